@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/authenticator.h"
+#include "backend/platform/http/router.h"
+#include <QHostAddress>
+#include <memory>
+
+class QWebSocket;
+
+namespace firstcome::http {
+
+/// Every limit of the edge. All settable; values of the REST conventions.
+struct Limits
+{
+    qsizetype requestLine = 8 * 1024;
+    qsizetype head = 16 * 1024;
+    int fields = 64;
+    std::chrono::milliseconds headWithin{5'000};
+    std::chrono::milliseconds requestWithin{30'000};
+    std::chrono::milliseconds idle{60'000};
+    std::chrono::milliseconds stalledWrite{20'000};
+    qsizetype writeBuffer = 1024 * 1024; ///< beyond what one answer needs
+    int connections = 10'000;
+    int connectionsPerAddress = 256;     ///< loopback is free
+};
+
+struct ServerSettings
+{
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 8080;                 ///< 0: a free one, see Server::port
+    int lanes = 1;
+    Limits limits;
+    QByteArray accessLogPath;            ///< empty: no access log
+    std::vector<QHostAddress> trusted;   ///< beside loopback, for Policy::local
+};
+
+/// One WebSocket route: authenticated by the edge before the upgrade if the request carries a token, else by its first message.
+/// Called on the lane's thread; owns the socket from then on.
+using WebSocketHandler = std::function<void(std::unique_ptr<QWebSocket>, const Request &)>;
+
+/// The HTTP edge: lanes on one port (SO_REUSEPORT), each a thread with an event loop, its own guard and its own Loop.
+/// Invariant: one request at a time per connection reaches a handler; answers leave in order; a client that vanishes
+/// costs nothing; no handler runs for a request that broke a limit.
+/// Thread: `start` and `stop` from the main thread.
+class Server
+{
+public:
+    Server(ServerSettings settings, const Router &router, Authenticator &authenticator, Clock clock);
+    ~Server();
+
+    void webSocket(QByteArray path, WebSocketHandler handler); ///< before start
+    /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING says what is wrong.
+    Result<quint16> start();
+    quint16 port() const;
+    /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were answered in time.
+    bool drain(std::chrono::milliseconds within);
+    /// Runs in every lane's thread, for things kept per lane.
+    void forEachLane(const std::function<void()> &work);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_private;
+};
+
+}

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library the product uses, found once. All are Debian 12 packages (list: firstcome, function packages).
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer WebSockets)
+find_package(QCoro6 REQUIRED COMPONENTS Core)
+find_package(tl-expected REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(CURL REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+find_package(simdjson REQUIRED)
+find_package(tomlplusplus QUIET)
+if(FIRSTCOME_CONSOLE)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Charts Svg LinguistTools)
+endif()
+if(FIRSTCOME_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/id.h"
+
+#include <string_view>
+
+namespace firstcome {
+
+namespace {
+
+constexpr qint64 epochMillis = 1'704'067'200'000; // 2024-01-01T00:00:00Z
+constexpr int counterBits = 12;
+constexpr int instanceBits = 10;
+constexpr qint64 counterMask = (1 << counterBits) - 1;
+
+template <typename View>
+std::optional<Id> parse(View text)
+{
+    if (text.empty() || text.size() > 19 || text.front() == typename View::value_type('0'))
+        return std::nullopt;
+    qint64 value = 0;
+    for (const auto character : text) {
+        const int digit = int(char16_t(character)) - '0';
+        if (digit < 0 || digit > 9 || __builtin_mul_overflow(value, 10, &value) ||
+            __builtin_add_overflow(value, digit, &value))
+            return std::nullopt;
+    }
+    return value;
+}
+
+}
+
+std::optional<Id> idFrom(QStringView text)
+{
+    return parse(std::u16string_view(text.utf16(), size_t(text.size())));
+}
+
+std::optional<Id> idFrom(QByteArrayView text)
+{
+    return parse(std::string_view(text.data(), size_t(text.size())));
+}
+
+Id IdSource::next(Instant now) { return nextRange(now, 1); }
+
+Id IdSource::nextRange(Instant now, int count)
+{
+    const std::scoped_lock lock(m_mutex);
+    const qint64 instance = qint64(m_instance) << counterBits;
+    const Id byClock = ((toMillis(now) - epochMillis) << (counterBits + instanceBits)) | instance;
+    Id first = std::max(byClock, m_last + 1);
+    // Keep our own instance bits and the whole range within one counter, else go on in the next millisecond.
+    const bool foreign = (first & (((qint64(1) << instanceBits) - 1) << counterBits)) != instance;
+    if (foreign || (first & counterMask) + count - 1 > counterMask) {
+        const qint64 millis = (first >> (counterBits + instanceBits)) + 1;
+        first = (millis << (counterBits + instanceBits)) | instance;
+    }
+    m_last = first + count - 1;
+    return first;
+}
+
+void IdSource::raiseFloor(Id floor)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_last = std::max(m_last, floor);
+}
+
+}
