@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/permissions.h"
+
+#include <array>
+#include <bit>
+
+namespace firstcome {
+
+namespace {
+
+// Index = number of the bit.
+constexpr std::array names{"view",          "catalogue.edit", "stock.correct", "sale.run",
+                           "order.act",     "refund.decide",  "payout.decide", "ops.act",
+                           "load.run",      "member.view-personal", "settings.edit", "operator.manage"};
+static_assert(names.size() == std::popcount(permission::every));
+
+}
+
+QStringList permissionNames(quint32 permissions)
+{
+    QStringList set;
+    for (size_t bit = 0; bit < names.size(); ++bit) {
+        if (permissions & (1U << bit))
+            set.append(QString::fromLatin1(names[bit]));
+    }
+    return set;
+}
+
+Result<quint32> permissionsFrom(const QStringList &given)
+{
+    quint32 permissions = 0;
+    for (const QString &name : given) {
+        const auto found = std::find_if(names.begin(), names.end(),
+                                        [&](const char *known) { return name == QLatin1StringView(known); });
+        if (found == names.end())
+            return refuse("PERMISSION_UNKNOWN", QStringLiteral("There is no permission \"%1\"; there are: %2.")
+                                                    .arg(name, permissionNames(permission::every).join(u", ")));
+        permissions |= 1U << (found - names.begin());
+    }
+    if (permissions == 0)
+        return refuse("PERMISSION_MISSING", QStringLiteral("At least one permission is needed."));
+    return permissions;
+}
+
+}
