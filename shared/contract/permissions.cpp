@@ -9,12 +9,12 @@ namespace firstcome {
 namespace {
 
 // Index = number of the bit.
-constexpr std::array names{"view",          "catalogue.edit", "stock.correct", "sale.run",
-                           "order.act",     "refund.decide",  "payout.decide", "ops.act",
-                           "load.run",      "member.view-personal", "settings.edit", "operator.manage"};
+constexpr std::array names{"view",      "catalogue.edit",       "stock.correct", "sale.run",
+                           "order.act", "refund.decide",        "payout.decide", "ops.act",
+                           "load.run",  "member.view-personal", "settings.edit", "operator.manage"};
 static_assert(names.size() == std::popcount(permission::every));
 
-}
+} // namespace
 
 QStringList permissionNames(quint32 permissions)
 {
@@ -42,4 +42,4 @@ Result<quint32> permissionsFrom(const QStringList &given)
     return permissions;
 }
 
-}
+} // namespace firstcome

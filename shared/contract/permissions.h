@@ -26,12 +26,13 @@ enum OperatorPermission : quint32 {
 
 inline constexpr quint32 every = (1U << 12) - 1;
 
-}
+} // namespace permission
 
 /// The names of the bits set, in the order above.
 QStringList permissionNames(quint32 permissions);
 
-/// The bits of a list of names; a refusal PERMISSION_UNKNOWN names the first that is none, PERMISSION_MISSING an empty list.
+/// The bits of a list of names; a refusal PERMISSION_UNKNOWN names the first that is none, PERMISSION_MISSING an empty
+/// list.
 Result<quint32> permissionsFrom(const QStringList &names);
 
-}
+} // namespace firstcome

@@ -21,8 +21,9 @@ private Q_SLOTS:
 
     void namesAreThoseOfTheCommandLine()
     {
-        QCOMPARE(permissionNames(permission::View | permission::SaleRun | permission::MemberViewPersonal),
-                 QStringList({QStringLiteral("view"), QStringLiteral("sale.run"), QStringLiteral("member.view-personal")}));
+        QCOMPARE(
+            permissionNames(permission::View | permission::SaleRun | permission::MemberViewPersonal),
+            QStringList({QStringLiteral("view"), QStringLiteral("sale.run"), QStringLiteral("member.view-personal")}));
     }
 
     void refusesAnUnknownNameAndAnEmptyList()
