@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# firstcome test: builds the tests and what they start, brings up the services, runs them, ends with the tally.
+
+test_preset=${FIRSTCOME_TEST_PRESET:-dev} # asan, tsan and coverage are run by naming them here
+test_jobs=2
+
+test_command() {
+    filter='' labels='' tally='0 passed, 1 failed, 0 skipped' own_mariadb=''
+    while (($# > 0)); do
+        case $1 in
+        --quick) labels='^(unit|house|quick)$' ;;
+        -*) misuse "test does not know '$1'" ;;
+        *)
+            [[ -z $filter ]] || misuse "test takes one filter"
+            filter=$1
+            ;;
+        esac
+        shift
+    done
+    trap test_stop EXIT
+    trap 'exit "$failed"' INT TERM HUP
+    mkdir -p build
+    exec 9>build/test.lock
+    flock -n 9 || fail "$missing" "Tests are running in this folder already"
+
+    install_packages "${packages_to_build[@]}" "${packages_to_run[@]}" "${packages_to_test[@]}"
+    test_build
+    test_services
+    test_run
+}
+
+# Builds the chosen tests alone; what a test starts is a dependency of its target.
+test_build() {
+    local chosen=()
+    configure "$test_preset"
+    if ! ninja -C "build/$test_preset" build.ninja >"build/$test_preset/configure.log" 2>&1; then
+        tail -n 30 "build/$test_preset/configure.log" >&2
+        fail "$failed" "Configuring failed (build/$test_preset/configure.log)"
+    fi
+    mapfile -t chosen < <(chosen_tests)
+    if ((${#chosen[@]} == 0)); then
+        tally='0 passed, 0 failed, 0 skipped'
+        fail "$failed" "No test is chosen by '$filter${labels:+ --quick}'"
+    fi
+    build "$test_preset" "${chosen[@]}" || fail "$failed" "The build failed"
+}
+
+# Each test's name is that of the target that builds it.
+chosen_tests() {
+    ctest --test-dir "build/$test_preset" -N -R "$filter" -L "$labels" | sed -n 's/^ *Test *#[0-9]*: //p'
+}
+
+# A service that cannot be had does not end the run: the tests that need it skip, each with its reason.
+test_services() {
+    mariadb_pid >/dev/null || own_mariadb=yes
+    if mariadb_up; then
+        mariadb_status
+    else
+        say "MariaDB CANNOT BE STARTED ($mariadb_folder/error.log): the tests that need it are skipped"
+    fi
+}
+
+test_run() {
+    local results=$root/build/$test_preset/results.xml code=0
+    rm -f "$results"
+    LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" -R "$filter" -L "$labels" -j "$test_jobs" --output-on-failure \
+        --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 || code=$failed
+    if [[ -f $results ]]; then
+        local report
+        report=$(python3 tests/support/tally.py "$results") || code=$failed
+        tally=${report##*$'\n'}
+        [[ $report != *$'\n'* ]] || printf '%s\n' "${report%$'\n'*}"
+    else
+        code=$failed
+    fi
+    exit "$code"
+}
+
+# Ends what the run started; the last line is always the tally.
+test_stop() {
+    local code=$?
+    trap '' INT TERM HUP
+    [[ -z $own_mariadb ]] || mariadb_down
+    printf '%s\n' "$tally"
+    exit "$code"
+}
