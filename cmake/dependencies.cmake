@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every library the product uses, found once. All are Debian 12 packages (list: firstcome, function packages).
+# Every library the product uses, found once. All are Debian 12 packages (list: cmake/packages.sh).
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql HttpServer WebSockets)
 find_package(QCoro6 REQUIRED COMPONENTS Core)
 find_package(tl-expected REQUIRED)

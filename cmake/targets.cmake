@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# firstcome_library(NAME LINKS ...)   a static library of all *.cpp and *.h in the current folder; its link list is its list of permitted knowledge
-# firstcome_program(NAME OUTPUT LINKS ...)   a program from the current folder's sources
-# firstcome_tests(LINKS ... LABELS ...)   one test program for each *_test.cpp in the current folder
+# firstcome_library(NAME LINKS ...)
+#     a static library of all *.cpp and *.h in the current folder; its link list is its list of permitted knowledge
+# firstcome_program(NAME OUTPUT LINKS ...)
+#     a program from the current folder's main.cpp, in build/PRESET/bin
+# firstcome_tests(LINKS ... LABELS ... [TIMEOUT SECONDS] [ALONE])
+#     one test program for each *_test.cpp in the current folder; ALONE: nothing runs beside it
+# firstcome_bench(NAME LINKS ...)
+#     a benchmark's own program from all *.cpp in the current folder, in build/PRESET/bench
+include(precompiled)
 
-# One precompiled header for all code without widgets, one for the console.
-add_library(firstcome_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
-target_link_libraries(firstcome_pch PUBLIC Qt6::Core QCoro6::Core tl::expected)
-target_precompile_headers(firstcome_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
-
-function(firstcome_use_pch target)
-    target_precompile_headers(${target} REUSE_FROM firstcome_pch)
-endfunction()
+add_custom_target(programs) # what `firstcome build` makes
+add_custom_target(benches)  # what `firstcome bench` needs beside them
 
 function(firstcome_library name)
     cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
@@ -20,13 +20,23 @@ function(firstcome_library name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON LINKER_LANGUAGE CXX)
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC Qt6::Core QCoro6::Core tl::expected ${ARG_LINKS})
-    if(NOT "Qt6::Widgets" IN_LIST ARG_LINKS AND NOT ARG_LINKS MATCHES "console_")
-        firstcome_use_pch(${name})
-    endif()
+    firstcome_precompile(${name})
 endfunction()
 
+function(firstcome_program name)
+    cmake_parse_arguments(ARG "" "OUTPUT" "LINKS" ${ARGN})
+    add_executable(${name} main.cpp)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME ${ARG_OUTPUT})
+    target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS})
+    add_dependencies(programs ${name})
+endfunction()
+
+# Tests of these labels start the programs themselves.
+set(FIRSTCOME_LABELS_OF_WHOLE_PROGRAMS journey chaos simulation)
+
 function(firstcome_tests)
-    cmake_parse_arguments(ARG "" "" "LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "ALONE" "TIMEOUT" "LINKS;LABELS" ${ARGN})
     file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
     file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
     string(REPLACE "/" "." prefix ${folder})
@@ -37,19 +47,39 @@ function(firstcome_tests)
         set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
         target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
         target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LINKS})
-        if(NOT prefix MATCHES "^console")
-            firstcome_use_pch(${name})
-        endif()
-        add_test(NAME ${name} COMMAND ${name})
-        set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin;FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR}")
+        firstcome_precompile(${name})
+        foreach(label ${ARG_LABELS})
+            if(label IN_LIST FIRSTCOME_LABELS_OF_WHOLE_PROGRAMS)
+                add_dependencies(${name} programs)
+            endif()
+        endforeach()
+        firstcome_register_test(${name})
     endforeach()
 endfunction()
 
-function(firstcome_program name)
-    cmake_parse_arguments(ARG "" "OUTPUT" "LINKS" ${ARGN})
-    add_executable(${name} main.cpp)
-    set_target_properties(${name} PROPERTIES OUTPUT_NAME ${ARG_OUTPUT})
+# Tests see no display, no data and no settings of the user who runs them.
+macro(firstcome_register_test name)
+    set(home ${CMAKE_BINARY_DIR}/home)
+    file(MAKE_DIRECTORY ${home}/run)
+    file(CHMOD ${home}/run PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" RUN_SERIAL ${ARG_ALONE}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin;FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR};\
+HOME=${home};XDG_DATA_HOME=${home}/data;XDG_CONFIG_HOME=${home}/config;XDG_CACHE_HOME=${home}/cache;XDG_RUNTIME_DIR=${home}/run")
+    if(ARG_TIMEOUT)
+        set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+    else()
+        set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+    endif()
+endmacro()
+
+function(firstcome_bench name)
+    cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+    add_executable(${name} EXCLUDE_FROM_ALL ${sources})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE ${ARG_LINKS})
+    firstcome_precompile(${name})
+    add_dependencies(benches ${name})
 endfunction()

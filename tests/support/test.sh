@@ -5,14 +5,14 @@ test_preset=${FIRSTCOME_TEST_PRESET:-dev} # asan, tsan and coverage are run by n
 test_jobs=2
 
 test_command() {
-    filter='' labels='' tally='0 passed, 1 failed, 0 skipped' own_mariadb=''
+    selection=() tally='0 passed, 1 failed, 0 skipped' own_mariadb=''
     while (($# > 0)); do
         case $1 in
-        --quick) labels='^(unit|house|quick)$' ;;
+        --quick) selection+=(-L '^(unit|house|quick)$') ;;
         -*) misuse "test does not know '$1'" ;;
         *)
-            [[ -z $filter ]] || misuse "test takes one filter"
-            filter=$1
+            [[ " ${selection[*]} " != *' -R '* ]] || misuse "test takes one filter"
+            selection+=(-R "$1")
             ;;
         esac
         shift
@@ -40,14 +40,14 @@ test_build() {
     mapfile -t chosen < <(chosen_tests)
     if ((${#chosen[@]} == 0)); then
         tally='0 passed, 0 failed, 0 skipped'
-        fail "$failed" "No test is chosen by '$filter${labels:+ --quick}'"
+        fail "$failed" "There is no such test"
     fi
     build "$test_preset" "${chosen[@]}" || fail "$failed" "The build failed"
 }
 
 # Each test's name is that of the target that builds it.
 chosen_tests() {
-    ctest --test-dir "build/$test_preset" -N -R "$filter" -L "$labels" | sed -n 's/^ *Test *#[0-9]*: //p'
+    ctest --test-dir "build/$test_preset" -N "${selection[@]}" | sed -n 's/^ *Test *#[0-9]*: //p'
 }
 
 # A service that cannot be had does not end the run: the tests that need it skip, each with its reason.
@@ -63,7 +63,7 @@ test_services() {
 test_run() {
     local results=$root/build/$test_preset/results.xml code=0
     rm -f "$results"
-    LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" -R "$filter" -L "$labels" -j "$test_jobs" --output-on-failure \
+    LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" --no-label-summary "${selection[@]}" -j "$test_jobs" --output-on-failure \
         --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 || code=$failed
     if [[ -f $results ]]; then
         local report
