@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/operator_session.h"
+
+#include "shared/client/api_client.h"
+#include "shared/client/client_codes.h"
+#include "shared/client/live_client.h"
+#include <QJsonArray>
+
+namespace firstcome {
+
+namespace {
+
+// Renewed when this share of its life has passed, so that a slow answer still comes in time.
+constexpr double renewAfter = 0.8;
+constexpr std::chrono::seconds renewalRetry{10};
+
+quint32 permissionsOf(const QJsonObject &answer)
+{
+    const QJsonArray names = answer.value(QLatin1StringView("permissions")).toArray();
+    quint32 bits = 0;
+    for (const QJsonValue &name : names) {
+        // A newer server may know more permissions; those mean nothing here.
+        if (const Result<quint32> bit = permissionsFrom({name.toString()}))
+            bits |= *bit;
+    }
+    return bits;
+}
+
+} // namespace
+
+OperatorSession::OperatorSession(ApiClient &api, LiveClient &live, QObject *parent)
+    : QObject(parent), m_api(api), m_live(live)
+{
+    m_renewal.setSingleShot(true);
+    connect(&m_renewal, &QTimer::timeout, this, &OperatorSession::renew);
+    connect(&m_api, &ApiClient::tokenRefused, this, &OperatorSession::expire);
+    connect(&m_live, &LiveClient::statusChanged, this, [this] {
+        if (m_live.status().phase == LiveStatus::Phase::TokenEnded)
+            expire();
+    });
+}
+
+QUrl OperatorSession::server() const
+{
+    return m_api.baseUrl();
+}
+
+void OperatorSession::signIn(const QUrl &server, const QString &login, const QString &password, const Done &done)
+{
+    m_renewal.stop();
+    m_api.setToken({});
+    m_api.setBaseUrl(server);
+    const QJsonObject body{{QStringLiteral("login"), login}, {QStringLiteral("password"), password}};
+    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions"), body), this,
+               [this, login, done](const Result<ApiAnswer> &answer) {
+                   if (!answer)
+                       return done(tl::unexpected(answer.error()));
+                   m_login = login;
+                   accept(*answer);
+                   m_live.open(m_api.baseUrl());
+                   done({});
+               });
+}
+
+void OperatorSession::signOut()
+{
+    m_renewal.stop();
+    m_live.close();
+    m_api.setToken({});
+    m_refreshToken.clear();
+    m_permissions = 0;
+    m_state = State::SignedOut;
+    Q_EMIT changed();
+}
+
+void OperatorSession::accept(const ApiAnswer &answer)
+{
+    const QByteArray token = answer.json.value(QLatin1StringView("accessToken")).toString().toUtf8();
+    const std::chrono::seconds life{answer.json.value(QLatin1StringView("expiresIn")).toInteger()};
+    m_api.setToken(token);
+    m_live.setToken(token);
+    m_refreshToken = answer.json.value(QLatin1StringView("refreshToken")).toString();
+    if (answer.json.contains(QLatin1StringView("permissions")))
+        m_permissions = permissionsOf(answer.json);
+    if (!m_refreshToken.isEmpty() && life > std::chrono::seconds::zero())
+        m_renewal.start(std::chrono::duration_cast<std::chrono::milliseconds>(life * renewAfter));
+    m_state = State::SignedIn;
+    Q_EMIT changed();
+}
+
+void OperatorSession::renew()
+{
+    const QJsonObject body{{QStringLiteral("refreshToken"), m_refreshToken}};
+    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions/refresh"), body), this,
+               [this](const Result<ApiAnswer> &answer) {
+                   if (m_state != State::SignedIn)
+                       return;
+                   if (answer)
+                       return accept(*answer);
+                   // A server that is away is asked again; one that says no leaves the token to end by itself.
+                   if (worthRepeating(answer.error()))
+                       m_renewal.start(renewalRetry);
+               });
+}
+
+void OperatorSession::expire()
+{
+    if (m_state != State::SignedIn)
+        return;
+    m_renewal.stop();
+    m_state = State::Expired;
+    Q_EMIT changed();
+}
+
+} // namespace firstcome

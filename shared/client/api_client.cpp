@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/client/api_client.h"
+
+#include "shared/client/client_codes.h"
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QPointer>
+#include <qcorosignal.h>
+
+namespace firstcome {
+
+namespace {
+
+constexpr const char *sentAt = "firstcomeSentAt";
+
+Refusal noAnswer(const QNetworkReply &reply)
+{
+    Refusal refusal;
+    refusal.code =
+        reply.error() == QNetworkReply::OperationCanceledError ? client_code::timedOut : client_code::unreachable;
+    refusal.detail = reply.errorString();
+    return refusal;
+}
+
+Refusal refusalFrom(int status, const QByteArray &body)
+{
+    QJsonObject problem = QJsonDocument::fromJson(body).object();
+    Refusal refusal;
+    refusal.code = problem.take(QLatin1StringView("code")).toString().toUtf8();
+    refusal.detail = problem.take(QLatin1StringView("detail")).toString();
+    const QString title = problem.take(QLatin1StringView("title")).toString();
+    if (refusal.detail.isEmpty())
+        refusal.detail = title;
+    // A proxy in between answers without a problem document; its status is all there is.
+    if (refusal.code.isEmpty())
+        refusal.code = "HTTP_" + QByteArray::number(status);
+    const QJsonArray errors = problem.take(QLatin1StringView("errors")).toArray();
+    for (const QJsonValue &error : errors)
+        refusal.errors.append(
+            {error[QLatin1StringView("field")].toString(), error[QLatin1StringView("message")].toString()});
+    problem.remove(QLatin1StringView("type"));
+    problem.insert(QLatin1StringView("status"), status);
+    refusal.extra = problem;
+    return refusal;
+}
+
+bool isJson(const QNetworkReply &reply)
+{
+    return reply.header(QNetworkRequest::ContentTypeHeader)
+        .toString()
+        .startsWith(QLatin1StringView("application/json"));
+}
+
+Result<ApiAnswer> decode(QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // An error with a status below 400 is an answer that broke off.
+    if (status == 0 || (reply.error() != QNetworkReply::NoError && status < 400))
+        return tl::unexpected(noAnswer(reply));
+    const QByteArray body = reply.readAll();
+    if (status >= 300)
+        return tl::unexpected(refusalFrom(status, body));
+
+    ApiAnswer answer;
+    answer.status = status;
+    answer.etag = reply.rawHeader("ETag");
+    answer.requestId = reply.rawHeader("X-Request-Id");
+    answer.replayed = reply.rawHeader("Idempotency-Replayed") == "true";
+    if (isJson(reply) && !body.isEmpty()) {
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+        if (!document.isObject())
+            return refuse(client_code::unreadable, error.errorString());
+        answer.json = document.object();
+    }
+    answer.body = body;
+    return answer;
+}
+
+} // namespace
+
+ApiClient::ApiClient(QObject *parent) : QObject(parent)
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
+ApiClient::~ApiClient() = default;
+
+void ApiClient::setBaseUrl(const QUrl &url)
+{
+    m_baseUrl = url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    m_clock.forget();
+}
+
+void ApiClient::send(const ApiRequest &request, QObject *context, Answered answered)
+{
+    QNetworkReply *reply = start(request);
+    // `destroyed` and this handler may meet: the guard is empty before `destroyed` is emitted.
+    connect(reply, &QNetworkReply::finished, this,
+            [this, reply, guard = QPointer<QObject>(context), answered = std::move(answered)] {
+                const Result<ApiAnswer> result = finish(reply);
+                if (guard)
+                    answered(result);
+            });
+    connect(context, &QObject::destroyed, reply, &QNetworkReply::abort);
+}
+
+QCoro::Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request)
+{
+    QNetworkReply *reply = start(request);
+    co_await qCoro(reply, &QNetworkReply::finished);
+    co_return finish(reply);
+}
+
+QNetworkReply *ApiClient::start(const ApiRequest &request)
+{
+    QUrl url = m_baseUrl;
+    url.setPath(url.path(QUrl::FullyEncoded) + QString::fromLatin1(request.path), QUrl::TolerantMode);
+    if (!request.query.isEmpty())
+        url.setQuery(QString::fromLatin1(request.query), QUrl::StrictMode);
+
+    QNetworkRequest wire(url);
+    wire.setTransferTimeout(int(request.timeout.count()));
+    wire.setRawHeader("Accept", request.accept);
+    wire.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("firstcome-client/" FIRSTCOME_VERSION));
+    if (!request.contentType.isEmpty())
+        wire.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
+    if (!m_token.isEmpty())
+        wire.setRawHeader("Authorization", "Bearer " + m_token);
+    if (!request.idempotencyKey.isEmpty())
+        wire.setRawHeader("Idempotency-Key", request.idempotencyKey);
+    if (!request.ifMatch.isEmpty())
+        wire.setRawHeader("If-Match", request.ifMatch);
+
+    QNetworkReply *reply = m_network.sendCustomRequest(wire, request.method, request.body);
+    reply->setProperty(sentAt, toMillis(systemNow()));
+    return reply;
+}
+
+Result<ApiAnswer> ApiClient::finish(QNetworkReply *reply)
+{
+    reply->deleteLater();
+    const Instant sent = fromMillis(reply->property(sentAt).toLongLong());
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date);
+    if (date.isValid())
+        m_clock.observe({sent, systemNow(), fromMillis(date.toMSecsSinceEpoch()), std::chrono::seconds(1)});
+
+    Result<ApiAnswer> result = decode(*reply);
+    if (result || statusOf(result.error()) != 0)
+        Q_EMIT this->answered();
+    if (!result && statusOf(result.error()) == 401 && reply->request().hasRawHeader("Authorization"))
+        Q_EMIT tokenRefused();
+    return result;
+}
+
+} // namespace firstcome
