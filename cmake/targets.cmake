@@ -83,3 +83,42 @@ function(firstcome_bench name)
     firstcome_precompile(${name})
     add_dependencies(benches ${name})
 endfunction()
+
+# firstcome_migrations(LIBRARY NAMESPACE) compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h
+function(firstcome_migrations library namespace)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql)
+    list(SORT files)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+    file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    get_filename_component(module ${folder} NAME)
+    set(entries "")
+    foreach(file ${files})
+        get_filename_component(stem ${file} NAME_WE)
+        string(REGEX MATCH "^[0-9]+" number ${stem})
+        file(READ ${file} text)
+        string(REGEX REPLACE "^0+" "" number ${number})
+        string(APPEND entries "        {\"${module}\", ${number}, \"${stem}\", R\"sql(${text})sql\"},\n")
+    endforeach()
+    set(generated ${CMAKE_BINARY_DIR}/generated/${folder})
+    file(CONFIGURE OUTPUT ${generated}/migrations.gen.h CONTENT [[// generated from migrations/*.sql
+#pragma once
+#include "backend/platform/sql/migrations.h"
+
+namespace @namespace@ {
+QList<firstcome::sql::Migration> migrations();
+}
+]] @ONLY)
+    file(CONFIGURE OUTPUT ${generated}/migrations.gen.cpp CONTENT [[// generated from migrations/*.sql
+#include "@folder@/migrations.gen.h"
+
+namespace @namespace@ {
+QList<firstcome::sql::Migration> migrations()
+{
+    return {
+@entries@    };
+}
+}
+]] @ONLY)
+    target_sources(${library} PRIVATE ${generated}/migrations.gen.cpp)
+    target_include_directories(${library} PUBLIC ${CMAKE_BINARY_DIR}/generated)
+endfunction()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event_bus.h"
+#include "backend/platform/events/outbox.h"
+#include "backend/platform/sql/database.h"
+#include <atomic>
+#include <unordered_map>
+
+namespace firstcome::events {
+
+/// The outbox table as the log: each group reads on from its offset, in the writer's saga queue, and moves the offset in
+/// the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
+/// Invariant: a group has at most one poll under way; one key's events are applied in order or parked behind its dead letter.
+/// Thread: any; the consumers run on the writer's thread.
+class EmbeddedLog final : public EventBus
+{
+public:
+    EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock);
+    ~EmbeddedLog() override;
+
+    void subscribe(Consumer consumer) override;
+    void start() override;
+    void stop() override;
+    QList<Lag> lag(sql::Connection &connection) const override;
+
+private:
+    struct Group;
+
+    void wakeAll();
+    void schedule(Group &group);
+    bool poll(sql::Connection &connection, Group &group);
+    void applyAll(sql::Connection &connection, Group &group, std::vector<Event> events);
+    void applyOne(sql::Connection &connection, Group &group, const Event &event);
+    void bury(sql::Connection &connection, const Group &group, const Event &event, const QByteArray &reason);
+
+    static constexpr int triesBeforeDeadLetter = 3;
+
+    sql::Database &m_database;
+    Clock m_clock;
+    std::vector<std::unique_ptr<Group>> m_groups;
+    std::atomic<bool> m_running{false};
+};
+
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event.h"
+#include "backend/platform/sql/connection.h"
+#include <QList>
+#include <functional>
+#include <span>
+
+namespace firstcome::events {
+
+/// A consumer group: who it is, what it reads, what it does with it.
+/// `apply` gets events in log order, at most `EventBus::pollLimit`, in one transaction together with the group's offset.
+/// It must be idempotent by the state it changes (compare-and-set), and may throw: the batch is then applied one by one,
+/// and an event that fails three times becomes a dead letter that halts its key, not the rest.
+struct Consumer
+{
+    QByteArray group;
+    QList<QByteArray> topics;
+    std::function<void(sql::Connection &, std::span<const Event>)> apply;
+};
+
+/// How far a group is behind in one partition.
+struct Lag
+{
+    QByteArray group;
+    QByteArray topic;
+    int partition = 0;
+    qint64 position = 0;        ///< last event applied
+    qint64 end = 0;             ///< last event in the log
+    qint64 events = 0;          ///< waiting, -1 unknown
+    std::optional<Instant> oldest; ///< when the oldest waiting one happened
+};
+
+/// Moves what happened from the outbox to the consumers. The embedded half is the outbox table itself.
+class EventBus
+{
+public:
+    static constexpr int pollLimit = 128;
+
+    virtual ~EventBus() = default;
+    /// Before `start`.
+    virtual void subscribe(Consumer consumer) = 0;
+    virtual void start() = 0;
+    virtual void stop() = 0;
+    /// In a reader's snapshot.
+    virtual QList<Lag> lag(sql::Connection &connection) const = 0;
+};
+
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/events/outbox.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "shared/base/assert.h"
+
+namespace firstcome::events {
+
+namespace {
+
+constexpr qsizetype payloadLimit = 64 * 1024;
+
+}
+
+void Outbox::append(sql::Connection &connection, std::span<const Event> events)
+{
+    if (events.empty())
+        return;
+    sql::BulkInsert rows(connection,
+                         {"outbox", "topic, event_key, sequence, type, version, payload, trace, created_at", 8, {}});
+    for (const Event &event : events) {
+        FIRSTCOME_ASSERT(event.payload.size() <= payloadLimit, "an event's payload is at most 64 KiB");
+        rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload,
+                 event.trace.isNull() ? QByteArray("") : event.trace, event.at);
+    }
+    rows.flush();
+    if (m_committed)
+        connection.afterCommit(m_committed);
+}
+
+}

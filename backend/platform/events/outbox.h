@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event.h"
+#include "backend/platform/sql/connection.h"
+#include <functional>
+#include <span>
+
+namespace firstcome::events {
+
+/// Writes events in the transaction of their effect and wakes the consumers after its commit.
+/// Invariant: an event exists if and only if its effect does.
+/// Thread: `append` on the writer's thread.
+class Outbox
+{
+public:
+    /// `committed` runs on the writer's thread after each commit that wrote events.
+    void onCommitted(std::function<void()> committed) { m_committed = std::move(committed); }
+
+    void append(sql::Connection &connection, const Event &event) { append(connection, std::span(&event, 1)); }
+    void append(sql::Connection &connection, std::span<const Event> events);
+
+private:
+    std::function<void()> m_committed;
+};
+
+}

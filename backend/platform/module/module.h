@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/router.h"
+#include "backend/platform/module/check.h"
+#include "backend/platform/module/timeline.h"
+#include "backend/platform/module/workers.h"
+#include "backend/platform/sql/migrations.h"
+
+namespace firstcome {
+
+/// One part of the business as the composition root sees it. It mounts itself.
+/// Invariant: lives longer than the router and the workers that call it.
+class Module
+{
+public:
+    virtual ~Module() = default;
+    virtual QList<sql::Migration> migrations() const { return {}; }
+    virtual void mountRoutes(http::Router &) {}
+    virtual void mountWorkers(Workers &) {}
+    /// After the migrations and before the first request: what must be loaded (blocking is fine here).
+    virtual void load(sql::Connection &) {}
+    virtual QList<Check> checks() const { return {}; }
+    /// What this module remembers of an order, unsorted.
+    virtual QList<TimelineEntry> timeline(sql::Connection &, Id /*orderId*/) const { return {}; }
+};
+
+}

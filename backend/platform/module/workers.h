@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event_bus.h"
+#include <functional>
+#include <qcorotask.h>
+
+namespace firstcome {
+
+/// What a module does without being asked by a request.
+class Workers
+{
+public:
+    virtual ~Workers() = default;
+    virtual void consume(events::Consumer consumer) = 0;
+    /// Runs `work` on the worker loop again and again, `pause` after it ended; an exception is logged and it goes on.
+    virtual void every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) = 0;
+};
+
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/failure.h"
+#include "backend/platform/sql/statement.h"
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3;
+
+namespace firstcome::sql {
+
+enum class Dialect { Sqlite, MySql };
+
+struct DatabaseSettings
+{
+    Dialect dialect = Dialect::Sqlite;
+    QString path;             ///< SQLite: the file
+    QString host;             ///< MySQL/MariaDB from here on
+    int port = 3306;
+    QString name;
+    QString user;
+    QString password;
+    int readers = 2;
+};
+
+/// One connection of one thread, with its prepared statements.
+/// Invariant: SQLite runs WAL, synchronous=FULL, foreign keys on; MariaDB READ COMMITTED for writers and a consistent
+/// snapshot for readers.
+/// Thread: the one that made it.
+class Connection
+{
+public:
+    enum class Purpose { Write, Read };
+
+    /// Throws Failure when it cannot be opened or its durability settings are weak.
+    Connection(const DatabaseSettings &settings, Purpose purpose);
+    ~Connection();
+    Connection(const Connection &) = delete;
+
+    Dialect dialect() const { return m_settings.dialect; }
+    bool isSqlite() const { return dialect() == Dialect::Sqlite; }
+    /// " FOR UPDATE" where rows can be locked; SQLite's writer is alone already.
+    const char *forUpdate() const { return isSqlite() ? "" : " FOR UPDATE"; }
+
+    /// The prepared statement of this text, kept with the connection.
+    Statement &statement(const QByteArray &text);
+    /// Runs statements separated by ";\n", for schema and settings.
+    void run(const QByteArray &texts);
+
+    void begin();
+    void commit();
+    void rollback() noexcept;
+    void savepoint();
+    void releaseSavepoint();
+    void rollbackToSavepoint();
+
+    /// Runs on the writer's thread after the commit of the present transaction; forgotten when it rolls back.
+    void afterCommit(std::function<void()> work) { m_afterCommit.push_back(std::move(work)); }
+    size_t afterCommitCount() const { return m_afterCommit.size(); }
+    void dropAfterCommit(size_t from) { m_afterCommit.resize(from); }
+    std::vector<std::function<void()>> takeAfterCommit() { return std::exchange(m_afterCommit, {}); }
+
+    sqlite3 *native() const { return m_native; }
+
+private:
+    void open();
+    void configureSqlite();
+    void configureMySql();
+    std::unique_ptr<Statement> prepare(const QByteArray &text);
+
+    struct TextHash
+    {
+        size_t operator()(const QByteArray &text) const { return qHash(text); }
+    };
+
+    DatabaseSettings m_settings;
+    Purpose m_purpose;
+    QString m_name;
+    sqlite3 *m_native = nullptr;
+    std::unordered_map<QByteArray, std::unique_ptr<Statement>, TextHash> m_statements;
+    std::vector<std::function<void()>> m_afterCommit;
+};
+
+}

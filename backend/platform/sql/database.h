@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/checkpointer.h"
+#include "backend/platform/sql/readers.h"
+#include "backend/platform/work/reply.h"
+
+namespace firstcome::sql {
+
+/// The database: one writer thread with three queues, a few readers, and on SQLite a checkpoint thread.
+/// `write` and `read` run `work(Connection &)` in a transaction on the right thread and give its result, or its exception,
+/// as a Reply. Work may be run again after a conflict: it must build its result anew and touch nothing outside.
+/// Invariant: a Reply of `write` is resolved only after the commit is durable.
+/// Thread: any.
+class Database
+{
+public:
+    explicit Database(const DatabaseSettings &settings);
+    ~Database();
+
+    /// Opens everything; throws Failure.
+    void start();
+    /// Finishes what is queued, then closes.
+    void stop();
+
+    template <typename Work>
+    auto write(Queue queue, Work work) -> work::Reply<std::invoke_result_t<Work &, Connection &>>
+    {
+        return submit(std::move(work), [this, queue](WriteJob job) { m_writer.add(queue, std::move(job)); });
+    }
+
+    template <typename Work>
+    auto read(Work work) -> work::Reply<std::invoke_result_t<Work &, Connection &>>
+    {
+        return submit(std::move(work), [this](WriteJob job) { m_readers.add(std::move(job)); });
+    }
+
+    const DatabaseSettings &settings() const { return m_settings; }
+    const Writer &writer() const { return m_writer; }
+
+private:
+    template <typename Work, typename Add>
+    static auto submit(Work work, Add add) -> work::Reply<std::invoke_result_t<Work &, Connection &>>
+    {
+        using Given = std::invoke_result_t<Work &, Connection &>;
+        work::Reply<Given> reply;
+        if constexpr (std::is_void_v<Given>) {
+            add(WriteJob{[work = std::move(work)](Connection &connection) mutable { work(connection); },
+                         [reply] { reply.resolve(); },
+                         [reply](std::exception_ptr failure) { reply.fail(std::move(failure)); }});
+        } else {
+            auto result = std::make_shared<std::optional<Given>>();
+            add(WriteJob{
+                [work = std::move(work), result](Connection &connection) mutable { result->emplace(work(connection)); },
+                [reply, result] { reply.resolve(std::move(**result)); },
+                [reply](std::exception_ptr failure) { reply.fail(std::move(failure)); }});
+        }
+        return reply;
+    }
+
+    DatabaseSettings m_settings;
+    Writer m_writer;
+    Readers m_readers;
+    Checkpointer m_checkpointer;
+};
+
+}

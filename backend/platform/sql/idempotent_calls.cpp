@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/idempotent_calls.h"
+
+#include <QCryptographicHash>
+
+namespace firstcome::sql {
+
+QByteArray bodyHash(const QByteArray &body) { return QCryptographicHash::hash(body, QCryptographicHash::Sha256); }
+
+Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallScope &scope)
+{
+    auto &row = connection.statement("SELECT body_hash, status, body FROM idempotent_calls WHERE caller_id = ? "
+                                     "AND route = ? AND idempotency_key = ?");
+    row.bind(scope.callerId, scope.route, scope.key);
+    if (!row.next())
+        return std::optional<KeptAnswer>();
+    const QByteArray hash = row.text(0);
+    const KeptAnswer kept{int(row.integer(1)), row.text(2)};
+    row.reset();
+    if (hash != bodyHash(scope.body))
+        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+    return std::optional(kept);
+}
+
+void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now)
+{
+    connection
+        .statement("INSERT INTO idempotent_calls (caller_id, route, idempotency_key, body_hash, status, body, "
+                   "created_at) VALUES (?,?,?,?,?,?,?)")
+        .bind(scope.callerId, scope.route, scope.key, Blob{bodyHash(scope.body)}, answer.status, answer.body, now)
+        .exec();
+}
+
+}

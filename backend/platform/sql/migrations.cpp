@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/migrations.h"
+
+#include <QCryptographicHash>
+#include <QMap>
+
+namespace firstcome::sql {
+
+namespace {
+
+struct Token
+{
+    const char *name;
+    const char *sqlite;
+    const char *mySql;
+};
+
+constexpr Token tokens[] = {
+    {"{{id}}", "INTEGER", "BIGINT"},
+    {"{{auto}}", "INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT AUTO_INCREMENT PRIMARY KEY"},
+    {"{{text}}", "TEXT", "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"},
+    {"{{ascii}}", "TEXT", "VARCHAR(300) CHARACTER SET ascii COLLATE ascii_bin"},
+    {"{{long}}", "TEXT", "MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"},
+    {"{{blob}}", "BLOB", "VARBINARY(255)"},
+    {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
+};
+
+constexpr auto historyTable = "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
+                              "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
+                              "PRIMARY KEY (module, number)) {{end}}";
+
+QByteArray hashOf(const QByteArray &text)
+{
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+}
+
+QMap<std::pair<QByteArray, int>, QByteArray> appliedSteps(Connection &connection)
+{
+    QMap<std::pair<QByteArray, int>, QByteArray> applied;
+    auto &rows = connection.statement("SELECT module, number, hash FROM migrations");
+    while (rows.next())
+        applied.insert({rows.text(0), int(rows.integer(1))}, rows.text(2));
+    return applied;
+}
+
+}
+
+QByteArray translated(const QByteArray &text, Dialect dialect)
+{
+    QByteArray result = text;
+    for (const Token &token : tokens)
+        result.replace(token.name, dialect == Dialect::Sqlite ? token.sqlite : token.mySql);
+    return result;
+}
+
+void migrate(Connection &connection, const QList<Migration> &migrations, Instant now)
+{
+    connection.run(translated(historyTable, connection.dialect()));
+    const auto applied = appliedSteps(connection);
+    for (const Migration &step : migrations) {
+        const QByteArray hash = hashOf(step.text);
+        const auto known = applied.constFind({step.module, step.number});
+        if (known != applied.constEnd()) {
+            if (known.value() != hash)
+                throw Failure(Failure::Kind::Other, "migration " + step.module + '/' + step.name +
+                                                        " has changed since it was applied to this database");
+            continue;
+        }
+        connection.run(translated(step.text, connection.dialect()));
+        connection.statement("INSERT INTO migrations (module, number, name, hash, applied_at) VALUES (?,?,?,?,?)")
+            .bind(step.module, step.number, step.name, hash, now)
+            .exec();
+    }
+}
+
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/writer.h"
+
+namespace firstcome::sql {
+
+/// A few threads that read, each job in one snapshot. Long jobs stop SQLite's log from restarting: keep them short.
+/// Thread: `add` from any.
+class Readers
+{
+public:
+    explicit Readers(const DatabaseSettings &settings) : m_settings(settings) {}
+    ~Readers();
+
+    void start();
+    void stop();
+    void add(WriteJob job);
+
+private:
+    void work();
+    void perform(std::unique_ptr<Connection> &connection, WriteJob &job);
+
+    DatabaseSettings m_settings;
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::deque<WriteJob> m_queue;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+}

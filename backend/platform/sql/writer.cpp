@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/writer.h"
+
+#include <future>
+#include <pthread.h>
+#include <sqlite3.h>
+
+namespace firstcome::sql {
+
+Writer::Writer(const DatabaseSettings &settings) : m_settings(settings) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::start()
+{
+    std::promise<void> opened;
+    m_thread = std::thread([this, &opened] {
+        pthread_setname_np(pthread_self(), "sql-writer");
+        work([&opened](std::exception_ptr failure) { failure ? opened.set_exception(failure) : opened.set_value(); });
+    });
+    try {
+        opened.get_future().get();
+    } catch (...) {
+        m_thread.join();
+        throw;
+    }
+}
+
+void Writer::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopping = true;
+    }
+    m_arrived.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Writer::add(Queue queue, WriteJob job)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_stopping) {
+            m_queues[size_t(queue)].push_back(std::move(job));
+            m_arrived.notify_one();
+            return;
+        }
+    }
+    job.failed(std::make_exception_ptr(Failure(Failure::Kind::Stopped, "the database is being closed")));
+}
+
+size_t Writer::waiting(Queue queue) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_queues[size_t(queue)].size();
+}
+
+void Writer::work(std::function<void(std::exception_ptr)> opened)
+{
+    try {
+        ensureConnected();
+    } catch (...) {
+        opened(std::current_exception());
+        return;
+    }
+    opened(nullptr);
+    for (auto jobs = take(); !jobs.empty(); jobs = take()) {
+        perform(jobs);
+        checkpointIfAsked();
+    }
+    m_connection.reset();
+}
+
+std::vector<WriteJob> Writer::take()
+{
+    std::unique_lock lock(m_mutex);
+    auto &placement = m_queues[size_t(Queue::Placement)];
+    m_arrived.wait(lock, [this] {
+        return m_stopping || std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+    });
+    // The two other queues take turns; placement yields to them every fourth turn.
+    const int first = m_lastOther == 1 ? 2 : 1;
+    const int other = !m_queues[size_t(first)].empty() ? first : (!m_queues[size_t(3 - first)].empty() ? 3 - first : 0);
+    std::vector<WriteJob> jobs;
+    if (!placement.empty() && (other == 0 || m_placementTurns < turnsOfPlacement)) {
+        ++m_placementTurns;
+        jobs.push_back(std::move(placement.front()));
+        placement.pop_front();
+        return jobs;
+    }
+    m_placementTurns = 0;
+    if (other == 0)
+        return jobs;
+    m_lastOther = other;
+    auto &queue = m_queues[size_t(other)];
+    while (!queue.empty() && jobs.size() < groupLimit) {
+        jobs.push_back(std::move(queue.front()));
+        queue.pop_front();
+    }
+    return jobs;
+}
+
+void Writer::perform(std::vector<WriteJob> &jobs)
+{
+    if (jobs.size() == 1) {
+        performAlone(jobs.front());
+        return;
+    }
+    try {
+        ensureConnected();
+        m_connection->begin();
+        const auto good = runAll(jobs);
+        commitAndAnswer(good);
+    } catch (const Failure &) {
+        // A conflict or a lost connection ended the shared transaction: each gets one of its own.
+        m_connection->rollback();
+        for (WriteJob &job : jobs) {
+            if (job.run)
+                performAlone(job);
+        }
+    }
+}
+
+std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
+{
+    std::vector<WriteJob *> good;
+    for (WriteJob &job : jobs) {
+        try {
+            runBehindSavepoint(job);
+            good.push_back(&job);
+        } catch (const Failure &failure) {
+            if (failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost)
+                throw;
+            job.failed(std::current_exception());
+            job.run = nullptr;
+        } catch (...) {
+            job.failed(std::current_exception());
+            job.run = nullptr;
+        }
+    }
+    return good;
+}
+
+void Writer::runBehindSavepoint(WriteJob &job)
+{
+    const size_t before = m_connection->afterCommitCount();
+    m_connection->savepoint();
+    try {
+        job.run(*m_connection);
+        m_connection->releaseSavepoint();
+    } catch (...) {
+        m_connection->dropAfterCommit(before);
+        m_connection->rollbackToSavepoint();
+        throw;
+    }
+}
+
+void Writer::performAlone(WriteJob &job)
+{
+    for (int attempt = 1;; ++attempt) {
+        try {
+            ensureConnected();
+            m_connection->begin();
+            job.run(*m_connection);
+            commitAndAnswer({&job});
+            return;
+        } catch (const Failure &failure) {
+            if (m_connection)
+                m_connection->rollback();
+            if (failure.kind() == Failure::Kind::Lost)
+                m_connection.reset();
+            if (failure.kind() == Failure::Kind::Retry && attempt < retryLimit)
+                continue;
+            job.failed(std::current_exception());
+            return;
+        } catch (...) {
+            m_connection->rollback();
+            job.failed(std::current_exception());
+            return;
+        }
+    }
+}
+
+void Writer::commitAndAnswer(const std::vector<WriteJob *> &jobs)
+{
+    m_connection->commit();
+    // From here on it has happened: nothing below may turn it into a failure.
+    const auto afterCommit = m_connection->takeAfterCommit();
+    for (const auto &work : afterCommit)
+        work();
+    for (WriteJob *job : jobs) {
+        job->done();
+        job->run = nullptr;
+    }
+}
+
+void Writer::ensureConnected()
+{
+    if (m_connection)
+        return;
+    m_connection = std::make_unique<Connection>(m_settings, Connection::Purpose::Write);
+    if (!m_connection->isSqlite())
+        return;
+    sqlite3_wal_hook(
+        m_connection->native(),
+        [](void *self, sqlite3 *, const char *, int frames) {
+            static_cast<Writer *>(self)->m_logFrames.store(frames, std::memory_order_relaxed);
+            return SQLITE_OK;
+        },
+        this);
+}
+
+void Writer::checkpointIfAsked()
+{
+    if (!m_checkpointAsked.exchange(false, std::memory_order_relaxed) || !m_connection || !m_connection->isSqlite())
+        return;
+    int frames = 0;
+    int moved = 0;
+    sqlite3_wal_checkpoint_v2(m_connection->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
+}
+
+}
