@@ -38,7 +38,7 @@ qint64 positionOf(sql::Connection &connection, const QByteArray &group)
     return position;
 }
 
-}
+} // namespace
 
 EmbeddedLog::EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock)
     : m_database(database), m_clock(std::move(clock))
@@ -46,7 +46,10 @@ EmbeddedLog::EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock)
     outbox.onCommitted([this] { wakeAll(); });
 }
 
-EmbeddedLog::~EmbeddedLog() { stop(); }
+EmbeddedLog::~EmbeddedLog()
+{
+    stop();
+}
 
 void EmbeddedLog::subscribe(Consumer consumer)
 {
@@ -75,7 +78,10 @@ void EmbeddedLog::start()
     wakeAll();
 }
 
-void EmbeddedLog::stop() { m_running = false; }
+void EmbeddedLog::stop()
+{
+    m_running = false;
+}
 
 void EmbeddedLog::wakeAll()
 {
@@ -100,8 +106,9 @@ void EmbeddedLog::schedule(Group &group)
 bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
 {
     const qint64 position = positionOf(connection, group.consumer.group);
-    auto &rows = connection.statement("SELECT id, topic, event_key, sequence, type, version, payload, trace, created_at "
-                                      "FROM outbox WHERE id > ? ORDER BY id LIMIT 128");
+    auto &rows =
+        connection.statement("SELECT id, topic, event_key, sequence, type, version, payload, trace, created_at "
+                             "FROM outbox WHERE id > ? ORDER BY id LIMIT 128");
     rows.bind(position);
     std::vector<Event> events;
     qint64 last = position;
@@ -128,9 +135,8 @@ void EmbeddedLog::applyAll(sql::Connection &connection, Group &group, std::vecto
     halted.bind(group.consumer.group);
     while (halted.next())
         group.haltedKeys.insert(halted.integer(0));
-    const auto parked = std::stable_partition(events.begin(), events.end(), [&group](const Event &event) {
-        return !group.haltedKeys.contains(event.key);
-    });
+    const auto parked = std::stable_partition(
+        events.begin(), events.end(), [&group](const Event &event) { return !group.haltedKeys.contains(event.key); });
     for (auto event = parked; event != events.end(); ++event)
         bury(connection, group, *event, {});
     events.erase(parked, events.end());
@@ -184,8 +190,9 @@ void EmbeddedLog::bury(sql::Connection &connection, const Group &group, const Ev
 {
     const bool parked = reason.isEmpty();
     connection
-        .statement("INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, state, "
-                   "created_at) VALUES (?,?,?,?,?,?,?,?,?)")
+        .statement(
+            "INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, state, "
+            "created_at) VALUES (?,?,?,?,?,?,?,?,?)")
         .bind(group.consumer.group, event.id, event.topic, event.key, event.type, event.payload,
               parked ? QByteArray("behind a dead letter of its key") : reason, parked ? "PARKED" : "DEAD", m_clock())
         .exec();
@@ -206,7 +213,8 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
             for (int partition = 0; partition < partitionCount; ++partition)
                 byPartition[{topic, partition}] = {group->consumer.group, topic, partition, position, end, 0, {}};
         }
-        auto &waiting = connection.statement("SELECT topic, event_key, created_at FROM outbox WHERE id > ? ORDER BY id");
+        auto &waiting =
+            connection.statement("SELECT topic, event_key, created_at FROM outbox WHERE id > ? ORDER BY id");
         waiting.bind(position);
         while (waiting.next()) {
             const auto found = byPartition.find({waiting.text(0), partitionOf(waiting.integer(1))});
@@ -222,4 +230,4 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
     return lags;
 }
 
-}
+} // namespace firstcome::events

@@ -8,10 +8,10 @@
 
 namespace firstcome::events {
 
-/// The outbox table as the log: each group reads on from its offset, in the writer's saga queue, and moves the offset in
-/// the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
-/// Invariant: a group has at most one poll under way; one key's events are applied in order or parked behind its dead letter.
-/// Thread: any; the consumers run on the writer's thread.
+/// The outbox table as the log: each group reads on from its offset, in the writer's saga queue, and moves the offset
+/// in the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
+/// Invariant: a group has at most one poll under way; one key's events are applied in order or parked behind its dead
+/// letter. Thread: any; the consumers run on the writer's thread.
 class EmbeddedLog final : public EventBus
 {
 public:
@@ -41,4 +41,4 @@ private:
     std::atomic<bool> m_running{false};
 };
 
-}
+} // namespace firstcome::events

@@ -10,14 +10,14 @@ constexpr int partitionCount = 12;
 /// Something that happened, as a module tells the others.
 struct Event
 {
-    qint64 id = 0;          ///< unique; given by the log: its offset
-    QByteArray topic;       ///< "firstcome.orders"
-    Id key = 0;             ///< order id (or the entity's own): one key's events stay in order
-    qint64 sequence = 0;    ///< version of the emitting entity, rising per topic and key
-    QByteArray type;        ///< "OrderPlaced"
+    qint64 id = 0;       ///< unique; given by the log: its offset
+    QByteArray topic;    ///< "firstcome.orders"
+    Id key = 0;          ///< order id (or the entity's own): one key's events stay in order
+    qint64 sequence = 0; ///< version of the emitting entity, rising per topic and key
+    QByteArray type;     ///< "OrderPlaced"
     int version = 1;
-    QByteArray payload;     ///< JSON object, at most 64 KiB, no personal data
-    QByteArray trace;       ///< W3C traceparent of the request that caused it, may be empty
+    QByteArray payload; ///< JSON object, at most 64 KiB, no personal data
+    QByteArray trace;   ///< W3C traceparent of the request that caused it, may be empty
     Instant at{};
 };
 
@@ -31,4 +31,4 @@ constexpr int partitionOf(Id key)
     return int((mixed ^ (mixed >> 31)) % partitionCount);
 }
 
-}
+} // namespace firstcome::events

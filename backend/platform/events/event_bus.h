@@ -9,9 +9,9 @@
 namespace firstcome::events {
 
 /// A consumer group: who it is, what it reads, what it does with it.
-/// `apply` gets events in log order, at most `EventBus::pollLimit`, in one transaction together with the group's offset.
-/// It must be idempotent by the state it changes (compare-and-set), and may throw: the batch is then applied one by one,
-/// and an event that fails three times becomes a dead letter that halts its key, not the rest.
+/// `apply` gets events in log order, at most `EventBus::pollLimit`, in one transaction together with the group's
+/// offset. It must be idempotent by the state it changes (compare-and-set), and may throw: the batch is then applied
+/// one by one, and an event that fails three times becomes a dead letter that halts its key, not the rest.
 struct Consumer
 {
     QByteArray group;
@@ -25,9 +25,9 @@ struct Lag
     QByteArray group;
     QByteArray topic;
     int partition = 0;
-    qint64 position = 0;        ///< last event applied
-    qint64 end = 0;             ///< last event in the log
-    qint64 events = 0;          ///< waiting, -1 unknown
+    qint64 position = 0;           ///< last event applied
+    qint64 end = 0;                ///< last event in the log
+    qint64 events = 0;             ///< waiting, -1 unknown
     std::optional<Instant> oldest; ///< when the oldest waiting one happened
 };
 
@@ -46,4 +46,4 @@ public:
     virtual QList<Lag> lag(sql::Connection &connection) const = 0;
 };
 
-}
+} // namespace firstcome::events

@@ -28,4 +28,4 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
         connection.afterCommit(m_committed);
 }
 
-}
+} // namespace firstcome::events

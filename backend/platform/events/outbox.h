@@ -23,4 +23,4 @@ private:
     std::function<void()> m_committed;
 };
 
-}
+} // namespace firstcome::events

@@ -10,8 +10,8 @@ namespace firstcome {
 struct AuditEntry
 {
     Id operatorId = 0;
-    QByteArray action;  ///< "sale.open"
-    QByteArray object;  ///< "sale:123"
+    QByteArray action; ///< "sale.open"
+    QByteArray object; ///< "sale:123"
     QJsonObject before;
     QJsonObject after;
     QByteArray requestId;
@@ -27,4 +27,4 @@ public:
     virtual void append(sql::Connection &connection, const AuditEntry &entry) = 0;
 };
 
-}
+} // namespace firstcome

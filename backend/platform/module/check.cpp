@@ -24,4 +24,4 @@ Check noRows(QByteArray id, QString name, QByteArray query)
     return {std::move(id), std::move(name), violation};
 }
 
-}
+} // namespace firstcome

@@ -9,8 +9,8 @@ namespace firstcome {
 /// An invariant that can be asked at any time, also while selling: one query in one snapshot.
 struct Check
 {
-    QByteArray id;    ///< "stock.conserved", stable
-    QString name;     ///< one sentence: what always holds
+    QByteArray id; ///< "stock.conserved", stable
+    QString name;  ///< one sentence: what always holds
     /// What is wrong (the first few offenders), or nothing when it holds. `now` is the snapshot's time.
     std::function<std::optional<QString>(sql::Connection &, Instant now)> violation;
 };
@@ -18,4 +18,4 @@ struct Check
 /// The usual check: a query that must return no row; the first column of the offenders is shown.
 Check noRows(QByteArray id, QString name, QByteArray query);
 
-}
+} // namespace firstcome

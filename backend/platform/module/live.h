@@ -5,8 +5,8 @@
 
 namespace firstcome {
 
-/// Where modules tell operators' consoles what just changed; implemented by ops/live, coalesced there per topic and key.
-/// Thread: any; never blocks.
+/// Where modules tell operators' consoles what just changed; implemented by ops/live, coalesced there per topic and
+/// key. Thread: any; never blocks.
 class Live
 {
 public:
@@ -15,4 +15,4 @@ public:
     virtual void publish(const QByteArray &topic, Id key, QJsonObject change) = 0;
 };
 
-}
+} // namespace firstcome

@@ -24,4 +24,4 @@ public:
     virtual QList<TimelineEntry> timeline(sql::Connection &, Id /*orderId*/) const { return {}; }
 };
 
-}
+} // namespace firstcome

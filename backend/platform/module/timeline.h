@@ -15,4 +15,4 @@ struct TimelineEntry
     QJsonObject detail; ///< ids, offsets, amounts
 };
 
-}
+} // namespace firstcome

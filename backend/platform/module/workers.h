@@ -16,4 +16,4 @@ public:
     virtual void every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) = 0;
 };
 
-}
+} // namespace firstcome

@@ -20,7 +20,7 @@ QByteArray insertText(const InsertShape &shape, int rows)
     return text + shape.conflict;
 }
 
-}
+} // namespace
 
 BulkInsert::BulkInsert(Connection &connection, InsertShape shape) : m_connection(connection), m_shape(std::move(shape))
 {
@@ -28,7 +28,10 @@ BulkInsert::BulkInsert(Connection &connection, InsertShape shape) : m_connection
         m_single = &groupOf(1);
 }
 
-Statement &BulkInsert::groupOf(int rows) { return m_connection.statement(insertText(m_shape, rows)); }
+Statement &BulkInsert::groupOf(int rows)
+{
+    return m_connection.statement(insertText(m_shape, rows));
+}
 
 void BulkInsert::flush()
 {
@@ -60,4 +63,4 @@ QByteArray ignoreOnConflict(const Connection &connection, const QByteArray &firs
     return " ON DUPLICATE KEY UPDATE " + firstKey + " = " + firstKey;
 }
 
-}
+} // namespace firstcome::sql

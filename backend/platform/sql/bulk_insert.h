@@ -8,15 +8,14 @@ namespace firstcome::sql {
 struct InsertShape
 {
     QByteArray table;
-    QByteArray columns;  ///< "id, order_id, state"
+    QByteArray columns; ///< "id, order_id, state"
     int columnCount = 0;
     QByteArray conflict; ///< dialect's own ON CONFLICT / ON DUPLICATE KEY text, or empty
 };
 
-/// Writes many rows in the measured best way of each engine: SQLite row by row through one prepared statement (multi-row
-/// inserts gain nothing there), MariaDB as prepared multi-row inserts of 256, 64, 8 and 1.
-/// Invariant: rows are written in the order added, all of them when `flush` returns.
-/// Thread: its connection's.
+/// Writes many rows in the measured best way of each engine: SQLite row by row through one prepared statement
+/// (multi-row inserts gain nothing there), MariaDB as prepared multi-row inserts of 256, 64, 8 and 1. Invariant: rows
+/// are written in the order added, all of them when `flush` returns. Thread: its connection's.
 class BulkInsert
 {
 public:
@@ -52,4 +51,4 @@ QByteArray addOnConflict(const Connection &connection, const QByteArray &keys, c
 /// The conflict text by which an insert leaves the row that is there alone.
 QByteArray ignoreOnConflict(const Connection &connection, const QByteArray &firstKey);
 
-}
+} // namespace firstcome::sql

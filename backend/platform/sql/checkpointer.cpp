@@ -8,7 +8,10 @@ namespace firstcome::sql {
 
 Checkpointer::Checkpointer(const DatabaseSettings &settings, Writer &writer) : m_settings(settings), m_writer(writer) {}
 
-Checkpointer::~Checkpointer() { stop(); }
+Checkpointer::~Checkpointer()
+{
+    stop();
+}
 
 void Checkpointer::start()
 {
@@ -67,4 +70,4 @@ void Checkpointer::checkpoint(Connection &connection)
     m_writer.requestCheckpoint();
 }
 
-}
+} // namespace firstcome::sql

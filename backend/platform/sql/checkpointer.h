@@ -6,8 +6,8 @@ namespace firstcome::sql {
 
 /// Moves SQLite's write-ahead log into the database file on a thread of its own, so that no batch waits for it.
 /// A busy writer never lets the log restart, so above `restartFrames` it asks the writer for one PASSIVE checkpoint
-/// between two batches, after it synced the database file itself (measured: longest writer pause 17 ms instead of 57 ms).
-/// Thread: its own.
+/// between two batches, after it synced the database file itself (measured: longest writer pause 17 ms instead of 57
+/// ms). Thread: its own.
 class Checkpointer
 {
 public:
@@ -32,4 +32,4 @@ private:
     std::thread m_thread;
 };
 
-}
+} // namespace firstcome::sql

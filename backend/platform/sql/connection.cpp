@@ -25,7 +25,7 @@ constexpr auto sqliteSettings = "PRAGMA page_size=2048;\n"
                                 "PRAGMA mmap_size=2147483648;\n"
                                 "PRAGMA wal_autocheckpoint=0";
 
-}
+} // namespace
 
 Connection::Connection(const DatabaseSettings &settings, Purpose purpose)
     : m_settings(settings), m_purpose(purpose), m_name(QStringLiteral("firstcome-%1").arg(++connectionCount))
@@ -143,29 +143,44 @@ void Connection::begin()
         run(isSqlite() ? "BEGIN IMMEDIATE" : "START TRANSACTION");
 }
 
-void Connection::commit() { run("COMMIT"); }
+void Connection::commit()
+{
+    // A statement whose rows were not all read would keep its snapshot open beyond the transaction.
+    resetStatements();
+    run("COMMIT");
+}
+
+void Connection::resetStatements()
+{
+    for (auto &[text, statement] : m_statements)
+        statement->reset();
+}
 
 void Connection::rollback() noexcept
 {
     m_afterCommit.clear();
     try {
-        for (auto &[text, statement] : m_statements)
-            statement->reset();
+        resetStatements();
         run("ROLLBACK");
     } catch (const Failure &) {
         // Nothing is open any more, or the connection is gone: the server rolls back by itself.
     }
 }
 
-void Connection::savepoint() { run("SAVEPOINT work"); }
+void Connection::savepoint()
+{
+    run("SAVEPOINT work");
+}
 
-void Connection::releaseSavepoint() { run("RELEASE SAVEPOINT work"); }
+void Connection::releaseSavepoint()
+{
+    run("RELEASE SAVEPOINT work");
+}
 
 void Connection::rollbackToSavepoint()
 {
-    for (auto &[text, statement] : m_statements)
-        statement->reset();
+    resetStatements();
     run("ROLLBACK TO SAVEPOINT work;\nRELEASE SAVEPOINT work");
 }
 
-}
+} // namespace firstcome::sql

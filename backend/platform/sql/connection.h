@@ -16,8 +16,8 @@ enum class Dialect { Sqlite, MySql };
 struct DatabaseSettings
 {
     Dialect dialect = Dialect::Sqlite;
-    QString path;             ///< SQLite: the file
-    QString host;             ///< MySQL/MariaDB from here on
+    QString path; ///< SQLite: the file
+    QString host; ///< MySQL/MariaDB from here on
     int port = 3306;
     QString name;
     QString user;
@@ -68,6 +68,7 @@ private:
     void open();
     void configureSqlite();
     void configureMySql();
+    void resetStatements();
     std::unique_ptr<Statement> prepare(const QByteArray &text);
 
     struct TextHash
@@ -83,4 +84,4 @@ private:
     std::vector<std::function<void()>> m_afterCommit;
 };
 
-}
+} // namespace firstcome::sql

@@ -8,7 +8,10 @@ Database::Database(const DatabaseSettings &settings)
 {
 }
 
-Database::~Database() { stop(); }
+Database::~Database()
+{
+    stop();
+}
 
 void Database::start()
 {
@@ -25,4 +28,4 @@ void Database::stop()
     m_writer.stop();
 }
 
-}
+} // namespace firstcome::sql

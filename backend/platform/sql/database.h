@@ -7,10 +7,9 @@
 namespace firstcome::sql {
 
 /// The database: one writer thread with three queues, a few readers, and on SQLite a checkpoint thread.
-/// `write` and `read` run `work(Connection &)` in a transaction on the right thread and give its result, or its exception,
-/// as a Reply. Work may be run again after a conflict: it must build its result anew and touch nothing outside.
-/// Invariant: a Reply of `write` is resolved only after the commit is durable.
-/// Thread: any.
+/// `write` and `read` run `work(Connection &)` in a transaction on the right thread and give its result, or its
+/// exception, as a Reply. Work may be run again after a conflict: it must build its result anew and touch nothing
+/// outside. Invariant: a Reply of `write` is resolved only after the commit is durable. Thread: any.
 class Database
 {
 public:
@@ -63,4 +62,4 @@ private:
     Checkpointer m_checkpointer;
 };
 
-}
+} // namespace firstcome::sql

@@ -27,4 +27,4 @@ private:
     Kind m_kind;
 };
 
-}
+} // namespace firstcome::sql

@@ -5,7 +5,10 @@
 
 namespace firstcome::sql {
 
-QByteArray bodyHash(const QByteArray &body) { return QCryptographicHash::hash(body, QCryptographicHash::Sha256); }
+QByteArray bodyHash(const QByteArray &body)
+{
+    return QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+}
 
 Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallScope &scope)
 {
@@ -31,4 +34,4 @@ void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer
         .exec();
 }
 
-}
+} // namespace firstcome::sql

@@ -12,7 +12,7 @@ struct CallScope
     Id callerId = 0;
     QByteArray route; ///< "POST /v1/orders/{id}/cancel#<id>": method, route and the object it acts on
     QByteArray key;
-    QByteArray body;  ///< as received; kept as SHA-256
+    QByteArray body; ///< as received; kept as SHA-256
 };
 
 struct KeptAnswer
@@ -31,4 +31,4 @@ void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer
 /// SHA-256 of a request body: what is compared when a key comes again.
 QByteArray bodyHash(const QByteArray &body);
 
-}
+} // namespace firstcome::sql

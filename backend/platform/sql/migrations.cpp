@@ -25,9 +25,10 @@ constexpr Token tokens[] = {
     {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
 };
 
-constexpr auto historyTable = "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
-                              "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
-                              "PRIMARY KEY (module, number)) {{end}}";
+constexpr auto historyTable =
+    "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
+    "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
+    "PRIMARY KEY (module, number)) {{end}}";
 
 QByteArray hashOf(const QByteArray &text)
 {
@@ -43,7 +44,7 @@ QMap<std::pair<QByteArray, int>, QByteArray> appliedSteps(Connection &connection
     return applied;
 }
 
-}
+} // namespace
 
 QByteArray translated(const QByteArray &text, Dialect dialect)
 {
@@ -73,4 +74,4 @@ void migrate(Connection &connection, const QList<Migration> &migrations, Instant
     }
 }
 
-}
+} // namespace firstcome::sql

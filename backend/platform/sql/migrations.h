@@ -21,4 +21,4 @@ QByteArray translated(const QByteArray &text, Dialect dialect);
 /// Throws Failure when a step fails or when an applied step's text has changed since.
 void migrate(Connection &connection, const QList<Migration> &migrations, Instant now);
 
-}
+} // namespace firstcome::sql

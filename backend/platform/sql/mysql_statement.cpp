@@ -41,7 +41,7 @@ Failure::Kind kindOf(int code)
     }
 }
 
-}
+} // namespace
 
 Failure mySqlFailure(const QSqlError &error, const QString &text)
 {
@@ -104,9 +104,15 @@ qint64 MySqlStatement::exec()
     return affected;
 }
 
-bool MySqlStatement::isNull(int column) const { return m_query.isNull(column); }
+bool MySqlStatement::isNull(int column) const
+{
+    return m_query.isNull(column);
+}
 
-qint64 MySqlStatement::integer(int column) const { return m_query.value(column).toLongLong(); }
+qint64 MySqlStatement::integer(int column) const
+{
+    return m_query.value(column).toLongLong();
+}
 
 QByteArray MySqlStatement::text(int column) const
 {
@@ -114,4 +120,4 @@ QByteArray MySqlStatement::text(int column) const
     return value.typeId() == QMetaType::QByteArray ? value.toByteArray() : value.toString().toUtf8();
 }
 
-}
+} // namespace firstcome::sql

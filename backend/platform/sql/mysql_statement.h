@@ -30,4 +30,4 @@ private:
 /// The Failure that an error of the server or client means.
 Failure mySqlFailure(const QSqlError &error, const QString &text);
 
-}
+} // namespace firstcome::sql

@@ -5,7 +5,10 @@
 
 namespace firstcome::sql {
 
-Readers::~Readers() { stop(); }
+Readers::~Readers()
+{
+    stop();
+}
 
 void Readers::start()
 {
@@ -80,4 +83,4 @@ void Readers::perform(std::unique_ptr<Connection> &connection, WriteJob &job)
     }
 }
 
-}
+} // namespace firstcome::sql

@@ -28,4 +28,4 @@ private:
     std::vector<std::thread> m_threads;
 };
 
-}
+} // namespace firstcome::sql

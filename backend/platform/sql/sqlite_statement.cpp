@@ -37,7 +37,7 @@ Failure::Kind kindOf(int extended)
     }
 }
 
-}
+} // namespace
 
 Failure sqliteFailure(sqlite3 *handle, const QByteArray &text)
 {
@@ -53,9 +53,15 @@ SqliteStatement::SqliteStatement(sqlite3 *handle, const QByteArray &text) : m_ha
         throw sqliteFailure(handle, text);
 }
 
-SqliteStatement::~SqliteStatement() { sqlite3_finalize(m_statement); }
+SqliteStatement::~SqliteStatement()
+{
+    sqlite3_finalize(m_statement);
+}
 
-void SqliteStatement::reset() { sqlite3_reset(m_statement); }
+void SqliteStatement::reset()
+{
+    sqlite3_reset(m_statement);
+}
 
 void SqliteStatement::put(int position, const Value &value)
 {
@@ -97,9 +103,15 @@ qint64 SqliteStatement::exec()
     return sqlite3_changes64(m_handle);
 }
 
-bool SqliteStatement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+bool SqliteStatement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
 
-qint64 SqliteStatement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+qint64 SqliteStatement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
 
 QByteArray SqliteStatement::text(int column) const
 {
@@ -107,4 +119,4 @@ QByteArray SqliteStatement::text(int column) const
     return QByteArray(static_cast<const char *>(bytes), sqlite3_column_bytes(m_statement, column));
 }
 
-}
+} // namespace firstcome::sql

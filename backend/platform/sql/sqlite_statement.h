@@ -31,4 +31,4 @@ private:
 /// The Failure that the handle's last error means.
 Failure sqliteFailure(sqlite3 *handle, const QByteArray &text);
 
-}
+} // namespace firstcome::sql

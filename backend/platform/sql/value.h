@@ -42,4 +42,4 @@ private:
     Stored m_stored;
 };
 
-}
+} // namespace firstcome::sql

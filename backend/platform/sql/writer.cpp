@@ -9,7 +9,10 @@ namespace firstcome::sql {
 
 Writer::Writer(const DatabaseSettings &settings) : m_settings(settings) {}
 
-Writer::~Writer() { stop(); }
+Writer::~Writer()
+{
+    stop();
+}
 
 void Writer::start()
 {
@@ -220,4 +223,4 @@ void Writer::checkpointIfAsked()
     sqlite3_wal_checkpoint_v2(m_connection->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
 }
 
-}
+} // namespace firstcome::sql

@@ -21,10 +21,10 @@ struct WriteJob
     std::function<void(std::exception_ptr)> failed;
 };
 
-/// The one thread that writes. Placement jobs are batches and get a transaction each; jobs of the other queues that wait
-/// together share a transaction, each behind its own savepoint, so that many small ones cost one fsync.
-/// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
-/// Thread: `add` from any.
+/// The one thread that writes. Placement jobs are batches and get a transaction each; jobs of the other queues that
+/// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync. Invariant:
+/// a job is answered only after its transaction is durable; a job that throws undoes only itself. Thread: `add` from
+/// any.
 class Writer
 {
 public:
@@ -70,4 +70,4 @@ private:
     std::thread m_thread;
 };
 
-}
+} // namespace firstcome::sql

@@ -12,11 +12,20 @@ thread_local Loop *currentLoop = nullptr;
 
 }
 
-Loop::Loop() : m_outer(currentLoop) { currentLoop = this; }
+Loop::Loop() : m_outer(currentLoop)
+{
+    currentLoop = this;
+}
 
-Loop::~Loop() { currentLoop = m_outer; }
+Loop::~Loop()
+{
+    currentLoop = m_outer;
+}
 
-Loop *Loop::current() { return currentLoop; }
+Loop *Loop::current()
+{
+    return currentLoop;
+}
 
 void Loop::post(std::function<void()> work)
 {
@@ -44,4 +53,4 @@ bool Loop::event(QEvent *event)
     return true;
 }
 
-}
+} // namespace firstcome::work

@@ -31,4 +31,4 @@ private:
     Loop *m_outer;
 };
 
-}
+} // namespace firstcome::work

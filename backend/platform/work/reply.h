@@ -103,4 +103,4 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-}
+} // namespace firstcome::work
