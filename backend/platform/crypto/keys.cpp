@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/crypto/keys.h"
+#include "backend/platform/crypto/random.h"
+
+#include <QDir>
+#include <QFile>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace firstcome::crypto {
+
+namespace {
+
+constexpr int secretSize = 32;
+constexpr int keyIdSize = 6;
+constexpr mode_t othersBits = 077;
+
+[[noreturn]] void fail(const char *what, const QString &path)
+{
+    const QString reason = QString::fromLocal8Bit(std::strerror(errno));
+    throw std::runtime_error(QStringLiteral("%1 %2: %3").arg(QLatin1StringView(what), path, reason).toStdString());
+}
+
+[[noreturn]] void damaged(const QString &path)
+{
+    throw std::runtime_error(
+        QStringLiteral("The key file %1 is damaged; restore it from a backup.").arg(path).toStdString());
+}
+
+/// Writes, syncs and closes; false with errno set when any of it failed.
+bool writeWhole(int descriptor, const QByteArray &content)
+{
+    const bool written = ::write(descriptor, content.constData(), size_t(content.size())) == content.size();
+    const bool synced = written && ::fsync(descriptor) == 0;
+    return (::close(descriptor) == 0) && synced;
+}
+
+} // namespace
+
+KeyFolder::KeyFolder(const QString &dataFolder) : m_folder(dataFolder + QStringLiteral("/keys")) {}
+
+QByteArray KeyFolder::read(const QString &purpose) const
+{
+    const QString path = m_folder + u'/' + purpose;
+    if (!QFile::exists(path))
+        make(path);
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0 && (status.st_mode & othersBits) != 0)
+        qWarning("The key file %s can be read by others; make it 0600.", qUtf8Printable(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        errno = file.error() == QFile::PermissionsError ? EACCES : errno;
+        fail("Cannot read the key file", path);
+    }
+    return file.readAll();
+}
+
+void KeyFolder::make(const QString &path) const
+{
+    QDir().mkpath(QFileInfo(m_folder).path());
+    if (::mkdir(QFile::encodeName(m_folder).constData(), 0700) != 0 && errno != EEXIST)
+        fail("Cannot make the folder", m_folder);
+    const QByteArray draft = QFile::encodeName(m_folder + QStringLiteral("/.draft-")) + randomHex(8);
+    const int descriptor = ::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        fail("Cannot write into the folder", m_folder);
+    const bool written = writeWhole(descriptor, randomHex(keyIdSize) + ' ' + randomHex(secretSize) + '\n');
+    // A link fails where the name is taken: whoever comes second uses the file of the first.
+    const bool named =
+        written && (::link(draft.constData(), QFile::encodeName(path).constData()) == 0 || errno == EEXIST);
+    const int reason = errno;
+    ::unlink(draft.constData());
+    errno = reason;
+    if (!named)
+        fail("Cannot write the key file", path);
+}
+
+QList<Key> KeyFolder::keys(const QString &purpose) const
+{
+    const QString path = m_folder + u'/' + purpose;
+    QList<Key> keys;
+    for (const QByteArray &line : read(purpose).split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const QList<QByteArray> words = line.split(' ');
+        const QByteArray secret = words.size() == 2 ? QByteArray::fromHex(words[1]) : QByteArray();
+        if (secret.size() != secretSize || words[1].size() != 2 * secretSize || words[0].isEmpty())
+            damaged(path);
+        keys.append({words[0], secret});
+    }
+    if (keys.isEmpty())
+        damaged(path);
+    return keys;
+}
+
+QByteArray KeyFolder::secret(const QString &purpose) const
+{
+    return keys(purpose).constFirst().secret.toHex();
+}
+
+} // namespace firstcome::crypto

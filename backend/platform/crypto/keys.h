@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace firstcome::crypto {
+
+/// A secret with the name by which a token says which one signed it.
+struct Key
+{
+    QByteArray id;
+    QByteArray secret;
+};
+
+/// The folder DATA/keys: one file for each purpose, made by whatever needs it first.
+/// A file holds one key a line, `id secret-in-hex`; the first signs, all verify, so a key is rotated by adding a line
+/// on top. Invariant: folder 0700, files 0600, a file appears whole or not at all; two processes that make one agree on
+/// the winner. What cannot be read or made is an exception (std::runtime_error) that names the file. Wider permissions
+/// are warned about. Thread: any.
+class KeyFolder
+{
+public:
+    explicit KeyFolder(const QString &dataFolder);
+
+    /// Never empty. `purpose` is a file name: "member", "operator", "audit", "proof".
+    QList<Key> keys(const QString &purpose) const;
+    /// A single secret of 32 bytes, in hex as stored.
+    QByteArray secret(const QString &purpose) const;
+
+private:
+    QByteArray read(const QString &purpose) const;
+    void make(const QString &path) const;
+
+    QString m_folder;
+};
+
+} // namespace firstcome::crypto

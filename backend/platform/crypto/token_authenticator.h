@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/crypto/revoked_tokens.h"
+#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/http/authenticator.h"
+
+namespace firstcome::crypto {
+
+/// The edge's authenticator: signature and claims by Tokens, remembered for each thread; expiry and revocation at every
+/// call. Invariant: a token is never honoured for another audience, after its expiry and leeway, or once revoked.
+/// Thread: any; a thread's memory is bounded by `rememberedTokens` twice.
+class TokenAuthenticator : public http::Authenticator
+{
+public:
+    static constexpr int rememberedTokens = 8192;
+
+    TokenAuthenticator(const Tokens &members, const Tokens &operators, const RevokedTokens &revoked);
+
+    Result<http::Principal> verify(QByteArrayView token, http::Audience audience, Instant now) override;
+
+private:
+    struct Remembered
+    {
+        http::Principal principal;
+        quint64 aliveAt = 0; ///< the generation of revocations at which it was last looked up
+    };
+    struct Memory;
+
+    Memory &memory() const;
+    bool revoked(Remembered &token) const;
+
+    const Tokens &m_members;
+    const Tokens &m_operators;
+    const RevokedTokens &m_revoked;
+    quint64 m_serial; ///< tells the memories of two authenticators in one thread apart
+};
+
+} // namespace firstcome::crypto

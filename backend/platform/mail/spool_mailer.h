@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/mail/mailer.h"
+#include <condition_variable>
+#include <deque>
+#include <thread>
+
+namespace firstcome::mail {
+
+/// The embedded mailer: writes each mail as a file `spool/<time>-<random>.eml` of the data folder, in a thread of its
+/// own. Invariant: a file appears whole or not at all, readable by its owner alone; what was taken is written before
+/// destruction ends. A mail that cannot be written is logged and dropped (its reader asks for another).
+class SpoolMailer : public Mailer
+{
+public:
+    static constexpr size_t queueLimit = 10'000;
+
+    SpoolMailer(const QString &dataFolder, QString from, Clock clock);
+    ~SpoolMailer() override;
+
+    bool send(Mail mail) override;
+    /// Returns when everything taken so far is written; for tests and shutdown.
+    void flush();
+
+private:
+    void run(std::stop_token stop);
+    void write(const Mail &mail) const;
+
+    QString m_folder;
+    QString m_from;
+    Clock m_clock;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::deque<Mail> m_queue;
+    bool m_writing = false;
+    std::jthread m_thread;
+};
+
+} // namespace firstcome::mail

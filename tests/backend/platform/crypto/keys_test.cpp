@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/crypto/digest.h"
+#include "backend/platform/crypto/keys.h"
+#include "backend/platform/crypto/random.h"
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sys/stat.h>
+#include <thread>
+
+using namespace firstcome;
+using namespace firstcome::crypto;
+
+namespace {
+
+mode_t modeOf(const QString &path)
+{
+    struct stat status = {};
+    stat(QFile::encodeName(path).constData(), &status);
+    return status.st_mode & 0777;
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace
+
+class KeysTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_data;
+
+private Q_SLOTS:
+    void madeWhenFirstNeededAndTheSameAfterwards()
+    {
+        const QString data = m_data.filePath(QStringLiteral("not/yet/there"));
+        const QList<Key> first = KeyFolder(data).keys(QStringLiteral("member"));
+        QCOMPARE(first.size(), 1);
+        QCOMPARE(first[0].secret.size(), 32);
+        const QList<Key> again = KeyFolder(data).keys(QStringLiteral("member"));
+        QCOMPARE(again[0].id, first[0].id);
+        QCOMPARE(again[0].secret, first[0].secret);
+        QVERIFY(KeyFolder(data).keys(QStringLiteral("operator"))[0].secret != first[0].secret);
+        QCOMPARE(modeOf(data + QStringLiteral("/keys")), mode_t(0700));
+        QCOMPARE(modeOf(data + QStringLiteral("/keys/member")), mode_t(0600));
+        QCOMPARE(QDir(data + QStringLiteral("/keys")).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    }
+
+    void whoeverMakesItTogetherAgrees()
+    {
+        const QString data = m_data.filePath(QStringLiteral("together"));
+        std::array<QByteArray, 8> secrets;
+        {
+            std::vector<std::jthread> threads;
+            for (QByteArray &secret : secrets)
+                threads.emplace_back([&] { secret = KeyFolder(data).secret(QStringLiteral("member")); });
+        }
+        for (const QByteArray &secret : secrets)
+            QCOMPARE(secret, secrets[0]);
+    }
+
+    void severalKeysTheFirstSigns()
+    {
+        const KeyFolder folder(m_data.filePath(QStringLiteral("rotated")));
+        const QByteArray old = folder.secret(QStringLiteral("member"));
+        write(m_data.filePath(QStringLiteral("rotated/keys/member")),
+              "new " + QByteArray(64, 'a') + "\nold " + old + "\n");
+        const QList<Key> keys = folder.keys(QStringLiteral("member"));
+        QCOMPARE(keys.size(), 2);
+        QCOMPARE(keys[0].id, QByteArray("new"));
+        QCOMPARE(keys[1].secret.toHex(), old);
+    }
+
+    void warnsWhenOthersMayReadIt()
+    {
+        const KeyFolder folder(m_data.filePath(QStringLiteral("open")));
+        folder.secret(QStringLiteral("member"));
+        const QString path = m_data.filePath(QStringLiteral("open/keys/member"));
+        QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadOther);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("can be read by others")));
+        folder.secret(QStringLiteral("member"));
+    }
+
+    void F36_aDamagedFileIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("short") << QByteArray("k1 abcd\n");
+        QTest::newRow("no hex") << "k1 " + QByteArray(64, 'z') + '\n';
+        QTest::newRow("no id") << QByteArray(64, 'a') + '\n';
+    }
+
+    void F36_aDamagedFileIsNamed()
+    {
+        QFETCH(QByteArray, content);
+        const KeyFolder folder(m_data.filePath(QStringLiteral("damaged")));
+        try {
+            folder.secret(QStringLiteral("member"));
+        } catch (const std::runtime_error &) {
+        }
+        write(m_data.filePath(QStringLiteral("damaged/keys/member")), content);
+        try {
+            folder.secret(QStringLiteral("member"));
+            QFAIL("accepted");
+        } catch (const std::runtime_error &failure) {
+            QVERIFY(QByteArray(failure.what()).contains("damaged/keys/member is damaged"));
+        }
+    }
+
+    void digestsAreTheKnownOnes()
+    {
+        QCOMPARE(sha256("abc").toHex(), QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        // RFC 4231, test case 2
+        const Hmac hmac("Jefe");
+        const QByteArray expected("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        QCOMPARE(hmac("what do ya want for nothing?").toHex(), expected);
+        QCOMPARE(hmac("what do ya want for nothing?").toHex(), expected);
+    }
+
+    void noTwoListsOfFieldsJoinAlike()
+    {
+        QVERIFY(lengthPrefixed({"ab", "c"}) != lengthPrefixed({"a", "bc"}));
+        QVERIFY(lengthPrefixed({"ab"}) != lengthPrefixed({"ab", ""}));
+    }
+
+    void A25_secretsCompare()
+    {
+        QVERIFY(sameSecret("abc", "abc"));
+        QVERIFY(!sameSecret("abc", "abd"));
+        QVERIFY(!sameSecret("abc", "abcd"));
+        QVERIFY(sameSecret("", ""));
+    }
+
+    void randomDigitsUseEveryDigit()
+    {
+        QSet<char> seen;
+        for (int i = 0; i < 200; ++i) {
+            const QByteArray code = randomDigits(6);
+            QCOMPARE(code.size(), 6);
+            for (const char digit : code) {
+                QVERIFY(digit >= '0' && digit <= '9');
+                seen.insert(digit);
+            }
+        }
+        QCOMPARE(seen.size(), 10);
+        QVERIFY(randomHex(16) != randomHex(16));
+        QCOMPARE(randomHex(16).size(), 32);
+    }
+};
+
+QTEST_GUILESS_MAIN(KeysTest)
+#include "keys_test.moc"
