@@ -27,7 +27,7 @@ std::optional<Id> parse(View text)
     return value;
 }
 
-}
+} // namespace
 
 std::optional<Id> idFrom(QStringView text)
 {
@@ -39,7 +39,10 @@ std::optional<Id> idFrom(QByteArrayView text)
     return parse(std::string_view(text.data(), size_t(text.size())));
 }
 
-Id IdSource::next(Instant now) { return nextRange(now, 1); }
+Id IdSource::next(Instant now)
+{
+    return nextRange(now, 1);
+}
 
 Id IdSource::nextRange(Instant now, int count)
 {
@@ -63,4 +66,4 @@ void IdSource::raiseFloor(Id floor)
     m_last = std::max(m_last, floor);
 }
 
-}
+} // namespace firstcome

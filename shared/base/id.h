@@ -7,10 +7,14 @@
 
 namespace firstcome {
 
-/// 41 bits of milliseconds since 2024-01-01, 10 bits of instance number, 12 bits of counter. Travels as a string in JSON.
+/// 41 bits of milliseconds since 2024-01-01, 10 bits of instance number, 12 bits of counter. Travels as a string in
+/// JSON.
 using Id = qint64;
 
-inline QString idText(Id id) { return QString::number(id); }
+inline QString idText(Id id)
+{
+    return QString::number(id);
+}
 
 /// Reads a positive decimal id; nothing for anything else (sign, space, leading zero, overflow).
 std::optional<Id> idFrom(QStringView text);
@@ -36,4 +40,4 @@ private:
     Id m_last;
 };
 
-}
+} // namespace firstcome

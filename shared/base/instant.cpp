@@ -25,14 +25,17 @@ QByteArray toIsoUtf8(Instant instant)
     const year_month_day date{day};
     const hh_mm_ss time{instant - day};
     char text[40];
-    const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                                     unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
-                                     int(time.minutes().count()), int(time.seconds().count()),
-                                     int(time.subseconds().count()));
+    const int length =
+        std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
+                      unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
+                      int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
     return QByteArray(text, length);
 }
 
-QString toIso(Instant instant) { return QString::fromLatin1(toIsoUtf8(instant)); }
+QString toIso(Instant instant)
+{
+    return QString::fromLatin1(toIsoUtf8(instant));
+}
 
 std::optional<Instant> fromIso(QStringView text)
 {
@@ -49,4 +52,4 @@ std::optional<Instant> fromIso(QStringView text)
     return fromMillis(parsed.toMSecsSinceEpoch());
 }
 
-}
+} // namespace firstcome

@@ -16,8 +16,14 @@ using Clock = std::function<Instant()>;
 /// The process clock; never goes back within the process.
 Instant systemNow();
 
-constexpr qint64 toMillis(Instant instant) { return instant.time_since_epoch().count(); }
-constexpr Instant fromMillis(qint64 millis) { return Instant{std::chrono::milliseconds{millis}}; }
+constexpr qint64 toMillis(Instant instant)
+{
+    return instant.time_since_epoch().count();
+}
+constexpr Instant fromMillis(qint64 millis)
+{
+    return Instant{std::chrono::milliseconds{millis}};
+}
 
 /// ISO 8601 in UTC with milliseconds: 2026-01-31T09:00:00.000Z
 QString toIso(Instant instant);
@@ -26,4 +32,4 @@ QByteArray toIsoUtf8(Instant instant);
 /// Reads ISO 8601 with a zone (Z or offset); nothing when it is not one.
 std::optional<Instant> fromIso(QStringView text);
 
-}
+} // namespace firstcome

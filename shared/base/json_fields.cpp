@@ -23,7 +23,7 @@ std::optional<qint64> exactInteger(const QJsonValue &value)
     return qint64(number);
 }
 
-}
+} // namespace
 
 JsonFields::JsonFields(QJsonObject object, QString prefix) : m_object(std::move(object)), m_prefix(std::move(prefix)) {}
 
@@ -38,7 +38,10 @@ Result<JsonFields> JsonFields::parse(const QByteArray &body)
     return JsonFields(document.object());
 }
 
-QString JsonFields::fieldName(const char *name) const { return m_prefix + QLatin1StringView(name); }
+QString JsonFields::fieldName(const char *name) const
+{
+    return m_prefix + QLatin1StringView(name);
+}
 
 void JsonFields::malformed(const char *name, const char *message)
 {
@@ -225,9 +228,11 @@ std::optional<Refusal> JsonFields::finish()
     if (!m_malformed.isEmpty())
         return Refusal{"REQUEST_INVALID", QStringLiteral("The request is malformed."), {}, m_malformed};
     if (!m_violations.isEmpty())
-        return Refusal{m_violationCode, m_violations.constFirst().field + u' ' + m_violations.constFirst().message, {},
+        return Refusal{m_violationCode,
+                       m_violations.constFirst().field + u' ' + m_violations.constFirst().message,
+                       {},
                        m_violations};
     return std::nullopt;
 }
 
-}
+} // namespace firstcome

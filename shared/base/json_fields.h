@@ -56,4 +56,4 @@ private:
     QByteArray m_violationCode;
 };
 
-}
+} // namespace firstcome

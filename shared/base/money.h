@@ -21,4 +21,4 @@ inline std::optional<Money> checkedMultiply(Money price, qint64 quantity)
     return __builtin_mul_overflow(price, quantity, &product) ? std::nullopt : std::optional<Money>(product);
 }
 
-}
+} // namespace firstcome

@@ -20,8 +20,8 @@ struct Refusal
 {
     QByteArray code;
     QString detail;
-    QJsonObject extra;          ///< members added to the problem document, e.g. `lines`, `openAt`
-    QList<FieldError> errors;   ///< one for each field in error
+    QJsonObject extra;        ///< members added to the problem document, e.g. `lines`, `openAt`
+    QList<FieldError> errors; ///< one for each field in error
 };
 
 template <typename T>
@@ -32,4 +32,4 @@ inline tl::unexpected<Refusal> refuse(QByteArray code, QString detail = {}, QJso
     return tl::unexpected<Refusal>(Refusal{std::move(code), std::move(detail), std::move(extra), {}});
 }
 
-}
+} // namespace firstcome
