@@ -15,16 +15,15 @@ build_jobs() {
 # PRESET: configures the preset's build folder unless that is done; Ninja itself sees to changed CMake files.
 configure() {
     local preset=$1 folder=build/$1
-    if [[ -f $folder/build.ninja && $folder/configured -nt CMakePresets.json && $(<"$folder/configured") == "$root" ]]; then
-        return
-    fi
+    local done=$folder/configured
+    [[ ! -f $folder/build.ninja || ! $done -nt CMakePresets.json || $(<"$done") != "$root" ]] || return 0
     say "Configuring $folder"
     mkdir -p "$folder"
     cmake --fresh --preset "$preset" >"$folder/configure.log" 2>&1 || {
         tail -n 30 "$folder/configure.log" >&2
         fail "$missing" "Configuring failed ($folder/configure.log)"
     }
-    printf '%s\n' "$root" >"$folder/configured"
+    printf '%s\n' "$root" >"$done"
 }
 
 # PRESET TARGET...: false when the build fails.

@@ -62,10 +62,12 @@ macro(firstcome_register_test name)
     set(home ${CMAKE_BINARY_DIR}/home)
     file(MAKE_DIRECTORY ${home}/run)
     file(CHMOD ${home}/run PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    set(environment QT_QPA_PLATFORM=offscreen HOME=${home} XDG_DATA_HOME=${home}/data XDG_CONFIG_HOME=${home}/config
+        XDG_CACHE_HOME=${home}/cache XDG_RUNTIME_DIR=${home}/run
+        FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" RUN_SERIAL ${ARG_ALONE}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin;FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR};\
-HOME=${home};XDG_DATA_HOME=${home}/data;XDG_CONFIG_HOME=${home}/config;XDG_CACHE_HOME=${home}/cache;XDG_RUNTIME_DIR=${home}/run")
+        ENVIRONMENT "${environment}")
     if(ARG_TIMEOUT)
         set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
     else()

@@ -12,7 +12,7 @@ mariadb_start_seconds=60
 mariadb_pid() {
     local pid
     pid=$(cat "$mariadb_folder/pid" 2>/dev/null) || return 1
-    [[ -n $pid ]] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "--datadir=$mariadb_folder/data" || return 1
+    grep -qzxF -- "--datadir=$mariadb_folder/data" "/proc/$pid/cmdline" 2>/dev/null || return 1
     echo "$pid"
 }
 
@@ -60,21 +60,22 @@ mariadb_start() {
         printf '%s\n' "CREATE OR REPLACE USER firstcome@'127.0.0.1' IDENTIFIED BY '$password';" \
             "GRANT ALL ON *.* TO firstcome@'127.0.0.1';" >"$mariadb_folder/init.sql"
     )
+    # The socket's path is relative to the data folder because the kernel allows it 107 characters.
     setsid mariadbd --no-defaults --user="$(id -un)" --datadir="$mariadb_folder/data" --socket=mysqld.sock \
-        --pid-file="$mariadb_folder/pid" --log-error="$mariadb_folder/error.log" --init-file="$mariadb_folder/init.sql" \
-        --bind-address=127.0.0.1 --port="$port" --skip-name-resolve $(mariadb_settings) \
+        --pid-file="$mariadb_folder/pid" --log-error="$mariadb_folder/error.log" \
+        --init-file="$mariadb_folder/init.sql" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve \
+        "${mariadb_settings[@]}" \
         >>"$mariadb_folder/error.log" 2>&1 </dev/null 8>&- 9>&- &
     mariadb_ready $! "$port"
 }
 
-# What the product asks of a server in production, with a small memory and the collation of Debian's package. The socket's path is relative to the data
-# folder because the kernel allows it 107 characters.
-mariadb_settings() {
-    printf -- '--%s ' innodb-flush-log-at-trx-commit=1 transaction-isolation=READ-COMMITTED innodb-rollback-on-timeout=ON \
-        innodb-lock-wait-timeout=3 innodb-print-all-deadlocks=ON skip-log-bin innodb-buffer-pool-size=256M \
-        innodb-log-file-size=256M character-set-server=utf8mb4 collation-server=utf8mb4_general_ci max-connections=200 \
-        performance-schema=OFF
-}
+# What the product asks of a server in production, with a small memory and the collation of Debian's package.
+mariadb_settings=(
+    --innodb-flush-log-at-trx-commit=1 --transaction-isolation=READ-COMMITTED --innodb-rollback-on-timeout=ON
+    --innodb-lock-wait-timeout=3 --innodb-print-all-deadlocks=ON --skip-log-bin --innodb-buffer-pool-size=256M
+    --innodb-log-file-size=256M --character-set-server=utf8mb4 --collation-server=utf8mb4_general_ci
+    --max-connections=200 --performance-schema=OFF
+)
 
 # PID PORT: waits until the server takes connections; false when it ends before or takes too long.
 mariadb_ready() {

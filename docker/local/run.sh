@@ -16,7 +16,7 @@ run_command() {
     [[ -z $console ]] || programs+=(bin/firstcome-console)
     install_packages "${packages_to_build[@]}" "${packages_to_run[@]}"
     build release "${programs[@]}" || fail "$failed" "The build failed"
-    ! listening "$host" "$port" || fail "$missing" "Something listens on port $port already; choose another with --listen"
+    ! listening "$host" "$port" || fail "$missing" "Port $port is taken; choose another with --listen"
 
     scratch=$(mktemp -d)
     trap 'asked_to_stop=yes' INT TERM HUP

@@ -47,11 +47,13 @@ test_build() {
 
 # Each test's name is that of the target that builds it.
 chosen_tests() {
-    ctest --test-dir "build/$test_preset" -N "${selection[@]}" | sed -n 's/^ *Test *#[0-9]*: //p'
+    ctest --test-dir "build/$test_preset" -N "${selection[@]}" "$@" | sed -n 's/^ *Test *#[0-9]*: //p'
 }
 
-# A service that cannot be had does not end the run: the tests that need it skip, each with its reason.
+# Unit tests need no service. A service that cannot be had does not end the run: the tests
+# that need it skip, each with its reason.
 test_services() {
+    [[ -n $(chosen_tests -L '^(engine|journey|chaos|simulation)$') ]] || return 0
     mariadb_pid >/dev/null || own_mariadb=yes
     if mariadb_up; then
         mariadb_status
@@ -63,7 +65,8 @@ test_services() {
 test_run() {
     local results=$root/build/$test_preset/results.xml code=0
     rm -f "$results"
-    LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" --no-label-summary "${selection[@]}" -j "$test_jobs" --output-on-failure \
+    LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" "${selection[@]}" -j "$test_jobs" \
+        --output-on-failure --no-label-summary \
         --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 || code=$failed
     if [[ -f $results ]]; then
         local report

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/house/rules/finding.h"
+#include "tests/house/rules/source_file.h"
+
+namespace firstcome::house {
+
+/// The licence in the first line (the second after #!), `#pragma once` in a header.
+Findings checkOpening(const SourceFile &file);
+/// Words that say something is unfinished, hosts of package registries, papers outside of the project.
+Findings checkWords(const SourceFile &file);
+/// Code that is switched off or commented out.
+Findings checkDeadCode(const SourceFile &file);
+/// Files in snake_case; no class or file named for what it is to others instead of what it is.
+Findings checkNames(const SourceFile &file);
+
+} // namespace firstcome::house

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/folder_rules.h"
+#include "tests/house/rules/format_rule.h"
+#include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/size_rules.h"
+#include "tests/house/rules/table_rules.h"
+#include "tests/house/rules/text_rules.h"
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace firstcome::house;
+
+namespace {
+
+const QString spdx = QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n");
+
+SourceFile file(const char *path, const QString &text)
+{
+    return {QLatin1String(path), text};
+}
+
+void write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+} // namespace
+
+/// Every rule finds a bad sample and leaves a good one alone.
+class RulesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void longFilesAndLines()
+    {
+        const QString line = QStringLiteral("int a;\n");
+        QVERIFY(checkSize(file("shared/base/a.h", line.repeated(250))).isEmpty());
+        QCOMPARE(checkSize(file("shared/base/a.h", line.repeated(251))).size(), 1);
+        QVERIFY(checkSize(file("shared/base/a.cpp", line.repeated(400))).isEmpty());
+        QCOMPARE(checkSize(file("shared/base/a.cpp", line.repeated(401))).size(), 1);
+        const QString wide = QStringLiteral("x").repeated(121);
+        for (const char *path : {"a.cpp", "a.sh", "a.py", "a.cmake", "a/CMakeLists.txt", "a.sql"})
+            QCOMPARE(checkSize(file(path, wide)).size(), 1);
+        QCOMPARE(checkSize(file("firstcome", QStringLiteral("#!/bin/sh\n") + wide)).size(), 1);
+        QVERIFY(checkSize(file("a.json", wide)).isEmpty());
+    }
+
+    void licenceAndPragma()
+    {
+        QVERIFY(checkOpening(file("a.h", spdx + QStringLiteral("#pragma once\n"))).isEmpty());
+        QCOMPARE(checkOpening(file("a.h", spdx)).size(), 1);
+        QCOMPARE(checkOpening(file("a.cpp", QStringLiteral("int a;\n"))).size(), 1);
+        QCOMPARE(checkOpening(file("a.sh", QStringLiteral("echo\n"))).size(), 1);
+        QVERIFY(checkOpening(file("run", QStringLiteral("#!/bin/sh\n# ") + spdx.mid(3))).isEmpty());
+        QCOMPARE(checkOpening(file("run", QStringLiteral("#!/bin/sh\n"))).size(), 1);
+    }
+
+    void words_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("findings");
+        const auto row = [](const QString &text, int findings) { QTest::newRow(qPrintable(text)) << text << findings; };
+        row(QStringLiteral("// TO"
+                           "DO: later"),
+            1);
+        row(QStringLiteral("// FIX"
+                           "ME"),
+            1);
+        row(QStringLiteral("// XX"
+                           "X and HA"
+                           "CK"),
+            2);
+        row(QStringLiteral("a stu"
+                           "b, a Place"
+                           "holder"),
+            2);
+        row(QStringLiteral("this is Not Imple"
+                           "mented, not yet imple"
+                           "mented"),
+            2);
+        row(QStringLiteral("edit->setPlaceholderText(u\"stubborn\");"), 0);
+        row(QStringLiteral("from http://deb"
+                           ".debian.org/ or py"
+                           "pi, see ../sha"
+                           "red/x"),
+            3);
+        row(QStringLiteral("#include \"shared/base/id.h\""), 0);
+    }
+    void words()
+    {
+        QFETCH(QString, text);
+        QTEST(int(checkWords(file("a.cpp", text)).size()), "findings");
+        QTEST(int(checkWords(file("README.md", text)).size()), "findings");
+    }
+
+    void deadCode_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("findings");
+        const auto row = [](const char *text, int findings) {
+            QTest::newRow(text) << QString::fromLatin1(text) << findings;
+        };
+        row("#if 0\nint a;\n#endif", 1);
+        row("    // order.cancel(now);", 1);
+        row("// int count = 3;", 1);
+        row("/*\n   if (a > b) {\n*/", 1);
+        row("// the sweep comes after: a late payment wins (rule 4);", 0);
+        row("/// Frees the place; must not block.", 0);
+        row("a(); // \"Foo::Foo() : m_a\" before `{`", 0);
+    }
+    void deadCode()
+    {
+        QFETCH(QString, text);
+        QTEST(int(checkDeadCode(file("a.cpp", text)).size()), "findings");
+    }
+
+    void names()
+    {
+        QCOMPARE(checkNames(file("a.h", QStringLiteral("class OrderManager {};"))).size(), 1);
+        QCOMPARE(checkNames(file("a.h", QStringLiteral("struct StringUtils\n{};"))).size(), 1);
+        QCOMPARE(checkNames(file("a.h", QStringLiteral("class PageBase : public QWidget {};"))).size(), 1);
+        QCOMPARE(checkNames(file("a.h", QStringLiteral("class HelperThread {};"))).size(), 1);
+        QVERIFY(checkNames(file("a.h", QStringLiteral("class Database {}; struct Baseline {}; class Implied {};")))
+                    .isEmpty());
+        QCOMPARE(checkNames(file("shared/base/string_utils.h", {})).size(), 1);
+        QCOMPARE(checkNames(file("shared/base/OrderList.h", {})).size(), 1);
+        QVERIFY(checkNames(file("shared/base/database.h", {})).isEmpty());
+    }
+
+    void includes_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("findings");
+        const auto row = [](const char *path, const char *target, int findings) {
+            QTest::addRow("%s -> %s", path, target)
+                << QString::fromLatin1(path) << QString::fromLatin1(target) << findings;
+        };
+        row("shared/base/id.h", "shared/base/money.h", 0);
+        row("shared/base/id.h", "shared/contract/order.h", 1);
+        row("shared/contract/order.h", "shared/client/api_client.h", 1);
+        row("shared/load/report.h", "shared/client/api_client.h", 0);
+        row("backend/platform/sql/database.h", "backend/orders/order.h", 1);
+        row("backend/platform/http/server.h", "backend/platform/work/loop.h", 0);
+        row("backend/orders/place_orders.cpp", "backend/stock/holds.h", 0);
+        row("backend/stock/holds.h", "backend/orders/order.h", 1);
+        row("backend/orders/order.h", "backend/payments/payment.h", 1);
+        row("backend/payments/payment.h", "backend/orders/order.h", 0);
+        row("backend/orders/order.h", "backend/app/settings.h", 1);
+        row("backend/orders/order.h", "shared/client/api_client.h", 1);
+        row("backend/app/backend.cpp", "backend/wallets/wallets_module.h", 0);
+        row("console/orders/orders_page.h", "console/widgets/chip.h", 0);
+        row("console/orders/orders_page.h", "console/stock/stock_page.h", 1);
+        row("console/shell/window.h", "console/orders/orders_page.h", 1);
+        row("console/widgets/chip.h", "backend/orders/order.h", 1);
+        row("console/app/main.cpp", "console/orders/orders_page.h", 0);
+        row("backend/orders/order.h", "tests/support/clock.h", 1);
+        row("tests/backend/orders/order_test.cpp", "backend/orders/order.h", 0);
+        row("elsewhere/a.h", "shared/base/id.h", 1);
+    }
+    void includes()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, target);
+        QTEST(int(checkIncludes({path, QStringLiteral("#include \"%1\"\n").arg(target)}).size()), "findings");
+    }
+
+    void tables_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("findings");
+        const auto row = [](const char *path, const char *code, int findings) {
+            QTest::addRow("%s: %s", path, code) << QString::fromLatin1(path) << QString::fromLatin1(code) << findings;
+        };
+        row("backend/orders/order_store.cpp", "q(\"SELECT id FROM orders WHERE id = ?\");", 0);
+        row("backend/orders/order_routes.cpp", "q(\"SELECT id FROM orders WHERE id = ?\");", 1);
+        row("backend/stock/hold_store.cpp", "q(\"UPDATE orders SET state = ?\");", 1);
+        row("backend/stock/hold_store.cpp", "q(\"SELECT 1 \"\n  \"FROM x, orders o\");", 1);
+        row("backend/stock/hold_store.cpp", "q(QStringLiteral(\"INSERT INTO\"\n \" orders (id) VALUES (?)\"));", 1);
+        row("backend/stock/hold_store.cpp", "q(\"SELECT 1 FROM strangers\"); say(\"two orders\"); // FROM orders", 0);
+        row("backend/platform/events/outbox.cpp", "q(\"DELETE FROM outbox\");", 0);
+        row("backend/orders/order_store.cpp", "q(\"DELETE FROM outbox\");", 1);
+        row("tests/backend/orders/order_test.cpp", "q(\"DELETE FROM outbox\");", 0);
+    }
+    void tables()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, code);
+        const QList<SourceFile> files{
+            file("backend/orders/migrations/001_orders.sql",
+                 QStringLiteral("CREATE TABLE orders (id {{id}}) {{end}};")),
+            file("backend/platform/events/migrations/001_outbox.sql",
+                 QStringLiteral("CREATE TABLE outbox (id {{auto}})")),
+            {path, code},
+        };
+        QTEST(int(checkTables(files).size()), "findings");
+    }
+
+    void folders()
+    {
+        const SourceFile code = file("backend/orders/order.h", {});
+        QCOMPARE(checkFolders({code}).size(), 1);
+        const QString line = QStringLiteral("Orders.\n");
+        QVERIFY(checkFolders({code, file("backend/orders/README.md", line.repeated(15))}).isEmpty());
+        QCOMPARE(checkFolders({code, file("backend/orders/README.md", line.repeated(16))}).size(), 1);
+        QVERIFY(checkFolders({file("tests/backend/orders/order_test.cpp", {})}).isEmpty());
+    }
+
+    void format()
+    {
+        if (formatter().isEmpty())
+            QSKIP("clang-format 14 is not installed");
+        QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral(".clang-format")), "BasedOnStyle: LLVM\n");
+        write(folder.filePath(QStringLiteral("good.cpp")), "int a;\n");
+        write(folder.filePath(QStringLiteral("bad.cpp")), "int   a;\n");
+        const Findings findings = checkFormat(folder.path(), readTree(folder.path()));
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings.first().path, QStringLiteral("bad.cpp"));
+    }
+
+    void treeIsReadWithoutGit()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("build/dev")));
+        write(folder.filePath(QStringLiteral("build/dev/a.cpp")), "int a;\n");
+        write(folder.filePath(QStringLiteral("b.cpp")), "int b;\n");
+        const auto files = readTree(folder.path());
+        QCOMPARE(files.size(), 1);
+        QCOMPARE(files.first().path, QStringLiteral("b.cpp"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RulesTest)
+#include "rules_test.moc"
