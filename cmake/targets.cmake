@@ -86,7 +86,8 @@ function(firstcome_bench name)
     add_dependencies(benches ${name})
 endfunction()
 
-# firstcome_migrations(LIBRARY NAMESPACE) compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h
+# firstcome_migrations(LIBRARY NAMESPACE)
+#     compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h
 function(firstcome_migrations library namespace)
     file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql)
     list(SORT files)

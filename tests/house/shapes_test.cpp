@@ -123,6 +123,7 @@ private Q_SLOTS:
         row("struct S { explicit S(int a, bool b, QString c, char d, long e) : m_a{a} { } };", 1);
         row("struct S { Q_PROPERTY(a b c, d, e, f, g) std::function<void(int, int, int, int, int)> h; };", 0);
         row("void f(std::function<void(int, bool, char, long, short)> g, std::map<int, bool> h);", 0);
+        row("static int f(A *a, int b, char *c, size_t d, void *self);", 0);
         row("void f() { g(1, 2, 3, 4, 5); S s(1, 2, 3, 4, 5); }", 0);
         row("const int i = g(1, 2, 3, 4, 5);", 0);
     }
