@@ -70,7 +70,7 @@ test_run() {
         --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 || code=$failed
     if [[ -f $results ]]; then
         local report
-        report=$(python3 tests/support/tally.py "$results") || code=$failed
+        report=$(python3 -B tests/support/tally.py "$results") || code=$failed
         tally=${report##*$'\n'}
         [[ $report != *$'\n'* ]] || printf '%s\n' "${report%$'\n'*}"
     else
