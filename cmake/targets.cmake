@@ -64,7 +64,8 @@ macro(firstcome_register_test name)
     file(CHMOD ${home}/run PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
     set(environment QT_QPA_PLATFORM=offscreen HOME=${home} XDG_DATA_HOME=${home}/data XDG_CONFIG_HOME=${home}/config
         XDG_CACHE_HOME=${home}/cache XDG_RUNTIME_DIR=${home}/run
-        FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR})
+        FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR}
+        TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" RUN_SERIAL ${ARG_ALONE}
         ENVIRONMENT "${environment}")

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ElementTree
 TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped, (\d+) blacklisted", re.MULTILINE)
 FRAME = re.compile(r"^PASS   : \S+::(?:init|cleanup)TestCase\(\)", re.MULTILINE)
 SKIP = re.compile(r"^SKIP   : (\S+?)\((.*?)\) ?(.*)$", re.MULTILINE)
+UNTOLD = "crashed, ran out of time or could not run"
 FAIL = re.compile(r"^(?:FAIL!|XPASS)  : (.*)$", re.MULTILINE)
 
 
@@ -21,8 +22,7 @@ def count(program):
     good = program.get("status") == "run"
     totals = TOTALS.search(output)
     if totals is None:
-        why = "" if good else f"  FAILED   {name}: ended without a result"
-        return (1, 0, 0, []) if good else (0, 1, 0, [why])
+        return (1, 0, 0, []) if good else (0, 1, 0, [f"  FAILED   {name}: {UNTOLD}"])
     passed, failed, skipped, ignored = (int(number) for number in totals.groups())
     passed -= len(FRAME.findall(output))
     skipped += ignored
@@ -30,7 +30,7 @@ def count(program):
     lines += [f"  FAILED   {name} {what}" for what in FAIL.findall(output)]
     if not good and failed == 0:
         failed = 1
-        lines.append(f"  FAILED   {name}: crashed or ran out of time")
+        lines.append(f"  FAILED   {name}: {UNTOLD}")
     return passed, failed, skipped, lines
 
 

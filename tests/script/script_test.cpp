@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+
+namespace {
+
+constexpr int patience = 20'000; // milliseconds for a step of the script
+
+QString sourceFolder()
+{
+    return qEnvironmentVariable("FIRSTCOME_SOURCE");
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeProgram(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+}
+
+} // namespace
+
+/// The script, run in a copy of itself where packages are installed, nothing needs building and the programs are small
+/// stand-ins that note what they are given.
+class ScriptTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_bin;
+    QString m_address;
+
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+
+    void copy(const QString &folder, const QStringList &patterns)
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(folder));
+        const QString from = sourceFolder() + u'/' + folder;
+        for (const QString &name : QDir(from).entryList(patterns, QDir::Files))
+            QVERIFY(QFile::copy(from + u'/' + name, path(folder + u'/' + name)));
+    }
+
+    QProcessEnvironment environment() const
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("PATH"), path(QStringLiteral("tools:")) + qEnvironmentVariable("PATH"));
+        environment.remove(QStringLiteral("DISPLAY"));
+        environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+        return environment;
+    }
+
+    std::unique_ptr<QProcess> start(const QStringList &arguments, const QProcessEnvironment &environment)
+    {
+        auto script = std::make_unique<QProcess>();
+        script->setProcessEnvironment(environment);
+        script->start(path(QStringLiteral("firstcome")), arguments);
+        return script;
+    }
+
+    /// The exit code after running to the end; -1 when it does not end by itself.
+    int run(const QStringList &arguments, QByteArray *errors = nullptr)
+    {
+        const auto script = start(arguments, environment());
+        if (!script->waitForFinished(patience) || script->exitStatus() != QProcess::NormalExit)
+            return -1;
+        if (errors)
+            *errors = script->readAllStandardError();
+        return script->exitCode();
+    }
+
+    static bool says(QProcess &script, const QByteArray &what)
+    {
+        QByteArray output;
+        while (!output.contains(what)) {
+            if (!script.waitForReadyRead(patience))
+                return false;
+            output += script.readAllStandardOutput();
+        }
+        return true;
+    }
+
+    QStringList runArguments() const { return {QStringLiteral("run"), QStringLiteral("--listen"), m_address}; }
+    bool backendEnded() const { return QFile::exists(m_bin + QStringLiteral("/backend.ended")); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        copy(QStringLiteral("."), {QStringLiteral("firstcome"), QStringLiteral("CMakePresets.json")});
+        copy(QStringLiteral("cmake"), {QStringLiteral("*.sh")});
+        copy(QStringLiteral("docker/local"), {QStringLiteral("*.sh")});
+        copy(QStringLiteral("tests/support"), {QStringLiteral("*.sh"), QStringLiteral("*.py")});
+        copy(QStringLiteral("tests/bench"), {QStringLiteral("*.sh")});
+
+        m_bin = path(QStringLiteral("build/release/bin"));
+        QVERIFY(QDir().mkpath(m_bin) && QDir().mkpath(path(QStringLiteral("tools"))));
+        writeProgram(path(QStringLiteral("build/release/build.ninja")), {});
+        writeProgram(path(QStringLiteral("build/release/configured")), m_folder->path().toUtf8() + '\n');
+        writeProgram(path(QStringLiteral("tools/ninja")), "#!/bin/sh\n");
+        writeProgram(path(QStringLiteral("tools/dpkg-query")), "#!/bin/sh\nshift 2\nprintf 'installed %s\\n' \"$@\"\n");
+        writeProgram(m_bin + QStringLiteral("/firstcome-backend"),
+                     contents(sourceFolder() + QStringLiteral("/tests/script/fake_backend.py")));
+        writeProgram(
+            m_bin + QStringLiteral("/firstcome-console"),
+            "#!/bin/sh\necho \"$FIRSTCOME_OPERATOR_PASSWORD $*\" >\"$0.arguments\"\nexit \"${CONSOLE_EXIT:-0}\"\n");
+        m_address = QStringLiteral("127.0.0.1:%1").arg(freePort());
+    }
+
+    void helpIsNoMisuse() { QCOMPARE(run({QStringLiteral("help")}), 0); }
+
+    void misuse_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char *line :
+             {"", "walk", "run --fast", "run --listen 8080", "run --listen 127.0.0.1:0", "run --data",
+              "run --engines best", "build quickly", "build dev release", "services", "services mend",
+              "services up redis", "setup now", "test --slow", "test a b", "bench nothing", "bench a b"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void misuse()
+    {
+        QFETCH(QString, line);
+        QByteArray errors;
+        QCOMPARE(run(line.split(u' ', Qt::SkipEmptyParts), &errors), 2);
+        QVERIFY(errors.contains("firstcome run [--headless]"));
+    }
+
+    void runStartsTheBackendWithDemoDataUntilInterrupted()
+    {
+        const auto script = start(runArguments(), environment());
+        QVERIFY(says(*script, "demo password: swordfish\n"));
+        QVERIFY(says(*script, "ready"));
+        QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
+                 QStringLiteral("serve --listen %1 --demo").arg(m_address).toLatin1());
+        kill(pid_t(script->processId()), SIGINT);
+        QVERIFY(script->waitForFinished(patience));
+        QCOMPARE(script->exitCode(), 0);
+        QVERIFY(backendEnded());
+        QVERIFY(!QFile::exists(m_bin + QStringLiteral("/firstcome-console.arguments")));
+    }
+
+    void runTakesAFolderAndNoDemoData()
+    {
+        const QStringList more{QStringLiteral("--empty"), QStringLiteral("--data"), QStringLiteral("/somewhere/else")};
+        const auto script = start(runArguments() + more, environment());
+        QVERIFY(says(*script, "ready"));
+        QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
+                 QStringLiteral("serve --listen %1 --data /somewhere/else").arg(m_address).toLatin1());
+        kill(pid_t(script->processId()), SIGTERM);
+        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(backendEnded());
+    }
+
+    void closingTheConsoleEndsTheBackend()
+    {
+        auto withDisplay = environment();
+        withDisplay.insert(QStringLiteral("DISPLAY"), QStringLiteral(":77"));
+        const auto script = start(runArguments(), withDisplay);
+        QVERIFY(script->waitForFinished(patience));
+        QCOMPARE(script->exitCode(), 0);
+        QVERIFY(backendEnded());
+        QCOMPARE(contents(m_bin + QStringLiteral("/firstcome-console.arguments")),
+                 QStringLiteral("swordfish --url http://%1 --login operator\n").arg(m_address).toLatin1());
+    }
+
+    void aConsoleThatCannotStartLeavesTheBackend()
+    {
+        auto withDisplay = environment();
+        withDisplay.insert(QStringLiteral("DISPLAY"), QStringLiteral(":77"));
+        withDisplay.insert(QStringLiteral("CONSOLE_EXIT"), QStringLiteral("134"));
+        const auto script = start(runArguments(), withDisplay);
+        QVERIFY(says(*script, "the backend goes on"));
+        QVERIFY(!backendEnded());
+        kill(pid_t(script->processId()), SIGINT);
+        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(backendEnded());
+    }
+
+    void headlessStartsNoConsole()
+    {
+        auto withDisplay = environment();
+        withDisplay.insert(QStringLiteral("DISPLAY"), QStringLiteral(":77"));
+        const auto script = start(runArguments() << QStringLiteral("--headless"), withDisplay);
+        QVERIFY(says(*script, "ready"));
+        kill(pid_t(script->processId()), SIGINT);
+        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(!QFile::exists(m_bin + QStringLiteral("/firstcome-console.arguments")));
+    }
+
+    void aKilledScriptLeavesNothingRunning()
+    {
+        const auto script = start(runArguments(), environment());
+        QVERIFY(says(*script, "ready"));
+        kill(pid_t(script->processId()), SIGKILL);
+        QVERIFY(script->waitForFinished(patience));
+        QTRY_VERIFY_WITH_TIMEOUT(backendEnded(), patience);
+    }
+
+    void theBackendsRefusalIsTheExitCode()
+    {
+        auto refusing = environment();
+        refusing.insert(QStringLiteral("FAKE_EXIT"), QStringLiteral("3"));
+        const auto script = start(runArguments(), refusing);
+        QVERIFY(script->waitForFinished(patience));
+        QCOMPARE(script->exitCode(), 3);
+        QCOMPARE(script->readAllStandardError(), QByteArray("refused\n"));
+    }
+
+    void aTakenPortIsSaid()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_address = QStringLiteral("127.0.0.1:%1").arg(server.serverPort());
+        QByteArray errors;
+        QCOMPARE(run(runArguments(), &errors), 3);
+        QVERIFY(errors.contains("is taken"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ScriptTest)
+#include "script_test.moc"
