@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/product.h"
+
+#include <QSet>
+
+namespace firstcome::catalog {
+
+namespace {
+
+QString atMost(int length)
+{
+    return QStringLiteral("must have at most %1 characters").arg(length);
+}
+
+} // namespace
+
+std::optional<QString> nameFault(const QString &name, int maxLength)
+{
+    if (name.trimmed().isEmpty())
+        return QStringLiteral("must not be empty");
+    if (name.size() > maxLength)
+        return atMost(maxLength);
+    const bool hasControl =
+        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    return hasControl ? std::optional(QStringLiteral("must be one line without control characters")) : std::nullopt;
+}
+
+std::optional<QString> priceFault(Money price)
+{
+    if (price >= 1 && price <= product_limit::price)
+        return std::nullopt;
+    return QStringLiteral("must be from 1 to %1 won").arg(product_limit::price);
+}
+
+std::optional<QString> stockFault(qint64 stock)
+{
+    if (stock >= 0 && stock <= product_limit::stock)
+        return std::nullopt;
+    return QStringLiteral("must be from 0 to %1").arg(product_limit::stock);
+}
+
+std::optional<QString> descriptionFault(const QString &description)
+{
+    return description.size() > product_limit::description ? std::optional(atMost(product_limit::description))
+                                                           : std::nullopt;
+}
+
+std::optional<QString> tagsFault(const QStringList &tags)
+{
+    if (tags.size() > product_limit::tags)
+        return QStringLiteral("must be at most %1").arg(product_limit::tags);
+    for (const QString &tag : tags) {
+        if (const auto fault = nameFault(tag, product_limit::tag))
+            return QStringLiteral("each %1").arg(*fault);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> repeatedName(const QList<OptionDraft> &options)
+{
+    QSet<QString> seen;
+    for (const OptionDraft &option : options) {
+        if (seen.contains(option.name))
+            return option.name;
+        seen.insert(option.name);
+    }
+    return std::nullopt;
+}
+
+QStringList tidyTags(const QStringList &tags)
+{
+    QStringList tidy;
+    QSet<QString> seen;
+    for (const QString &tag : tags) {
+        const QString trimmed = tag.trimmed();
+        if (trimmed.isEmpty() || seen.contains(trimmed))
+            continue;
+        seen.insert(trimmed);
+        tidy.append(trimmed);
+    }
+    return tidy;
+}
+
+QString searchText(const QString &name, const QString &description, const QStringList &tags)
+{
+    return (name + u'\n' + description + u'\n' + tags.join(u'\n')).toCaseFolded();
+}
+
+} // namespace firstcome::catalog

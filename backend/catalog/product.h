@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/contract/product.h"
+#include <optional>
+
+namespace firstcome::catalog {
+
+/// An option as it is asked for; `row` is where an imported file has it.
+struct OptionDraft
+{
+    QString name;
+    Money price = 0;
+    qint64 stock = 0;
+    int row = 0;
+};
+
+/// The rules every text and figure of a product obeys, from whatever side it comes.
+/// Each says what is wrong, to be read after the field's name ("must ..."), or nothing.
+std::optional<QString> nameFault(const QString &name, int maxLength);
+std::optional<QString> priceFault(Money price);
+std::optional<QString> stockFault(qint64 stock);
+std::optional<QString> descriptionFault(const QString &description);
+std::optional<QString> tagsFault(const QStringList &tags);
+/// A name that two options share, if there is one.
+std::optional<QString> repeatedName(const QList<OptionDraft> &options);
+
+/// Trimmed, without empty ones and repetitions, in the given order.
+QStringList tidyTags(const QStringList &tags);
+
+/// What the search looks into: name, description and tags in one form of case.
+QString searchText(const QString &name, const QString &description, const QStringList &tags);
+
+} // namespace firstcome::catalog
