@@ -14,13 +14,12 @@ struct Entity
     const char *name;
     char16_t character;
 };
-constexpr std::array entities{Entity{"amp", u'&'},      Entity{"lt", u'<'},        Entity{"gt", u'>'},
-                              Entity{"quot", u'"'},     Entity{"apos", u'\''},     Entity{"nbsp", u' '},
-                              Entity{"ndash", 0x2013},  Entity{"mdash", 0x2014},   Entity{"hellip", 0x2026},
-                              Entity{"lsquo", 0x2018},  Entity{"rsquo", 0x2019},   Entity{"ldquo", 0x201c},
-                              Entity{"rdquo", 0x201d},  Entity{"times", 0x00d7},   Entity{"deg", 0x00b0},
-                              Entity{"copy", 0x00a9},   Entity{"reg", 0x00ae},     Entity{"trade", 0x2122},
-                              Entity{"eacute", 0x00e9}, Entity{"frac12", 0x00bd}};
+constexpr std::array entities{
+    Entity{"amp", u'&'},      Entity{"lt", u'<'},      Entity{"gt", u'>'},       Entity{"quot", u'"'},
+    Entity{"apos", u'\''},    Entity{"nbsp", u' '},    Entity{"ndash", 0x2013},  Entity{"mdash", 0x2014},
+    Entity{"hellip", 0x2026}, Entity{"lsquo", 0x2018}, Entity{"rsquo", 0x2019},  Entity{"ldquo", 0x201c},
+    Entity{"rdquo", 0x201d},  Entity{"times", 0x00d7}, Entity{"deg", 0x00b0},    Entity{"copy", 0x00a9},
+    Entity{"reg", 0x00ae},    Entity{"trade", 0x2122}, Entity{"eacute", 0x00e9}, Entity{"frac12", 0x00bd}};
 
 constexpr std::array lineTags{"br", "p", "div", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"};
 
@@ -31,7 +30,7 @@ QString entityText(QStringView name)
         bool isNumber = false;
         const uint code = name.mid(hexadecimal ? 2 : 1).toUInt(&isNumber, hexadecimal ? 16 : 10);
         const bool isText = code >= 0x20 && code <= QChar::LastValidCodePoint && !QChar::isSurrogate(code);
-        return isNumber && isText ? QString(QChar::fromUcs4(code)) : QString();
+        return isNumber && isText ? QStringView(QChar::fromUcs4(code)).toString() : QString();
     }
     for (const Entity &entity : entities) {
         if (name == QLatin1StringView(entity.name))
@@ -94,7 +93,7 @@ private:
         const bool closing = m_rest[1] == u'/';
         m_rest = m_rest.mid(end + 1);
         if (!closing && (name == u"script" || name == u"style"))
-            skipUntil(u"</" + name);
+            skipUntil(QStringLiteral("</") + name);
         else if (name == u"li")
             closing ? newLine() : bullet();
         else if (std::any_of(lineTags.begin(), lineTags.end(),

@@ -81,9 +81,9 @@ QStringList tidyTags(const QStringList &tags)
     return tidy;
 }
 
-QString searchText(const QString &name, const QString &description, const QStringList &tags)
+QString searchText(const Product &product)
 {
-    return (name + u'\n' + description + u'\n' + tags.join(u'\n')).toCaseFolded();
+    return (product.name + u'\n' + product.description + u'\n' + product.tags.join(u'\n')).toCaseFolded();
 }
 
 } // namespace firstcome::catalog

@@ -28,6 +28,6 @@ std::optional<QString> repeatedName(const QList<OptionDraft> &options);
 QStringList tidyTags(const QStringList &tags);
 
 /// What the search looks into: name, description and tags in one form of case.
-QString searchText(const QString &name, const QString &description, const QStringList &tags);
+QString searchText(const Product &product);
 
 } // namespace firstcome::catalog

@@ -104,8 +104,8 @@ void Gatherer::startProduct(Draft &draft)
         fail(draft, Column::Title, *fault);
     if (const auto fault = descriptionFault(product.description))
         fail(draft, Column::Description, *fault);
-    if (const auto fault = product.category.isEmpty() ? std::nullopt
-                                                      : nameFault(product.category, product_limit::category))
+    if (const auto fault =
+            product.category.isEmpty() ? std::nullopt : nameFault(product.category, product_limit::category))
         fail(draft, Column::Type, *fault);
     if (const auto fault = tagsFault(product.tags))
         fail(draft, Column::Tags, *fault);
@@ -207,8 +207,14 @@ Result<CsvCatalogue> Gatherer::finish()
     catalogue.errors = std::move(m_errors);
     for (Draft &draft : m_drafts) {
         if (draft.failed)
-            catalogue.failed.append({ImportOutcome::Kind::Failed, draft.product.row, draft.product.handle,
-                                     draft.product.name, int(draft.optionNames.size()), 0, 0, {}});
+            catalogue.failed.append({ImportOutcome::Kind::Failed,
+                                     draft.product.row,
+                                     draft.product.handle,
+                                     draft.product.name,
+                                     int(draft.optionNames.size()),
+                                     0,
+                                     0,
+                                     {}});
         else if (!draft.published)
             ++catalogue.skipped;
         else

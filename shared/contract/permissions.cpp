@@ -12,7 +12,7 @@ namespace {
 constexpr std::array names{"view",      "catalogue.edit",       "stock.correct", "sale.run",
                            "order.act", "refund.decide",        "payout.decide", "ops.act",
                            "load.run",  "member.view-personal", "settings.edit", "operator.manage"};
-static_assert(names.size() == std::popcount(permission::every));
+static_assert(names.size() == size_t(std::popcount(permission::every)));
 
 } // namespace
 

@@ -35,8 +35,8 @@ QJsonObject toJson(const ProductOption &option, ProductDetail detail)
 QJsonObject toJson(const ProductSale &sale)
 {
     QJsonObject object{{QStringLiteral("id"), idText(sale.id)},
-                       {QStringLiteral("openAt"), toIso(sale.openAt)},
-                       {QStringLiteral("closeAt"), toIso(sale.closeAt)},
+                       {QStringLiteral("openAt"), toIso(sale.window.openAt)},
+                       {QStringLiteral("closeAt"), toIso(sale.window.closeAt)},
                        {QStringLiteral("holdSeconds"), qint64(sale.holdTime.count())},
                        {QStringLiteral("state"), saleStateName(sale.state)}};
     if (sale.perMemberLimit)
@@ -61,7 +61,7 @@ ProductOption optionFrom(const QJsonObject &object)
 ProductSale productSaleFrom(const QJsonObject &object)
 {
     const SaleView sale = saleFrom(object);
-    return {sale.id, sale.openAt, sale.closeAt, sale.perMemberLimit, sale.holdTime, sale.state};
+    return {sale.id, sale.window, sale.perMemberLimit, sale.holdTime, sale.state};
 }
 
 } // namespace
@@ -79,8 +79,8 @@ QJsonObject toJson(const Product &product, ProductDetail detail)
                        {QStringLiteral("category"), product.category},
                        {QStringLiteral("tags"), QJsonArray::fromStringList(product.tags)},
                        {QStringLiteral("price"), product.price},
-                       {QStringLiteral("saleType"), product.saleType == SaleType::Flash ? QStringLiteral("FLASH")
-                                                                                        : QStringLiteral("NORMAL")},
+                       {QStringLiteral("saleType"),
+                        product.saleType == SaleType::Flash ? QStringLiteral("FLASH") : QStringLiteral("NORMAL")},
                        {QStringLiteral("options"), options},
                        {QStringLiteral("createdAt"), toIso(product.createdAt)},
                        {QStringLiteral("updatedAt"), toIso(product.updatedAt)}};
@@ -88,6 +88,7 @@ QJsonObject toJson(const Product &product, ProductDetail detail)
         object.insert(QStringLiteral("sale"), toJson(*product.sale));
     if (detail == ProductDetail::Books) {
         object.insert(QStringLiteral("handle"), product.handle);
+        object.insert(QStringLiteral("sellerId"), idText(product.sellerId));
         object.insert(QStringLiteral("version"), product.version);
     }
     return object;
@@ -99,6 +100,7 @@ Product productFrom(const QJsonObject &object)
     product.id = idAt(object, QLatin1StringView("id"));
     product.storeId = idAt(object, QLatin1StringView("storeId"));
     product.store = object.value(u"store").toString();
+    product.sellerId = idAt(object, QLatin1StringView("sellerId"));
     product.name = object.value(u"name").toString();
     product.description = object.value(u"description").toString();
     product.category = object.value(u"category").toString();
@@ -121,12 +123,9 @@ Product productFrom(const QJsonObject &object)
 
 QJsonObject toJson(const StoreView &store)
 {
-    return {{QStringLiteral("id"), idText(store.id)},
-            {QStringLiteral("sellerId"), idText(store.sellerId)},
-            {QStringLiteral("name"), store.name},
-            {QStringLiteral("description"), store.description},
-            {QStringLiteral("version"), store.version},
-            {QStringLiteral("createdAt"), toIso(store.createdAt)}};
+    return {{QStringLiteral("id"), idText(store.id)},   {QStringLiteral("sellerId"), idText(store.sellerId)},
+            {QStringLiteral("name"), store.name},       {QStringLiteral("description"), store.description},
+            {QStringLiteral("version"), store.version}, {QStringLiteral("createdAt"), toIso(store.createdAt)}};
 }
 
 StoreView storeFrom(const QJsonObject &object)

@@ -29,8 +29,7 @@ struct ProductOption
 struct ProductSale
 {
     Id id = 0;
-    Instant openAt{};
-    Instant closeAt{};
+    SaleWindow window;
     std::optional<qint64> perMemberLimit;
     std::chrono::seconds holdTime{};
     SaleState state = SaleState::Planned;
@@ -41,6 +40,7 @@ struct Product
     Id id = 0;
     Id storeId = 0;
     QString store; ///< its name
+    Id sellerId = 0;
     QString name;
     QString description; ///< plain text
     QString category;

@@ -5,13 +5,6 @@
 
 namespace firstcome {
 
-SaleState saleStateAt(Instant openAt, Instant closeAt, Instant now)
-{
-    if (now >= closeAt)
-        return SaleState::Ended;
-    return now < openAt ? SaleState::Planned : SaleState::Open;
-}
-
 QString saleStateName(SaleState state)
 {
     switch (state) {
@@ -30,8 +23,8 @@ QJsonObject toJson(const SaleView &sale)
     QJsonObject object{{QStringLiteral("id"), idText(sale.id)},
                        {QStringLiteral("productId"), idText(sale.productId)},
                        {QStringLiteral("product"), sale.product},
-                       {QStringLiteral("openAt"), toIso(sale.openAt)},
-                       {QStringLiteral("closeAt"), toIso(sale.closeAt)},
+                       {QStringLiteral("openAt"), toIso(sale.window.openAt)},
+                       {QStringLiteral("closeAt"), toIso(sale.window.closeAt)},
                        {QStringLiteral("holdSeconds"), qint64(sale.holdTime.count())},
                        {QStringLiteral("announced"), sale.announced},
                        {QStringLiteral("state"), saleStateName(sale.state)},
@@ -56,8 +49,8 @@ SaleView saleFrom(const QJsonObject &object)
     sale.id = idFrom(QStringView(object.value(u"id").toString())).value_or(0);
     sale.productId = idFrom(QStringView(object.value(u"productId").toString())).value_or(0);
     sale.product = object.value(u"product").toString();
-    sale.openAt = instant("openAt");
-    sale.closeAt = instant("closeAt");
+    sale.window.openAt = instant("openAt");
+    sale.window.closeAt = instant("closeAt");
     if (object.contains(u"perMemberLimit"))
         sale.perMemberLimit = integer("perMemberLimit");
     sale.holdTime = std::chrono::seconds(integer("holdSeconds"));

@@ -8,7 +8,20 @@ namespace firstcome {
 /// Whether a sale sells follows from the clock alone.
 enum class SaleState : quint8 { Planned, Open, Ended };
 
-SaleState saleStateAt(Instant openAt, Instant closeAt, Instant now);
+/// From openAt, until just before closeAt.
+struct SaleWindow
+{
+    Instant openAt{};
+    Instant closeAt{};
+
+    SaleState stateAt(Instant now) const
+    {
+        if (now >= closeAt)
+            return SaleState::Ended;
+        return now < openAt ? SaleState::Planned : SaleState::Open;
+    }
+};
+
 /// "PLANNED", "OPEN", "ENDED"
 QString saleStateName(SaleState state);
 
@@ -18,8 +31,7 @@ struct SaleView
     Id id = 0;
     Id productId = 0;
     QString product;
-    Instant openAt{};
-    Instant closeAt{};
+    SaleWindow window;                    ///< `openAt`, `closeAt` in JSON
     std::optional<qint64> perMemberLimit; ///< for life, over all orders of one person
     std::chrono::seconds holdTime{};      ///< `holdSeconds` in JSON
     bool announced = true;
