@@ -105,12 +105,13 @@ std::unique_ptr<Statement> Connection::prepare(const QByteArray &text)
 
 Statement &Connection::statement(const QByteArray &text)
 {
-    auto &kept = m_statements[text];
-    if (!kept)
-        kept = prepare(text);
-    else
-        kept->reset();
-    return *kept;
+    const auto known = m_statements.find(text);
+    if (known != m_statements.end()) {
+        known->second->reset();
+        return *known->second;
+    }
+    // Prepared before it is kept: a text that cannot be prepared leaves nothing behind.
+    return *m_statements.emplace(text, prepare(text)).first->second;
 }
 
 void Connection::run(const QByteArray &texts)

@@ -41,8 +41,8 @@ public:
 
     Dialect dialect() const { return m_settings.dialect; }
     bool isSqlite() const { return dialect() == Dialect::Sqlite; }
-    /// " FOR UPDATE" where rows can be locked; SQLite's writer is alone already.
-    const char *forUpdate() const { return isSqlite() ? "" : " FOR UPDATE"; }
+    /// " FOR UPDATE" where rows can be locked: not by a reader, and SQLite's writer is alone already.
+    const char *forUpdate() const { return isSqlite() || m_purpose == Purpose::Read ? "" : " FOR UPDATE"; }
 
     /// The prepared statement of this text, kept with the connection.
     Statement &statement(const QByteArray &text);

@@ -62,14 +62,25 @@ void MySqlStatement::reset()
     m_ran = false;
 }
 
+namespace {
+
+/// Qt sends what is null in its sense as NULL; here only an absent value is.
+QByteArray notNull(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+} // namespace
+
 void MySqlStatement::put(int position, const Value &value)
 {
     if (const auto *integer = std::get_if<qint64>(&value.stored()))
         m_query.bindValue(position, *integer);
     else if (const auto *text = std::get_if<QByteArray>(&value.stored()))
-        m_query.bindValue(position, QString::fromUtf8(*text)); // as bytes it would be sent in the binary character set
+        m_query.bindValue(position,
+                          QString::fromUtf8(notNull(*text))); // as bytes it would be sent in the binary character set
     else if (const auto *blob = std::get_if<Blob>(&value.stored()))
-        m_query.bindValue(position, blob->bytes);
+        m_query.bindValue(position, notNull(blob->bytes));
     else
         m_query.bindValue(position, QVariant());
 }

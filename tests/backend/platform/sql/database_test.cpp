@@ -37,6 +37,46 @@ class DatabaseTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTextThatCannotBePreparedLeavesNothingBehind_data() { Engine::addRows(); }
+    void aTextThatCannotBePreparedLeavesNothingBehind()
+    {
+        OPEN_ENGINE(database, schema());
+        for (int i = 0; i < 2; ++i) {
+            const auto ask = [](sql::Connection &connection) {
+                return connection.statement("SELECT nothing FROM nowhere").next();
+            };
+            QVERIFY_THROWS_EXCEPTION(sql::Failure, database->read(ask));
+            QVERIFY_THROWS_EXCEPTION(sql::Failure, database->write(ask));
+        }
+        QCOMPARE(countOf(*database), 0);
+    }
+
+    void readersDoNotLock_data() { Engine::addRows(); }
+    void readersDoNotLock()
+    {
+        OPEN_ENGINE(database, schema());
+        const auto ask = [](sql::Connection &connection) {
+            return connection.statement(QByteArray("SELECT id FROM rows_kept") + connection.forUpdate()).next();
+        };
+        QVERIFY(!database->read(ask));
+        QVERIFY(!database->write(ask));
+    }
+
+    void anEmptyTextIsNotNull_data() { Engine::addRows(); }
+    void anEmptyTextIsNotNull()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([&](sql::Connection &connection) {
+            connection.statement("INSERT INTO rows_kept VALUES (?,?,?,?)").bind(1, QString(), 7, sql::Blob{}).exec();
+        });
+        database->read([&](sql::Connection &connection) {
+            auto &rows = connection.statement("SELECT name, hash FROM rows_kept");
+            QVERIFY(rows.next());
+            QVERIFY(!rows.isNull(0));
+            QVERIFY(!rows.isNull(1));
+        });
+    }
+
     void valuesComeBackAsTheyWere_data() { Engine::addRows(); }
     void valuesComeBackAsTheyWere()
     {
