@@ -15,4 +15,4 @@ public:
     virtual Result<Principal> verify(QByteArrayView token, Audience audience, Instant now) = 0;
 };
 
-}
+} // namespace firstcome::http

@@ -26,4 +26,4 @@ Response noContent();
 /// RFC 9457; the status comes from the one table of codes (refusal_status.h), requestId from the request.
 Response problem(const Refusal &refusal, const Request &request);
 
-}
+} // namespace firstcome::http

@@ -35,7 +35,9 @@ struct Route
     Policy policy;
     std::variant<Handler, AsyncHandler> handler;
     qsizetype bodyLimit = 1024 * 1024;
-    bool logged = true;  ///< false for probes
+    bool logged = true;                       ///< false for probes
+    QByteArray consumes = "application/json"; ///< the media type of its bodies (415 for another); empty: any
+    int index = 0;                            ///< set by the router: its place in routes()
 };
 
 /// Finds the route by method and path segments, without regular expressions.
@@ -62,7 +64,7 @@ public:
     /// Fills `parameters` of the request's {…} segments.
     Match find(Method method, QByteArrayView path, std::array<QByteArray, 4> &parameters) const;
 
-    /// Every route, for the OpenAPI test.
+    /// Every route, for figures per route and the OpenAPI test.
     const std::vector<std::unique_ptr<Route>> &routes() const;
 
 private:
@@ -71,4 +73,4 @@ private:
     std::unique_ptr<Node> m_root;
 };
 
-}
+} // namespace firstcome::http

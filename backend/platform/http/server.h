@@ -1,41 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/authenticator.h"
+#include "backend/platform/http/limits.h"
 #include "backend/platform/http/router.h"
 #include <QHostAddress>
 #include <memory>
 
 class QWebSocket;
 
-namespace firstcome::http {
+namespace firstcome::watch {
+class Metrics;
+}
 
-/// Every limit of the edge. All settable; values of the REST conventions.
-struct Limits
-{
-    qsizetype requestLine = 8 * 1024;
-    qsizetype head = 16 * 1024;
-    int fields = 64;
-    std::chrono::milliseconds headWithin{5'000};
-    std::chrono::milliseconds requestWithin{30'000};
-    std::chrono::milliseconds idle{60'000};
-    std::chrono::milliseconds stalledWrite{20'000};
-    qsizetype writeBuffer = 1024 * 1024; ///< beyond what one answer needs
-    int connections = 10'000;
-    int connectionsPerAddress = 256;     ///< loopback is free
-};
+namespace firstcome::http {
 
 struct ServerSettings
 {
     QHostAddress address = QHostAddress::LocalHost;
-    quint16 port = 8080;                 ///< 0: a free one, see Server::port
+    quint16 port = 8080; ///< 0: a free one, see Server::port
     int lanes = 1;
     Limits limits;
-    QByteArray accessLogPath;            ///< empty: no access log
-    std::vector<QHostAddress> trusted;   ///< beside loopback, for Policy::local
+    QByteArray accessLogPath;          ///< empty: no access log
+    std::vector<QHostAddress> trusted; ///< beside loopback, for Policy::local
+    std::vector<QHostAddress> proxies; ///< whose X-Forwarded-For names the client; free of the limit by address
+    watch::Metrics *metrics = nullptr; ///< where the edge's figures are read; nullptr: nowhere
+    /// Whether what a handler threw is a breakdown that passes (503) and not a bug (500); http::Unavailable always is.
+    std::function<bool(const std::exception &)> passes;
 };
 
-/// One WebSocket route: authenticated by the edge before the upgrade if the request carries a token, else by its first message.
-/// Called on the lane's thread; owns the socket from then on.
+/// One WebSocket route: authenticated by the edge before the upgrade if the request carries a token, else by its first
+/// message. Called on the lane's thread; owns the socket from then on.
 using WebSocketHandler = std::function<void(std::unique_ptr<QWebSocket>, const Request &)>;
 
 /// The HTTP edge: lanes on one port (SO_REUSEPORT), each a thread with an event loop, its own guard and its own Loop.
@@ -52,7 +46,8 @@ public:
     /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING says what is wrong.
     Result<quint16> start();
     quint16 port() const;
-    /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were answered in time.
+    /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were
+    /// answered in time.
     bool drain(std::chrono::milliseconds within);
     /// Runs in every lane's thread, for things kept per lane.
     void forEachLane(const std::function<void()> &work);
@@ -62,4 +57,4 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
-}
+} // namespace firstcome::http

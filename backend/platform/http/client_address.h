@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QHostAddress>
+#include <atomic>
+#include <mutex>
+#include <unordered_map>
+
+namespace firstcome::http {
+
+/// Where a connection comes from. IPv4 in IPv6 counts as IPv4.
+struct ClientAddress
+{
+    QHostAddress host;
+    QByteArray text;
+    quint64 key = 0; ///< what connections are counted by: the IPv4 address, or the /64 of an IPv6 address
+    bool loopback = false;
+    bool uncounted = false; ///< loopback and configured proxies are not limited by address
+
+    static ClientAddress of(int descriptor);
+    static ClientAddress of(const QHostAddress &host);
+};
+
+/// Counts the open connections of all lanes, in all and by address.
+/// Invariant: each `enter` that said Admitted is followed by one `leave`.
+/// Thread: any; asked only when a connection opens or closes.
+class ConnectionCount
+{
+public:
+    enum class Verdict : quint8 { Admitted, Full, AddressFull };
+    struct Bounds
+    {
+        int all = 0;
+        int address = 0;
+    };
+
+    explicit ConnectionCount(Bounds bounds) : m_bounds(bounds) {}
+
+    Verdict enter(const ClientAddress &client);
+    void leave(const ClientAddress &client);
+
+private:
+    Bounds m_bounds;
+    std::atomic<int> m_all{0};
+    std::mutex m_mutex;
+    std::unordered_map<quint64, int> m_byAddress;
+};
+
+} // namespace firstcome::http

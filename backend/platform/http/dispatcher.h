@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/guard_socket.h"
+#include "backend/platform/http/request_names.h"
+#include "backend/platform/http/server.h"
+#include "backend/platform/watch/access_log.h"
+#include <QPointer>
+
+namespace firstcome::http {
+
+/// The wrapper around every handler: finds the route, asks its policy, checks what was sent, calls the handler, catches
+/// what it throws, encodes the answer, counts it and writes it down.
+/// Invariant: no handler runs for a caller its policy does not name; every request gets exactly one answer or its
+/// client is gone. Thread: its lane's.
+class Dispatcher
+{
+public:
+    struct Parts
+    {
+        const ServerSettings &settings;
+        const Router &router;
+        Authenticator &authenticator;
+        const Clock &clock;
+        LaneFigures &figures;
+        watch::AccessRing *accessRing = nullptr;
+    };
+
+    explicit Dispatcher(const Parts &parts);
+
+    /// Answers the request the socket holds, now or when its coroutine ends.
+    void serve(GuardSocket &socket);
+    /// Answers with a problem; the socket closes behind it.
+    void refuse(GuardSocket &socket, const Refusal &refusal);
+    /// True when the request whose head the socket holds was refused without its body (and answered).
+    bool refusesWithoutBody(GuardSocket &socket);
+    std::uint64_t bodyLimit(const GuardSocket &socket) const;
+    /// The request of an upgrade with its principal, when it named one; nothing when it was refused (and answered).
+    std::optional<Request> admitUpgrade(GuardSocket &socket);
+
+private:
+    using Steady = std::chrono::steady_clock;
+
+    struct Exchange
+    {
+        Request request;
+        QPointer<GuardSocket> socket;
+        const Route *route = nullptr;
+        Steady::time_point started;
+    };
+    /// What is known of a request when its answer is due.
+    struct Answered
+    {
+        const Request &request;
+        const Route *route;
+        Steady::time_point started;
+    };
+
+    void fill(Request &request, GuardSocket &socket);
+    bool isProxy(const ClientAddress &socket) const;
+    static ClientAddress forwardedFor(const Request &request);
+    std::optional<Response> admit(Request &request, const ClientAddress &socket, const Route *&route);
+    std::optional<Response> unrouted(const Request &request, const Router::Match &match) const;
+    std::optional<Response> authorise(Request &request, const ClientAddress &socket, const Policy &policy);
+    Result<Principal> authenticate(const Request &request, Audience audience) const;
+    bool isLocal(const Request &request, const ClientAddress &socket) const;
+    Response broken(const Request &request, const std::exception &breakdown) const;
+    Response callNow(const Handler &handler, const Request &request) const;
+    QCoro::Task<> drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler);
+    void finish(GuardSocket *socket, const Answered &answered, const Response &response);
+    void record(const Answered &answered, const Response &response, bool sent);
+
+    Parts m_parts;
+    RequestNames m_names;
+    QByteArray m_wire; ///< where answers are encoded; keeps its room
+};
+
+} // namespace firstcome::http

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/guard_room.h"
+#include "shared/base/result.h"
+#include <QTcpServer>
+
+namespace firstcome::http {
+
+/// Opens a listening descriptor; `shared` lets several lanes listen on one port.
+/// A refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING. A port that any process already listens on is busy,
+/// although the kernel would let a process of the same user share it.
+struct ListenAt
+{
+    QHostAddress address;
+    quint16 port = 0;
+    bool shared = false;
+};
+Result<int> openListener(const ListenAt &at);
+quint16 portOf(int listener);
+
+/// Lets clients in: makes a GuardSocket of each accepted descriptor, unless there are too many.
+/// Thread: its lane's.
+class Gate : public QTcpServer
+{
+    Q_OBJECT
+public:
+    Gate(GuardRoom &room, const std::vector<QHostAddress> &proxies, int listener);
+
+    /// Lets in who is waiting already, then nobody.
+    void shut();
+    /// Accepting stops by itself when descriptors run out; called once a tick.
+    void retryAccepting();
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void turnAway(int descriptor, Killed reason);
+
+    GuardRoom &m_room;
+    const std::vector<QHostAddress> &m_proxies;
+    bool m_starved = false;
+};
+
+} // namespace firstcome::http

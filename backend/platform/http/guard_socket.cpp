@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/guard_socket.h"
+
+#include <QPointer>
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace firstcome::http {
+
+namespace {
+
+/// A longer body is asked for only after the desk agreed to the head; a shorter one is cheaper to read than to refuse
+/// early.
+constexpr std::uint64_t smallBody = 64 * 1024;
+/// A body grows into what it announced, so that announcing alone costs no memory.
+constexpr std::uint64_t reservedBody = 1024 * 1024;
+/// Fine enough for the shortest limit, coarse enough to cost nothing.
+std::chrono::milliseconds tickFor(const Limits &limits)
+{
+    using std::chrono::milliseconds;
+    const milliseconds shortest =
+        std::min({limits.headWithin, limits.requestWithin, limits.idle, limits.stalledWrite, limits.linger});
+    return std::clamp(shortest / 8, milliseconds(5), milliseconds(100));
+}
+
+bool isTransient(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+} // namespace
+
+GuardRoom::GuardRoom(const Limits &limits, ConnectionCount &count, LaneFigures &figures, Desk &desk)
+    : limits(limits), headLimits{std::size_t(limits.requestLine), std::size_t(limits.head), std::size_t(limits.fields)},
+      count(count), figures(figures), desk(desk), wheel(tickFor(limits)), scratch(std::make_unique<char[]>(chunk))
+{
+}
+
+GuardSocket::GuardSocket(int descriptor, ClientAddress client, GuardRoom &room, QObject *parent)
+    : QTcpSocket(parent), m_room(room), m_client(std::move(client)), m_parser(room.headLimits), m_descriptor(descriptor)
+{
+    setSocketState(ConnectedState);
+    setOpenMode(ReadWrite | Unbuffered);
+    setPeerAddress(m_client.host);
+    m_room.sockets.insert(this);
+    m_room.figures.accepted.add(1);
+    m_room.figures.open.add(1);
+    if (!m_room.poller.watch(m_descriptor, *this))
+        kill(Killed::Full);
+    else
+        schedule();
+}
+
+GuardSocket::~GuardSocket()
+{
+    // Qt must neither see a signal nor touch an engine that never was.
+    const QSignalBlocker quiet(this);
+    closeNow();
+}
+
+void GuardSocket::onReady(bool readable, bool writable)
+{
+    if (writable)
+        flushOut();
+    if (m_descriptor < 0 || !readable)
+        return;
+    if (m_interest.read)
+        receive();
+    else
+        kill(Killed::Vanished); // not asked for, so it is a hang-up or an error
+}
+
+void GuardSocket::receive()
+{
+    const ssize_t size = ::recv(m_descriptor, m_room.scratch.get(), GuardRoom::chunk, 0);
+    if (size > 0)
+        take({m_room.scratch.get(), std::size_t(size)});
+    else if (size == 0)
+        ended();
+    else if (!isTransient(errno))
+        kill(Killed::Vanished);
+}
+
+void GuardSocket::take(std::string_view bytes)
+{
+    switch (m_phase) {
+    case Phase::Reading:
+        consume(bytes);
+        break;
+    case Phase::Serving:
+    case Phase::Sending:
+        m_in.append(bytes.data(), qsizetype(bytes.size()));
+        if (m_in.size() >= m_room.limits.head)
+            want({false, m_interest.write});
+        break;
+    case Phase::PassThrough:
+        m_in.append(bytes.data(), qsizetype(bytes.size()));
+        if (m_in.size() > m_room.limits.writeBuffer)
+            kill(Killed::BadRequest);
+        else
+            Q_EMIT readyRead();
+        break;
+    case Phase::Lingering:
+    case Phase::Closed:
+        break;
+    }
+}
+
+void GuardSocket::consume(std::string_view bytes)
+{
+    m_consuming = true;
+    const QPointer<GuardSocket> self(this);
+    while (m_phase == Phase::Reading && !bytes.empty()) {
+        if (m_parser.state() == RequestParser::State::Idle)
+            m_since = m_room.wheel.now();
+        const bool isBody = m_parser.state() == RequestParser::State::Body;
+        const std::size_t used = m_parser.feed(bytes);
+        if (isBody)
+            m_body.append(bytes.data(), qsizetype(used));
+        bytes.remove_prefix(used);
+        step();
+        if (!self)
+            return;
+    }
+    m_consuming = false;
+    if (!bytes.empty() && m_phase != Phase::Reading)
+        take(bytes);
+    if (self)
+        schedule();
+}
+
+void GuardSocket::step()
+{
+    if (m_parser.state() == RequestParser::State::Decide)
+        decide();
+    if (m_phase != Phase::Reading)
+        return;
+    if (m_parser.state() == RequestParser::State::Refused)
+        refuse(m_parser.fault());
+    else if (m_parser.state() == RequestParser::State::Whole)
+        offer();
+}
+
+void GuardSocket::decide()
+{
+    if (m_parser.asksUpgrade() && !mayUpgrade()) {
+        m_phase = Phase::Serving;
+        m_keepAlive = false;
+        m_room.figures.killed[std::size_t(Killed::BadRequest)].add(1);
+        m_room.desk.refuseUpgrade(*this);
+        return;
+    }
+    const std::uint64_t length = m_parser.contentLength();
+    if (length == 0)
+        return m_parser.acceptBody(0);
+    if (length > smallBody || m_parser.expectsContinue()) {
+        // The client may or may not send the body now, so nothing behind this head can be told apart from it.
+        m_phase = Phase::Serving;
+        m_keepAlive = false;
+        if (m_room.desk.refusesWithoutBody(*this))
+            return;
+        m_phase = Phase::Reading;
+    }
+    m_parser.acceptBody(m_room.desk.bodyLimit(*this));
+    if (m_parser.state() != RequestParser::State::Body)
+        return;
+    m_body.reserve(qsizetype(std::min(length, reservedBody)));
+    if (m_parser.expectsContinue())
+        sendContinue();
+}
+
+bool GuardSocket::mayUpgrade() const
+{
+    const QByteArrayView protocol(m_parser.value("upgrade"));
+    return protocol.compare("websocket", Qt::CaseInsensitive) == 0 && m_parser.method() == Method::Get &&
+           m_parser.contentLength() == 0 && m_parser.keepAlive() && m_room.desk.upgrades(m_parser.path());
+}
+
+void GuardSocket::offer()
+{
+    m_phase = Phase::Serving;
+    m_keepAlive = m_parser.keepAlive();
+    if (m_parser.asksUpgrade())
+        m_room.desk.offerUpgrade(*this);
+    else
+        m_room.desk.offer(*this);
+}
+
+void GuardSocket::refuse(Fault fault)
+{
+    m_phase = Phase::Serving;
+    m_keepAlive = false;
+    m_room.figures.killed[std::size_t(Killed::BadRequest)].add(1);
+    m_room.desk.refuse(*this, fault);
+}
+
+void GuardSocket::sendContinue()
+{
+    // Only between two answers, so the kernel has room for it or the client is no longer reading.
+    constexpr QByteArrayView interim("HTTP/1.1 100 Continue\r\n\r\n");
+    if (sendNow(interim) != interim.size())
+        kill(Killed::Vanished);
+}
+
+void GuardSocket::ended()
+{
+    m_ended = true;
+    if (inFlight()) {
+        // A client may close its half and still read: the answer is sent.
+        want({false, m_interest.write});
+        return;
+    }
+    if (m_phase == Phase::Reading && m_parser.state() != RequestParser::State::Idle)
+        kill(Killed::Vanished);
+    else
+        closeNow();
+}
+
+bool GuardSocket::answer(QByteArrayView wire)
+{
+    if (m_phase != Phase::Serving)
+        return false;
+    m_phase = Phase::Sending;
+    const qint64 sent = sendNow(wire);
+    if (sent < 0) {
+        kill(Killed::Vanished);
+        return false;
+    }
+    if (sent == wire.size()) {
+        afterAnswer();
+    } else {
+        keepOut(wire.sliced(sent));
+        schedule();
+    }
+    return true;
+}
+
+void GuardSocket::afterAnswer()
+{
+    if (closesAfterAnswer())
+        return linger();
+    m_parser.next();
+    m_body.clear();
+    m_phase = Phase::Reading;
+    if (!m_consuming)
+        resume();
+}
+
+void GuardSocket::resume()
+{
+    want({!m_ended, false});
+    const QByteArray pending = std::exchange(m_in, {});
+    consume({pending.constData(), std::size_t(pending.size())});
+    if (m_ended && m_phase == Phase::Reading)
+        closeNow();
+}
+
+void GuardSocket::schedule()
+{
+    TimerWheel &wheel = m_room.wheel;
+    const Limits &limits = m_room.limits;
+    switch (m_phase) {
+    case Phase::Reading:
+        if (m_parser.state() == RequestParser::State::Idle)
+            wheel.arm(*this, limits.idle);
+        else if (m_parser.state() == RequestParser::State::Head)
+            wheel.armSince(*this, m_since, limits.headWithin);
+        else
+            wheel.armSince(*this, m_since, limits.requestWithin);
+        break;
+    case Phase::Sending:
+        wheel.arm(*this, limits.stalledWrite);
+        break;
+    case Phase::PassThrough:
+        if (bytesToWrite() > 0)
+            wheel.arm(*this, limits.stalledWrite);
+        else
+            wheel.disarm(*this);
+        break;
+    case Phase::Lingering:
+        wheel.arm(*this, limits.linger);
+        break;
+    case Phase::Serving:
+    case Phase::Closed:
+        wheel.disarm(*this);
+        break;
+    }
+}
+
+void GuardSocket::onDeadline()
+{
+    if (m_phase == Phase::Lingering)
+        return closeNow();
+    if (m_phase != Phase::Reading)
+        return kill(Killed::SlowReader);
+    const RequestParser::State state = m_parser.state();
+    if (state == RequestParser::State::Idle)
+        return kill(Killed::Idle);
+    const Killed reason = state == RequestParser::State::Head ? Killed::SlowHead : Killed::SlowBody;
+    m_room.figures.killed[std::size_t(reason)].add(1);
+    m_phase = Phase::Serving;
+    m_keepAlive = false;
+    m_room.desk.refuseSlow(*this);
+}
+
+void GuardSocket::drain()
+{
+    if (m_phase != Phase::Reading)
+        return;
+    // What already lies in the kernel's buffer was sent in good faith: it is served before the door closes.
+    receive();
+    if (m_phase == Phase::Reading && m_parser.state() == RequestParser::State::Idle)
+        linger();
+}
+
+} // namespace firstcome::http

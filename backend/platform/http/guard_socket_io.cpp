@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of GuardSocket that moves bytes: what Qt sees of it, and what the kernel takes from it.
+#include "backend/platform/http/guard_socket.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace firstcome::http {
+
+namespace {
+
+/// A reader that takes less than this between two stall deadlines is as good as stalled.
+constexpr qsizetype leastProgress = 16 * 1024;
+
+} // namespace
+
+void GuardSocket::show(QByteArrayView bytes)
+{
+    m_shown = bytes;
+    Q_EMIT readyRead();
+}
+
+void GuardSocket::passThrough()
+{
+    m_phase = Phase::PassThrough;
+    schedule();
+}
+
+qint64 GuardSocket::bytesAvailable() const
+{
+    return QIODevice::bytesAvailable() + m_shown.size() + (passesThrough() ? m_in.size() : 0);
+}
+
+bool GuardSocket::canReadLine() const
+{
+    return QIODevice::canReadLine() || m_shown.contains('\n') || (passesThrough() && m_in.contains('\n'));
+}
+
+qint64 GuardSocket::readData(char *data, qint64 size)
+{
+    if (!m_shown.isEmpty()) {
+        const qsizetype taken = std::min(qsizetype(size), m_shown.size());
+        std::memcpy(data, m_shown.data(), std::size_t(taken));
+        m_shown = m_shown.sliced(taken);
+        return taken;
+    }
+    if (!passesThrough())
+        return 0;
+    const qsizetype taken = std::min(qsizetype(size), m_in.size());
+    std::memcpy(data, m_in.constData(), std::size_t(taken));
+    m_in.remove(0, taken);
+    return taken;
+}
+
+qint64 GuardSocket::readLineData(char *data, qint64 size)
+{
+    return QIODevice::readLineData(data, size);
+}
+
+qint64 GuardSocket::skipData(qint64 size)
+{
+    char discarded[512];
+    qint64 skipped = 0;
+    while (skipped < size) {
+        const qint64 taken = readData(discarded, std::min<qint64>(size - skipped, sizeof discarded));
+        if (taken <= 0)
+            break;
+        skipped += taken;
+    }
+    return skipped;
+}
+
+qint64 GuardSocket::writeData(const char *data, qint64 size)
+{
+    // Before an upgrade only the desk answers; what Qt would write by itself is dropped.
+    if (!passesThrough() || m_closesWhenSent)
+        return m_descriptor < 0 ? -1 : size;
+    const QByteArrayView bytes(data, size);
+    if (bytesToWrite() + size > m_room.limits.writeBuffer) {
+        // Closing here would pull the socket from under the caller: the next tick does it.
+        m_closesWhenSent = true;
+        m_room.wheel.arm(*this, std::chrono::milliseconds(0));
+        return size;
+    }
+    const qint64 sent = bytesToWrite() > 0 ? 0 : sendNow(bytes);
+    if (sent < 0) {
+        m_closesWhenSent = true;
+        m_room.wheel.arm(*this, std::chrono::milliseconds(0));
+        return size;
+    }
+    if (sent < size) {
+        keepOut(bytes.sliced(sent));
+        schedule();
+    }
+    return size;
+}
+
+qint64 GuardSocket::sendNow(QByteArrayView bytes)
+{
+    const ssize_t sent = ::send(m_descriptor, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+    if (sent >= 0)
+        return sent;
+    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
+}
+
+void GuardSocket::keepOut(QByteArrayView rest)
+{
+    m_out.append(rest);
+    m_outProgress = 0;
+    want({m_interest.read, true});
+}
+
+void GuardSocket::flushOut()
+{
+    const qint64 sent = sendNow(QByteArrayView(m_out).sliced(m_outAt));
+    if (sent < 0)
+        return kill(Killed::Vanished);
+    m_outAt += sent;
+    m_outProgress += sent;
+    if (m_outProgress >= leastProgress) {
+        m_outProgress = 0;
+        schedule();
+    }
+    if (m_outAt < m_out.size())
+        return;
+    m_out.clear();
+    m_outAt = 0;
+    want({m_interest.read, false});
+    if (m_phase == Phase::Sending)
+        afterAnswer();
+    else if (m_closesWhenSent)
+        linger();
+    else
+        schedule();
+    if (passesThrough())
+        Q_EMIT bytesWritten(sent);
+}
+
+void GuardSocket::want(Poller::Interest interest)
+{
+    if (m_descriptor < 0 || interest == m_interest)
+        return;
+    m_interest = interest;
+    m_room.poller.change(m_descriptor, *this, interest);
+}
+
+void GuardSocket::linger()
+{
+    // Closing with unread input would reset the connection and could take the answer with it.
+    if (m_ended || ::shutdown(m_descriptor, SHUT_WR) != 0)
+        return closeNow();
+    m_phase = Phase::Lingering;
+    m_in.clear();
+    m_body.clear();
+    want({true, false});
+    schedule();
+}
+
+void GuardSocket::disconnectFromHost()
+{
+    if (m_phase != Phase::PassThrough)
+        return closeNow();
+    if (bytesToWrite() > 0)
+        m_closesWhenSent = true;
+    else
+        linger();
+}
+
+void GuardSocket::close()
+{
+    closeNow();
+}
+
+void GuardSocket::kill(Killed reason)
+{
+    if (m_descriptor < 0)
+        return;
+    m_room.figures.killed[std::size_t(reason)].add(1);
+    closeNow();
+}
+
+void GuardSocket::closeNow()
+{
+    if (m_descriptor < 0)
+        return;
+    m_room.poller.forget(m_descriptor, *this);
+    m_room.wheel.remove(*this);
+    m_room.sockets.erase(this);
+    m_room.figures.open.add(-1);
+    m_room.count.leave(m_client);
+    ::close(m_descriptor);
+    m_descriptor = -1;
+    m_phase = Phase::Closed;
+    m_in.clear();
+    m_out.clear();
+    m_outAt = 0;
+    setSocketState(UnconnectedState);
+    setOpenMode(NotOpen);
+    Q_EMIT stateChanged(UnconnectedState);
+    Q_EMIT disconnected();
+}
+
+} // namespace firstcome::http

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/health_routes.h"
+
+#include <QJsonArray>
+
+namespace firstcome::http {
+
+namespace {
+
+Response readiness(const watch::Health &health)
+{
+    QJsonObject probes;
+    bool ready = true;
+    for (const auto &[name, isReady] : health.findings()) {
+        probes.insert(QString::fromLatin1(name), isReady);
+        ready = ready && isReady;
+    }
+    Response response = json(ready ? 200 : 503, {{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}});
+    if (!ready)
+        response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+Response exposition(const watch::Metrics &metrics)
+{
+    Response response = encoded(200, metrics.text());
+    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+    return response;
+}
+
+void addProbeRoute(Router &router, QByteArray pattern, Policy policy, Handler handler)
+{
+    Route route{Method::Get, std::move(pattern), policy, std::move(handler)};
+    route.logged = false;
+    router.add(std::move(route));
+}
+
+} // namespace
+
+void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics)
+{
+    addProbeRoute(router, "/livez", Policy::open(), [](const Request &) { return encoded(200, "{\"live\":true}"); });
+    addProbeRoute(router, "/readyz", Policy::open(), [&health](const Request &) { return readiness(health); });
+    addProbeRoute(router, "/version", Policy::open(),
+                  [](const Request &) { return encoded(200, "{\"version\":\"" FIRSTCOME_VERSION "\"}"); });
+    addProbeRoute(router, "/metrics", Policy::local(), [&metrics](const Request &) { return exposition(metrics); });
+}
+
+} // namespace firstcome::http

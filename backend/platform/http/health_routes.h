@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/router.h"
+#include "backend/platform/watch/health.h"
+#include "backend/platform/watch/metrics.h"
+
+namespace firstcome::http {
+
+/// GET /livez, /readyz, /version for anyone and /metrics for local addresses. Both must outlive the router's use.
+void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics);
+
+} // namespace firstcome::http

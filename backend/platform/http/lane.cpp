@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/lane.h"
+
+#include <QWebSocket>
+
+namespace firstcome::http {
+
+namespace {
+
+Refusal refusalOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::MethodNotAllowed:
+        return {"METHOD_NOT_ALLOWED", QStringLiteral("This method is not served."), {}, {}};
+    case Fault::BodyTooLarge:
+        return {"BODY_TOO_LARGE", QStringLiteral("The body is longer than is allowed here."), {}, {}};
+    case Fault::LineTooLong:
+        return {"URI_TOO_LONG", QStringLiteral("The request line is too long."), {}, {}};
+    case Fault::ExpectationFailed:
+        return {"EXPECTATION_FAILED", QStringLiteral("Only 100-continue can be expected."), {}, {}};
+    case Fault::HeadTooLarge:
+        return {"HEAD_TOO_LARGE", QStringLiteral("The head is too long or has too many fields."), {}, {}};
+    case Fault::NotImplemented:
+        return {"METHOD_NOT_IMPLEMENTED", QStringLiteral("This method or transfer coding is not served."), {}, {}};
+    case Fault::VersionUnsupported:
+        return {"VERSION_UNSUPPORTED", QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are served."), {}, {}};
+    case Fault::None:
+    case Fault::Malformed:
+        break;
+    }
+    return {"REQUEST_INVALID", QStringLiteral("The request is not well-formed HTTP."), {}, {}};
+}
+
+} // namespace
+
+Lane::Lane(const Parts &parts)
+    : m_figures(parts.dispatcher.figures),
+      m_room(parts.dispatcher.settings.limits, parts.connections, parts.dispatcher.figures, *this),
+      m_dispatcher(parts.dispatcher), m_webSockets(parts.webSockets),
+      m_bridge(std::make_unique<QtBridge>([this](GuardSocket &socket) { m_dispatcher.serve(socket); }))
+{
+    m_gate = new Gate(m_room, parts.dispatcher.settings.proxies, parts.listener);
+    m_bridge->bind(m_gate);
+    m_clock.start();
+    m_ticker.setInterval(m_room.wheel.tick());
+    QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { onTick(); });
+    m_ticker.start();
+}
+
+Lane::~Lane()
+{
+    m_room.draining = true;
+    // A copy: closing takes each out of the set.
+    const std::vector<GuardSocket *> sockets(m_room.sockets.begin(), m_room.sockets.end());
+    for (GuardSocket *socket : sockets)
+        socket->close();
+}
+
+void Lane::offer(GuardSocket &socket)
+{
+    m_bridge->offer(socket);
+}
+
+void Lane::offerUpgrade(GuardSocket &socket)
+{
+    auto request = m_dispatcher.admitUpgrade(socket);
+    if (!request)
+        return;
+    const QByteArrayView path(request->path);
+    const auto route = std::find_if(m_webSockets.begin(), m_webSockets.end(),
+                                    [&](const auto &candidate) { return candidate.first == path; });
+    m_bridge->upgrade(socket, [this, route, request = *std::move(request)](std::unique_ptr<QWebSocket> webSocket) {
+        m_figures.webSockets.add(1);
+        QObject::connect(webSocket.get(), &QObject::destroyed, m_bridge.get(),
+                         [this] { m_figures.webSockets.add(-1); });
+        route->second(std::move(webSocket), request);
+    });
+}
+
+bool Lane::upgrades(std::string_view path) const
+{
+    return !m_room.draining && std::any_of(m_webSockets.begin(), m_webSockets.end(), [path](const auto &route) {
+        return QByteArrayView(route.first) == QByteArrayView(path);
+    });
+}
+
+void Lane::refuse(GuardSocket &socket, Fault fault)
+{
+    m_dispatcher.refuse(socket, refusalOf(fault));
+}
+
+void Lane::refuseSlow(GuardSocket &socket)
+{
+    m_dispatcher.refuse(socket, {"REQUEST_TIMEOUT", QStringLiteral("The request did not arrive in time."), {}, {}});
+}
+
+void Lane::refuseUpgrade(GuardSocket &socket)
+{
+    m_dispatcher.refuse(socket, {"UPGRADE_REFUSED", QStringLiteral("No such upgrade is served here."), {}, {}});
+}
+
+void Lane::onTick()
+{
+    const qint64 ticks = m_clock.elapsed() / m_room.wheel.tick().count();
+    m_room.wheel.advance(ticks - std::exchange(m_ticks, ticks));
+    lookAround();
+}
+
+void Lane::lookAround()
+{
+    m_gate->retryAccepting();
+    std::int64_t halfRead = 0;
+    bool busy = false;
+    for (const GuardSocket *socket : m_room.sockets) {
+        halfRead += socket->isHalfRead();
+        busy = busy || socket->inFlight();
+    }
+    m_figures.halfRead.set(halfRead);
+    if (!m_drained)
+        return;
+    const bool late = m_clock.elapsed() >= m_drainBy;
+    if (late || (!busy && halfRead == 0))
+        std::exchange(m_drained, nullptr)(!busy);
+}
+
+void Lane::drain(std::chrono::milliseconds within, std::function<void(bool)> drained)
+{
+    m_drained = std::move(drained);
+    m_drainBy = m_clock.elapsed() + within.count();
+    m_gate->shut();
+    m_room.draining = true;
+    const std::vector<GuardSocket *> sockets(m_room.sockets.begin(), m_room.sockets.end());
+    for (GuardSocket *socket : sockets)
+        socket->drain();
+    lookAround();
+}
+
+} // namespace firstcome::http

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/listing.h"
+
+namespace firstcome::http {
+
+namespace {
+
+/// No position of ours is longer; a longer text was not made by us.
+constexpr qsizetype longestCursor = 1024;
+
+} // namespace
+
+Result<Page> pageOf(const Request &request)
+{
+    Page page;
+    if (const auto limit = request.queryValue("limit")) {
+        bool isNumber = false;
+        page.limit = limit->toInt(&isNumber);
+        if (!isNumber || page.limit < 1 || page.limit > Page::longest)
+            return refuse("REQUEST_INVALID", QStringLiteral("limit must be 1 to %1.").arg(Page::longest));
+    }
+    if (const auto cursor = request.queryValue("cursor"); cursor && !cursor->isEmpty()) {
+        auto position = decodeCursor(*cursor);
+        if (!position)
+            return refuse("REQUEST_INVALID", QStringLiteral("cursor is not one of ours."));
+        page.cursor = *std::move(position);
+    }
+    return page;
+}
+
+QByteArray encodeCursor(QByteArrayView position)
+{
+    return position.toByteArray().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+std::optional<QByteArray> decodeCursor(QByteArrayView text)
+{
+    constexpr auto strict = QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors;
+    if (text.isEmpty() || text.size() > longestCursor)
+        return std::nullopt;
+    const auto result = QByteArray::fromBase64Encoding(text.toByteArray(), strict);
+    if (!result || result.decoded.isEmpty())
+        return std::nullopt;
+    return result.decoded;
+}
+
+Response page(const QJsonArray &items, QByteArrayView next)
+{
+    const QJsonValue cursor = next.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(encodeCursor(next)));
+    return json(200, {{QStringLiteral("items"), items}, {QStringLiteral("nextCursor"), cursor}});
+}
+
+} // namespace firstcome::http

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/request.h"
+#include "backend/platform/http/response.h"
+
+namespace firstcome::http {
+
+/// How an answer travels, beside what it says.
+struct Framing
+{
+    QByteArrayView requestId;
+    bool bodyless = false; ///< HEAD: the length is said, the body is not sent
+    bool closes = false;   ///< the connection ends behind it
+};
+
+/// Appends status line, headers and body to `wire`, ready for one send. CR, LF and NUL never leave in a header.
+void appendAnswer(QByteArray &wire, const Response &response, const Framing &framing);
+
+} // namespace firstcome::http

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/watch/access_log.h"
+
+#include "backend/platform/watch/json_text.h"
+#include "shared/base/instant.h"
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace firstcome::watch {
+
+namespace {
+
+QByteArrayView textOf(std::span<const char> field)
+{
+    return {field.data(), qsizetype(::strnlen(field.data(), field.size()))};
+}
+
+void appendMember(QByteArray &out, QByteArrayView name, std::span<const char> field)
+{
+    out.append(name);
+    appendJsonText(out, textOf(field));
+}
+
+void appendMember(QByteArray &out, QByteArrayView name, qint64 number)
+{
+    out.append(name);
+    appendNumber(out, number);
+}
+
+void appendLine(QByteArray &out, const AccessEntry &entry)
+{
+    out.append("{\"at\":\"").append(toIsoUtf8(fromMillis(entry.at))).append('"');
+    appendMember(out, ",\"method\":", entry.method);
+    appendMember(out, ",\"path\":", entry.path);
+    appendMember(out, ",\"status\":", entry.status);
+    appendMember(out, ",\"bytes\":", entry.bytes);
+    appendMember(out, ",\"micros\":", entry.micros);
+    appendMember(out, ",\"requestId\":", entry.requestId);
+    appendMember(out, ",\"peer\":", entry.peer);
+    if (entry.principal != 0)
+        appendMember(out, entry.byOperator ? QByteArrayView(",\"operator\":") : QByteArrayView(",\"member\":"),
+                     entry.principal);
+    if (!entry.answered)
+        out.append(",\"gone\":true");
+    out.append("}\n");
+}
+
+} // namespace
+
+void AccessEntry::cut(std::span<char> field, QByteArrayView text)
+{
+    const std::size_t size = std::min(field.size(), std::size_t(text.size()));
+    std::memcpy(field.data(), text.data(), size);
+    if (size < field.size())
+        field[size] = 0;
+}
+
+AccessEntry *AccessRing::next()
+{
+    const std::size_t head = m_head.load(std::memory_order_relaxed);
+    if (head - m_tail.load(std::memory_order_acquire) == capacity) {
+        m_dropped.fetch_add(1, std::memory_order_relaxed);
+        return nullptr;
+    }
+    return &m_entries[head % capacity];
+}
+
+void AccessRing::push()
+{
+    m_head.store(m_head.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+}
+
+std::size_t AccessRing::drain(QByteArray &out)
+{
+    const std::size_t tail = m_tail.load(std::memory_order_relaxed);
+    const std::size_t head = m_head.load(std::memory_order_acquire);
+    for (std::size_t at = tail; at != head; ++at)
+        appendLine(out, m_entries[at % capacity]);
+    m_tail.store(head, std::memory_order_release);
+    return head - tail;
+}
+
+AccessLog::AccessLog(const QByteArray &path) : m_path(path)
+{
+    open();
+    m_writer = std::thread([this] { run(); });
+}
+
+AccessLog::~AccessLog()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_writer.join();
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+bool AccessLog::open()
+{
+    m_descriptor = ::open(m_path.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+    struct stat status
+    {
+    };
+    m_size = m_descriptor >= 0 && ::fstat(m_descriptor, &status) == 0 ? status.st_size : 0;
+    return m_descriptor >= 0;
+}
+
+AccessRing &AccessLog::addRing()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_rings.emplace_back();
+}
+
+std::int64_t AccessLog::dropped() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::int64_t sum = 0;
+    for (const AccessRing &ring : m_rings)
+        sum += ring.dropped();
+    return sum;
+}
+
+void AccessLog::run()
+{
+    QByteArray lines;
+    std::unique_lock lock(m_mutex);
+    for (bool last = false; !last;) {
+        m_wake.wait_for(lock, pause, [this] { return m_stopping; });
+        last = m_stopping;
+        std::int64_t count = 0;
+        for (AccessRing &ring : m_rings)
+            count += std::int64_t(ring.drain(lines));
+        lock.unlock();
+        if (!lines.isEmpty() && !writeOut(lines))
+            m_lost.fetch_add(count, std::memory_order_relaxed);
+        lines.resize(0);
+        lock.lock();
+    }
+}
+
+bool AccessLog::writeOut(QByteArray &lines)
+{
+    if (m_size > longestFile)
+        putAside();
+    if (m_descriptor < 0 && !open())
+        return false;
+    const ssize_t written = ::write(m_descriptor, lines.constData(), std::size_t(lines.size()));
+    m_size += std::max<ssize_t>(written, 0);
+    return written == lines.size();
+}
+
+void AccessLog::putAside()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    std::rename(m_path.constData(), (m_path + ".1").constData());
+    open();
+}
+
+} // namespace firstcome::watch
