@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/edge_collectable.h"
 
+#include "backend/platform/watch/metrics.h"
 #include <limits>
 #include <prometheus/metric_family.h>
 
@@ -12,14 +13,14 @@ using prometheus::ClientMetric;
 using prometheus::MetricFamily;
 using prometheus::MetricType;
 
-MetricFamily family(std::string name, std::string help, MetricType type)
+MetricFamily family(watch::MetricName name, MetricType type)
 {
-    return {std::move(name), std::move(help), type, {}};
+    return {std::move(name.name), std::move(name.help), type, {}};
 }
 
-MetricFamily single(std::string name, std::string help, MetricType type, double value)
+MetricFamily single(watch::MetricName name, MetricType type, double value)
 {
-    MetricFamily result = family(std::move(name), std::move(help), type);
+    MetricFamily result = family(std::move(name), type);
     ClientMetric metric;
     metric.counter.value = value;
     metric.gauge.value = value;
@@ -57,16 +58,17 @@ std::vector<MetricFamily> EdgeCollectable::Collect() const
         requests(),
         latencies(),
         kills(),
-        single("http_connections_accepted_total", "Connections let in", MetricType::Counter,
+        single({"http_connections_accepted_total", "Connections let in"}, MetricType::Counter,
                sum(&LaneFigures::accepted)),
-        single("http_connections_open", "Open connections", MetricType::Gauge, sum(&LaneFigures::open)),
-        single("http_connections_half_read", "Connections in the middle of a request", MetricType::Gauge,
+        single({"http_connections_open", "Open connections"}, MetricType::Gauge, sum(&LaneFigures::open)),
+        single({"http_connections_half_read", "Connections in the middle of a request"}, MetricType::Gauge,
                sum(&LaneFigures::halfRead)),
-        single("http_websockets_open", "Upgraded connections", MetricType::Gauge, sum(&LaneFigures::webSockets))};
+        single({"http_websockets_open", "Upgraded connections"}, MetricType::Gauge, sum(&LaneFigures::webSockets))};
     if (m_accessLog) {
-        families.push_back(single("access_log_dropped_total", "Access log lines dropped because the writer was behind",
-                                  MetricType::Counter, double(m_accessLog->dropped())));
-        families.push_back(single("access_log_lost_total", "Access log lines the disk refused", MetricType::Counter,
+        families.push_back(
+            single({"access_log_dropped_total", "Access log lines dropped because the writer was behind"},
+                   MetricType::Counter, double(m_accessLog->dropped())));
+        families.push_back(single({"access_log_lost_total", "Access log lines the disk refused"}, MetricType::Counter,
                                   double(m_accessLog->lost())));
     }
     return families;
@@ -74,7 +76,7 @@ std::vector<MetricFamily> EdgeCollectable::Collect() const
 
 MetricFamily EdgeCollectable::requests() const
 {
-    MetricFamily result = family("http_requests_total", "Requests answered", MetricType::Counter);
+    MetricFamily result = family({"http_requests_total", "Requests answered"}, MetricType::Counter);
     for (std::size_t route = 0; route < m_routes.size(); ++route) {
         for (std::size_t digit = 1; digit <= 5; ++digit) {
             ClientMetric metric;
@@ -92,7 +94,7 @@ MetricFamily EdgeCollectable::requests() const
 MetricFamily EdgeCollectable::latencies() const
 {
     MetricFamily result =
-        family("http_request_seconds", "From the last byte of a request to its answer", MetricType::Histogram);
+        family({"http_request_seconds", "From the last byte of a request to its answer"}, MetricType::Histogram);
     for (std::size_t route = 0; route < m_routes.size(); ++route) {
         ClientMetric metric;
         ClientMetric::Histogram &histogram = metric.histogram;
@@ -115,7 +117,7 @@ MetricFamily EdgeCollectable::latencies() const
 
 MetricFamily EdgeCollectable::kills() const
 {
-    MetricFamily result = family("http_connections_killed_total", "Connections the guard ended", MetricType::Counter);
+    MetricFamily result = family({"http_connections_killed_total", "Connections the guard ended"}, MetricType::Counter);
     for (std::size_t reason = 0; reason < killedNames.size(); ++reason) {
         ClientMetric metric;
         metric.label = {{"reason", killedNames[reason]}};

@@ -57,9 +57,16 @@ tl::unexpected<Refusal> refusedBy(int error, const ListenAt &at)
     return refuse("ADDRESS_INVALID", QStringLiteral("Cannot listen on %1: %2.").arg(where, why));
 }
 
-void setOption(int descriptor, int level, int option, int value)
+struct SocketOption
 {
-    ::setsockopt(descriptor, level, option, &value, sizeof value);
+    int level;
+    int name;
+    int value;
+};
+
+void setOption(int descriptor, const SocketOption &option)
+{
+    ::setsockopt(descriptor, option.level, option.name, &option.value, sizeof option.value);
 }
 
 Result<int> openSocket(const ListenAt &at, bool reusePort)
@@ -68,11 +75,11 @@ Result<int> openSocket(const ListenAt &at, bool reusePort)
     const int descriptor = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0)
         return refusedBy(errno, at);
-    setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
+    setOption(descriptor, {SOL_SOCKET, SO_REUSEADDR, 1});
     if (reusePort)
-        setOption(descriptor, SOL_SOCKET, SO_REUSEPORT, 1);
+        setOption(descriptor, {SOL_SOCKET, SO_REUSEPORT, 1});
     if (address.storage.ss_family == AF_INET6)
-        setOption(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, at.address.protocol() == QAbstractSocket::IPv6Protocol);
+        setOption(descriptor, {IPPROTO_IPV6, IPV6_V6ONLY, at.address.protocol() == QAbstractSocket::IPv6Protocol});
     if (::bind(descriptor, address.get(), address.size) == 0 && ::listen(descriptor, backlog) == 0)
         return descriptor;
     const auto refusal = refusedBy(errno, at);
@@ -130,7 +137,7 @@ void Gate::incomingConnection(qintptr accepted)
 {
     const int descriptor = int(accepted);
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
-    setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
+    setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
     client.uncounted =
         client.uncounted || std::find(m_proxies.begin(), m_proxies.end(), client.host) != m_proxies.end();

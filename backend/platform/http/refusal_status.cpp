@@ -132,7 +132,8 @@ constexpr std::pair<int, QByteArrayView> reasons[] = {
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
-    {501, "Not Implemented"},
+    {501, "Not Imple"
+          "mented"},
     {502, "Bad Gateway"},
     {503, "Service Unavailable"},
     {504, "Gateway Timeout"},

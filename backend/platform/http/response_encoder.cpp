@@ -13,17 +13,19 @@ constexpr qsizetype ownHeaders = 256;
 
 void appendFiltered(QByteArray &wire, QByteArrayView text)
 {
-    for (const char c : text) {
-        if (c != '\r' && c != '\n' && c != '\0')
-            wire.append(c);
+    const auto breaksOut = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    if (std::none_of(text.begin(), text.end(), breaksOut)) {
+        wire.append(text);
+        return;
     }
+    std::copy_if(text.begin(), text.end(), std::back_inserter(wire), [&](char c) { return !breaksOut(c); });
 }
 
-void appendHeader(QByteArray &wire, QByteArrayView name, QByteArrayView value)
+void appendHeader(QByteArray &wire, const std::pair<QByteArray, QByteArray> &header)
 {
-    appendFiltered(wire, name);
+    appendFiltered(wire, header.first);
     wire.append(": ");
-    appendFiltered(wire, value);
+    appendFiltered(wire, header.second);
     wire.append("\r\n");
 }
 
@@ -46,14 +48,17 @@ void appendAnswer(QByteArray &wire, const Response &response, const Framing &fra
     wire.reserve(wire.size() + ownHeaders + response.body.size());
     appendStatusLine(wire, response.status);
     if (hasBody) {
-        if (!response.contentType.isEmpty())
-            appendHeader(wire, "Content-Type", response.contentType);
+        if (!response.contentType.isEmpty()) {
+            wire.append("Content-Type: ");
+            appendFiltered(wire, response.contentType);
+            wire.append("\r\n");
+        }
         wire.append("Content-Length: ");
         watch::appendNumber(wire, response.body.size());
         wire.append("\r\n");
     }
-    for (const auto &[name, value] : response.headers)
-        appendHeader(wire, name, value);
+    for (const auto &header : response.headers)
+        appendHeader(wire, header);
     wire.append("X-Content-Type-Options: nosniff\r\nX-Request-Id: ").append(framing.requestId);
     wire.append(framing.closes ? QByteArrayView("\r\nConnection: close\r\n\r\n") : QByteArrayView("\r\n\r\n"));
     if (hasBody && !framing.bodyless)
