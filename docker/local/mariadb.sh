@@ -24,7 +24,7 @@ mariadb_status() {
     fi
 }
 
-# Brings it up unless it is; sets FIRSTCOME_TEST_MARIADB. False when it cannot be had.
+# Brings it up unless it is; sets FIRSTCOME_TEST_MARIADB. False, with the last words of its logs, when it cannot be had.
 mariadb_up() {
     mkdir -p "$root/build/services"
     local code=0
@@ -32,7 +32,10 @@ mariadb_up() {
     flock 8
     mariadb_pid >/dev/null || { mariadb_install && mariadb_start; } || code=1
     exec 8>&-
-    ((code == 0)) || return 1
+    if ((code != 0)); then
+        tail -q -n 10 "$mariadb_folder"/*.log >&2
+        return 1
+    fi
     source "$mariadb_env"
     export FIRSTCOME_TEST_MARIADB
 }
@@ -44,7 +47,7 @@ mariadb_install() {
     rm -rf "$mariadb_folder"
     mkdir -p "$mariadb_folder"
     chmod 700 "$mariadb_folder"
-    mariadb-install-db --no-defaults --datadir="$mariadb_folder/data" --user="$(id -un)" --skip-test-db \
+    mariadb-install-db --no-defaults --datadir="$mariadb_folder/data" --user="$(id -un)" --skip-test-db --skip-name-resolve \
         --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
         >"$mariadb_folder/install.log" 2>&1 || return 1
     touch "$mariadb_folder/installed"

@@ -71,7 +71,7 @@ run_engines() {
     install_packages "${packages_for_mariadb[@]}"
     say "Starting the real engines: MariaDB (Redis and Kafka are not among them yet)"
     mariadb_pid >/dev/null || own_mariadb=yes
-    mariadb_up || fail "$missing" "MariaDB does not start ($mariadb_folder/error.log)"
+    mariadb_up || fail "$missing" "MariaDB does not start (logs: build/services/mariadb)"
     mariadb_config >"$scratch/real.toml"
     arguments+=(--config "$scratch/real.toml")
 }

@@ -7,7 +7,7 @@ services_command() {
     case $1 in
     up)
         install_packages "${packages_for_mariadb[@]}"
-        mariadb_up || fail "$missing" "MariaDB does not start ($mariadb_folder/error.log)"
+        mariadb_up || fail "$missing" "MariaDB does not start (logs: build/services/mariadb)"
         mariadb_status
         ;;
     down) mariadb_down ;;

@@ -58,7 +58,7 @@ test_services() {
     if mariadb_up; then
         mariadb_status
     else
-        say "MariaDB CANNOT BE STARTED ($mariadb_folder/error.log): the tests that need it are skipped"
+        say "MariaDB CANNOT BE STARTED (logs: build/services/mariadb): the tests that need it are skipped"
     fi
 }
 
