@@ -47,7 +47,7 @@ mariadb_install() {
     rm -rf "$mariadb_folder"
     mkdir -p "$mariadb_folder"
     chmod 700 "$mariadb_folder"
-    mariadb-install-db --no-defaults --datadir="$mariadb_folder/data" --user="$(id -un)" --skip-test-db --skip-name-resolve \
+    mariadb-install-db --no-defaults --datadir="$mariadb_folder/data" --user="$(id -un)" --skip-test-db --force \
         --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
         >"$mariadb_folder/install.log" 2>&1 || return 1
     touch "$mariadb_folder/installed"
