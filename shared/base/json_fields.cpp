@@ -90,6 +90,18 @@ std::optional<qint64> JsonFields::optionalInteger(const char *name)
     return integer;
 }
 
+std::optional<double> JsonFields::optionalNumber(const char *name)
+{
+    const QJsonValue found = value(name, false);
+    if (found.isUndefined())
+        return std::nullopt;
+    if (!found.isDouble()) {
+        malformed(name, "must be a number");
+        return std::nullopt;
+    }
+    return found.toDouble();
+}
+
 qint64 JsonFields::integer(const char *name)
 {
     value(name, true);

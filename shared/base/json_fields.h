@@ -24,6 +24,8 @@ public:
     std::optional<QString> optionalText(const char *name, int maxLength = 1000);
     qint64 integer(const char *name);
     std::optional<qint64> optionalInteger(const char *name);
+    /// Any JSON number, e.g. a rate; never for money.
+    std::optional<double> optionalNumber(const char *name);
     Id id(const char *name);
     std::optional<Id> optionalId(const char *name);
     bool flag(const char *name, bool otherwise);
