@@ -89,15 +89,6 @@ mariadb_ready() {
     done
 }
 
-# NAME: makes the database unless it is there and prints its address as the backend takes it.
-mariadb_database() {
-    local server port user password
-    IFS=: read -r server port user password <<<"$FIRSTCOME_TEST_MARIADB"
-    MYSQL_PWD=$password mariadb --no-defaults -h "$server" -P "$port" -u "$user" \
-        -e "CREATE DATABASE IF NOT EXISTS $1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" || return 1
-    printf 'mysql://%s:%s@%s:%s/%s' "$user" "$password" "$server" "$port" "$1"
-}
-
 mariadb_down() {
     local pid
     if pid=$(mariadb_pid); then

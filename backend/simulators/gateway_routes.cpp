@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/simulators/gateway_routes.h"
+
+#include "backend/platform/crypto/digest.h"
+#include "backend/simulators/book_view.h"
+#include "backend/simulators/cancel_payment.h"
+#include "backend/simulators/charge_card.h"
+#include "backend/simulators/confirm_payment.h"
+#include "backend/simulators/open_window.h"
+#include <QCoroTimer>
+#include <QJsonDocument>
+
+namespace firstcome::simulators {
+
+namespace {
+
+constexpr int mostPaymentsAPage = 10'000;
+
+using http::Policy;
+using http::Request;
+using http::Response;
+
+} // namespace
+
+QCoro::Task<Response> answerLater(SimulatedAnswer answer, std::chrono::milliseconds latency)
+{
+    const auto delay = answer.delay + latency;
+    if (delay.count() > 0) {
+        QTimer timer;
+        timer.setTimerType(Qt::PreciseTimer); // a coarse one may tell of an approval before it took effect
+        timer.setSingleShot(true);
+        timer.start(delay);
+        co_await timer;
+    }
+    co_return answer.status == 204 ? http::noContent() : http::json(answer.status, answer.body);
+}
+
+void GatewayRoutes::mount(http::Router &router, const QByteArray &prefix)
+{
+    const auto rule = [this](const Rule &act) {
+        return http::AsyncHandler([this, act](const Request &request) { return answer(request, act); });
+    };
+    const auto byKey = [this](auto act) {
+        return http::AsyncHandler([this, act](const Request &request) {
+            return answer(request, [&](GatewayBook &book, const GatewayCall &call) {
+                return act(book, request.parameters[0], call);
+            });
+        });
+    };
+    const auto read = [](const GatewayPayment *payment, const GatewayCall &call) {
+        return payment ? SimulatedAnswer{200, paymentObject(*payment, call.now, payment->cancels.size()), {}, {}}
+                       : tossError("NOT_FOUND_PAYMENT");
+    };
+    const auto readByKey = [read](GatewayBook &book, const QByteArray &key, const GatewayCall &call) {
+        return read(book.find(key), call);
+    };
+    const auto readByOrder = [read](GatewayBook &book, const QByteArray &order, const GatewayCall &call) {
+        return read(book.findForOrder(QString::fromUtf8(order)), call);
+    };
+    router.post(prefix + "/windows", Policy::open(), [this](const Request &request) { return openWindow(request); });
+    router.get(prefix + "/book", Policy::open(), [this](const Request &request) { return book(request); });
+    router.post(prefix + "/v1/payments/confirm", Policy::open(), rule(confirmPayment));
+    router.post(prefix + "/v1/payments/{paymentKey}/cancel", Policy::open(), byKey(cancelPayment));
+    router.get(prefix + "/v1/payments/{paymentKey}", Policy::open(), byKey(readByKey));
+    router.get(prefix + "/v1/payments/orders/{orderId}", Policy::open(), byKey(readByOrder));
+    router.post(prefix + "/v1/billing/authorizations/card", Policy::open(), rule(authorizeCard));
+    router.post(prefix + "/v1/billing/{billingKey}", Policy::open(), byKey(chargeCard));
+}
+
+QCoro::Task<Response> GatewayRoutes::answer(const Request &request, const Rule &rule)
+{
+    const GatewaySettings settings = m_desk.settings.get().gateway;
+    if (auto no = unauthorized(request))
+        return answerLater(std::move(*no), settings.latency);
+    GatewayCall call;
+    call.route = (request.method == http::Method::Get ? "GET " : "POST ") + request.path;
+    call.now = m_desk.clock();
+    call.settings = settings;
+    if (request.method != http::Method::Get) {
+        const QJsonDocument document = QJsonDocument::fromJson(request.body);
+        if (!document.isObject())
+            return answerLater(tossError("INVALID_REQUEST"), settings.latency);
+        call.body = document.object();
+        call.idempotencyKey = request.header("idempotency-key");
+    }
+    SimulatedAnswer decided = m_desk.book.act([&](GatewayBook &book) {
+        if (request.method == http::Method::Get && book.happens(settings.failureRate))
+            return tossError("FAILED_INTERNAL_SYSTEM_PROCESSING");
+        return rule(book, call);
+    });
+    return answerLater(std::move(decided), settings.latency);
+}
+
+std::optional<SimulatedAnswer> GatewayRoutes::unauthorized(const Request &request) const
+{
+    const QByteArray authorization = request.header("authorization");
+    if (!authorization.startsWith("Basic "))
+        return tossError("UNAUTHORIZED_KEY");
+    const QByteArray pair = QByteArray::fromBase64(authorization.mid(6));
+    if (!pair.contains(':'))
+        return tossError("INCORRECT_BASIC_AUTH_FORMAT");
+    if (!crypto::sameSecret(pair, m_desk.secretKey + ':'))
+        return tossError("UNAUTHORIZED_KEY");
+    return std::nullopt;
+}
+
+Response GatewayRoutes::openWindow(const Request &request)
+{
+    const auto window = windowRequestFrom(request.body);
+    if (!window)
+        return http::problem(window.error(), request);
+    const Instant now = m_desk.clock();
+    SimulatedAnswer opened =
+        m_desk.book.act([&](GatewayBook &book) { return simulators::openWindow(book, *window, now); });
+    opened.body.insert(QStringLiteral("secretKey"), QString::fromUtf8(m_desk.secretKey));
+    return http::json(opened.status, opened.body);
+}
+
+Response GatewayRoutes::book(const Request &request) const
+{
+    BookQuestion question;
+    question.now = m_desk.clock();
+    question.orderId = QString::fromUtf8(request.queryValue("orderId").value_or(QByteArray()));
+    bool wellFormed = true;
+    if (const auto cursor = request.queryValue("cursor"))
+        question.from = cursor->toUInt(&wellFormed);
+    bool limited = true;
+    if (const auto limit = request.queryValue("limit"))
+        question.limit = limit->toUInt(&limited);
+    if (!wellFormed || !limited || question.limit < 1 || question.limit > mostPaymentsAPage)
+        return http::problem({"REQUEST_INVALID", QStringLiteral("cursor or limit is malformed."), {}, {}}, request);
+    return http::json(200, m_desk.book.look([&](const GatewayBook &book) { return bookView(book, question); }));
+}
+
+} // namespace firstcome::simulators

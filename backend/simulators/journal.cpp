@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/simulators/journal.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace firstcome::simulators {
+
+namespace {
+
+QByteArray line(const QJsonObject &record)
+{
+    return QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
+}
+
+std::optional<QJsonObject> parsed(const QByteArray &line)
+{
+    if (!line.endsWith('\n'))
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+} // namespace
+
+Journal::Journal(QString path) : m_path(std::move(path))
+{
+    QDir().mkpath(QFileInfo(m_path).path());
+    open();
+}
+
+Journal::~Journal()
+{
+    ::close(m_file);
+}
+
+void Journal::open()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+    m_file = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (m_file < 0)
+        fail("cannot be opened");
+}
+
+void Journal::fail(const char *what) const
+{
+    throw std::runtime_error(m_path.toStdString() + ' ' + what + ": " + std::strerror(errno));
+}
+
+qint64 Journal::replay(const std::function<void(const QJsonObject &)> &apply)
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        fail("cannot be read");
+    qint64 records = 0;
+    qint64 whole = 0;
+    while (!file.atEnd()) {
+        const auto record = parsed(file.readLine());
+        if (!record && !file.atEnd())
+            throw std::runtime_error(m_path.toStdString() + " is damaged in line " + std::to_string(records + 1));
+        if (!record)
+            break;
+        apply(*record);
+        ++records;
+        whole = file.pos();
+    }
+    if (whole < file.size() && ::ftruncate(m_file, whole) != 0)
+        fail("cannot be cut behind its last whole line");
+    return records;
+}
+
+void Journal::append(const QJsonObject &record)
+{
+    const QByteArray text = line(record);
+    // One write: with O_APPEND the line arrives whole unless the disk is full.
+    const ssize_t written = ::write(m_file, text.constData(), size_t(text.size()));
+    if (written == text.size())
+        return;
+    const int reason = written < 0 ? errno : ENOSPC;
+    if (written > 0) {
+        const off_t end = ::lseek(m_file, 0, SEEK_END);
+        const int cut = ::ftruncate(m_file, end - written);
+        Q_UNUSED(cut) // a torn end is cut off at the next start anyway
+    }
+    errno = reason;
+    fail("cannot be written");
+}
+
+void Journal::rewrite(const QList<QJsonObject> &records)
+{
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        fail("cannot be rewritten");
+    for (const QJsonObject &record : records)
+        file.write(line(record));
+    if (!file.commit())
+        fail("cannot be rewritten");
+    open();
+}
+
+} // namespace firstcome::simulators

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <functional>
+
+namespace firstcome::simulators {
+
+/// An append-only file of JSON records, one a line; the latest record of a thing is what it is now.
+/// Invariant: a record is with the operating system before `append` returns, so a kill -9 loses nothing that was told.
+/// A line torn by a crash at the very end is cut off; a damaged one before it is an exception, as is a full disk.
+/// Thread: one at a time.
+class Journal
+{
+public:
+    /// Makes folder and file when they are missing.
+    explicit Journal(QString path);
+    ~Journal();
+    Q_DISABLE_COPY_MOVE(Journal)
+
+    /// Call once, before the first append. Answers how many records there were.
+    qint64 replay(const std::function<void(const QJsonObject &)> &apply);
+    void append(const QJsonObject &record);
+    /// Puts these records in place of all others; the file changes at once or not at all.
+    void rewrite(const QList<QJsonObject> &records);
+
+private:
+    void open();
+    [[noreturn]] void fail(const char *what) const;
+
+    QString m_path;
+    int m_file = -1;
+};
+
+} // namespace firstcome::simulators

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/simulators/journal.h"
+#include "shared/base/instant.h"
+#include <mutex>
+
+namespace firstcome::simulators {
+
+/// A book behind its lock and its journal: what was decided is written down before anyone is told.
+/// `Book` has restore(record) and records(now); what acts on it answers with a `record` (empty: nothing changed).
+/// Thread: any.
+template <typename Book>
+class JournaledBook
+{
+public:
+    JournaledBook(const QString &path, quint64 seed, Instant now) : m_journal(path), m_book(seed)
+    {
+        const qint64 lines = m_journal.replay([this](const QJsonObject &record) { m_book.restore(record); });
+        const QList<QJsonObject> records = m_book.records(now);
+        if (lines > worthRewriting && lines > 2 * records.size())
+            m_journal.rewrite(records);
+    }
+
+    template <typename Act>
+    auto act(Act act)
+    {
+        const std::scoped_lock lock(m_mutex);
+        auto answer = act(m_book);
+        if (!answer.record.isEmpty())
+            m_journal.append(answer.record);
+        return answer;
+    }
+
+    template <typename Look>
+    auto look(Look look) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return look(m_book);
+    }
+
+private:
+    static constexpr qint64 worthRewriting = 1'000;
+
+    mutable std::mutex m_mutex;
+    Journal m_journal;
+    Book m_book;
+};
+
+} // namespace firstcome::simulators

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/result.h"
+#include <chrono>
+#include <mutex>
+
+namespace firstcome::simulators {
+
+/// How the gateway behaves. Rates are shares of calls, 0 to 1.
+struct GatewaySettings
+{
+    std::chrono::milliseconds latency{0};        ///< of every answer; what was decided takes effect before it
+    double failureRate = 0;                      ///< answers 500 and nothing happened
+    double unknownRate = 0;                      ///< takes effect and answers 500
+    std::chrono::milliseconds lateAfter{12'000}; ///< of the outcome `late`: beyond the timeout of any client
+};
+
+struct CarrierSettings
+{
+    std::chrono::milliseconds latency{0};
+    double failureRate = 0;
+    double refuseRate = 0; ///< refused for good, 422
+};
+
+struct SimulatorSettings
+{
+    GatewaySettings gateway;
+    CarrierSettings carrier;
+};
+
+QJsonObject toJson(const SimulatorSettings &settings);
+/// `settings` with the fields that `body` names; a refusal when one is malformed or out of range.
+Result<SimulatorSettings> changed(SimulatorSettings settings, const QByteArray &body);
+
+/// The settings in force. Thread: any.
+class LiveSettings
+{
+public:
+    explicit LiveSettings(SimulatorSettings settings) : m_settings(settings) {}
+
+    SimulatorSettings get() const;
+    Result<SimulatorSettings> change(const QByteArray &body);
+
+private:
+    mutable std::mutex m_mutex;
+    SimulatorSettings m_settings;
+};
+
+} // namespace firstcome::simulators
