@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/close_orders.h"
+
+#include "backend/orders/order_events.h"
+#include "shared/base/assert.h"
+#include <algorithm>
+
+namespace firstcome::orders {
+
+namespace {
+
+std::vector<Id> idsOf(const std::vector<Order> &orders)
+{
+    std::vector<Id> ids;
+    for (const Order &order : orders)
+        ids.push_back(order.id);
+    return ids;
+}
+
+/// The allowances of lines whose holds were released: what was granted in a sale may be had again.
+std::vector<sales::Allowance> allowancesOf(const std::vector<OrderLine> &lines, const std::vector<Order> &orders)
+{
+    std::vector<sales::Allowance> allowances;
+    for (const OrderLine &line : lines) {
+        if (!line.saleId)
+            continue;
+        const auto order = std::find_if(orders.begin(), orders.end(),
+                                        [&line](const Order &candidate) { return candidate.id == line.orderId; });
+        allowances.push_back({*line.saleId, order->memberId, line.quantity});
+    }
+    return allowances;
+}
+
+} // namespace
+
+void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::vector<Order> orders,
+                 const Closing &closing, Instant now)
+{
+    if (orders.empty())
+        return;
+    const auto ids = idsOf(orders);
+    const qint64 moved =
+        tables.orders.move(connection, ids, {OrderState::PendingPayment, closing.to, std::nullopt}, now);
+    FIRSTCOME_ASSERT(moved == qint64(orders.size()), "only locked orders that are not paid are closed");
+    const auto lines = tables.orders.linesOf(connection, ids);
+    std::vector<Id> lineIds;
+    for (const OrderLine &line : lines)
+        lineIds.push_back(line.id);
+    tables.orders.moveLines(connection, lineIds, LineState::Reserved, LineState::Cancelled, now);
+    const auto released = tables.holds.release(connection, lineIds, now);
+    FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
+    tables.admissions.giveBack(connection, allowancesOf(lines, orders));
+    std::vector<events::Event> events;
+    std::vector<OrderNotice> notices;
+    for (Order &order : orders) {
+        order.state = closing.to;
+        ++order.version;
+        events.push_back(orderClosed(order, closing.reason, now));
+        notices.push_back({order.id, order.state, order.total, now});
+    }
+    tables.outbox.append(connection, events);
+    tables.notices.changed(connection, std::move(notices));
+}
+
+} // namespace firstcome::orders

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/contract/order_view.h"
+
+namespace firstcome::orders {
+
+/// An order as its moves need it: everything of the row that can change, and what never does.
+struct Order
+{
+    Id id = 0;
+    Id memberId = 0;
+    OrderState state = OrderState::PendingPayment;
+    PaymentMethod method = PaymentMethod::Pg;
+    Money total = 0;
+    Instant holdExpiresAt{};
+    std::optional<Instant> payingSince;
+    std::optional<Instant> dueAt; ///< when it must have moved on or be looked at; nothing when nothing is awaited
+    std::optional<Attention> attention;
+    std::optional<QString> cancelling; ///< the reason of a cancel that waits for deliveries to let go
+    qint64 version = 1;
+    Instant createdAt{};
+    Instant updatedAt{};
+};
+
+struct OrderLine
+{
+    Id id = 0;
+    Id orderId = 0;
+    Id optionId = 0;
+    Id productId = 0;
+    Id storeId = 0;
+    Id sellerId = 0;
+    QString product;
+    QString option;
+    Money unitPrice = 0;
+    qint64 quantity = 0;
+    std::optional<Id> saleId;
+    std::optional<qint64> admission;
+    LineState state = LineState::Reserved;
+    std::optional<Instant> paidAt;
+    std::optional<Instant> deliveredAt;
+
+    Money amount() const { return unitPrice * quantity; }
+};
+
+} // namespace firstcome::orders

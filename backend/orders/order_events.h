@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/order.h"
+#include "backend/platform/events/event.h"
+#include <QJsonObject>
+
+namespace firstcome::orders {
+
+/// The events orders emit (contract: shared/contract/topics.h). Their sequence is the order's version.
+events::Event orderPlaced(const Order &order, const QByteArray &trace);
+events::Event orderClosed(const Order &order, const QString &reason, Instant now);
+events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &lines, const QString &reason,
+                             Instant now);
+events::Event orderCompleted(const Order &order, Instant now);
+events::Event stockCommitted(const Order &order, const std::vector<OrderLine> &lines, Instant now);
+
+} // namespace firstcome::orders

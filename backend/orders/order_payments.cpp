@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_payments.h"
+
+namespace firstcome::orders {
+
+namespace {
+
+PayableOrder payableOf(const Order &order)
+{
+    return {order.id,    order.memberId,      order.total,       order.method,
+            order.state, order.holdExpiresAt, order.payingSince, order.version};
+}
+
+} // namespace
+
+std::optional<PayableOrder> OrderPayments::find(sql::Connection &connection, Id orderId) const
+{
+    const auto order = m_tables.orders.find(connection, orderId);
+    return order ? std::optional(payableOf(*order)) : std::nullopt;
+}
+
+Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderId, Instant now) const
+{
+    auto order = m_tables.orders.lock(connection, orderId);
+    if (!order)
+        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
+    if (!isPayable(*order, now) || !m_tables.orders.beginPaying(connection, orderId, now + m_limits.paymentKnown, now))
+        return refuse("ORDER_NOT_PAYABLE",
+                      QStringLiteral("The order is %1, its deadline %2%3.")
+                          .arg(QLatin1StringView(textOf(order->state)), toIso(order->holdExpiresAt),
+                               order->payingSince ? QStringLiteral(", and it is being paid") : QString()),
+                      {{QStringLiteral("state"), QLatin1StringView(textOf(order->state))}});
+    order->payingSince = now;
+    ++order->version;
+    m_tables.notices.changed(connection, {{order->id, order->state, order->total, now}});
+    return payableOf(*order);
+}
+
+bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
+{
+    return m_tables.orders.stopPaying(connection, orderId, now);
+}
+
+bool OrderPayments::paid(sql::Connection &connection, Id orderId, Instant now) const
+{
+    const OrderMove move{OrderState::PendingPayment, OrderState::Paid, now + m_limits.stockCommitted};
+    if (m_tables.orders.move(connection, {orderId}, move, now) != 1)
+        return false;
+    const auto order = m_tables.orders.find(connection, orderId);
+    m_tables.notices.changed(connection, {{orderId, OrderState::Paid, order->total, now}});
+    return true;
+}
+
+bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const
+{
+    const auto order = m_tables.orders.lock(connection, orderId);
+    if (!order || order->state != OrderState::PendingPayment)
+        return false;
+    closeUnpaid(m_tables, connection, {*order}, {OrderState::PaymentFailed, reason}, now);
+    return true;
+}
+
+} // namespace firstcome::orders

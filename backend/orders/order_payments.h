@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/close_orders.h"
+#include "backend/orders/order_rules.h"
+#include "shared/base/result.h"
+
+namespace firstcome::orders {
+
+/// What payments may know of an order.
+struct PayableOrder
+{
+    Id id = 0;
+    Id memberId = 0;
+    Money total = 0;
+    PaymentMethod method = PaymentMethod::Pg;
+    OrderState state = OrderState::PendingPayment;
+    Instant holdExpiresAt{};
+    std::optional<Instant> payingSince;
+    qint64 version = 0;
+};
+
+/// What payments asks orders in process, inside its own transaction, so that paying and expiring never race.
+/// Invariant: between `begin` and `paid`, `failed` or `stopPaying` nothing else ends the order.
+/// Thread: inside a transaction of the writer; `find` in any.
+class OrderPayments
+{
+public:
+    OrderPayments(const OrderTables &tables, const SagaLimits &limits) : m_tables(tables), m_limits(limits) {}
+
+    std::optional<PayableOrder> find(sql::Connection &connection, Id orderId) const;
+
+    /// Before the gateway is called. ORDER_NOT_FOUND; ORDER_NOT_PAYABLE when it is closed or paid, its deadline has
+    /// passed, or another attempt is paying it.
+    Result<PayableOrder> begin(sql::Connection &connection, Id orderId, Instant now) const;
+    /// The attempt never reached the gateway: the order waits for payment again, until its deadline. False when nobody
+    /// was paying.
+    bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
+    /// PENDING_PAYMENT -> PAID; false when it was not pending any more. It need not have begun (balance).
+    bool paid(sql::Connection &connection, Id orderId, Instant now) const;
+    /// PENDING_PAYMENT -> PAYMENT_FAILED: holds, counters and allowances go back. False when it was not pending.
+    bool failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const;
+
+private:
+    OrderTables m_tables;
+    SagaLimits m_limits;
+};
+
+} // namespace firstcome::orders

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/order.h"
+
+namespace firstcome::orders {
+
+/// How long each step of an order may take before a person has to look at it.
+struct SagaLimits
+{
+    std::chrono::seconds expiry{120};          ///< beyond the hold's deadline
+    std::chrono::seconds paymentKnown{86'400}; ///< the gateway's answer
+    std::chrono::seconds stockCommitted{60};   ///< paid until its delivery is requested
+    std::chrono::hours delivered{7 * 24};      ///< requested until delivered
+    std::chrono::seconds moneyBack{300};       ///< cancelled until the payment is
+    std::chrono::hours lookAgain{1};           ///< an order that waits for a person
+};
+
+/// Whether the sweep may end it: its deadline is over and nobody is paying for it.
+inline bool isExpired(const Order &order, Instant now)
+{
+    return order.state == OrderState::PendingPayment && !order.payingSince && order.holdExpiresAt <= now;
+}
+
+/// Whether a payment may begin: only one at a time, and never after the deadline.
+inline bool isPayable(const Order &order, Instant now)
+{
+    return order.state == OrderState::PendingPayment && !order.payingSince && now < order.holdExpiresAt;
+}
+
+/// Why an order whose `dueAt` has passed needs a person; nothing when the sweep itself moves it on.
+inline std::optional<QByteArray> attentionReason(const Order &order)
+{
+    switch (order.state) {
+    case OrderState::PendingPayment:
+        return order.payingSince ? std::optional<QByteArray>("PAYMENT_UNKNOWN") : std::nullopt;
+    case OrderState::Paid:
+    case OrderState::PartiallyCancelled:
+        return "SAGA_STUCK";
+    case OrderState::Cancelled:
+        return "MONEY_NOT_BACK";
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace firstcome::orders

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
+#include "shared/base/assert.h"
+
+namespace firstcome::orders {
+
+namespace {
+
+constexpr auto orderColumns = "o.id, o.member_id, o.state, o.method, o.total, o.hold_expires_at, o.paying_since, "
+                              "o.due_at, o.attention, o.attention_since, o.cancelling, o.version, o.created_at, "
+                              "o.updated_at";
+constexpr auto lineColumns = "l.id, l.order_id, l.option_id, l.product_id, l.store_id, l.seller_id, l.product_name, "
+                             "l.option_name, l.unit_price, l.quantity, l.sale_id, l.admission, l.state, l.paid_at, "
+                             "l.delivered_at";
+
+Order orderOf(const sql::Statement &row)
+{
+    Order order;
+    order.id = row.integer(0);
+    order.memberId = row.integer(1);
+    order.state = orderStateFrom(row.text(2)).value_or(OrderState::PendingPayment);
+    order.method = paymentMethodFrom(row.text(3)).value_or(PaymentMethod::Pg);
+    order.total = row.integer(4);
+    order.holdExpiresAt = row.instant(5);
+    order.payingSince = row.optionalInstant(6);
+    order.dueAt = row.optionalInstant(7);
+    if (!row.isNull(8))
+        order.attention = Attention{row.text(8), row.instant(9)};
+    if (!row.isNull(10))
+        order.cancelling = row.string(10);
+    order.version = row.integer(11);
+    order.createdAt = row.instant(12);
+    order.updatedAt = row.instant(13);
+    return order;
+}
+
+OrderLine lineOf(const sql::Statement &row)
+{
+    OrderLine line;
+    line.id = row.integer(0);
+    line.orderId = row.integer(1);
+    line.optionId = row.integer(2);
+    line.productId = row.integer(3);
+    line.storeId = row.integer(4);
+    line.sellerId = row.integer(5);
+    line.product = row.string(6);
+    line.option = row.string(7);
+    line.unitPrice = row.integer(8);
+    line.quantity = row.integer(9);
+    line.saleId = row.optionalInteger(10);
+    line.admission = row.optionalInteger(11);
+    line.state = lineStateFrom(row.text(12)).value_or(LineState::Reserved);
+    line.paidAt = row.optionalInstant(13);
+    line.deliveredAt = row.optionalInstant(14);
+    return line;
+}
+
+} // namespace
+
+void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> orders) const
+{
+    sql::BulkInsert orderRows(connection,
+                              {"orders",
+                               "id, member_id, idempotency_key, body_hash, state, method, total, hold_expires_at, "
+                               "due_at, version, created_at, updated_at",
+                               12,
+                               {}});
+    for (const auto &[order, key, lines] : orders)
+        orderRows.add(order.id, order.memberId, key.key, sql::Blob{key.bodyHash}, textOf(order.state),
+                      textOf(order.method), order.total, order.holdExpiresAt, order.dueAt, order.version,
+                      order.createdAt, order.updatedAt);
+    orderRows.flush();
+    sql::BulkInsert lineRows(connection, {"order_lines",
+                                          "id, order_id, option_id, product_id, store_id, seller_id, product_name, "
+                                          "option_name, unit_price, quantity, sale_id, admission, state, "
+                                          "refunded_amount",
+                                          14,
+                                          {}});
+    for (const NewOrder &order : orders) {
+        for (const OrderLine &line : order.lines)
+            lineRows.add(line.id, line.orderId, line.optionId, line.productId, line.storeId, line.sellerId,
+                         line.product, line.option, line.unitPrice, line.quantity, line.saleId, line.admission,
+                         textOf(line.state), 0);
+    }
+    lineRows.flush();
+}
+
+std::optional<Order> OrderStore::find(sql::Connection &connection, Id orderId) const
+{
+    auto &row = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM orders o WHERE o.id = ?");
+    row.bind(orderId);
+    const auto order = row.next() ? std::optional(orderOf(row)) : std::nullopt;
+    row.reset();
+    return order;
+}
+
+std::vector<Order> OrderStore::lock(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM " + sql::eachId(connection) +
+                                      " orders o ON o.id = j.value" + connection.forUpdate());
+    rows.bind(sql::idList(orderIds));
+    std::vector<Order> orders;
+    while (rows.next())
+        orders.push_back(orderOf(rows));
+    return orders;
+}
+
+std::optional<Order> OrderStore::lock(sql::Connection &connection, Id orderId) const
+{
+    const auto orders = lock(connection, std::vector{orderId});
+    return orders.empty() ? std::nullopt : std::optional(orders.front());
+}
+
+std::vector<OrderLine> OrderStore::linesOf(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    auto &rows = connection.statement(QByteArray("SELECT ") + lineColumns + " FROM " + sql::eachId(connection) +
+                                      " order_lines l ON l.order_id = j.value ORDER BY l.order_id, l.id");
+    rows.bind(sql::idList(orderIds));
+    std::vector<OrderLine> lines;
+    while (rows.next())
+        lines.push_back(lineOf(rows));
+    return lines;
+}
+
+std::vector<Id> OrderStore::due(sql::Connection &connection, Instant now, int limit) const
+{
+    auto &rows = connection.statement("SELECT id FROM orders WHERE due_at <= ? ORDER BY due_at LIMIT ?");
+    rows.bind(now, limit);
+    std::vector<Id> ids;
+    while (rows.next())
+        ids.push_back(rows.integer(0));
+    return ids;
+}
+
+qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move,
+                        Instant now) const
+{
+    FIRSTCOME_ASSERT(move.from == move.to || canMove(move.from, move.to), "only a legal move is written");
+    if (orderIds.empty())
+        return 0;
+    return sql::update(connection,
+                       {"orders",
+                        "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
+                        "attention_since = NULL, cancelling = NULL, version = version + 1",
+                        "state = ?"},
+                       {textOf(move.to), move.dueAt, now}, sql::idList(orderIds), {textOf(move.from)});
+}
+
+bool OrderStore::beginPaying(sql::Connection &connection, Id orderId, Instant dueAt, Instant now) const
+{
+    return connection
+               .statement("UPDATE orders SET paying_since = ?, due_at = ?, updated_at = ?, version = version + 1 "
+                          "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NULL "
+                          "AND hold_expires_at > ?")
+               .bind(now, dueAt, now, orderId, now)
+               .exec() == 1;
+}
+
+bool OrderStore::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
+{
+    return connection
+               .statement("UPDATE orders SET paying_since = NULL, due_at = hold_expires_at, updated_at = ?, "
+                          "attention = NULL, attention_since = NULL, version = version + 1 "
+                          "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NOT NULL")
+               .bind(now, orderId)
+               .exec() == 1;
+}
+
+void OrderStore::setDue(sql::Connection &connection, const std::vector<Id> &orderIds, std::optional<Instant> dueAt,
+                        Instant now) const
+{
+    if (orderIds.empty())
+        return;
+    sql::update(
+        connection,
+        {"orders", "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1", {}},
+        {dueAt, now}, sql::idList(orderIds));
+}
+
+void OrderStore::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant dueAt,
+                              Instant now) const
+{
+    connection
+        .statement("UPDATE orders SET attention_since = COALESCE(attention_since, ?), attention = ?, due_at = ?, "
+                   "updated_at = ?, version = version + 1 WHERE id = ?")
+        .bind(now, reason, dueAt, now, orderId)
+        .exec();
+}
+
+void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const std::optional<QString> &reason,
+                               std::optional<Instant> dueAt, Instant now) const
+{
+    connection
+        .statement("UPDATE orders SET cancelling = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
+        .bind(reason, dueAt, now, orderId)
+        .exec();
+}
+
+qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, LineState from, LineState to,
+                             Instant now) const
+{
+    FIRSTCOME_ASSERT(canMove(from, to, true), "only a legal move is written");
+    if (lineIds.empty())
+        return 0;
+    QByteArray set = "state = ?";
+    std::vector<sql::Value> values{textOf(to)};
+    if (to == LineState::Paid || to == LineState::Delivered) {
+        set += to == LineState::Paid ? ", paid_at = ?" : ", delivered_at = ?";
+        values.emplace_back(now);
+    }
+    return sql::update(connection, {"order_lines", set, "state = ?"}, values, sql::idList(lineIds), {textOf(from)});
+}
+
+Id OrderStore::highestId(sql::Connection &connection) const
+{
+    auto &row = connection.statement("SELECT MAX(id) FROM order_lines");
+    const Id highest = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return highest;
+}
+
+} // namespace firstcome::orders

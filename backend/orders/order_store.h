@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/order.h"
+#include "backend/platform/sql/connection.h"
+#include <span>
+#include <vector>
+
+namespace firstcome::orders {
+
+/// What makes the retry of an order the same request, beside its member.
+struct OrderKey
+{
+    QByteArray key;
+    QByteArray bodyHash; ///< SHA-256 of the body as received
+};
+
+/// An order as it is first written.
+struct NewOrder
+{
+    Order order;
+    OrderKey key;
+    std::vector<OrderLine> lines;
+};
+
+/// What a move changes of an order; fields not named stay.
+struct OrderMove
+{
+    OrderState from = OrderState::PendingPayment;
+    OrderState to = OrderState::PendingPayment;
+    std::optional<Instant> dueAt; ///< of the state it moves to
+};
+
+/// The tables `orders` and `order_lines`.
+/// Invariant: a state moves only from the one named (compare-and-set), and every move raises `version`.
+/// Thread: inside a transaction of the writer; the reads in any.
+class OrderStore
+{
+public:
+    void insert(sql::Connection &connection, std::span<const NewOrder> orders) const;
+
+    std::optional<Order> find(sql::Connection &connection, Id orderId) const;
+    /// Locked in order of id until the transaction ends.
+    std::vector<Order> lock(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+    std::optional<Order> lock(sql::Connection &connection, Id orderId) const;
+    std::vector<OrderLine> linesOf(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+    /// Those whose `dueAt` has come, the longest waiting first.
+    std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
+
+    /// Moves those that are in `move.from`, ends paying, attention and cancelling; how many moved.
+    qint64 move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move, Instant now) const;
+    /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
+    bool beginPaying(sql::Connection &connection, Id orderId, Instant dueAt, Instant now) const;
+    bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
+    void setDue(sql::Connection &connection, const std::vector<Id> &orderIds, std::optional<Instant> dueAt,
+                Instant now) const;
+    void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant dueAt,
+                      Instant now) const;
+    void setCancelling(sql::Connection &connection, Id orderId, const std::optional<QString> &reason,
+                       std::optional<Instant> dueAt, Instant now) const;
+
+    /// Lines that are in `from` move; how many did.
+    qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, LineState from, LineState to,
+                     Instant now) const;
+
+    /// The highest id in use; ids given from now on must be above it.
+    Id highestId(sql::Connection &connection) const;
+};
+
+} // namespace firstcome::orders

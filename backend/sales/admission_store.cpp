@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sales/admission_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "shared/base/assert.h"
+#include <algorithm>
+
+namespace firstcome::sales {
+
+namespace {
+
+/// One row a pair, in order of (sale, member): that of the locks.
+std::vector<Allowance> summed(std::vector<Allowance> grants)
+{
+    std::sort(grants.begin(), grants.end());
+    std::vector<Allowance> sums;
+    for (const Allowance &grant : grants) {
+        if (!sums.empty() && sums.back().saleId == grant.saleId && sums.back().memberId == grant.memberId)
+            sums.back().units += grant.units;
+        else
+            sums.push_back(grant);
+    }
+    return sums;
+}
+
+QByteArray pairList(const std::vector<Allowance> &pairs)
+{
+    QByteArray text = "[";
+    for (const Allowance &pair : pairs) {
+        text.append(text.size() > 1 ? ",[" : "[").append(QByteArray::number(pair.saleId)).append(',');
+        text.append(QByteArray::number(pair.memberId)).append(']');
+    }
+    return text + ']';
+}
+
+QByteArray eachPair(const sql::Connection &connection)
+{
+    if (connection.isSqlite())
+        return "SELECT m.sale_id, m.member_id, m.granted FROM json_each(?) j CROSS JOIN sale_members m "
+               "ON m.sale_id = j.value->>0 AND m.member_id = j.value->>1";
+    return "SELECT m.sale_id, m.member_id, m.granted FROM JSON_TABLE(?, '$[*]' COLUMNS (sale_id BIGINT PATH '$[0]', "
+           "member_id BIGINT PATH '$[1]')) j STRAIGHT_JOIN sale_members m ON m.sale_id = j.sale_id "
+           "AND m.member_id = j.member_id FOR UPDATE";
+}
+
+} // namespace
+
+void AdmissionStore::append(sql::Connection &connection, std::span<const Admission> admissions) const
+{
+    sql::BulkInsert rows(
+        connection,
+        {"admissions", "sale_id, sequence, order_id, member_id, quantity, received_at, decided_at, hash", 8, {}});
+    for (const Admission &row : admissions)
+        rows.add(row.saleId, row.sequence, row.orderId, row.memberId, row.quantity, row.receivedAt, row.decidedAt,
+                 sql::Blob{row.hash});
+    rows.flush();
+}
+
+std::vector<Admission> AdmissionStore::page(sql::Connection &connection, Id saleId, qint64 after, int limit) const
+{
+    auto &rows = connection
+                     .statement("SELECT sequence, order_id, member_id, quantity, received_at, decided_at, hash "
+                                "FROM admissions WHERE sale_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+                     .bind(saleId, after, limit);
+    std::vector<Admission> admissions;
+    while (rows.next())
+        admissions.push_back({saleId, rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3),
+                              rows.instant(4), rows.instant(5), rows.text(6)});
+    return admissions;
+}
+
+std::vector<Allowance> AdmissionStore::granted(sql::Connection &connection, const std::vector<Allowance> &pairs) const
+{
+    std::vector<Allowance> found;
+    auto &rows = connection.statement(eachPair(connection)).bind(pairList(summed(pairs)));
+    while (rows.next())
+        found.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+    return found;
+}
+
+void AdmissionStore::grant(sql::Connection &connection, std::vector<Allowance> grants) const
+{
+    sql::BulkInsert rows(connection, {"sale_members", "sale_id, member_id, granted", 3,
+                                      sql::addOnConflict(connection, "sale_id, member_id", "granted")});
+    for (const Allowance &grant : summed(std::move(grants)))
+        rows.add(grant.saleId, grant.memberId, grant.units);
+    rows.flush();
+}
+
+void AdmissionStore::giveBack(sql::Connection &connection, std::vector<Allowance> grants) const
+{
+    for (const Allowance &grant : summed(std::move(grants))) {
+        const qint64 rows = connection
+                                .statement("UPDATE sale_members SET granted = granted - ? WHERE sale_id = ? "
+                                           "AND member_id = ?")
+                                .bind(grant.units, grant.saleId, grant.memberId)
+                                .exec();
+        FIRSTCOME_ASSERT(rows == 1, "only what was granted is given back");
+    }
+}
+
+} // namespace firstcome::sales

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/connection.h"
+#include "backend/sales/admission.h"
+#include <span>
+#include <vector>
+
+namespace firstcome::sales {
+
+/// A member's units in a sale.
+struct Allowance
+{
+    Id saleId = 0;
+    Id memberId = 0;
+    qint64 units = 0;
+
+    auto operator<=>(const Allowance &) const = default;
+};
+
+/// The tables `admissions` (appended only, under the sale's row lock) and `sale_members`.
+/// Thread: inside a transaction of the writer; the reads in any.
+class AdmissionStore
+{
+public:
+    void append(sql::Connection &connection, std::span<const Admission> admissions) const;
+    /// In order of sequence, after `after` (0: from the first).
+    std::vector<Admission> page(sql::Connection &connection, Id saleId, qint64 after, int limit) const;
+
+    /// What these members have been granted so far, pairs of sale and member (units are ignored); locked. Those who
+    /// have nothing are left out.
+    std::vector<Allowance> granted(sql::Connection &connection, const std::vector<Allowance> &pairs) const;
+    void grant(sql::Connection &connection, std::vector<Allowance> grants) const;
+    /// A hold was released: its units may be had again by this member.
+    void giveBack(sql::Connection &connection, std::vector<Allowance> grants) const;
+};
+
+} // namespace firstcome::sales

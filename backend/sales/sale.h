@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include <span>
+
+namespace firstcome::sales {
+
+enum class SalePhase : quint8 { Planned, Open, Closed };
+
+/// A flash sale of a product. Whether it is open follows from the clock alone: openAt included, closeAt excluded.
+struct Sale
+{
+    Id id = 0;
+    Id productId = 0;
+    Instant openAt{};
+    Instant closeAt{};
+    std::optional<qint64> perMemberLimit;
+    std::chrono::seconds holdTime{600};
+    bool announced = true;
+    qint64 version = 1;
+
+    SalePhase phaseAt(Instant now) const
+    {
+        if (now < openAt)
+            return SalePhase::Planned;
+        return now < closeAt ? SalePhase::Open : SalePhase::Closed;
+    }
+};
+
+constexpr std::chrono::seconds shortestHold{2};
+constexpr std::chrono::seconds longestHold{86'400};
+
+/// Of one product's sales the one that decides now: the open one, else the next planned, else the last closed.
+/// Nothing when it never had one: then it is sold as a normal product.
+inline const Sale *decidingSale(std::span<const Sale> sales, Instant now)
+{
+    const Sale *decides = nullptr;
+    const auto rank = [now](const Sale &sale) {
+        const SalePhase phase = sale.phaseAt(now);
+        return phase == SalePhase::Open ? 0 : phase == SalePhase::Planned ? 1 : 2;
+    };
+    for (const Sale &sale : sales) {
+        if (!decides || rank(sale) < rank(*decides)) {
+            decides = &sale;
+            continue;
+        }
+        if (rank(sale) > rank(*decides))
+            continue;
+        const bool closed = rank(sale) == 2;
+        if (closed ? sale.closeAt > decides->closeAt : sale.openAt < decides->openAt)
+            decides = &sale;
+    }
+    return decides;
+}
+
+/// Two sales of one product never share a moment.
+inline bool overlap(const Sale &a, const Sale &b)
+{
+    return a.openAt < b.closeAt && b.openAt < a.closeAt;
+}
+
+} // namespace firstcome::sales

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/connection.h"
+#include "backend/sales/sale_board.h"
+#include "shared/base/result.h"
+
+namespace firstcome::sales {
+
+/// A sale with the head of its admission ledger, its row locked.
+struct LockedSale
+{
+    Sale sale;
+    qint64 admissionCount = 0;
+    QByteArray admissionHead;
+};
+
+/// The table `sales`.
+/// Invariant: the sales of a product never overlap; every change raises `version` and reaches the board after its
+/// commit. Thread: inside a transaction of the writer; the reads in any.
+class SaleStore
+{
+public:
+    explicit SaleStore(SaleBoard &board) : m_board(board) {}
+
+    /// SALE_OVERLAPS when the product has another one at that time. With several processes the caller holds the locks
+    /// of the product's options, so that no batch is deciding on it.
+    Result<void> insert(sql::Connection &connection, const Sale &sale, Instant now) const;
+    /// Replaces all but id and product when the row still has `sale.version`; STATE_CONFLICT when it has not.
+    Result<Sale> update(sql::Connection &connection, const Sale &sale, Instant now) const;
+
+    std::optional<Sale> find(sql::Connection &connection, Id saleId) const;
+    std::vector<Sale> salesOf(sql::Connection &connection, Id productId) const;
+    std::vector<Sale> salesOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
+    /// The sale that decides for the product at this time, see decidingSale.
+    std::optional<Sale> saleOf(sql::Connection &connection, Id productId, Instant now) const;
+    /// Newest first, below `before` (0: from the top).
+    std::vector<Sale> page(sql::Connection &connection, Id before, int limit) const;
+
+    /// Locked in order of id until the transaction ends.
+    std::vector<LockedSale> lock(sql::Connection &connection, const std::vector<Id> &saleIds) const;
+    void moveHead(sql::Connection &connection, const LockedSale &sale) const;
+
+    /// At start: puts what may still be asked about on the board.
+    void loadBoard(sql::Connection &connection, Instant now) const;
+
+private:
+    SaleBoard &m_board;
+};
+
+} // namespace firstcome::sales

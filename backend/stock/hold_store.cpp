@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/stock/hold_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
+#include "shared/base/assert.h"
+
+namespace firstcome::stock {
+
+namespace {
+
+constexpr auto columns = "h.id, h.order_id, h.option_id, h.quantity, h.state, h.expires_at";
+
+std::vector<Hold> readAll(sql::Statement &rows)
+{
+    std::vector<Hold> holds;
+    while (rows.next())
+        holds.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3),
+                         holdStateFrom(rows.text(4)).value_or(HoldState::Held), rows.instant(5)});
+    return holds;
+}
+
+} // namespace
+
+void HoldStore::insert(sql::Connection &connection, std::span<const Hold> holds) const
+{
+    sql::BulkInsert rows(connection, {"holds", "id, order_id, option_id, quantity, state, expires_at", 6, {}});
+    for (const Hold &hold : holds)
+        rows.add(hold.id, hold.orderId, hold.optionId, hold.quantity, textOf(HoldState::Held), hold.expiresAt);
+    rows.flush();
+}
+
+std::vector<Hold> HoldStore::find(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    return readAll(connection
+                       .statement(QByteArray("SELECT ") + columns + " FROM " + sql::eachId(connection) +
+                                  " holds h ON h.id = j.value")
+                       .bind(sql::idList(ids)));
+}
+
+std::vector<Hold> HoldStore::move(sql::Connection &connection, const std::vector<Id> &ids, HoldState to) const
+{
+    const QByteArray list = sql::idList(ids);
+    auto held = readAll(connection
+                            .statement(QByteArray("SELECT ") + columns + " FROM " + sql::eachId(connection) +
+                                       " holds h ON h.id = j.value WHERE h.state = 'HELD'" + connection.forUpdate())
+                            .bind(list));
+    if (held.empty())
+        return held;
+    const qint64 moved = sql::update(connection, {"holds", "state = ?", "state = 'HELD'"}, {textOf(to)}, list);
+    FIRSTCOME_ASSERT(moved == qint64(held.size()), "the holds that were locked are those that move");
+    for (Hold &hold : held)
+        hold.state = to;
+    return held;
+}
+
+std::vector<Hold> HoldStore::commit(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const
+{
+    auto moved = move(connection, ids, HoldState::Committed);
+    std::vector<CounterChange> changes;
+    for (const Hold &hold : moved)
+        changes.push_back({hold.optionId, -hold.quantity, -hold.quantity, hold.quantity});
+    m_stock.change(connection, std::move(changes), now);
+    return moved;
+}
+
+std::vector<Hold> HoldStore::release(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const
+{
+    auto moved = move(connection, ids, HoldState::Released);
+    std::vector<CounterChange> changes;
+    for (const Hold &hold : moved)
+        changes.push_back({hold.optionId, 0, -hold.quantity, 0});
+    m_stock.change(connection, std::move(changes), now);
+    return moved;
+}
+
+} // namespace firstcome::stock

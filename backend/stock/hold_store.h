@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/stock/stock_store.h"
+#include <span>
+
+namespace firstcome::stock {
+
+/// The table `holds`, and the counters that move with it.
+/// Invariant: an option's `held` is the sum of its HELD holds; each hold leaves HELD once.
+/// Thread: inside a transaction of the writer.
+class HoldStore
+{
+public:
+    explicit HoldStore(const StockStore &stock) : m_stock(stock) {}
+
+    /// Writes the rows; the units were taken with StockStore::hold.
+    void insert(sql::Connection &connection, std::span<const Hold> holds) const;
+
+    /// HELD -> COMMITTED: the units are sold. Gives back those that moved; the others were settled before.
+    std::vector<Hold> commit(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const;
+    /// HELD -> RELEASED: the units are available again. Gives back those that moved.
+    std::vector<Hold> release(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const;
+
+    std::vector<Hold> find(sql::Connection &connection, const std::vector<Id> &ids) const;
+
+private:
+    std::vector<Hold> move(sql::Connection &connection, const std::vector<Id> &ids, HoldState to) const;
+
+    const StockStore &m_stock;
+};
+
+} // namespace firstcome::stock

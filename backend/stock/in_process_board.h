@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/stock/stock_board.h"
+#include <shared_mutex>
+#include <unordered_map>
+
+namespace firstcome::stock {
+
+/// The stock board of a single process.
+/// Thread: any; readers share a lock, encoding is done once a change and only when somebody reads.
+class InProcessBoard final : public StockBoard
+{
+public:
+    Seen look(std::span<const OptionQuantity> lines) const override;
+    std::shared_ptr<const ProductStock> product(Id productId) const override;
+    void publish(std::span<const OptionStock> changed) override;
+    void load(Id productId, std::span<const OptionStock> options) override;
+    std::vector<OptionStock> all() const override;
+
+private:
+    struct Product
+    {
+        std::vector<Id> optionIds;
+        bool loaded = false;                       ///< all its options are here
+        std::shared_ptr<const ProductStock> built; ///< empty after a change
+    };
+
+    void store(const OptionStock &stock);
+    std::shared_ptr<const ProductStock> build(Id productId, const Product &product) const;
+
+    mutable std::shared_mutex m_mutex;
+    std::unordered_map<Id, OptionStock> m_options;
+    mutable std::unordered_map<Id, Product> m_products;
+};
+
+} // namespace firstcome::stock

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/base/money.h"
+#include "shared/contract/stock.h"
+
+namespace firstcome::stock {
+
+/// A choice of a product with its own price and stock: the stock unit.
+/// Invariant: 0 <= held <= onHand, 0 <= sold; received - scrapped = onHand + sold.
+struct Option
+{
+    Id id = 0;
+    Id productId = 0;
+    int position = 0;
+    QString name;
+    Money price = 0;
+    qint64 onHand = 0;
+    qint64 held = 0;
+    qint64 sold = 0;
+    std::optional<qint64> importedStock; ///< the figure the last import gave
+    std::optional<Instant> deletedAt;
+    qint64 version = 1;
+
+    qint64 available() const { return onHand - held; }
+};
+
+/// What the stock board shows of an option.
+struct OptionStock
+{
+    Id optionId = 0;
+    Id productId = 0;
+    int position = 0;
+    qint64 onHand = 0;
+    qint64 held = 0;
+    qint64 sold = 0;
+    qint64 version = 0;
+    bool deleted = false;
+
+    qint64 available() const { return onHand - held; }
+    bool operator==(const OptionStock &) const = default;
+};
+
+inline OptionStock stockOf(const Option &option)
+{
+    return {option.id,   option.productId, option.position, option.onHand,
+            option.held, option.sold,      option.version,  option.deletedAt.has_value()};
+}
+
+struct OptionQuantity
+{
+    Id optionId = 0;
+    qint64 quantity = 0;
+};
+
+/// Units granted to an order line.
+struct Hold
+{
+    Id id = 0; ///< that of the order line
+    Id orderId = 0;
+    Id optionId = 0;
+    qint64 quantity = 0;
+    HoldState state = HoldState::Held;
+    Instant expiresAt{};
+};
+
+} // namespace firstcome::stock

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/stock/stock_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
+#include "shared/base/assert.h"
+#include <map>
+
+namespace firstcome::stock {
+
+namespace {
+
+constexpr auto columns = "o.id, o.product_id, o.position, o.name, o.price, o.on_hand, o.held, o.sold, "
+                         "o.imported_stock, o.deleted_at, o.version";
+
+Option optionOf(const sql::Statement &row)
+{
+    Option option;
+    option.id = row.integer(0);
+    option.productId = row.integer(1);
+    option.position = int(row.integer(2));
+    option.name = row.string(3);
+    option.price = row.integer(4);
+    option.onHand = row.integer(5);
+    option.held = row.integer(6);
+    option.sold = row.integer(7);
+    option.importedStock = row.optionalInteger(8);
+    option.deletedAt = row.optionalInstant(9);
+    option.version = row.integer(10);
+    return option;
+}
+
+std::vector<Option> readAll(sql::Statement &rows)
+{
+    std::vector<Option> options;
+    while (rows.next())
+        options.push_back(optionOf(rows));
+    return options;
+}
+
+QByteArray byIds(sql::Connection &connection, const char *key)
+{
+    return QByteArray("SELECT ") + columns + " FROM " + sql::eachId(connection) + " options o ON o." + key +
+           " = j.value";
+}
+
+Refusal notFound(Id optionId)
+{
+    return {"OPTION_NOT_FOUND",
+            QStringLiteral("There is no such option."),
+            {{QStringLiteral("optionId"), idText(optionId)}},
+            {}};
+}
+
+/// False when the cause was there already.
+bool insertEntry(sql::Connection &connection, const StockMove &move, StockEntryKind kind, Instant now)
+{
+    return connection
+               .statement(
+                   "INSERT INTO stock_entries (option_id, kind, quantity, cause, created_at) VALUES (?,?,?,?,?)" +
+                   sql::ignoreOnConflict(connection, "cause"))
+               .bind(move.optionId, textOf(kind), move.quantity, move.cause, now)
+               .exec() == 1;
+}
+
+} // namespace
+
+void StockStore::insertOption(sql::Connection &connection, const Option &option, Instant now) const
+{
+    connection
+        .statement("INSERT INTO options (id, product_id, position, name, price, on_hand, held, sold, imported_stock, "
+                   "version, created_at, updated_at) VALUES (?,?,?,?,?,?,0,0,?,1,?,?)")
+        .bind(option.id, option.productId, option.position, option.name, option.price, option.onHand,
+              option.importedStock, now, now)
+        .exec();
+    if (option.onHand > 0)
+        insertEntry(connection, {option.id, option.onHand, "initial:" + QByteArray::number(option.id)},
+                    StockEntryKind::Received, now);
+    OptionStock stock = stockOf(option);
+    stock.version = 1;
+    m_announcer.announce(connection, {stock});
+}
+
+bool StockStore::updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const
+{
+    auto option = find(connection, optionId);
+    if (!option || option->deletedAt)
+        return false;
+    connection
+        .statement("UPDATE options SET name = ?, price = ?, position = ?, imported_stock = ?, version = version + 1, "
+                   "updated_at = ? WHERE id = ?")
+        .bind(change.name.value_or(option->name), change.price.value_or(option->price),
+              change.position.value_or(option->position),
+              change.importedStock ? change.importedStock : option->importedStock, now, optionId)
+        .exec();
+    announce(connection, {optionId});
+    return true;
+}
+
+void StockStore::deleteOptions(sql::Connection &connection, const std::vector<Id> &optionIds, Instant now) const
+{
+    if (optionIds.empty())
+        return;
+    sql::update(connection, {"options", "deleted_at = ?, version = version + 1, updated_at = ?", "deleted_at IS NULL"},
+                {now, now}, sql::idList(optionIds));
+    announce(connection, optionIds);
+}
+
+std::optional<Option> StockStore::find(sql::Connection &connection, Id optionId) const
+{
+    const auto found = find(connection, std::vector{optionId});
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<Option> StockStore::find(sql::Connection &connection, const std::vector<Id> &optionIds) const
+{
+    return readAll(connection.statement(byIds(connection, "id")).bind(sql::idList(optionIds)));
+}
+
+std::vector<Option> StockStore::lock(sql::Connection &connection, const std::vector<Id> &optionIds) const
+{
+    return readAll(connection.statement(byIds(connection, "id") + connection.forUpdate()).bind(sql::idList(optionIds)));
+}
+
+std::vector<Option> StockStore::optionsOf(sql::Connection &connection, Id productId) const
+{
+    return readAll(connection
+                       .statement(QByteArray("SELECT ") + columns +
+                                  " FROM options o WHERE o.product_id = ? "
+                                  "AND o.deleted_at IS NULL ORDER BY o.position, o.id")
+                       .bind(productId));
+}
+
+std::vector<Option> StockStore::optionsOf(sql::Connection &connection, const std::vector<Id> &productIds) const
+{
+    return readAll(connection
+                       .statement(byIds(connection, "product_id") +
+                                  " WHERE o.deleted_at IS NULL ORDER BY o.product_id, o.position, o.id")
+                       .bind(sql::idList(productIds)));
+}
+
+std::vector<Option> StockStore::page(sql::Connection &connection, Id after, int limit) const
+{
+    return readAll(connection
+                       .statement(QByteArray("SELECT ") + columns +
+                                  " FROM options o WHERE o.id > ? "
+                                  "AND o.deleted_at IS NULL ORDER BY o.id LIMIT ?")
+                       .bind(after, limit));
+}
+
+Result<bool> StockStore::enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind,
+                               Instant now) const
+{
+    if (move.quantity <= 0)
+        return refuse("QUANTITY_INVALID", QStringLiteral("A quantity must be above 0."));
+    const auto found = lock(connection, {move.optionId});
+    if (found.empty())
+        return tl::unexpected(notFound(move.optionId));
+    auto &known = connection.statement("SELECT 1 FROM stock_entries WHERE cause = ?").bind(move.cause);
+    const bool counted = known.next();
+    known.reset();
+    if (counted)
+        return false;
+    const bool incoming = kind == StockEntryKind::Received;
+    if (!incoming && found.front().available() < move.quantity)
+        return refuse("STOCK_INSUFFICIENT", QStringLiteral("Less than that is available."),
+                      {{QStringLiteral("available"), found.front().available()}});
+    insertEntry(connection, move, kind, now);
+    change(connection, {{move.optionId, incoming ? move.quantity : -move.quantity, 0, 0}}, now);
+    return true;
+}
+
+Result<bool> StockStore::receive(sql::Connection &connection, const StockMove &move, Instant now) const
+{
+    return enter(connection, move, StockEntryKind::Received, now);
+}
+
+Result<bool> StockStore::scrap(sql::Connection &connection, const StockMove &move, Instant now) const
+{
+    return enter(connection, move, StockEntryKind::Scrapped, now);
+}
+
+void StockStore::putBack(sql::Connection &connection, const std::vector<StockMove> &moves, Instant now) const
+{
+    std::vector<CounterChange> changes;
+    for (const StockMove &move : moves) {
+        if (insertEntry(connection, move, StockEntryKind::PutBack, now))
+            changes.push_back({move.optionId, move.quantity, 0, -move.quantity});
+    }
+    change(connection, std::move(changes), now);
+}
+
+bool StockStore::hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const
+{
+    return connection
+               .statement("UPDATE options SET held = held + ?, version = version + 1, updated_at = ? "
+                          "WHERE id = ? AND on_hand - held >= ?")
+               .bind(units.quantity, now, units.optionId, units.quantity)
+               .exec() == 1;
+}
+
+void StockStore::change(sql::Connection &connection, std::vector<CounterChange> changes, Instant now) const
+{
+    std::map<Id, CounterChange> sums; // in order of id: that of the locks
+    for (const CounterChange &change : changes) {
+        CounterChange &sum = sums[change.optionId];
+        sum.onHand += change.onHand;
+        sum.held += change.held;
+        sum.sold += change.sold;
+    }
+    std::vector<Id> ids;
+    for (const auto &[id, sum] : sums) {
+        const qint64 rows =
+            connection
+                .statement("UPDATE options SET on_hand = on_hand + ?, held = held + ?, sold = sold + ?, "
+                           "version = version + 1, updated_at = ? WHERE id = ?")
+                .bind(sum.onHand, sum.held, sum.sold, now, id)
+                .exec();
+        FIRSTCOME_ASSERT(rows == 1, "stock changes for an option that exists");
+        ids.push_back(id);
+    }
+    announce(connection, ids);
+}
+
+void StockStore::announce(sql::Connection &connection, const std::vector<Id> &optionIds) const
+{
+    if (optionIds.empty())
+        return;
+    std::vector<OptionStock> stocks;
+    for (const Option &option : find(connection, optionIds))
+        stocks.push_back(stockOf(option));
+    m_announcer.announce(connection, std::move(stocks));
+}
+
+} // namespace firstcome::stock

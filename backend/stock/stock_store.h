@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/connection.h"
+#include "backend/stock/stock_announcer.h"
+#include "shared/base/result.h"
+
+namespace firstcome::stock {
+
+/// A change of an option's own fields; what is not given stays.
+struct OptionChange
+{
+    std::optional<QString> name;
+    std::optional<Money> price;
+    std::optional<int> position;
+    std::optional<qint64> importedStock;
+};
+
+/// Units that come, go or come back, for a cause that counts once.
+struct StockMove
+{
+    Id optionId = 0;
+    qint64 quantity = 0;
+    QByteArray cause; ///< unique: "initial:7", "put-back:42"
+};
+
+/// By how much a transaction changes an option's counters.
+struct CounterChange
+{
+    Id optionId = 0;
+    qint64 onHand = 0;
+    qint64 held = 0;
+    qint64 sold = 0;
+};
+
+/// The tables `options` and `stock_entries`.
+/// Invariant: every change raises `version` and is announced after its commit; a repeated cause changes nothing.
+/// Thread: inside a transaction of the writer; the reads in any.
+class StockStore
+{
+public:
+    explicit StockStore(const StockAnnouncer &announcer) : m_announcer(announcer) {}
+
+    /// `option.onHand` is its initial stock, RECEIVED.
+    void insertOption(sql::Connection &connection, const Option &option, Instant now) const;
+    bool updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const;
+    /// Not for sale any more; its holds and orders go on.
+    void deleteOptions(sql::Connection &connection, const std::vector<Id> &optionIds, Instant now) const;
+
+    std::optional<Option> find(sql::Connection &connection, Id optionId) const;
+    std::vector<Option> find(sql::Connection &connection, const std::vector<Id> &optionIds) const;
+    /// The same, their rows locked in order of id until the transaction ends.
+    std::vector<Option> lock(sql::Connection &connection, const std::vector<Id> &optionIds) const;
+    /// By position, without deleted ones.
+    std::vector<Option> optionsOf(sql::Connection &connection, Id productId) const;
+    std::vector<Option> optionsOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
+    /// In order of id, deleted ones left out.
+    std::vector<Option> page(sql::Connection &connection, Id after, int limit) const;
+
+    /// False when the cause was counted already; OPTION_NOT_FOUND, QUANTITY_INVALID.
+    Result<bool> receive(sql::Connection &connection, const StockMove &move, Instant now) const;
+    /// The same; STOCK_INSUFFICIENT when less is available.
+    Result<bool> scrap(sql::Connection &connection, const StockMove &move, Instant now) const;
+    /// Sold units come back; a repeated cause is left out.
+    void putBack(sql::Connection &connection, const std::vector<StockMove> &moves, Instant now) const;
+
+    /// Takes units for an order: false when they are not available.
+    bool hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const;
+    /// Changes counters in order of id and announces the result; a change that breaks an invariant is a bug.
+    void change(sql::Connection &connection, std::vector<CounterChange> changes, Instant now) const;
+
+    const StockAnnouncer &announcer() const { return m_announcer; }
+
+private:
+    void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
+    Result<bool> enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind, Instant now) const;
+
+    const StockAnnouncer &m_announcer;
+};
+
+} // namespace firstcome::stock

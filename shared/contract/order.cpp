@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/order.h"
+
+#include "shared/contract/names.h"
+#include <algorithm>
+
+namespace firstcome {
+
+namespace {
+
+constexpr std::array orderNames{"PENDING_PAYMENT",     "PAID",     "PAYMENT_FAILED", "CANCELLED", "EXPIRED",
+                                "PARTIALLY_CANCELLED", "COMPLETED"};
+constexpr std::array lineNames{"RESERVED",  "PAID",    "DELIVERY_REQUESTED", "IN_DELIVERY", "DELIVERED",
+                               "CANCELLED", "RETURNED"};
+constexpr std::array methodNames{"PG", "BALANCE", "CARD", "BANK_ACCOUNT"};
+
+template <typename State>
+struct Move
+{
+    State from;
+    State to;
+};
+
+constexpr Move<OrderState> orderMoves[] = {
+    {OrderState::PendingPayment, OrderState::Paid},
+    {OrderState::PendingPayment, OrderState::PaymentFailed},
+    {OrderState::PendingPayment, OrderState::Cancelled},
+    {OrderState::PendingPayment, OrderState::Expired},
+    {OrderState::Paid, OrderState::Completed},
+    {OrderState::Paid, OrderState::PartiallyCancelled},
+    {OrderState::Paid, OrderState::Cancelled},
+    {OrderState::PartiallyCancelled, OrderState::Completed},
+    {OrderState::PartiallyCancelled, OrderState::Cancelled},
+};
+
+constexpr Move<LineState> lineMoves[] = {
+    {LineState::Reserved, LineState::Paid},
+    {LineState::Paid, LineState::DeliveryRequested},
+    {LineState::DeliveryRequested, LineState::InDelivery},
+    {LineState::InDelivery, LineState::Delivered},
+    {LineState::Reserved, LineState::Cancelled},
+    {LineState::Paid, LineState::Cancelled},
+    {LineState::DeliveryRequested, LineState::Cancelled},
+    {LineState::Delivered, LineState::Returned},
+};
+
+template <typename State, size_t count>
+bool listed(const Move<State> (&moves)[count], State from, State to)
+{
+    return std::any_of(std::begin(moves), std::end(moves),
+                       [=](const Move<State> &move) { return move.from == from && move.to == to; });
+}
+
+} // namespace
+
+const char *textOf(OrderState state)
+{
+    return orderNames[size_t(state)];
+}
+
+const char *textOf(LineState state)
+{
+    return lineNames[size_t(state)];
+}
+
+const char *textOf(PaymentMethod method)
+{
+    return methodNames[size_t(method)];
+}
+
+std::optional<OrderState> orderStateFrom(QByteArrayView text)
+{
+    return valueNamed<OrderState>(orderNames, text);
+}
+
+std::optional<LineState> lineStateFrom(QByteArrayView text)
+{
+    return valueNamed<LineState>(lineNames, text);
+}
+
+std::optional<PaymentMethod> paymentMethodFrom(QByteArrayView text)
+{
+    return valueNamed<PaymentMethod>(methodNames, text);
+}
+
+bool canMove(OrderState from, OrderState to)
+{
+    return listed(orderMoves, from, to);
+}
+
+bool canMove(LineState from, LineState to, bool deliveryFailed)
+{
+    if (from == LineState::InDelivery && to == LineState::Cancelled)
+        return deliveryFailed;
+    return listed(lineMoves, from, to);
+}
+
+bool isFinal(OrderState state)
+{
+    return std::none_of(std::begin(orderMoves), std::end(orderMoves),
+                        [state](const Move<OrderState> &move) { return move.from == state; });
+}
+
+bool isClosed(LineState state)
+{
+    return state == LineState::Delivered || state == LineState::Cancelled || state == LineState::Returned;
+}
+
+quint32 allowedActions(const OrderStanding &standing, OrderRole role)
+{
+    quint32 actions = 0;
+    const bool pending = standing.state == OrderState::PendingPayment;
+    const bool paid = standing.state == OrderState::Paid || standing.state == OrderState::PartiallyCancelled;
+    if (pending && !standing.beingPaid && role == OrderRole::Owner)
+        actions |= PayOrder;
+    if ((pending && !standing.beingPaid) || (paid && !standing.inDelivery))
+        actions |= CancelOrder;
+    return actions;
+}
+
+OrderState stateOfPaid(std::span<const LineState> lines)
+{
+    const auto cancelled = [](LineState state) { return state == LineState::Cancelled; };
+    if (std::all_of(lines.begin(), lines.end(), cancelled))
+        return OrderState::Cancelled;
+    if (std::all_of(lines.begin(), lines.end(), isClosed))
+        return OrderState::Completed;
+    return std::any_of(lines.begin(), lines.end(), cancelled) ? OrderState::PartiallyCancelled : OrderState::Paid;
+}
+
+} // namespace firstcome

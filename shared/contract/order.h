@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/base/money.h"
+#include <QJsonObject>
+#include <QList>
+#include <span>
+
+namespace firstcome {
+
+enum class OrderState : quint8 {
+    PendingPayment,
+    Paid,
+    PaymentFailed,
+    Cancelled,
+    Expired,
+    PartiallyCancelled,
+    Completed
+};
+
+enum class LineState : quint8 { Reserved, Paid, DeliveryRequested, InDelivery, Delivered, Cancelled, Returned };
+
+enum class PaymentMethod : quint8 { Pg, Balance, Card, BankAccount };
+
+const char *textOf(OrderState state);
+const char *textOf(LineState state);
+const char *textOf(PaymentMethod method);
+std::optional<OrderState> orderStateFrom(QByteArrayView text);
+std::optional<LineState> lineStateFrom(QByteArrayView text);
+std::optional<PaymentMethod> paymentMethodFrom(QByteArrayView text);
+
+/// The only moves of an order and of a line; anything else is a bug.
+bool canMove(OrderState from, OrderState to);
+/// `deliveryFailed`: a line in delivery may be cancelled only because its delivery failed.
+bool canMove(LineState from, LineState to, bool deliveryFailed = false);
+
+/// No move leads out of it.
+bool isFinal(OrderState state);
+/// Delivered, cancelled or returned: nothing more is to be done for it.
+bool isClosed(LineState state);
+
+enum class OrderRole : quint8 { Owner, Operator };
+
+enum OrderAction : quint32 { PayOrder = 1U << 0, CancelOrder = 1U << 1 };
+
+/// What decides about actions, beside the state.
+struct OrderStanding
+{
+    OrderState state = OrderState::PendingPayment;
+    bool beingPaid = false;
+    bool inDelivery = false; ///< a line is on its way or delivered
+};
+
+/// What this role may do now, as bits of OrderAction. The server asserts it, the console enables its buttons by it.
+quint32 allowedActions(const OrderStanding &standing, OrderRole role);
+
+/// Where an order of these lines stands once its payment is settled.
+/// Cancelled when every line is; completed when every line is closed; else paid, or partly cancelled.
+OrderState stateOfPaid(std::span<const LineState> lines);
+
+} // namespace firstcome
