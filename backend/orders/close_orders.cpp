@@ -34,10 +34,11 @@ std::vector<sales::Allowance> allowancesOf(const std::vector<OrderLine> &lines, 
 } // namespace
 
 void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::vector<Order> orders,
-                 const Closing &closing, Instant now)
+                 const Closing &closing)
 {
     if (orders.empty())
         return;
+    const Instant now = closing.now;
     const auto ids = idsOf(orders);
     const qint64 moved =
         tables.orders.move(connection, ids, {OrderState::PendingPayment, closing.to, std::nullopt}, now);
@@ -46,7 +47,7 @@ void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::ve
     std::vector<Id> lineIds;
     for (const OrderLine &line : lines)
         lineIds.push_back(line.id);
-    tables.orders.moveLines(connection, lineIds, LineState::Reserved, LineState::Cancelled, now);
+    tables.orders.moveLines(connection, lineIds, {LineState::Reserved, LineState::Cancelled}, now);
     const auto released = tables.holds.release(connection, lineIds, now);
     FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
     tables.admissions.giveBack(connection, allowancesOf(lines, orders));

@@ -24,7 +24,8 @@ Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderI
     auto order = m_tables.orders.lock(connection, orderId);
     if (!order)
         return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
-    if (!isPayable(*order, now) || !m_tables.orders.beginPaying(connection, orderId, now + m_limits.paymentKnown, now))
+    if (!isPayable(*order, now) ||
+        !m_tables.orders.beginPaying(connection, orderId, {now, now + m_limits.paymentKnown}))
         return refuse("ORDER_NOT_PAYABLE",
                       QStringLiteral("The order is %1, its deadline %2%3.")
                           .arg(QLatin1StringView(textOf(order->state)), toIso(order->holdExpiresAt),
@@ -56,7 +57,7 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
     const auto order = m_tables.orders.lock(connection, orderId);
     if (!order || order->state != OrderState::PendingPayment)
         return false;
-    closeUnpaid(m_tables, connection, {*order}, {OrderState::PaymentFailed, reason}, now);
+    closeUnpaid(m_tables, connection, {*order}, {OrderState::PaymentFailed, reason, now});
     return true;
 }
 

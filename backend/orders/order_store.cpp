@@ -145,17 +145,19 @@ qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orde
                        {"orders",
                         "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
                         "attention_since = NULL, cancelling = NULL, version = version + 1",
-                        "state = ?"},
-                       {textOf(move.to), move.dueAt, now}, sql::idList(orderIds), {textOf(move.from)});
+                        {textOf(move.to), move.dueAt, now},
+                        "state = ?",
+                        {textOf(move.from)}},
+                       sql::idList(orderIds));
 }
 
-bool OrderStore::beginPaying(sql::Connection &connection, Id orderId, Instant dueAt, Instant now) const
+bool OrderStore::beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const
 {
     return connection
                .statement("UPDATE orders SET paying_since = ?, due_at = ?, updated_at = ?, version = version + 1 "
                           "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NULL "
                           "AND hold_expires_at > ?")
-               .bind(now, dueAt, now, orderId, now)
+               .bind(paying.since, paying.dueAt, paying.since, orderId, paying.since)
                .exec() == 1;
 }
 
@@ -174,44 +176,44 @@ void OrderStore::setDue(sql::Connection &connection, const std::vector<Id> &orde
 {
     if (orderIds.empty())
         return;
-    sql::update(
-        connection,
-        {"orders", "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1", {}},
-        {dueAt, now}, sql::idList(orderIds));
+    sql::update(connection,
+                {"orders",
+                 "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
+                 {dueAt, now}},
+                sql::idList(orderIds));
 }
 
-void OrderStore::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant dueAt,
-                              Instant now) const
+void OrderStore::setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const
 {
     connection
         .statement("UPDATE orders SET attention_since = COALESCE(attention_since, ?), attention = ?, due_at = ?, "
                    "updated_at = ?, version = version + 1 WHERE id = ?")
-        .bind(now, reason, dueAt, now, orderId)
+        .bind(attention.since, attention.reason, dueAt, attention.since, orderId)
         .exec();
 }
 
-void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const std::optional<QString> &reason,
-                               std::optional<Instant> dueAt, Instant now) const
+void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const
 {
     connection
         .statement("UPDATE orders SET cancelling = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
-        .bind(reason, dueAt, now, orderId)
+        .bind(cancelling.reason, cancelling.dueAt, now, orderId)
         .exec();
 }
 
-qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, LineState from, LineState to,
+qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                              Instant now) const
 {
-    FIRSTCOME_ASSERT(canMove(from, to, true), "only a legal move is written");
+    FIRSTCOME_ASSERT(canMove(move), "only a legal move is written");
     if (lineIds.empty())
         return 0;
     QByteArray set = "state = ?";
-    std::vector<sql::Value> values{textOf(to)};
-    if (to == LineState::Paid || to == LineState::Delivered) {
-        set += to == LineState::Paid ? ", paid_at = ?" : ", delivered_at = ?";
+    std::vector<sql::Value> values{textOf(move.to)};
+    if (move.to == LineState::Paid || move.to == LineState::Delivered) {
+        set += move.to == LineState::Paid ? ", paid_at = ?" : ", delivered_at = ?";
         values.emplace_back(now);
     }
-    return sql::update(connection, {"order_lines", set, "state = ?"}, values, sql::idList(lineIds), {textOf(from)});
+    return sql::update(connection, {"order_lines", set, values, "state = ?", {textOf(move.from)}},
+                       sql::idList(lineIds));
 }
 
 Id OrderStore::highestId(sql::Connection &connection) const

@@ -30,6 +30,18 @@ struct OrderMove
     std::optional<Instant> dueAt; ///< of the state it moves to
 };
 
+struct Paying
+{
+    Instant since{};
+    Instant dueAt{}; ///< when its outcome must be known
+};
+
+struct Cancelling
+{
+    std::optional<QString> reason; ///< nothing: given up
+    std::optional<Instant> dueAt;
+};
+
 /// The tables `orders` and `order_lines`.
 /// Invariant: a state moves only from the one named (compare-and-set), and every move raises `version`.
 /// Thread: inside a transaction of the writer; the reads in any.
@@ -49,17 +61,17 @@ public:
     /// Moves those that are in `move.from`, ends paying, attention and cancelling; how many moved.
     qint64 move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move, Instant now) const;
     /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
-    bool beginPaying(sql::Connection &connection, Id orderId, Instant dueAt, Instant now) const;
+    bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
+    /// Something the order waited for has happened: attention ends.
     void setDue(sql::Connection &connection, const std::vector<Id> &orderIds, std::optional<Instant> dueAt,
                 Instant now) const;
-    void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant dueAt,
-                      Instant now) const;
-    void setCancelling(sql::Connection &connection, Id orderId, const std::optional<QString> &reason,
-                       std::optional<Instant> dueAt, Instant now) const;
+    /// A person is needed; looked at again at `dueAt`. An older `since` stays.
+    void setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const;
+    void setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const;
 
-    /// Lines that are in `from` move; how many did.
-    qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, LineState from, LineState to,
+    /// Lines that are in `move.from` move; how many did.
+    qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                      Instant now) const;
 
     /// The highest id in use; ids given from now on must be above it.

@@ -47,7 +47,7 @@ std::vector<Hold> HoldStore::move(sql::Connection &connection, const std::vector
                             .bind(list));
     if (held.empty())
         return held;
-    const qint64 moved = sql::update(connection, {"holds", "state = ?", "state = 'HELD'"}, {textOf(to)}, list);
+    const qint64 moved = sql::update(connection, {"holds", "state = ?", {textOf(to)}, "state = 'HELD'"}, list);
     FIRSTCOME_ASSERT(moved == qint64(held.size()), "the holds that were locked are those that move");
     for (Hold &hold : held)
         hold.state = to;

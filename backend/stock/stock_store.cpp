@@ -101,8 +101,9 @@ void StockStore::deleteOptions(sql::Connection &connection, const std::vector<Id
 {
     if (optionIds.empty())
         return;
-    sql::update(connection, {"options", "deleted_at = ?, version = version + 1, updated_at = ?", "deleted_at IS NULL"},
-                {now, now}, sql::idList(optionIds));
+    sql::update(connection,
+                {"options", "deleted_at = ?, version = version + 1, updated_at = ?", {now, now}, "deleted_at IS NULL"},
+                sql::idList(optionIds));
     announce(connection, optionIds);
 }
 

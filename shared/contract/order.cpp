@@ -14,14 +14,13 @@ constexpr std::array lineNames{"RESERVED",  "PAID",    "DELIVERY_REQUESTED", "IN
                                "CANCELLED", "RETURNED"};
 constexpr std::array methodNames{"PG", "BALANCE", "CARD", "BANK_ACCOUNT"};
 
-template <typename State>
-struct Move
+struct OrderMove
 {
-    State from;
-    State to;
+    OrderState from;
+    OrderState to;
 };
 
-constexpr Move<OrderState> orderMoves[] = {
+constexpr OrderMove orderMoves[] = {
     {OrderState::PendingPayment, OrderState::Paid},
     {OrderState::PendingPayment, OrderState::PaymentFailed},
     {OrderState::PendingPayment, OrderState::Cancelled},
@@ -33,23 +32,17 @@ constexpr Move<OrderState> orderMoves[] = {
     {OrderState::PartiallyCancelled, OrderState::Cancelled},
 };
 
-constexpr Move<LineState> lineMoves[] = {
-    {LineState::Reserved, LineState::Paid},
-    {LineState::Paid, LineState::DeliveryRequested},
-    {LineState::DeliveryRequested, LineState::InDelivery},
-    {LineState::InDelivery, LineState::Delivered},
-    {LineState::Reserved, LineState::Cancelled},
-    {LineState::Paid, LineState::Cancelled},
-    {LineState::DeliveryRequested, LineState::Cancelled},
-    {LineState::Delivered, LineState::Returned},
+constexpr LineMove lineMoves[] = {
+    {LineState::Reserved, LineState::Paid, false},
+    {LineState::Paid, LineState::DeliveryRequested, false},
+    {LineState::DeliveryRequested, LineState::InDelivery, false},
+    {LineState::InDelivery, LineState::Delivered, false},
+    {LineState::Reserved, LineState::Cancelled, false},
+    {LineState::Paid, LineState::Cancelled, false},
+    {LineState::DeliveryRequested, LineState::Cancelled, false},
+    {LineState::InDelivery, LineState::Cancelled, true},
+    {LineState::Delivered, LineState::Returned, false},
 };
-
-template <typename State, size_t count>
-bool listed(const Move<State> (&moves)[count], State from, State to)
-{
-    return std::any_of(std::begin(moves), std::end(moves),
-                       [=](const Move<State> &move) { return move.from == from && move.to == to; });
-}
 
 } // namespace
 
@@ -85,20 +78,21 @@ std::optional<PaymentMethod> paymentMethodFrom(QByteArrayView text)
 
 bool canMove(OrderState from, OrderState to)
 {
-    return listed(orderMoves, from, to);
+    return std::any_of(std::begin(orderMoves), std::end(orderMoves),
+                       [=](const OrderMove &move) { return move.from == from && move.to == to; });
 }
 
-bool canMove(LineState from, LineState to, bool deliveryFailed)
+bool canMove(const LineMove &move)
 {
-    if (from == LineState::InDelivery && to == LineState::Cancelled)
-        return deliveryFailed;
-    return listed(lineMoves, from, to);
+    return std::any_of(std::begin(lineMoves), std::end(lineMoves), [&move](const LineMove &legal) {
+        return legal.from == move.from && legal.to == move.to && (move.deliveryFailed || !legal.deliveryFailed);
+    });
 }
 
 bool isFinal(OrderState state)
 {
     return std::none_of(std::begin(orderMoves), std::end(orderMoves),
-                        [state](const Move<OrderState> &move) { return move.from == state; });
+                        [state](const OrderMove &move) { return move.from == state; });
 }
 
 bool isClosed(LineState state)

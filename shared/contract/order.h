@@ -31,8 +31,14 @@ std::optional<PaymentMethod> paymentMethodFrom(QByteArrayView text);
 
 /// The only moves of an order and of a line; anything else is a bug.
 bool canMove(OrderState from, OrderState to);
-/// `deliveryFailed`: a line in delivery may be cancelled only because its delivery failed.
-bool canMove(LineState from, LineState to, bool deliveryFailed = false);
+
+struct LineMove
+{
+    LineState from = LineState::Reserved;
+    LineState to = LineState::Reserved;
+    bool deliveryFailed = false; ///< only then a line in delivery may be cancelled
+};
+bool canMove(const LineMove &move);
 
 /// No move leads out of it.
 bool isFinal(OrderState state);

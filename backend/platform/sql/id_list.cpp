@@ -23,25 +23,24 @@ QByteArray eachId(const Connection &connection)
     return "JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j STRAIGHT_JOIN";
 }
 
-qint64 update(Connection &connection, const UpdateById &shape, const std::vector<Value> &set, const QByteArray &ids,
-              const std::vector<Value> &where)
+qint64 update(Connection &connection, const UpdateById &change, const QByteArray &ids)
 {
-    const QByteArray condition = shape.where.isEmpty() ? QByteArray() : " AND " + shape.where;
     const bool sqlite = connection.isSqlite();
-    auto &statement =
-        connection.statement(sqlite ? "UPDATE " + shape.table + " SET " + shape.set +
-                                          " WHERE id IN (SELECT value FROM json_each(?))" + condition
-                                    : "UPDATE " + eachId(connection) + ' ' + shape.table + " t ON t.id = j.value SET " +
-                                          shape.set + (shape.where.isEmpty() ? QByteArray() : " WHERE " + shape.where));
-    statement.reset();
+    QByteArray text = "UPDATE " + change.table + " SET " + change.set + " WHERE id IN (SELECT value FROM json_each(?))";
+    if (!sqlite)
+        text = "UPDATE " + eachId(connection) + ' ' + change.table + " t ON t.id = j.value SET " + change.set +
+               " WHERE TRUE";
+    if (!change.where.isEmpty())
+        text += " AND " + change.where;
+    auto &statement = connection.statement(text);
     int position = 0;
     if (!sqlite)
         statement.put(position++, ids);
-    for (const Value &value : set)
+    for (const Value &value : change.setValues)
         statement.put(position++, value);
     if (sqlite)
         statement.put(position++, ids);
-    for (const Value &value : where)
+    for (const Value &value : change.whereValues)
         statement.put(position++, value);
     return statement.exec();
 }

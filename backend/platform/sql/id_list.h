@@ -18,12 +18,13 @@ QByteArray eachId(const Connection &connection);
 struct UpdateById
 {
     QByteArray table;
-    QByteArray set;   ///< "state = ?"
-    QByteArray where; ///< "state = ?", or empty
+    QByteArray set; ///< "state = ?"
+    std::vector<Value> setValues;
+    QByteArray where{}; ///< "state = ?", or empty
+    std::vector<Value> whereValues{};
 };
 
 /// Runs it; the number of rows changed (MariaDB does not count rows that were so already).
-qint64 update(Connection &connection, const UpdateById &shape, const std::vector<Value> &set, const QByteArray &ids,
-              const std::vector<Value> &where = {});
+qint64 update(Connection &connection, const UpdateById &change, const QByteArray &ids);
 
 } // namespace firstcome::sql
