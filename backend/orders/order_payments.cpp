@@ -61,4 +61,9 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
     return true;
 }
 
+void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
+{
+    m_tables.orders.setAttention(connection, orderId, reason, now + m_limits.lookAgain, now);
+}
+
 } // namespace firstcome::orders

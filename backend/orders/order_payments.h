@@ -39,6 +39,8 @@ public:
     bool paid(sql::Connection &connection, Id orderId, Instant now) const;
     /// PENDING_PAYMENT -> PAYMENT_FAILED: holds, counters and allowances go back. False when it was not pending.
     bool failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const;
+    /// A person must look at this order's money.
+    void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const;
 
 private:
     OrderTables m_tables;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/wallets/ledger_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "shared/base/assert.h"
+#include <array>
+
+namespace firstcome::wallets {
+
+namespace {
+
+constexpr std::array kindNames{"MEMBER", "GATEWAY", "ORDERS"};
+
+bool isPosted(sql::Connection &connection, const QByteArray &cause)
+{
+    auto &known = connection.statement("SELECT 1 FROM ledger_entries WHERE cause = ?").bind(cause);
+    const bool posted = known.next();
+    known.reset();
+    return posted;
+}
+
+bool take(sql::Connection &connection, const Account &account, Money amount)
+{
+    return connection
+               .statement("UPDATE accounts SET balance = balance - ? WHERE kind = ? AND owner_id = ? AND balance >= ?")
+               .bind(amount, accountKindName(account.kind), account.owner, amount)
+               .exec() == 1;
+}
+
+void give(sql::Connection &connection, const Account &account, Money amount)
+{
+    sql::BulkInsert rows(connection, {"accounts", "kind, owner_id, balance", 3,
+                                      sql::addOnConflict(connection, "kind, owner_id", "balance")});
+    rows.add(accountKindName(account.kind), account.owner, amount);
+    rows.flush();
+}
+
+} // namespace
+
+QByteArray accountKindName(AccountKind kind)
+{
+    return kindNames.at(size_t(kind));
+}
+
+Posting post(sql::Connection &connection, const Transfer &transfer)
+{
+    FIRSTCOME_ASSERT(transfer.amount > 0, "an entry moves something");
+    if (isPosted(connection, transfer.cause))
+        return Posting::DoneBefore;
+    if (transfer.debit.keepsBalance() && !take(connection, transfer.debit, transfer.amount))
+        return Posting::TooLow;
+    if (transfer.credit.keepsBalance())
+        give(connection, transfer.credit, transfer.amount);
+    connection
+        .statement("INSERT INTO ledger_entries (cause, debit_kind, debit_owner, credit_kind, credit_owner, amount, "
+                   "created_at) VALUES (?,?,?,?,?,?,?)")
+        .bind(transfer.cause, accountKindName(transfer.debit.kind), transfer.debit.owner,
+              accountKindName(transfer.credit.kind), transfer.credit.owner, transfer.amount, transfer.at)
+        .exec();
+    return Posting::Done;
+}
+
+Money balanceOf(sql::Connection &connection, const Account &account)
+{
+    auto &row = connection.statement("SELECT balance FROM accounts WHERE kind = ? AND owner_id = ?");
+    row.bind(accountKindName(account.kind), account.owner);
+    const Money balance = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return balance;
+}
+
+QList<Check> ledgerChecks()
+{
+    return {
+        noRows("ledger.entries-balanced",
+               QStringLiteral("Every ledger entry moves a positive amount between two accounts."),
+               "SELECT cause FROM ledger_entries WHERE amount <= 0 OR (debit_kind = credit_kind AND debit_owner = "
+               "credit_owner)"),
+        noRows(
+            "ledger.balances", QStringLiteral("Every balance is the sum of its entries and not negative."),
+            "SELECT m.owner_id FROM (SELECT kind, owner_id, SUM(amount) AS amount FROM ("
+            "SELECT credit_kind AS kind, credit_owner AS owner_id, amount FROM ledger_entries WHERE credit_owner <> 0 "
+            "UNION ALL SELECT debit_kind, debit_owner, -amount FROM ledger_entries WHERE debit_owner <> 0 "
+            "UNION ALL SELECT kind, owner_id, -balance FROM accounts) moved GROUP BY kind, owner_id) m "
+            "WHERE m.amount <> 0 UNION SELECT owner_id FROM accounts WHERE balance < 0"),
+    };
+}
+
+} // namespace firstcome::wallets

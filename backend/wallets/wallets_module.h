@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/module/module.h"
+#include "backend/platform/sql/database.h"
+
+namespace firstcome::wallets {
+
+/// Balances and the ledger: GET /v1/me/balance, and `post` for the modules that move money.
+class WalletsModule final : public Module
+{
+public:
+    explicit WalletsModule(sql::Database &database) : m_database(database) {}
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    QList<Check> checks() const override;
+
+private:
+    QCoro::Task<http::Response> answerBalance(const http::Request &request);
+
+    sql::Database &m_database;
+};
+
+} // namespace firstcome::wallets
