@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/deliveries/carrier.h"
+#include "backend/deliveries/delivery_store.h"
+#include "backend/platform/events/outbox.h"
+#include "backend/platform/sql/database.h"
+#include "shared/base/result.h"
+
+namespace firstcome::deliveries {
+
+struct DeliveryParts
+{
+    sql::Database &database;
+    IdSource &ids;
+    events::Outbox &outbox;
+    Clock clock;
+};
+
+/// Hands deliveries to the carrier, follows them, and takes them back.
+/// Invariant: that the carrier may know a delivery is committed before it is called; what moved is told by an event in
+/// the transaction of the move.
+/// Thread: any with a Loop.
+class Deliveries
+{
+public:
+    Deliveries(DeliveryParts parts, Carrier &carrier) : m_parts(std::move(parts)), m_carrier(carrier) {}
+
+    /// All deliveries of these lines REQUESTED -> CANCELED, the carrier asked where it may know them. Lines that have
+    /// none yet get a CANCELED one, so that an event still under way ships nothing. NOT_CANCELLABLE when one is under
+    /// way, CARRIER_UNREACHABLE when the carrier's answer is not known; asking again is safe.
+    QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
+    /// One round over what is due: hand over, or ask how it stands.
+    QCoro::Task<> look();
+    /// The carrier says that something changed: ask it what.
+    QCoro::Task<> notified(QByteArray reference);
+    /// In the caller's transaction: a delivery a line, and DeliveryRequested.
+    void requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
+
+private:
+    QCoro::Task<> handOver(Delivery delivery);
+    QCoro::Task<> follow(Delivery delivery);
+    QCoro::Task<Result<void>> withdraw(Delivery delivery);
+    void book(sql::Connection &connection, const Delivery &delivery, const CarrierOutcome &outcome);
+    void move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason);
+    void tell(sql::Connection &connection, const Delivery &delivery, const char *type, const QString &reason);
+
+    static constexpr int together = 32;
+
+    DeliveryParts m_parts;
+    Carrier &m_carrier;
+};
+
+} // namespace firstcome::deliveries

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/deliveries/deliveries_module.h"
+
+#include "backend/deliveries/migrations.gen.h"
+#include "shared/base/json_fields.h"
+#include "shared/contract/topics.h"
+#include <QJsonDocument>
+
+namespace firstcome::deliveries {
+
+namespace {
+
+constexpr std::chrono::milliseconds lookPause{200};
+
+QList<Id> lineIdsOf(const events::Event &event)
+{
+    QList<Id> lineIds;
+    const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
+    for (const QJsonValue &line : payload.value(QStringLiteral("lines")).toArray())
+        lineIds.append(idFrom(QStringView(line.toObject().value(QStringLiteral("lineId")).toString())).value_or(0));
+    return lineIds;
+}
+
+} // namespace
+
+QList<sql::Migration> DeliveriesModule::migrations() const
+{
+    return deliveries::migrations();
+}
+
+void DeliveriesModule::mountRoutes(http::Router &router)
+{
+    // Anyone may knock: it only makes us ask the carrier about a reference that we know.
+    router.post("/v1/deliveries/notifications", http::Policy::open(),
+                [this](const http::Request &request) { return notified(request); });
+}
+
+void DeliveriesModule::mountWorkers(Workers &workers)
+{
+    workers.consume(
+        {"deliveries", {topic::stock}, [this](sql::Connection &connection, std::span<const events::Event> events) {
+             for (const events::Event &event : events) {
+                 if (event.type == event::stockCommitted)
+                     m_deliveries.requestAll(connection, event.key, lineIdsOf(event));
+             }
+         }});
+    workers.every(lookPause, "deliveries.look", [this] { return m_deliveries.look(); });
+}
+
+QList<TimelineEntry> DeliveriesModule::timeline(sql::Connection &connection, Id orderId) const
+{
+    return deliveryTimeline(connection, orderId);
+}
+
+QCoro::Task<http::Response> DeliveriesModule::notified(const http::Request &request)
+{
+    auto fields = JsonFields::parse(request.body);
+    if (!fields)
+        co_return http::problem(fields.error(), request);
+    const QByteArray reference = fields->text("reference", 200).toLatin1();
+    if (const auto wrong = fields->finish())
+        co_return http::problem(*wrong, request);
+    co_await m_deliveries.notified(reference);
+    co_return http::noContent();
+}
+
+} // namespace firstcome::deliveries

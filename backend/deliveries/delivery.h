@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/contract/delivery.h"
+#include <QString>
+#include <algorithm>
+
+namespace firstcome::deliveries {
+
+/// One order line on its way; its id is the idempotency key at the carrier.
+struct Delivery
+{
+    Id id = 0;
+    Id lineId = 0;
+    Id orderId = 0;
+    DeliveryState state = DeliveryState::Requested;
+    QByteArray reference;    ///< the carrier's, empty until it gave one
+    bool handedOver = false; ///< the carrier was or may have been called
+    int attempts = 0;
+    qint64 version = 1;
+};
+
+/// What the carrier said, decoded.
+struct CarrierOutcome
+{
+    enum class Kind { Accepted, Refused, State, Withdrawn, Underway, NotSent, Unknown };
+    Kind kind = Kind::Unknown;
+    QByteArray reference;
+    DeliveryState state = DeliveryState::Requested;
+    QString reason;
+};
+
+/// The wait before the carrier is asked for the `attempts`th time: 1 s doubling to 60 s.
+constexpr std::chrono::milliseconds askAgainAfter(int attempts)
+{
+    const int doublings = std::clamp(attempts - 1, 0, 6);
+    return std::min(std::chrono::milliseconds(1'000 << doublings), std::chrono::milliseconds(60'000));
+}
+
+/// A moved delivery is looked at again so often, in case a notification got lost.
+constexpr std::chrono::minutes lookAgain{1};
+
+} // namespace firstcome::deliveries

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/deliveries/delivery_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+#include "shared/base/assert.h"
+
+namespace firstcome::deliveries {
+
+namespace {
+
+const QByteArray columns = "SELECT id, line_id, order_id, state, carrier_reference, handed_over, attempts, version "
+                           "FROM deliveries ";
+
+QList<Delivery> readAll(sql::Statement &rows)
+{
+    QList<Delivery> deliveries;
+    while (rows.next()) {
+        Delivery delivery;
+        delivery.id = rows.integer(0);
+        delivery.lineId = rows.integer(1);
+        delivery.orderId = rows.integer(2);
+        delivery.state = *deliveryStateFrom(rows.text(3));
+        delivery.reference = rows.text(4);
+        delivery.handedOver = rows.integer(5) != 0;
+        delivery.attempts = int(rows.integer(6));
+        delivery.version = rows.integer(7);
+        deliveries.append(delivery);
+    }
+    return deliveries;
+}
+
+std::optional<Delivery> readOne(sql::Statement &rows)
+{
+    const QList<Delivery> found = readAll(rows);
+    return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
+}
+
+} // namespace
+
+bool insertDelivery(sql::Connection &connection, const Delivery &delivery, std::optional<Instant> dueAt, Instant now)
+{
+    auto &known = connection.statement("SELECT 1 FROM deliveries WHERE line_id = ?").bind(delivery.lineId);
+    const bool exists = known.next();
+    known.reset();
+    if (exists)
+        return false;
+    connection
+        .statement("INSERT INTO deliveries (id, line_id, order_id, state, due_at, version, created_at, updated_at) "
+                   "VALUES (?,?,?,?,?,?,?,?)")
+        .bind(delivery.id, delivery.lineId, delivery.orderId, textOf(delivery.state), dueAt, delivery.version, now, now)
+        .exec();
+    return true;
+}
+
+std::optional<Delivery> findDelivery(sql::Connection &connection, Id id)
+{
+    return readOne(connection.statement(columns + "WHERE id = ?").bind(id));
+}
+
+std::optional<Delivery> findByReference(sql::Connection &connection, const QByteArray &reference)
+{
+    return readOne(connection.statement(columns + "WHERE carrier_reference = ?").bind(reference));
+}
+
+QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId)
+{
+    return readAll(connection.statement(columns + "WHERE order_id = ? ORDER BY id").bind(orderId));
+}
+
+QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit)
+{
+    return readAll(connection.statement(columns + "WHERE due_at <= ? ORDER BY due_at LIMIT ?").bind(now, limit));
+}
+
+bool markHandedOver(sql::Connection &connection, Id id, Instant dueAt)
+{
+    return connection
+               .statement("UPDATE deliveries SET handed_over = 1, attempts = attempts + 1, due_at = ? WHERE id = ? AND "
+                          "state = 'REQUESTED'")
+               .bind(dueAt, id)
+               .exec() == 1;
+}
+
+void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt)
+{
+    connection.statement("UPDATE deliveries SET carrier_reference = ?, attempts = 0, due_at = ? WHERE id = ?")
+        .bind(reference, dueAt, id)
+        .exec();
+}
+
+bool moveDelivery(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason,
+                  Instant now)
+{
+    FIRSTCOME_ASSERT(canMove(delivery.state, to), "a delivery moves only as its table says");
+    const bool goesOn = to == DeliveryState::InDelivery;
+    return connection
+               .statement("UPDATE deliveries SET state = ?, failure_reason = ?, due_at = ?, version = version + 1, "
+                          "updated_at = ? WHERE id = ? AND state = ?")
+               .bind(textOf(to), reason.isEmpty() ? std::optional<QString>() : reason.left(255),
+                     goesOn ? std::optional(now + lookAgain) : std::nullopt, now, delivery.id, textOf(delivery.state))
+               .exec() == 1;
+}
+
+void postpone(sql::Connection &connection, Id id, Instant dueAt)
+{
+    connection.statement("UPDATE deliveries SET due_at = ? WHERE id = ? AND due_at IS NOT NULL").bind(dueAt, id).exec();
+}
+
+void makeAllDue(sql::Connection &connection, Instant now)
+{
+    connection.statement("UPDATE deliveries SET due_at = ? WHERE due_at > ? AND carrier_reference IS NULL")
+        .bind(now, now)
+        .exec();
+}
+
+QList<Check> deliveryChecks()
+{
+    return {
+        noRows("deliveries.open-are-due",
+               QStringLiteral("Every open delivery is looked after: it has a time at which it is asked for."),
+               "SELECT id FROM deliveries WHERE state IN ('REQUESTED', 'IN_DELIVERY') AND due_at IS NULL"),
+        noRows("deliveries.moved-have-reference", QStringLiteral("No delivery moved without the carrier's reference."),
+               "SELECT id FROM deliveries WHERE state IN ('IN_DELIVERY', 'COMPLETED') AND carrier_reference IS NULL")};
+}
+
+QList<TimelineEntry> deliveryTimeline(sql::Connection &connection, Id orderId)
+{
+    QList<TimelineEntry> entries;
+    auto &rows =
+        connection.statement("SELECT id, line_id, state, carrier_reference, failure_reason, created_at, updated_at "
+                             "FROM deliveries WHERE order_id = ? ORDER BY id");
+    rows.bind(orderId);
+    while (rows.next()) {
+        const QJsonObject detail{{QStringLiteral("deliveryId"), idText(rows.integer(0))},
+                                 {QStringLiteral("lineId"), idText(rows.integer(1))},
+                                 {QStringLiteral("reference"), rows.string(3)}};
+        entries.append({rows.instant(5), "delivery", QStringLiteral("Delivery requested"), detail});
+        if (rows.text(2) != "REQUESTED")
+            entries.append({rows.instant(6), "delivery",
+                            QStringLiteral("Delivery %1 %2").arg(rows.string(2), rows.string(4)).trimmed(), detail});
+    }
+    return entries;
+}
+
+QJsonArray deliveriesJson(sql::Connection &connection, Id orderId)
+{
+    QJsonArray items;
+    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
+        QJsonObject item{{QStringLiteral("id"), idText(delivery.id)},
+                         {QStringLiteral("lineId"), idText(delivery.lineId)},
+                         {QStringLiteral("state"), QString::fromLatin1(textOf(delivery.state))}};
+        if (!delivery.reference.isEmpty())
+            item.insert(QStringLiteral("reference"), QString::fromLatin1(delivery.reference));
+        items.append(item);
+    }
+    return items;
+}
+
+} // namespace firstcome::deliveries

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/deliveries/delivery.h"
+#include "backend/platform/module/check.h"
+#include "backend/platform/module/timeline.h"
+#include <QJsonArray>
+
+/// The table `deliveries`. Every move is a compare-and-set on the state; false: someone else moved it.
+/// Thread: the writer's (reads also on a reader), in the caller's transaction.
+namespace firstcome::deliveries {
+
+/// A line that has a delivery already keeps it; true when this one was written.
+bool insertDelivery(sql::Connection &connection, const Delivery &delivery, std::optional<Instant> dueAt, Instant now);
+std::optional<Delivery> findDelivery(sql::Connection &connection, Id id);
+std::optional<Delivery> findByReference(sql::Connection &connection, const QByteArray &reference);
+QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);
+QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit);
+
+/// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
+bool markHandedOver(sql::Connection &connection, Id id, Instant dueAt);
+void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
+bool moveDelivery(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason,
+                  Instant now);
+void postpone(sql::Connection &connection, Id id, Instant dueAt);
+void makeAllDue(sql::Connection &connection, Instant now);
+
+QList<Check> deliveryChecks();
+QList<TimelineEntry> deliveryTimeline(sql::Connection &connection, Id orderId);
+QJsonArray deliveriesJson(sql::Connection &connection, Id orderId);
+
+} // namespace firstcome::deliveries
