@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/confirm_payment.h"
+
+#include "backend/platform/http/unavailable.h"
+
+namespace firstcome::payments {
+
+namespace {
+
+constexpr std::chrono::seconds tryAgainAfter{2};
+
+Result<Confirmed> verdictOf(const Payment &payment, bool replayed)
+{
+    if (payment.state == PaymentState::Failed)
+        return refuse("PAYMENT_REFUSED", QStringLiteral("The payment was refused."));
+    return Confirmed{payment, replayed};
+}
+
+} // namespace
+
+ConfirmPayment::ConfirmPayment(PaymentParts parts, Gateway &gateway)
+    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts))
+{
+}
+
+ConfirmPayment::Running::Running(ConfirmPayment &owner, Id paymentId) : m_owner(owner), m_paymentId(paymentId)
+{
+    const std::scoped_lock lock(m_owner.m_mutex);
+    m_owner.m_running.insert(paymentId);
+}
+
+ConfirmPayment::Running::~Running()
+{
+    const std::scoped_lock lock(m_owner.m_mutex);
+    m_owner.m_running.erase(m_paymentId);
+}
+
+QCoro::Task<Result<Confirmed>> ConfirmPayment::run(ConfirmRequest request)
+{
+    const auto reply = m_parts.database.write(
+        sql::Queue::Saga, [this, request](sql::Connection &connection) { return begin(connection, request); });
+    auto begun = co_await reply;
+    if (!begun)
+        co_return tl::unexpected(begun.error());
+    auto confirmed = co_await finish(std::move(*begun));
+    co_return confirmed;
+}
+
+QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
+{
+    if (request.paymentKey.isEmpty() && m_gateway.isSimulated()) {
+        // The simulator has no window to open in a browser: we take its key ourselves, for an order id of our own.
+        request.orderId = m_parts.ids.next(m_parts.clock());
+        request.paymentKey = co_await m_gateway.openWindow(QByteArray::number(request.orderId), request.amount);
+    }
+    if (request.paymentKey.isEmpty())
+        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+    const auto reply = m_parts.database.write(
+        sql::Queue::Saga, [this, request](sql::Connection &connection) { return beginCharge(connection, request); });
+    auto begun = co_await reply;
+    if (!begun)
+        co_return tl::unexpected(begun.error());
+    auto confirmed = co_await finish(std::move(*begun));
+    co_return confirmed;
+}
+
+Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection, const ConfirmRequest &request)
+{
+    const auto payment = findPayment(connection, request.orderId);
+    if (!payment) {
+        const auto order = m_parts.orders.find(connection, request.orderId);
+        if (!order || order->memberId != request.memberId)
+            return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
+        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order was not begun."));
+    }
+    if (payment->memberId != request.memberId || payment->subject != Subject::Order)
+        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
+    const auto verdict = judgeConfirm(*payment, request);
+    if (!verdict)
+        return tl::unexpected(verdict.error());
+    if (*verdict == ConfirmVerdict::Begin) {
+        const auto payable = m_parts.orders.begin(connection, request.orderId, m_parts.clock());
+        if (!payable)
+            return tl::unexpected(payable.error());
+        return beginAttemptOf(connection, *payment, request);
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (*verdict == ConfirmVerdict::Waiting && m_running.contains(payment->id))
+        return refuse("REQUEST_IN_PROGRESS", QStringLiteral("This payment is being confirmed."));
+    return Begun{*payment, std::nullopt, *verdict == ConfirmVerdict::Replay};
+}
+
+Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &connection, Payment payment,
+                                                             const ConfirmRequest &request)
+{
+    const Instant now = m_parts.clock();
+    if (!beginAttempt(connection, payment.id, {request.paymentKey, request.idempotencyKey, request.bodyHash}, now))
+        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+    payment.state = PaymentState::InProgress;
+    payment.paymentKey = request.paymentKey;
+    payment.idempotencyKey = request.idempotencyKey;
+    ++payment.version;
+    const Id transactionId = m_parts.ids.next(now);
+    const Transaction transaction{transactionId,
+                                  payment.id,
+                                  TransactionKind::Approve,
+                                  payment.amount,
+                                  TransactionState::Requested,
+                                  "approve:" + QByteArray::number(transactionId),
+                                  {},
+                                  0,
+                                  now};
+    insertTransaction(connection, transaction, now + leftBehindAfter);
+    return Begun{payment, transaction, false};
+}
+
+Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &connection, const ConfirmRequest &request)
+{
+    if (const auto known = findCharge(connection, request.memberId, request.idempotencyKey)) {
+        const auto verdict = judgeConfirm(*known, request);
+        if (!verdict)
+            return tl::unexpected(verdict.error());
+        if (*verdict != ConfirmVerdict::Begin)
+            return Begun{*known, std::nullopt, *verdict == ConfirmVerdict::Replay};
+        ConfirmRequest again = request; // the first attempt never reached the gateway
+        again.paymentKey = known->paymentKey;
+        return beginAttemptOf(connection, *known, again);
+    }
+    const Instant now = m_parts.clock();
+    Payment payment;
+    payment.id = m_parts.ids.next(now);
+    payment.subject = Subject::Charge;
+    payment.subjectId = request.orderId ? request.orderId : payment.id;
+    payment.memberId = request.memberId;
+    payment.method = "PG";
+    payment.amount = request.amount;
+    payment.createdAt = now;
+    insertPayment(connection, payment);
+    return beginAttemptOf(connection, payment, request);
+}
+
+QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
+{
+    if (!begun.transaction)
+        co_return verdictOf(begun.payment, begun.replayed);
+    const Running running(*this, begun.payment.id);
+    const GatewayConfirm asked{begun.payment.paymentKey, QByteArray::number(begun.payment.subjectId),
+                               begun.payment.amount, begun.transaction->cause};
+    const GatewayOutcome outcome = co_await m_gateway.confirm(asked);
+    const auto reply = m_parts.database.write(
+        sql::Queue::Saga, [this, transaction = *begun.transaction, outcome](sql::Connection &connection) {
+            if (outcome.kind == GatewayOutcome::Kind::NotSent)
+                m_settle.notSent(connection, transaction);
+            else if (m_settle.approval(connection, transaction, outcome) == PaymentState::InProgress)
+                postpone(connection, transaction, m_parts.clock() + askAgainAfter(1));
+            return *findPaymentById(connection, transaction.paymentId);
+        });
+    const Payment settled = co_await reply;
+    if (settled.state == PaymentState::Ready)
+        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+    co_return verdictOf(settled, false);
+}
+
+} // namespace firstcome::payments

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/payments/payment.h"
+#include "backend/platform/outgoing/guarded_client.h"
+
+namespace firstcome::payments {
+
+/// A confirm as the gateway takes it.
+struct GatewayConfirm
+{
+    QByteArray paymentKey;
+    QByteArray orderId;
+    Money amount = 0;
+    QByteArray idempotencyKey;
+};
+
+struct GatewayCancel
+{
+    QByteArray paymentKey;
+    Money amount = 0;
+    QString reason;
+    QByteArray idempotencyKey;
+};
+
+struct GatewaySettings
+{
+    std::function<QByteArray()> url; ///< base, asked at each call: the simulator's port is known only after the start
+    QByteArray secretKey;
+    bool simulated = false; ///< it offers payment windows of its own
+};
+
+/// The payment gateway over HTTP, in the contract of Toss Payments.
+/// Invariant: only a definite answer is called one; a lost or late answer is Unknown, to be asked for by `find`.
+/// Thread: any with a Loop.
+class Gateway
+{
+public:
+    Gateway(outgoing::GuardedClient &client, GatewaySettings settings)
+        : m_client(client), m_settings(std::move(settings))
+    {
+    }
+
+    QCoro::Task<GatewayOutcome> confirm(GatewayConfirm confirm);
+    QCoro::Task<GatewayOutcome> find(QByteArray paymentKey);
+    QCoro::Task<GatewayOutcome> cancel(GatewayCancel cancel);
+    /// A payment key as the simulator's window gives it; nothing from a real gateway, whose window the shopper opens.
+    QCoro::Task<QByteArray> openWindow(QByteArray orderId, Money amount);
+    bool isSimulated() const { return m_settings.simulated; }
+
+private:
+    outgoing::Call call(const QByteArray &method, const QByteArray &path, const QJsonObject &body) const;
+
+    outgoing::GuardedClient &m_client;
+    GatewaySettings m_settings;
+};
+
+/// What an answer to confirm, find or cancel means.
+GatewayOutcome decodePayment(const outgoing::Answer &answer);
+GatewayOutcome decodeCancel(const outgoing::Answer &answer);
+
+} // namespace firstcome::payments

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment.h"
+
+namespace firstcome::payments {
+
+namespace {
+
+constexpr std::chrono::milliseconds firstWait{1'000};
+constexpr std::chrono::milliseconds longestWait{60'000};
+
+} // namespace
+
+Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest &request)
+{
+    const bool sameKey = !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
+    if (sameKey && payment.bodyHash != request.bodyHash)
+        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+    switch (payment.state) {
+    case PaymentState::Approved:
+    case PaymentState::PartiallyCanceled:
+    case PaymentState::Canceled:
+        if (sameKey)
+            return ConfirmVerdict::Replay;
+        return refuse("ALREADY_PAID", QStringLiteral("This order is paid."));
+    case PaymentState::InProgress:
+        if (sameKey)
+            return ConfirmVerdict::Waiting;
+        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+    case PaymentState::Failed:
+    case PaymentState::Expired:
+        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order has ended."));
+    case PaymentState::Ready:
+        break;
+    }
+    if (request.amount != payment.amount)
+        return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the order's."));
+    return ConfirmVerdict::Begin;
+}
+
+std::chrono::milliseconds askAgainAfter(int attempts)
+{
+    const auto wait = firstWait * (qint64(1) << std::clamp(attempts - 1, 0, 6));
+    return std::min<std::chrono::milliseconds>(wait, longestWait);
+}
+
+} // namespace firstcome::payments

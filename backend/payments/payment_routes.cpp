@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment_routes.h"
+
+#include "backend/payments/begin_payment.h"
+#include "backend/platform/http/preconditions.h"
+#include "backend/platform/sql/idempotent_calls.h"
+#include "shared/base/json_fields.h"
+
+namespace firstcome::payments {
+
+namespace {
+
+constexpr Money largestCharge = 100'000'000;
+
+http::Response answer(const Confirmed &confirmed, QJsonObject body)
+{
+    const bool waiting = confirmed.payment.state == PaymentState::InProgress;
+    body.insert(QStringLiteral("paymentId"), idText(confirmed.payment.id));
+    body.insert(QStringLiteral("amount"), confirmed.payment.amount);
+    // A replay gives the first answer, also when the money has gone back since.
+    body.insert(QStringLiteral("state"), waiting ? QStringLiteral("IN_PROGRESS") : QStringLiteral("APPROVED"));
+    http::Response response = http::json(waiting ? 202 : 200, body);
+    if (confirmed.replayed)
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+    return response;
+}
+
+Result<ConfirmRequest> readConfirm(const http::Request &request)
+{
+    auto fields = JsonFields::parse(request.body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    ConfirmRequest confirm;
+    confirm.memberId = request.principal->id;
+    confirm.bodyHash = sql::bodyHash(request.body);
+    confirm.paymentKey = fields->text("paymentKey", 200).toUtf8();
+    confirm.orderId = fields->id("orderId");
+    confirm.amount = fields->integer("amount");
+    if (confirm.amount <= 0)
+        fields->violate("amount", QStringLiteral("must be above zero"));
+    if (const auto wrong = fields->finish())
+        return tl::unexpected(*wrong);
+    return confirm;
+}
+
+Result<ConfirmRequest> readCharge(const http::Request &request)
+{
+    auto fields = JsonFields::parse(request.body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    ConfirmRequest charge;
+    charge.memberId = request.principal->id;
+    charge.bodyHash = sql::bodyHash(request.body);
+    charge.paymentKey = fields->optionalText("paymentKey", 200).value_or(QString()).toUtf8();
+    charge.amount = fields->integer("amount");
+    if (charge.amount <= 0 || charge.amount > largestCharge)
+        fields->violate("amount", QStringLiteral("must be 1 to %1").arg(largestCharge));
+    if (const auto wrong = fields->finish())
+        return tl::unexpected(*wrong);
+    return charge;
+}
+
+} // namespace
+
+void PaymentRoutes::mount(http::Router &router)
+{
+    const auto members = http::Policy::member();
+    router.post("/v1/payments", members, [this](const http::Request &request) { return begin(request); });
+    router.post("/v1/payments/confirm", members, [this](const http::Request &request) { return confirm(request); });
+    router.post("/v1/me/balance/charges", members, [this](const http::Request &request) { return charge(request); });
+}
+
+QCoro::Task<http::Response> PaymentRoutes::begin(const http::Request &request)
+{
+    auto fields = JsonFields::parse(request.body);
+    if (!fields)
+        co_return http::problem(fields.error(), request);
+    const BeginRequest wanted{request.principal->id, fields->id("orderId"), fields->integer("amount")};
+    if (const auto wrong = fields->finish())
+        co_return http::problem(*wrong, request);
+    const auto reply = m_parts.database.write(sql::Queue::Saga, [this, wanted](sql::Connection &connection) {
+        return beginPayment(connection, m_parts, wanted);
+    });
+    const auto order = co_await reply;
+    if (!order)
+        co_return http::problem(order.error(), request);
+    co_return http::json(201, {{QStringLiteral("orderId"), idText(order->id)},
+                               {QStringLiteral("amount"), order->total},
+                               {QStringLiteral("expiresAt"), toIso(order->holdExpiresAt)}});
+}
+
+QCoro::Task<http::Response> PaymentRoutes::confirm(const http::Request &request)
+{
+    const auto key = http::idempotencyKey(request);
+    if (!key)
+        co_return http::problem(key.error(), request);
+    auto confirm = readConfirm(request);
+    if (!confirm)
+        co_return http::problem(confirm.error(), request);
+    confirm->idempotencyKey = *key;
+    const auto confirmed = co_await m_confirm.run(*confirm);
+    if (!confirmed)
+        co_return http::problem(confirmed.error(), request);
+    co_return answer(*confirmed, {{QStringLiteral("orderId"), idText(confirmed->payment.subjectId)},
+                                  {QStringLiteral("paymentKey"), QString::fromUtf8(confirmed->payment.paymentKey)}});
+}
+
+QCoro::Task<http::Response> PaymentRoutes::charge(const http::Request &request)
+{
+    const auto key = http::idempotencyKey(request);
+    if (!key)
+        co_return http::problem(key.error(), request);
+    auto charge = readCharge(request);
+    if (!charge)
+        co_return http::problem(charge.error(), request);
+    charge->idempotencyKey = *key;
+    const auto confirmed = co_await m_confirm.charge(*charge);
+    if (!confirmed)
+        co_return http::problem(confirmed.error(), request);
+    http::Response response = answer(*confirmed, {{QStringLiteral("entryId"), idText(confirmed->payment.id)}});
+    if (response.status == 200)
+        response.status = 201;
+    co_return response;
+}
+
+} // namespace firstcome::payments

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment_store.h"
+
+#include "shared/base/assert.h"
+#include <array>
+
+namespace firstcome::payments {
+
+namespace {
+
+constexpr auto paymentColumns =
+    "SELECT id, subject, subject_id, member_id, method, amount, canceled_amount, state, "
+    "payment_key, idempotency_key, body_hash, failure_reason, version, created_at FROM payments ";
+constexpr auto transactionColumns =
+    "SELECT id, payment_id, kind, amount, state, cause, gateway_key, attempts, created_at "
+    "FROM payment_transactions ";
+
+constexpr std::array kinds{"APPROVE", "CANCEL"};
+constexpr std::array transactionStates{"REQUESTED", "DONE", "REFUSED"};
+
+template <typename Names>
+size_t indexOf(const Names &names, const QByteArray &name)
+{
+    return size_t(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+std::optional<Payment> readPayment(sql::Statement &row)
+{
+    if (!row.next())
+        return std::nullopt;
+    Payment payment;
+    payment.id = row.integer(0);
+    payment.subject = row.text(1) == "CHARGE" ? Subject::Charge : Subject::Order;
+    payment.subjectId = row.integer(2);
+    payment.memberId = row.integer(3);
+    payment.method = row.text(4);
+    payment.amount = row.integer(5);
+    payment.canceledAmount = row.integer(6);
+    payment.state = *paymentStateFrom(row.text(7));
+    payment.paymentKey = row.text(8);
+    payment.idempotencyKey = row.text(9);
+    payment.bodyHash = row.text(10);
+    payment.failureReason = row.string(11);
+    payment.version = row.integer(12);
+    payment.createdAt = row.instant(13);
+    row.reset();
+    return payment;
+}
+
+Transaction readTransaction(const sql::Statement &row)
+{
+    Transaction transaction;
+    transaction.id = row.integer(0);
+    transaction.paymentId = row.integer(1);
+    transaction.kind = TransactionKind(indexOf(kinds, row.text(2)));
+    transaction.amount = row.integer(3);
+    transaction.state = TransactionState(indexOf(transactionStates, row.text(4)));
+    transaction.cause = row.text(5);
+    transaction.gatewayKey = row.text(6);
+    transaction.attempts = int(row.integer(7));
+    transaction.createdAt = row.instant(8);
+    return transaction;
+}
+
+std::optional<QByteArray> orNull(const QByteArray &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+std::optional<Payment> findPayment(sql::Connection &connection, Id subjectId)
+{
+    static const QByteArray text = QByteArray(paymentColumns) + "WHERE subject_id = ?";
+    return readPayment(connection.statement(text).bind(subjectId));
+}
+
+std::optional<Payment> findPaymentById(sql::Connection &connection, Id id)
+{
+    static const QByteArray text = QByteArray(paymentColumns) + "WHERE id = ?";
+    return readPayment(connection.statement(text).bind(id));
+}
+
+std::optional<Payment> findCharge(sql::Connection &connection, Id memberId, const QByteArray &idempotencyKey)
+{
+    static const QByteArray text =
+        QByteArray(paymentColumns) + "WHERE member_id = ? AND idempotency_key = ? AND subject = 'CHARGE'";
+    return readPayment(connection.statement(text).bind(memberId, idempotencyKey));
+}
+
+void insertPayment(sql::Connection &connection, const Payment &payment)
+{
+    std::optional<sql::Blob> hash;
+    if (!payment.bodyHash.isEmpty())
+        hash = sql::Blob{payment.bodyHash};
+    connection
+        .statement("INSERT INTO payments (id, subject, subject_id, member_id, method, amount, state, payment_key, "
+                   "idempotency_key, body_hash, failure_reason, version, created_at, updated_at) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bind(payment.id, payment.subject == Subject::Charge ? "CHARGE" : "ORDER", payment.subjectId, payment.memberId,
+              payment.method, payment.amount, textOf(payment.state), orNull(payment.paymentKey),
+              orNull(payment.idempotencyKey), hash,
+              payment.failureReason.isEmpty() ? std::optional<QString>() : payment.failureReason, payment.version,
+              payment.createdAt, payment.createdAt)
+        .exec();
+}
+
+bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now)
+{
+    return connection
+               .statement(
+                   "UPDATE payments SET state = 'IN_PROGRESS', payment_key = ?, idempotency_key = ?, body_hash = ?, "
+                   "version = version + 1, updated_at = ? WHERE id = ? AND state = 'READY'")
+               .bind(attempt.paymentKey, attempt.idempotencyKey, sql::Blob{attempt.bodyHash}, now, paymentId)
+               .exec() == 1;
+}
+
+bool movePayment(sql::Connection &connection, const Payment &payment, PaymentState to, const QString &reason,
+                 Instant now)
+{
+    FIRSTCOME_ASSERT(canMove(payment.state, to), "a payment moves only as its table says");
+    return connection
+               .statement("UPDATE payments SET state = ?, failure_reason = ?, version = version + 1, updated_at = ? "
+                          "WHERE id = ? AND state = ?")
+               .bind(textOf(to), reason.isEmpty() ? std::optional<QString>() : reason.left(255), now, payment.id,
+                     textOf(payment.state))
+               .exec() == 1;
+}
+
+bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now)
+{
+    return connection
+               .statement(
+                   "UPDATE payments SET canceled_amount = canceled_amount + ?, state = CASE WHEN canceled_amount = "
+                   "amount THEN 'CANCELED' ELSE 'PARTIALLY_CANCELED' END, version = version + 1, updated_at = ? "
+                   "WHERE id = ? AND state IN ('APPROVED', 'PARTIALLY_CANCELED') AND canceled_amount + ? <= amount")
+               .bind(amount, now, payment.id, amount)
+               .exec() == 1;
+}
+
+void insertTransaction(sql::Connection &connection, const Transaction &transaction, std::optional<Instant> dueAt)
+{
+    connection
+        .statement("INSERT INTO payment_transactions (id, payment_id, kind, amount, state, cause, gateway_key, due_at, "
+                   "created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
+        .bind(transaction.id, transaction.paymentId, kinds.at(size_t(transaction.kind)), transaction.amount,
+              transactionStates.at(size_t(transaction.state)), transaction.cause, orNull(transaction.gatewayKey), dueAt,
+              transaction.createdAt, transaction.createdAt)
+        .exec();
+}
+
+bool isKnownCause(sql::Connection &connection, const QByteArray &cause)
+{
+    return findTransaction(connection, cause).has_value();
+}
+
+bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now)
+{
+    return connection
+               .statement("UPDATE payment_transactions SET state = ?, gateway_key = ?, due_at = NULL, updated_at = ? "
+                          "WHERE id = ? AND state = 'REQUESTED'")
+               .bind(transactionStates.at(size_t(to)), orNull(transaction.gatewayKey), now, transaction.id)
+               .exec() == 1;
+}
+
+void postpone(sql::Connection &connection, const Transaction &transaction, Instant dueAt)
+{
+    connection
+        .statement("UPDATE payment_transactions SET attempts = attempts + 1, due_at = ? WHERE id = ? AND state = "
+                   "'REQUESTED'")
+        .bind(dueAt, transaction.id)
+        .exec();
+}
+
+void dropTransaction(sql::Connection &connection, Id transactionId)
+{
+    connection.statement("DELETE FROM payment_transactions WHERE id = ? AND state = 'REQUESTED'")
+        .bind(transactionId)
+        .exec();
+}
+
+QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int limit)
+{
+    static const QByteArray text = QByteArray(transactionColumns) + "WHERE due_at <= ? ORDER BY due_at LIMIT ?";
+    auto &rows = connection.statement(text).bind(now, limit);
+    QList<Transaction> transactions;
+    while (rows.next())
+        transactions.append(readTransaction(rows));
+    return transactions;
+}
+
+void makeAllDue(sql::Connection &connection, Instant now)
+{
+    connection.statement("UPDATE payment_transactions SET due_at = ? WHERE due_at > ?").bind(now, now).exec();
+}
+
+std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause)
+{
+    static const QByteArray text = QByteArray(transactionColumns) + "WHERE cause = ?";
+    auto &row = connection.statement(text).bind(cause);
+    if (!row.next())
+        return std::nullopt;
+    const Transaction transaction = readTransaction(row);
+    row.reset();
+    return transaction;
+}
+
+} // namespace firstcome::payments

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/payments/payment.h"
+#include "backend/platform/module/check.h"
+#include "backend/platform/module/timeline.h"
+
+/// The tables `payments` and `payment_transactions`. Every state move is a compare-and-set; false: someone else moved
+/// it. Thread: the writer's (reads also on a reader), in the caller's transaction.
+namespace firstcome::payments {
+
+std::optional<Payment> findPayment(sql::Connection &connection, Id subjectId);
+std::optional<Payment> findPaymentById(sql::Connection &connection, Id id);
+/// A charge by the key of its request.
+std::optional<Payment> findCharge(sql::Connection &connection, Id memberId, const QByteArray &idempotencyKey);
+void insertPayment(sql::Connection &connection, const Payment &payment);
+
+struct Attempt
+{
+    QByteArray paymentKey;
+    QByteArray idempotencyKey;
+    QByteArray bodyHash;
+};
+/// READY -> IN_PROGRESS.
+bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
+/// Any permitted move; `reason` is kept for FAILED.
+bool movePayment(sql::Connection &connection, const Payment &payment, PaymentState to, const QString &reason,
+                 Instant now);
+/// Raises canceledAmount and moves to PARTIALLY_CANCELED or CANCELED; false when it would pass the approval.
+bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now);
+
+void insertTransaction(sql::Connection &connection, const Transaction &transaction, std::optional<Instant> dueAt);
+/// False when this cause exists already.
+bool isKnownCause(sql::Connection &connection, const QByteArray &cause);
+/// REQUESTED -> DONE or REFUSED.
+bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now);
+void postpone(sql::Connection &connection, const Transaction &transaction, Instant dueAt);
+/// A transaction that never left this machine is taken back, so that a new attempt may be made.
+void dropTransaction(sql::Connection &connection, Id transactionId);
+QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int limit);
+/// Whatever waits for the gateway is due now.
+void makeAllDue(sql::Connection &connection, Instant now);
+std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause);
+
+QList<Check> paymentChecks();
+QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId);
+/// What an order's detail shows of its payment; empty when there is none.
+QJsonObject paymentJson(sql::Connection &connection, Id orderId);
+
+} // namespace firstcome::payments

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment_store.h"
+
+#include <QJsonArray>
+
+namespace firstcome::payments {
+
+QList<Check> paymentChecks()
+{
+    return {
+        noRows(
+            "payments.approved-once", QStringLiteral("A payment is approved at most once."),
+            "SELECT payment_id FROM payment_transactions WHERE kind = 'APPROVE' AND state = 'DONE' GROUP BY payment_id "
+            "HAVING COUNT(*) > 1"),
+        noRows("payments.cancels-within",
+               QStringLiteral("What was canceled is the sum of its cancels and at most the approval."),
+               "SELECT p.id FROM payments p LEFT JOIN (SELECT payment_id, SUM(amount) AS canceled FROM "
+               "payment_transactions "
+               "WHERE kind = 'CANCEL' AND state = 'DONE' GROUP BY payment_id) t ON t.payment_id = p.id "
+               "WHERE p.canceled_amount <> COALESCE(t.canceled, 0) OR p.canceled_amount > p.amount"),
+        noRows("payments.state-agrees", QStringLiteral("A payment's state agrees with its amounts and transactions."),
+               "SELECT p.id FROM payments p WHERE (p.state = 'CANCELED' AND p.canceled_amount <> p.amount) "
+               "OR (p.state = 'PARTIALLY_CANCELED' AND (p.canceled_amount = 0 OR p.canceled_amount = p.amount)) "
+               "OR (p.state IN ('READY', 'IN_PROGRESS', 'APPROVED', 'FAILED', 'EXPIRED') AND p.canceled_amount <> 0) "
+               "OR (p.method = 'PG' AND p.state IN ('APPROVED', 'PARTIALLY_CANCELED', 'CANCELED') AND NOT EXISTS "
+               "(SELECT 1 FROM payment_transactions t WHERE t.payment_id = p.id AND t.kind = 'APPROVE' AND t.state = "
+               "'DONE'))"),
+    };
+}
+
+QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId)
+{
+    QList<TimelineEntry> entries;
+    const auto payment = findPayment(connection, orderId);
+    if (!payment)
+        return entries;
+    entries.append(
+        {payment->createdAt,
+         "payment",
+         QStringLiteral("Payment of ₩%1 by %2 begun").arg(payment->amount).arg(QString::fromLatin1(payment->method)),
+         {{QStringLiteral("paymentId"), idText(payment->id)}}});
+    auto &rows = connection.statement("SELECT kind, amount, state, gateway_key, attempts, created_at, updated_at "
+                                      "FROM payment_transactions WHERE payment_id = ? ORDER BY id");
+    rows.bind(payment->id);
+    while (rows.next()) {
+        const QString kind = rows.string(0);
+        const QJsonObject detail{{QStringLiteral("amount"), rows.integer(1)},
+                                 {QStringLiteral("gatewayKey"), rows.string(3)}};
+        entries.append({rows.instant(5), "gateway", QStringLiteral("%1 asked of the gateway").arg(kind), detail});
+        if (rows.text(2) != "REQUESTED")
+            entries.append({rows.instant(6), "gateway", QStringLiteral("%1: %2").arg(kind, rows.string(2)), detail});
+    }
+    return entries;
+}
+
+QJsonObject paymentJson(sql::Connection &connection, Id orderId)
+{
+    const auto payment = findPayment(connection, orderId);
+    if (!payment)
+        return {};
+    QJsonObject json{{QStringLiteral("id"), idText(payment->id)},
+                     {QStringLiteral("method"), QString::fromLatin1(payment->method)},
+                     {QStringLiteral("amount"), payment->amount},
+                     {QStringLiteral("canceledAmount"), payment->canceledAmount},
+                     {QStringLiteral("state"), QString::fromLatin1(textOf(payment->state))}};
+    if (!payment->paymentKey.isEmpty())
+        json.insert(QStringLiteral("paymentKey"), QString::fromLatin1(payment->paymentKey));
+    if (!payment->failureReason.isEmpty())
+        json.insert(QStringLiteral("failureReason"), payment->failureReason);
+    return json;
+}
+
+} // namespace firstcome::payments

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment_worker.h"
+
+#include "shared/contract/topics.h"
+#include <QJsonDocument>
+
+namespace firstcome::payments {
+
+void PaymentWorker::mount(Workers &workers)
+{
+    workers.consume(
+        {"payments", {topic::orders}, [this](sql::Connection &connection, std::span<const events::Event> events) {
+             for (const events::Event &event : events)
+                 apply(connection, event);
+         }});
+}
+
+void PaymentWorker::apply(sql::Connection &connection, const events::Event &event)
+{
+    if (event.type == event::orderPlaced) {
+        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
+        if (payload.value(QStringLiteral("method")).toString() != QStringLiteral("BALANCE"))
+            return;
+        if (const auto order = m_parts.orders.find(connection, event.key))
+            m_settle.fromBalance(connection, *order);
+        return;
+    }
+    if (event.type == event::linesCancelled) {
+        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
+        m_settle.giveBack(connection, event.key, payload.value(QStringLiteral("amount")).toInteger(),
+                          "event:" + QByteArray::number(event.id));
+    }
+}
+
+} // namespace firstcome::payments

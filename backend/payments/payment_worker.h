@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/payments/settle_payment.h"
+#include "backend/platform/module/workers.h"
+
+namespace firstcome::payments {
+
+/// The event edge of payments: pays orders from the balance when they are placed, gives money back for cancelled lines.
+/// Invariant: each event has its effect once, by the unique payment of an order and the unique cause of a cancel.
+/// Thread: the writer's.
+class PaymentWorker
+{
+public:
+    explicit PaymentWorker(PaymentParts parts) : m_parts(parts), m_settle(std::move(parts)) {}
+    void mount(Workers &workers);
+
+private:
+    void apply(sql::Connection &connection, const events::Event &event);
+
+    PaymentParts m_parts;
+    SettlePayment m_settle;
+};
+
+} // namespace firstcome::payments

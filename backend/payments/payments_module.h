@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/payments/payment_routes.h"
+#include "backend/payments/payment_worker.h"
+#include "backend/payments/resolve_payments.h"
+#include "backend/platform/module/module.h"
+
+namespace firstcome::payments {
+
+/// Payments of orders and charges of balances, through the gateway or from a balance.
+class PaymentsModule final : public Module
+{
+public:
+    PaymentsModule(PaymentParts parts, Gateway &gateway);
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override;
+    QList<Check> checks() const override { return paymentChecks(); }
+    QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+
+private:
+    Clock m_clock;
+    ConfirmPayment m_confirm;
+    PaymentRoutes m_routes;
+    PaymentWorker m_worker;
+    ResolvePayments m_resolve;
+};
+
+} // namespace firstcome::payments
