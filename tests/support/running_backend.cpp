@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/running_backend.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+
+namespace firstcome::test {
+
+namespace {
+
+constexpr int startWithin = 30'000; // ms; the sanitizer builds are slow
+constexpr int stopWithin = 20'000;  // ms; the drain itself ends after 10 s
+
+QString program() { return qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-backend"); }
+
+}
+
+RunningBackend::RunningBackend() : m_environment(QProcessEnvironment::systemEnvironment())
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+}
+
+RunningBackend::~RunningBackend() { kill(); }
+
+void RunningBackend::setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
+
+bool RunningBackend::start(const QStringList &options)
+{
+    m_output.clear();
+    m_process.setProcessEnvironment(m_environment);
+    m_process.start(program(), QStringList{QStringLiteral("serve"), QStringLiteral("--data"), dataFolder(),
+                                           QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} +
+                                   options);
+    static const QRegularExpression listening(QStringLiteral("listening on (http://\\S+)"));
+    QElapsedTimer waited;
+    waited.start();
+    while (waited.elapsed() < startWithin) {
+        readOutput();
+        const auto match = listening.match(QString::fromUtf8(m_output));
+        if (match.hasMatch()) {
+            m_url = QUrl(match.captured(1));
+            return true;
+        }
+        if (m_process.state() == QProcess::NotRunning)
+            return false;
+        m_process.waitForReadyRead(100);
+    }
+    return false;
+}
+
+void RunningBackend::readOutput() { m_output += m_process.readAll(); }
+
+int RunningBackend::stop()
+{
+    m_process.terminate();
+    const bool gone = m_process.waitForFinished(stopWithin);
+    readOutput();
+    return gone && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
+void RunningBackend::kill()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(-1);
+    readOutput();
+}
+
+bool RunningBackend::running() const { return m_process.state() == QProcess::Running; }
+
+int RunningBackend::command(const QStringList &words, const QByteArray &input)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setProcessEnvironment(m_environment);
+    process.start(program(), words + QStringList{QStringLiteral("--data"), dataFolder()});
+    process.write(input);
+    process.closeWriteChannel();
+    process.waitForFinished(-1);
+    m_output = process.readAll();
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+}
+
+QString RunningBackend::demoPassword() const
+{
+    static const QRegularExpression line(QStringLiteral("demo password: (\\S+)"));
+    return line.match(QString::fromUtf8(m_output)).captured(1);
+}
+
+}
