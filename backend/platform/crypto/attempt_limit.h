@@ -9,9 +9,9 @@
 
 namespace firstcome::crypto {
 
-/// Counts tries for a key in a sliding window. A try is counted when it begins and taken back when it proves to be a
-/// good one, so that a burst in parallel is counted as well. Invariant: at most `most` tries in any window; at most
-/// `keyLimit` keys are remembered, the stalest goes first. Thread: any.
+/// Counts tries for a key in a sliding window.
+/// Invariant: at most `most` tries in any window are begun; at most `keyLimit` keys are remembered, the stalest goes
+/// first. Thread: any.
 class AttemptLimit
 {
 public:
@@ -19,18 +19,24 @@ public:
 
     AttemptLimit(size_t most, std::chrono::milliseconds window) : m_most(most), m_window(window) {}
 
-    /// Counts a try; where it is one too many, a refusal TOO_MANY_REQUESTS with `retryAfter` in seconds.
+    /// Whether one more try may be made now; else a refusal TOO_MANY_REQUESTS with `retryAfter` in seconds.
+    Result<void> allows(const QByteArray &key, Instant now);
+    void count(const QByteArray &key, Instant now);
+    /// Asks and counts at once, so that a burst in parallel is limited as well; a good try is taken back afterwards.
     Result<void> begin(const QByteArray &key, Instant now);
-    /// Takes the latest try back.
     void takeBack(const QByteArray &key);
 
 private:
+    using Tries = std::deque<Instant>;
+
+    Result<void> check(const QByteArray &key, Instant now);
+    void append(const QByteArray &key, Instant now);
     void makeRoom(Instant now);
 
     const size_t m_most;
     const std::chrono::milliseconds m_window;
     std::mutex m_mutex;
-    QHash<QByteArray, std::deque<Instant>> m_tries;
+    QHash<QByteArray, Tries> m_tries;
 };
 
 } // namespace firstcome::crypto

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/change_password.h"
+#include "backend/members/end_sessions.h"
+#include "backend/members/member_store.h"
+
+namespace firstcome::members {
+
+std::optional<std::vector<RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
+                                                        Instant now)
+{
+    MemberStore store(connection);
+    if (!store.replacePassword(change.memberId, {change.provenHash, change.newHash}, now))
+        return std::nullopt;
+    return endOtherSessions(connection, change.memberId, change.keptSession, now);
+}
+
+} // namespace firstcome::members

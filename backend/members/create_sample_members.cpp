@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/create_sample_members.h"
+#include "backend/members/member_store.h"
+#include "backend/platform/http/request.h"
+
+namespace firstcome::members {
+
+namespace {
+
+Member sampleMember(Id id, const QByteArray &passwordHash, Instant now)
+{
+    Member member;
+    member.id = id;
+    member.username = QStringLiteral("sample-%1").arg(id);
+    member.email = member.username + QStringLiteral("@sample.invalid");
+    member.name = QStringLiteral("Sample %1").arg(id);
+    member.roles = http::Customer;
+    member.passwordHash = passwordHash;
+    member.createdAt = now;
+    return member;
+}
+
+} // namespace
+
+std::vector<IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order, SampleMeans means,
+                                               Instant now)
+{
+    std::vector<Member> members;
+    std::vector<Session> sessions;
+    std::vector<IssuedSession> issued;
+    for (int i = 0; i < order.count; ++i) {
+        members.push_back(sampleMember(means.ids.next(now), order.passwordHash, now));
+        issued.push_back(issueSession(means.tokens, members.back(), {means.ids.next(now), sampleAccessLifetime}, now));
+        sessions.push_back(issued.back().session);
+    }
+    MemberStore store(connection);
+    store.insert(members, now);
+    store.insert(sessions);
+    return issued;
+}
+
+QByteArray tokenLines(const std::vector<IssuedSession> &sessions)
+{
+    QByteArray lines;
+    for (const IssuedSession &issued : sessions)
+        lines +=
+            QByteArray::number(issued.session.memberId) + '\t' + issued.accessToken + '\t' + issued.refreshToken + '\n';
+    return lines;
+}
+
+} // namespace firstcome::members

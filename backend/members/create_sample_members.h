@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/open_session.h"
+
+namespace firstcome::members {
+
+/// Access tokens of sample members live this long, so that a load run needs no log-in. Sample data only.
+inline constexpr std::chrono::hours sampleAccessLifetime{24};
+
+struct SampleOrder
+{
+    int count = 0;
+    QByteArray passwordHash; ///< one for all
+};
+
+/// What makes members and sessions beside the order: ids and the members' tokens.
+struct SampleMeans
+{
+    IdSource &ids;
+    const crypto::Tokens &tokens;
+};
+
+/// Makes members `sample-<id>` with an open session each, in the caller's transaction; no e-mail proof.
+std::vector<IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order, SampleMeans means,
+                                               Instant now);
+
+/// `memberId<TAB>accessToken<TAB>refreshToken`, one line each.
+QByteArray tokenLines(const std::vector<IssuedSession> &sessions);
+
+} // namespace firstcome::members

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/crypto/revoked_tokens.h"
+#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/mail/mailer.h"
+#include "backend/platform/sql/database.h"
+
+namespace firstcome::members {
+
+/// What the module is given by the composition root; all of it outlives the module.
+struct MemberNeeds
+{
+    sql::Database &database;
+    crypto::Passwords &passwords;
+    const crypto::Tokens &tokens; ///< of the members' audience
+    crypto::RevokedTokens &revoked;
+    mail::Mailer &mailer;
+    IdSource &ids;
+    Clock clock;
+    QByteArray proofKey; ///< for the hashes of codes and links
+    QString publicUrl;   ///< where the links in mails lead: "http://127.0.0.1:8080"
+};
+
+} // namespace firstcome::members

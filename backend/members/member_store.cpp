@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/member_store.h"
+#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/sql/bulk_insert.h"
+
+namespace firstcome::members {
+
+namespace {
+
+const QByteArray memberColumns = QByteArrayLiteral("id, email, username, name, phone, roles, password_hash, enabled, "
+                                                   "created_at");
+const QByteArray proofColumns = QByteArrayLiteral("email, code_hash, link_hash, attempts, expires_at, link_expires_at, "
+                                                  "verified_at, sent_at");
+const QByteArray sessionColumns = QByteArrayLiteral("id, member_id, family, refresh_hash, access_expires_at, "
+                                                    "expires_at, created_at");
+
+/// Proofs are kept longer than they are good for, since they also count an address's mails.
+constexpr std::chrono::hours proofKept{24};
+
+QByteArray joined(const std::vector<Instant> &instants)
+{
+    QByteArrayList texts;
+    for (const Instant instant : instants)
+        texts.append(QByteArray::number(toMillis(instant)));
+    return texts.join(',');
+}
+
+std::vector<Instant> split(const QByteArray &text)
+{
+    std::vector<Instant> instants;
+    for (const QByteArray &part : text.split(',')) {
+        if (!part.isEmpty())
+            instants.push_back(fromMillis(part.toLongLong()));
+    }
+    return instants;
+}
+
+} // namespace
+
+std::optional<Member> MemberStore::readMember(sql::Statement &rows)
+{
+    if (!rows.next())
+        return std::nullopt;
+    Member member;
+    member.id = rows.integer(0);
+    member.email = rows.string(1);
+    member.username = rows.string(2);
+    member.name = rows.string(3);
+    member.phone = rows.string(4);
+    member.roles = quint32(rows.integer(5));
+    member.passwordHash = rows.text(6);
+    member.enabled = rows.integer(7) != 0;
+    member.createdAt = rows.instant(8);
+    return member;
+}
+
+std::optional<Member> MemberStore::member(Id id)
+{
+    return readMember(m_connection.statement("SELECT " + memberColumns + " FROM members WHERE id = ?").bind(id));
+}
+
+std::optional<Member> MemberStore::memberByEmail(const QString &email)
+{
+    return readMember(m_connection.statement("SELECT " + memberColumns + " FROM members WHERE email = ?").bind(email));
+}
+
+std::optional<Member> MemberStore::memberByUsername(const QString &username)
+{
+    return readMember(m_connection.statement("SELECT " + memberColumns + " FROM members WHERE username_key = ?")
+                          .bind(usernameKey(username)));
+}
+
+void MemberStore::insert(const Member &member, Instant now)
+{
+    insert(std::vector<Member>{member}, now);
+}
+
+void MemberStore::insert(const std::vector<Member> &members, Instant now)
+{
+    sql::BulkInsert rows(m_connection,
+                         {"members",
+                          "id, email, username, username_key, password_hash, name, phone, roles, enabled, created_at, "
+                          "updated_at",
+                          11,
+                          {}});
+    for (const Member &member : members)
+        rows.add(member.id, member.email, member.username, usernameKey(member.username), member.passwordHash,
+                 member.name, member.phone, qint64(member.roles), member.enabled, member.createdAt, now);
+    rows.flush();
+}
+
+bool MemberStore::replacePassword(Id memberId, const PasswordSwap &swap, Instant now)
+{
+    return m_connection
+               .statement("UPDATE members SET password_hash = ?, updated_at = ? WHERE id = ? AND password_hash = ?")
+               .bind(swap.to, now, memberId, swap.from)
+               .exec() == 1;
+}
+
+std::optional<EmailProof> MemberStore::readProof(sql::Statement &rows)
+{
+    if (!rows.next())
+        return std::nullopt;
+    EmailProof proof;
+    proof.email = rows.string(0);
+    proof.hashes = {rows.text(1), rows.text(2)};
+    proof.attempts = int(rows.integer(3));
+    proof.expiresAt = rows.instant(4);
+    proof.linkExpiresAt = rows.instant(5);
+    proof.verifiedAt = rows.optionalInstant(6);
+    proof.sentAt = split(rows.text(7));
+    return proof;
+}
+
+std::optional<EmailProof> MemberStore::proof(const QString &email)
+{
+    const QByteArray text = "SELECT " + proofColumns + " FROM email_proofs WHERE email = ?" + m_connection.forUpdate();
+    return readProof(m_connection.statement(text).bind(email));
+}
+
+std::optional<EmailProof> MemberStore::proofByLink(const QByteArray &linkHash)
+{
+    const QByteArray text =
+        "SELECT " + proofColumns + " FROM email_proofs WHERE link_hash = ?" + m_connection.forUpdate();
+    return readProof(m_connection.statement(text).bind(sql::Blob{linkHash}));
+}
+
+void MemberStore::save(const EmailProof &proof, Instant now)
+{
+    dropProof(proof.email);
+    m_connection.statement("INSERT INTO email_proofs (" + proofColumns + ", updated_at) VALUES (?,?,?,?,?,?,?,?,?)")
+        .bind(proof.email, sql::Blob{proof.hashes.code}, sql::Blob{proof.hashes.link}, proof.attempts, proof.expiresAt,
+              proof.linkExpiresAt, proof.verifiedAt, joined(proof.sentAt), now)
+        .exec();
+}
+
+void MemberStore::dropProof(const QString &email)
+{
+    m_connection.statement("DELETE FROM email_proofs WHERE email = ?").bind(email).exec();
+}
+
+Session MemberStore::readSession(sql::Statement &rows) const
+{
+    return {rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3),
+            rows.instant(4), rows.instant(5), rows.instant(6)};
+}
+
+std::optional<Session> MemberStore::session(Id id)
+{
+    auto &rows = m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE id = ?").bind(id);
+    return rows.next() ? std::optional(readSession(rows)) : std::nullopt;
+}
+
+std::vector<Session> MemberStore::sessionsOfMember(Id memberId)
+{
+    auto &rows =
+        m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE member_id = ?").bind(memberId);
+    std::vector<Session> sessions;
+    while (rows.next())
+        sessions.push_back(readSession(rows));
+    return sessions;
+}
+
+void MemberStore::insert(const std::vector<Session> &sessions)
+{
+    sql::BulkInsert rows(m_connection, {"sessions", sessionColumns, 7, {}});
+    for (const Session &session : sessions)
+        rows.add(session.id, session.memberId, session.family, sql::Blob{session.refreshHash}, session.accessExpiresAt,
+                 session.expiresAt, session.createdAt);
+    rows.flush();
+}
+
+void MemberStore::dropSession(Id id)
+{
+    m_connection.statement("DELETE FROM sessions WHERE id = ?").bind(id).exec();
+}
+
+void MemberStore::insert(const RevokedToken &token)
+{
+    // Ended twice is ended once.
+    sql::BulkInsert rows(
+        m_connection, {"revoked_tokens", "token_id, expires_at", 2, sql::ignoreOnConflict(m_connection, "token_id")});
+    rows.add(token.id, token.expiresAt);
+    rows.flush();
+}
+
+std::vector<RevokedToken> MemberStore::revokedTokens()
+{
+    auto &rows = m_connection.statement("SELECT token_id, expires_at FROM revoked_tokens");
+    std::vector<RevokedToken> tokens;
+    while (rows.next())
+        tokens.push_back({rows.integer(0), rows.instant(1)});
+    return tokens;
+}
+
+void MemberStore::dropExpired(Instant now)
+{
+    m_connection.statement("DELETE FROM sessions WHERE expires_at <= ?").bind(now).exec();
+    m_connection.statement("DELETE FROM revoked_tokens WHERE expires_at <= ?").bind(now - crypto::tokenLeeway).exec();
+    m_connection.statement("DELETE FROM email_proofs WHERE updated_at <= ?").bind(now - proofKept).exec();
+}
+
+Id MemberStore::highestId()
+{
+    Id highest = 0;
+    for (const char *table : {"members", "sessions"}) {
+        auto &rows = m_connection.statement("SELECT MAX(id) FROM " + QByteArray(table));
+        if (rows.next() && !rows.isNull(0))
+            highest = std::max(highest, rows.integer(0));
+        rows.reset();
+    }
+    return highest;
+}
+
+Check MemberStore::sessionsHaveMembers()
+{
+    return noRows("members.sessions", QStringLiteral("Every session belongs to a member."),
+                  "SELECT s.id FROM sessions s LEFT JOIN members m ON m.id = s.member_id WHERE m.id IS NULL");
+}
+
+} // namespace firstcome::members

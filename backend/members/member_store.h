@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/email_proof.h"
+#include "backend/members/member.h"
+#include "backend/members/session.h"
+#include "backend/platform/module/check.h"
+
+namespace firstcome::members {
+
+struct PasswordSwap
+{
+    QByteArray from;
+    QByteArray to;
+};
+
+/// The members' tables: members, email_proofs, sessions, revoked_tokens. Decides nothing.
+/// Thread: its connection's; as short-lived as the transaction.
+class MemberStore
+{
+public:
+    explicit MemberStore(sql::Connection &connection) : m_connection(connection) {}
+
+    std::optional<Member> member(Id id);
+    std::optional<Member> memberByEmail(const QString &email);
+    std::optional<Member> memberByUsername(const QString &username);
+    void insert(const Member &member, Instant now);
+    void insert(const std::vector<Member> &members, Instant now);
+    /// Compare-and-set; false when the stored hash is another by now.
+    bool replacePassword(Id memberId, const PasswordSwap &swap, Instant now);
+
+    std::optional<EmailProof> proof(const QString &email);
+    std::optional<EmailProof> proofByLink(const QByteArray &linkHash);
+    /// Inserts or replaces.
+    void save(const EmailProof &proof, Instant now);
+    void dropProof(const QString &email);
+
+    std::optional<Session> session(Id id);
+    std::vector<Session> sessionsOfMember(Id memberId);
+    void insert(const std::vector<Session> &sessions);
+    void dropSession(Id id);
+
+    void insert(const RevokedToken &token);
+    std::vector<RevokedToken> revokedTokens();
+
+    /// Drops what expired before `now`: sessions, revoked tokens, proofs.
+    void dropExpired(Instant now);
+    /// The highest id in use.
+    Id highestId();
+
+    static Check sessionsHaveMembers();
+
+private:
+    std::optional<Member> readMember(sql::Statement &rows);
+    std::optional<EmailProof> readProof(sql::Statement &rows);
+    Session readSession(sql::Statement &rows) const;
+
+    sql::Connection &m_connection;
+};
+
+} // namespace firstcome::members

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/members_module.h"
+#include "backend/members/member_store.h"
+#include "backend/members/migrations.gen.h"
+
+namespace firstcome::members {
+
+namespace {
+
+constexpr std::chrono::minutes dropPause{10};
+
+} // namespace
+
+QList<sql::Migration> MembersModule::migrations() const
+{
+    return members::migrations();
+}
+
+void MembersModule::mountRoutes(http::Router &router)
+{
+    m_signUp.mount(router);
+    m_sessions.mount(router);
+}
+
+void MembersModule::mountWorkers(Workers &workers)
+{
+    workers.every(dropPause, "members.dropExpired", [this] { return dropExpired(); });
+}
+
+void MembersModule::load(sql::Connection &connection)
+{
+    MemberStore store(connection);
+    for (const RevokedToken &token : store.revokedTokens())
+        m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);
+    m_needs.ids.raiseFloor(store.highestId());
+}
+
+QList<Check> MembersModule::checks() const
+{
+    return {MemberStore::sessionsHaveMembers()};
+}
+
+QCoro::Task<> MembersModule::dropExpired()
+{
+    const Instant now = m_needs.clock();
+    co_await m_needs.database.write(sql::Queue::Background,
+                                    [now](sql::Connection &connection) { MemberStore(connection).dropExpired(now); });
+    m_needs.revoked.forgetExpired(now);
+}
+
+} // namespace firstcome::members

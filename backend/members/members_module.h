@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/session_routes.h"
+#include "backend/members/sign_up_routes.h"
+#include "backend/platform/module/module.h"
+
+namespace firstcome::members {
+
+/// Who buys and who sells: sign-up, log-in, sessions. See README.md.
+class MembersModule : public Module
+{
+public:
+    explicit MembersModule(MemberNeeds needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs) {}
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override;
+    QList<Check> checks() const override;
+
+private:
+    QCoro::Task<> dropExpired();
+
+    MemberNeeds m_needs;
+    SignUpRoutes m_signUp;
+    SessionRoutes m_sessions;
+};
+
+} // namespace firstcome::members

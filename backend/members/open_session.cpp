@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/open_session.h"
+#include "backend/members/member_store.h"
+#include "backend/platform/crypto/refresh_token.h"
+
+namespace firstcome::members {
+
+IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, SessionOrder order, Instant now)
+{
+    const Instant accessExpiresAt = now + order.accessLifetime;
+    const auto refresh = crypto::newRefreshToken(order.id);
+    const QByteArray tokenId = QByteArray::number(order.id);
+    return {{order.id, member.id, order.id, refresh.hash, accessExpiresAt, now + refreshLifetime, now},
+            tokens.issue({http::Audience::Member, member.id, member.roles, tokenId, accessExpiresAt}, now),
+            refresh.text};
+}
+
+void openSession(sql::Connection &connection, const IssuedSession &issued)
+{
+    MemberStore(connection).insert(std::vector<Session>{issued.session});
+}
+
+} // namespace firstcome::members

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/member.h"
+#include "backend/members/session.h"
+#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/sql/connection.h"
+
+namespace firstcome::members {
+
+/// A session and the two tokens that stand for it; the tokens themselves are stored nowhere.
+struct IssuedSession
+{
+    Session session;
+    QByteArray accessToken;
+    QByteArray refreshToken;
+};
+
+struct SessionOrder
+{
+    Id id = 0; ///< of the session to be: a new one
+    std::chrono::seconds accessLifetime = members::accessLifetime;
+};
+
+/// Pure: nothing is stored yet.
+IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, SessionOrder order, Instant now);
+
+void openSession(sql::Connection &connection, const IssuedSession &issued);
+
+} // namespace firstcome::members

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/members/session_routes.h"
+#include "backend/members/change_password.h"
+#include "backend/members/member_store.h"
+#include "backend/members/open_session.h"
+#include "shared/base/json_fields.h"
+
+namespace firstcome::members {
+
+using http::Policy;
+using http::Request;
+using http::Response;
+
+namespace {
+
+struct Credentials
+{
+    QString login;
+    QString password;
+};
+
+struct PasswordForm
+{
+    QString current;
+    QString wanted;
+};
+
+Result<Credentials> credentialsFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    Credentials credentials{fields->text("login"), fields->text("password")};
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return credentials;
+}
+
+Result<PasswordForm> passwordFormFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    PasswordForm form{fields->text("current"), fields->text("new")};
+    if (const auto fault = passwordFault(form.wanted))
+        fields->violate("new", *fault, "PASSWORD_WEAK");
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return form;
+}
+
+std::optional<Member> findByLogin(sql::Connection &connection, const QString &login)
+{
+    MemberStore store(connection);
+    return login.contains(u'@') ? store.memberByEmail(normalisedEmail(login)) : store.memberByUsername(login);
+}
+
+/// Somebody who does not exist is tried, limited and refused like somebody who does.
+crypto::PasswordTry tryOf(const std::optional<Member> &member, const Credentials &credentials, const Request &request)
+{
+    const QByteArray account =
+        member ? "member " + QByteArray::number(member->id) : "login " + usernameKey(credentials.login).toUtf8();
+    const bool usable = member && member->enabled;
+    return {account, request.peer, credentials.password, usable ? member->passwordHash : QByteArray()};
+}
+
+RevokedToken currentToken(const http::Principal &principal)
+{
+    return {idFrom(QByteArrayView(principal.tokenId)).value_or(0), principal.expiresAt};
+}
+
+} // namespace
+
+void SessionRoutes::mount(http::Router &router)
+{
+    router.post("/v1/sessions", Policy::open(), [this](const Request &r) { return logIn(r); });
+    router.add({http::Method::Delete, "/v1/sessions/current", Policy::member(),
+                http::AsyncHandler([this](const Request &r) { return logOut(r); })});
+    router.get("/v1/me", Policy::member(), [this](const Request &r) { return me(r); });
+    router.add({http::Method::Put, "/v1/me/password", Policy::member(),
+                http::AsyncHandler([this](const Request &r) { return changePassword(r); })});
+}
+
+SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
+{
+    const auto credentials = credentialsFrom(request.body);
+    if (!credentials)
+        co_return http::problem(credentials.error(), request);
+    const auto find = [login = credentials->login](sql::Connection &connection) {
+        return findByLogin(connection, login);
+    };
+    const std::optional<Member> member = co_await m_needs.database.read(find);
+    const Result<void> proven = co_await m_gate.check(tryOf(member, *credentials, request), m_needs.clock());
+    if (!proven)
+        co_return http::problem(proven.error(), request);
+    if (m_needs.passwords.isWeak(member->passwordHash))
+        co_await strengthen(*member, credentials->password);
+
+    const Instant now = m_needs.clock();
+    const IssuedSession issued = issueSession(m_needs.tokens, *member, {m_needs.ids.next(now)}, now);
+    const auto open = [issued](sql::Connection &connection) { openSession(connection, issued); };
+    co_await m_needs.database.write(sql::Queue::Background, open);
+    const QJsonObject answer{
+        {QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
+        {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
+        {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
+        {QStringLiteral("member"), toJson(*member)},
+    };
+    co_return http::json(201, answer);
+}
+
+/// A hash from a time of lower cost is replaced while the password is at hand; if that fails, the next log-in tries
+/// again.
+QCoro::Task<> SessionRoutes::strengthen(Member member, QString password)
+{
+    const auto hash = co_await m_needs.passwords.hash(password);
+    if (!hash)
+        co_return;
+    const auto replace = [member, hash = *hash, now = m_needs.clock()](sql::Connection &connection) {
+        MemberStore(connection).replacePassword(member.id, {member.passwordHash, hash}, now);
+    };
+    co_await m_needs.database.write(sql::Queue::Background, replace);
+}
+
+SessionRoutes::Answer SessionRoutes::logOut(const Request &request)
+{
+    const auto end = [current = currentToken(*request.principal), now = m_needs.clock()](sql::Connection &connection) {
+        return endSession(connection, current, now);
+    };
+    const std::vector<RevokedToken> ended = co_await m_needs.database.write(sql::Queue::Background, end);
+    revoke(ended);
+    co_return http::noContent();
+}
+
+SessionRoutes::Answer SessionRoutes::me(const Request &request)
+{
+    const auto find = [id = request.principal->id](sql::Connection &connection) {
+        return MemberStore(connection).member(id);
+    };
+    const std::optional<Member> member = co_await m_needs.database.read(find);
+    if (!member)
+        co_return http::problem({"MEMBER_NOT_FOUND", {}, {}, {}}, request);
+    co_return http::json(200, toJson(*member));
+}
+
+SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
+{
+    const auto form = passwordFormFrom(request.body);
+    if (!form)
+        co_return http::problem(form.error(), request);
+    const auto find = [id = request.principal->id](sql::Connection &connection) {
+        return MemberStore(connection).member(id);
+    };
+    const std::optional<Member> member = co_await m_needs.database.read(find);
+    const Credentials current{member ? member->username : QString(), form->current};
+    const Result<void> proven = co_await m_gate.check(tryOf(member, current, request), m_needs.clock());
+    if (!proven)
+        co_return http::problem(proven.error(), request);
+    const auto hash = co_await m_needs.passwords.hash(form->wanted);
+    if (!hash)
+        co_return http::problem(hash.error(), request);
+
+    const NewPassword change{member->id, member->passwordHash, *hash, currentToken(*request.principal).id};
+    const auto swap = [change, now = m_needs.clock()](sql::Connection &connection) {
+        return members::changePassword(connection, change, now);
+    };
+    const auto ended = co_await m_needs.database.write(sql::Queue::Background, swap);
+    if (!ended)
+        co_return http::problem({"STATE_CONFLICT", QStringLiteral("The password was changed meanwhile."), {}, {}},
+                                request);
+    revoke(*ended);
+    co_return http::noContent();
+}
+
+void SessionRoutes::revoke(const std::vector<RevokedToken> &tokens)
+{
+    for (const RevokedToken &token : tokens)
+        m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);
+}
+
+} // namespace firstcome::members

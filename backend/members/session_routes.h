@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/end_sessions.h"
+#include "backend/members/member.h"
+#include "backend/members/member_needs.h"
+#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/http/router.h"
+
+namespace firstcome::members {
+
+/// Log-in, log-out, the member's own page and password.
+/// Thread: lanes.
+class SessionRoutes
+{
+public:
+    explicit SessionRoutes(const MemberNeeds &needs) : m_needs(needs), m_gate(needs.passwords) {}
+
+    void mount(http::Router &router);
+
+private:
+    using Answer = QCoro::Task<http::Response>;
+
+    Answer logIn(const http::Request &request);
+    Answer logOut(const http::Request &request);
+    Answer me(const http::Request &request);
+    Answer changePassword(const http::Request &request);
+    QCoro::Task<> strengthen(Member member, QString password);
+    void revoke(const std::vector<RevokedToken> &tokens);
+
+    const MemberNeeds &m_needs;
+    crypto::PasswordGate m_gate;
+};
+
+} // namespace firstcome::members

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/crypto/attempt_limit.h"
+#include "backend/platform/crypto/passwords.h"
+#include <qcorotask.h>
+
+namespace firstcome::crypto {
+
+/// One try to prove who one is.
+struct PasswordTry
+{
+    QByteArray account; ///< the account's id, or where there is none what was typed: unknown accounts are limited alike
+    QByteArray address; ///< of the client
+    QString password;
+    QByteArray phc; ///< empty where there is no such account
+};
+
+/// Lets a password be tried, within the limits on wrong ones.
+/// Invariant: at most `wrongPerAccount` wrong tries of an account in its window, also in parallel; an unknown account
+/// cannot be told from a wrong password, neither by answer nor by time. No account is locked for longer than the
+/// window. Thread: any with a Loop.
+class PasswordGate
+{
+public:
+    static constexpr int wrongPerAccount = 10;
+    static constexpr std::chrono::minutes accountWindow{5};
+    static constexpr int wrongPerAddress = 60;
+    static constexpr std::chrono::minutes addressWindow{1};
+
+    explicit PasswordGate(Passwords &passwords) : m_passwords(passwords) {}
+
+    /// A refusal is BAD_CREDENTIALS, or TOO_MANY_REQUESTS with `retryAfter`.
+    QCoro::Task<Result<void>> check(PasswordTry attempt, Instant now);
+
+private:
+    Passwords &m_passwords;
+    AttemptLimit m_accounts{wrongPerAccount, accountWindow};
+    AttemptLimit m_addresses{wrongPerAddress, addressWindow};
+};
+
+} // namespace firstcome::crypto

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/member.h"
+
+#include <QJsonArray>
+
+namespace firstcome {
+
+namespace {
+
+struct RoleName
+{
+    quint32 bit;
+    const char *name;
+};
+
+constexpr RoleName roles[] = {{1, "CUSTOMER"}, {2, "SELLER"}};
+
+} // namespace
+
+QStringList roleNames(quint32 given)
+{
+    QStringList names;
+    for (const auto &[bit, name] : roles) {
+        if (given & bit)
+            names.append(QString::fromLatin1(name));
+    }
+    return names;
+}
+
+quint32 rolesFrom(const QStringList &names)
+{
+    quint32 bits = 0;
+    for (const auto &[bit, name] : roles) {
+        if (names.contains(QLatin1StringView(name)))
+            bits |= bit;
+    }
+    return bits;
+}
+
+QJsonObject toJson(const MemberProfile &profile)
+{
+    return {{QStringLiteral("id"), idText(profile.id)},
+            {QStringLiteral("email"), profile.email},
+            {QStringLiteral("username"), profile.username},
+            {QStringLiteral("name"), profile.name},
+            {QStringLiteral("phone"), profile.phone.isEmpty() ? QJsonValue() : QJsonValue(profile.phone)},
+            {QStringLiteral("roles"), QJsonArray::fromStringList(roleNames(profile.roles))},
+            {QStringLiteral("createdAt"), toIso(profile.createdAt)}};
+}
+
+MemberProfile memberProfileFrom(const QJsonObject &object)
+{
+    MemberProfile profile;
+    profile.id = idFrom(QStringView(object.value(QStringLiteral("id")).toString())).value_or(0);
+    profile.email = object.value(QStringLiteral("email")).toString();
+    profile.username = object.value(QStringLiteral("username")).toString();
+    profile.name = object.value(QStringLiteral("name")).toString();
+    profile.phone = object.value(QStringLiteral("phone")).toString();
+    QStringList names;
+    for (const QJsonValue &role : object.value(QStringLiteral("roles")).toArray())
+        names.append(role.toString());
+    profile.roles = rolesFrom(names);
+    profile.createdAt = fromIso(object.value(QStringLiteral("createdAt")).toString()).value_or(Instant{});
+    return profile;
+}
+
+} // namespace firstcome
