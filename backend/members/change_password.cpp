@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/change_password.h"
-#include "backend/members/end_sessions.h"
 #include "backend/members/member_store.h"
 
 namespace firstcome::members {
@@ -9,9 +8,9 @@ std::optional<std::vector<RevokedToken>> changePassword(sql::Connection &connect
                                                         Instant now)
 {
     MemberStore store(connection);
-    if (!store.replacePassword(change.memberId, {change.provenHash, change.newHash}, now))
+    if (!store.replacePassword(change.kept.memberId, {change.provenHash, change.newHash}, now))
         return std::nullopt;
-    return endOtherSessions(connection, change.memberId, change.keptSession, now);
+    return endOtherSessions(connection, change.kept, now);
 }
 
 } // namespace firstcome::members

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/session.h"
-#include "backend/platform/sql/connection.h"
-#include <vector>
+#include "backend/members/end_sessions.h"
 
 namespace firstcome::members {
 
 struct NewPassword
 {
-    Id memberId = 0;
     QByteArray provenHash; ///< the stored hash against which the current password was proven
     QByteArray newHash;
-    Id keptSession = 0;
+    KeptSession kept; ///< who changes it, in which session
 };
 
 /// Changes the password and ends the member's other sessions. Gives their tokens, which must be revoked in memory once

@@ -39,12 +39,12 @@ std::vector<RevokedToken> endSession(sql::Connection &connection, const RevokedT
     return end(store, session->memberId, now, [&](const Session &other) { return other.family == session->family; });
 }
 
-std::vector<RevokedToken> endOtherSessions(sql::Connection &connection, Id memberId, Id keptSession, Instant now)
+std::vector<RevokedToken> endOtherSessions(sql::Connection &connection, KeptSession kept, Instant now)
 {
     MemberStore store(connection);
-    const auto kept = store.session(keptSession);
-    const Id family = kept ? kept->family : keptSession;
-    return end(store, memberId, now, [&](const Session &session) { return session.family != family; });
+    const auto stored = store.session(kept.sessionId);
+    const Id family = stored ? stored->family : kept.sessionId;
+    return end(store, kept.memberId, now, [&](const Session &session) { return session.family != family; });
 }
 
 } // namespace firstcome::members

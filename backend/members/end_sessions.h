@@ -9,7 +9,13 @@ namespace firstcome::members {
 /// Ends the session of this access token with its whole family. What it gives must be revoked in memory once committed.
 std::vector<RevokedToken> endSession(sql::Connection &connection, const RevokedToken &current, Instant now);
 
-/// Ends every session of a member but the family of `keptSession`.
-std::vector<RevokedToken> endOtherSessions(sql::Connection &connection, Id memberId, Id keptSession, Instant now);
+struct KeptSession
+{
+    Id memberId = 0;
+    Id sessionId = 0;
+};
+
+/// Ends every session of the member but the family of the one kept.
+std::vector<RevokedToken> endOtherSessions(sql::Connection &connection, KeptSession kept, Instant now);
 
 } // namespace firstcome::members

@@ -160,7 +160,7 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
     if (!hash)
         co_return http::problem(hash.error(), request);
 
-    const NewPassword change{member->id, member->passwordHash, *hash, currentToken(*request.principal).id};
+    const NewPassword change{member->passwordHash, *hash, {member->id, currentToken(*request.principal).id}};
     const auto swap = [change, now = m_needs.clock()](sql::Connection &connection) {
         return members::changePassword(connection, change, now);
     };

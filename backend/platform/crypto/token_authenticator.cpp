@@ -32,8 +32,8 @@ struct TokenAuthenticator::Memory
     }
 };
 
-TokenAuthenticator::TokenAuthenticator(const Tokens &members, const Tokens &operators, const RevokedTokens &revoked)
-    : m_members(members), m_operators(operators), m_revoked(revoked)
+TokenAuthenticator::TokenAuthenticator(AudienceTokens tokens, const RevokedTokens &revoked)
+    : m_tokens(tokens), m_revoked(revoked)
 {
     static std::atomic<quint64> serials{0};
     m_serial = ++serials;
@@ -65,7 +65,7 @@ Result<http::Principal> TokenAuthenticator::verify(QByteArrayView token, http::A
     // Not a copy: the look-up only borrows the bytes.
     Remembered *known = memory.find(QByteArray::fromRawData(token.data(), token.size()));
     if (!known) {
-        const Tokens &tokens = audience == http::Audience::Member ? m_members : m_operators;
+        const Tokens &tokens = audience == http::Audience::Member ? m_tokens.members : m_tokens.operators;
         auto principal = tokens.verify(token, now);
         if (!principal)
             return tl::unexpected(std::move(principal.error()));

@@ -6,6 +6,13 @@
 
 namespace firstcome::crypto {
 
+/// Each audience has keys of its own.
+struct AudienceTokens
+{
+    const Tokens &members;
+    const Tokens &operators;
+};
+
 /// The edge's authenticator: signature and claims by Tokens, remembered for each thread; expiry and revocation at every
 /// call. Invariant: a token is never honoured for another audience, after its expiry and leeway, or once revoked.
 /// Thread: any; a thread's memory is bounded by `rememberedTokens` twice.
@@ -14,7 +21,7 @@ class TokenAuthenticator : public http::Authenticator
 public:
     static constexpr int rememberedTokens = 8192;
 
-    TokenAuthenticator(const Tokens &members, const Tokens &operators, const RevokedTokens &revoked);
+    TokenAuthenticator(AudienceTokens tokens, const RevokedTokens &revoked);
 
     Result<http::Principal> verify(QByteArrayView token, http::Audience audience, Instant now) override;
 
@@ -29,8 +36,7 @@ private:
     Memory &memory() const;
     bool revoked(Remembered &token) const;
 
-    const Tokens &m_members;
-    const Tokens &m_operators;
+    AudienceTokens m_tokens;
     const RevokedTokens &m_revoked;
     quint64 m_serial; ///< tells the memories of two authenticators in one thread apart
 };

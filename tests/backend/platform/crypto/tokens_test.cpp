@@ -50,6 +50,21 @@ QByteArray withClaim(const QByteArray &was, const QByteArray &is)
     return goodPayload().replace(json(was), json(is));
 }
 
+QByteArray headed(const QByteArray &header)
+{
+    return signedToken(header, goodPayload());
+}
+
+QByteArray claiming(const QByteArray &was, const QByteArray &is)
+{
+    return signedToken(goodHeader(), withClaim(was, is));
+}
+
+void add(const char *name, const QByteArray &token)
+{
+    QTest::newRow(name) << token;
+}
+
 Principal member(Id id = 42)
 {
     return {Audience::Member, id, 1, QByteArray::number(id + 100), now + 30min};
@@ -67,7 +82,7 @@ class TokensTest : public QObject
     QByteArray codeOf(const QByteArray &token, Audience audience = Audience::Member, Instant at = now)
     {
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         const auto result = authenticator.verify(token, audience, at);
         return result ? QByteArray("ok") : result.error().code;
     }
@@ -85,16 +100,11 @@ private Q_SLOTS:
         QCOMPARE(codeOf(signedToken(goodHeader(), goodPayload())), QByteArray("ok"));
     }
 
-    void A2_forgeries_data()
+    void A2_forgedHeadersAndShapes_data()
     {
         QTest::addColumn<QByteArray>("token");
         const QByteArray good = signedToken(goodHeader(), goodPayload());
         const QByteArray unsignedPart = good.left(good.lastIndexOf('.') + 1);
-        const auto headed = [](const QByteArray &header) { return signedToken(header, goodPayload()); };
-        const auto claiming = [](const QByteArray &was, const QByteArray &is) {
-            return signedToken(goodHeader(), withClaim(was, is));
-        };
-        const auto add = [](const char *name, const QByteArray &token) { QTest::newRow(name) << token; };
         for (const char *alg : {"none", "None", "nOnE", "RS256", "HS384", "ES256", ""}) {
             const QByteArray header = json(QByteArray("{'alg':'") + alg + "','typ':'at+jwt','kid':'m1'}");
             QTest::addRow("alg %s, true signature", alg) << headed(header);
@@ -125,6 +135,17 @@ private Q_SLOTS:
         add("operator's key", signedToken(goodHeader(), goodPayload(), operatorKey));
         add("other payload, same signature",
             segment(goodHeader()) + '.' + segment(withClaim("'42'", "'43'")) + good.mid(good.lastIndexOf('.')));
+    }
+
+    void A2_forgedHeadersAndShapes()
+    {
+        QFETCH(QByteArray, token);
+        QCOMPARE(codeOf(token), QByteArray("TOKEN_INVALID"));
+    }
+
+    void A2_forgedClaims_data()
+    {
+        QTest::addColumn<QByteArray>("token");
         add("payload is no JSON", signedToken(goodHeader(), "hello"));
         add("payload is a list", signedToken(goodHeader(), "[]"));
         add("payload is empty", signedToken(goodHeader(), ""));
@@ -155,7 +176,7 @@ private Q_SLOTS:
             QTest::addRow("without %s", claim) << claiming("'" + QByteArray(claim) + "':", "'other':");
     }
 
-    void A2_forgeries()
+    void A2_forgedClaims()
     {
         QFETCH(QByteArray, token);
         QCOMPARE(codeOf(token), QByteArray("TOKEN_INVALID"));
@@ -169,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(m_operators.issue(boss, now), Audience::Operator), QByteArray("ok"));
         // Also when it was remembered for the right one.
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         const QByteArray token = m_members.issue(member(), now);
         QVERIFY(authenticator.verify(token, Audience::Member, now));
         QVERIFY(!authenticator.verify(token, Audience::Operator, now));
@@ -198,7 +219,7 @@ private Q_SLOTS:
     void aRememberedTokenExpiresToo()
     {
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         const QByteArray token = m_members.issue(member(), now);
         QVERIFY(authenticator.verify(token, Audience::Member, now));
         QCOMPARE(authenticator.verify(token, Audience::Member, now + 32min).error().code, QByteArray("TOKEN_EXPIRED"));
@@ -207,7 +228,7 @@ private Q_SLOTS:
     void A3_aRevokedTokenIsDeadAtOnceInEveryThread()
     {
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         const QByteArray token = m_members.issue(member(), now);
         const QByteArray other = m_members.issue(member(43), now);
         const auto codeInThread = [&] {
@@ -245,7 +266,7 @@ private Q_SLOTS:
     void moreTokensThanAreRememberedStayCorrect()
     {
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         std::vector<QByteArray> tokens;
         for (Id id = 1; id <= TokenAuthenticator::rememberedTokens * 5 / 2; ++id)
             tokens.push_back(m_members.issue(member(id), now));
@@ -258,7 +279,7 @@ private Q_SLOTS:
     void theHotPathIsQuick()
     {
         RevokedTokens revoked;
-        TokenAuthenticator authenticator(m_members, m_operators, revoked);
+        TokenAuthenticator authenticator({m_members, m_operators}, revoked);
         std::vector<QByteArray> tokens;
         for (Id id = 1; id <= 5000; ++id)
             tokens.push_back(m_members.issue(member(id), now));
