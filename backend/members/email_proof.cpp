@@ -17,8 +17,8 @@ tl::unexpected<Refusal> expired()
 EmailProof proven(EmailProof proof, Instant now)
 {
     proof.verifiedAt = now;
-    proof.expiresAt = now; // used up, and so is the link
-    proof.linkExpiresAt = now;
+    proof.expiresAt = Instant{}; // used up, and so is the link
+    proof.linkExpiresAt = Instant{};
     return proof;
 }
 

@@ -57,10 +57,10 @@ private Q_SLOTS:
         };
         add(u" A@X.Y ", u"a@x.y");
         add(u"Some.One+tag@Example.COM", u"some.one+tag@example.com");
-        add(u"사람@예시.한국", u"사람@xn--vf4b27j.xn--3e0b707e");
+        add(u"사람@예시.한국", u"사람@xn--vv4b11d.xn--3e0b707e");
         add(u"a@localhost", u"a@localhost");
         for (const char16_t *bad : {u"", u"a", u"@b", u"a@", u"a b@c", u"a@b c", u"a@@b", u"a@b@c", u"a\r\nb@c",
-                                    u"<a>@b", u"a@-b", u"a@b..c", u"a,b@c", u"\"a\"@b", u"a@b/../c", u"a@b\0c"})
+                                    u"<a>@b", u"a@-b", u"a@b..c", u"a,b@c", u"\"a\"@b", u"a@b/../c", u"a@b\u0001c"})
             add(bad, u"");
     }
 
