@@ -45,30 +45,9 @@ QString normalisedEmail(const QString &text)
     return good && email.size() <= member_limits::email ? email : QString();
 }
 
-bool isUsername(const QString &text)
-{
-    return text.size() >= member_limits::usernameLeast && text.size() <= member_limits::username &&
-           matchesWhole(text, QStringLiteral("[A-Za-z0-9][A-Za-z0-9._-]*"));
-}
-
-QString usernameKey(const QString &username)
-{
-    return username.toLower();
-}
-
 bool isPhone(const QString &text)
 {
     return text.size() <= member_limits::phone && matchesWhole(text, QStringLiteral("\\+?[0-9][0-9 ()-]{3,}"));
-}
-
-std::optional<QString> passwordFault(const QString &password)
-{
-    const qsizetype characters = password.toUcs4().size();
-    if (characters < member_limits::passwordLeast || characters > member_limits::password)
-        return QStringLiteral("must have %1 to %2 characters")
-            .arg(member_limits::passwordLeast)
-            .arg(member_limits::password);
-    return std::nullopt;
 }
 
 Result<SignUpForm> signUpFormFrom(const QByteArray &body)

@@ -29,16 +29,8 @@ struct SignUpForm
 /// One spelling for one mailbox: trimmed, lower case, the domain in its ASCII form. Empty when it is no address.
 QString normalisedEmail(const QString &text);
 
-/// Letters, digits, '.', '-' and '_'; begins with a letter or digit, so it can never be taken for an e-mail address.
-bool isUsername(const QString &text);
-/// Two names that differ only in case are one.
-QString usernameKey(const QString &username);
-
 /// Digits and spaces, dashes, brackets; may begin with '+'.
 bool isPhone(const QString &text);
-
-/// Nothing, or what is wrong with it.
-std::optional<QString> passwordFault(const QString &password);
 
 /// Reads a sign-up; a refusal names every field in error.
 Result<SignUpForm> signUpFormFrom(const QByteArray &body);

@@ -7,34 +7,18 @@
 
 namespace firstcome::members {
 
+using crypto::Credentials;
 using http::Policy;
 using http::Request;
 using http::Response;
 
 namespace {
 
-struct Credentials
-{
-    QString login;
-    QString password;
-};
-
 struct PasswordForm
 {
     QString current;
     QString wanted;
 };
-
-Result<Credentials> credentialsFrom(const QByteArray &body)
-{
-    auto fields = JsonFields::parse(body);
-    if (!fields)
-        return tl::unexpected(fields.error());
-    Credentials credentials{fields->text("login"), fields->text("password")};
-    if (auto refusal = fields->finish())
-        return tl::unexpected(std::move(*refusal));
-    return credentials;
-}
 
 Result<PasswordForm> passwordFormFrom(const QByteArray &body)
 {
@@ -83,7 +67,7 @@ void SessionRoutes::mount(http::Router &router)
 
 SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
 {
-    const auto credentials = credentialsFrom(request.body);
+    const auto credentials = crypto::credentialsFrom(request.body);
     if (!credentials)
         co_return http::problem(credentials.error(), request);
     const auto find = [login = credentials->login](sql::Connection &connection) {

@@ -2,6 +2,7 @@
 #include "shared/contract/member.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace firstcome {
 
@@ -35,6 +36,28 @@ quint32 rolesFrom(const QStringList &names)
             bits |= bit;
     }
     return bits;
+}
+
+bool isUsername(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"));
+    return text.size() >= member_limits::usernameLeast && text.size() <= member_limits::username &&
+           pattern.match(text).hasMatch();
+}
+
+QString usernameKey(const QString &username)
+{
+    return username.toLower();
+}
+
+std::optional<QString> passwordFault(const QString &password)
+{
+    const qsizetype characters = password.toUcs4().size();
+    if (characters < member_limits::passwordLeast || characters > member_limits::password)
+        return QStringLiteral("must have %1 to %2 characters")
+            .arg(member_limits::passwordLeast)
+            .arg(member_limits::password);
+    return std::nullopt;
 }
 
 QJsonObject toJson(const MemberProfile &profile)

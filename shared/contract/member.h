@@ -24,6 +24,15 @@ inline constexpr int codeDigits = 6;
 QStringList roleNames(quint32 roles);
 quint32 rolesFrom(const QStringList &names);
 
+/// Of a member or an operator: letters, digits, '.', '-' and '_'; begins with a letter or digit, so it can never be
+/// taken for an e-mail address.
+bool isUsername(const QString &text);
+/// Two names that differ only in case are one.
+QString usernameKey(const QString &username);
+
+/// Nothing, or what is wrong with it.
+std::optional<QString> passwordFault(const QString &password);
+
 /// A member as the API shows him to himself.
 struct MemberProfile
 {

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/password_gate.h"
+#include "shared/base/json_fields.h"
 
 namespace firstcome::crypto {
+
+Result<Credentials> credentialsFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    Credentials credentials{fields->text("login"), fields->text("password")};
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return credentials;
+}
 
 QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
 {

@@ -6,6 +6,15 @@
 
 namespace firstcome::crypto {
 
+/// What is typed at a log-in.
+struct Credentials
+{
+    QString login;
+    QString password;
+};
+
+Result<Credentials> credentialsFrom(const QByteArray &body);
+
 /// One try to prove who one is.
 struct PasswordTry
 {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/ops/operator.h"
+#include "backend/ops/ops_needs.h"
+#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/http/router.h"
+
+namespace firstcome::ops {
+
+/// Log-in and log-out of operators. Their keys, audience and limits are not those of the members.
+/// Thread: lanes.
+class OperatorSessionRoutes
+{
+public:
+    explicit OperatorSessionRoutes(const OpsNeeds &needs) : m_needs(needs), m_gate(needs.passwords) {}
+
+    void mount(http::Router &router);
+
+private:
+    using Answer = QCoro::Task<http::Response>;
+
+    Answer logIn(const http::Request &request);
+    Answer logOut(const http::Request &request);
+
+    const OpsNeeds &m_needs;
+    crypto::PasswordGate m_gate;
+};
+
+} // namespace firstcome::ops

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/ops/audit_routes.h"
+#include "backend/ops/operator_session_routes.h"
+#include "backend/platform/module/module.h"
+
+namespace firstcome::ops {
+
+/// The operators themselves: accounts, sessions, the audit of their acts. See README.md.
+class OpsModule : public Module
+{
+public:
+    explicit OpsModule(OpsNeeds needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs) {}
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override;
+    QList<Check> checks() const override;
+
+private:
+    QCoro::Task<> dropExpired();
+
+    OpsNeeds m_needs;
+    OperatorSessionRoutes m_sessions;
+    AuditRoutes m_audit;
+};
+
+} // namespace firstcome::ops
