@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/ops/audit_routes.h"
 #include "backend/ops/audit_store.h"
+#include "backend/platform/http/listing.h"
 #include "shared/base/json_fields.h"
 #include "shared/contract/permissions.h"
 
@@ -14,32 +15,8 @@ using http::Response;
 
 namespace {
 
-constexpr int pageDefault = 20;
-constexpr int pageLimit = 100;
+constexpr qint64 newest = std::numeric_limits<qint64>::max();
 constexpr int rowsAtOnce = 1000; // a page of the verification: short enough not to hold a reader's snapshot for long
-
-struct Page
-{
-    qint64 before = std::numeric_limits<qint64>::max();
-    int limit = pageDefault;
-};
-
-Result<Page> pageFrom(const Request &request)
-{
-    Page page;
-    if (const auto limit = request.queryValue("limit")) {
-        page.limit = limit->toInt();
-        if (page.limit < 1 || page.limit > pageLimit)
-            return refuse("REQUEST_INVALID", QStringLiteral("limit must be 1 to %1.").arg(pageLimit));
-    }
-    if (const auto cursor = request.queryValue("cursor")) {
-        const auto before = idFrom(QByteArrayView(*cursor));
-        if (!before)
-            return refuse("REQUEST_INVALID", QStringLiteral("cursor is not one of ours."));
-        page.before = *before;
-    }
-    return page;
-}
 
 QJsonObject toJson(const AuditStore::Shown &shown)
 {
@@ -85,21 +62,25 @@ void AuditRoutes::mount(http::Router &router)
 
 AuditRoutes::Answer AuditRoutes::list(const Request &request)
 {
-    const auto page = pageFrom(request);
+    const auto page = http::pageOf(request);
     if (!page)
         co_return http::problem(page.error(), request);
-    const auto read = [page = *page](sql::Connection &connection) {
-        return AuditStore(connection).before(page.before, page.limit + 1);
+    const auto from = page->cursor.isEmpty() ? std::optional(newest) : idFrom(QByteArrayView(page->cursor));
+    if (!from)
+        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
+    const auto read = [from = *from, limit = page->limit](sql::Connection &connection) {
+        return AuditStore(connection).before(from, limit + 1);
     };
-    const std::vector<AuditStore::Shown> rows = co_await m_needs.database.read(read);
-    QJsonArray items;
-    for (const AuditStore::Shown &shown : rows) {
-        if (items.size() < page->limit)
-            items.append(toJson(shown));
+    std::vector<AuditStore::Shown> rows = co_await m_needs.database.read(read);
+    QByteArray next;
+    if (rows.size() > size_t(page->limit)) {
+        rows.resize(size_t(page->limit));
+        next = QByteArray::number(rows.back().record.sequence);
     }
-    const bool more = rows.size() > size_t(page->limit);
-    const QJsonValue next = more ? QJsonValue(idText(rows[size_t(page->limit) - 1].record.sequence)) : QJsonValue();
-    co_return http::json(200, {{QStringLiteral("items"), items}, {QStringLiteral("nextCursor"), next}});
+    QJsonArray items;
+    for (const AuditStore::Shown &shown : rows)
+        items.append(toJson(shown));
+    co_return http::page(items, next);
 }
 
 AuditRoutes::Answer AuditRoutes::verify(const Request &request)

@@ -18,4 +18,5 @@ CREATE TABLE audit_heads (
     length {{id}} NOT NULL,
     hash {{ascii}} NOT NULL
 ) {{end}};
-INSERT INTO audit_heads (stream, length, hash) VALUES ('operators', 0, '0000000000000000000000000000000000000000000000000000000000000000');
+INSERT INTO audit_heads (stream, length, hash) VALUES
+    ('operators', 0, '0000000000000000000000000000000000000000000000000000000000000000');

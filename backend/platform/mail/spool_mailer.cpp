@@ -56,15 +56,15 @@ void SpoolMailer::run(std::stop_token stop)
     }
 }
 
-void SpoolMailer::write(const Mail &mail) const
+void SpoolMailer::write(const Mail &mail)
 {
     const QByteArray random = crypto::randomHex(8);
     const Instant now = m_clock();
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    // Named by time first, so that a listing is in order.
-    const QString path =
-        QStringLiteral("%1/%2-%3.eml").arg(m_folder).arg(toMillis(now)).arg(QString::fromLatin1(random));
+    // Named by time first, and no two alike, so that a listing is in the order of sending.
+    m_lastName = std::max(m_lastName + 1, toMillis(now));
+    const QString path = QStringLiteral("%1/%2-%3.eml").arg(m_folder).arg(m_lastName).arg(QString::fromLatin1(random));
     QSaveFile file(path);
     const bool opened = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QByteArray bytes = message(mail, {m_from, random + "@firstcome", now});

@@ -24,7 +24,7 @@ public:
 
 private:
     void run(std::stop_token stop);
-    void write(const Mail &mail) const;
+    void write(const Mail &mail);
 
     QString m_folder;
     QString m_from;
@@ -33,6 +33,7 @@ private:
     std::condition_variable_any m_changed;
     std::deque<Mail> m_queue;
     bool m_writing = false;
+    qint64 m_lastName = 0; ///< of the writing thread
     std::jthread m_thread;
 };
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/crypto/token_authenticator.h"
+#include "backend/platform/http/server.h"
+#include "backend/platform/mail/spool_mailer.h"
+#include "backend/platform/module/module.h"
+#include "backend/platform/sql/database.h"
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace firstcome::test {
+
+struct Call
+{
+    QByteArray method = "GET";
+    QByteArray path;
+    QByteArray body = {};    ///< JSON
+    QByteArray token = {};   ///< bearer
+    QByteArray headers = {}; ///< more of them, each with its CR LF
+};
+
+struct Answer
+{
+    int status = 0;
+    QByteArray head;
+    QByteArray body;
+    QJsonObject json;
+
+    QByteArray header(const QByteArray &name) const;
+    QString text(const char *member) const { return json.value(QLatin1StringView(member)).toString(); }
+    QByteArray code() const { return text("code").toUtf8(); }
+};
+
+/// A real edge on a free port in front of some modules: SQLite in a folder of its own, real tokens, quick passwords,
+/// mails in a spool, a clock that a test can move.
+/// Thread: `call` from any, blocking; the rest from the test's.
+class Edge
+{
+public:
+    Edge();
+    ~Edge();
+
+    /// Migrates, loads, mounts and listens.
+    void start(const std::vector<Module *> &modules);
+    Answer call(const Call &call) const;
+    void moveClock(std::chrono::milliseconds by) { m_moved += by.count(); }
+    /// The mails written so far, oldest first.
+    QList<QByteArray> mails();
+
+    sql::Database &database() { return *m_database; }
+    crypto::Passwords &passwords() { return m_passwords; }
+    const crypto::Tokens &memberTokens() const { return m_memberTokens; }
+    const crypto::Tokens &operatorTokens() const { return m_operatorTokens; }
+    crypto::RevokedTokens &revoked() { return m_revoked; }
+    mail::Mailer &mailer() { return m_mailer; }
+    IdSource &ids() { return m_ids; }
+    Clock clock() const;
+
+private:
+    QTemporaryDir m_folder;
+    std::atomic<qint64> m_moved{0};
+    IdSource m_ids;
+    std::unique_ptr<sql::Database> m_database;
+    crypto::Passwords m_passwords{{2, 64, 8UL * 1024 * 1024, 1}};
+    crypto::Tokens m_memberTokens{http::Audience::Member, {{"m1", QByteArray(32, 'm')}}};
+    crypto::Tokens m_operatorTokens{http::Audience::Operator, {{"o1", QByteArray(32, 'o')}}};
+    crypto::RevokedTokens m_revoked;
+    crypto::TokenAuthenticator m_authenticator{{m_memberTokens, m_operatorTokens}, m_revoked};
+    mail::SpoolMailer m_mailer;
+    http::Router m_router;
+    std::unique_ptr<http::Server> m_server;
+    quint16 m_port = 0;
+};
+
+} // namespace firstcome::test
