@@ -3,53 +3,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
-#include <QTcpSocket>
-#include <QTest>
 
 namespace firstcome::test {
-
-namespace {
-
-constexpr int answerWithin = 20'000;
-
-QByteArray exchange(quint16 port, const QByteArray &request)
-{
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, port);
-    if (!socket.waitForConnected(answerWithin))
-        return {};
-    socket.write(request);
-    QByteArray received;
-    while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead(answerWithin))
-        received += socket.readAll();
-    return received + socket.readAll();
-}
-
-Answer parsed(const QByteArray &received)
-{
-    const qsizetype end = received.indexOf("\r\n\r\n");
-    if (end < 0)
-        return {};
-    Answer answer;
-    answer.head = received.left(end + 2);
-    answer.body = received.mid(end + 4);
-    answer.status = received.mid(9, 3).toInt();
-    answer.json = QJsonDocument::fromJson(answer.body).object();
-    return answer;
-}
-
-} // namespace
-
-QByteArray Answer::header(const QByteArray &name) const
-{
-    for (const QByteArray &line : head.split('\n')) {
-        const qsizetype colon = line.indexOf(':');
-        if (line.left(colon).compare(name, Qt::CaseInsensitive) == 0)
-            return line.mid(colon + 1).trimmed();
-    }
-    return {};
-}
 
 Edge::Edge() : m_mailer(m_folder.path(), QStringLiteral("Shop <no-reply@localhost>"), clock())
 {
@@ -91,19 +46,7 @@ void Edge::start(const std::vector<Module *> &modules)
     const auto port = m_server->start();
     if (!port)
         qFatal("the edge does not listen: %s", port.error().code.constData());
-    m_port = *port;
-}
-
-Answer Edge::call(const Call &call) const
-{
-    QByteArray request = call.method + ' ' + call.path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-    if (!call.token.isEmpty())
-        request += "Authorization: Bearer " + call.token + "\r\n";
-    if (!call.body.isEmpty())
-        request += "Content-Type: application/json\r\n";
-    if (!call.body.isEmpty() || call.method != "GET")
-        request += "Content-Length: " + QByteArray::number(call.body.size()) + "\r\n";
-    return parsed(exchange(m_port, request + call.headers + "\r\n" + call.body));
+    m_url = QStringLiteral("http://127.0.0.1:%1").arg(*port);
 }
 
 QList<QByteArray> Edge::mails()

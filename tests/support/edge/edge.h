@@ -6,35 +6,14 @@
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/module/module.h"
 #include "backend/platform/sql/database.h"
-#include <QJsonObject>
 #include <QTemporaryDir>
+#include <QUrl>
 
 namespace firstcome::test {
 
-struct Call
-{
-    QByteArray method = "GET";
-    QByteArray path;
-    QByteArray body = {};    ///< JSON
-    QByteArray token = {};   ///< bearer
-    QByteArray headers = {}; ///< more of them, each with its CR LF
-};
-
-struct Answer
-{
-    int status = 0;
-    QByteArray head;
-    QByteArray body;
-    QJsonObject json;
-
-    QByteArray header(const QByteArray &name) const;
-    QString text(const char *member) const { return json.value(QLatin1StringView(member)).toString(); }
-    QByteArray code() const { return text("code").toUtf8(); }
-};
-
 /// A real edge on a free port in front of some modules: SQLite in a folder of its own, real tokens, quick passwords,
 /// mails in a spool, a clock that a test can move.
-/// Thread: `call` from any, blocking; the rest from the test's.
+/// Thread: the test's.
 class Edge
 {
 public:
@@ -43,7 +22,8 @@ public:
 
     /// Migrates, loads, mounts and listens.
     void start(const std::vector<Module *> &modules);
-    Answer call(const Call &call) const;
+    /// For a Caller.
+    QUrl url() const { return m_url; }
     void moveClock(std::chrono::milliseconds by) { m_moved += by.count(); }
     /// The mails written so far, oldest first.
     QList<QByteArray> mails();
@@ -70,7 +50,7 @@ private:
     mail::SpoolMailer m_mailer;
     http::Router m_router;
     std::unique_ptr<http::Server> m_server;
-    quint16 m_port = 0;
+    QUrl m_url;
 };
 
 } // namespace firstcome::test
