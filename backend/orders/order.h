@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/contract/order_view.h"
+#include <vector>
 
 namespace firstcome::orders {
 
@@ -41,6 +42,29 @@ struct OrderLine
     std::optional<Instant> deliveredAt;
 
     Money amount() const { return unitPrice * quantity; }
+};
+
+/// What makes the retry of an order the same request, beside its member.
+struct OrderKey
+{
+    QByteArray key;
+    QByteArray bodyHash; ///< SHA-256 of the body as received
+};
+
+/// An order as it was placed. Its answer is built from what never changes: ids, total, deadline, quantities, prices and
+/// admissions.
+struct PlacedOrder
+{
+    Order order;
+    std::vector<OrderLine> lines;
+};
+
+/// An order as it is first written.
+struct NewOrder
+{
+    PlacedOrder placed;
+    OrderKey key;
+    QByteArray trace; ///< W3C traceparent of its request
 };
 
 } // namespace firstcome::orders

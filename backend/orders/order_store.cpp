@@ -58,6 +58,31 @@ OrderLine lineOf(const sql::Statement &row)
     return line;
 }
 
+QByteArray keyList(std::span<const MemberKey> keys)
+{
+    QByteArray text = "[";
+    for (const MemberKey &key : keys) {
+        text.append(text.size() > 1 ? ",[" : "[").append(QByteArray::number(key.memberId)).append(",\"");
+        for (const char c : key.key) {
+            if (c == '"' || c == '\\')
+                text.append('\\');
+            text.append(c);
+        }
+        text.append("\"]");
+    }
+    return text + ']';
+}
+
+/// Row values in IN (VALUES …) would make SQLite scan the whole index; a join from the list looks each key up.
+QByteArray eachKey(const sql::Connection &connection)
+{
+    if (connection.isSqlite())
+        return "json_each(?) j CROSS JOIN orders o ON o.member_id = j.value->>0 AND o.idempotency_key = j.value->>1";
+    return "JSON_TABLE(?, '$[*]' COLUMNS (member_id BIGINT PATH '$[0]', idempotency_key VARCHAR(300) "
+           "CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]')) j STRAIGHT_JOIN orders o "
+           "ON o.member_id = j.member_id AND o.idempotency_key = j.idempotency_key";
+}
+
 } // namespace
 
 void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> orders) const
@@ -68,10 +93,12 @@ void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> o
                                "due_at, version, created_at, updated_at",
                                12,
                                {}});
-    for (const auto &[order, key, lines] : orders)
-        orderRows.add(order.id, order.memberId, key.key, sql::Blob{key.bodyHash}, textOf(order.state),
+    for (const NewOrder &added : orders) {
+        const Order &order = added.placed.order;
+        orderRows.add(order.id, order.memberId, added.key.key, sql::Blob{added.key.bodyHash}, textOf(order.state),
                       textOf(order.method), order.total, order.holdExpiresAt, order.dueAt, order.version,
                       order.createdAt, order.updatedAt);
+    }
     orderRows.flush();
     sql::BulkInsert lineRows(connection, {"order_lines",
                                           "id, order_id, option_id, product_id, store_id, seller_id, product_name, "
@@ -80,7 +107,7 @@ void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> o
                                           14,
                                           {}});
     for (const NewOrder &order : orders) {
-        for (const OrderLine &line : order.lines)
+        for (const OrderLine &line : order.placed.lines)
             lineRows.add(line.id, line.orderId, line.optionId, line.productId, line.storeId, line.sellerId,
                          line.product, line.option, line.unitPrice, line.quantity, line.saleId, line.admission,
                          textOf(line.state), 0);
@@ -95,6 +122,19 @@ std::optional<Order> OrderStore::find(sql::Connection &connection, Id orderId) c
     const auto order = row.next() ? std::optional(orderOf(row)) : std::nullopt;
     row.reset();
     return order;
+}
+
+std::vector<KnownOrder> OrderStore::findByKeys(sql::Connection &connection, std::span<const MemberKey> keys) const
+{
+    std::vector<KnownOrder> known;
+    auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + ", o.idempotency_key, o.body_hash FROM " +
+                                      eachKey(connection));
+    rows.bind(keyList(keys));
+    while (rows.next())
+        known.push_back({{rows.text(14), rows.text(15)}, {orderOf(rows), {}}});
+    for (KnownOrder &order : known)
+        order.placed.lines = linesOf(connection, {order.placed.order.id});
+    return known;
 }
 
 std::vector<Order> OrderStore::lock(sql::Connection &connection, const std::vector<Id> &orderIds) const

@@ -7,19 +7,24 @@
 
 namespace firstcome::orders {
 
-/// What makes the retry of an order the same request, beside its member.
-struct OrderKey
+/// An order that was placed under a member's key.
+struct KnownOrder
 {
-    QByteArray key;
-    QByteArray bodyHash; ///< SHA-256 of the body as received
+    OrderKey key;
+    PlacedOrder placed;
 };
 
-/// An order as it is first written.
-struct NewOrder
+struct MemberKey
 {
-    Order order;
-    OrderKey key;
-    std::vector<OrderLine> lines;
+    Id memberId = 0;
+    QByteArray key;
+
+    bool operator==(const MemberKey &) const = default;
+};
+
+struct MemberKeyHash
+{
+    size_t operator()(const MemberKey &key) const { return qHashMulti(0, key.memberId, key.key); }
 };
 
 /// What a move changes of an order; fields not named stay.
@@ -51,6 +56,8 @@ public:
     void insert(sql::Connection &connection, std::span<const NewOrder> orders) const;
 
     std::optional<Order> find(sql::Connection &connection, Id orderId) const;
+    /// Those of these keys under which an order was placed.
+    std::vector<KnownOrder> findByKeys(sql::Connection &connection, std::span<const MemberKey> keys) const;
     /// Locked in order of id until the transaction ends.
     std::vector<Order> lock(sql::Connection &connection, const std::vector<Id> &orderIds) const;
     std::optional<Order> lock(sql::Connection &connection, Id orderId) const;

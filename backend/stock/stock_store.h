@@ -68,10 +68,10 @@ public:
     /// Changes counters in order of id and announces the result; a change that breaks an invariant is a bug.
     void change(sql::Connection &connection, std::vector<CounterChange> changes, Instant now) const;
 
-    const StockAnnouncer &announcer() const { return m_announcer; }
+    /// Tells everybody after the commit what these options have now.
+    void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
 
 private:
-    void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
     Result<bool> enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind, Instant now) const;
 
     const StockAnnouncer &m_announcer;

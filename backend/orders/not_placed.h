@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/base/result.h"
+#include <QVarLengthArray>
+
+namespace firstcome::orders {
+
+struct Shortage
+{
+    Id optionId = 0;
+    qint64 requested = 0;
+    qint64 available = 0;
+};
+
+/// Why a request was not placed, as plain values: the writer's thread makes many of them, the answer is built on a
+/// lane.
+struct NotPlaced
+{
+    enum class Reason : quint8 {
+        OptionNotFound,
+        SaleNotOpen,
+        SaleClosed,
+        LimitExceeded,
+        StockInsufficient,
+        TotalTooLarge,
+        KeyReused,
+        InProgress,
+        Overloaded
+    };
+
+    Reason reason = Reason::Overloaded;
+    Id optionId = 0;                          ///< OptionNotFound
+    std::optional<Id> saleId{};               ///< the sale that refused it, for its counts
+    Instant openAt{};                         ///< SaleNotOpen
+    qint64 limit = 0;                         ///< LimitExceeded
+    qint64 granted = 0;                       ///< LimitExceeded: so far
+    QVarLengthArray<Shortage, 2> shortages{}; ///< StockInsufficient
+};
+
+QByteArray codeOf(NotPlaced::Reason reason);
+Refusal refusalOf(const NotPlaced &notPlaced);
+
+} // namespace firstcome::orders
