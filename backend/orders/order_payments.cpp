@@ -63,7 +63,7 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
 
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
 {
-    m_tables.orders.setAttention(connection, orderId, reason, now + m_limits.lookAgain, now);
+    m_tables.orders.setAttention(connection, orderId, {reason, now}, now + m_limits.lookAgain);
 }
 
 } // namespace firstcome::orders

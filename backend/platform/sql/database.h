@@ -33,8 +33,9 @@ public:
         return submit(std::move(work), [this](WriteJob job) { m_readers.add(std::move(job)); });
     }
 
-    /// The same for who needs to know on the writer's thread how it ended.
+    /// The same for who goes on where the work was done.
     void write(Queue queue, WriteJob job) { m_writer.add(queue, std::move(job)); }
+    void read(WriteJob job) { m_readers.add(std::move(job)); }
 
     const DatabaseSettings &settings() const { return m_settings; }
     const Writer &writer() const { return m_writer; }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sales/refusal_store.h"
+
+#include "backend/platform/sql/bulk_insert.h"
+
+namespace firstcome::sales {
+
+void RefusalStore::add(sql::Connection &connection, const std::vector<RefusalCount> &counts) const
+{
+    sql::BulkInsert rows(connection,
+                         {"sale_refusals",
+                          "sale_id, second_at, reason, refused, first_received, last_received, lowest_available", 7,
+                          sql::addOnConflict(connection, "sale_id, second_at, reason", "refused")});
+    for (const RefusalCount &count : counts)
+        rows.add(count.saleId, count.second, count.reason, count.refused, count.firstReceived, count.lastReceived,
+                 count.lowestAvailable);
+    rows.flush();
+}
+
+std::vector<RefusalCount> RefusalStore::page(sql::Connection &connection, Id saleId, Instant before, int limit) const
+{
+    auto &rows = connection
+                     .statement("SELECT reason, second_at, refused, first_received, last_received, lowest_available "
+                                "FROM sale_refusals WHERE sale_id = ? AND second_at < ? "
+                                "ORDER BY second_at DESC, reason LIMIT ?")
+                     .bind(saleId, before, limit);
+    std::vector<RefusalCount> counts;
+    while (rows.next())
+        counts.push_back({saleId, rows.text(0), rows.instant(1), rows.integer(2), rows.instant(3), rows.instant(4),
+                          rows.optionalInteger(5)});
+    return counts;
+}
+
+} // namespace firstcome::sales
