@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/journey.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace firstcome::load {
+
+namespace {
+
+constexpr Millis firstRetryAfter{50};
+constexpr Millis longestRetryAfter{2'000};
+constexpr Millis notOpenYet{500};
+
+void appendNumber(std::string &out, qint64 number)
+{
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+} // namespace
+
+const char *stepName(Step step)
+{
+    static constexpr std::array<const char *, stepCount> names{"stock read",    "place order", "payment window",
+                                                               "begin payment", "confirm",     "read order"};
+    return names[std::size_t(step)];
+}
+
+Journey::Journey(Ground &ground, const Member &member, int number)
+    : m_ground(ground), m_member(member), m_number(number),
+      m_random(std::minstd_rand::result_type(ground.scenario.seed * 1'000'003 + quint64(number) + 1))
+{
+    m_random.discard(3); // neighbouring seeds begin alike
+}
+
+qint64 Journey::pick(Range range)
+{
+    return range.least == range.most ? range.least
+                                     : std::uniform_int_distribution<qint64>(range.least, range.most)(m_random);
+}
+
+std::string_view Journey::makeKey(char kind)
+{
+    std::string &key = m_ground.key;
+    key.assign(m_ground.keyPrefix);
+    key += '-';
+    appendNumber(key, m_number);
+    key += '-';
+    appendNumber(key, m_order);
+    key += kind;
+    return key;
+}
+
+void Journey::writeOrder()
+{
+    std::string &body = m_ground.body;
+    body.assign("{\"lines\":[");
+    for (const ShortLine &line : m_wanted) {
+        body.append(body.back() == '[' ? "{\"optionId\":\"" : ",{\"optionId\":\"");
+        appendNumber(body, line.option);
+        body.append("\",\"quantity\":");
+        appendNumber(body, line.requested);
+        body += '}';
+    }
+    const bool balance = m_ground.scenario.payBy == PayBy::Balance;
+    body.append(balance ? "],\"payment\":{\"method\":\"BALANCE\"}}" : "],\"payment\":{\"method\":\"PG\"}}");
+}
+
+void Journey::writePayment(bool withPaymentKey)
+{
+    std::string &body = m_ground.body;
+    body.assign("{\"orderId\":\"");
+    appendNumber(body, m_orderId);
+    body.append("\",\"amount\":");
+    appendNumber(body, m_total);
+    if (withPaymentKey)
+        body.append(",\"paymentKey\":\"").append(m_paymentKey).append("\"");
+    body += '}';
+}
+
+void Journey::write(std::string &out, Moment now)
+{
+    if (m_tries++ == 0)
+        m_stepBegan = now;
+    const RequestText &text = m_ground.text;
+    const std::string_view token = m_member.accessToken;
+    switch (m_step) {
+    case Step::Stock:
+        m_product = int(pick({0, qint64(m_ground.stockPaths.size()) - 1}));
+        text.get(out, {m_ground.stockPaths[std::size_t(m_product)], token, {}, {}});
+        break;
+    case Step::Place:
+        writeOrder();
+        text.post(out, {"/v1/orders", token, makeKey('o'), m_ground.body});
+        break;
+    case Step::Window:
+        writePayment(false);
+        text.post(out, {"/simulator/windows", {}, {}, m_ground.body});
+        break;
+    case Step::Begin:
+        writePayment(false);
+        text.post(out, {"/v1/payments", token, makeKey('p'), m_ground.body});
+        break;
+    case Step::Confirm:
+        writePayment(true);
+        text.post(out, {"/v1/payments/confirm", token, makeKey('c'), m_ground.body});
+        break;
+    case Step::Poll:
+        m_ground.body.assign("/v1/orders/");
+        appendNumber(m_ground.body, m_orderId);
+        text.get(out, {m_ground.body, token, {}, {}});
+        break;
+    }
+}
+
+Journey::Next Journey::answered(const Answer &answer, Moment now)
+{
+    switch (m_step) {
+    case Step::Stock:
+        return stockAnswered(answer);
+    case Step::Place:
+        return placeAnswered(answer, now);
+    case Step::Window:
+        return windowAnswered(answer, now);
+    case Step::Begin:
+        return beginAnswered(answer, now);
+    case Step::Confirm:
+        return confirmAnswered(answer, now);
+    case Step::Poll:
+        break;
+    }
+    return pollAnswered(answer, now);
+}
+
+/// The same request again, later each time; the server's own Retry-After goes first.
+Journey::Next Journey::again(Mark mark, const Answer &answer)
+{
+    const Millis grown = firstRetryAfter * (1 << std::min(m_tries, 6));
+    return {mark, false, std::min(answer.retryAfter.value_or(grown), longestRetryAfter)};
+}
+
+Journey::Next Journey::go(Step step)
+{
+    m_step = step;
+    m_tries = 0;
+    return {};
+}
+
+/// This order is done with; the next one begins with a look at the stock.
+Journey::Next Journey::over(Mark mark)
+{
+    go(Step::Stock);
+    m_mayExist = false;
+    return {mark, m_windsDown, Millis(pick(m_ground.scenario.thinkMillis))};
+}
+
+Journey::Next Journey::leave(Mark mark)
+{
+    go(Step::Stock);
+    return {mark, true, Millis(0)};
+}
+
+Mark Journey::troubleOf(const Answer &answer)
+{
+    if (answer.status == 0)
+        return Mark::Lost;
+    return answer.status == 429 || answer.status == 503 ? Mark::Busy : Mark::Error;
+}
+
+bool Journey::retries(const Answer &answer, Moment now) const
+{
+    const bool passing = answer.status == 0 || answer.status == 429 || answer.status >= 500;
+    return passing && now - m_stepBegan < retryFor;
+}
+
+Journey::Next Journey::stockAnswered(const Answer &answer)
+{
+    if (answer.status == 200 && m_ground.scenario.path == Path::Stock)
+        return over(Mark::Good);
+    if (answer.status == 200 && m_ground.decoder.stock(answer.body, m_ground.seen) && !m_ground.seen.empty()) {
+        chooseLines();
+        ++m_order;
+        return m_windsDown ? leave(Mark::Good) : go(Step::Place);
+    }
+    const bool hopeless = answer.status >= 400 && answer.status < 500 && answer.status != 429;
+    return hopeless || m_windsDown ? leave(troubleOf(answer)) : again(troubleOf(answer), answer);
+}
+
+/// Takes as many different options as the scenario says, of those that are left; asks for no more than was shown.
+void Journey::chooseLines()
+{
+    auto &seen = m_ground.seen;
+    const auto left = std::partition(seen.begin(), seen.end(), [](const StockSeen &s) { return s.available > 0; });
+    m_nothingLeft = left == seen.begin();
+    const std::size_t choice = m_nothingLeft ? seen.size() : std::size_t(left - seen.begin());
+    const std::size_t count = std::min(choice, std::size_t(pick(m_ground.scenario.lines)));
+    m_wanted.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        std::swap(seen[i], seen[std::size_t(pick({qint64(i), qint64(choice) - 1}))]);
+        const qint64 wished = pick(m_ground.scenario.quantity);
+        m_wanted.push_back({seen[i].option, m_nothingLeft ? wished : std::min(wished, seen[i].available), 0});
+    }
+}
+
+Journey::Next Journey::placeAnswered(const Answer &answer, Moment now)
+{
+    if (answer.status == 201)
+        return granted(answer, now);
+    if (retries(answer, now)) {
+        // Refused connections and early refusals never placed anything; after all else the order may be there.
+        m_mayExist |= answer.loss != Loss::Refused && answer.status != 429 && answer.status != 503;
+        return again(troubleOf(answer), answer);
+    }
+    if (answer.status >= 400 && answer.status < 500 && answer.status != 429)
+        return placeRefused(answer, now);
+    m_mayExist |= answer.status == 0 || answer.status == 500;
+    if (m_mayExist)
+        m_ground.journal.unanswered({m_member.id, std::string(makeKey('o')), m_wanted});
+    else
+        m_ground.journal.refused(m_ground.decoder.problem(answer.body).code);
+    return over(troubleOf(answer));
+}
+
+Journey::Next Journey::granted(const Answer &answer, Moment now)
+{
+    auto order = m_ground.decoder.order(answer.body);
+    if (!order) {
+        m_ground.journal.unanswered({m_member.id, std::string(makeKey('o')), m_wanted});
+        return over(Mark::Error);
+    }
+    m_orderId = order->id;
+    m_total = order->total;
+    m_grant = m_ground.journal.granted(
+        {m_member.id, m_stepBegan, now, answer.replayed, std::move(*order), Paying::NotAsked, {}});
+    const bool pays = m_ground.scenario.path != Path::Order && m_ground.scenario.payBy == PayBy::Gateway;
+    return pays ? go(Step::Window) : over(Mark::Good);
+}
+
+Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
+{
+    const ToldProblem problem = m_ground.decoder.problem(answer.body);
+    if (problem.code == "REQUEST_IN_PROGRESS" && now - m_stepBegan < retryFor) {
+        m_mayExist = true;
+        return again(Mark::Busy, answer);
+    }
+    if (problem.code == "STOCK_INSUFFICIENT" && !problem.shortLines.empty()) {
+        m_ground.journal.soldOut(problem.shortLines, now);
+        const bool enough = m_ground.scenario.path == Path::Sale && m_nothingLeft;
+        return enough ? leave(Mark::SoldOut) : over(Mark::SoldOut);
+    }
+    m_ground.journal.refused(problem.code.empty() ? "HTTP " + std::to_string(answer.status) : problem.code);
+    if (problem.code == "SALE_NOT_OPEN") {
+        Next next = over(Mark::Refused);
+        next.wait = std::max(next.wait, notOpenYet);
+        return next;
+    }
+    // A limit counts for life and a closed sale stays closed: this buyer has nothing more to do here.
+    const bool known = problem.code == "LIMIT_EXCEEDED" || problem.code == "SALE_CLOSED";
+    return leave(known ? Mark::Refused : Mark::Error);
+}
+
+void Journey::abandon()
+{
+    if (m_step == Step::Place && m_tries > 0)
+        m_ground.journal.unanswered({m_member.id, std::string(makeKey('o')), m_wanted});
+    if (m_step == Step::Confirm || m_step == Step::Poll)
+        m_ground.journal.paying(m_grant, Paying::Unknown);
+}
+
+} // namespace firstcome::load

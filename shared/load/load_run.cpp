@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/load_run.h"
+
+#include "shared/load/book_reader.h"
+#include "shared/load/market_reader.h"
+#include "shared/load/members_file.h"
+
+#include <QFile>
+#include <array>
+
+namespace firstcome::load {
+
+namespace {
+
+constexpr std::size_t descriptorsBeside = 64; ///< files, books and the program itself
+constexpr int wrongUse = 2;
+constexpr int somethingMissing = 3;
+
+} // namespace
+
+LoadRun::LoadRun(Options options, QString operatorPassword)
+    : m_options(std::move(options)), m_password(std::move(operatorPassword))
+{
+}
+
+Result<void> LoadRun::readMembers()
+{
+    if (m_options.tokensFile.isEmpty()) {
+        if (!m_scenario.needsMembers())
+            return {};
+        return refuse("TOKENS_MISSING", QStringLiteral("Buyers need tokens: make them with \"firstcome-backend sample "
+                                                       "--members N --tokens FILE\" and name the FILE with --tokens."));
+    }
+    QFile file(m_options.tokensFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse("TOKENS_MISSING", QStringLiteral("%1: %2").arg(m_options.tokensFile, file.errorString()));
+    auto members = membersFrom(file.readAll());
+    if (!members)
+        return refuse(members.error().code, m_options.tokensFile + QStringLiteral(": ") + members.error().detail);
+    m_members = std::move(*members);
+    if (m_scenario.users == 0)
+        m_scenario.users = int(std::min<std::size_t>(m_members.size(), usersLimit));
+    if (m_scenario.needsMembers() && std::size_t(m_scenario.users) > m_members.size())
+        return refuse("TOKENS_MISSING", QStringLiteral("%1 users need as many members, %2 has %3.")
+                                            .arg(m_scenario.users)
+                                            .arg(m_options.tokensFile)
+                                            .arg(m_members.size()));
+    if (m_scenario.needsMembers())
+        m_members.resize(std::size_t(m_scenario.users));
+    return {};
+}
+
+/// A crowd that only reads the stock needs to know no more than the product's id.
+Result<void> LoadRun::findProducts()
+{
+    ShopClient shop(m_endpoint);
+    if (m_scenario.path != Path::Stock || m_scenario.products.empty() || m_options.verdict) {
+        auto market = readMarket(shop, m_scenario.products);
+        if (!market)
+            return tl::unexpected(market.error());
+        m_market = std::move(*market);
+        return {};
+    }
+    for (const Id id : m_scenario.products) {
+        const auto stock = shop.get(QStringLiteral("/v1/products/%1/stock").arg(id));
+        if (!stock)
+            return tl::unexpected(stock.error());
+        MarketProduct product;
+        product.id = id;
+        m_market.products.push_back(std::move(product));
+    }
+    return {};
+}
+
+Result<void> LoadRun::prepare(const Hooks &hooks)
+{
+    auto scenario = scenarioFrom(m_options.scenario);
+    if (!scenario)
+        return tl::unexpected(scenario.error());
+    m_scenario = overridden(std::move(*scenario), m_options);
+    if (m_options.verdict && m_password.isEmpty())
+        return refuse("WRONG_USE", QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
+    if (auto read = readMembers(); !read)
+        return read;
+    auto endpoint = Endpoint::resolve(m_options.url);
+    if (!endpoint)
+        return tl::unexpected(endpoint.error());
+    m_endpoint = std::move(*endpoint);
+    const std::size_t descriptors = raiseDescriptorLimit();
+    if (std::size_t(m_scenario.users) + descriptorsBeside > descriptors)
+        return refuse("DESCRIPTORS_MISSING", QStringLiteral("%1 users need as many open sockets, the system allows %2.")
+                                                 .arg(m_scenario.users)
+                                                 .arg(descriptors));
+    if (auto found = findProducts(); !found)
+        return found;
+    hooks.says(QStringLiteral("%1 users, journey %2, %3 products at %4")
+                   .arg(m_scenario.users)
+                   .arg(pathName(m_scenario.path))
+                   .arg(m_market.products.size())
+                   .arg(m_options.url));
+    return {};
+}
+
+Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Hooks &hooks)
+{
+    hooks.says(QStringLiteral("waiting for orders that are still on their way"));
+    if (auto settled = books.waitUntilSettled(outcome.journal); !settled)
+        return settled;
+    hooks.says(QStringLiteral("reading the server's books"));
+    const auto read = books.readAfter(outcome.journal);
+    if (!read)
+        return tl::unexpected(read.error());
+    std::set<Id> members;
+    for (const Member &member : m_members)
+        members.insert(member.id);
+    outcome.findings = judge({m_market, members, outcome.journal, *read});
+    return {};
+}
+
+Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    if (auto prepared = prepare(hooks); !prepared)
+        return tl::unexpected(prepared.error());
+    BookReader books(m_endpoint, m_market, m_members);
+    if (m_options.verdict) {
+        auto ready = books.login({m_options.operatorLogin, m_password});
+        if (ready)
+            ready = books.readBefore();
+        if (!ready)
+            return tl::unexpected(ready.error());
+    }
+    LoadOutcome outcome;
+    outcome.scenario = m_scenario;
+    outcome.startedAt = systemNow();
+    outcome.figures = Crowd({m_scenario, m_market, m_members, m_endpoint}, outcome.journal).run(stop, hooks.eachSecond);
+    if (m_options.verdict) {
+        if (auto judged = judgeRun(books, outcome, hooks); !judged)
+            return tl::unexpected(judged.error());
+    }
+    return outcome;
+}
+
+int exitStatusOf(const Refusal &refusal)
+{
+    static constexpr std::array<const char *, 5> callersFault{"WRONG_USE", "SCENARIO_UNKNOWN", "REQUEST_INVALID",
+                                                              "VALUE_INVALID", "URL_INVALID"};
+    for (const char *code : callersFault) {
+        if (refusal.code == code)
+            return wrongUse;
+    }
+    return somethingMissing;
+}
+
+} // namespace firstcome::load

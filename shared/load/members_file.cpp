@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/members_file.h"
+
+#include <algorithm>
+
+namespace firstcome::load {
+
+namespace {
+
+/// What goes into a header line must not be able to end it.
+bool isToken(const QByteArray &text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
+} // namespace
+
+Result<std::vector<Member>> membersFrom(const QByteArray &file)
+{
+    std::vector<Member> members;
+    int number = 0;
+    for (const QByteArray &line : file.split('\n')) {
+        ++number;
+        if (line.trimmed().isEmpty())
+            continue;
+        const QList<QByteArray> parts = line.trimmed().split('\t');
+        const auto id = idFrom(QByteArrayView(parts.first()));
+        if (!id || parts.size() < 2 || !isToken(parts.at(1)))
+            return refuse("TOKENS_INVALID",
+                          QStringLiteral("Line %1 is not \"memberId<TAB>accessToken<TAB>refreshToken\".").arg(number));
+        members.push_back({*id, parts.at(1).toStdString()});
+    }
+    if (members.empty())
+        return refuse("TOKENS_INVALID", QStringLiteral("The file names no member."));
+    return members;
+}
+
+} // namespace firstcome::load

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "tests/shared/load/fakes/canned_server.h"
+#include <QJsonArray>
+#include <QJsonObject>
+#include <map>
+#include <set>
+
+namespace firstcome::load {
+
+/// A shop of one product with one option, correct but for the faults a test switches on. Speaks the calls a run needs.
+/// Thread: `handle` is called by one thread at a time (CannedServer); the rest before and after the run.
+class FakeShop
+{
+public:
+    enum class Fault {
+        None,
+        SellsTwice,       ///< grants more than it has
+        KeepsOne,         ///< says sold out while one is left
+        DoublesIdempotent ///< a retry makes a second order
+    };
+
+    Fault fault = Fault::None;
+    qint64 stock = 20;
+    qint64 perMemberLimit = 0; ///< 0: none
+    int dropEvery = 0;         ///< every so many-th order's answer is lost after it took effect
+    int refusePaymentEvery = 0;
+    int unknownPaymentEvery = 0;
+
+    CannedReply handle(const CannedRequest &request);
+    std::size_t orders() const { return m_orders.size(); }
+    /// A tokens file for members 1 to `count`.
+    static QByteArray tokens(int count);
+
+private:
+    struct Order
+    {
+        Id id = 0;
+        Id member = 0;
+        qint64 quantity = 0;
+        std::string state = "PENDING_PAYMENT";
+        std::string payment;
+    };
+
+    CannedReply place(const CannedRequest &request);
+    CannedReply confirm(const CannedRequest &request);
+    CannedReply operatorCall(const CannedRequest &request);
+    CannedReply listOrders(const CannedRequest &request) const;
+    CannedReply listAdmissions() const;
+    QJsonObject orderJson(const Order &order, bool asOperator) const;
+    qint64 unitsOf(Id member) const;
+    qint64 available() const { return stock - m_held - m_sold; }
+
+    std::map<Id, Order> m_orders;
+    std::map<std::string, Id> m_byKey;
+    std::map<std::string, CannedReply> m_confirmed;
+    qint64 m_held = 0;
+    qint64 m_sold = 0;
+    int m_placed = 0;
+    int m_paid = 0;
+};
+
+} // namespace firstcome::load

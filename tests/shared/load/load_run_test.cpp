@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/load_run.h"
+#include "shared/load/report.h"
+#include "tests/shared/load/fakes/fake_shop.h"
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::load;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A whole run against the fake shop.
+struct Run
+{
+    FakeShop shop;
+    CannedServer server{[this](const CannedRequest &request) { return shop.handle(request); }};
+    QTemporaryDir folder;
+    Options options;
+    std::atomic<bool> stop{false};
+    int seconds = 0;
+
+    Run()
+    {
+        options.url = server.url();
+        options.scenario = QStringLiteral("sale");
+        options.tokensFile = write("tokens.tsv", FakeShop::tokens(60));
+        options.operatorLogin = QStringLiteral("operator");
+        options.verdict = true;
+    }
+
+    QString write(const char *name, const QByteArray &content) const
+    {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(content);
+        return file.fileName();
+    }
+
+    Result<LoadOutcome> go()
+    {
+        return LoadRun(options, QStringLiteral("secret"))
+            .go(stop, {[this](const SecondFigures &) { ++seconds; }, [](const QString &) {}});
+    }
+
+    QStringList failed()
+    {
+        const auto outcome = go();
+        if (!outcome)
+            return {QString::fromLatin1(outcome.error().code) + u' ' + outcome.error().detail};
+        QStringList ids;
+        for (const Finding &finding : *outcome->findings) {
+            if (!finding.ok)
+                ids.append(finding.id + QStringLiteral(": ") + finding.evidence);
+        }
+        return ids;
+    }
+};
+
+} // namespace
+
+class LoadRunTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sellsEveryUnitOnce()
+    {
+        Run run;
+        const auto outcome = run.go();
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.toUtf8().constData());
+        QVERIFY2(allOk(*outcome->findings), qPrintable(findingsText(*outcome->findings)));
+        QCOMPARE(outcome->journal.grants().size(), std::size_t(20));
+        QCOMPARE(outcome->figures.users, 60);
+        QCOMPARE(outcome->figures.at(Step::Confirm).marked(Mark::Good), 20ull);
+        QVERIFY(outcome->figures.at(Step::Place).marked(Mark::SoldOut) >= 60);
+        QVERIFY(!outcome->figures.stoppedEarly);
+        quint64 inSeconds = 0;
+        for (const SecondFigures &second : outcome->figures.seconds)
+            inSeconds += second.requests;
+        QCOMPARE(inSeconds, outcome->figures.total().requests());
+    }
+
+    void staysTrueWhenAnswersGetLostAndPaymentsFail()
+    {
+        Run run;
+        run.shop.dropEvery = 3;
+        run.shop.refusePaymentEvery = 4;
+        run.shop.unknownPaymentEvery = 5;
+        run.shop.perMemberLimit = 2;
+        QCOMPARE(run.failed(), QStringList());
+        QVERIFY(run.shop.orders() > 20);
+    }
+
+    void countsOnlyItsOwnRun()
+    {
+        Run run;
+        run.shop.stock = 200;
+        run.options.scenario = QStringLiteral("buy");
+        run.options.duration = 1s;
+        run.options.users = 3;
+        QCOMPARE(run.failed(), QStringList());
+        run.shop.stock = 400;
+        run.options.scenario = QStringLiteral("order");
+        QCOMPARE(run.failed(), QStringList());
+        QVERIFY(run.seconds >= 2);
+    }
+
+    void seesAShopThatSellsTwice()
+    {
+        Run run;
+        run.shop.fault = FakeShop::Fault::SellsTwice;
+        const QString failed = run.failed().join(u' ');
+        QVERIFY2(failed.contains(QStringLiteral("no-oversell")), qPrintable(failed));
+    }
+
+    void seesAShopThatKeepsOne()
+    {
+        Run run;
+        run.shop.fault = FakeShop::Fault::KeepsOne;
+        run.options.duration = 2s; // the shown stock never reaches zero, so nobody leaves
+        QVERIFY(run.failed().join(u' ').contains(QStringLiteral("no-undersell")));
+    }
+
+    void seesAShopThatTakesARetryForANewOrder()
+    {
+        Run run;
+        run.shop.fault = FakeShop::Fault::DoublesIdempotent;
+        run.shop.dropEvery = 5;
+        QVERIFY(run.failed().join(u' ').contains(QStringLiteral("nothing-untold")));
+    }
+
+    void stopsWhenTold()
+    {
+        Run run;
+        run.options.scenario = QStringLiteral("stock");
+        run.options.verdict = false;
+        run.options.duration = 60s;
+        run.stop = true;
+        const auto outcome = run.go();
+        QVERIFY(outcome.has_value());
+        QVERIFY(outcome->figures.stoppedEarly);
+        QVERIFY(outcome->figures.elapsed < 2s);
+        QVERIFY(!outcome->findings);
+    }
+
+    void rampsUp()
+    {
+        Run run;
+        run.options.scenario = QStringLiteral("stock");
+        run.options.verdict = false;
+        run.options.users = 10;
+        run.options.ramp = 1s;
+        run.options.duration = 1s;
+        const auto outcome = run.go();
+        QVERIFY(outcome.has_value());
+        QCOMPARE(run.server.connections(), 11); // one asked for the products
+        QVERIFY(outcome->figures.at(Step::Stock).marked(Mark::Good) > 10);
+    }
+
+    void saysWhatIsMissing()
+    {
+        const auto code = [](Run &run) { return run.go().error(); };
+        Run nobody;
+        nobody.options.url = QStringLiteral("http://127.0.0.1:%1").arg(freePort());
+        QCOMPARE(code(nobody).code, QByteArray("SERVER_UNREACHABLE"));
+        QCOMPARE(exitStatusOf(code(nobody)), 3);
+        Run tokens;
+        tokens.options.tokensFile.clear();
+        QCOMPARE(code(tokens).code, QByteArray("TOKENS_MISSING"));
+        Run few;
+        few.options.users = 61;
+        QCOMPARE(code(few).code, QByteArray("TOKENS_MISSING"));
+        Run product;
+        product.options.products = {6};
+        QCOMPARE(exitStatusOf(code(product)), 3);
+        Run url;
+        url.options.url = QStringLiteral("ftp://x");
+        QCOMPARE(exitStatusOf(code(url)), 2);
+        Run scenario;
+        scenario.options.scenario = scenario.write("bad.json", R"({"journey":"buy","x":1})");
+        QCOMPARE(exitStatusOf(code(scenario)), 2);
+        Run password;
+        const auto refused = LoadRun(password.options, QStringLiteral("wrong")).go(password.stop, {{}, [](auto) {}});
+        QCOMPARE(refused.error().code, QByteArray("BAD_CREDENTIALS"));
+    }
+
+    void programSaysItByItsExitStatus()
+    {
+        Run run;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("FIRSTCOME_OPERATOR_PASSWORD"), QStringLiteral("secret"));
+        const QString report = run.folder.filePath(QStringLiteral("run.json"));
+        const auto execute = [&](const QStringList &more) {
+            QProcess program;
+            program.setProcessEnvironment(environment);
+            program.start(qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-load"),
+                          QStringList{QStringLiteral("--url"), run.server.url(), QStringLiteral("--scenario"),
+                                      QStringLiteral("sale"), QStringLiteral("--tokens"), run.options.tokensFile} +
+                              more);
+            program.waitForFinished(60'000);
+            return program.exitCode();
+        };
+        const QStringList judged{QStringLiteral("--operator"), QStringLiteral("operator"), QStringLiteral("--verdict"),
+                                 QStringLiteral("--report"), report};
+        QCOMPARE(execute(judged), 0);
+        QFile file(report);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        QVERIFY(json.value(QStringLiteral("ok")).toBool());
+        QCOMPARE(json.value(QStringLiteral("told")).toObject().value(QStringLiteral("orders")).toInt(), 20);
+        run.shop.stock += 5;
+        run.shop.fault = FakeShop::Fault::DoublesIdempotent;
+        run.shop.dropEvery = 2;
+        QCOMPARE(execute(judged), 1);
+        QCOMPARE(execute({QStringLiteral("--bogus")}), 2);
+        QCOMPARE(execute({QStringLiteral("--users"), QStringLiteral("1000")}), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(LoadRunTest)
+#include "load_run_test.moc"
