@@ -9,9 +9,12 @@ namespace firstcome::load {
 namespace {
 
 const char *const style = R"(
-:root{color-scheme:light dark;--ink:#1d2129;--dim:#667085;--rule:#e4e7ec;--page:#fff;--good:#12805c;--bad:#c4320a}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e8ec;--dim:#98a2b3;--rule:#2b3039;--page:#15181d;--good:#4cc38a;--bad:#ff8b5e}}
-body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page);max-width:900px;margin:32px auto;padding:0 16px}
+:root{color-scheme:light dark;--ink:#1d2129;--dim:#667085;--rule:#e4e7ec;--page:#fff}
+:root{--good:#12805c;--bad:#c4320a}
+@media(prefers-color-scheme:dark){
+:root{--ink:#e6e8ec;--dim:#98a2b3;--rule:#2b3039;--page:#15181d;--good:#4cc38a;--bad:#ff8b5e}}
+body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}
+body{max-width:900px;margin:32px auto;padding:0 16px}
 h1{font-size:22px;margin:0}h2{font-size:16px;margin:32px 0 8px}p{color:var(--dim);margin:4px 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:4px 8px;border-bottom:1px solid var(--rule)}

@@ -102,9 +102,9 @@ QString Cases::text() const
     return m_shown.join(QStringLiteral("; ")) + more;
 }
 
-Finding Cases::finding(const char *id, const char *name, const QString &evidence) const
+Finding Cases::finding(const Question &question, const QString &evidence) const
 {
-    return {QString::fromLatin1(id), QString::fromLatin1(name), none(), none() ? evidence : text()};
+    return {QString::fromLatin1(question.id), QString::fromLatin1(question.name), none(), none() ? evidence : text()};
 }
 
 std::vector<Finding> judge(const VerdictInput &input)

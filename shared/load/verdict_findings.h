@@ -34,6 +34,13 @@ private:
     void countUnits();
 };
 
+/// What a finding asks: its stable id and the sentence that holds when all is well.
+struct Question
+{
+    const char *id;
+    const char *name;
+};
+
 /// The first cases against a finding, and how many there are.
 class Cases
 {
@@ -42,7 +49,7 @@ public:
     bool none() const { return m_count == 0; }
     QString text() const;
     /// Ok with `evidence` when there are none.
-    Finding finding(const char *id, const char *name, const QString &evidence) const;
+    Finding finding(const Question &question, const QString &evidence) const;
 
 private:
     int m_count = 0;

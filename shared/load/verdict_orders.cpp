@@ -66,7 +66,7 @@ Finding ordersAsTold(const VerdictFacts &facts)
     // Two answers may name one order only where a key was used twice, and ours never are.
     if (facts.told.size() != facts.input.journal.grants().size())
         cases.add(QStringLiteral("one order was told to two buyers"));
-    return cases.finding("orders-as-told", "every order told is in the books with the same content",
+    return cases.finding({"orders-as-told", "every order told is in the books with the same content"},
                          QStringLiteral("%1 orders").arg(facts.told.size()));
 }
 
@@ -78,7 +78,7 @@ Finding nothingUntold(const VerdictFacts &facts)
                       .arg(order->id)
                       .arg(order->member)
                       .arg(QString::fromStdString(order->state)));
-    return cases.finding("nothing-untold", "the books hold no order its buyer was not told of",
+    return cases.finding({"nothing-untold", "the books hold no order its buyer was not told of"},
                          QStringLiteral("%1 tries without an answer, %2 of them found as orders")
                              .arg(facts.input.journal.unansweredTries().size())
                              .arg(facts.recovered.size()));
@@ -107,7 +107,7 @@ Finding chargedOnce(const VerdictFacts &facts)
                           .arg(grant.order.id)
                           .arg(grant.payments.size()));
     }
-    return cases.finding("charged-once", "nobody was charged twice, or another amount",
+    return cases.finding({"charged-once", "nobody was charged twice, or another amount"},
                          QStringLiteral("%1 approved payments").arg(approvals));
 }
 
@@ -136,7 +136,7 @@ Finding paidAsTold(const VerdictFacts &facts)
                           .arg(grant.payments.front())
                           .arg(approved->id));
     }
-    return cases.finding("paid-as-told", "whoever was told paid has paid, and no one else",
+    return cases.finding({"paid-as-told", "whoever was told paid has paid, and no one else"},
                          QStringLiteral("%1 told paid, %2 told refused").arg(approvedTold).arg(refusedTold));
 }
 
@@ -154,7 +154,7 @@ Finding sagasSettled(const VerdictFacts &facts)
     }
     const auto count = [&counts](SagaState state) { return counts[std::size_t(state)]; };
     return cases.finding(
-        "sagas-settled", "every saga ended or waits for a named deadline, person or carrier",
+        {"sagas-settled", "every saga ended or waits for a named deadline, person or carrier"},
         QStringLiteral("%1 ended, %2 wait for the payment deadline, %3 for a person, %4 for the carrier")
             .arg(count(SagaState::Ended))
             .arg(count(SagaState::WaitsForDeadline))

@@ -75,7 +75,7 @@ Finding admissionsWhole(const VerdictFacts &facts)
             checkPlaces(facts, product, cases);
     }
     return cases.finding(
-        "admissions-whole", "the admission sequence has no gap, no double, and verifies",
+        {"admissions-whole", "the admission sequence has no gap, no double, and verifies"},
         QStringLiteral("%1 admissions in %2 sales").arg(admissions).arg(facts.input.books.sales.size()));
 }
 
@@ -111,7 +111,7 @@ Finding firstComeFirstServed(const VerdictFacts &facts)
         }
         compared += served.size();
     }
-    return cases.finding("first-come-first-served", "whoever came later has the later place",
+    return cases.finding({"first-come-first-served", "whoever came later has the later place"},
                          QStringLiteral("%1 places compared").arg(compared));
 }
 
@@ -128,7 +128,7 @@ Finding ledgerBalanced(const VerdictFacts &facts)
     }
     if (found == 0)
         cases.add(QStringLiteral("the server's check says nothing about its ledger"));
-    return cases.finding("ledger-balanced", "the ledger is balanced",
+    return cases.finding({"ledger-balanced", "the ledger is balanced"},
                          QStringLiteral("%1 of the server's invariants").arg(found));
 }
 
@@ -141,7 +141,7 @@ Finding serverCheckHolds(const VerdictFacts &facts)
     }
     if (cases.none() && !facts.input.books.checkOk)
         cases.add(QStringLiteral("the server's check is not ok"));
-    return cases.finding("server-check", "the server's own check holds",
+    return cases.finding({"server-check", "the server's own check holds"},
                          QStringLiteral("%1 invariants").arg(facts.input.books.invariants.size()));
 }
 

@@ -68,7 +68,7 @@ Finding unitsAsTold(const VerdictFacts &facts)
                           .arg(taken)
                           .arg(units.live));
     }
-    return cases.finding("units-as-told", "units sold and held are the units told",
+    return cases.finding({"units-as-told", "units sold and held are the units told"},
                          QStringLiteral("%1 in the books, %2 told").arg(booked).arg(promised));
 }
 
@@ -88,7 +88,7 @@ Finding noOversell(const VerdictFacts &facts)
                           .arg(after.held));
     }
     const OptionUnits sum = sumOf(facts.units);
-    return cases.finding("no-oversell", "no unit was sold twice",
+    return cases.finding({"no-oversell", "no unit was sold twice"},
                          QStringLiteral("%1 in stock, %2 held or sold, %3 left")
                              .arg(sum.before.available + sum.received)
                              .arg(sum.live)
@@ -113,7 +113,7 @@ Finding noUndersell(const VerdictFacts &facts)
                           .arg(shortage->second.fewestAsked));
     }
     const OptionUnits sum = sumOf(facts.units);
-    return cases.finding("no-undersell", "units granted are the lesser of stock and demand",
+    return cases.finding({"no-undersell", "units granted are the lesser of stock and demand"},
                          QStringLiteral("stock %1, demand %2, granted %3, of which %4 came back")
                              .arg(sum.before.available + sum.received)
                              .arg(sum.granted + refused)
@@ -140,7 +140,7 @@ Finding turnedAwayRightly(const VerdictFacts &facts)
                     .arg(late)
                     .arg(explained));
     }
-    return cases.finding("turned-away-rightly", "nobody was turned away while there was stock",
+    return cases.finding({"turned-away-rightly", "nobody was turned away while there was stock"},
                          QStringLiteral("%1 buyers were told sold out").arg(facts.input.journal.soldOutAnswers()));
 }
 
@@ -166,7 +166,7 @@ Finding limitsHeld(const VerdictFacts &facts)
     }
     const auto refused = facts.input.journal.refusals().find("LIMIT_EXCEEDED");
     const quint64 refusals = refused == facts.input.journal.refusals().end() ? 0 : refused->second;
-    return cases.finding("limits-held", "nobody has more than the limit",
+    return cases.finding({"limits-held", "nobody has more than the limit"},
                          limited == 0
                              ? QStringLiteral("no product here has a limit")
                              : QStringLiteral("at most %1 a member, %2 refused by the limit").arg(most).arg(refusals));
