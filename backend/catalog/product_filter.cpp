@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/product_filter.h"
+
+#include <array>
+
+namespace firstcome::catalog {
+
+namespace {
+
+// Index = ProductSort.
+constexpr std::array sortNames{"newest", "price_up", "price_down", "name"};
+
+} // namespace
+
+std::optional<ProductSort> productSortFrom(QByteArrayView name)
+{
+    for (size_t i = 0; i < sortNames.size(); ++i) {
+        if (name == QByteArrayView(sortNames[i]))
+            return ProductSort(i);
+    }
+    return std::nullopt;
+}
+
+QString likePattern(const QString &part)
+{
+    QString escaped = part.toCaseFolded();
+    for (const char16_t special : {u'!', u'%', u'_'})
+        escaped.replace(QChar(special), QString(u'!') + QChar(special));
+    return u'%' + escaped + u'%';
+}
+
+QByteArray cursorOf(ProductSort sort, const ProductPosition &position)
+{
+    const QByteArray text = QByteArray(sortNames[size_t(sort)]) + '|' + QByteArray::number(position.id) + '|' +
+                            QByteArray::number(position.price) + '|' +
+                            (sort == ProductSort::Name ? position.name.toUtf8() : QByteArray());
+    return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &cursor)
+{
+    const auto bytes = QByteArray::fromBase64Encoding(cursor, QByteArray::Base64UrlEncoding |
+                                                                  QByteArray::AbortOnBase64DecodingErrors);
+    const QList<QByteArray> parts = bytes ? bytes->split('|') : QList<QByteArray>();
+    const bool fits = parts.size() >= 4 && parts[0] == sortNames[size_t(sort)];
+    const auto id = fits ? idFrom(QByteArrayView(parts[1])) : std::nullopt;
+    bool isNumber = false;
+    const Money price = fits ? parts[2].toLongLong(&isNumber) : 0;
+    if (!id || !isNumber)
+        return refuse("REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."));
+    return ProductPosition{price, QString::fromUtf8(parts.mid(3).join('|')), *id};
+}
+
+} // namespace firstcome::catalog

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/base/money.h"
+#include "shared/base/result.h"
+#include <vector>
+
+namespace firstcome::catalog {
+
+enum class ProductSort : quint8 { Newest, PriceUp, PriceDown, Name };
+
+/// Where a page ended: the sort's figure or text of the last product, and its id.
+struct ProductPosition
+{
+    Money price = 0;
+    QString name;
+    Id id = 0;
+};
+
+/// Which products are asked for, and in what order.
+struct ProductFilter
+{
+    QString q; ///< any part of name, description or a tag, in any case
+    QString category;
+    std::optional<Id> storeId;
+    std::optional<Id> sellerId;
+    std::optional<Money> minPrice;
+    std::optional<Money> maxPrice;
+    std::optional<bool> flash; ///< only, or never, those with a planned or open sale
+    bool inStock = false;
+    ProductSort sort = ProductSort::Newest;
+};
+
+std::optional<ProductSort> productSortFrom(QByteArrayView name);
+
+/// Text for `LIKE ? ESCAPE '!'` that finds `part` anywhere; `part` may hold %, _ and ! as they are.
+QString likePattern(const QString &part);
+
+/// The opaque `cursor` of a list: names the sort too, so that one of another list is refused.
+QByteArray cursorOf(ProductSort sort, const ProductPosition &position);
+/// REQUEST_INVALID when it is none of this sort.
+Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &cursor);
+
+} // namespace firstcome::catalog

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/product_store.h"
+
+#include "backend/catalog/product.h"
+#include "backend/platform/sql/id_list.h"
+#include <QHash>
+
+namespace firstcome::catalog {
+
+namespace {
+
+const QByteArray columns = "p.id, p.store_id, p.seller_id, p.handle, p.name, p.category, p.price, p.version, "
+                           "p.created_at, p.updated_at, p.description";
+
+std::optional<QString> orNull(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+Product productOf(sql::Statement &row)
+{
+    Product product;
+    product.id = row.integer(0);
+    product.storeId = row.integer(1);
+    product.sellerId = row.integer(2);
+    product.handle = row.isNull(3) ? QString() : row.string(3);
+    product.name = row.string(4);
+    product.category = row.string(5);
+    product.price = row.integer(6);
+    product.version = row.integer(7);
+    product.createdAt = row.instant(8);
+    product.updatedAt = row.instant(9);
+    product.description = row.string(10);
+    return product;
+}
+
+QByteArray idsOf(const QList<Product> &products, Id Product::*field)
+{
+    std::vector<Id> ids;
+    for (const Product &product : products)
+        ids.push_back(product.*field);
+    return sql::idList(std::move(ids));
+}
+
+} // namespace
+
+void ProductStore::insert(const Product &product)
+{
+    m_connection
+        .statement("INSERT INTO products (id, store_id, seller_id, handle, name, description, category, price, "
+                   "search_text, live, version, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,1,?,?,?)")
+        .bind(product.id, product.storeId, product.sellerId, orNull(product.handle), product.name, product.description,
+              product.category, product.price, searchText(product), product.version, product.createdAt,
+              product.updatedAt)
+        .exec();
+    insertTags(product);
+}
+
+void ProductStore::insertTags(const Product &product)
+{
+    auto &insertion = m_connection.statement("INSERT INTO product_tags (product_id, position, tag) VALUES (?,?,?)");
+    for (qsizetype i = 0; i < product.tags.size(); ++i)
+        insertion.bind(product.id, qint64(i), product.tags.at(i)).exec();
+}
+
+std::optional<Product> ProductStore::find(Id id)
+{
+    const QList<Product> found = find(std::vector<Id>{id});
+    return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
+}
+
+QList<Product> ProductStore::find(const std::vector<Id> &ids)
+{
+    return productsOf(m_connection
+                          .statement("SELECT " + columns + " FROM " + sql::eachId(m_connection) +
+                                     " products p ON p.id = j.value WHERE p.live = 1")
+                          .bind(sql::idList(ids)));
+}
+
+QList<Product> ProductStore::findByHandles(Id storeId, const QStringList &handles)
+{
+    // One look-up each on the unique key: a list of texts as one parameter is told apart by the engines' collations.
+    QList<Product> products;
+    auto &row = m_connection.statement("SELECT " + columns +
+                                       " FROM products p WHERE p.store_id = ? AND p.handle = ? AND p.live = 1");
+    for (const QString &handle : handles) {
+        row.bind(storeId, handle);
+        if (row.next())
+            products.append(productOf(row));
+        row.reset();
+    }
+    addTagsAndStores(products);
+    return products;
+}
+
+QList<Product> ProductStore::productsOf(sql::Statement &rows)
+{
+    QList<Product> products;
+    while (rows.next())
+        products.append(productOf(rows));
+    addTagsAndStores(products);
+    return products;
+}
+
+void ProductStore::addTagsAndStores(QList<Product> &products)
+{
+    if (products.isEmpty())
+        return;
+    QHash<Id, QStringList> tags;
+    auto &tagRows = m_connection.statement("SELECT t.product_id, t.tag FROM " + sql::eachId(m_connection) +
+                                           " product_tags t ON t.product_id = j.value ORDER BY t.product_id, "
+                                           "t.position");
+    tagRows.bind(idsOf(products, &Product::id));
+    while (tagRows.next())
+        tags[tagRows.integer(0)].append(tagRows.string(1));
+    QHash<Id, QString> names;
+    auto &storeRows = m_connection.statement("SELECT s.id, s.name FROM " + sql::eachId(m_connection) +
+                                             " stores s ON s.id = j.value");
+    storeRows.bind(idsOf(products, &Product::storeId));
+    while (storeRows.next())
+        names.insert(storeRows.integer(0), storeRows.string(1));
+    for (Product &product : products) {
+        product.tags = tags.value(product.id);
+        product.store = names.value(product.storeId);
+    }
+}
+
+bool ProductStore::update(const Product &product, Instant now)
+{
+    const qint64 changed =
+        m_connection
+            .statement("UPDATE products SET name = ?, description = ?, category = ?, price = ?, search_text = ?, "
+                       "version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND live = 1")
+            .bind(product.name, product.description, product.category, product.price, searchText(product), now,
+                  product.id, product.version)
+            .exec();
+    if (changed != 1)
+        return false;
+    m_connection.statement("DELETE FROM product_tags WHERE product_id = ?").bind(product.id).exec();
+    insertTags(product);
+    return true;
+}
+
+bool ProductStore::softDelete(Id id, qint64 version, Instant now)
+{
+    return m_connection
+               .statement("UPDATE products SET live = NULL, deleted_at = ?, updated_at = ?, version = version + 1 "
+                          "WHERE id = ? AND version = ? AND live = 1")
+               .bind(now, now, id, version)
+               .exec() == 1;
+}
+
+bool ProductStore::isNameTaken(const NameWanted &wanted)
+{
+    return isTaken("name", wanted);
+}
+
+bool ProductStore::isHandleTaken(const NameWanted &wanted)
+{
+    return isTaken("handle", wanted);
+}
+
+bool ProductStore::isTaken(const QByteArray &column, const NameWanted &wanted)
+{
+    auto &row = m_connection.statement("SELECT id FROM products WHERE store_id = ? AND " + column +
+                                       " = ? AND live = 1 AND id <> ?");
+    row.bind(wanted.storeId, wanted.text, wanted.except);
+    const bool taken = row.next();
+    row.reset();
+    return taken;
+}
+
+std::vector<SellerSide> ProductStore::sellerSide(const std::vector<Id> &ids)
+{
+    auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.live FROM " +
+                                        sql::eachId(m_connection) + " products p ON p.id = j.value");
+    rows.bind(sql::idList(ids));
+    std::vector<SellerSide> sides;
+    while (rows.next())
+        sides.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4)});
+    return sides;
+}
+
+} // namespace firstcome::catalog

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/catalog/product_filter.h"
+#include "backend/platform/sql/connection.h"
+#include "shared/contract/product.h"
+
+namespace firstcome::catalog {
+
+/// What an order line keeps of the seller's side.
+struct SellerSide
+{
+    Id productId = 0;
+    Id storeId = 0;
+    Id sellerId = 0;
+    QString productName;
+    bool deleted = false;
+};
+
+/// One page of a list.
+struct ProductPage
+{
+    ProductFilter filter;
+    std::optional<ProductPosition> after;
+    qint64 offset = 0; ///< for lists with page numbers
+    int limit = 20;
+    std::vector<Id> flashIds; ///< where the filter asks for flash or not: products with a planned or open sale
+};
+
+/// A name or handle that must be free in a store.
+struct NameWanted
+{
+    Id storeId = 0;
+    QString text;
+    Id except = 0; ///< the product that may have it
+};
+
+/// The tables `products` and `product_tags`. Products come with tags and their store's name, without options and sale:
+/// these are other modules' (see product_view). Only live ones, unless said.
+/// Thread: its connection's.
+class ProductStore
+{
+public:
+    explicit ProductStore(sql::Connection &connection) : m_connection(connection) {}
+
+    void insert(const Product &product);
+    std::optional<Product> find(Id id);
+    QList<Product> find(const std::vector<Id> &ids);
+    QList<Product> findByHandles(Id storeId, const QStringList &handles);
+    /// Writes name, description, category, tags and price; false when the row no longer has `product.version`.
+    bool update(const Product &product, Instant now);
+    bool softDelete(Id id, qint64 version, Instant now);
+
+    bool isNameTaken(const NameWanted &wanted);
+    bool isHandleTaken(const NameWanted &wanted);
+
+    /// Without descriptions.
+    QList<Product> list(const ProductPage &page);
+    qint64 count(const ProductPage &page);
+
+    /// Also of deleted ones.
+    std::vector<SellerSide> sellerSide(const std::vector<Id> &ids);
+
+private:
+    QList<Product> productsOf(sql::Statement &rows);
+    void addTagsAndStores(QList<Product> &products);
+    void insertTags(const Product &product);
+    bool isTaken(const QByteArray &column, const NameWanted &wanted);
+
+    sql::Connection &m_connection;
+};
+
+} // namespace firstcome::catalog
