@@ -24,6 +24,9 @@ std::optional<QString> tagsFault(const QStringList &tags);
 /// A name that two options share, if there is one.
 std::optional<QString> repeatedName(const QList<OptionDraft> &options);
 
+/// The lowest price; 0 of none.
+Money cheapest(const QList<OptionDraft> &options);
+
 /// Trimmed, without empty ones and repetitions, in the given order.
 QStringList tidyTags(const QStringList &tags);
 

@@ -8,7 +8,7 @@ namespace firstcome::catalog {
 namespace {
 
 // Index = ProductSort.
-constexpr std::array sortNames{"newest", "price_up", "price_down", "name"};
+constexpr std::array sortNames{"newest", "price_up", "price_down"};
 
 } // namespace
 
@@ -29,26 +29,22 @@ QString likePattern(const QString &part)
     return u'%' + escaped + u'%';
 }
 
-QByteArray cursorOf(ProductSort sort, const ProductPosition &position)
+QByteArray textOf(ProductSort sort, const ProductPosition &position)
 {
-    const QByteArray text = QByteArray(sortNames[size_t(sort)]) + '|' + QByteArray::number(position.id) + '|' +
-                            QByteArray::number(position.price) + '|' +
-                            (sort == ProductSort::Name ? position.name.toUtf8() : QByteArray());
-    return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return QByteArray(sortNames[size_t(sort)]) + '|' + QByteArray::number(position.id) + '|' +
+           QByteArray::number(position.price);
 }
 
-Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &cursor)
+Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
 {
-    const auto bytes = QByteArray::fromBase64Encoding(cursor, QByteArray::Base64UrlEncoding |
-                                                                  QByteArray::AbortOnBase64DecodingErrors);
-    const QList<QByteArray> parts = bytes ? bytes->split('|') : QList<QByteArray>();
-    const bool fits = parts.size() >= 4 && parts[0] == sortNames[size_t(sort)];
+    const QList<QByteArray> parts = text.split('|');
+    const bool fits = parts.size() == 3 && parts[0] == sortNames[size_t(sort)];
     const auto id = fits ? idFrom(QByteArrayView(parts[1])) : std::nullopt;
     bool isNumber = false;
     const Money price = fits ? parts[2].toLongLong(&isNumber) : 0;
     if (!id || !isNumber)
         return refuse("REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."));
-    return ProductPosition{price, QString::fromUtf8(parts.mid(3).join('|')), *id};
+    return ProductPosition{price, *id};
 }
 
 } // namespace firstcome::catalog

@@ -7,13 +7,12 @@
 
 namespace firstcome::catalog {
 
-enum class ProductSort : quint8 { Newest, PriceUp, PriceDown, Name };
+enum class ProductSort : quint8 { Newest, PriceUp, PriceDown };
 
-/// Where a page ended: the sort's figure or text of the last product, and its id.
+/// Where a page ended: the last product's price and id.
 struct ProductPosition
 {
     Money price = 0;
-    QString name;
     Id id = 0;
 };
 
@@ -36,9 +35,9 @@ std::optional<ProductSort> productSortFrom(QByteArrayView name);
 /// Text for `LIKE ? ESCAPE '!'` that finds `part` anywhere; `part` may hold %, _ and ! as they are.
 QString likePattern(const QString &part);
 
-/// The opaque `cursor` of a list: names the sort too, so that one of another list is refused.
-QByteArray cursorOf(ProductSort sort, const ProductPosition &position);
+/// What a list's cursor holds: the sort too, so that one of another list is refused.
+QByteArray textOf(ProductSort sort, const ProductPosition &position);
 /// REQUEST_INVALID when it is none of this sort.
-Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &cursor);
+Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text);
 
 } // namespace firstcome::catalog

@@ -66,9 +66,6 @@ void addPosition(Query &query, ProductSort sort, const ProductPosition &after)
     case ProductSort::PriceDown:
         query.add(" AND p.price <= ? AND (p.price < ? OR p.id < ?)", after.price, after.price, after.id);
         break;
-    case ProductSort::Name:
-        query.add(" AND p.name >= ? AND (p.name > ? OR p.id > ?)", after.name, after.name, after.id);
-        break;
     }
 }
 
@@ -79,8 +76,6 @@ const char *orderOf(ProductSort sort)
         return " ORDER BY p.price, p.id";
     case ProductSort::PriceDown:
         return " ORDER BY p.price DESC, p.id DESC";
-    case ProductSort::Name:
-        return " ORDER BY p.name, p.id";
     case ProductSort::Newest:
         break;
     }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/edit_product.h"
+
+#include "backend/catalog/product_store.h"
+#include "backend/platform/http/preconditions.h"
+
+namespace firstcome::catalog {
+
+namespace {
+
+Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
+{
+    auto product = products.find(edited.id);
+    if (!product || (edited.sellerId && product->sellerId != *edited.sellerId))
+        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+    if (product->version != edited.version)
+        return tl::unexpected(http::lostRace());
+    return *std::move(product);
+}
+
+Refusal badOption(qsizetype index, const QString &message)
+{
+    const QString field = QStringLiteral("options[%1]").arg(index);
+    return {"VALUE_INVALID", field + u' ' + message, {}, {{field, message}}};
+}
+
+/// The product's options as the edit leaves them, in their order; new ones have no id yet.
+Result<std::vector<stock::Option>> editedOptions(std::vector<stock::Option> options, const ProductEdit &edit)
+{
+    for (qsizetype i = 0; i < edit.options.size(); ++i) {
+        const OptionEdit &change = edit.options.at(i);
+        if (change.id == 0) {
+            stock::Option added;
+            added.position = options.empty() ? 0 : options.back().position + 1;
+            added.name = *change.name;
+            added.price = *change.price;
+            added.onHand = change.stock;
+            options.push_back(added);
+            continue;
+        }
+        const auto found = std::find_if(options.begin(), options.end(),
+                                        [&change](const stock::Option &option) { return option.id == change.id; });
+        if (found == options.end())
+            return tl::unexpected(badOption(i, QStringLiteral("is no option of this product")));
+        found->name = change.name.value_or(found->name);
+        found->price = change.price.value_or(found->price);
+    }
+    if (options.size() > size_t(product_limit::options))
+        return tl::unexpected(badOption(0, QStringLiteral("are more than %1").arg(product_limit::options)));
+    return options;
+}
+
+QList<OptionDraft> draftsOf(const std::vector<stock::Option> &options)
+{
+    QList<OptionDraft> drafts;
+    for (const stock::Option &option : options)
+        drafts.append({option.name, option.price, option.onHand, 0});
+    return drafts;
+}
+
+std::vector<Id> idsOf(const std::vector<stock::Option> &options)
+{
+    std::vector<Id> ids;
+    for (const stock::Option &option : options)
+        ids.push_back(option.id);
+    return ids;
+}
+
+void writeOptions(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited,
+                  const std::vector<stock::Option> &options)
+{
+    for (stock::Option option : options) {
+        if (option.id != 0) {
+            needs.stock.updateOption(connection, option.id, {option.name, option.price, {}, {}}, edited.now);
+            continue;
+        }
+        option.id = needs.ids.next(edited.now);
+        option.productId = edited.id;
+        needs.stock.insertOption(connection, option, edited.now);
+    }
+}
+
+} // namespace
+
+Result<void> editProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited,
+                         const ProductEdit &edit)
+{
+    ProductStore products(connection);
+    auto product = findForEdit(products, edited);
+    if (!product)
+        return tl::unexpected(product.error());
+    std::vector<stock::Option> before = needs.stock.optionsOf(connection, edited.id);
+    if (!edit.options.isEmpty())
+        needs.stock.lock(connection, idsOf(before));
+    const auto options = editedOptions(before, edit);
+    if (!options)
+        return tl::unexpected(options.error());
+    if (const auto name = repeatedName(draftsOf(*options)))
+        return tl::unexpected(badOption(0, QStringLiteral("must not have \"%1\" twice").arg(*name)));
+    product->name = edit.name.value_or(product->name);
+    if (products.isNameTaken({product->storeId, product->name, product->id}))
+        return refuse("NAME_TAKEN", QStringLiteral("The store has a product of this name already."));
+
+    product->description = edit.description.value_or(product->description);
+    product->category = edit.category.value_or(product->category);
+    product->tags = edit.tags.value_or(product->tags);
+    product->price = cheapest(draftsOf(*options));
+    if (!products.update(*product, edited.now))
+        return tl::unexpected(http::lostRace());
+    if (!edit.options.isEmpty())
+        writeOptions(connection, needs, edited, *options);
+    return {};
+}
+
+Result<void> deleteProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited)
+{
+    ProductStore products(connection);
+    const auto product = findForEdit(products, edited);
+    if (!product)
+        return tl::unexpected(product.error());
+    const auto options = needs.stock.optionsOf(connection, edited.id);
+    needs.stock.lock(connection, idsOf(options));
+    const auto sale = needs.sales.saleOf(connection, edited.id, edited.now);
+    if (sale && sale->closeAt > edited.now)
+        return refuse("STATE_CONFLICT", QStringLiteral("The product has a sale that is not over; close it first."));
+    if (!products.softDelete(edited.id, edited.version, edited.now))
+        return tl::unexpected(http::lostRace());
+    needs.stock.deleteOptions(connection, idsOf(options), edited.now);
+    return {};
+}
+
+} // namespace firstcome::catalog

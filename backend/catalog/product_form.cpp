@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/product_form.h"
+
+namespace firstcome::catalog {
+
+namespace {
+
+constexpr int storeNameLength = 100;
+constexpr int anyLength = std::numeric_limits<int>::max(); // nameFault has the limit and says it once
+
+void check(JsonFields &fields, const char *name, const std::optional<QString> &fault)
+{
+    if (fault)
+        fields.violate(name, *fault);
+}
+
+/// A name is kept without the blanks around it, so that two that look alike are alike.
+std::optional<QString> readName(JsonFields &fields, const char *name, int maxLength)
+{
+    const auto given = fields.optionalText(name, anyLength);
+    if (!given)
+        return std::nullopt;
+    check(fields, name, nameFault(*given, maxLength));
+    return given->trimmed();
+}
+
+QString needName(JsonFields &fields, const char *name, int maxLength)
+{
+    const QString given = fields.text(name, anyLength);
+    if (fields.has(name))
+        check(fields, name, nameFault(given, maxLength));
+    return given.trimmed();
+}
+
+std::optional<QString> readDescription(JsonFields &fields)
+{
+    return fields.optionalText("description", product_limit::description);
+}
+
+/// Empty is allowed: no category.
+std::optional<QString> readCategory(JsonFields &fields)
+{
+    const auto given = fields.optionalText("category", anyLength);
+    if (!given || given->trimmed().isEmpty())
+        return given ? std::optional(QString()) : std::nullopt;
+    check(fields, "category", nameFault(*given, product_limit::category));
+    return given->trimmed();
+}
+
+QStringList readTags(JsonFields &fields)
+{
+    const QStringList tags = tidyTags(fields.texts("tags", product_limit::tags));
+    check(fields, "tags", tagsFault(tags));
+    return tags;
+}
+
+OptionDraft readOption(JsonFields &fields)
+{
+    OptionDraft option;
+    option.name = needName(fields, "name", product_limit::optionName);
+    option.price = fields.integer("price");
+    option.stock = fields.integer("stock");
+    if (fields.has("price"))
+        check(fields, "price", priceFault(option.price));
+    if (fields.has("stock"))
+        check(fields, "stock", stockFault(option.stock));
+    return option;
+}
+
+void readOptions(JsonFields &fields, ProductForm &form)
+{
+    QList<JsonFields> nested = fields.objects("options", product_limit::options);
+    for (JsonFields &option : nested) {
+        form.options.append(readOption(option));
+        fields.take(option);
+    }
+    if (nested.isEmpty() && fields.has("options"))
+        fields.violate("options", QStringLiteral("must have at least one"));
+    if (const auto name = repeatedName(form.options))
+        fields.violate("options", QStringLiteral("must not have \"%1\" twice").arg(*name));
+}
+
+OptionEdit readOptionEdit(JsonFields &fields)
+{
+    OptionEdit edit;
+    if (!fields.has("id")) {
+        const OptionDraft added = readOption(fields);
+        return {0, added.name, added.price, added.stock};
+    }
+    edit.id = fields.id("id");
+    edit.name = readName(fields, "name", product_limit::optionName);
+    edit.price = fields.optionalInteger("price");
+    if (edit.price)
+        check(fields, "price", priceFault(*edit.price));
+    return edit;
+}
+
+} // namespace
+
+Result<ProductForm> productFormFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    ProductForm form;
+    form.storeId = fields->id("storeId");
+    form.name = needName(*fields, "name", product_limit::name);
+    form.description = readDescription(*fields).value_or(QString());
+    form.category = readCategory(*fields).value_or(QString());
+    form.tags = readTags(*fields);
+    form.handle = readName(*fields, "handle", product_limit::handle).value_or(QString());
+    if (auto sale = fields->optionalObject("sale")) {
+        form.sale = sales::readSaleForm(*sale);
+        fields->take(*sale);
+    }
+    readOptions(*fields, form);
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return form;
+}
+
+Result<ProductEdit> productEditFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    ProductEdit edit;
+    edit.name = readName(*fields, "name", product_limit::name);
+    edit.description = readDescription(*fields);
+    edit.category = readCategory(*fields);
+    if (fields->has("tags"))
+        edit.tags = readTags(*fields);
+    if (fields->has("options")) {
+        QList<JsonFields> nested = fields->objects("options", product_limit::options);
+        for (JsonFields &option : nested) {
+            edit.options.append(readOptionEdit(option));
+            fields->take(option);
+        }
+    }
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return edit;
+}
+
+Result<StoreForm> storeFormFrom(const QByteArray &body, bool byOperator)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    StoreForm form;
+    form.name = needName(*fields, "name", storeNameLength);
+    form.description = readDescription(*fields).value_or(QString());
+    if (byOperator)
+        form.sellerId = fields->optionalId("sellerId").value_or(0);
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return form;
+}
+
+} // namespace firstcome::catalog
