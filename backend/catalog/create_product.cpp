@@ -37,7 +37,7 @@ std::optional<Refusal> refusalOf(ProductStore &products, const ProductForm &form
 
 } // namespace
 
-Result<Id> createProduct(sql::Connection &connection, const CatalogNeeds &needs, const NewProduct &wanted)
+Result<Id> createProduct(sql::Connection &connection, const CatalogParts &parts, const NewProduct &wanted)
 {
     const ProductForm &form = wanted.form;
     const auto store = StoreStore(connection).find(form.storeId);
@@ -49,36 +49,36 @@ Result<Id> createProduct(sql::Connection &connection, const CatalogNeeds &needs,
 
     // From here on everything is written: a refusal would leave half of it behind.
     Product product = productOf(form, wanted.sellerId, wanted.now);
-    product.id = needs.ids.next(wanted.now);
+    product.id = parts.ids.next(wanted.now);
     products.insert(product);
     for (int i = 0; i < form.options.size(); ++i) {
         const OptionDraft &draft = form.options.at(i);
         stock::Option option;
-        option.id = needs.ids.next(wanted.now);
+        option.id = parts.ids.next(wanted.now);
         option.productId = product.id;
         option.position = i;
         option.name = draft.name;
         option.price = draft.price;
         option.onHand = draft.stock;
-        needs.stock.insertOption(connection, option, wanted.now);
+        parts.stock.insertOption(connection, option, wanted.now);
     }
     if (form.sale) {
-        sales::Sale sale = sales::saleOf(*form.sale, needs.holdTime);
-        sale.id = needs.ids.next(wanted.now);
+        sales::Sale sale = sales::saleOf(*form.sale, parts.holdTime);
+        sale.id = parts.ids.next(wanted.now);
         sale.productId = product.id;
-        const auto inserted = needs.sales.insert(connection, sale, wanted.now);
+        const auto inserted = parts.sales.insert(connection, sale, wanted.now);
         FIRSTCOME_ASSERT(inserted.has_value(), "a new product has no other sale");
     }
     return product.id;
 }
 
-Result<StoreView> createStore(sql::Connection &connection, const CatalogNeeds &needs, const NewStore &wanted)
+Result<StoreView> createStore(sql::Connection &connection, const CatalogParts &parts, const NewStore &wanted)
 {
     StoreStore stores(connection);
     if (stores.findByName(wanted.form.name))
         return refuse("NAME_TAKEN", QStringLiteral("There is a store of this name already."));
-    const StoreView store{needs.ids.next(wanted.now), wanted.sellerId,  wanted.form.name,
-                          wanted.form.description,    1,                wanted.now};
+    const StoreView store{
+        parts.ids.next(wanted.now), wanted.sellerId, wanted.form.name, wanted.form.description, 1, wanted.now};
     stores.insert(store);
     return store;
 }

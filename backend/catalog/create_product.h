@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/catalog_needs.h"
+#include "backend/catalog/catalog_parts.h"
 #include "backend/catalog/product_form.h"
 
 namespace firstcome::catalog {
@@ -21,8 +21,8 @@ struct NewStore
 
 /// Registers the product with its options, their initial stock and its sale; the id. STORE_NOT_FOUND also where the
 /// store is another's, NAME_TAKEN, HANDLE_TAKEN.
-Result<Id> createProduct(sql::Connection &connection, const CatalogNeeds &needs, const NewProduct &wanted);
+Result<Id> createProduct(sql::Connection &connection, const CatalogParts &parts, const NewProduct &wanted);
 /// NAME_TAKEN.
-Result<StoreView> createStore(sql::Connection &connection, const CatalogNeeds &needs, const NewStore &wanted);
+Result<StoreView> createStore(sql::Connection &connection, const CatalogParts &parts, const NewStore &wanted);
 
 } // namespace firstcome::catalog

@@ -66,32 +66,32 @@ std::vector<Id> idsOf(const std::vector<stock::Option> &options)
     return ids;
 }
 
-void writeOptions(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited,
+void writeOptions(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited,
                   const std::vector<stock::Option> &options)
 {
     for (stock::Option option : options) {
         if (option.id != 0) {
-            needs.stock.updateOption(connection, option.id, {option.name, option.price, {}, {}}, edited.now);
+            parts.stock.updateOption(connection, option.id, {option.name, option.price, {}, {}}, edited.now);
             continue;
         }
-        option.id = needs.ids.next(edited.now);
+        option.id = parts.ids.next(edited.now);
         option.productId = edited.id;
-        needs.stock.insertOption(connection, option, edited.now);
+        parts.stock.insertOption(connection, option, edited.now);
     }
 }
 
 } // namespace
 
-Result<void> editProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited,
+Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited,
                          const ProductEdit &edit)
 {
     ProductStore products(connection);
     auto product = findForEdit(products, edited);
     if (!product)
         return tl::unexpected(product.error());
-    std::vector<stock::Option> before = needs.stock.optionsOf(connection, edited.id);
+    std::vector<stock::Option> before = parts.stock.optionsOf(connection, edited.id);
     if (!edit.options.isEmpty())
-        needs.stock.lock(connection, idsOf(before));
+        parts.stock.lock(connection, idsOf(before));
     const auto options = editedOptions(before, edit);
     if (!options)
         return tl::unexpected(options.error());
@@ -108,24 +108,24 @@ Result<void> editProduct(sql::Connection &connection, const CatalogNeeds &needs,
     if (!products.update(*product, edited.now))
         return tl::unexpected(http::lostRace());
     if (!edit.options.isEmpty())
-        writeOptions(connection, needs, edited, *options);
+        writeOptions(connection, parts, edited, *options);
     return {};
 }
 
-Result<void> deleteProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited)
+Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited)
 {
     ProductStore products(connection);
     const auto product = findForEdit(products, edited);
     if (!product)
         return tl::unexpected(product.error());
-    const auto options = needs.stock.optionsOf(connection, edited.id);
-    needs.stock.lock(connection, idsOf(options));
-    const auto sale = needs.sales.saleOf(connection, edited.id, edited.now);
+    const auto options = parts.stock.optionsOf(connection, edited.id);
+    parts.stock.lock(connection, idsOf(options));
+    const auto sale = parts.sales.saleOf(connection, edited.id, edited.now);
     if (sale && sale->closeAt > edited.now)
         return refuse("STATE_CONFLICT", QStringLiteral("The product has a sale that is not over; close it first."));
     if (!products.softDelete(edited.id, edited.version, edited.now))
         return tl::unexpected(http::lostRace());
-    needs.stock.deleteOptions(connection, idsOf(options), edited.now);
+    parts.stock.deleteOptions(connection, idsOf(options), edited.now);
     return {};
 }
 

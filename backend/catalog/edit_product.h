@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/catalog_needs.h"
+#include "backend/catalog/catalog_parts.h"
 #include "backend/catalog/product_form.h"
 
 namespace firstcome::catalog {
@@ -16,11 +16,11 @@ struct EditedProduct
 
 /// Applies the edit, the options' part under their row locks. PRODUCT_NOT_FOUND also where it is another's;
 /// PRECONDITION_FAILED when somebody else was quicker; NAME_TAKEN; VALUE_INVALID where options do not fit.
-Result<void> editProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited,
+Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited,
                          const ProductEdit &edit);
 
 /// Takes the product and its options off the shelf; orders and holds go on. STATE_CONFLICT while it has a planned or
 /// open sale.
-Result<void> deleteProduct(sql::Connection &connection, const CatalogNeeds &needs, const EditedProduct &edited);
+Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited);
 
 } // namespace firstcome::catalog

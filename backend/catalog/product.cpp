@@ -69,9 +69,8 @@ std::optional<QString> repeatedName(const QList<OptionDraft> &options)
 
 Money cheapest(const QList<OptionDraft> &options)
 {
-    const auto least = std::min_element(options.begin(), options.end(), [](const OptionDraft &a, const OptionDraft &b) {
-        return a.price < b.price;
-    });
+    const auto least = std::min_element(options.begin(), options.end(),
+                                        [](const OptionDraft &a, const OptionDraft &b) { return a.price < b.price; });
     return least == options.end() ? 0 : least->price;
 }
 

@@ -114,8 +114,8 @@ void ProductStore::addTagsAndStores(QList<Product> &products)
     while (tagRows.next())
         tags[tagRows.integer(0)].append(tagRows.string(1));
     QHash<Id, QString> names;
-    auto &storeRows = m_connection.statement("SELECT s.id, s.name FROM " + sql::eachId(m_connection) +
-                                             " stores s ON s.id = j.value");
+    auto &storeRows =
+        m_connection.statement("SELECT s.id, s.name FROM " + sql::eachId(m_connection) + " stores s ON s.id = j.value");
     storeRows.bind(idsOf(products, &Product::storeId));
     while (storeRows.next())
         names.insert(storeRows.integer(0), storeRows.string(1));

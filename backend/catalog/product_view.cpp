@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_view.h"
 
+#include "backend/platform/http/listing.h"
 #include <QHash>
 
 namespace firstcome::catalog {
@@ -40,16 +41,16 @@ std::optional<Product> ProductView::find(sql::Connection &connection, Id id) con
     QList<Product> products = ProductStore(connection).find(std::vector<Id>{id});
     if (products.isEmpty())
         return std::nullopt;
-    complete(connection, products, m_needs.clock());
+    complete(connection, products, m_parts.clock());
     return products.constFirst();
 }
 
 ProductList ProductView::list(sql::Connection &connection, ProductPage page, bool counted) const
 {
     ProductStore store(connection);
-    const Instant now = m_needs.clock();
+    const Instant now = m_parts.clock();
     if (page.filter.flash)
-        page.flashIds = m_needs.sales.productsOnSale(connection, now);
+        page.flashIds = m_parts.sales.productsOnSale(connection, now);
     ProductList found;
     if (counted)
         found.total = store.count(page);
@@ -93,11 +94,11 @@ void ProductView::complete(sql::Connection &connection, QList<Product> &products
 
 void ProductView::addOptions(sql::Connection &connection, QList<Product> &products, const std::vector<Id> &ids) const
 {
-    const std::vector<stock::Option> options = m_needs.stock.optionsOf(connection, ids);
+    const std::vector<stock::Option> options = m_parts.stock.optionsOf(connection, ids);
     std::vector<stock::OptionQuantity> asked;
     for (const stock::Option &option : options)
         asked.push_back({option.id, 1});
-    const auto seen = m_needs.board.look(asked);
+    const auto seen = m_parts.board.look(asked);
     QHash<Id, QList<ProductOption>> byProduct;
     for (size_t i = 0; i < options.size(); ++i) {
         ProductOption option = shown(options[i]);
@@ -113,7 +114,7 @@ void ProductView::addSales(sql::Connection &connection, QList<Product> &products
                            Instant now) const
 {
     QHash<Id, std::vector<sales::Sale>> byProduct;
-    for (const sales::Sale &sale : m_needs.sales.salesOf(connection, ids))
+    for (const sales::Sale &sale : m_parts.sales.salesOf(connection, ids))
         byProduct[sale.productId].push_back(sale);
     for (Product &product : products) {
         const std::vector<sales::Sale> sales = byProduct.value(product.id);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/catalog_needs.h"
+#include "backend/catalog/catalog_parts.h"
 #include "backend/catalog/product_store.h"
 
 namespace firstcome::catalog {
@@ -19,7 +19,7 @@ struct ProductList
 class ProductView
 {
 public:
-    ProductView(const CatalogNeeds &needs, ProductDetail detail) : m_needs(needs), m_detail(detail) {}
+    ProductView(const CatalogParts &parts, ProductDetail detail) : m_parts(parts), m_detail(detail) {}
 
     std::optional<Product> find(sql::Connection &connection, Id id) const;
     /// One page; `page.flashIds` is filled in here.
@@ -33,7 +33,7 @@ private:
     /// How many rows one request may look at to find some that are in stock; then the page ends early.
     static constexpr int scannedForStock = 2'000;
 
-    const CatalogNeeds &m_needs;
+    const CatalogParts &m_parts;
     ProductDetail m_detail;
 };
 

@@ -114,6 +114,15 @@ std::optional<Sale> SaleStore::saleOf(sql::Connection &connection, Id productId,
     return sale ? std::optional(*sale) : std::nullopt;
 }
 
+std::vector<Id> SaleStore::productsOnSale(sql::Connection &connection, Instant now) const
+{
+    auto &rows = connection.statement("SELECT DISTINCT s.product_id FROM sales s WHERE s.close_at > ?").bind(now);
+    std::vector<Id> products;
+    while (rows.next())
+        products.push_back(rows.integer(0));
+    return products;
+}
+
 std::vector<Sale> SaleStore::page(sql::Connection &connection, Id before, int limit) const
 {
     if (before == 0)

@@ -33,6 +33,8 @@ public:
     std::vector<Sale> salesOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
     /// The sale that decides for the product at this time, see decidingSale.
     std::optional<Sale> saleOf(sql::Connection &connection, Id productId, Instant now) const;
+    /// Products with a sale that is planned or open: the flash sales of the catalogue. In no order.
+    std::vector<Id> productsOnSale(sql::Connection &connection, Instant now) const;
     /// Newest first, below `before` (0: from the top).
     std::vector<Sale> page(sql::Connection &connection, Id before, int limit) const;
 

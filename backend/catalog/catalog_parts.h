@@ -9,7 +9,7 @@
 namespace firstcome::catalog {
 
 /// What the catalogue's routes and use cases work with. Everything outlives them.
-struct CatalogNeeds
+struct CatalogParts
 {
     sql::Database &database;
     const stock::StockStore &stock;

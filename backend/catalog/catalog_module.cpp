@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/catalog_module.h"
+
+#include "backend/catalog/migrations.gen.h"
+
+namespace firstcome::catalog {
+
+CatalogModule::CatalogModule(CatalogParts parts)
+    : m_parts(std::move(parts)), m_products(m_parts), m_seller(m_parts), m_ops(m_parts)
+{
+}
+
+QList<sql::Migration> CatalogModule::migrations() const
+{
+    return catalog::migrations();
+}
+
+void CatalogModule::mountRoutes(http::Router &router)
+{
+    m_products.mount(router);
+    m_seller.mount(router);
+    m_ops.mount(router);
+}
+
+} // namespace firstcome::catalog

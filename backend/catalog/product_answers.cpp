@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/product_answers.h"
+
+#include "backend/catalog/product_query.h"
+#include "backend/platform/http/preconditions.h"
+
+namespace firstcome::catalog {
+
+QCoro::Task<http::Response> answerProducts(const CatalogParts &parts, ProductPage page, ProductDetail detail,
+                                           bool counted)
+{
+    const ProductSort sort = page.filter.sort;
+    const auto reply =
+        parts.database.read([&parts, page = std::move(page), detail, counted](sql::Connection &connection) {
+            return ProductView(parts, detail).list(connection, page, counted);
+        });
+    const ProductList list = co_await reply;
+    QJsonArray items;
+    for (const Product &product : list.items) {
+        QJsonObject item = toJson(product, detail);
+        item.remove(QStringLiteral("description")); // may be long: the detail has it
+        items.append(item);
+    }
+    const QByteArray next = list.next ? textOf(sort, *list.next) : QByteArray();
+    if (!list.total)
+        co_return http::page(items, next);
+    co_return http::json(200, {{QStringLiteral("items"), items},
+                               {QStringLiteral("nextCursor"),
+                                next.isEmpty() ? QJsonValue() : QString::fromLatin1(http::encodeCursor(next))},
+                               {QStringLiteral("total"), *list.total}});
+}
+
+http::Response answerProduct(const http::Request &request, const std::optional<Product> &product, ProductDetail detail)
+{
+    if (!product)
+        return http::problem(productNotFound(), request);
+    return http::withEtag(http::json(200, toJson(*product, detail)), product->version);
+}
+
+QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::Request &request,
+                                         std::optional<Id> sellerId)
+{
+    const auto page = http::pageOf(request);
+    const auto after = page && !page->cursor.isEmpty() ? idFrom(QByteArrayView(page->cursor)) : std::optional<Id>(0);
+    if (!page || !after)
+        co_return http::problem(
+            page ? Refusal{"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}}
+                 : page.error(),
+            request);
+    const QString q = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const StoreFilter filter{sellerId, q, *after, page->limit + 1};
+    const auto reply =
+        parts.database.read([filter](sql::Connection &connection) { return StoreStore(connection).list(filter); });
+    QList<StoreView> stores = co_await reply;
+    const bool more = stores.size() > page->limit;
+    if (more)
+        stores.removeLast();
+    QJsonArray items;
+    for (const StoreView &store : std::as_const(stores))
+        items.append(toJson(store));
+    co_return http::page(items, more ? QByteArray::number(stores.constLast().id) : QByteArray());
+}
+
+Refusal productNotFound()
+{
+    return {"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}};
+}
+
+} // namespace firstcome::catalog
