@@ -24,9 +24,9 @@ std::optional<std::chrono::seconds> readHoldTime(JsonFields &fields)
     return std::chrono::seconds(*seconds);
 }
 
-void checkWindow(JsonFields &fields, Instant openAt, Instant closeAt)
+void checkWindow(JsonFields &fields, const SaleWindow &window)
 {
-    if (closeAt <= openAt)
+    if (window.closeAt <= window.openAt)
         fields.violate("closeAt", QStringLiteral("must be after openAt"));
 }
 
@@ -35,9 +35,8 @@ void checkWindow(JsonFields &fields, Instant openAt, Instant closeAt)
 SaleForm readSaleForm(JsonFields &fields)
 {
     SaleForm form;
-    form.openAt = fields.instant("openAt");
-    form.closeAt = fields.instant("closeAt");
-    checkWindow(fields, form.openAt, form.closeAt);
+    form.window = {fields.instant("openAt"), fields.instant("closeAt")};
+    checkWindow(fields, form.window);
     form.perMemberLimit = fields.optionalInteger("perMemberLimit");
     checkLimit(fields, form.perMemberLimit);
     form.holdTime = readHoldTime(fields);
@@ -48,8 +47,8 @@ SaleForm readSaleForm(JsonFields &fields)
 Sale saleOf(const SaleForm &form, std::chrono::seconds usualHold)
 {
     Sale sale;
-    sale.openAt = form.openAt;
-    sale.closeAt = form.closeAt;
+    sale.openAt = form.window.openAt;
+    sale.closeAt = form.window.closeAt;
     sale.perMemberLimit = form.perMemberLimit;
     sale.holdTime = form.holdTime.value_or(usualHold);
     sale.announced = form.announced;
@@ -60,7 +59,7 @@ Sale changedBy(JsonFields &fields, const QJsonObject &body, Sale sale)
 {
     sale.openAt = fields.optionalInstant("openAt").value_or(sale.openAt);
     sale.closeAt = fields.optionalInstant("closeAt").value_or(sale.closeAt);
-    checkWindow(fields, sale.openAt, sale.closeAt);
+    checkWindow(fields, {sale.openAt, sale.closeAt});
     const auto limit = fields.optionalInteger("perMemberLimit");
     checkLimit(fields, limit);
     if (limit || body.value(QStringLiteral("perMemberLimit")).isNull())

@@ -2,14 +2,14 @@
 #pragma once
 #include "backend/sales/sale.h"
 #include "shared/base/json_fields.h"
+#include "shared/contract/sale.h"
 
 namespace firstcome::sales {
 
 /// What a request says of a new sale.
 struct SaleForm
 {
-    Instant openAt{};
-    Instant closeAt{};
+    SaleWindow window;
     std::optional<qint64> perMemberLimit;
     std::optional<std::chrono::seconds> holdTime;
     bool announced = true;

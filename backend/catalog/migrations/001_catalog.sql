@@ -14,7 +14,8 @@ CREATE TABLE stores (
     UNIQUE (name, live)
 ) {{end}};
 CREATE INDEX stores_seller ON stores (seller_id);
--- price is that of the cheapest option; search_text is name, description and tags in one form of case (a store's: its name).
+-- price is that of the cheapest option. search_text is what a search looks into, in one form of case: name, description
+-- and tags; a store's is its name.
 CREATE TABLE products (
     id {{id}} NOT NULL PRIMARY KEY,
     store_id {{id}} NOT NULL,

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/create_product.h"
+#include "backend/catalog/edit_product.h"
+#include "backend/catalog/product_view.h"
+#include "backend/catalog/store_store.h"
+#include "tests/backend/catalog/catalog_case.h"
+#include "tests/support/engines.h"
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::catalog;
+using namespace std::chrono_literals;
+using test::CatalogCase;
+using test::Engine;
+
+namespace {
+
+constexpr Id seller = 1001;
+
+/// A store with products in a fresh database.
+struct Shelf
+{
+    explicit Shelf(Engine &engine) : engine(engine), parts(given.parts(engine.database()))
+    {
+        store = engine
+                    .write([this](sql::Connection &connection) {
+                        return createStore(connection, parts, {{QStringLiteral("보석 Shop"), {}, 0}, seller, now});
+                    })
+                    ->id;
+    }
+
+    ProductForm form(const QString &name, Money price = 1000, qint64 stock = 5) const
+    {
+        ProductForm product;
+        product.storeId = store;
+        product.name = name;
+        product.options = {{QStringLiteral("One"), price, stock, 0}};
+        return product;
+    }
+
+    Result<Id> create(const ProductForm &form, Id by = seller)
+    {
+        return engine.write([&](sql::Connection &connection) {
+            return createProduct(connection, parts, {form, by, now});
+        });
+    }
+
+    Product read(Id id)
+    {
+        return engine
+            .read([&](sql::Connection &connection) {
+                return ProductView(parts, ProductDetail::Books).find(connection, id);
+            })
+            .value_or(Product());
+    }
+
+    Result<void> edit(Id id, qint64 version, const ProductEdit &edit)
+    {
+        return engine.write([&](sql::Connection &connection) {
+            return editProduct(connection, parts, {id, seller, version, now}, edit);
+        });
+    }
+
+    /// Every product's name over all pages of `limit`.
+    QStringList names(ProductFilter filter, int limit = 100)
+    {
+        QStringList names;
+        ProductPage page;
+        page.filter = std::move(filter);
+        page.limit = limit;
+        do {
+            const ProductList list = engine.read([&](sql::Connection &connection) {
+                return ProductView(parts, ProductDetail::Shopper).list(connection, page, false);
+            });
+            for (const Product &product : list.items)
+                names.append(product.name);
+            page.after = list.next;
+        } while (page.after);
+        return names;
+    }
+
+    CatalogCase given;
+    Engine &engine;
+    CatalogParts parts;
+    Instant now = systemNow();
+    Id store = 0;
+};
+
+QString joined(QStringList names)
+{
+    return names.join(u' ');
+}
+
+} // namespace
+
+class ProductStoreTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aProductComesBackAsItWasRegistered_data() { Engine::addRows(); }
+    void aProductComesBackAsItWasRegistered()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("목걸이 💎"), 12900, 7);
+        form.description = QStringLiteral("은으로 만든\n목걸이");
+        form.category = QStringLiteral("Necklace");
+        form.tags = QStringList{QStringLiteral("silver"), QStringLiteral("은")};
+        form.handle = QStringLiteral("necklace");
+        form.options.append({QStringLiteral("Two"), 9900, 0, 0});
+        const auto id = shelf.create(form);
+        QVERIFY(id);
+        const Product product = shelf.read(*id);
+        QCOMPARE(product.name, form.name);
+        QCOMPARE(product.description, form.description);
+        QCOMPARE(product.category, form.category);
+        QCOMPARE(product.tags, form.tags);
+        QCOMPARE(product.handle, form.handle);
+        QCOMPARE(product.store, QStringLiteral("보석 Shop"));
+        QCOMPARE(product.sellerId, seller);
+        QCOMPARE(product.price, 9900);
+        QCOMPARE(product.version, 1);
+        QCOMPARE(product.options.size(), 2);
+        QCOMPARE(product.options.at(0).available, 7);
+        QCOMPARE(product.options.at(1).name, QStringLiteral("Two"));
+        QCOMPARE(product.saleType, SaleType::Normal);
+        const qint64 received = database->read([](sql::Connection &connection) {
+            auto &row = connection.statement("SELECT SUM(quantity) FROM stock_entries WHERE kind = 'RECEIVED'");
+            return row.next() ? row.integer(0) : -1;
+        });
+        QCOMPARE(received, 7);
+    }
+
+    void namesAndHandlesAreUniqueInTheirStore_data() { Engine::addRows(); }
+    void namesAndHandlesAreUniqueInTheirStore()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("Ring"));
+        form.handle = QStringLiteral("ring");
+        QVERIFY(shelf.create(form));
+        QCOMPARE(shelf.create(form).error().code, QByteArray("NAME_TAKEN"));
+        form.name = QStringLiteral("ring"); // another case is another name, on both engines
+        QCOMPARE(shelf.create(form).error().code, QByteArray("HANDLE_TAKEN"));
+        form.handle.clear();
+        QVERIFY(shelf.create(form));
+        form.name = QStringLiteral("Third");
+        QVERIFY2(shelf.create(form), "two products without a handle do not disturb each other");
+        QCOMPARE(shelf.create(form, seller + 1).error().code, QByteArray("STORE_NOT_FOUND"));
+    }
+
+    void aDeletedProductsNameIsFreeAgain_data() { Engine::addRows(); }
+    void aDeletedProductsNameIsFreeAgain()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const ProductForm form = shelf.form(QStringLiteral("Ring"));
+        for (int i = 0; i < 3; ++i) {
+            const auto id = shelf.create(form);
+            QVERIFY(id);
+            const auto done = database->write([&](sql::Connection &connection) {
+                return deleteProduct(connection, shelf.parts, {*id, seller, 1, shelf.now});
+            });
+            QVERIFY(done);
+            QCOMPARE(shelf.read(*id).id, 0);
+            const auto side =
+                database->read([&](sql::Connection &connection) { return ProductStore(connection).sellerSide({*id}); });
+            QCOMPARE(side.size(), size_t(1));
+            QVERIFY(side.front().deleted);
+            QCOMPARE(side.front().sellerId, seller);
+        }
+        QCOMPARE(shelf.names({}), QStringList());
+    }
+
+    void aProductOnSaleIsNotDeleted_data() { Engine::addRows(); }
+    void aProductOnSaleIsNotDeleted()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("Ring"));
+        form.sale = sales::SaleForm{shelf.now - 1h, shelf.now + 1h, 2, {}, true};
+        const auto id = shelf.create(form);
+        const Product product = shelf.read(*id);
+        QCOMPARE(product.saleType, SaleType::Flash);
+        QVERIFY(product.sale);
+        QCOMPARE(product.sale->state, SaleState::Open);
+        QCOMPARE(product.sale->holdTime, 600s);
+        const auto done = database->write([&](sql::Connection &connection) {
+            return deleteProduct(connection, shelf.parts, {*id, seller, 1, shelf.now});
+        });
+        QCOMPARE(done.error().code, QByteArray("STATE_CONFLICT"));
+    }
+
+    void anEditChangesOnlyWhatItNames_data() { Engine::addRows(); }
+    void anEditChangesOnlyWhatItNames()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("Ring"), 1000, 3);
+        form.tags = QStringList{QStringLiteral("a"), QStringLiteral("b")};
+        const Id id = *shelf.create(form);
+        const Id option = shelf.read(id).options.constFirst().id;
+        ProductEdit edit;
+        edit.name = QStringLiteral("Band");
+        edit.options = {{option, {}, 800, 0}, {0, QStringLiteral("Two"), 900, 4}};
+        QVERIFY(shelf.edit(id, 1, edit));
+        const Product product = shelf.read(id);
+        QCOMPARE(product.name, QStringLiteral("Band"));
+        QCOMPARE(product.tags, form.tags);
+        QCOMPARE(product.version, 2);
+        QCOMPARE(product.price, 800);
+        QCOMPARE(product.options.at(0).name, QStringLiteral("One"));
+        QCOMPARE(product.options.at(0).price, 800);
+        QCOMPARE(product.options.at(0).available, 3);
+        QCOMPARE(product.options.at(1).available, 4);
+        QCOMPARE(shelf.edit(id, 1, edit).error().code, QByteArray("PRECONDITION_FAILED"));
+    }
+
+    void anEditThatDoesNotFitChangesNothing_data() { Engine::addRows(); }
+    void anEditThatDoesNotFitChangesNothing()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id id = *shelf.create(shelf.form(QStringLiteral("Ring")));
+        const Id other = *shelf.create(shelf.form(QStringLiteral("Band")));
+        const Id option = shelf.read(id).options.constFirst().id;
+        const auto refusal = [&](const ProductEdit &edit) { return shelf.edit(id, 1, edit).error().code; };
+        ProductEdit edit;
+        edit.name = QStringLiteral("Band");
+        QCOMPARE(refusal(edit), QByteArray("NAME_TAKEN"));
+        edit = {};
+        edit.options = {{shelf.read(other).options.constFirst().id, {}, 1, 0}};
+        QCOMPARE(refusal(edit), QByteArray("VALUE_INVALID"));
+        edit.options = {{0, QStringLiteral("One"), 1, 0}};
+        QCOMPARE(refusal(edit), QByteArray("VALUE_INVALID"));
+        for (int i = 0; i < product_limit::options; ++i)
+            edit.options.append({0, QString::number(i), 1, 0});
+        edit.options.removeFirst();
+        QCOMPARE(refusal(edit), QByteArray("VALUE_INVALID"));
+        QCOMPARE(shelf.read(id).version, 1);
+        QCOMPARE(shelf.read(id).options.constFirst().id, option);
+    }
+
+    void listsAreFilteredAndOrdered_data() { Engine::addRows(); }
+    void listsAreFilteredAndOrdered()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("A"), 300, 0);
+        form.category = QStringLiteral("Rings");
+        form.tags = QStringList{QStringLiteral("100% SILVER_ware!")};
+        shelf.create(form);
+        form = shelf.form(QStringLiteral("B"), 100);
+        form.description = QStringLiteral("Ein KÖNIG, 은목걸이");
+        shelf.create(form);
+        form = shelf.form(QStringLiteral("C"), 200);
+        form.category = QStringLiteral("Rings");
+        form.sale = sales::SaleForm{shelf.now + 1h, shelf.now + 2h, {}, {}, true};
+        shelf.create(form);
+        ProductFilter filter;
+        QCOMPARE(joined(shelf.names(filter)), QStringLiteral("C B A"));
+        filter.sort = ProductSort::PriceUp;
+        QCOMPARE(joined(shelf.names(filter, 1)), QStringLiteral("B C A"));
+        filter.sort = ProductSort::PriceDown;
+        QCOMPARE(joined(shelf.names(filter, 2)), QStringLiteral("A C B"));
+        const auto only = [&](auto change) {
+            ProductFilter one;
+            change(one);
+            return joined(shelf.names(one));
+        };
+        QCOMPARE(only([](auto &f) { f.category = QStringLiteral("Rings"); }), QStringLiteral("C A"));
+        QCOMPARE(only([](auto &f) { f.minPrice = 150; }), QStringLiteral("C A"));
+        QCOMPARE(only([](auto &f) { f.maxPrice = 200; }), QStringLiteral("C B"));
+        QCOMPARE(only([](auto &f) { f.flash = true; }), QStringLiteral("C"));
+        QCOMPARE(only([](auto &f) { f.flash = false; }), QStringLiteral("B A"));
+        QCOMPARE(only([](auto &f) { f.inStock = true; }), QStringLiteral("C B"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("könig"); }), QStringLiteral("B"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("목걸"); }), QStringLiteral("B"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("100%"); }), QStringLiteral("A"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("silver_W"); }), QStringLiteral("A"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("e!"); }), QStringLiteral("A"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("%"); }), QStringLiteral("A"));
+        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("' OR 1=1 --"); }), QString());
+        QCOMPARE(only([&](auto &f) { f.storeId = shelf.store; }), QStringLiteral("C B A"));
+        QCOMPARE(only([&](auto &f) { f.storeId = shelf.store + 1; }), QString());
+        QCOMPARE(only([&](auto &f) { f.sellerId = seller + 1; }), QString());
+    }
+
+    void pagesNeitherRepeatNorLeaveOut_data() { Engine::addRows(); }
+    void pagesNeitherRepeatNorLeaveOut()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        QStringList all;
+        for (int i = 0; i < 25; ++i) {
+            all.append(QStringLiteral("p%1").arg(i, 2, 10, QChar(u'0')));
+            QVERIFY(shelf.create(shelf.form(all.constLast(), 100 + i / 10, i % 3)));
+        }
+        for (const ProductSort sort : {ProductSort::Newest, ProductSort::PriceUp, ProductSort::PriceDown}) {
+            for (const int limit : {1, 4, 5, 24, 25, 26}) {
+                ProductFilter filter;
+                filter.sort = sort;
+                QStringList seen = shelf.names(filter, limit);
+                std::sort(seen.begin(), seen.end());
+                QCOMPARE(seen, all);
+                filter.inStock = true;
+                QCOMPARE(shelf.names(filter, limit).size(), 16);
+            }
+        }
+    }
+
+    void aPageNumberComesWithTheTotal_data() { Engine::addRows(); }
+    void aPageNumberComesWithTheTotal()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        for (int i = 0; i < 7; ++i)
+            shelf.create(shelf.form(QString::number(i)));
+        ProductPage page;
+        page.limit = 3;
+        page.offset = 6;
+        const ProductList list = database->read([&](sql::Connection &connection) {
+            return ProductView(shelf.parts, ProductDetail::Shopper).list(connection, page, true);
+        });
+        QCOMPARE(list.items.size(), 1);
+        QCOMPARE(list.items.constFirst().name, QStringLiteral("0"));
+        QCOMPARE(*list.total, 7);
+        QVERIFY(!list.next);
+    }
+
+    void aSaleThatIsNotAnnouncedIsHiddenFromShoppers_data() { Engine::addRows(); }
+    void aSaleThatIsNotAnnouncedIsHiddenFromShoppers()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        ProductForm form = shelf.form(QStringLiteral("Ring"));
+        form.sale = sales::SaleForm{shelf.now + 1h, shelf.now + 2h, {}, {}, false};
+        const Id id = *shelf.create(form);
+        QVERIFY(shelf.read(id).sale);
+        const auto shopper = database->read([&](sql::Connection &connection) {
+            return ProductView(shelf.parts, ProductDetail::Shopper).find(connection, id);
+        });
+        QVERIFY(!shopper->sale);
+        QCOMPARE(shopper->saleType, SaleType::Flash);
+    }
+
+    void whatTheBoardKnowsNewerIsShown_data() { Engine::addRows(); }
+    void whatTheBoardKnowsNewerIsShown()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id id = *shelf.create(shelf.form(QStringLiteral("Ring"), 1000, 5));
+        const ProductOption option = shelf.read(id).options.constFirst();
+        const stock::OptionStock newer{option.id, id, 0, 5, 3, 0, option.version + 1, false};
+        shelf.given.board.publish(std::span(&newer, 1));
+        QCOMPARE(shelf.read(id).options.constFirst().available, 2);
+    }
+
+    void storesAreListedAndFound_data() { Engine::addRows(); }
+    void storesAreListedAndFound()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const auto second = database->write([&](sql::Connection &connection) {
+            return createStore(connection, shelf.parts, {{QStringLiteral("Zweite"), {}, 0}, seller + 1, shelf.now});
+        });
+        QVERIFY(second);
+        const auto taken = database->write([&](sql::Connection &connection) {
+            return createStore(connection, shelf.parts, {{QStringLiteral("Zweite"), {}, 0}, seller, shelf.now});
+        });
+        QCOMPARE(taken.error().code, QByteArray("NAME_TAKEN"));
+        database->read([&](sql::Connection &connection) {
+            StoreStore stores(connection);
+            QCOMPARE(stores.list({}).size(), 2);
+            QCOMPARE(stores.list({seller, {}, 0, 20}).constFirst().id, shelf.store);
+            QCOMPARE(stores.list({{}, QStringLiteral("ZWEI"), 0, 20}).constFirst().id, second->id);
+            QCOMPARE(stores.list({{}, {}, shelf.store, 20}).size(), 1);
+            QCOMPARE(stores.findByName(QStringLiteral("보석 Shop"))->id, shelf.store);
+            QVERIFY(!stores.findByName(QStringLiteral("zweite")));
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(ProductStoreTest)
+#include "product_store_test.moc"
