@@ -18,4 +18,7 @@ struct Check
 /// The usual check: a query that must return no row; the first column of the offenders is shown.
 Check noRows(QByteArray id, QString name, QByteArray query);
 
+/// Whether the database file itself is sound (SQLite's quick_check and foreign_key_check; nothing to ask of MariaDB).
+QList<Check> integrityChecks();
+
 } // namespace firstcome

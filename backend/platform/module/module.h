@@ -20,6 +20,10 @@ public:
     /// After the migrations and before the first request: what must be loaded (blocking is fine here).
     virtual void load(sql::Connection &) {}
     virtual QList<Check> checks() const { return {}; }
+    /// The highest id in its tables: none given from now on is below.
+    virtual Id highestId(sql::Connection &) const { return 0; }
+    /// What the overview shows of it, e.g. {"ordersToday": 12}.
+    virtual QJsonObject figures(sql::Connection &, Instant /*now*/) const { return {}; }
     /// What this module remembers of an order, unsorted.
     virtual QList<TimelineEntry> timeline(sql::Connection &, Id /*orderId*/) const { return {}; }
 };

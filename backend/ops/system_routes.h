@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event_bus.h"
+#include "backend/platform/http/router.h"
+#include "backend/platform/module/check.h"
+#include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/sql/database.h"
+#include <QJsonArray>
+
+namespace firstcome::ops {
+
+/// What an operator sees of this installation's inside.
+struct SystemView
+{
+    sql::Database &database;
+    events::EventBus &bus;
+    resilience::BreakerBoard &breakers;
+    QList<Check> checks;
+    /// Figures of the overview, gathered from every module in one snapshot.
+    std::function<QJsonObject(sql::Connection &, Instant now)> figures;
+    std::function<QJsonObject()> instance; ///< this process: address, roles, start, memory
+    Clock clock;
+};
+
+/// GET /v1/ops/{lag,breakers,instances,outbox,overview} and POST /v1/ops/check.
+/// Invariant: reads only. Thread: `mount` before the lanes start; handlers on the lanes.
+class SystemRoutes
+{
+public:
+    explicit SystemRoutes(SystemView view) : m_view(std::move(view)) {}
+
+    void mount(http::Router &router);
+    QJsonObject lag(sql::Connection &connection) const;
+    QJsonObject overview(sql::Connection &connection) const;
+
+private:
+    QCoro::Task<http::Response> answerLag();
+    QCoro::Task<http::Response> answerOutbox();
+    QCoro::Task<http::Response> answerOverview();
+    QCoro::Task<http::Response> answerCheck();
+    QJsonArray breakers() const;
+
+    SystemView m_view;
+};
+
+/// Runs every check in one snapshot: {ok, invariants: [{id, name, ok, detail?}]}.
+QJsonObject runChecks(sql::Connection &connection, const QList<Check> &checks, Instant now);
+
+} // namespace firstcome::ops
