@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/backend.h"
+
+#include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/http/health_routes.h"
+#include "backend/platform/sql/migrations.gen.h"
+#include <QCoreApplication>
+#include <QFile>
+#include <QWebSocket>
+#include <unistd.h>
+
+namespace firstcome::app {
+
+namespace {
+
+bool passes(const std::exception &failure)
+{
+    return dynamic_cast<const sql::Failure *>(&failure) != nullptr;
+}
+
+qint64 memoryInBytes()
+{
+    QFile statm(QStringLiteral("/proc/self/statm"));
+    if (!statm.open(QIODevice::ReadOnly))
+        return -1;
+    return statm.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
+{
+    QHostAddress address = settings.address;
+    if (address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::Any))
+        address = QHostAddress(QHostAddress::LocalHost);
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QByteArray host = address.toString().toLatin1();
+    return "http://" + (v6 ? '[' + host + ']' : host) + ':' + QByteArray::number(port);
+}
+
+} // namespace
+
+Backend::Backend(Settings settings)
+    : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(m_foundation.bus),
+      m_startedAt(m_foundation.clock())
+{
+}
+
+Backend::~Backend()
+{
+    stop();
+}
+
+Result<void> Backend::open()
+{
+    try {
+        m_foundation.database.start();
+        m_open = true;
+        const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
+            sql::migrate(connection, sql::migrations() + events::migrations() + m_modules.migrations(),
+                         m_foundation.clock());
+            for (const auto &module : m_modules.all) {
+                m_foundation.ids.raiseFloor(module->highestId(connection));
+                module->load(connection);
+            }
+        });
+        ready.get();
+    } catch (const sql::Failure &failure) {
+        const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
+        return refuse(damaged ? "DATABASE_DAMAGED" : "DATABASE_UNUSABLE",
+                      QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
+    }
+    return {};
+}
+
+Result<quint16> Backend::serve()
+{
+    mountRoutes();
+    for (const auto &module : m_modules.all)
+        module->mountWorkers(m_schedule);
+    http::ServerSettings settings = m_foundation.settings.server;
+    settings.metrics = &m_foundation.metrics;
+    settings.passes = passes;
+    m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
+    m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
+        m_modules.live.accept(std::move(socket), request);
+    });
+    const auto port = m_server->start();
+    if (!port)
+        return port;
+    m_foundation.ownUrl = urlOf(settings, *port);
+    m_foundation.bus.start();
+    m_schedule.start();
+    m_modules.live.start();
+    return port;
+}
+
+void Backend::stop()
+{
+    m_foundation.health.startDraining();
+    if (m_server) {
+        m_modules.live.stop();
+        m_server->drain(drainWithin);
+    }
+    m_schedule.stop();
+    m_foundation.bus.stop();
+    m_server.reset();
+    if (std::exchange(m_open, false))
+        m_foundation.database.stop();
+}
+
+void Backend::mountRoutes()
+{
+    http::mountHealthRoutes(m_router, m_foundation.health, m_foundation.metrics);
+    m_modules.startSimulators(m_foundation);
+    if (m_modules.simulators)
+        m_modules.simulators->mountRoutes(m_router);
+    for (const auto &module : m_modules.all)
+        module->mountRoutes(m_router);
+    watchSystem();
+}
+
+void Backend::watchSystem()
+{
+    m_system = std::make_unique<ops::SystemRoutes>(
+        ops::SystemView{m_foundation.database, m_foundation.bus, m_foundation.breakers, m_modules.checks(),
+                        [this](sql::Connection &connection, Instant now) { return figures(connection, now); },
+                        [this] { return describeInstance(); }, m_foundation.clock});
+    m_system->mount(m_router);
+    m_modules.live.sampled("lag", std::chrono::seconds(2), [this] { publishRead("lag", &ops::SystemRoutes::lag); });
+    m_modules.live.sampled("metrics", std::chrono::seconds(1),
+                           [this] { publishRead("metrics", &ops::SystemRoutes::overview); });
+}
+
+void Backend::publishRead(const QByteArray &topic, QJsonObject (ops::SystemRoutes::*read)(sql::Connection &) const)
+{
+    m_foundation.database.read([this, topic, read](sql::Connection &connection) {
+        m_modules.live.publish(topic, 0, (m_system.get()->*read)(connection));
+    });
+}
+
+QJsonObject Backend::figures(sql::Connection &connection, Instant now) const
+{
+    QJsonObject figures;
+    for (const auto &module : m_modules.all) {
+        const QJsonObject own = module->figures(connection, now);
+        for (auto figure = own.begin(); figure != own.end(); ++figure)
+            figures.insert(figure.key(), figure.value());
+    }
+    return figures;
+}
+
+QJsonObject Backend::describeInstance() const
+{
+    return {{QStringLiteral("id"), QStringLiteral("0")},
+            {QStringLiteral("roles"), QStringLiteral("all")},
+            {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},
+            {QStringLiteral("address"), QString::fromLatin1(m_foundation.ownUrl)},
+            {QStringLiteral("processId"), QCoreApplication::applicationPid()},
+            {QStringLiteral("startedAt"), toIso(m_startedAt)},
+            {QStringLiteral("memoryBytes"), memoryInBytes()},
+            {QStringLiteral("draining"), m_foundation.health.isDraining()}};
+}
+
+} // namespace firstcome::app

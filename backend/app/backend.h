@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/app/data_folder.h"
+#include "backend/app/foundation.h"
+#include "backend/app/modules.h"
+#include "backend/app/schedule.h"
+#include "backend/platform/http/server.h"
+
+namespace firstcome::app {
+
+/// The composition root: one installation, opened for a command or for serving.
+/// Invariant: nothing is served before every migration is applied and every module has loaded; on the way down nothing
+/// that was accepted is left unanswered (within `drainWithin`).
+/// Thread: the main thread, which must have a work::Loop.
+class Backend
+{
+public:
+    explicit Backend(Settings settings);
+    ~Backend();
+
+    /// Opens the database, applies the migrations, lets the modules load. DATABASE_DAMAGED or DATABASE_UNUSABLE says
+    /// why not.
+    Result<void> open();
+    /// Starts edge, workers and live; the port.
+    Result<quint16> serve();
+    /// Not ready, no new connection, what is in flight answered, workers stopped, database closed.
+    void stop();
+
+    Foundation &foundation() { return m_foundation; }
+    Modules &modules() { return m_modules; }
+
+private:
+    void mountRoutes();
+    void watchSystem();
+    void publishRead(const QByteArray &topic, QJsonObject (ops::SystemRoutes::*read)(sql::Connection &) const);
+    QJsonObject figures(sql::Connection &connection, Instant now) const;
+    QJsonObject describeInstance() const;
+
+    static constexpr std::chrono::milliseconds drainWithin{6'000};
+
+    Foundation m_foundation;
+    Modules m_modules;
+    Schedule m_schedule;
+    http::Router m_router;
+    std::unique_ptr<ops::SystemRoutes> m_system;
+    std::unique_ptr<http::Server> m_server;
+    Instant m_startedAt;
+    bool m_open = false;
+};
+
+} // namespace firstcome::app

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/backend.h"
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include <QFileInfo>
+#include <cstdio>
+
+namespace firstcome::app {
+
+namespace {
+
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config")}, {QStringLiteral("json")}, 0};
+
+void print(const QJsonObject &result)
+{
+    for (const QJsonValue &value : result.value(QStringLiteral("invariants")).toArray()) {
+        const QJsonObject invariant = value.toObject();
+        std::printf("%s  %-32s %s\n", invariant.value(QStringLiteral("ok")).toBool() ? "ok    " : "BROKEN",
+                    qUtf8Printable(invariant.value(QStringLiteral("id")).toString()),
+                    qUtf8Printable(invariant.value(QStringLiteral("name")).toString()));
+        const QString detail = invariant.value(QStringLiteral("detail")).toString();
+        if (!detail.isEmpty())
+            std::printf("        %s\n", qUtf8Printable(detail));
+    }
+}
+
+/// Runs beside a server too: it takes no lock on the folder and reads one snapshot.
+QJsonObject checkAll(Backend &backend)
+{
+    Foundation &foundation = backend.foundation();
+    foundation.database.start();
+    const auto result = foundation.database.read([&](sql::Connection &connection) {
+        return ops::runChecks(connection, integrityChecks() + backend.modules().checks(), foundation.clock());
+    });
+    return result.get();
+}
+
+} // namespace
+
+int checkCommand(const QStringList &words)
+{
+    const auto arguments = parseArguments(words, syntax);
+    if (!arguments)
+        return report(arguments.error());
+    const auto settings = settingsFor(*arguments);
+    if (!settings)
+        return report(settings.error());
+    const bool embedded = settings->database.dialect == sql::Dialect::Sqlite;
+    if (embedded && !QFileInfo::exists(settings->database.path))
+        return report(
+            {"DATABASE_UNUSABLE", QStringLiteral("There is no database at %1.").arg(settings->database.path), {}, {}});
+    const work::Loop loop;
+    Backend backend(*settings);
+    try {
+        const QJsonObject result = checkAll(backend);
+        const bool ok = result.value(QStringLiteral("ok")).toBool();
+        if (arguments->has("json"))
+            std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+        else
+            print(result);
+        return ok ? exitGood : exitFailed;
+    } catch (const sql::Failure &failure) {
+        std::fprintf(stderr, "firstcome-backend: the database could not be checked: %s\n", failure.what());
+        return failure.kind() == sql::Failure::Kind::Damaged ? exitFailed : exitMissing;
+    }
+}
+
+} // namespace firstcome::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/foundation.h"
+
+namespace firstcome::app {
+
+namespace {
+
+constexpr auto simulatorPath = "/simulator";
+const auto mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
+
+} // namespace
+
+Foundation::Foundation(Settings wanted)
+    : settings(std::move(wanted)), keys(settings.dataFolder), database(settings.database), bus(database, outbox, clock),
+      memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
+      operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
+      authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, mailFrom, clock),
+      gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
+      gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
+{
+}
+
+QByteArray Foundation::gatewaySecret() const
+{
+    return settings.gatewaySecret.isEmpty() ? keys.secret(QStringLiteral("gateway")) : settings.gatewaySecret;
+}
+
+QByteArray Foundation::gatewayUrl() const
+{
+    return settings.gatewayUrl.isEmpty() ? ownUrl + simulatorPath : settings.gatewayUrl.toUtf8();
+}
+
+QByteArray Foundation::carrierUrl() const
+{
+    return settings.carrierUrl.isEmpty() ? ownUrl + simulatorPath : settings.carrierUrl.toUtf8();
+}
+
+} // namespace firstcome::app

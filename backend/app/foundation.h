@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/app/settings.h"
+#include "backend/platform/crypto/keys.h"
+#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/crypto/token_authenticator.h"
+#include "backend/platform/events/embedded_log.h"
+#include "backend/platform/mail/spool_mailer.h"
+#include "backend/platform/outgoing/guarded_client.h"
+#include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/watch/health.h"
+#include "backend/platform/watch/metrics.h"
+
+namespace firstcome::app {
+
+/// Everything the modules stand on, made once, in the order in which it is needed; destroyed in reverse.
+/// Invariant: no business here.
+struct Foundation
+{
+    explicit Foundation(Settings settings);
+
+    Settings settings;
+    Clock clock = systemNow;
+    crypto::KeyFolder keys;
+    IdSource ids;
+    sql::Database database;
+    events::Outbox outbox;
+    events::EmbeddedLog bus;
+    crypto::Passwords passwords;
+    crypto::Tokens memberTokens;
+    crypto::Tokens operatorTokens;
+    crypto::RevokedTokens revoked;
+    crypto::TokenAuthenticator authenticator;
+    mail::SpoolMailer mailer;
+    watch::Metrics metrics;
+    watch::Health health;
+    resilience::BreakerBoard breakers;
+    outgoing::HttpClient httpClient;
+    resilience::Dependency gatewayDependency;
+    resilience::Dependency carrierDependency;
+    outgoing::GuardedClient gatewayClient;
+    outgoing::GuardedClient carrierClient;
+    /// Where this process is reached by itself, once it listens: the base of the simulators' URLs.
+    QByteArray ownUrl;
+
+    QByteArray gatewaySecret() const;
+    QByteArray gatewayUrl() const;
+    QByteArray carrierUrl() const;
+};
+
+} // namespace firstcome::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include <QCoreApplication>
+#include <cstdio>
+
+namespace {
+
+constexpr auto usage =
+    R"(firstcome-backend [serve] [--data DIR] [--listen ADDR:PORT] [--config FILE] [--lanes N] [--roles LIST]
+                          [--demo] [--log-level debug|info|warning|error]
+firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
+firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--json]
+firstcome-backend check [--data DIR] [--json]
+firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
+firstcome-backend help | version
+Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
+)";
+
+int run(const QStringList &words)
+{
+    using namespace firstcome::app;
+    const QString command = words.value(0, QStringLiteral("serve"));
+    if (command.startsWith(QStringLiteral("--")) && command != QStringLiteral("--help"))
+        return serveCommand(words);
+    const QStringList rest = words.mid(1);
+    if (command == QStringLiteral("serve"))
+        return serveCommand(rest);
+    if (command == QStringLiteral("check"))
+        return checkCommand(rest);
+    if (command == QStringLiteral("operator"))
+        return operatorCommand(rest);
+    if (command == QStringLiteral("sample"))
+        return sampleCommand(rest);
+    if (command == QStringLiteral("version")) {
+        std::puts("firstcome-backend " FIRSTCOME_VERSION);
+        return exitGood;
+    }
+    const bool asked = command == QStringLiteral("help") || command == QStringLiteral("--help");
+    if (!asked)
+        std::fprintf(stderr, "firstcome-backend: there is no command '%s'\n", qUtf8Printable(command));
+    std::fputs(usage, asked ? stdout : stderr);
+    return asked ? exitGood : exitWrongUse;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("firstcome-backend"));
+    try {
+        return run(QCoreApplication::arguments().mid(1));
+    } catch (const std::exception &failure) {
+        std::fprintf(stderr, "firstcome-backend: %s\n", failure.what());
+        return firstcome::app::exitMissing;
+    }
+}

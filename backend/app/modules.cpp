@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/modules.h"
+
+namespace firstcome::app {
+
+namespace {
+
+simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
+{
+    simulators::SimulatorsSetup setup;
+    setup.folder = foundation.settings.dataFolder + QStringLiteral("/simulator");
+    setup.secretKey = foundation.gatewaySecret();
+    setup.clock = foundation.clock;
+    setup.notifyShop = [&foundation](const QByteArray &reference) {
+        simulators::notifyOver(foundation.httpClient, foundation.ownUrl + "/v1/deliveries/notifications")(reference);
+    };
+    return setup;
+}
+
+} // namespace
+
+Modules::Modules(Foundation &foundation)
+    : audit(foundation.keys.secret(QStringLiteral("audit"))), live(foundation.authenticator, foundation.clock),
+      carrier(foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }),
+      deliveries({foundation.database, foundation.ids, foundation.outbox, foundation.clock}, carrier),
+      gateway(foundation.gatewayClient, {[&foundation] { return foundation.gatewayUrl(); }, foundation.gatewaySecret(),
+                                         foundation.settings.gatewayUrl.isEmpty()}),
+      orderTables{orderStore, holds, stockStore, admissions, foundation.outbox, notices},
+      orderPayments(orderTables, sagaLimits)
+{
+    all.push_back(std::make_unique<members::MembersModule>(
+        members::MemberNeeds{foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked,
+                             foundation.mailer, foundation.ids, foundation.clock,
+                             foundation.keys.secret(QStringLiteral("proof")), QString::fromLatin1(foundation.ownUrl)}));
+    all.push_back(std::make_unique<wallets::WalletsModule>(foundation.database));
+    all.push_back(std::make_unique<payments::PaymentsModule>(
+        payments::PaymentParts{foundation.database, foundation.ids, foundation.outbox, orderPayments, foundation.clock},
+        gateway));
+    all.push_back(std::make_unique<deliveries::DeliveriesModule>(
+        deliveries::DeliveryParts{foundation.database, foundation.ids, foundation.outbox, foundation.clock},
+        deliveries));
+    all.push_back(std::make_unique<ops::OpsModule>(ops::OpsNeeds{foundation.database, foundation.passwords,
+                                                                 foundation.operatorTokens, foundation.revoked, audit,
+                                                                 foundation.ids, foundation.clock}));
+}
+
+Modules::~Modules() = default;
+
+void Modules::startSimulators(Foundation &foundation)
+{
+    // A real gateway and a real carrier need no stand-ins, and then none are served.
+    if (foundation.settings.gatewayUrl.isEmpty() || foundation.settings.carrierUrl.isEmpty())
+        simulators = std::make_unique<simulators::SimulatorsModule>(simulatorsSetup(foundation));
+}
+
+QList<sql::Migration> Modules::migrations() const
+{
+    QList<sql::Migration> migrations;
+    for (const auto &module : all)
+        migrations += module->migrations();
+    return migrations;
+}
+
+QList<Check> Modules::checks() const
+{
+    QList<Check> checks;
+    for (const auto &module : all)
+        checks += module->checks();
+    return checks;
+}
+
+QList<TimelineEntry> Modules::timeline(sql::Connection &connection, Id orderId) const
+{
+    QList<TimelineEntry> entries;
+    for (const auto &module : all)
+        entries += module->timeline(connection, orderId);
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const TimelineEntry &a, const TimelineEntry &b) { return a.at < b.at; });
+    return entries;
+}
+
+} // namespace firstcome::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/backend.h"
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include "backend/members/create_sample_members.h"
+#include "backend/wallets/ledger_store.h"
+#include <QFile>
+#include <QSaveFile>
+#include <cstdio>
+
+namespace firstcome::app {
+
+namespace {
+
+constexpr int membersATransaction = 1'000;
+
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("members"),
+                     QStringLiteral("products"), QStringLiteral("balance"), QStringLiteral("tokens")},
+                    {},
+                    0};
+
+struct Wanted
+{
+    qint64 members = 0;
+    qint64 products = 0;
+    Money balance = 0;
+    QString tokensFile;
+};
+
+Result<Wanted> wantedFrom(const Arguments &arguments)
+{
+    Wanted wanted;
+    const auto members = arguments.number("members", -1, 0);
+    const auto products = arguments.number("products", 0, 0);
+    const auto balance = arguments.number("balance", 0, 0);
+    for (const auto *number : {&members, &products, &balance}) {
+        if (!*number)
+            return tl::unexpected(number->error());
+    }
+    if (*members < 0)
+        return refuse("WRONG_USE", QStringLiteral("sample needs --members N."));
+    return Wanted{*members, *products, *balance, arguments.value("tokens")};
+}
+
+void giveBalance(sql::Connection &connection, const std::vector<members::IssuedSession> &sessions, Money balance,
+                 Instant now)
+{
+    for (const members::IssuedSession &session : sessions) {
+        wallets::post(connection,
+                      {"sample:" + QByteArray::number(session.session.memberId), wallets::Account::gateway(),
+                       wallets::Account::member(session.session.memberId), balance, now});
+    }
+}
+
+QByteArray createMembers(Backend &backend, const Wanted &wanted)
+{
+    Foundation &foundation = backend.foundation();
+    const QByteArray hash =
+        foundation.passwords.hashNow(QString::fromLatin1(foundation.keys.secret(QStringLiteral("demo"))));
+    QByteArray lines;
+    for (qint64 made = 0; made < wanted.members; made += membersATransaction) {
+        const int count = int(std::min<qint64>(membersATransaction, wanted.members - made));
+        const auto reply = foundation.database.write(sql::Queue::Background, [&](sql::Connection &connection) {
+            const Instant now = foundation.clock();
+            const auto sessions =
+                members::createSampleMembers(connection, {count, hash}, {foundation.ids, foundation.memberTokens}, now);
+            if (wanted.balance > 0)
+                giveBalance(connection, sessions, wanted.balance, now);
+            return members::tokenLines(sessions);
+        });
+        lines += reply.get();
+    }
+    return lines;
+}
+
+Result<void> writeTokens(const QString &path, const QByteArray &lines)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || !file.commit())
+        return refuse("FILE_UNUSABLE", QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
+    return {};
+}
+
+Result<void> fill(const Settings &settings, const Wanted &wanted)
+{
+    const auto folder = DataFolder::lock(settings.dataFolder);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    Backend backend(settings);
+    if (const auto opened = backend.open(); !opened)
+        return opened;
+    const QByteArray lines = createMembers(backend, wanted);
+    return wanted.tokensFile.isEmpty() ? Result<void>() : writeTokens(wanted.tokensFile, lines);
+}
+
+} // namespace
+
+int sampleCommand(const QStringList &words)
+{
+    const auto arguments = parseArguments(words, syntax);
+    if (!arguments)
+        return report(arguments.error());
+    const auto wanted = wantedFrom(*arguments);
+    if (!wanted)
+        return report(wanted.error());
+    const auto settings = settingsFor(*arguments);
+    if (!settings)
+        return report(settings.error());
+    const work::Loop loop;
+    if (const auto filled = fill(*settings, *wanted); !filled)
+        return report(filled.error());
+    std::printf("%lld members and %lld products added\n", wanted->members, wanted->products);
+    return exitGood;
+}
+
+} // namespace firstcome::app

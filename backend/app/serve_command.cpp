@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/backend.h"
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include "backend/app/demo.h"
+#include "backend/app/signals.h"
+#include "backend/platform/watch/log.h"
+#include <QCoreApplication>
+#include <cstdio>
+
+namespace firstcome::app {
+
+namespace {
+
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("listen"), QStringLiteral("config"),
+                     QStringLiteral("lanes"), QStringLiteral("roles"), QStringLiteral("log-level")},
+                    {QStringLiteral("demo")},
+                    0};
+
+/// After the second signal the process ends at once; start-up is always recovery, so nothing acknowledged is lost.
+void stopOnSignal(int &signalsSeen)
+{
+    if (++signalsSeen == 1)
+        QCoreApplication::quit();
+    else
+        std::_Exit(exitFailed);
+}
+
+} // namespace
+
+int serveCommand(const QStringList &words)
+{
+    const auto arguments = parseArguments(words, syntax);
+    if (!arguments)
+        return report(arguments.error());
+    const auto settings = settingsFor(*arguments);
+    if (!settings)
+        return report(settings.error());
+    int signalsSeen = 0;
+    const StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
+    watch::captureQtMessages();
+    watch::setLogLevel(*watch::levelFrom(settings->logLevel));
+    const auto folder = DataFolder::lock(settings->dataFolder);
+    if (!folder)
+        return report(folder.error());
+    const work::Loop loop;
+    Backend backend(*settings);
+    if (const auto opened = backend.open(); !opened)
+        return report(opened.error());
+    if (arguments->has("demo")) {
+        const auto password = prepareDemo(backend);
+        if (!password)
+            return report(password.error());
+        std::printf("demo password: %s\n", password->constData());
+    }
+    const auto port = backend.serve();
+    if (!port)
+        return report(port.error());
+    std::printf("listening on %s\n", backend.foundation().ownUrl.constData());
+    std::fflush(stdout);
+    QCoreApplication::exec();
+    backend.stop();
+    return exitGood;
+}
+
+} // namespace firstcome::app

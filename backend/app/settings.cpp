@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/settings.h"
+
+#include <QFile>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+#include <QUrl>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace firstcome::app {
+
+namespace {
+
+using Setter = std::function<bool(Settings &, const QString &)>;
+
+template <typename Field>
+Setter wholeNumber(Field field, qint64 lowest, qint64 highest)
+{
+    return [=](Settings &settings, const QString &text) {
+        bool good = false;
+        const qint64 value = text.toLongLong(&good);
+        if (!good || value < lowest || value > highest)
+            return false;
+        field(settings, value);
+        return true;
+    };
+}
+
+template <typename Duration>
+Setter duration(Duration http::Limits::*field, qint64 highest)
+{
+    return wholeNumber([field](Settings &s, qint64 v) { s.server.limits.*field = Duration(v); }, 1, highest);
+}
+
+Setter text(QString Settings::*field)
+{
+    return [field](Settings &settings, const QString &value) {
+        settings.*field = value;
+        return true;
+    };
+}
+
+bool setListen(Settings &settings, const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    bool good = false;
+    const int port = text.mid(colon + 1).toInt(&good);
+    const QHostAddress address(host == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : host);
+    if (colon < 0 || !good || port < 0 || port > 65535 || address.isNull())
+        return false;
+    settings.server.address = address;
+    settings.server.port = quint16(port);
+    return true;
+}
+
+bool setDatabase(Settings &settings, const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || (url.scheme() != QStringLiteral("mysql") && url.scheme() != QStringLiteral("mariadb")) ||
+        url.host().isEmpty() || url.path().size() < 2)
+        return false;
+    settings.databaseSet = true;
+    settings.database.dialect = sql::Dialect::MySql;
+    settings.database.host = url.host();
+    settings.database.port = url.port(3306);
+    settings.database.user = url.userName(QUrl::FullyDecoded);
+    settings.database.password = url.password(QUrl::FullyDecoded);
+    settings.database.name = url.path().mid(1);
+    return true;
+}
+
+bool setLogLevel(Settings &settings, const QString &text)
+{
+    settings.logLevel = text.toLatin1();
+    return QList<QByteArray>{"debug", "info", "warning", "error"}.contains(settings.logLevel);
+}
+
+bool setTrusted(Settings &settings, const QString &text)
+{
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QHostAddress address(part.trimmed());
+        if (address.isNull())
+            return false;
+        settings.server.trusted.push_back(address);
+    }
+    return true;
+}
+
+bool setRoles(Settings &, const QString &text)
+{
+    // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
+    return text == QStringLiteral("all");
+}
+
+struct Known
+{
+    const char *name;
+    const char *takes;
+    Setter set;
+};
+
+const std::vector<Known> &known()
+{
+    static const std::vector<Known> settings = {
+        {"data", "a folder", text(&Settings::dataFolder)},
+        {"listen", "ADDRESS:PORT", setListen},
+        {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, 1, 64)},
+        {"roles", "all (roles apart need shared engines)", setRoles},
+        {"log-level", "debug, info, warning or error", setLogLevel},
+        {"trusted", "addresses, separated by commas", setTrusted},
+        {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},
+        {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, 1, 32)},
+        {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
+        {"carrier-url", "a URL", text(&Settings::carrierUrl)},
+        {"gateway-secret", "a text",
+         [](Settings &s, const QString &v) {
+             s.gatewaySecret = v.toUtf8();
+             return !v.isEmpty();
+         }},
+        {"hold-seconds", "2 to 86400",
+         wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, 2, 86'400)},
+        {"orders-per-member-and-second", "0 (no limit) to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.ordersPerMemberAndSecond = int(v); }, 0, 1'000'000)},
+        {"connections", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, 1, 1'000'000)},
+        {"connections-per-address", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); }, 1, 1'000'000)},
+        {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
+        {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
+    };
+    return settings;
+}
+
+std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &values, const QString &source)
+{
+    for (auto value = values.cbegin(); value != values.cend(); ++value) {
+        const auto setting = std::find_if(known().begin(), known().end(), [&value](const Known &candidate) {
+            return value.key() == QLatin1StringView(candidate.name);
+        });
+        if (setting == known().end())
+            return Refusal{
+                "SETTING_WRONG", QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
+        if (!setting->set(settings, value.value()))
+            return Refusal{"SETTING_WRONG",
+                           QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
+                               .arg(source, value.key(), value.value(), QString::fromLatin1(setting->takes)),
+                           {},
+                           {}};
+    }
+    return std::nullopt;
+}
+
+Result<QMap<QString, QString>> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse("SETTING_WRONG", QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    QMap<QString, QString> values;
+    try {
+        const toml::table table = toml::parse(file.readAll().toStdString(), path.toStdString());
+        for (const auto &[key, node] : table) {
+            std::ostringstream value;
+            if (const auto *string = node.as_string())
+                value << string->get();
+            else if (const auto *integer = node.as_integer())
+                value << integer->get();
+            else
+                return refuse("SETTING_WRONG", QStringLiteral("%1: '%2' must be a text or a whole number.")
+                                                   .arg(path, QString::fromStdString(std::string(key.str()))));
+            values.insert(QString::fromStdString(std::string(key.str())), QString::fromStdString(value.str()));
+        }
+    } catch (const toml::parse_error &error) {
+        return refuse("SETTING_WRONG", QStringLiteral("%1, line %2: %3")
+                                           .arg(path)
+                                           .arg(error.source().begin.line)
+                                           .arg(QString::fromStdString(std::string(error.description()))));
+    }
+    return values;
+}
+
+} // namespace
+
+QString defaultDataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/firstcome");
+}
+
+QMap<QString, QString> environmentSettings()
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> values;
+    for (const Known &setting : known()) {
+        const QString name = QLatin1StringView(setting.name).toString().toUpper().replace(u'-', u'_');
+        const QString value = environment.value(QStringLiteral("FIRSTCOME_") + name);
+        if (!value.isEmpty())
+            values.insert(QString::fromLatin1(setting.name), value);
+    }
+    return values;
+}
+
+Result<Settings> readSettings(const SettingsSources &sources)
+{
+    Settings settings;
+    settings.dataFolder = defaultDataFolder();
+    if (!sources.configPath.isEmpty()) {
+        const auto file = readFile(sources.configPath);
+        if (!file)
+            return tl::unexpected(file.error());
+        if (const auto wrong = apply(settings, *file, sources.configPath))
+            return tl::unexpected(*wrong);
+    }
+    if (const auto wrong = apply(settings, sources.environment, QStringLiteral("environment")))
+        return tl::unexpected(*wrong);
+    if (const auto wrong = apply(settings, sources.commandLine, QStringLiteral("command line")))
+        return tl::unexpected(*wrong);
+    if (!settings.databaseSet)
+        settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
+    settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();
+    return settings;
+}
+
+} // namespace firstcome::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/server.h"
+#include "backend/platform/sql/connection.h"
+#include "shared/base/result.h"
+#include <QMap>
+
+namespace firstcome::app {
+
+/// Everything that can be set. Sources, later ones win: built-in values, the file of --config (TOML), the environment
+/// (FIRSTCOME_…), the command line. README.md of this folder lists them.
+struct Settings
+{
+    QString dataFolder;
+    http::ServerSettings server;
+    sql::DatabaseSettings database; ///< SQLite's path follows from the data folder when none is set
+    bool databaseSet = false;
+    QString gatewayUrl;       ///< empty: the simulator of this process
+    QString carrierUrl;       ///< empty: the simulator of this process
+    QByteArray gatewaySecret; ///< empty: made in the data folder
+    std::chrono::seconds holdFor{600};
+    int ordersPerMemberAndSecond = 10;
+    bool demo = false;
+    QByteArray logLevel = "info";
+};
+
+/// A text in TOML, the environment's FIRSTCOME_ variables, and what the command line said (by the file's key names).
+struct SettingsSources
+{
+    QString configPath;
+    QMap<QString, QString> environment;
+    QMap<QString, QString> commandLine;
+};
+
+/// The settings, or SETTING_WRONG naming the setting, its value and what it takes.
+Result<Settings> readSettings(const SettingsSources &sources);
+
+/// FIRSTCOME_… of this process.
+QMap<QString, QString> environmentSettings();
+
+/// $XDG_DATA_HOME/firstcome.
+QString defaultDataFolder();
+
+} // namespace firstcome::app
