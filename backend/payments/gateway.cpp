@@ -20,6 +20,7 @@ bool isUndecided(int status, const QString &code)
     return status == 401 || status == 408 || status == 409 || status == 425 || status == 429 ||
            code == QStringLiteral("ALREADY_PROCESSED_PAYMENT") ||
            code == QStringLiteral("IDEMPOTENT_REQUEST_PROCESSING") || code == QStringLiteral("UNAUTHORIZED_KEY") ||
+           code == QStringLiteral("PROVIDER_ERROR");
 }
 
 GatewayOutcome undecided(const outgoing::Answer &answer)
