@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/books.h"
 
+#include "shared/contract/order_view.h"
+#include "shared/contract/stock.h"
+
 #include <QJsonArray>
 #include <algorithm>
 
@@ -10,11 +13,6 @@ namespace {
 
 // The expiry sweep runs every second; a hold may outlive its deadline by one sweep and a slow moment.
 constexpr std::chrono::seconds sweepSlack{5};
-
-bool isOneOf(const std::string &state, std::initializer_list<std::string_view> states)
-{
-    return std::find(states.begin(), states.end(), state) != states.end();
-}
 
 /// Reads fields of an object and remembers the first that was missing or of the wrong kind.
 class Reader
@@ -29,23 +27,12 @@ public:
             miss(name);
         return value.value_or(0);
     }
-    Id idOr0(const char *name) const
-    {
-        return idFrom(QStringView(m_json.value(QLatin1StringView(name)).toString())).value_or(0);
-    }
     qint64 integer(const char *name)
     {
         const QJsonValue value = m_json.value(QLatin1StringView(name));
         if (!value.isDouble())
             miss(name);
         return value.toInteger();
-    }
-    std::string text(const char *name)
-    {
-        const QJsonValue value = m_json.value(QLatin1StringView(name));
-        if (!value.isString())
-            miss(name);
-        return value.toString().toStdString();
     }
     std::optional<Refusal> trouble() const
     {
@@ -65,105 +52,89 @@ private:
     QString m_missing;
 };
 
-std::optional<Refusal> readLines(const QJsonArray &lines, BookOrder &order)
-{
-    for (const QJsonValue &value : lines) {
-        const QJsonObject object = value.toObject();
-        Reader line(object);
-        order.lines.push_back(
-            {{line.id("lineId"), line.id("optionId"), line.integer("quantity"), line.integer("unitPrice")},
-             line.text("state")});
-        if (auto trouble = line.trouble())
-            return trouble;
-    }
-    return std::nullopt;
-}
-
 /// One payment per order; a list is read as well, so that a second one would be seen.
-std::optional<Refusal> readPayments(const QJsonObject &json, BookOrder &order)
+bool readPayments(const QJsonObject &json, BookOrder &order)
 {
     QJsonArray payments = json.value(QLatin1StringView("payments")).toArray();
     if (const QJsonValue one = json.value(QLatin1StringView("payment")); one.isObject())
         payments.append(one);
     for (const QJsonValue &value : std::as_const(payments)) {
-        const QJsonObject object = value.toObject();
-        if (!object.contains(QLatin1StringView("state")))
+        const QJsonObject payment = value.toObject();
+        if (payment.isEmpty())
             continue;
-        Reader payment(object);
-        BookPayment read{payment.idOr0("paymentId"), payment.text("state"), payment.integer("amount"), 0};
-        read.canceled = object.value(QLatin1StringView("canceledAmount")).toInteger();
-        if (auto trouble = payment.trouble())
-            return trouble;
-        order.payments.push_back(std::move(read));
+        const auto state = paymentStateFrom(payment.value(QLatin1StringView("state")).toString().toLatin1());
+        if (!state)
+            return false;
+        order.payments.push_back({idFrom(QStringView(payment.value(QLatin1StringView("id")).toString())).value_or(0),
+                                  *state, payment.value(QLatin1StringView("amount")).toInteger(),
+                                  payment.value(QLatin1StringView("canceledAmount")).toInteger()});
     }
-    return std::nullopt;
+    return true;
+}
+
+bool anyLine(const BookOrder &order, std::initializer_list<LineState> states)
+{
+    return std::any_of(order.lines.begin(), order.lines.end(), [&states](const BookLine &line) {
+        return std::find(states.begin(), states.end(), line.state) != states.end();
+    });
 }
 
 } // namespace
 
 SagaState sagaState(const BookOrder &order, Instant now)
 {
-    if (isOneOf(order.state, {"COMPLETED", "CANCELLED", "EXPIRED", "PAYMENT_FAILED"}))
+    if (isFinal(order.state))
         return SagaState::Ended;
     if (order.waitsForPerson)
         return SagaState::WaitsForPerson;
-    if (order.state == "PENDING_PAYMENT") {
-        const bool asked = std::any_of(order.payments.begin(), order.payments.end(),
-                                       [](const BookPayment &payment) { return payment.state == "IN_PROGRESS"; });
+    if (order.state == OrderState::PendingPayment) {
+        const bool asked = std::any_of(order.payments.begin(), order.payments.end(), [](const BookPayment &payment) {
+            return payment.state == PaymentState::InProgress;
+        });
         if (asked)
             return SagaState::Moving;
-        const bool passed = !order.holdExpiresAt || *order.holdExpiresAt + sweepSlack < now;
-        return passed ? SagaState::Overdue : SagaState::WaitsForDeadline;
+        return order.holdExpiresAt + sweepSlack < now ? SagaState::Overdue : SagaState::WaitsForDeadline;
     }
-    const bool moving = std::any_of(order.lines.begin(), order.lines.end(), [](const BookLine &line) {
-        return isOneOf(line.state, {"RESERVED", "PAID"});
-    });
-    const bool atCarrier = std::any_of(order.lines.begin(), order.lines.end(), [](const BookLine &line) {
-        return isOneOf(line.state, {"DELIVERY_REQUESTED", "IN_DELIVERY"});
-    });
+    const bool moving = anyLine(order, {LineState::Reserved, LineState::Paid});
+    const bool atCarrier = anyLine(order, {LineState::DeliveryRequested, LineState::InDelivery});
     return atCarrier && !moving ? SagaState::WaitsForCarrier : SagaState::Moving;
 }
 
 bool givesBack(const BookOrder &order)
 {
-    return isOneOf(order.state, {"EXPIRED", "PAYMENT_FAILED", "CANCELLED"});
+    return order.state == OrderState::Expired || order.state == OrderState::PaymentFailed ||
+           order.state == OrderState::Cancelled;
 }
 
 bool isLive(const BookOrder &order, const BookLine &line)
 {
-    return !givesBack(order) && !isOneOf(line.state, {"CANCELLED", "RETURNED"});
+    return !givesBack(order) && line.state != LineState::Cancelled && line.state != LineState::Returned;
 }
 
 Result<BookOrder> bookOrderFrom(const QJsonObject &json)
 {
-    Reader reader(json);
+    const auto view = orderViewFrom(json);
     BookOrder order;
-    order.id = reader.id("id");
-    order.member = reader.idOr0("memberId");
-    order.state = reader.text("state");
-    order.total = reader.integer("total");
-    order.holdExpiresAt = fromIso(json.value(QLatin1StringView("holdExpiresAt")).toString());
-    const QJsonValue attention = json.value(QLatin1StringView("attention"));
-    order.waitsForPerson = attention.isObject() || attention.toBool();
-    auto trouble = reader.trouble();
-    if (!trouble)
-        trouble = readLines(json.value(QLatin1StringView("lines")).toArray(), order);
-    if (!trouble)
-        trouble = readPayments(json, order);
-    if (trouble)
-        return tl::unexpected(std::move(*trouble));
+    if (!view || !readPayments(json, order))
+        return refuse("BOOKS_UNREADABLE", QStringLiteral("An order in the server's books cannot be read."));
+    order.id = view->id;
+    order.member = view->memberId;
+    order.state = view->state;
+    order.total = view->total;
+    order.holdExpiresAt = view->holdExpiresAt;
+    order.waitsForPerson = view->attention.has_value();
+    for (const OrderLineView &line : view->lines)
+        order.lines.push_back({{line.lineId, line.optionId, line.quantity, line.unitPrice}, line.state});
     return order;
 }
 
 Result<std::pair<Id, BookStock>> bookStockFrom(const QJsonObject &json)
 {
-    Reader reader(json);
-    const Id option = reader.id("optionId");
-    const BookStock stock{reader.integer("onHand"), reader.integer("held"), reader.integer("available"),
-                          reader.integer("sold")};
-    if (auto trouble = reader.trouble())
-        return tl::unexpected(std::move(*trouble));
-    return std::pair(option, stock);
+    const auto view = stockViewFrom(json);
+    const QJsonValue available = json.value(QLatin1StringView("available"));
+    if (!view || !available.isDouble())
+        return refuse("BOOKS_UNREADABLE", QStringLiteral("An option in the server's books cannot be read."));
+    return std::pair(view->optionId, BookStock{view->onHand, view->held, available.toInteger(), view->sold});
 }
 
 Result<BookAdmission> bookAdmissionFrom(const QJsonObject &json)

@@ -2,22 +2,24 @@
 #pragma once
 #include "shared/base/instant.h"
 #include "shared/base/result.h"
+#include "shared/contract/order.h"
+#include "shared/contract/payment.h"
 #include "shared/load/told.h"
 #include <map>
 
 namespace firstcome::load {
 
-/// The server's own books, as far as a verdict needs them. Values only; states are the domain's words.
+/// The server's own books, as far as a verdict needs them. Values only.
 struct BookLine
 {
     ToldLine line;
-    std::string state;
+    LineState state = LineState::Reserved;
 };
 
 struct BookPayment
 {
     Id id = 0;
-    std::string state;
+    PaymentState state = PaymentState::Ready;
     Money amount = 0;
     Money canceled = 0;
 };
@@ -26,9 +28,9 @@ struct BookOrder
 {
     Id id = 0;
     Id member = 0; ///< 0 when the book read does not name it
-    std::string state;
+    OrderState state = OrderState::PendingPayment;
     Money total = 0;
-    std::optional<Instant> holdExpiresAt;
+    Instant holdExpiresAt{};
     bool waitsForPerson = false;
     std::vector<BookLine> lines;
     std::vector<BookPayment> payments;
@@ -82,7 +84,7 @@ struct Books
 enum class SagaState : quint8 { Ended, WaitsForDeadline, WaitsForPerson, WaitsForCarrier, Moving, Overdue };
 
 SagaState sagaState(const BookOrder &order, Instant now);
-/// Closed without a sale, so that its units went back: EXPIRED, PAYMENT_FAILED, CANCELLED.
+/// Closed without a sale, so that its units went back.
 bool givesBack(const BookOrder &order);
 /// Whether the order still holds, or has bought, what the line says.
 bool isLive(const BookOrder &order, const BookLine &line);

@@ -10,7 +10,8 @@ namespace {
 
 bool wasApproved(const BookPayment &payment)
 {
-    return payment.state == "APPROVED" || payment.state == "PARTIALLY_CANCELED" || payment.state == "CANCELED";
+    return payment.state == PaymentState::Approved || payment.state == PaymentState::PartiallyCanceled ||
+           payment.state == PaymentState::Canceled;
 }
 
 std::vector<ToldLine> sortedLines(std::vector<ToldLine> lines)
@@ -77,7 +78,7 @@ Finding nothingUntold(const VerdictFacts &facts)
         cases.add(QStringLiteral("order %1 of member %2 (%3)")
                       .arg(order->id)
                       .arg(order->member)
-                      .arg(QString::fromStdString(order->state)));
+                      .arg(QString::fromLatin1(textOf(order->state))));
     return cases.finding({"nothing-untold", "the books hold no order its buyer was not told of"},
                          QStringLiteral("%1 tries without an answer, %2 of them found as orders")
                              .arg(facts.input.journal.unansweredTries().size())
@@ -148,7 +149,7 @@ Finding sagasSettled(const VerdictFacts &facts)
         const SagaState state = sagaState(order, facts.input.books.readAt);
         ++counts[std::size_t(state)];
         if (state == SagaState::Moving)
-            cases.add(QStringLiteral("order %1 is still %2").arg(id).arg(QString::fromStdString(order.state)));
+            cases.add(QStringLiteral("order %1 is still %2").arg(id).arg(QString::fromLatin1(textOf(order.state))));
         if (state == SagaState::Overdue)
             cases.add(QStringLiteral("order %1 outlived its payment deadline").arg(id));
     }

@@ -170,7 +170,7 @@ QJsonObject FakeShop::orderJson(const Order &order, bool asOperator) const
     json.insert(text("lines"), QJsonArray{line});
     json.insert(text("admissions"), QJsonArray{object({{"saleId", text("9")}, {"sequence", order.id - 1000}})});
     if (!order.payment.empty())
-        json.insert(text("payment"), object({{"paymentId", idText(order.id + 5000)},
+        json.insert(text("payment"), object({{"id", idText(order.id + 5000)},
                                              {"state", QString::fromStdString(order.payment)},
                                              {"amount", order.quantity * price}}));
     return json;
