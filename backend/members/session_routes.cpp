@@ -90,7 +90,9 @@ SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
         {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
         {QStringLiteral("member"), toJson(*member)},
     };
-    co_return http::json(201, answer);
+    Response response = http::json(201, answer);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    co_return response;
 }
 
 /// A hash from a time of lower cost is replaced while the password is at hand; if that fails, the next log-in tries

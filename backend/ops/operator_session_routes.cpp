@@ -79,7 +79,9 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &reques
         OperatorStore(connection).insert(session);
     };
     co_await m_needs.database.write(sql::Queue::Background, open);
-    co_return http::json(201, answerOf(*who, issued));
+    Response response = http::json(201, answerOf(*who, issued));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    co_return response;
 }
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &request)

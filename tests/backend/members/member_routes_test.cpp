@@ -124,6 +124,7 @@ private Q_SLOTS:
             QCOMPARE(session.status, 201);
             QCOMPARE(session.json.value(QStringLiteral("expiresIn")).toInt(), 1800);
             QVERIFY(!session.text("refreshToken").isEmpty());
+            QCOMPARE(session.headers.value("cache-control"), QByteArray("no-store"));
             const Answer me = get("/v1/me", tokenOf(session));
             QCOMPARE(me.status, 200);
             QCOMPARE(me.json, session.json.value(QStringLiteral("member")).toObject());
