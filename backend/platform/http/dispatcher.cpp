@@ -9,8 +9,6 @@ namespace firstcome::http {
 
 namespace {
 
-/// An answer buffer that grew beyond this is given back.
-constexpr qsizetype keptWire = 256 * 1024;
 /// What a request without a route of its own may send, so that its connection can go on after the 404.
 constexpr std::uint64_t strayBody = 64 * 1024;
 
@@ -200,13 +198,11 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
     if (!socket || !socket->awaitsAnswer())
         return record(answered, response, false);
     m_wire.resize(0);
-    appendAnswer(m_wire, response,
-                 {answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer()});
+    const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer()};
+    appendAnswer(m_wire, response, framing);
     // Written down first: answering may take up the connection's next request.
     record(answered, response, true);
-    socket->answer(m_wire);
-    if (m_wire.capacity() > keptWire)
-        m_wire = QByteArray();
+    socket->answer(m_wire, separateBody(response, framing));
 }
 
 void Dispatcher::record(const Answered &answered, const Response &response, bool sent)

@@ -91,9 +91,13 @@ Result<int> openSocket(const ListenAt &at, bool reusePort)
 
 Result<int> openListener(const ListenAt &at)
 {
-    if (!at.shared || at.port == 0)
-        return openSocket(at, at.shared);
-    return openSocket(at, true);
+    if (at.shared && !at.joins && at.port != 0) {
+        const Result<int> alone = openSocket(at, false);
+        if (!alone)
+            return alone;
+        ::close(*alone);
+    }
+    return openSocket(at, at.shared);
 }
 
 quint16 portOf(int listener)

@@ -13,7 +13,8 @@ struct ListenAt
 {
     QHostAddress address;
     quint16 port = 0;
-    bool shared = false;
+    bool shared = false; ///< with other lanes of this server
+    bool joins = false;  ///< one of them listens there already
 };
 Result<int> openListener(const ListenAt &at);
 quint16 portOf(int listener);

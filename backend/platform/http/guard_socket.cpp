@@ -24,6 +24,14 @@ std::chrono::milliseconds tickFor(const Limits &limits)
     return std::clamp(shortest / 8, milliseconds(5), milliseconds(100));
 }
 
+/// Sixteen bytes in base64 (RFC 6455).
+bool isWebSocketKey(std::string_view text)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(QByteArrayView(text).toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+    return text.size() == 24 && decoded && decoded.decoded.size() == 16;
+}
+
 bool isTransient(int error)
 {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
@@ -98,7 +106,7 @@ void GuardSocket::take(std::string_view bytes)
         m_in.append(bytes.data(), qsizetype(bytes.size()));
         if (m_in.size() > m_room.limits.writeBuffer)
             kill(Killed::BadRequest);
-        else
+        else if (!m_keepsBack)
             Q_EMIT readyRead();
         break;
     case Phase::Lingering:
@@ -173,8 +181,11 @@ void GuardSocket::decide()
 bool GuardSocket::mayUpgrade() const
 {
     const QByteArrayView protocol(m_parser.value("upgrade"));
-    return protocol.compare("websocket", Qt::CaseInsensitive) == 0 && m_parser.method() == Method::Get &&
-           m_parser.contentLength() == 0 && m_parser.keepAlive() && m_room.desk.upgrades(m_parser.path());
+    const bool isHandshake = protocol.compare("websocket", Qt::CaseInsensitive) == 0 &&
+                             m_parser.value("sec-websocket-version") == "13" &&
+                             isWebSocketKey(m_parser.value("sec-websocket-key"));
+    return isHandshake && m_parser.method() == Method::Get && m_parser.contentLength() == 0 && m_parser.keepAlive() &&
+           m_room.desk.upgrades(m_parser.path());
 }
 
 void GuardSocket::offer()
@@ -217,23 +228,22 @@ void GuardSocket::ended()
         closeNow();
 }
 
-bool GuardSocket::answer(QByteArrayView wire)
+void GuardSocket::answer(QByteArrayView wire, const QByteArray &body)
 {
     if (m_phase != Phase::Serving)
-        return false;
+        return;
     m_phase = Phase::Sending;
-    const qint64 sent = sendNow(wire);
-    if (sent < 0) {
-        kill(Killed::Vanished);
-        return false;
-    }
-    if (sent == wire.size()) {
-        afterAnswer();
-    } else {
-        keepOut(wire.sliced(sent));
-        schedule();
-    }
-    return true;
+    const qint64 head = sendNow(wire, !body.isEmpty());
+    const qint64 rest = head == wire.size() && !body.isEmpty() ? sendNow(body) : 0;
+    if (head < 0 || rest < 0)
+        return kill(Killed::Vanished);
+    if (head == wire.size() && rest == body.size())
+        return afterAnswer();
+    if (head == wire.size() && !body.isEmpty())
+        keepOut(body, rest);
+    else
+        keepOut(wire.toByteArray() + body, head);
+    schedule();
 }
 
 void GuardSocket::afterAnswer()

@@ -24,8 +24,9 @@ public:
     const ClientAddress &client() const { return m_client; }
     QByteArray takeBody() { return std::exchange(m_body, {}); }
     bool closesAfterAnswer() const { return !m_keepAlive || m_room.draining; }
-    /// Sends the answer to the request in hand; does nothing when the client is gone. False: it was gone.
-    bool answer(QByteArrayView wire);
+    /// Sends the answer to the request in hand (and behind it the body, when it is long enough to travel alone); does
+    /// nothing when the client is gone.
+    void answer(QByteArrayView wire, const QByteArray &body = {});
     /// Whether a request is in hand and its client still there.
     bool awaitsAnswer() const { return m_phase == Phase::Serving; }
     bool inFlight() const { return m_phase == Phase::Serving || m_phase == Phase::Sending; }
@@ -33,8 +34,10 @@ public:
 
     /// Shows Qt these bytes as if they had just arrived.
     void show(QByteArrayView bytes);
-    /// From now on bytes pass through in both directions.
+    /// From now on what Qt writes is sent; what the client sends is kept back until `letThrough`, so that Qt's
+    /// handshake, which looks at the socket more than once, sees nothing but the head it is shown.
     void passThrough();
+    void letThrough();
     bool passesThrough() const { return m_phase == Phase::PassThrough; }
     /// Ends an idle connection, and one in use after its answer.
     void drain();
@@ -78,9 +81,9 @@ private:
     void resume();
     void schedule();
 
-    qint64 sendNow(QByteArrayView bytes);
+    qint64 sendNow(QByteArrayView bytes, bool moreFollows = false);
     void flushOut();
-    void keepOut(QByteArrayView rest);
+    void keepOut(QByteArray rest, qsizetype sent);
     void want(Poller::Interest interest);
     void linger();
     void kill(Killed reason);
@@ -103,6 +106,7 @@ private:
     bool m_ended = false;     ///< the client will send nothing more
     bool m_consuming = false; ///< answers given now are noticed by the loop that is running
     bool m_closesWhenSent = false;
+    bool m_keepsBack = false; ///< after an upgrade, until its handshake is over
 };
 
 } // namespace firstcome::http

@@ -25,17 +25,26 @@ void GuardSocket::show(QByteArrayView bytes)
 void GuardSocket::passThrough()
 {
     m_phase = Phase::PassThrough;
+    m_keepsBack = true;
     schedule();
+}
+
+void GuardSocket::letThrough()
+{
+    m_keepsBack = false;
+    if (passesThrough() && !m_in.isEmpty())
+        Q_EMIT readyRead();
 }
 
 qint64 GuardSocket::bytesAvailable() const
 {
-    return QIODevice::bytesAvailable() + m_shown.size() + (passesThrough() ? m_in.size() : 0);
+    return QIODevice::bytesAvailable() + m_shown.size() + (passesThrough() && !m_keepsBack ? m_in.size() : 0);
 }
 
 bool GuardSocket::canReadLine() const
 {
-    return QIODevice::canReadLine() || m_shown.contains('\n') || (passesThrough() && m_in.contains('\n'));
+    return QIODevice::canReadLine() || m_shown.contains('\n') ||
+           (passesThrough() && !m_keepsBack && m_in.contains('\n'));
 }
 
 qint64 GuardSocket::readData(char *data, qint64 size)
@@ -46,7 +55,7 @@ qint64 GuardSocket::readData(char *data, qint64 size)
         m_shown = m_shown.sliced(taken);
         return taken;
     }
-    if (!passesThrough())
+    if (!passesThrough() || m_keepsBack)
         return 0;
     const qsizetype taken = std::min(qsizetype(size), m_in.size());
     std::memcpy(data, m_in.constData(), std::size_t(taken));
@@ -84,30 +93,34 @@ qint64 GuardSocket::writeData(const char *data, qint64 size)
         m_room.wheel.arm(*this, std::chrono::milliseconds(0));
         return size;
     }
-    const qint64 sent = bytesToWrite() > 0 ? 0 : sendNow(bytes);
+    if (bytesToWrite() > 0) {
+        m_out.append(bytes);
+        return size;
+    }
+    const qint64 sent = sendNow(bytes);
     if (sent < 0) {
         m_closesWhenSent = true;
         m_room.wheel.arm(*this, std::chrono::milliseconds(0));
-        return size;
-    }
-    if (sent < size) {
-        keepOut(bytes.sliced(sent));
+    } else if (sent < size) {
+        keepOut(bytes.toByteArray(), sent);
         schedule();
     }
     return size;
 }
 
-qint64 GuardSocket::sendNow(QByteArrayView bytes)
+qint64 GuardSocket::sendNow(QByteArrayView bytes, bool moreFollows)
 {
-    const ssize_t sent = ::send(m_descriptor, bytes.data(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+    const int flags = MSG_NOSIGNAL | (moreFollows ? MSG_MORE : 0);
+    const ssize_t sent = ::send(m_descriptor, bytes.data(), std::size_t(bytes.size()), flags);
     if (sent >= 0)
         return sent;
     return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
 }
 
-void GuardSocket::keepOut(QByteArrayView rest)
+void GuardSocket::keepOut(QByteArray rest, qsizetype sent)
 {
-    m_out.append(rest);
+    m_out = std::move(rest);
+    m_outAt = sent;
     m_outProgress = 0;
     want({m_interest.read, true});
 }

@@ -10,21 +10,15 @@ namespace firstcome::http {
 
 namespace {
 
-void appendLine(QByteArray &head, QByteArrayView name, std::string_view value)
+/// Only what the handshake needs, in our words: Qt's parser sees nothing a client could have made up.
+QByteArray upgradeHead(QByteArrayView path, std::string_view key)
 {
-    if (!value.empty())
-        head.append(name).append(": ").append(QByteArrayView(value)).append("\r\n");
-}
-
-/// Only what the handshake needs, checked, in our words: Qt's parser sees nothing a client could have made up.
-QByteArray upgradeHead(const RequestParser &request)
-{
-    QByteArray head("GET ");
-    head.append(QByteArrayView(request.path())).append(" HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
-    appendLine(head, "Host", request.value("host"));
-    appendLine(head, "Sec-WebSocket-Key", request.value("sec-websocket-key"));
-    appendLine(head, "Sec-WebSocket-Version", request.value("sec-websocket-version"));
-    return head.append("\r\n");
+    return QByteArray("GET ")
+        .append(path)
+        .append(" HTTP/1.1\r\nHost: guard\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
+        .append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ")
+        .append(QByteArrayView(key))
+        .append("\r\n\r\n");
 }
 
 } // namespace
@@ -34,7 +28,8 @@ QtBridge::QtBridge(Serve serve) : m_serve(std::move(serve))
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &QtBridge::takeWebSocket);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &) {
-        return m_upgraded ? QHttpServerWebSocketUpgradeResponse::accept() : QHttpServerWebSocketUpgradeResponse::deny();
+        return !m_handshakes.empty() ? QHttpServerWebSocketUpgradeResponse::accept()
+                                     : QHttpServerWebSocketUpgradeResponse::deny();
     });
 #endif
 }
@@ -57,23 +52,28 @@ bool QtBridge::serveOffered()
 
 void QtBridge::upgrade(GuardSocket &socket, Upgraded upgraded)
 {
-    const QByteArray head = upgradeHead(socket.parser());
-    const QPointer<GuardSocket> alive(&socket);
-    m_upgraded = std::move(upgraded);
+    const QByteArray path = '/' + QByteArray::number(++m_shownPaths);
+    m_handshakes.insert({path, {&socket, std::move(upgraded)}});
+    const QByteArray head = upgradeHead(path, socket.parser().value("sec-websocket-key"));
     socket.passThrough();
     socket.show(head);
-    // Still here when the handshake was refused (a key or version that is none): Qt has answered and let go.
-    if (std::exchange(m_upgraded, nullptr) && alive)
-        alive->disconnectFromHost();
+    connect(&socket, &QObject::destroyed, this, [this, path] { m_handshakes.erase(path); });
 }
 
 void QtBridge::takeWebSocket()
 {
     while (auto webSocket = nextPendingWebSocketConnection()) {
+        const auto found = m_handshakes.find(webSocket->requestUrl().path().toLatin1());
+        if (found == m_handshakes.end())
+            continue;
+        const Handshake handshake = std::move(found->second);
+        m_handshakes.erase(found);
         webSocket->setMaxAllowedIncomingFrameSize(largestMessage);
         webSocket->setMaxAllowedIncomingMessageSize(largestMessage);
-        if (const Upgraded upgraded = std::exchange(m_upgraded, nullptr))
-            upgraded(std::move(webSocket));
+        // Behind what Qt has queued for this socket, and only if its new owner keeps it.
+        QMetaObject::invokeMethod(
+            handshake.socket, [socket = handshake.socket] { socket->letThrough(); }, Qt::QueuedConnection);
+        handshake.upgraded(std::move(webSocket));
     }
 }
 

@@ -22,7 +22,7 @@ public:
 
     /// Has `serve` called for the request the socket holds, before it returns.
     void offer(GuardSocket &socket);
-    /// Completes the WebSocket handshake; `upgraded` is called before it returns, or never when it failed.
+    /// Begins the WebSocket handshake; `upgraded` is called when it is over, or never when the client left.
     void upgrade(GuardSocket &socket, Upgraded upgraded);
 
     static constexpr quint64 largestMessage = 64 * 1024; ///< of a WebSocket client
@@ -50,8 +50,15 @@ private:
     bool serveOffered();
     void takeWebSocket();
 
+    struct Handshake
+    {
+        GuardSocket *socket;
+        Upgraded upgraded;
+    };
+
     Serve m_serve;
-    Upgraded m_upgraded;
+    std::map<QByteArray, Handshake> m_handshakes; ///< by the path Qt is shown, under which it gives the WebSocket back
+    int m_shownPaths = 0;
     GuardSocket *m_offered = nullptr;
 };
 

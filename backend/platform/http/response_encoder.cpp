@@ -11,6 +11,11 @@ namespace {
 /// Room for status line and our own headers.
 constexpr qsizetype ownHeaders = 256;
 
+bool mayHaveBody(const Response &response)
+{
+    return response.status != 204 && response.status != 304;
+}
+
 void appendFiltered(QByteArray &wire, QByteArrayView text)
 {
     const auto breaksOut = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
@@ -44,8 +49,8 @@ void appendStatusLine(QByteArray &wire, int status)
 
 void appendAnswer(QByteArray &wire, const Response &response, const Framing &framing)
 {
-    const bool hasBody = response.status != 204 && response.status != 304;
-    wire.reserve(wire.size() + ownHeaders + response.body.size());
+    const bool hasBody = mayHaveBody(response);
+    wire.reserve(wire.size() + ownHeaders + std::min(response.body.size(), longestCopy));
     appendStatusLine(wire, response.status);
     if (hasBody) {
         if (!response.contentType.isEmpty()) {
@@ -61,8 +66,14 @@ void appendAnswer(QByteArray &wire, const Response &response, const Framing &fra
         appendHeader(wire, header);
     wire.append("X-Content-Type-Options: nosniff\r\nX-Request-Id: ").append(framing.requestId);
     wire.append(framing.closes ? QByteArrayView("\r\nConnection: close\r\n\r\n") : QByteArrayView("\r\n\r\n"));
-    if (hasBody && !framing.bodyless)
+    if (hasBody && !framing.bodyless && response.body.size() <= longestCopy)
         wire.append(response.body);
+}
+
+QByteArray separateBody(const Response &response, const Framing &framing)
+{
+    const bool travelsAlone = mayHaveBody(response) && !framing.bodyless && response.body.size() > longestCopy;
+    return travelsAlone ? response.body : QByteArray();
 }
 
 } // namespace firstcome::http

@@ -5,6 +5,9 @@
 
 namespace firstcome::http {
 
+/// A longer body is not copied behind its head but sent from where it lies.
+constexpr qsizetype longestCopy = 32 * 1024;
+
 /// How an answer travels, beside what it says.
 struct Framing
 {
@@ -13,7 +16,10 @@ struct Framing
     bool closes = false;   ///< the connection ends behind it
 };
 
-/// Appends status line, headers and body to `wire`, ready for one send. CR, LF and NUL never leave in a header.
+/// Appends status line, headers and a body up to `longestCopy` to `wire`, ready for one send. CR, LF and NUL never
+/// leave in a header.
 void appendAnswer(QByteArray &wire, const Response &response, const Framing &framing);
+/// The body to send behind `wire`; empty when it is in there or there is none.
+QByteArray separateBody(const Response &response, const Framing &framing);
 
 } // namespace firstcome::http

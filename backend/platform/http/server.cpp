@@ -75,6 +75,7 @@ Result<std::vector<int>> Server::Private::listen()
         }
         listeners.push_back(*listener);
         at.port = portOf(*listener);
+        at.joins = true;
     }
     port = at.port;
     return listeners;

@@ -147,13 +147,13 @@ private:
         csv.consumes = "text/csv";
         csv.bodyLimit = 4 * 1024 * 1024;
         router.add(std::move(csv));
-        router.add({Method::Delete, "/thing/{id}", Policy::open(), Handler([](const Request &) { return noContent(); })});
+        router.add(
+            {Method::Delete, "/thing/{id}", Policy::open(), Handler([](const Request &) { return noContent(); })});
     }
     void mountBreakdowns()
     {
-        router.get("/bug", Policy::open(), Handler([](const Request &) -> Response {
-                       throw std::logic_error("SELECT secret FROM table");
-                   }));
+        router.get("/bug", Policy::open(),
+                   Handler([](const Request &) -> Response { throw std::logic_error("SELECT secret FROM table"); }));
         router.get("/odd-bug", Policy::open(), Handler([](const Request &) -> Response { throw 7; }));
         router.get("/gone", Policy::open(), Handler([](const Request &) -> Response {
                        throw Unavailable("database", std::chrono::seconds(3));
@@ -165,4 +165,4 @@ private:
     }
 };
 
-}
+} // namespace firstcome::http

@@ -15,6 +15,19 @@
 
 namespace firstcome::http {
 
+/// Waits for a fact that another thread brings about; looks every millisecond.
+template <typename Fact>
+bool eventually(Fact fact, std::chrono::milliseconds within = std::chrono::seconds(10))
+{
+    const auto by = std::chrono::steady_clock::now() + within;
+    while (!fact()) {
+        if (std::chrono::steady_clock::now() > by)
+            return false;
+        ::poll(nullptr, 0, 1);
+    }
+    return true;
+}
+
 /// One answer as it came over the wire.
 struct Answer
 {
@@ -83,20 +96,32 @@ public:
     Answer read(bool headOnly = false)
     {
         qsizetype end = -1;
-        while ((end = m_in.indexOf("\r\n\r\n")) < 0) {
+        while ((end = m_in.indexOf("\r\n\r\n", m_at)) < 0) {
             if (!more())
                 return {};
         }
         Answer answer;
-        answer.head = m_in.first(end);
+        answer.head = m_in.sliced(m_at, end - m_at);
         answer.status = answer.head.sliced(9, 3).toInt();
-        m_in.remove(0, end + 4);
+        m_at = end + 4;
         const qsizetype length = headOnly ? 0 : answer.header("Content-Length").toLongLong();
-        while (m_in.size() < length && more()) {
+        while (m_in.size() - m_at < length && more()) {
         }
-        answer.body = m_in.first(std::min(length, m_in.size()));
-        m_in.remove(0, answer.body.size());
+        answer.body = m_in.sliced(m_at, std::min(length, m_in.size() - m_at));
+        m_at += answer.body.size();
+        if (m_at > 1024 * 1024 || m_at == m_in.size()) {
+            m_in.remove(0, m_at);
+            m_at = 0;
+        }
         return answer;
+    }
+    QByteArray readBytes(qsizetype size)
+    {
+        while (m_in.size() - m_at < size && more()) {
+        }
+        const QByteArray bytes = m_in.sliced(m_at, std::min(size, m_in.size() - m_at));
+        m_at += bytes.size();
+        return bytes;
     }
     Answer ask(const QByteArray &bytes) { return send(bytes) ? read() : Answer(); }
     Answer get(const QByteArray &path, const QByteArray &fields = {})
@@ -113,11 +138,18 @@ public:
     bool ends(std::chrono::milliseconds within = std::chrono::seconds(5))
     {
         const auto by = std::chrono::steady_clock::now() + within;
-        while (std::chrono::steady_clock::now() < by && m_in.isEmpty()) {
+        while (std::chrono::steady_clock::now() < by && m_in.size() == m_at) {
             if (!more())
                 return m_ended;
         }
         return false;
+    }
+    /// Takes a little after a pause, as a slow reader does.
+    void readSome(std::size_t size, std::chrono::milliseconds pause)
+    {
+        ::poll(nullptr, 0, int(pause.count()));
+        char chunk[4096];
+        ::recv(m_descriptor, chunk, std::min(size, sizeof chunk), MSG_DONTWAIT);
     }
     bool isOpen(std::chrono::milliseconds during = std::chrono::milliseconds(0))
     {
@@ -144,6 +176,7 @@ private:
     bool m_connected = false;
     bool m_ended = false;
     QByteArray m_in;
+    qsizetype m_at = 0; ///< where the next answer begins
 };
 
-}
+} // namespace firstcome::http

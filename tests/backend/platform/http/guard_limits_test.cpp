@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/client_address.h"
+#include "tests/backend/platform/http/edge_under_test.h"
+
+#include <fstream>
+
+using namespace firstcome;
+using namespace firstcome::http;
+using std::chrono::milliseconds;
+
+namespace {
+
+QByteArray get(const QByteArray &path, const QByteArray &fields = {})
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
+}
+
+qint64 residentBytes()
+{
+    std::ifstream file("/proc/self/statm");
+    qint64 size = 0;
+    qint64 resident = 0;
+    file >> size >> resident;
+    return resident * ::sysconf(_SC_PAGESIZE);
+}
+
+ServerSettings quick()
+{
+    ServerSettings settings;
+    settings.limits.headWithin = milliseconds(300);
+    settings.limits.requestWithin = milliseconds(600);
+    settings.limits.idle = milliseconds(900);
+    settings.limits.stalledWrite = milliseconds(400);
+    settings.limits.linger = milliseconds(200);
+    return settings;
+}
+
+} // namespace
+
+/// Every limit of size, time and number, one below and one above.
+class GuardLimitsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void A13_sizes();
+    void A13_bodies();
+    void A13_endlessHeadsCostNoMemory();
+    void F29_slowHead();
+    void F29_slowBody();
+    void F29_aHeadInTimeIsServed();
+    void F29_idle();
+    void F29_slowReader();
+    void F29_dribblingReader();
+    void A14_workingRequestsAreNotTimedOut();
+    void A14_lingeringClientsAreLetGo();
+    void A14_honestClientsAreServedAmongAttackers();
+    void connectionsInAll();
+    void connectionsOfAnAddress();
+    void pipelinesAreBounded();
+};
+
+void GuardLimitsTest::A13_sizes()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    const auto statusOf = [&](const QByteArray &bytes) {
+        WireClient client = edge.client();
+        const Answer answer = client.ask(bytes);
+        if (answer.status >= 400 && answer.status != 404)
+            return answer.header("Connection") == "close" && client.ends() ? answer.status : -1;
+        return answer.status;
+    };
+    const qsizetype lineAround = QByteArray("GET / HTTP/1.1").size();
+    QCOMPARE(statusOf(get("/" + QByteArray(8192 - lineAround, 'a'))), 404);
+    QCOMPARE(statusOf(get("/" + QByteArray(8193 - lineAround, 'a'))), 414);
+    const qsizetype headAround = get("/now", "X: \r\n").size();
+    QCOMPARE(statusOf(get("/now", "X: " + QByteArray(16384 - headAround, 'v') + "\r\n")), 200);
+    QCOMPARE(statusOf(get("/now", "X: " + QByteArray(16385 - headAround, 'v') + "\r\n")), 431);
+    QByteArray fields;
+    for (int i = 0; i < 63; ++i)
+        fields += "X" + QByteArray::number(i) + ": v\r\n";
+    QCOMPARE(statusOf(get("/now", fields)), 200);
+    QCOMPARE(statusOf(get("/now", fields + "One: more\r\n")), 431);
+}
+
+void GuardLimitsTest::A13_bodies()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    WireClient client = edge.client();
+    QCOMPARE(client.post("/small", "1234567890").status, 204);
+    const Answer over = client.post("/small", "12345678901");
+    QCOMPARE(over.status, 413);
+    QCOMPARE(over.code(), QByteArray("BODY_TOO_LARGE"));
+    QVERIFY(client.ends());
+    WireClient large = edge.client();
+    const QByteArray mebibyte = '"' + QByteArray(1024 * 1024 - 2, 'x') + '"';
+    QCOMPARE(large.post("/echo", mebibyte).body, mebibyte);
+    QVERIFY(large.isOpen());
+    QVERIFY(large.send(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1048577\r\n\r\n"));
+    QCOMPARE(large.read().status, 413);
+}
+
+void GuardLimitsTest::A13_endlessHeadsCostNoMemory()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    edge.client().get("/now");
+    const qint64 before = residentBytes();
+    for (int i = 0; i < 50; ++i) {
+        WireClient client = edge.client();
+        client.send("GET /");
+        for (int chunk = 0; chunk < 64 && client.send(QByteArray(16 * 1024, 'a')); ++chunk) {
+        }
+        QCOMPARE(client.read().status, 414);
+    }
+    std::vector<WireClient> announcers;
+    for (int i = 0; i < 100; ++i) {
+        announcers.push_back(edge.client());
+        announcers.back().send(
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1048576\r\n\r\nx");
+    }
+    QVERIFY(eventually([&] { return edge.figure("http_connections_half_read") == 100.0; }));
+    QVERIFY2(residentBytes() - before < 16 * 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
+}
+
+void GuardLimitsTest::F29_slowHead()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    QVERIFY(client.send("GET /now HTTP/1.1\r\n"));
+    const Answer answer = client.read();
+    QCOMPARE(answer.status, 408);
+    QCOMPARE(answer.code(), QByteArray("REQUEST_TIMEOUT"));
+    QVERIFY(client.ends());
+    QCOMPARE(edge.killed("slow_head"), 1.0);
+    // A byte now and then does not help: the head has one deadline from its first byte.
+    WireClient dribbler = edge.client();
+    const auto began = std::chrono::steady_clock::now();
+    for (const char byte : QByteArray("GET /now HTTP/1.1\r\nHost: a\r\nX: ")) {
+        if (!dribbler.isOpen(milliseconds(30)) || !dribbler.send(QByteArray(1, byte)))
+            break;
+    }
+    QCOMPARE(dribbler.read().status, 408);
+    QVERIFY(std::chrono::steady_clock::now() - began < milliseconds(900));
+    QCOMPARE(edge.killed("slow_head"), 2.0);
+}
+
+void GuardLimitsTest::F29_slowBody()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    QVERIFY(client.send(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n1234"));
+    QVERIFY(client.isOpen(milliseconds(400))); // longer than a head may take
+    QCOMPARE(client.read().status, 408);
+    QVERIFY(client.ends());
+    QCOMPARE(edge.killed("slow_body"), 1.0);
+}
+
+void GuardLimitsTest::F29_aHeadInTimeIsServed()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(client.send("GET /now HTTP"));
+        QVERIFY(client.isOpen(milliseconds(150)));
+        QCOMPARE(client.ask("/1.1\r\nHost: a\r\n\r\n").status, 200);
+    }
+    QCOMPARE(edge.killed("slow_head"), 0.0);
+}
+
+void GuardLimitsTest::F29_idle()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient fresh = edge.client();
+    WireClient used = edge.client();
+    QCOMPARE(used.get("/now").status, 200);
+    QVERIFY(used.isOpen(milliseconds(500)));
+    QCOMPARE(used.get("/now").status, 200); // each answer starts the time anew
+    QVERIFY(used.isOpen(milliseconds(500)));
+    QVERIFY(fresh.ends());
+    QVERIFY(used.ends());
+    QCOMPARE(edge.killed("idle"), 2.0);
+}
+
+void GuardLimitsTest::F29_slowReader()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    const qint64 before = residentBytes();
+    std::vector<WireClient> readers;
+    for (int i = 0; i < 10; ++i) {
+        readers.push_back(edge.client(4096));
+        // The second one would double what is kept: it waits until the first is gone.
+        QVERIFY(readers.back().send(get("/big") + get("/big")));
+    }
+    QVERIFY(eventually([&] { return edge.killed("slow_reader") == 10.0; }));
+    QVERIFY(eventually([&] { return edge.figure("http_connections_open") == 0.0; }));
+    QVERIFY(residentBytes() - before < 11 * EdgeUnderTest::bigBody);
+    WireClient honest = edge.client();
+    QCOMPARE(honest.get("/big").body.size(), EdgeUnderTest::bigBody);
+}
+
+void GuardLimitsTest::F29_dribblingReader()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client(4096);
+    QVERIFY(client.send(get("/big")));
+    // Reading a little all the time is not progress enough to hold eight megabytes for hours.
+    for (int i = 0; i < 200 && edge.killed("slow_reader") == 0; ++i)
+        client.readSome(256, milliseconds(20));
+    QCOMPARE(edge.killed("slow_reader"), 1.0);
+}
+
+void GuardLimitsTest::A14_workingRequestsAreNotTimedOut()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    QVERIFY(client.send(get("/held")));
+    QVERIFY(client.isOpen(milliseconds(1500))); // longer than every limit of the client's side
+    edge.held.release();
+    QCOMPARE(client.read().status, 200);
+}
+
+void GuardLimitsTest::A14_lingeringClientsAreLetGo()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    QCOMPARE(client.get("/now", "Connection: close\r\n").status, 200);
+    // The client neither closes nor stops sending.
+    QVERIFY(eventually([&] { return !client.send(QByteArray(1000, 'x')); }));
+    QVERIFY(eventually([&] { return edge.figure("http_connections_open") == 0.0; }));
+}
+
+void GuardLimitsTest::A14_honestClientsAreServedAmongAttackers()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    std::vector<WireClient> attackers;
+    for (int i = 0; i < 2000; ++i) {
+        attackers.push_back(edge.client());
+        QVERIFY(attackers.back().send(i % 2 ? "GET /now HTTP/1.1\r\nX: " : "POST /echo HTTP/1.1\r\nHost: a\r\n"));
+    }
+    QVERIFY(eventually([&] { return edge.figure("http_connections_half_read") == 2000.0; }));
+    WireClient honest = edge.client();
+    QList<qint64> micros;
+    for (int i = 0; i < 500; ++i) {
+        const auto began = std::chrono::steady_clock::now();
+        QCOMPARE(honest.get("/now").status, 200);
+        micros.append(
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
+    }
+    std::sort(micros.begin(), micros.end());
+    QVERIFY2(micros[250] < 20'000, qPrintable(QString::number(micros[250])));
+}
+
+void GuardLimitsTest::connectionsInAll()
+{
+    ServerSettings settings;
+    settings.limits.connections = 20;
+    EdgeUnderTest edge(settings);
+    edge.start();
+    std::vector<WireClient> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(edge.client());
+        QCOMPARE(clients.back().get("/now").status, 200);
+    }
+    WireClient tooMany = edge.client();
+    const Answer answer = tooMany.read();
+    QCOMPARE(answer.status, 503);
+    QVERIFY(!answer.header("Retry-After").isEmpty());
+    QVERIFY(tooMany.ends());
+    QCOMPARE(edge.killed("full"), 1.0);
+    clients.pop_back();
+    QVERIFY(eventually([&] { return edge.figure("http_connections_open") == 19.0; }));
+    WireClient next = edge.client();
+    QCOMPARE(next.get("/now").status, 200);
+}
+
+void GuardLimitsTest::connectionsOfAnAddress()
+{
+    ConnectionCount count({100, 2});
+    const ClientAddress one = ClientAddress::of(QHostAddress(QStringLiteral("203.0.113.7")));
+    const ClientAddress mapped = ClientAddress::of(QHostAddress(QStringLiteral("::ffff:203.0.113.7")));
+    const ClientAddress other = ClientAddress::of(QHostAddress(QStringLiteral("203.0.113.8")));
+    QCOMPARE(mapped.key, one.key);
+    QCOMPARE(mapped.text, one.text);
+    QCOMPARE(count.enter(one), ConnectionCount::Verdict::Admitted);
+    QCOMPARE(count.enter(mapped), ConnectionCount::Verdict::Admitted);
+    QCOMPARE(count.enter(one), ConnectionCount::Verdict::AddressFull);
+    QCOMPARE(count.enter(other), ConnectionCount::Verdict::Admitted);
+    count.leave(mapped);
+    QCOMPARE(count.enter(one), ConnectionCount::Verdict::Admitted);
+    const ClientAddress v6 = ClientAddress::of(QHostAddress(QStringLiteral("2001:db8:1:2::1")));
+    const ClientAddress sameNetwork = ClientAddress::of(QHostAddress(QStringLiteral("2001:db8:1:2:ffff::9")));
+    QCOMPARE(v6.key, sameNetwork.key);
+    const ClientAddress loopback = ClientAddress::of(QHostAddress(QStringLiteral("127.0.0.9")));
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(count.enter(loopback), ConnectionCount::Verdict::Admitted);
+    QVERIFY(ClientAddress::of(QHostAddress(QHostAddress::LocalHostIPv6)).uncounted);
+}
+
+void GuardLimitsTest::pipelinesAreBounded()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    const qint64 before = residentBytes();
+    WireClient client = edge.client();
+    QVERIFY(client.send(get("/held")));
+    QVERIFY(eventually([&] { return edge.held.arrived() == 1; }));
+    // Behind a slow request a client may send what it likes: the kernel keeps it, not we.
+    std::thread sender([&] { client.send(get("/now").repeated(20'000)); });
+    QTest::qWait(300);
+    QVERIFY(residentBytes() - before < 32 * 1024 * 1024);
+    edge.held.release();
+    QCOMPARE(client.read().body, QByteArray("\"held\""));
+    for (int i = 0; i < 20'000; ++i)
+        QCOMPARE(client.read().status, 200);
+    sender.join();
+}
+
+QTEST_GUILESS_MAIN(GuardLimitsTest)
+#include "guard_limits_test.moc"

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/backend/platform/http/edge_under_test.h"
+
+#include <set>
+
+using namespace firstcome;
+using namespace firstcome::http;
+using std::chrono::milliseconds;
+
+/// Several lanes on one port, and how they end.
+class LanesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void twoLanesShareAPort();
+    void aBusyPortIsSaid();
+    void anAddressThatIsNotOursIsSaid();
+    void eachLaneRunsWork();
+    void F35_drainAnswersWhatIsInHand();
+    void F35_drainUnderLoadResetsNobody();
+    void F35_drainGivesUpInTime();
+    void F35_whatWasSentBeforeTheDrainIsServed();
+    void replacementCanListenAtOnce();
+};
+
+void LanesTest::twoLanesShareAPort()
+{
+    ServerSettings settings;
+    settings.lanes = 2;
+    EdgeUnderTest edge(settings);
+    std::mutex mutex;
+    std::map<std::thread::id, int> served;
+    edge.router.get("/thread", Policy::open(), [&](const Request &) {
+        const std::scoped_lock lock(mutex);
+        ++served[std::this_thread::get_id()];
+        return noContent();
+    });
+    edge.start();
+    std::vector<WireClient> clients;
+    for (int i = 0; i < 200; ++i) {
+        clients.push_back(edge.client());
+        QCOMPARE(clients.back().get("/thread").status, 204);
+    }
+    QCOMPARE(served.size(), 2u);
+    for (const auto &[thread, count] : served)
+        QVERIFY2(count > 40, qPrintable(QString::number(count)));
+    // Counted on two lanes, told as one.
+    QCOMPARE(edge.figure("http_requests_total{route=\"GET /thread\",status=\"2xx\"}"), 200.0);
+    QCOMPARE(edge.figure("http_connections_open"), 200.0);
+    // The limits hold over all lanes together.
+    QCOMPARE(edge.client().get("/now").status, 200);
+}
+
+void LanesTest::aBusyPortIsSaid()
+{
+    for (const int lanes : {1, 2}) {
+        ServerSettings settings;
+        settings.lanes = lanes;
+        EdgeUnderTest first(settings);
+        first.start();
+        for (const int others : {1, 2}) {
+            settings.lanes = others;
+            settings.port = first.port;
+            Server second(settings, first.router, first.authenticator, systemNow);
+            const auto started = second.start();
+            QVERIFY2(!started, qPrintable(QStringLiteral("%1 lanes beside %2").arg(others).arg(lanes)));
+            QCOMPARE(started.error().code, QByteArray("PORT_BUSY"));
+            QVERIFY(started.error().detail.contains(QString::number(first.port)));
+        }
+    }
+}
+
+void LanesTest::anAddressThatIsNotOursIsSaid()
+{
+    EdgeUnderTest edge;
+    ServerSettings settings;
+    settings.address = QHostAddress(QStringLiteral("203.0.113.1"));
+    settings.port = 0;
+    Server server(settings, edge.router, edge.authenticator, systemNow);
+    const auto started = server.start();
+    QVERIFY(!started);
+    QCOMPARE(started.error().code, QByteArray("ADDRESS_INVALID"));
+}
+
+void LanesTest::eachLaneRunsWork()
+{
+    ServerSettings settings;
+    settings.lanes = 3;
+    EdgeUnderTest edge(settings);
+    edge.start();
+    std::set<std::thread::id> threads;
+    edge.server->forEachLane([&] {
+        threads.insert(std::this_thread::get_id());
+        QVERIFY(work::Loop::current());
+    });
+    QCOMPARE(threads.size(), 3u);
+}
+
+void LanesTest::F35_drainAnswersWhatIsInHand()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    WireClient idle = edge.client();
+    QCOMPARE(idle.get("/now").status, 200);
+    WireClient busy = edge.client();
+    QVERIFY(busy.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n"));
+    QVERIFY(eventually([&] { return edge.held.arrived() == 1; }));
+    bool drained = false;
+    std::thread drainer([&] { drained = edge.server->drain(std::chrono::seconds(10)); });
+    QVERIFY(idle.ends());
+    QVERIFY(eventually([&] { return !edge.client().isConnected(); })); // nobody new
+    edge.held.release();
+    const Answer answer = busy.read();
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+    QVERIFY(busy.ends());
+    drainer.join();
+    QVERIFY(drained);
+}
+
+void LanesTest::F35_drainUnderLoadResetsNobody()
+{
+    ServerSettings settings;
+    settings.lanes = 2;
+    EdgeUnderTest edge(settings);
+    edge.start();
+    std::atomic<int> answered{0};
+    std::atomic<int> broken{0};
+    std::vector<std::thread> buyers;
+    for (int i = 0; i < 8; ++i) {
+        buyers.emplace_back([&] {
+            WireClient client = edge.client();
+            for (;;) {
+                const Answer answer = client.get("/now");
+                if (answer.status == 0) {
+                    // It said nothing before, so this request was never taken: its client may send it again elsewhere.
+                    ++broken;
+                    return;
+                }
+                ++answered;
+                if (answer.header("Connection") == "close")
+                    return;
+            }
+        });
+    }
+    QVERIFY(eventually([&] { return answered > 1000; }));
+    QVERIFY(edge.server->drain(std::chrono::seconds(5)));
+    for (std::thread &buyer : buyers)
+        buyer.join();
+    const double counted = edge.figure("http_requests_total{route=\"GET /now\",status=\"2xx\"}");
+    QCOMPARE(counted, double(answered)); // every request that ran was answered to its client
+}
+
+void LanesTest::F35_drainGivesUpInTime()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    WireClient busy = edge.client();
+    QVERIFY(busy.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n"));
+    QVERIFY(eventually([&] { return edge.held.arrived() == 1; }));
+    const auto began = std::chrono::steady_clock::now();
+    QVERIFY(!edge.server->drain(milliseconds(300)));
+    QVERIFY(std::chrono::steady_clock::now() - began < milliseconds(2000));
+    edge.held.release();
+    QCOMPARE(busy.read().status, 200); // it still got its answer, as the process had not ended yet
+}
+
+void LanesTest::F35_whatWasSentBeforeTheDrainIsServed()
+{
+    for (int round = 0; round < 50; ++round) {
+        EdgeUnderTest edge;
+        edge.start();
+        WireClient client = edge.client();
+        QCOMPARE(client.get("/now").status, 200);
+        QVERIFY(client.send("GET /now HTTP/1.1\r\nHost: a\r\n\r\n"));
+        QVERIFY(edge.server->drain(std::chrono::seconds(5)));
+        QCOMPARE(client.read().status, 200);
+        QVERIFY(client.ends());
+    }
+}
+
+void LanesTest::replacementCanListenAtOnce()
+{
+    auto edge = std::make_unique<EdgeUnderTest>();
+    edge->start();
+    const quint16 port = edge->port;
+    QCOMPARE(edge->client().get("/now", "Connection: close\r\n").status, 200);
+    QVERIFY(edge->server->drain(std::chrono::seconds(5)));
+    ServerSettings settings;
+    settings.port = port;
+    Server next(settings, edge->router, edge->authenticator, systemNow);
+    QVERIFY(next.start());
+    QCOMPARE(WireClient(port).get("/now").status, 200);
+}
+
+QTEST_GUILESS_MAIN(LanesTest)
+#include "lanes_test.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/backend/platform/http/edge_under_test.h"
+
+#include <QSignalSpy>
+#include <QWebSocket>
+
+using namespace firstcome;
+using namespace firstcome::http;
+
+namespace {
+
+QByteArray upgrade(const QByteArray &path, const QByteArray &fields = {})
+{
+    return "GET " + path +
+           " HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
+           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n" +
+           fields + "\r\n";
+}
+
+/// A masked text frame, as a client must send it.
+QByteArray frame(const QByteArray &text)
+{
+    QByteArray bytes("\x81");
+    if (text.size() < 126)
+        bytes.append(char(0x80 | text.size()));
+    else
+        bytes.append(char(0x80 | 126)).append(char(text.size() >> 8)).append(char(text.size() & 0xff));
+    bytes.append("\x01\x02\x03\x04");
+    for (qsizetype i = 0; i < text.size(); ++i)
+        bytes.append(char(text[i] ^ (i % 4 + 1)));
+    return bytes;
+}
+
+} // namespace
+
+/// Upgrades through the guard.
+class WebSocketTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void echoes();
+    void handlesFramesSentWithTheHeadAndByteByByte();
+    void theRequestNamesItsPrincipal();
+    void refusals();
+    void F30_clientsVanish();
+    void F29_aClientThatDoesNotReadIsLetGo();
+    void tooLongMessagesEndTheConnection();
+    void drainLeavesThemToTheirOwner();
+
+private:
+    std::unique_ptr<EdgeUnderTest> m_edge;
+    std::mutex m_mutex;
+    QList<QByteArray> m_seen;         ///< principal and path of each upgrade
+    std::vector<QWebSocket *> m_open; ///< on the lane
+};
+
+void WebSocketTest::init()
+{
+    ServerSettings settings;
+    settings.limits.stalledWrite = std::chrono::milliseconds(300);
+    m_seen.clear();
+    m_open.clear();
+    m_edge = std::make_unique<EdgeUnderTest>(settings);
+    m_edge->server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> owned, const Request &request) {
+        QWebSocket *socket = owned.release();
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_seen.append(QByteArray::number(request.principal ? request.principal->id : 0) + request.path);
+            m_open.push_back(socket);
+        }
+        QObject::connect(socket, &QWebSocket::textMessageReceived, socket, [socket](const QString &text) {
+            if (text == QStringLiteral("flood")) {
+                for (int i = 0; i < 3000; ++i)
+                    socket->sendTextMessage(QString(16 * 1024, u'f'));
+            } else {
+                socket->sendTextMessage(text);
+            }
+        });
+        QObject::connect(socket, &QWebSocket::disconnected, socket, [this, socket] {
+            const std::scoped_lock lock(m_mutex);
+            std::erase(m_open, socket);
+            socket->deleteLater();
+        });
+    });
+    m_edge->start();
+}
+
+void WebSocketTest::cleanup()
+{
+    m_edge.reset();
+}
+
+void WebSocketTest::echoes()
+{
+    QWebSocket socket;
+    QSignalSpy connected(&socket, &QWebSocket::connected);
+    QSignalSpy messages(&socket, &QWebSocket::textMessageReceived);
+    socket.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/v1/live").arg(m_edge->port)));
+    QVERIFY(connected.wait());
+    for (int i = 0; i < 100; ++i)
+        socket.sendTextMessage(QStringLiteral("message %1").arg(i));
+    QTRY_COMPARE(messages.size(), 100);
+    QCOMPARE(messages.last().first().toString(), QStringLiteral("message 99"));
+    const QString large(60'000, u'x');
+    socket.sendTextMessage(large);
+    QTRY_COMPARE(messages.size(), 101);
+    QCOMPARE(messages.last().first().toString(), large);
+    QCOMPARE(m_edge->figure("http_websockets_open"), 1.0);
+    QSignalSpy closed(&socket, &QWebSocket::disconnected);
+    socket.close();
+    QTRY_COMPARE(closed.size(), 1);
+    QVERIFY(eventually([&] { return m_edge->figure("http_websockets_open") == 0.0; }));
+    QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
+}
+
+void WebSocketTest::handlesFramesSentWithTheHeadAndByteByByte()
+{
+    WireClient client = m_edge->client();
+    QVERIFY(client.send(upgrade("/v1/live") + frame("early")));
+    const Answer answer = client.read(true);
+    QCOMPARE(answer.status, 101);
+    QCOMPARE(answer.header("Sec-WebSocket-Accept"), QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    QCOMPARE(client.readBytes(7), QByteArray("\x81\x05") + "early");
+    for (const char byte : frame("bytes"))
+        QVERIFY(client.send(QByteArray(1, byte)));
+    QCOMPARE(client.readBytes(7), QByteArray("\x81\x05") + "bytes");
+}
+
+void WebSocketTest::theRequestNamesItsPrincipal()
+{
+    WireClient known = m_edge->client();
+    QVERIFY(known.send(upgrade("/v1/live", "Authorization: Bearer operator-7-1\r\n")));
+    QCOMPARE(known.read(true).status, 101);
+    WireClient unknown = m_edge->client();
+    QVERIFY(unknown.send(upgrade("/v1/live")));
+    QCOMPARE(unknown.read(true).status, 101);
+    WireClient wrong = m_edge->client();
+    const Answer answer = wrong.ask(upgrade("/v1/live", "Authorization: Bearer member-7\r\n"));
+    QCOMPARE(answer.status, 401);
+    QCOMPARE(answer.code(), QByteArray("TOKEN_INVALID"));
+    const std::scoped_lock lock(m_mutex);
+    QCOMPARE(m_seen, QList<QByteArray>({"7/v1/live", "0/v1/live"}));
+}
+
+void WebSocketTest::refusals()
+{
+    const QByteArray good = upgrade("/v1/live");
+    for (const QByteArray &bad :
+         {upgrade("/now"), upgrade("/nothing"), upgrade("/v1/live/"), QByteArray(good).replace("GET", "POST"),
+          QByteArray(good).replace("websocket", "h2c"), QByteArray(good).replace("keep-alive", "close"),
+          QByteArray(good).replace("Version: 13", "Version: 99"),
+          QByteArray(good).replace("dGhlIHNhbXBsZSBub25jZQ==", "short"),
+          QByteArray(good).replace("dGhlIHNhbXBsZSBub25jZQ==", "!GhlIHNhbXBsZSBub25jZQ=="),
+          upgrade("/v1/live", "Content-Length: 3\r\n") + "abc"}) {
+        WireClient client = m_edge->client();
+        const Answer answer = client.ask(bad);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.code(), QByteArray("UPGRADE_REFUSED"));
+        QVERIFY(client.ends());
+    }
+    QVERIFY(m_seen.isEmpty());
+}
+
+void WebSocketTest::F30_clientsVanish()
+{
+    for (int i = 0; i < 500; ++i) {
+        WireClient client = m_edge->client();
+        const QByteArray bytes = upgrade("/v1/live") + frame("one") + frame("flood");
+        QVERIFY(client.send(bytes.first(bytes.size() - i % 40)));
+        if (i % 40 <= 20) // the head is whole
+            QCOMPARE(client.read(true).status, 101);
+        if (i % 3)
+            client.reset();
+    }
+    QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
+    QVERIFY(eventually([&] { return m_edge->figure("http_websockets_open") == 0.0; }));
+    QCOMPARE(m_edge->client().get("/now").status, 200);
+}
+
+void WebSocketTest::F29_aClientThatDoesNotReadIsLetGo()
+{
+    WireClient client(m_edge->port, 4096);
+    QVERIFY(client.send(upgrade("/v1/live") + frame("flood")));
+    QVERIFY(eventually([&] { return m_edge->figure("http_websockets_open") == 1.0; }));
+    QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
+    QCOMPARE(m_edge->killed("slow_reader"), 1.0);
+}
+
+void WebSocketTest::tooLongMessagesEndTheConnection()
+{
+    WireClient client = m_edge->client();
+    QVERIFY(client.send(upgrade("/v1/live")));
+    QCOMPARE(client.read(true).status, 101);
+    QByteArray huge("\x81\xff", 2);
+    huge.append(QByteArray::fromHex("0000000010000000")).append("\x01\x02\x03\x04");
+    QVERIFY(client.send(huge));
+    QVERIFY(eventually([&] { return !client.send(QByteArray(100'000, 'x')); }));
+    QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
+}
+
+void WebSocketTest::drainLeavesThemToTheirOwner()
+{
+    WireClient client = m_edge->client();
+    QVERIFY(client.send(upgrade("/v1/live")));
+    QCOMPARE(client.read(true).status, 101);
+    QVERIFY(m_edge->server->drain(std::chrono::seconds(5)));
+    QVERIFY(client.send(frame("still")));
+    QCOMPARE(client.readBytes(7), QByteArray("\x81\x05") + "still");
+}
+
+QTEST_GUILESS_MAIN(WebSocketTest)
+#include "web_socket_test.moc"
