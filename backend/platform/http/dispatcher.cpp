@@ -23,6 +23,19 @@ bool contains(const std::vector<QHostAddress> &addresses, const QHostAddress &ho
     return std::find(addresses.begin(), addresses.end(), host) != addresses.end();
 }
 
+/// Decodes the path; false when it or the query has an escape that is none.
+bool decodeTarget(Request &request)
+{
+    if (request.query.contains('%') && !decodedQueryText(request.query))
+        return false;
+    if (!request.path.contains('%'))
+        return true;
+    auto path = decodedPath(request.path);
+    if (path)
+        request.path = *std::move(path);
+    return path.has_value();
+}
+
 Refusal notFound()
 {
     return {"NOT_FOUND", QStringLiteral("There is nothing here."), {}, {}};
@@ -84,12 +97,8 @@ ClientAddress Dispatcher::forwardedFor(const Request &request)
 
 std::optional<Response> Dispatcher::admit(Request &request, const ClientAddress &socket, const Route *&route)
 {
-    if (request.path.contains('%')) {
-        auto decoded = decodedPath(request.path);
-        if (!decoded)
-            return problem({"REQUEST_INVALID", QStringLiteral("The path is not well formed."), {}, {}}, request);
-        request.path = *std::move(decoded);
-    }
+    if (!decodeTarget(request))
+        return problem({"REQUEST_INVALID", QStringLiteral("The path or query is not well formed."), {}, {}}, request);
     const Router::Match match = m_parts.router.find(request.method, request.path, request.parameters);
     if (!match.route)
         return unrouted(request, match);

@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/edge_collectable.h"
 #include "backend/platform/http/lane.h"
+#include "backend/platform/watch/log.h"
 #include "backend/platform/watch/metrics.h"
 #include "backend/platform/work/reply.h"
 #include "shared/base/assert.h"
@@ -46,6 +47,7 @@ public:
     Result<std::vector<int>> listen();
     void startLane(int listener, std::size_t number);
     void runLane(Lane::Parts parts, Running &running, const work::Reply<void> &started);
+    void openAccessLog();
     void publishFigures();
     void stop();
 
@@ -104,6 +106,14 @@ void Server::Private::runLane(Lane::Parts parts, Running &running, const work::R
     events.exec();
 }
 
+void Server::Private::openAccessLog()
+{
+    accessLog = std::make_shared<watch::AccessLog>(settings.accessLogPath);
+    // Selling goes on without it; the figures say how many lines are lost.
+    if (!accessLog->isOpen())
+        watch::log(watch::Level::Error, "access_log.unwritable", {{"path", settings.accessLogPath}});
+}
+
 void Server::Private::publishFigures()
 {
     collectable = std::make_shared<EdgeCollectable>(figures, router, accessLog);
@@ -144,7 +154,7 @@ Result<quint16> Server::start()
         return tl::unexpected(listeners.error());
     raiseDescriptorLimit();
     if (!m_private->settings.accessLogPath.isEmpty())
-        m_private->accessLog = std::make_shared<watch::AccessLog>(m_private->settings.accessLogPath);
+        m_private->openAccessLog();
     for (std::size_t i = 0; i < listeners->size(); ++i)
         m_private->figures.push_back(std::make_shared<LaneFigures>(m_private->router.routes().size()));
     m_private->publishFigures();
