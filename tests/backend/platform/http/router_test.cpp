@@ -55,7 +55,7 @@ void RouterTest::fixedSegmentsWinOverPlaceholders()
     router.get("/{any}/latest/lines", Policy::open(), nothing);
     QCOMPARE(find(router, "/orders/latest")->pattern, QByteArray("/orders/latest"));
     QCOMPARE(find(router, "/orders/5")->pattern, QByteArray("/orders/{id}"));
-    // A fixed segment that leads nowhere does not hide the placeholder beside it.
+    // A fixed segment that leads nowhere does not hide the any segment beside it.
     std::array<QByteArray, 4> parameters;
     QCOMPARE(router.find(Method::Get, "/orders/latest/lines", parameters).route->pattern,
              QByteArray("/orders/{id}/lines"));
