@@ -6,6 +6,8 @@ packages_for_mariadb=(mariadb-client-core mariadb-server-core)
 mariadb_folder=$root/build/services/mariadb
 mariadb_env=$root/build/services/mariadb.env # FIRSTCOME_TEST_MARIADB=host:port:user:password
 mariadb_start_seconds=60
+mariadb_tie=() # set to tied where the server shall not outlive this script
+tied=(setpriv --pdeathsig TERM)
 
 # Prints the process id of our running server; false when there is none. A number left by a crash may belong to
 # another process by now, so its command line must name our folder.
@@ -64,7 +66,7 @@ mariadb_start() {
             "GRANT ALL ON *.* TO firstcome@'127.0.0.1';" >"$mariadb_folder/init.sql"
     )
     # The socket's path is relative to the data folder because the kernel allows it 107 characters.
-    setsid mariadbd --no-defaults --user="$(id -un)" --datadir="$mariadb_folder/data" --socket=mysqld.sock \
+    setsid "${mariadb_tie[@]}" mariadbd --no-defaults --user="$(id -un)" --datadir="$mariadb_folder/data" --socket=mysqld.sock \
         --pid-file="$mariadb_folder/pid" --log-error="$mariadb_folder/error.log" \
         --init-file="$mariadb_folder/init.sql" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve \
         "${mariadb_settings[@]}" \

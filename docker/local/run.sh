@@ -71,6 +71,7 @@ run_engines() {
     install_packages "${packages_for_mariadb[@]}"
     say "Starting the real engines: MariaDB (Redis and Kafka are not among them yet)"
     mariadb_pid >/dev/null || own_mariadb=yes
+    mariadb_tie=("${tied[@]}")
     mariadb_up || fail "$missing" "MariaDB does not start (logs: build/services/mariadb)"
     mariadb_config >"$scratch/real.toml"
     arguments+=(--config "$scratch/real.toml")
@@ -81,7 +82,7 @@ run_backend() {
     mkfifo "$scratch/output"
     relay_output <"$scratch/output" &
     relay=$!
-    setsid setpriv --pdeathsig TERM build/release/bin/firstcome-backend serve --listen "$listen" "${arguments[@]}" \
+    setsid "${tied[@]}" build/release/bin/firstcome-backend serve --listen "$listen" "${arguments[@]}" \
         >"$scratch/output" &
     backend=$!
     local deadline=$((SECONDS + ready_seconds))
@@ -128,13 +129,13 @@ run_refused() {
 run_console() {
     [[ -n $console ]] || return 0
     if [[ -z $demo ]]; then
-        setsid setpriv --pdeathsig TERM build/release/bin/firstcome-console --url "$url" &
+        setsid "${tied[@]}" build/release/bin/firstcome-console --url "$url" &
     else
         until [[ -f $scratch/password ]]; do
             kill -0 "$backend" 2>/dev/null || run_refused
             sleep 0.05
         done
-        FIRSTCOME_OPERATOR_PASSWORD=$(<"$scratch/password") setsid setpriv --pdeathsig TERM \
+        FIRSTCOME_OPERATOR_PASSWORD=$(<"$scratch/password") setsid "${tied[@]}" \
             build/release/bin/firstcome-console --url "$url" --login operator &
     fi
     window=$!

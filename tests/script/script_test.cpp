@@ -111,10 +111,15 @@ private Q_SLOTS:
         copy(QStringLiteral("tests/bench"), {QStringLiteral("*.sh")});
 
         m_bin = path(QStringLiteral("build/release/bin"));
-        QVERIFY(QDir().mkpath(m_bin) && QDir().mkpath(path(QStringLiteral("tools"))));
-        writeProgram(path(QStringLiteral("build/release/build.ninja")), {});
-        writeProgram(path(QStringLiteral("build/release/configured")), m_folder->path().toUtf8() + '\n');
-        writeProgram(path(QStringLiteral("tools/ninja")), "#!/bin/sh\n");
+        QVERIFY(QDir().mkpath(m_bin) && QDir().mkpath(path(QStringLiteral("build/dev"))));
+        QVERIFY(QDir().mkpath(path(QStringLiteral("tools"))));
+        for (const QString &preset : {QStringLiteral("build/release/"), QStringLiteral("build/dev/")}) {
+            writeProgram(path(preset + QStringLiteral("build.ninja")), {});
+            writeProgram(path(preset + QStringLiteral("configured")), m_folder->path().toUtf8() + '\n');
+        }
+        writeProgram(path(QStringLiteral("tools/ninja")), "#!/bin/sh\nexit \"${NINJA_EXIT:-0}\"\n");
+        writeProgram(path(QStringLiteral("tools/mariadb-install-db")), "#!/bin/sh\nexit 1\n");
+        writeProgram(path(QStringLiteral("tools/ctest")), "#!/bin/sh\necho \"${CTEST_SAYS:-}\"\n");
         writeProgram(path(QStringLiteral("tools/dpkg-query")), "#!/bin/sh\nshift 2\nprintf 'installed %s\\n' \"$@\"\n");
         writeProgram(m_bin + QStringLiteral("/firstcome-backend"),
                      contents(sourceFolder() + QStringLiteral("/tests/script/fake_backend.py")));
@@ -141,6 +146,31 @@ private Q_SLOTS:
         QByteArray errors;
         QCOMPARE(run(line.split(u' ', Qt::SkipEmptyParts), &errors), 2);
         QVERIFY(errors.contains("firstcome run [--headless]"));
+    }
+
+    void aTestRunEndsWithItsTally_data()
+    {
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("lastLine");
+        const auto row = [](const char *name, const char *variable, const char *value, const char *lastLine) {
+            QTest::newRow(name) << QString::fromLatin1(variable) << QString::fromLatin1(value) << QByteArray(lastLine);
+        };
+        row("the build fails", "NINJA_EXIT", "1", "0 passed, 1 failed, 0 skipped\n");
+        row("no test is chosen", "CTEST_SAYS", "", "0 passed, 0 failed, 0 skipped\n");
+        row("the run leaves no results", "CTEST_SAYS", "  Test #1: a", "0 passed, 1 failed, 0 skipped\n");
+    }
+    void aTestRunEndsWithItsTally()
+    {
+        QFETCH(QString, variable);
+        QFETCH(QString, value);
+        QFETCH(QByteArray, lastLine);
+        auto changed = environment();
+        changed.insert(variable, value);
+        const auto script = start({QStringLiteral("test"), QStringLiteral("--quick")}, changed);
+        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(script->readAllStandardOutput().endsWith(lastLine));
+        QCOMPARE(script->exitCode(), 1);
     }
 
     void runStartsTheBackendWithDemoDataUntilInterrupted()

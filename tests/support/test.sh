@@ -55,6 +55,7 @@ chosen_tests() {
 test_services() {
     [[ -n $(chosen_tests -L '^(engine|journey|chaos|simulation)$') ]] || return 0
     mariadb_pid >/dev/null || own_mariadb=yes
+    mariadb_tie=("${tied[@]}")
     if mariadb_up; then
         mariadb_status
     else
