@@ -28,10 +28,10 @@ Modules::Modules(Foundation &foundation)
       orderTables{orderStore, holds, stockStore, admissions, foundation.outbox, notices},
       orderPayments(orderTables, sagaLimits)
 {
-    all.push_back(std::make_unique<members::MembersModule>(
-        members::MemberNeeds{foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked,
-                             foundation.mailer, foundation.ids, foundation.clock,
-                             foundation.keys.secret(QStringLiteral("proof")), QString::fromLatin1(foundation.ownUrl)}));
+    all.push_back(std::make_unique<members::MembersModule>(members::MemberNeeds{
+        foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked, foundation.mailer,
+        foundation.ids, foundation.clock, foundation.keys.secret(QStringLiteral("proof")),
+        [&foundation] { return QString::fromLatin1(foundation.ownUrl); }}));
     all.push_back(std::make_unique<wallets::WalletsModule>(foundation.database));
     all.push_back(std::make_unique<payments::PaymentsModule>(
         payments::PaymentParts{foundation.database, foundation.ids, foundation.outbox, orderPayments, foundation.clock},

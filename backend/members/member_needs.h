@@ -18,8 +18,8 @@ struct MemberNeeds
     mail::Mailer &mailer;
     IdSource &ids;
     Clock clock;
-    QByteArray proofKey; ///< for the hashes of codes and links
-    QString publicUrl;   ///< where the links in mails lead: "http://127.0.0.1:8080"
+    QByteArray proofKey;                ///< for the hashes of codes and links
+    std::function<QString()> publicUrl; ///< where the links in mails lead; known once the edge listens
 };
 
 } // namespace firstcome::members

@@ -116,7 +116,7 @@ SignUpRoutes::Answer SignUpRoutes::beginProof(const Request &request)
     const Result<Instant> expiresAt = co_await m_needs.database.write(sql::Queue::Background, begin);
     if (!expiresAt)
         co_return http::problem(expiresAt.error(), request);
-    if (!m_needs.mailer.send(proofMail(*email, secrets, m_needs.publicUrl)))
+    if (!m_needs.mailer.send(proofMail(*email, secrets, m_needs.publicUrl())))
         co_return http::problem({"UNAVAILABLE", QStringLiteral("Too much mail is waiting."), {}, {}}, request);
     co_return http::json(202, {{QStringLiteral("expiresAt"), toIso(*expiresAt)}});
 }

@@ -81,7 +81,7 @@ private Q_SLOTS:
         m_edge = std::make_unique<test::Edge>();
         m_module = std::make_unique<MembersModule>(MemberNeeds{
             m_edge->database(), m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(), m_edge->mailer(),
-            m_edge->ids(), m_edge->clock(), QByteArray(32, 'p'), QStringLiteral("http://shop.example")});
+            m_edge->ids(), m_edge->clock(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
         m_edge->start({m_module.get()});
     }
 
