@@ -10,6 +10,7 @@ namespace firstcome::load {
 namespace {
 
 constexpr Millis longestPoll{100};
+constexpr Millis shortestSecond{200};
 
 std::string freshKeyPrefix()
 {
@@ -118,19 +119,38 @@ void Crowd::windDown()
         m_due.push(due);
 }
 
+/// Ends the second under way; they follow the clock, so that one that was late does not move the next.
 void Crowd::tick(Moment now, const EachSecond &eachSecond)
 {
-    m_second.second = int(std::chrono::ceil<std::chrono::seconds>(m_tick - m_begin).count());
-    m_second.length = std::max(Millis(1), std::chrono::round<Millis>(now - m_tick + std::chrono::seconds(1)));
-    m_tick = now + std::chrono::seconds(1);
+    m_second.second = int(std::chrono::round<std::chrono::seconds>(now - m_begin).count());
+    m_second.length = std::max(Millis(1), std::chrono::round<Millis>(now - m_ticked));
     m_second.usersActive = int(m_started - m_finished);
     m_second.p50 = m_secondTimes.percentile(50);
     m_second.p99 = m_secondTimes.percentile(99);
+    m_ticked = now;
+    m_tick = m_begin + std::chrono::floor<std::chrono::seconds>(now - m_begin) + std::chrono::seconds(1);
     m_figures.seconds.push_back(m_second);
     if (eachSecond)
         eachSecond(m_second);
     m_second = {};
     m_secondTimes.clear();
+}
+
+/// What is left of the last second: a moment is added to the one before, since a rate over it would say nothing.
+void Crowd::lastTick(Moment now, const EachSecond &eachSecond)
+{
+    if (m_second.requests == 0)
+        return;
+    if (now - m_ticked >= shortestSecond || m_figures.seconds.empty()) {
+        tick(now, eachSecond);
+        return;
+    }
+    SecondFigures &last = m_figures.seconds.back();
+    last.length += std::chrono::round<Millis>(now - m_ticked);
+    last.requests += m_second.requests;
+    last.orders += m_second.orders;
+    last.soldOut += m_second.soldOut;
+    last.errors += m_second.errors;
 }
 
 Millis Crowd::untilNext(Moment now) const
@@ -146,6 +166,7 @@ Millis Crowd::untilNext(Moment now) const
 RunFigures Crowd::run(const std::atomic<bool> &stop, const EachSecond &eachSecond)
 {
     m_begin = momentNow();
+    m_ticked = m_begin;
     m_tick = m_begin + std::chrono::seconds(1);
     const Moment end = m_begin + m_setting.scenario.duration;
     Moment last = end + windDownFor;
@@ -164,8 +185,7 @@ RunFigures Crowd::run(const std::atomic<bool> &stop, const EachSecond &eachSecon
         if (!user.done)
             user.journey.abandon();
     }
-    if (m_second.requests > 0)
-        tick(ended, eachSecond);
+    lastTick(ended, eachSecond);
     m_figures.elapsed = std::chrono::duration_cast<Micros>(ended - m_begin);
     m_figures.wire = m_wire.counters();
     return std::move(m_figures);

@@ -50,6 +50,7 @@ private:
     void startDue(Moment now);
     void windDown();
     void tick(Moment now, const EachSecond &eachSecond);
+    void lastTick(Moment now, const EachSecond &eachSecond);
     Millis untilNext(Moment now) const;
 
     Setting m_setting;
@@ -65,6 +66,7 @@ private:
     bool m_windsDown = false;
     Moment m_begin{};
     Moment m_tick{};
+    Moment m_ticked{};
     SecondFigures m_second;
     Histogram m_secondTimes;
     RunFigures m_figures;

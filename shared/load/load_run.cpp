@@ -93,7 +93,7 @@ Result<void> LoadRun::prepare(const Hooks &hooks)
                                                  .arg(descriptors));
     if (auto found = findProducts(); !found)
         return found;
-    hooks.says(QStringLiteral("%1 users, journey %2, %3 products at %4")
+    hooks.says(QStringLiteral("%1 users, journey %2, products: %3, at %4")
                    .arg(m_scenario.users)
                    .arg(pathName(m_scenario.path))
                    .arg(m_market.products.size())

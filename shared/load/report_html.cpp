@@ -20,8 +20,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:4px 8px;border-bottom:1px solid var(--rule)}
 th{font-weight:600;color:var(--dim)}th:first-child,td:first-child,.words td,.words th{text-align:left}
 .ok{color:var(--good);font-weight:600}.failed{color:var(--bad);font-weight:600}
-svg{width:100%;height:auto}.tick{font-size:12px;fill:var(--dim)}.grid{stroke:var(--rule)}
-.line0,.line1{fill:none;stroke-width:2}.line0{stroke:#2e7dd7}.line1{stroke:#d97706}
+svg{width:100%;height:auto}
 .wide{overflow-x:auto}
 )";
 

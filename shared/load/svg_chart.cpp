@@ -2,6 +2,7 @@
 #include "shared/load/svg_chart.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace firstcome::load {
@@ -11,11 +12,15 @@ namespace {
 constexpr double width = 860;
 constexpr double height = 260;
 constexpr double left = 70;
-constexpr double right = 16;
+constexpr double right = 24;
 constexpr double top = 34;
 constexpr double bottom = 44;
 constexpr int xTickCount = 10;
 constexpr int yTickCount = 5;
+// Readable on white and on black, so that a chart needs no style sheet.
+constexpr const char *gridColour = "#98a2b3";
+constexpr const char *textColour = "#7a8699";
+constexpr std::array<const char *, 2> lineColours{"#2e7dd7", "#d97706"};
 
 struct Scale
 {
@@ -48,8 +53,9 @@ struct Text
 
 QString textElement(const Text &text)
 {
-    return QStringLiteral("<text class=\"tick\" x=\"%1\" y=\"%2\" text-anchor=\"%3\">%4</text>")
-        .arg(coordinate(text.x), coordinate(text.y), QLatin1StringView(text.anchor), text.words.toHtmlEscaped());
+    return QStringLiteral("<text font-size=\"12\" fill=\"%5\" x=\"%1\" y=\"%2\" text-anchor=\"%3\">%4</text>")
+        .arg(coordinate(text.x), coordinate(text.y), QLatin1StringView(text.anchor), text.words.toHtmlEscaped(),
+             QLatin1StringView(textColour));
 }
 
 QString yAxis(const Chart &chart, const Scale &scale)
@@ -57,8 +63,8 @@ QString yAxis(const Chart &chart, const Scale &scale)
     QString svg;
     for (const double tick : roundTicks(scale.yHighest, yTickCount)) {
         const QString y = coordinate(scale.y(tick));
-        svg += QStringLiteral("<line class=\"grid\" x1=\"%1\" x2=\"%2\" y1=\"%3\" y2=\"%3\"/>")
-                   .arg(coordinate(left), coordinate(width - right), y);
+        svg += QStringLiteral("<line stroke=\"%4\" stroke-opacity=\"0.35\" x1=\"%1\" x2=\"%2\" y1=\"%3\" y2=\"%3\"/>")
+                   .arg(coordinate(left), coordinate(width - right), y, QLatin1StringView(gridColour));
         svg += textElement({left - 8, scale.y(tick) + 4, "end", label(tick)});
     }
     return svg + textElement({8, top - 16, "start", chart.yName});
@@ -85,10 +91,11 @@ QString lineElement(const ChartLine &line, std::size_t number, const Scale &scal
     for (const ChartPoint &point : line.points)
         points += coordinate(scale.x(point.x)) + u',' + coordinate(scale.y(point.y)) + u' ';
     const double x = width - right - 120.0 * double(number + 1);
-    return QStringLiteral("<polyline class=\"line%1\" points=\"%2\"/>").arg(number).arg(points.trimmed()) +
-           QStringLiteral("<line class=\"line%1\" x1=\"%2\" x2=\"%3\" y1=\"%4\" y2=\"%4\"/>")
-               .arg(number)
-               .arg(coordinate(x), coordinate(x + 18), coordinate(top - 20)) +
+    const QString stroke = QStringLiteral("fill=\"none\" stroke-width=\"2\" stroke=\"%1\"")
+                               .arg(QLatin1StringView(lineColours[number % 2]));
+    return QStringLiteral("<polyline %1 points=\"%2\"/>").arg(stroke, points.trimmed()) +
+           QStringLiteral("<line %1 x1=\"%2\" x2=\"%3\" y1=\"%4\" y2=\"%4\"/>")
+               .arg(stroke, coordinate(x), coordinate(x + 18), coordinate(top - 20)) +
            textElement({x + 24, top - 16, "start", line.name});
 }
 

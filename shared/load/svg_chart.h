@@ -27,7 +27,7 @@ struct Chart
     std::vector<std::pair<double, QString>> xTicks;
 };
 
-/// One <svg> element that needs a style sheet only for its colours (classes line0, line1, ..., grid, tick).
+/// One <svg> element that needs no style sheet and suits light and dark pages.
 QString svgChart(const Chart &chart);
 
 /// Round steps (1, 2 or 5 times a power of ten) from 0 to at least `highest`, about `count` of them.
