@@ -26,6 +26,11 @@ Lets a crowd of buyers into a Firstcome server, measures it and, if asked, judge
   --report FILE       writes FILE.json or FILE.html
   --help, --version
 
+A scenario file holds "journey" (stock, order, buy, sale) and, where it differs from the default,
+  {"journey": "sale", "users": 1000, "ramp": 10, "duration": 60, "products": ["ID"],
+   "quantity": {"min": 1, "max": 2}, "lines": {"min": 1, "max": 3},
+   "thinkMilliseconds": {"min": 0, "max": 500}, "payment": "PG" or "BALANCE", "seed": 1}
+
 Exit status: 0 good, 1 the verdict failed, 2 wrong use, 3 something it needs is missing.
 )";
 
