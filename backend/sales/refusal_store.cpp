@@ -2,6 +2,7 @@
 #include "backend/sales/refusal_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 
 namespace firstcome::sales {
 
@@ -15,6 +16,18 @@ void RefusalStore::add(sql::Connection &connection, const std::vector<RefusalCou
         rows.add(count.saleId, count.second, count.reason, count.refused, count.firstReceived, count.lastReceived,
                  count.lowestAvailable);
     rows.flush();
+}
+
+QHash<Id, qint64> RefusalStore::totals(sql::Connection &connection, const std::vector<Id> &saleIds) const
+{
+    auto &rows = connection
+                     .statement("SELECT r.sale_id, SUM(r.refused) FROM " + sql::eachId(connection) +
+                                " sale_refusals r ON r.sale_id = j.value GROUP BY r.sale_id")
+                     .bind(sql::idList(saleIds));
+    QHash<Id, qint64> totals;
+    while (rows.next())
+        totals.insert(rows.integer(0), rows.integer(1));
+    return totals;
 }
 
 std::vector<RefusalCount> RefusalStore::page(sql::Connection &connection, Id saleId, Instant before, int limit) const

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/sql/connection.h"
 #include "backend/sales/refusal_counts.h"
+#include <QHash>
 
 namespace firstcome::sales {
 
@@ -12,6 +13,8 @@ class RefusalStore
 public:
     /// A second that was written already (before a restart) is added to.
     void add(sql::Connection &connection, const std::vector<RefusalCount> &counts) const;
+    /// How many each of these sales has refused; those without any are left out.
+    QHash<Id, qint64> totals(sql::Connection &connection, const std::vector<Id> &saleIds) const;
     /// Of one sale, latest second first, before `before`.
     std::vector<RefusalCount> page(sql::Connection &connection, Id saleId, Instant before, int limit) const;
 };

@@ -130,6 +130,18 @@ std::vector<Sale> SaleStore::page(sql::Connection &connection, Id before, int li
     return readAll(connection.statement(select("WHERE s.id < ? ORDER BY s.id DESC LIMIT ?")).bind(before, limit));
 }
 
+std::vector<LedgerHead> SaleStore::ledgerHeads(sql::Connection &connection, const std::vector<Id> &saleIds) const
+{
+    auto &rows = connection
+                     .statement("SELECT s.id, s.admission_count, s.admission_head FROM " + sql::eachId(connection) +
+                                " sales s ON s.id = j.value")
+                     .bind(sql::idList(saleIds));
+    std::vector<LedgerHead> heads;
+    while (rows.next())
+        heads.push_back({rows.integer(0), rows.integer(1), rows.text(2)});
+    return heads;
+}
+
 std::vector<LockedSale> SaleStore::lock(sql::Connection &connection, const std::vector<Id> &saleIds) const
 {
     auto &rows = connection

@@ -14,6 +14,14 @@ struct LockedSale
     QByteArray admissionHead;
 };
 
+/// How far a sale's admission ledger goes.
+struct LedgerHead
+{
+    Id saleId = 0;
+    qint64 count = 0;
+    QByteArray hash;
+};
+
 /// The table `sales`.
 /// Invariant: the sales of a product never overlap; every change raises `version` and reaches the board after its
 /// commit. Thread: inside a transaction of the writer; the reads in any.
@@ -38,6 +46,8 @@ public:
     /// Newest first, below `before` (0: from the top).
     std::vector<Sale> page(sql::Connection &connection, Id before, int limit) const;
 
+    /// In a reader's snapshot, without locks.
+    std::vector<LedgerHead> ledgerHeads(sql::Connection &connection, const std::vector<Id> &saleIds) const;
     /// Locked in order of id until the transaction ends.
     std::vector<LockedSale> lock(sql::Connection &connection, const std::vector<Id> &saleIds) const;
     void moveHead(sql::Connection &connection, const LockedSale &sale) const;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sales/run_sale.h"
+
+#include "backend/platform/http/preconditions.h"
+#include "backend/sales/sale_view.h"
+#include "shared/contract/permissions.h"
+
+namespace firstcome::sales {
+
+namespace {
+
+Refusal conflict(const QString &why)
+{
+    return {"STATE_CONFLICT", why, {}, {}};
+}
+
+SaleActions actionsOf(const Sale &sale, Instant now)
+{
+    // The route has proved the permission; here only the state decides.
+    return allowedSaleActions(windowOf(sale).stateAt(now), permission::SaleRun);
+}
+
+/// What a PATCH may not do to a sale that sells already.
+std::optional<Refusal> unfitWhileOpen(const Sale &before, const Sale &after, Instant now)
+{
+    if (windowOf(before).stateAt(now) != SaleState::Open)
+        return std::nullopt;
+    if (after.openAt != before.openAt)
+        return Refusal{"VALUE_INVALID", QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
+    if (after.closeAt <= now)
+        return Refusal{
+            "VALUE_INVALID", QStringLiteral("closeAt must be in the future; close the sale instead."), {}, {}};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
+{
+    if (!m_parts.products(connection, {sale.productId}).value(sale.productId).live)
+        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+    sale.id = m_parts.ids.next(act.now);
+    act.saleId = sale.id;
+    m_parts.lockOptions(connection, sale.productId);
+    if (const auto inserted = m_parts.sales.insert(connection, sale, act.now); !inserted)
+        return tl::unexpected(inserted.error());
+    record(connection, act, nullptr, sale, "sale.create");
+    return sale;
+}
+
+Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, qint64 version,
+                             const QByteArray &body) const
+{
+    const auto before = find(connection, act.saleId);
+    if (!before)
+        return before;
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    const Sale after = changedBy(*fields, QJsonDocument::fromJson(body).object(), *before);
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    if (before->version != version)
+        return tl::unexpected(http::lostRace());
+    if (!actionsOf(*before, act.now).edit)
+        return tl::unexpected(conflict(QStringLiteral("The sale is over.")));
+    if (auto refusal = unfitWhileOpen(*before, after, act.now))
+        return tl::unexpected(std::move(*refusal));
+    return write(connection, act, after, "sale.change");
+}
+
+Result<Sale> RunSale::openNow(sql::Connection &connection, const SaleAct &act) const
+{
+    auto sale = find(connection, act.saleId);
+    if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Open)
+        return sale;
+    if (!actionsOf(*sale, act.now).openNow)
+        return tl::unexpected(conflict(QStringLiteral("The sale is over; plan a new one.")));
+    sale->openAt = act.now;
+    return write(connection, act, *sale, "sale.open");
+}
+
+Result<Sale> RunSale::closeNow(sql::Connection &connection, const SaleAct &act) const
+{
+    auto sale = find(connection, act.saleId);
+    if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Ended)
+        return sale;
+    if (!actionsOf(*sale, act.now).closeNow)
+        return tl::unexpected(conflict(QStringLiteral("The sale has not opened yet; move it instead.")));
+    sale->closeAt = act.now;
+    return write(connection, act, *sale, "sale.close");
+}
+
+Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
+{
+    auto sale = m_parts.sales.find(connection, saleId);
+    if (!sale)
+        return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+    return *std::move(sale);
+}
+
+Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, const Sale &after, QByteArray action) const
+{
+    const auto before = find(connection, act.saleId);
+    m_parts.lockOptions(connection, after.productId);
+    auto written = m_parts.sales.update(connection, after, act.now);
+    if (!written) // between the reading above and this another process may have been quicker
+        return written.error().code == "STATE_CONFLICT" ? tl::unexpected(http::lostRace()) : written;
+    record(connection, act, &*before, *written, std::move(action));
+    return written;
+}
+
+void RunSale::record(sql::Connection &connection, const SaleAct &act, const Sale *before, const Sale &after,
+                     QByteArray action) const
+{
+    AuditEntry entry;
+    entry.operatorId = act.operatorId;
+    entry.action = std::move(action);
+    entry.object = "sale:" + QByteArray::number(after.id);
+    entry.before = before ? settingsOf(*before) : QJsonObject();
+    entry.after = settingsOf(after);
+    entry.requestId = act.requestId;
+    entry.at = act.now;
+    m_parts.audit.append(connection, entry);
+    connection.afterCommit([this, after, now = act.now] {
+        QJsonObject change = settingsOf(after);
+        change.insert(QStringLiteral("saleId"), idText(after.id));
+        change.insert(QStringLiteral("state"), saleStateName(windowOf(after).stateAt(now)));
+        m_parts.live.publish("sales", after.id, change);
+    });
+}
+
+} // namespace firstcome::sales

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/sales/sale_parts.h"
+#include "shared/contract/sale.h"
+
+namespace firstcome::sales {
+
+inline SaleWindow windowOf(const Sale &sale)
+{
+    return {sale.openAt, sale.closeAt};
+}
+
+/// What was set of a sale, for audit and live frames.
+QJsonObject settingsOf(const Sale &sale);
+
+/// The sales as operators see them, with their product's name and stock and what they admitted and refused.
+QList<SaleView> viewsOf(sql::Connection &connection, const SaleParts &parts, const std::vector<Sale> &sales);
+
+} // namespace firstcome::sales

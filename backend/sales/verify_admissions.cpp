@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sales/verify_admissions.h"
+
+namespace firstcome::sales {
+
+namespace {
+
+constexpr int rowsAtOnce = 5'000;
+
+/// Follows one slice, on the reader's thread; the chain after it. Stops at `end` or where it breaks.
+AdmissionChain followed(AdmissionChain chain, const std::vector<Admission> &rows, qint64 end)
+{
+    for (const Admission &row : rows) {
+        if (row.sequence > end || !chain.follow(row))
+            break;
+    }
+    return chain;
+}
+
+} // namespace
+
+QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleParts &parts, Id saleId)
+{
+    const auto headReply = parts.database.read(
+        [&parts, saleId](sql::Connection &connection) { return parts.sales.ledgerHeads(connection, {saleId}); });
+    const std::vector<LedgerHead> heads = co_await headReply;
+    if (heads.empty())
+        co_return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+    const LedgerHead kept = heads.front();
+    AdmissionChain chain(saleId);
+    while (chain.whole() && chain.length() < kept.count) {
+        const qint64 before = chain.length();
+        const auto slice = parts.database.read([&parts, saleId, chain, end = kept.count](sql::Connection &connection) {
+            const auto rows = parts.admissions.page(connection, saleId, chain.length(), rowsAtOnce);
+            return followed(chain, rows, end);
+        });
+        chain = co_await slice;
+        if (chain.length() == before)
+            break; // rows are missing at the end
+    }
+    LedgerFinding finding{false, chain.length(), chain.head(), std::nullopt};
+    finding.ok = chain.whole() && chain.length() == kept.count && chain.head() == kept.hash;
+    if (!finding.ok)
+        finding.brokenAt = chain.length() + 1;
+    co_return finding;
+}
+
+} // namespace firstcome::sales
