@@ -37,7 +37,8 @@ Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)
         }
         if (!syntax.values.contains(name))
             return refuse("WRONG_USE", QStringLiteral("'%1' is not understood here.").arg(word));
-        if (equals < 0 && i + 1 >= words.size())
+        const bool absent = i + 1 >= words.size() || words.at(i + 1).startsWith(QStringLiteral("--"));
+        if (equals < 0 && absent)
             return refuse("WRONG_USE", QStringLiteral("--%1 takes a value.").arg(name));
         arguments.values.insert(name, equals < 0 ? words.at(++i) : word.mid(equals + 1));
     }

@@ -74,7 +74,8 @@ int RunningBackend::command(const QStringList &words, const QByteArray &input)
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setProcessEnvironment(m_environment);
-    process.start(program(), words + QStringList{QStringLiteral("--data"), dataFolder()});
+    const bool ownFolder = words.contains(QStringLiteral("--data"));
+    process.start(program(), ownFolder ? words : words + QStringList{QStringLiteral("--data"), dataFolder()});
     process.write(input);
     process.closeWriteChannel();
     process.waitForFinished(-1);

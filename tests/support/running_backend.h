@@ -22,7 +22,7 @@ public:
     /// SIGKILL, at once.
     void kill();
     bool running() const;
-    /// Another command on the same data folder; its exit code. `input` goes to its standard input.
+    /// Another command on the same data folder (unless `words` name one); its exit code. `input` goes to its standard input.
     int command(const QStringList &words, const QByteArray &input = {});
 
     QUrl url() const { return m_url; }
