@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/modules.h"
 
+#include "backend/catalog/sold_products.h"
+#include "backend/orders/migrations.gen.h"
+#include "backend/stock/migrations.gen.h"
+
 namespace firstcome::app {
 
 namespace {
@@ -32,6 +36,18 @@ Modules::Modules(Foundation &foundation)
         foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked, foundation.mailer,
         foundation.ids, foundation.clock, foundation.keys.secret(QStringLiteral("proof")),
         [&foundation] { return QString::fromLatin1(foundation.ownUrl); }}));
+    const auto holdTime = foundation.settings.holdFor;
+    all.push_back(std::make_unique<catalog::CatalogModule>(catalog::CatalogParts{
+        foundation.database, stockStore, stockBoard, saleStore, foundation.ids, audit, foundation.clock, holdTime}));
+    all.push_back(std::make_unique<sales::SalesModule>(
+        sales::SaleParts{foundation.database, saleStore, admissions, refusalStore, refusalCounts, foundation.ids, audit,
+                         live, foundation.clock, holdTime,
+                         [this](sql::Connection &connection, const std::vector<Id> &ids) {
+                             return catalog::soldProducts(connection, stockStore, ids);
+                         },
+                         [this](sql::Connection &connection, Id productId) {
+                             catalog::lockOptionsOf(connection, stockStore, productId);
+                         }}));
     all.push_back(std::make_unique<wallets::WalletsModule>(foundation.database));
     all.push_back(std::make_unique<payments::PaymentsModule>(
         payments::PaymentParts{foundation.database, foundation.ids, foundation.outbox, orderPayments, foundation.clock},
@@ -55,7 +71,7 @@ void Modules::startSimulators(Foundation &foundation)
 
 QList<sql::Migration> Modules::migrations() const
 {
-    QList<sql::Migration> migrations;
+    QList<sql::Migration> migrations = stock::migrations() + orders::migrations();
     for (const auto &module : all)
         migrations += module->migrations();
     return migrations;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/app/foundation.h"
+#include "backend/catalog/catalog_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/members/members_module.h"
 #include "backend/ops/live_hub.h"
@@ -8,6 +9,7 @@
 #include "backend/ops/system_routes.h"
 #include "backend/payments/payments_module.h"
 #include "backend/sales/sale_board.h"
+#include "backend/sales/sales_module.h"
 #include "backend/simulators/simulators_module.h"
 #include "backend/stock/in_process_board.h"
 #include "backend/wallets/wallets_module.h"
@@ -32,6 +34,9 @@ struct Modules
     stock::StockAnnouncer stockAnnouncer{stockBoard, live};
     stock::StockStore stockStore{stockAnnouncer};
     stock::HoldStore holds{stockStore};
+    sales::SaleStore saleStore{saleBoard};
+    sales::RefusalStore refusalStore;
+    sales::RefusalCounts refusalCounts;
     orders::OrderStore orderStore;
     sales::AdmissionStore admissions;
     orders::OrderNotices notices{live};
