@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/caller.h"
+#include "tests/support/running_backend.h"
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWebSocket>
+
+using namespace firstcome;
+using test::Caller;
+using test::RunningBackend;
+
+namespace {
+
+/// An operator's live connection that keeps what it was sent.
+class Listener : public QObject
+{
+public:
+    void open(const RunningBackend &backend, const QByteArray &token = {})
+    {
+        connect(&m_socket, &QWebSocket::textMessageReceived, this,
+                [this](const QString &text) { m_frames.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
+        QUrl url = backend.url();
+        url.setScheme(QStringLiteral("ws"));
+        url.setPath(QStringLiteral("/v1/live"));
+        QNetworkRequest request(url);
+        if (!token.isEmpty())
+            request.setRawHeader("Authorization", "Bearer " + token);
+        m_socket.open(request);
+    }
+
+    void send(const QJsonObject &message)
+    {
+        m_socket.sendTextMessage(QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
+    }
+    void subscribe(const QJsonArray &topics) { send({{QStringLiteral("subscribe"), topics}}); }
+    QWebSocket &socket() { return m_socket; }
+    const QList<QJsonObject> &frames() const { return m_frames; }
+    bool has(const char *topic) const
+    {
+        return std::any_of(m_frames.begin(), m_frames.end(), [topic](const QJsonObject &frame) {
+            return frame.value(QStringLiteral("topic")).toString() == QLatin1StringView(topic);
+        });
+    }
+
+private:
+    QWebSocket m_socket;
+    QList<QJsonObject> m_frames;
+};
+
+constexpr int within = 20'000; // ms
+
+} // namespace
+
+class LiveTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output().constData());
+        Caller boss(m_backend.url());
+        QCOMPARE(boss.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("operator"), m_backend.demoPassword()),
+                 201);
+        m_token = boss.token();
+    }
+
+    void theFirstFrameNamesTheEpoch()
+    {
+        Listener listener;
+        listener.open(m_backend, m_token);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        QVERIFY(!listener.frames().constFirst().value(QStringLiteral("epoch")).toString().isEmpty());
+        QCOMPARE(listener.frames().constFirst().value(QStringLiteral("seq")).toInt(-1), 0);
+    }
+
+    void theTokenMayComeAsTheFirstMessage()
+    {
+        Listener listener;
+        listener.open(m_backend);
+        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        QVERIFY(listener.frames().isEmpty());
+        listener.send({{QStringLiteral("token"), QString::fromLatin1(m_token)}});
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+    }
+
+    void framesAreNumberedWithoutGaps()
+    {
+        Listener listener;
+        listener.open(m_backend, m_token);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        listener.subscribe({QStringLiteral("metrics"), QStringLiteral("lag")});
+        QTRY_VERIFY_WITH_TIMEOUT(listener.has("metrics") && listener.has("lag"), within);
+        for (qsizetype i = 0; i < listener.frames().size(); ++i)
+            QCOMPARE(listener.frames().at(i).value(QStringLiteral("seq")).toInteger(), i);
+    }
+
+    void A2_aWrongTokenIsTurnedAway()
+    {
+        Listener listener;
+        listener.open(m_backend);
+        QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
+        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        listener.send({{QStringLiteral("token"), QStringLiteral("a.b.c")}});
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        QCOMPARE(int(listener.socket().closeCode()), 4401);
+        QVERIFY(listener.frames().isEmpty());
+    }
+
+    void A2_aMembersTokenIsNoOperators()
+    {
+        Caller shopper(m_backend.url());
+        QCOMPARE(shopper.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper1"), m_backend.demoPassword()),
+                 201);
+        Listener listener;
+        listener.open(m_backend);
+        QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
+        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        listener.send({{QStringLiteral("token"), QString::fromLatin1(shopper.token())}});
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        QCOMPARE(int(listener.socket().closeCode()), 4401);
+    }
+
+    void A3_itEndsWhenTheTokenIsRevoked()
+    {
+        Caller boss(m_backend.url());
+        QCOMPARE(
+            boss.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("supervisor"), m_backend.demoPassword()),
+            201);
+        Listener listener;
+        listener.open(m_backend, boss.token());
+        QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        QCOMPARE(boss.remove(QStringLiteral("/v1/ops/sessions/current")).status, 204);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        QCOMPARE(int(listener.socket().closeCode()), 4401);
+    }
+
+    void anUnknownTopicIsSaid()
+    {
+        Listener listener;
+        listener.open(m_backend, m_token);
+        QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        listener.subscribe({QStringLiteral("weather")});
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        QCOMPARE(int(listener.socket().closeCode()), 4400);
+    }
+
+    void aRestartHasAnotherEpochAndTheOldConnectionIsToldToGo()
+    {
+        Listener before;
+        before.open(m_backend, m_token);
+        QSignalSpy closed(&before.socket(), &QWebSocket::disconnected);
+        QTRY_VERIFY_WITH_TIMEOUT(!before.frames().isEmpty(), within);
+        QCOMPARE(m_backend.stop(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        QVERIFY(m_backend.start({QStringLiteral("--demo")}));
+        Listener after;
+        after.open(m_backend, m_token);
+        QTRY_VERIFY_WITH_TIMEOUT(!after.frames().isEmpty(), within);
+        QVERIFY(after.frames().constFirst().value(QStringLiteral("epoch")) !=
+                before.frames().constFirst().value(QStringLiteral("epoch")));
+    }
+
+private:
+    RunningBackend m_backend;
+    QByteArray m_token;
+};
+
+QTEST_GUILESS_MAIN(LiveTest)
+#include "live_test.moc"
