@@ -17,17 +17,33 @@ void OrderNotices::changed(sql::Connection &connection, std::vector<OrderNotice>
         connection.afterCommit([this, notices = std::move(notices)] { tell(notices); });
 }
 
+void OrderNotices::touched(sql::Connection &connection, std::vector<Id> orderIds)
+{
+    if (orderIds.empty())
+        return;
+    connection.afterCommit([this, orderIds = std::move(orderIds)] {
+        for (const Id orderId : orderIds)
+            wake(orderId);
+    });
+}
+
+void OrderNotices::wake(Id orderId)
+{
+    // Nearly always nobody waits: then this costs one look.
+    if (m_waiters.load(std::memory_order_acquire) == 0)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    const auto [first, last] = m_waiting.equal_range(orderId);
+    for (auto waiting = first; waiting != last; ++waiting)
+        waiting->second.changed.resolve(true);
+    m_waiting.erase(first, last);
+    m_waiters = m_waiting.size();
+}
+
 void OrderNotices::tell(const std::vector<OrderNotice> &notices)
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        for (const OrderNotice &notice : notices) {
-            const auto [first, last] = m_waiting.equal_range(notice.orderId);
-            for (auto waiting = first; waiting != last; ++waiting)
-                waiting->second.changed.resolve(true);
-            m_waiting.erase(first, last);
-        }
-    }
+    for (const OrderNotice &notice : notices)
+        wake(notice.orderId);
     if (!m_live.watched(liveTopic))
         return;
     for (const OrderNotice &notice : notices)
@@ -47,6 +63,7 @@ OrderNotices::Wait OrderNotices::wait(Id orderId)
         wait.changed.resolve(false);
     else
         m_waiting.emplace(orderId, wait);
+    m_waiters = m_waiting.size();
     return wait;
 }
 
@@ -58,6 +75,7 @@ void OrderNotices::leave(Id orderId, const Wait &wait)
         if (waiting->second.ticket != wait.ticket)
             continue;
         m_waiting.erase(waiting);
+        m_waiters = m_waiting.size();
         return;
     }
 }

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/connection.h"
 #include "backend/platform/work/reply.h"
 #include "shared/contract/order.h"
+#include <atomic>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +27,8 @@ public:
     explicit OrderNotices(Live &live) : m_live(live) {}
 
     void changed(sql::Connection &connection, std::vector<OrderNotice> notices);
+    /// Only lines moved, the order's state is as it was: requests that wait are told.
+    void touched(sql::Connection &connection, std::vector<Id> orderIds);
 
     /// `changed` is resolved with true by the next change of the order. At most `waiterLimit` wait at once; beyond, it
     /// is resolved with false at once.
@@ -40,12 +43,14 @@ public:
 
 private:
     void tell(const std::vector<OrderNotice> &notices);
+    void wake(Id orderId);
 
     static constexpr size_t waiterLimit = 20'000;
 
     Live &m_live;
     std::mutex m_mutex;
     quint64 m_lastTicket = 0;
+    std::atomic<size_t> m_waiters{0};
     std::unordered_multimap<Id, Wait> m_waiting;
 };
 

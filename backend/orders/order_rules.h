@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/order.h"
+#include <span>
 
 namespace firstcome::orders {
 
@@ -27,20 +28,12 @@ inline bool isPayable(const Order &order, Instant now)
     return order.state == OrderState::PendingPayment && !order.payingSince && now < order.holdExpiresAt;
 }
 
+/// When a paid order of these lines must have moved on; nothing when nothing is awaited any more.
+std::optional<Instant> dueOfPaid(std::span<const LineState> lines, const SagaLimits &limits, Instant now);
+
 /// Why an order whose `dueAt` has passed needs a person; nothing when the sweep itself moves it on.
-inline std::optional<QByteArray> attentionReason(const Order &order)
-{
-    switch (order.state) {
-    case OrderState::PendingPayment:
-        return order.payingSince ? std::optional<QByteArray>("PAYMENT_UNKNOWN") : std::nullopt;
-    case OrderState::Paid:
-    case OrderState::PartiallyCancelled:
-        return "SAGA_STUCK";
-    case OrderState::Cancelled:
-        return "MONEY_NOT_BACK";
-    default:
-        return std::nullopt;
-    }
-}
+std::optional<QByteArray> attentionReason(const Order &order);
+
+std::vector<LineState> statesOf(std::span<const OrderLine> lines);
 
 } // namespace firstcome::orders

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_store.h"
 
+#include "backend/orders/order_row.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
@@ -8,55 +9,6 @@
 namespace firstcome::orders {
 
 namespace {
-
-constexpr auto orderColumns = "o.id, o.member_id, o.state, o.method, o.total, o.hold_expires_at, o.paying_since, "
-                              "o.due_at, o.attention, o.attention_since, o.cancelling, o.version, o.created_at, "
-                              "o.updated_at";
-constexpr auto lineColumns = "l.id, l.order_id, l.option_id, l.product_id, l.store_id, l.seller_id, l.product_name, "
-                             "l.option_name, l.unit_price, l.quantity, l.sale_id, l.admission, l.state, l.paid_at, "
-                             "l.delivered_at";
-
-Order orderOf(const sql::Statement &row)
-{
-    Order order;
-    order.id = row.integer(0);
-    order.memberId = row.integer(1);
-    order.state = orderStateFrom(row.text(2)).value_or(OrderState::PendingPayment);
-    order.method = paymentMethodFrom(row.text(3)).value_or(PaymentMethod::Pg);
-    order.total = row.integer(4);
-    order.holdExpiresAt = row.instant(5);
-    order.payingSince = row.optionalInstant(6);
-    order.dueAt = row.optionalInstant(7);
-    if (!row.isNull(8))
-        order.attention = Attention{row.text(8), row.instant(9)};
-    if (!row.isNull(10))
-        order.cancelling = row.string(10);
-    order.version = row.integer(11);
-    order.createdAt = row.instant(12);
-    order.updatedAt = row.instant(13);
-    return order;
-}
-
-OrderLine lineOf(const sql::Statement &row)
-{
-    OrderLine line;
-    line.id = row.integer(0);
-    line.orderId = row.integer(1);
-    line.optionId = row.integer(2);
-    line.productId = row.integer(3);
-    line.storeId = row.integer(4);
-    line.sellerId = row.integer(5);
-    line.product = row.string(6);
-    line.option = row.string(7);
-    line.unitPrice = row.integer(8);
-    line.quantity = row.integer(9);
-    line.saleId = row.optionalInteger(10);
-    line.admission = row.optionalInteger(11);
-    line.state = lineStateFrom(row.text(12)).value_or(LineState::Reserved);
-    line.paidAt = row.optionalInstant(13);
-    line.deliveredAt = row.optionalInstant(14);
-    return line;
-}
 
 QByteArray keyList(std::span<const MemberKey> keys)
 {
@@ -211,15 +163,26 @@ bool OrderStore::stopPaying(sql::Connection &connection, Id orderId, Instant now
                .exec() == 1;
 }
 
-void OrderStore::setDue(sql::Connection &connection, const std::vector<Id> &orderIds, std::optional<Instant> dueAt,
-                        Instant now) const
+void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const
 {
     if (orderIds.empty())
         return;
     sql::update(connection,
                 {"orders",
                  "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
-                 {dueAt, now}},
+                 {due.at, due.now},
+                 "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
+                sql::idList(orderIds));
+}
+
+void OrderStore::endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
+{
+    if (orderIds.empty())
+        return;
+    sql::update(connection,
+                {"orders",
+                 "due_at = NULL, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
+                 {now}},
                 sql::idList(orderIds));
 }
 

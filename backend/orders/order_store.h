@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/order.h"
+#include "backend/orders/order_filter.h"
+#include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
+#include <map>
 #include <span>
 #include <vector>
 
@@ -41,6 +44,12 @@ struct Paying
     Instant dueAt{}; ///< when its outcome must be known
 };
 
+struct Due
+{
+    Instant at{};
+    Instant now{};
+};
+
 struct Cancelling
 {
     std::optional<QString> reason; ///< nothing: given up
@@ -62,6 +71,23 @@ public:
     std::vector<Order> lock(sql::Connection &connection, const std::vector<Id> &orderIds) const;
     std::optional<Order> lock(sql::Connection &connection, Id orderId) const;
     std::vector<OrderLine> linesOf(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+    /// A page of a list. It looks at no more than `scanLimit` orders, so it may hold fewer than fit although there are
+    /// more: `next` says where to go on.
+    struct Page
+    {
+        std::vector<Order> orders;
+        Id next = 0; ///< 0: there are no more
+    };
+    Page page(sql::Connection &connection, const OrderFilter &filter, int limit) const;
+    /// What is under way, by state and whether it waits for a person.
+    struct Saga
+    {
+        OrderState state = OrderState::PendingPayment;
+        bool attention = false;
+        qint64 count = 0;
+        Instant oldest{};
+    };
+    std::vector<Saga> sagas(sql::Connection &connection) const;
     /// Those whose `dueAt` has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
@@ -70,9 +96,10 @@ public:
     /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
     bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
-    /// Something the order waited for has happened: attention ends.
-    void setDue(sql::Connection &connection, const std::vector<Id> &orderIds, std::optional<Instant> dueAt,
-                Instant now) const;
+    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they are.
+    void renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const;
+    /// Nothing is awaited any more; attention ends.
+    void endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
     /// A person is needed; looked at again at `dueAt`. An older `since` stays.
     void setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const;
     void setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const;
@@ -80,6 +107,22 @@ public:
     /// Lines that are in `move.from` move; how many did.
     qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                      Instant now) const;
+
+    /// A line with its member, for going through all of them in order of id.
+    struct MemberLine
+    {
+        OrderLine line;
+        Id memberId = 0;
+    };
+    std::vector<MemberLine> pageOfLines(sql::Connection &connection, Id after, int limit) const;
+    /// Units in lines of a sale, by sale, whatever became of them.
+    std::map<Id, qint64> unitsBySale(sql::Connection &connection) const;
+    std::optional<Instant> lastPlacedAt(sql::Connection &connection) const;
+    /// Orders that should have moved before `before` and are not shown to a person.
+    std::vector<Id> overdue(sql::Connection &connection, Instant before, int limit) const;
+    static QList<Check> checks();
+
+    static constexpr int scanLimit = 20'000;
 
     /// The highest id in use; ids given from now on must be above it.
     Id highestId(sql::Connection &connection) const;

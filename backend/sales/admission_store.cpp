@@ -99,4 +99,39 @@ void AdmissionStore::giveBack(sql::Connection &connection, std::vector<Allowance
     }
 }
 
+std::vector<Allowance> AdmissionStore::members(sql::Connection &connection, const Allowance &after, int limit) const
+{
+    auto &rows = connection
+                     .statement("SELECT sale_id, member_id, granted FROM sale_members "
+                                "WHERE sale_id > ? OR (sale_id = ? AND member_id > ?) "
+                                "ORDER BY sale_id, member_id LIMIT ?")
+                     .bind(after.saleId, after.saleId, after.memberId, limit);
+    std::vector<Allowance> members;
+    while (rows.next())
+        members.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+    return members;
+}
+
+std::map<Id, qint64> AdmissionStore::admittedUnits(sql::Connection &connection) const
+{
+    auto &rows = connection.statement("SELECT sale_id, SUM(quantity) FROM admissions GROUP BY sale_id");
+    std::map<Id, qint64> units;
+    while (rows.next())
+        units.emplace(rows.integer(0), rows.integer(1));
+    return units;
+}
+
+QList<Check> AdmissionStore::checks()
+{
+    return {noRows("sales.sequence",
+                   QStringLiteral("The admissions of a sale are numbered 1, 2, 3 ... up to the sale's count."),
+                   "SELECT s.id FROM sales s LEFT JOIN (SELECT sale_id, COUNT(*) AS amount, MIN(sequence) AS lowest, "
+                   "MAX(sequence) AS highest FROM admissions GROUP BY sale_id) a ON a.sale_id = s.id "
+                   "WHERE COALESCE(a.amount, 0) <> s.admission_count OR COALESCE(a.highest, 0) <> s.admission_count "
+                   "OR COALESCE(a.lowest, 1) <> 1"),
+            noRows("sales.limits", QStringLiteral("Nobody was granted more of a sale than its limit a member."),
+                   "SELECT m.member_id FROM sale_members m JOIN sales s ON s.id = m.sale_id "
+                   "WHERE m.granted > s.per_member_limit")};
+}
+
 } // namespace firstcome::sales

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/sales/admission.h"
+#include <map>
 #include <span>
 #include <vector>
 
@@ -25,6 +27,12 @@ public:
     void append(sql::Connection &connection, std::span<const Admission> admissions) const;
     /// In order of sequence, after `after` (0: from the first).
     std::vector<Admission> page(sql::Connection &connection, Id saleId, qint64 after, int limit) const;
+
+    /// Everybody's units, in order of sale and member, after `after`: for going through all of them.
+    std::vector<Allowance> members(sql::Connection &connection, const Allowance &after, int limit) const;
+    /// Admitted units by sale.
+    std::map<Id, qint64> admittedUnits(sql::Connection &connection) const;
+    static QList<Check> checks();
 
     /// What these members have been granted so far, pairs of sale and member (units are ignored); locked. Those who
     /// have nothing are left out.

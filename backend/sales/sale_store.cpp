@@ -53,6 +53,22 @@ std::optional<Refusal> overlapWith(const std::vector<Sale> &others, const Sale &
     return std::nullopt;
 }
 
+/// A limit never goes below what somebody has already been granted.
+std::optional<Refusal> belowGranted(sql::Connection &connection, const Sale &sale)
+{
+    if (!sale.perMemberLimit)
+        return std::nullopt;
+    auto &row = connection.statement("SELECT MAX(granted) FROM sale_members WHERE sale_id = ?").bind(sale.id);
+    const qint64 granted = row.next() ? row.integer(0) : 0;
+    row.reset();
+    if (granted <= *sale.perMemberLimit)
+        return std::nullopt;
+    return Refusal{"STATE_CONFLICT",
+                   QStringLiteral("A member has been granted %1 units already.").arg(granted),
+                   {{QStringLiteral("granted"), granted}},
+                   {}};
+}
+
 } // namespace
 
 Result<void> SaleStore::insert(sql::Connection &connection, const Sale &sale, Instant now) const
@@ -72,6 +88,8 @@ Result<void> SaleStore::insert(sql::Connection &connection, const Sale &sale, In
 Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, Instant now) const
 {
     if (auto refusal = overlapWith(salesOf(connection, sale.productId), sale))
+        return tl::unexpected(std::move(*refusal));
+    if (auto refusal = belowGranted(connection, sale))
         return tl::unexpected(std::move(*refusal));
     const qint64 rows = connection
                             .statement("UPDATE sales SET open_at = ?, close_at = ?, per_member_limit = ?, "
@@ -152,6 +170,19 @@ std::vector<LockedSale> SaleStore::lock(sql::Connection &connection, const std::
     while (rows.next())
         locked.push_back({saleOfRow(rows), rows.integer(8), rows.text(9)});
     return locked;
+}
+
+std::vector<LockedSale> SaleStore::heads(sql::Connection &connection, Id after, int limit)
+{
+    auto &rows = connection
+                     .statement(QByteArray("SELECT ") + columns +
+                                ", s.admission_count, s.admission_head FROM sales s WHERE s.id > ? "
+                                "ORDER BY s.id LIMIT ?")
+                     .bind(after, limit);
+    std::vector<LockedSale> heads;
+    while (rows.next())
+        heads.push_back({saleOfRow(rows), rows.integer(8), rows.text(9)});
+    return heads;
 }
 
 void SaleStore::moveHead(sql::Connection &connection, const LockedSale &sale) const

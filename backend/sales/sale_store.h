@@ -52,6 +52,9 @@ public:
     std::vector<LockedSale> lock(sql::Connection &connection, const std::vector<Id> &saleIds) const;
     void moveHead(sql::Connection &connection, const LockedSale &sale) const;
 
+    /// All sales with the heads of their ledgers, in order of id: for going through them.
+    static std::vector<LockedSale> heads(sql::Connection &connection, Id after, int limit);
+
     /// At start: puts what may still be asked about on the board.
     void loadBoard(sql::Connection &connection, Instant now) const;
 

@@ -74,4 +74,27 @@ std::vector<Hold> HoldStore::release(sql::Connection &connection, const std::vec
     return moved;
 }
 
+std::vector<Hold> HoldStore::page(sql::Connection &connection, Id after, int limit) const
+{
+    return readAll(
+        connection.statement(QByteArray("SELECT ") + columns + " FROM holds h WHERE h.id > ? ORDER BY h.id LIMIT ?")
+            .bind(after, limit));
+}
+
+QList<Check> HoldStore::checks()
+{
+    return {noRows("stock.held", QStringLiteral("Held = the sum of HELD holds, for every option."),
+                   "SELECT o.id FROM options o LEFT JOIN (SELECT option_id, SUM(quantity) AS units FROM holds "
+                   "WHERE state = 'HELD' GROUP BY option_id) h ON h.option_id = o.id "
+                   "WHERE COALESCE(h.units, 0) <> o.held"),
+            noRows("stock.holds-known", QStringLiteral("Every hold is of an option that exists."),
+                   "SELECT h.id FROM holds h LEFT JOIN options o ON o.id = h.option_id WHERE o.id IS NULL"),
+            noRows("stock.sold",
+                   QStringLiteral("Sold = the sum of COMMITTED holds less what was put back, for every option."),
+                   "SELECT o.id FROM options o LEFT JOIN (SELECT option_id, SUM(quantity) AS units FROM holds "
+                   "WHERE state = 'COMMITTED' GROUP BY option_id) h ON h.option_id = o.id LEFT JOIN (SELECT option_id, "
+                   "SUM(quantity) AS units FROM stock_entries WHERE kind = 'PUT_BACK' GROUP BY option_id) e "
+                   "ON e.option_id = o.id WHERE COALESCE(h.units, 0) - COALESCE(e.units, 0) <> o.sold")};
+}
+
 } // namespace firstcome::stock

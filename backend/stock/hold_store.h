@@ -23,6 +23,11 @@ public:
 
     std::vector<Hold> find(sql::Connection &connection, const std::vector<Id> &ids) const;
 
+    /// In order of id, after `after`: for going through all of them.
+    std::vector<Hold> page(sql::Connection &connection, Id after, int limit) const;
+
+    static QList<Check> checks();
+
 private:
     std::vector<Hold> move(sql::Connection &connection, const std::vector<Id> &ids, HoldState to) const;
 

@@ -140,13 +140,32 @@ std::vector<Option> StockStore::optionsOf(sql::Connection &connection, const std
                        .bind(sql::idList(productIds)));
 }
 
-std::vector<Option> StockStore::page(sql::Connection &connection, Id after, int limit) const
+std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFilter &filter, int limit) const
 {
+    const QByteArray select = QByteArray("SELECT ") + columns +
+                              " FROM options o WHERE o.id > ? "
+                              "AND o.deleted_at IS NULL ";
+    if (filter.text.isEmpty())
+        return readAll(connection.statement(select + "ORDER BY o.id LIMIT ?").bind(filter.after, limit));
+    // INSTR knows no wildcards, so what is typed is what is looked for.
+    const QByteArray products = connection.isSqlite()
+                                    ? "SELECT value FROM json_each(?)"
+                                    : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
     return readAll(connection
-                       .statement(QByteArray("SELECT ") + columns +
-                                  " FROM options o WHERE o.id > ? "
-                                  "AND o.deleted_at IS NULL ORDER BY o.id LIMIT ?")
-                       .bind(after, limit));
+                       .statement(select + "AND (INSTR(LOWER(o.name), LOWER(?)) > 0 OR o.product_id IN (" + products +
+                                  ")) ORDER BY o.id LIMIT ?")
+                       .bind(filter.after, filter.text, sql::idList(filter.productIds), limit));
+}
+
+QList<Check> StockStore::checks()
+{
+    return {
+        noRows("stock.conserved", QStringLiteral("Received - scrapped = on hand + sold, for every option."),
+               "SELECT o.id FROM options o LEFT JOIN (SELECT option_id, SUM(CASE kind WHEN 'RECEIVED' THEN quantity "
+               "WHEN 'SCRAPPED' THEN -quantity ELSE 0 END) AS units FROM stock_entries GROUP BY option_id) e "
+               "ON e.option_id = o.id WHERE COALESCE(e.units, 0) <> o.on_hand + o.sold"),
+        noRows("stock.range", QStringLiteral("0 <= held <= on hand and 0 <= sold, for every option."),
+               "SELECT id FROM options WHERE held < 0 OR held > on_hand OR sold < 0")};
 }
 
 Result<bool> StockStore::enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/stock/stock_announcer.h"
 #include "shared/base/result.h"
@@ -21,6 +22,14 @@ struct StockMove
     Id optionId = 0;
     qint64 quantity = 0;
     QByteArray cause; ///< unique: "initial:7", "put-back:42"
+};
+
+/// Which options a list shows, in order of id, deleted ones left out.
+struct OptionFilter
+{
+    QString text;               ///< their name contains it, or they are of one of the products; empty: all
+    std::vector<Id> productIds; ///< only with a text
+    Id after = 0;
 };
 
 /// By how much a transaction changes an option's counters.
@@ -53,8 +62,7 @@ public:
     /// By position, without deleted ones.
     std::vector<Option> optionsOf(sql::Connection &connection, Id productId) const;
     std::vector<Option> optionsOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
-    /// In order of id, deleted ones left out.
-    std::vector<Option> page(sql::Connection &connection, Id after, int limit) const;
+    std::vector<Option> page(sql::Connection &connection, const OptionFilter &filter, int limit) const;
 
     /// False when the cause was counted already; OPTION_NOT_FOUND, QUANTITY_INVALID.
     Result<bool> receive(sql::Connection &connection, const StockMove &move, Instant now) const;
@@ -70,6 +78,8 @@ public:
 
     /// Tells everybody after the commit what these options have now.
     void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
+
+    static QList<Check> checks();
 
 private:
     Result<bool> enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind, Instant now) const;

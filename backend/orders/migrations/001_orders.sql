@@ -14,7 +14,7 @@ CREATE TABLE orders (
     due_at {{id}},
     attention {{ascii}},
     attention_since {{id}},
-    cancelling {{text}},
+    cancelling {{long}},
     version {{id}} NOT NULL,
     created_at {{id}} NOT NULL,
     updated_at {{id}} NOT NULL,

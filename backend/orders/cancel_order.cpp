@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/cancel_order.h"
+
+#include <QJsonDocument>
+
+namespace firstcome::orders {
+
+namespace {
+
+/// When the sweep goes on with a cancel whose request has not.
+constexpr std::chrono::seconds resumeAfter{30};
+
+Refusal notCancellable(OrderState state)
+{
+    return {"NOT_CANCELLABLE",
+            QStringLiteral("The order is %1 and cannot be cancelled any more.").arg(QLatin1StringView(textOf(state))),
+            {{QStringLiteral("state"), QLatin1StringView(textOf(state))}},
+            {}};
+}
+
+/// A cancel as it is kept with its order until it is done: enough to finish it and to answer its caller's retry.
+QString intentOf(const CancelCall &call)
+{
+    const QJsonObject object{{QStringLiteral("caller"), idText(call.scope.callerId)},
+                             {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
+                             {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
+                             {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
+                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
+                             {QStringLiteral("reason"), call.reason},
+                             {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+CancelCall callFrom(Id orderId, const QString &intent)
+{
+    const QJsonObject object = QJsonDocument::fromJson(intent.toUtf8()).object();
+    CancelCall call;
+    call.orderId = orderId;
+    call.scope.callerId = idFrom(QStringView(object.value(QLatin1StringView("caller")).toString())).value_or(0);
+    call.scope.route = object.value(QLatin1StringView("route")).toString().toLatin1();
+    call.scope.key = object.value(QLatin1StringView("key")).toString().toLatin1();
+    call.scope.body = object.value(QLatin1StringView("body")).toString().toUtf8();
+    call.role = object.value(QLatin1StringView("operator")).toBool() ? OrderRole::Operator : OrderRole::Owner;
+    call.reason = object.value(QLatin1StringView("reason")).toString();
+    call.requestId = object.value(QLatin1StringView("requestId")).toString().toLatin1();
+    return call;
+}
+
+QList<Id> openLines(const LockedOrder &order)
+{
+    QList<Id> ids;
+    for (const OrderLine &line : order.lines) {
+        if (!isClosed(line.state))
+            ids.append(line.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+CancelOrder::CancelOrder(Parts parts) : m_parts(std::move(parts)), m_settle(m_parts.tables, m_parts.limits) {}
+
+bool CancelOrder::occupy(Id orderId)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_running.insert(orderId).second;
+}
+
+void CancelOrder::leave(Id orderId)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_running.erase(orderId);
+}
+
+QCoro::Task<Result<Cancelled>> CancelOrder::run(CancelCall call)
+{
+    if (!occupy(call.orderId))
+        co_return refuse("REQUEST_IN_PROGRESS", QStringLiteral("The order is being cancelled."));
+    const auto occupied = qScopeGuard([this, orderId = call.orderId] { leave(orderId); });
+    const Instant now = m_parts.clock();
+    auto begun = co_await m_parts.database.write(
+        sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return begin(connection, call, now); });
+    if (!begun)
+        co_return tl::unexpected(begun.error());
+    if (begun->done)
+        co_return *begun->done;
+    co_return co_await askAndFinish(call, begun->lineIds);
+}
+
+QCoro::Task<> CancelOrder::resume(Id orderId)
+{
+    if (!occupy(orderId))
+        co_return;
+    const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
+    const auto found =
+        co_await m_parts.database.read([this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
+            auto order = m_parts.tables.orders.find(connection, orderId);
+            if (!order || !order->cancelling)
+                return std::nullopt;
+            return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
+        });
+    if (found)
+        co_await askAndFinish(callFrom(orderId, *found->order.cancelling), openLines(*found));
+}
+
+Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const CancelCall &call, Instant now) const
+{
+    auto order = m_settle.lock(connection, call.orderId);
+    const bool theirs = order && (call.role == OrderRole::Operator || order->order.memberId == call.scope.callerId);
+    if (!theirs)
+        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
+    const auto kept = sql::findAnswer(connection, call.scope);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (kept->has_value())
+        return Begun{Cancelled{(*kept)->body, true}, {}};
+    if (order->order.state != OrderState::PendingPayment)
+        return beginPaid(connection, call, *order, now);
+    if (order->order.payingSince)
+        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("The order is being paid; its outcome is awaited."));
+    const Order before = order->order;
+    closeUnpaid(m_parts.tables, connection, {order->order}, {OrderState::Cancelled, call.reason, now});
+    return Begun{keep(connection, call, before, now), {}};
+}
+
+Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, const CancelCall &call,
+                                                  LockedOrder &order, Instant now) const
+{
+    const OrderView view = viewOf(order.order, order.lines);
+    if (!(allowedActions(view.standing(), call.role) & OrderAction::CancelOrder))
+        return tl::unexpected(notCancellable(order.order.state));
+    if (!order.order.cancelling)
+        m_parts.tables.orders.setCancelling(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
+    return Begun{std::nullopt, openLines(order)};
+}
+
+QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(CancelCall call, QList<Id> lineIds)
+{
+    const Result<void> letGo = co_await m_parts.cancelDeliveries(call.orderId, lineIds);
+    const Instant now = m_parts.clock();
+    if (!letGo) {
+        // Only a no ends it; where the carrier was not reached the sweep asks again.
+        if (letGo.error().code == "NOT_CANCELLABLE")
+            co_await m_parts.database.write(sql::Queue::Saga, [this, call, now](sql::Connection &connection) {
+                giveUp(connection, call.orderId, now);
+            });
+        co_return tl::unexpected(letGo.error());
+    }
+    co_return co_await m_parts.database.write(
+        sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return finish(connection, call, now); });
+}
+
+Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelCall &call, Instant now) const
+{
+    auto order = m_settle.lock(connection, call.orderId);
+    const Order before = order->order;
+    const QList<Id> lines = openLines(*order);
+    const bool ended = m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.reason, false, now});
+    if (!ended)
+        return tl::unexpected(notCancellable(order->order.state));
+    return keep(connection, call, before, now);
+}
+
+void CancelOrder::giveUp(sql::Connection &connection, Id orderId, Instant now) const
+{
+    const auto order = m_settle.lock(connection, orderId);
+    if (!order || !order->order.cancelling)
+        return;
+    const auto due = dueOfPaid(statesOf(order->lines), m_parts.limits, now);
+    m_parts.tables.orders.setCancelling(connection, orderId, {std::nullopt, due}, now);
+}
+
+Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const
+{
+    const auto detail = m_parts.views.detail(connection, call.orderId, call.role);
+    const QByteArray body = QJsonDocument(*detail).toJson(QJsonDocument::Compact);
+    sql::keepAnswer(connection, call.scope, {200, body}, now);
+    if (call.role == OrderRole::Operator)
+        m_parts.audit.append(connection, {call.scope.callerId,
+                                          "order.cancel",
+                                          "order:" + QByteArray::number(call.orderId),
+                                          {{QStringLiteral("state"), QLatin1StringView(textOf(before.state))}},
+                                          {{QStringLiteral("state"), detail->value(QLatin1StringView("state"))},
+                                           {QStringLiteral("reason"), call.reason}},
+                                          call.requestId,
+                                          now});
+    return {body, false};
+}
+
+} // namespace firstcome::orders

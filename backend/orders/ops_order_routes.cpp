@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/ops_order_routes.h"
+
+#include "backend/orders/order_timeline.h"
+#include "backend/platform/http/preconditions.h"
+#include "shared/contract/permissions.h"
+
+namespace firstcome::orders {
+
+namespace {
+
+constexpr int stuckShown = 20;
+
+http::Response notFound(const http::Request &request)
+{
+    return http::problem({"ORDER_NOT_FOUND", QStringLiteral("There is no such order."), {}, {}}, request);
+}
+
+} // namespace
+
+void OpsOrderRoutes::mount(http::Router &router)
+{
+    const auto view = http::Policy::operatorWith(permission::View);
+    const auto act = http::Policy::operatorWith(permission::OrderAct);
+    using http::AsyncHandler;
+    using http::Request;
+    router.get("/v1/ops/orders", view, AsyncHandler([this](const Request &request) { return list(request); }));
+    router.get("/v1/ops/orders/{id}", view, AsyncHandler([this](const Request &request) { return detail(request); }));
+    router.get("/v1/ops/orders/{id}/timeline", view,
+               AsyncHandler([this](const Request &request) { return timeline(request); }));
+    router.post("/v1/ops/orders/{id}/cancel", act,
+                AsyncHandler([this](const Request &request) { return cancelled(request); }));
+    router.get("/v1/ops/sagas", view, AsyncHandler([this](const Request &request) { return sagas(request); }));
+}
+
+OpsOrderRoutes::Listed OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,
+                                            int limit) const
+{
+    if (!query.isEmpty()) {
+        // A number is an order or a member; anything else a member's name or address.
+        const auto id = idFrom(QStringView(query));
+        if (id && m_parts.tables.orders.find(connection, *id))
+            filter.orderId = id;
+        else if (id)
+            filter.memberId = id;
+        else if (m_parts.findMember)
+            filter.memberId = m_parts.findMember(connection, query);
+        if (!filter.orderId && !filter.memberId)
+            return {};
+    }
+    const auto page = m_parts.tables.orders.page(connection, filter, limit);
+    return {m_parts.views.list(connection, page.orders, OrderRole::Operator), page.next};
+}
+
+QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
+{
+    const auto page = http::pageOf(request);
+    if (!page)
+        co_return http::problem(page.error(), request);
+    const auto filter = filterOf(request, *page);
+    if (!filter)
+        co_return http::problem(filter.error(), request);
+    const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const Listed listed = co_await m_parts.database.read(
+        [this, filter = *filter, query, limit = page->limit](sql::Connection &connection) {
+            return find(connection, filter, query, limit);
+        });
+    co_return http::page(listed.items, listed.next == 0 ? QByteArray() : QByteArray::number(listed.next));
+}
+
+QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)
+{
+    const auto order = co_await m_parts.database.read([this, id = request.idParameter(0)](sql::Connection &connection) {
+        return m_parts.views.detail(connection, id, OrderRole::Operator);
+    });
+    if (!order)
+        co_return notFound(request);
+    co_return http::withEtag(http::json(200, *order), order->value(QLatin1StringView("version")).toInteger());
+}
+
+QCoro::Task<http::Response> OpsOrderRoutes::timeline(const http::Request &request)
+{
+    const auto entries = co_await m_parts.database.read(
+        [this, id = request.idParameter(0)](sql::Connection &connection) -> std::optional<QJsonObject> {
+            if (!m_parts.tables.orders.find(connection, id))
+                return std::nullopt;
+            return toJson(m_parts.timeline(connection, id) + logTimeline(connection, id));
+        });
+    co_return entries ? http::json(200, *entries) : notFound(request);
+}
+
+QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &request)
+{
+    const auto key = http::idempotencyKey(request);
+    if (!key)
+        co_return http::problem(key.error(), request);
+    const auto reason = cancelReason(request);
+    if (!reason)
+        co_return http::problem(reason.error(), request);
+    CancelCall call;
+    call.orderId = request.idParameter(0);
+    call.role = OrderRole::Operator;
+    call.scope = {request.principal->id, "POST /v1/ops/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
+                  request.body};
+    call.reason = *reason;
+    call.requestId = request.id;
+    co_return answerOf(co_await m_parts.cancel.run(call), request);
+}
+
+QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, Instant now) const
+{
+    QJsonArray states;
+    qint64 stuck = 0;
+    for (const OrderStore::Saga &saga : m_parts.tables.orders.sagas(connection)) {
+        stuck += saga.attention ? saga.count : 0;
+        const auto age = std::chrono::duration_cast<std::chrono::seconds>(now - saga.oldest);
+        states.append(QJsonObject{{QStringLiteral("state"), QLatin1StringView(textOf(saga.state))},
+                                  {QStringLiteral("attention"), saga.attention},
+                                  {QStringLiteral("count"), saga.count},
+                                  {QStringLiteral("oldestAt"), toIso(saga.oldest)},
+                                  {QStringLiteral("oldestSeconds"), qint64(age.count())}});
+    }
+    OrderFilter filter;
+    filter.attention = true;
+    const auto waiting = m_parts.tables.orders.page(connection, filter, stuckShown);
+    return {{QStringLiteral("states"), states},
+            {QStringLiteral("attentionCount"), stuck},
+            {QStringLiteral("attention"), m_parts.views.list(connection, waiting.orders, OrderRole::Operator)},
+            {QStringLiteral("asOf"), toIso(now)}};
+}
+
+QCoro::Task<http::Response> OpsOrderRoutes::sagas(const http::Request &)
+{
+    const Instant now = m_parts.clock();
+    co_return http::json(200, co_await m_parts.database.read(
+                                  [this, now](sql::Connection &connection) { return sagasNow(connection, now); }));
+}
+
+} // namespace firstcome::orders

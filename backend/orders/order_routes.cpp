@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_routes.h"
+
+#include "backend/platform/http/preconditions.h"
+#include "shared/base/json_fields.h"
+#include <QTimer>
+
+namespace firstcome::orders {
+
+namespace {
+
+constexpr int longestWait = 30;
+constexpr int longestReason = 200;
+
+Refusal notFound()
+{
+    return {"ORDER_NOT_FOUND", QStringLiteral("There is no such order."), {}, {}};
+}
+
+Refusal malformed(const char *name)
+{
+    return {"REQUEST_INVALID",
+            QStringLiteral("%1 is malformed.").arg(QLatin1StringView(name)),
+            {},
+            {{QString::fromLatin1(name), QStringLiteral("is malformed")}}};
+}
+
+/// Reads one query parameter with `parse`, which gives nothing for a malformed one; an absent one stays as it is.
+template <typename T, typename Parse>
+std::optional<Refusal> readInto(std::optional<T> &into, const http::Request &request, const char *name, Parse parse)
+{
+    const auto text = request.queryValue(name);
+    if (!text || text->isEmpty())
+        return std::nullopt;
+    into = parse(*text);
+    return into ? std::nullopt : std::optional(malformed(name));
+}
+
+/// Seconds of `wait`; 0 when absent.
+Result<int> waitOf(const http::Request &request)
+{
+    const auto text = request.queryValue("wait");
+    if (!text)
+        return 0;
+    bool isNumber = false;
+    const int seconds = text->toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > longestWait)
+        return tl::unexpected(malformed("wait"));
+    return seconds;
+}
+
+bool mayStillChange(const QJsonObject &order)
+{
+    const auto state = orderStateFrom(order.value(QLatin1StringView("state")).toString().toLatin1());
+    return state && !isFinal(*state);
+}
+
+qint64 versionOf(const QJsonObject &order)
+{
+    return order.value(QLatin1StringView("version")).toInteger();
+}
+
+} // namespace
+
+Result<OrderFilter> filterOf(const http::Request &request, const http::Page &page)
+{
+    OrderFilter filter;
+    const auto instant = [](const QByteArray &text) { return fromIso(QString::fromUtf8(text)); };
+    const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
+    std::optional<bool> attention;
+    std::optional<Id> before;
+    auto refusal = readInto(filter.from, request, "from", instant);
+    if (!refusal)
+        refusal = readInto(filter.to, request, "to", instant);
+    if (!refusal)
+        refusal = readInto(filter.state, request, "state", [](const QByteArray &text) { return orderStateFrom(text); });
+    if (!refusal)
+        refusal = readInto(filter.productId, request, "productId", id);
+    if (!refusal)
+        refusal = readInto(attention, request, "attention", [](const QByteArray &text) {
+            return text == "true" || text == "false" ? std::optional(text == "true") : std::nullopt;
+        });
+    if (!refusal && !page.cursor.isEmpty()) {
+        before = idFrom(QByteArrayView(page.cursor));
+        if (!before)
+            refusal = malformed("cursor");
+    }
+    if (refusal)
+        return tl::unexpected(std::move(*refusal));
+    filter.attention = attention.value_or(false);
+    filter.before = before.value_or(0);
+    return filter;
+}
+
+Result<QString> cancelReason(const http::Request &request)
+{
+    if (request.body.isEmpty())
+        return QString();
+    auto fields = JsonFields::parse(request.body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    const QString reason = fields->optionalText("reason", longestReason).value_or(QString());
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    return reason;
+}
+
+http::Response answerOf(const Result<Cancelled> &cancelled, const http::Request &request)
+{
+    if (!cancelled)
+        return http::problem(cancelled.error(), request);
+    http::Response response = http::encoded(200, cancelled->body);
+    if (cancelled->replayed)
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+    return response;
+}
+
+void OrderRoutes::mount(http::Router &router)
+{
+    const auto own = http::Policy::member();
+    router.get("/v1/orders", own, http::AsyncHandler([this](const http::Request &request) { return list(request); }));
+    router.get("/v1/orders/{id}", own,
+               http::AsyncHandler([this](const http::Request &request) { return detail(request); }));
+    router.post("/v1/orders/{id}/cancel", own,
+                http::AsyncHandler([this](const http::Request &request) { return cancelled(request); }));
+}
+
+QCoro::Task<http::Response> OrderRoutes::list(const http::Request &request)
+{
+    const auto page = http::pageOf(request);
+    if (!page)
+        co_return http::problem(page.error(), request);
+    auto filter = filterOf(request, *page);
+    if (!filter)
+        co_return http::problem(filter.error(), request);
+    filter->memberId = request.principal->id;
+    const auto [items, next] =
+        co_await m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) {
+            const auto found = m_parts.orders.page(connection, filter, limit);
+            return std::pair(m_parts.views.list(connection, found.orders, OrderRole::Owner), found.next);
+        });
+    co_return http::page(items, next == 0 ? QByteArray() : QByteArray::number(next));
+}
+
+QCoro::Task<std::optional<QJsonObject>> OrderRoutes::read(Id orderId, Id memberId)
+{
+    co_return co_await m_parts.database.read([=, this](sql::Connection &connection) -> std::optional<QJsonObject> {
+        const auto order = m_parts.orders.find(connection, orderId);
+        if (!order || order->memberId != memberId)
+            return std::nullopt;
+        return m_parts.views.detail(connection, orderId, OrderRole::Owner);
+    });
+}
+
+QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)
+{
+    const auto wait = waitOf(request);
+    if (!wait)
+        co_return http::problem(wait.error(), request);
+    const Id orderId = request.idParameter(0);
+    // Asked to be told before it is read, so that no change falls between the two.
+    std::optional<OrderNotices::Wait> told;
+    if (*wait > 0)
+        told = m_parts.notices.wait(orderId);
+    auto order = co_await read(orderId, request.principal->id);
+    const bool unseen = order && request.headerView("if-none-match") != QByteArrayView() &&
+                        request.headerView("if-none-match") != http::etagOf(versionOf(*order));
+    if (told && order && !unseen && mayStillChange(*order)) {
+        QTimer::singleShot(std::chrono::seconds(*wait), [changed = told->changed] { changed.resolve(false); });
+        if (co_await told->changed)
+            order = co_await read(orderId, request.principal->id);
+    }
+    if (told)
+        m_parts.notices.leave(orderId, *told);
+    if (!order)
+        co_return http::problem(notFound(), request);
+    co_return http::withEtag(http::json(200, *order), versionOf(*order));
+}
+
+QCoro::Task<http::Response> OrderRoutes::cancelled(const http::Request &request)
+{
+    const auto key = http::idempotencyKey(request);
+    if (!key)
+        co_return http::problem(key.error(), request);
+    const auto reason = cancelReason(request);
+    if (!reason)
+        co_return http::problem(reason.error(), request);
+    CancelCall call;
+    call.orderId = request.idParameter(0);
+    call.scope = {request.principal->id, "POST /v1/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
+                  request.body};
+    call.reason = *reason;
+    call.requestId = request.id;
+    co_return answerOf(co_await m_parts.cancel.run(call), request);
+}
+
+} // namespace firstcome::orders

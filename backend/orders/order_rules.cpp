@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_rules.h"
+
+#include <algorithm>
+
+namespace firstcome::orders {
+
+std::optional<Instant> dueOfPaid(std::span<const LineState> lines, const SagaLimits &limits, Instant now)
+{
+    switch (stateOfPaid(lines)) {
+    case OrderState::Cancelled:
+        return now + limits.moneyBack;
+    case OrderState::Completed:
+        return std::nullopt;
+    default:
+        break;
+    }
+    const bool committing = std::any_of(lines.begin(), lines.end(), [](LineState state) {
+        return state == LineState::Reserved || state == LineState::Paid;
+    });
+    return committing ? now + limits.stockCommitted : now + limits.delivered;
+}
+
+std::optional<QByteArray> attentionReason(const Order &order)
+{
+    switch (order.state) {
+    case OrderState::PendingPayment:
+        return order.payingSince ? std::optional<QByteArray>("PAYMENT_UNKNOWN") : std::nullopt;
+    case OrderState::Paid:
+    case OrderState::PartiallyCancelled:
+        return "SAGA_STUCK";
+    case OrderState::Cancelled:
+        return "MONEY_NOT_BACK";
+    default:
+        return std::nullopt;
+    }
+}
+
+std::vector<LineState> statesOf(std::span<const OrderLine> lines)
+{
+    std::vector<LineState> states;
+    for (const OrderLine &line : lines)
+        states.push_back(line.state);
+    return states;
+}
+
+} // namespace firstcome::orders

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_views.h"
+
+namespace firstcome::orders {
+
+namespace {
+
+OrderLineView viewOf(const OrderLine &line)
+{
+    OrderLineView view;
+    view.lineId = line.id;
+    view.optionId = line.optionId;
+    view.productId = line.productId;
+    view.storeId = line.storeId;
+    view.product = line.product;
+    view.option = line.option;
+    view.quantity = line.quantity;
+    view.unitPrice = line.unitPrice;
+    view.state = line.state;
+    view.paidAt = line.paidAt;
+    view.deliveredAt = line.deliveredAt;
+    view.saleId = line.saleId;
+    view.admission = line.admission;
+    return view;
+}
+
+} // namespace
+
+OrderView viewOf(const Order &order, std::span<const OrderLine> lines)
+{
+    OrderView view;
+    view.id = order.id;
+    view.memberId = order.memberId;
+    view.state = order.state;
+    view.method = order.method;
+    view.total = order.total;
+    view.createdAt = order.createdAt;
+    view.updatedAt = order.updatedAt;
+    view.holdExpiresAt = order.holdExpiresAt;
+    view.payingSince = order.payingSince;
+    view.attention = order.attention;
+    view.version = order.version;
+    for (const OrderLine &line : lines)
+        view.lines.append(viewOf(line));
+    return view;
+}
+
+std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id orderId, OrderRole role) const
+{
+    const auto order = m_orders.find(connection, orderId);
+    if (!order)
+        return std::nullopt;
+    QJsonObject detail = toJson(viewOf(*order, m_orders.linesOf(connection, {orderId})), role);
+    if (m_sides.payment)
+        detail.insert(QStringLiteral("payment"), m_sides.payment(connection, orderId));
+    if (m_sides.deliveries)
+        detail.insert(QStringLiteral("deliveries"), m_sides.deliveries(connection, orderId));
+    detail.insert(QStringLiteral("claims"), QJsonArray());
+    return detail;
+}
+
+QJsonArray OrderViews::list(sql::Connection &connection, const std::vector<Order> &orders, OrderRole role) const
+{
+    std::vector<Id> ids;
+    for (const Order &order : orders)
+        ids.push_back(order.id);
+    std::unordered_map<Id, std::vector<OrderLine>> lines;
+    for (OrderLine &line : m_orders.linesOf(connection, ids))
+        lines[line.orderId].push_back(std::move(line));
+    QJsonArray items;
+    for (const Order &order : orders)
+        items.append(toJson(viewOf(order, lines[order.id]), role));
+    return items;
+}
+
+} // namespace firstcome::orders

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/ops_order_routes.h"
+#include "backend/orders/order_checks.h"
+#include "backend/orders/order_worker.h"
+#include "backend/orders/place_route.h"
+#include "backend/orders/sweep_orders.h"
+#include "backend/platform/module/module.h"
+#include "backend/sales/refusal_store.h"
+
+namespace firstcome::orders {
+
+/// What the composition root gives to orders.
+struct OrdersNeeds
+{
+    sql::Database &database;
+    IdSource &ids;
+    Clock clock;
+    Audit &audit;
+    stock::StockBoard &stockBoard;
+    sales::SaleBoard &saleBoard;
+    const sales::SaleStore &sales;
+    OrderTables tables;
+    SagaLimits limits{};
+    PlacementRules rules{};
+    PlacementLimits placement{};
+    int ordersPerSecond = 10; ///< a member; 0: no limit
+    // From modules that orders must not know, or that are not there in a test.
+    SellerSides sellerSides;
+    OrderSides sides;
+    CancelDeliveries cancelDeliveries;
+    std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember;
+    std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline; ///< of all modules
+};
+
+/// Orders from placing to completion. See README.md.
+class OrdersModule final : public Module
+{
+public:
+    explicit OrdersModule(OrdersNeeds needs);
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override;
+    QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
+    QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+
+    const PlacementQueue &queue() const { return m_queue; }
+
+private:
+    QCoro::Task<> sweep();
+    QCoro::Task<> writeRefusals();
+
+    OrdersNeeds m_needs;
+    PlacementBatch m_batch;
+    PlacementQueue m_queue;
+    KnownKeys m_knownKeys;
+    OrderRate m_rate;
+    sales::RefusalCounts m_refusals;
+    OrderViews m_views;
+    CancelOrder m_cancel;
+    SweepOrders m_sweep;
+    OrderWorker m_worker;
+    PlaceRoute m_placeRoute;
+    OrderRoutes m_routes;
+    OpsOrderRoutes m_opsRoutes;
+    std::atomic<qint64> m_sweptAt{0};
+    OrderChecks m_checks;
+};
+
+} // namespace firstcome::orders

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/place_route.h"
+
+#include "backend/orders/order_answer.h"
+#include "backend/platform/crypto/digest.h"
+#include "backend/platform/http/preconditions.h"
+
+namespace firstcome::orders {
+
+namespace {
+
+constexpr qsizetype largestBody = 64 * 1024;
+
+/// What the form allows but this shop has not: saved addresses and payment methods.
+std::optional<Refusal> unknownReference(const OrderRequest &request)
+{
+    if (request.addressId)
+        return Refusal{"NOT_FOUND", QStringLiteral("There is no such address."), {}, {}};
+    if (request.method == PaymentMethod::Card || request.method == PaymentMethod::BankAccount ||
+        request.paymentMethodId)
+        return Refusal{"VALUE_INVALID", QStringLiteral("There is no such saved payment method."), {}, {}};
+    return std::nullopt;
+}
+
+} // namespace
+
+void PlaceRoute::mount(http::Router &router)
+{
+    http::Route route;
+    route.method = http::Method::Post;
+    route.pattern = "/v1/orders";
+    route.policy = http::Policy::member();
+    route.handler = http::AsyncHandler([this](const http::Request &request) { return place(request); });
+    route.bodyLimit = largestBody;
+    router.add(std::move(route));
+}
+
+QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
+{
+    auto order = read(request);
+    if (!order)
+        co_return http::problem(order.error(), request);
+    co_return answer(co_await decide(std::move(*order)), request);
+}
+
+Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
+{
+    auto key = http::idempotencyKey(request);
+    if (!key)
+        return tl::unexpected(std::move(key.error()));
+    if (!m_parts.rate.allow(request.principal->id, request.receivedAt))
+        return refuse("TOO_MANY_REQUESTS", QStringLiteral("Too many orders a second."));
+    auto decoded = decodeOrderRequest(request.body);
+    if (!decoded)
+        return tl::unexpected(std::move(decoded.error()));
+    if (auto refusal = unknownReference(*decoded))
+        return tl::unexpected(std::move(*refusal));
+    PlaceOrder order;
+    order.memberId = request.principal->id;
+    order.key = {std::move(*key), crypto::sha256(request.body)};
+    order.method = decoded->method;
+    order.lines = std::move(decoded->lines);
+    order.trace = request.traceparent;
+    order.receivedAt = request.receivedAt;
+    return order;
+}
+
+QCoro::Task<Outcome> PlaceRoute::decide(PlaceOrder order)
+{
+    const Instant now = m_parts.clock();
+    const auto refused = m_parts.earlyNo.ask(order.lines, now);
+    if (!refused) {
+        order.orderId = m_parts.ids.nextRange(now, 1 + int(order.lines.size()));
+        co_return co_await m_parts.queue.place(std::move(order));
+    }
+    // The retry of an order that succeeded gets its answer also when all is sold out since; asked before the look-up,
+    // so that a request still being decided cannot slip between the two.
+    MemberKey key{order.memberId, order.key.key};
+    if (m_parts.queue.isRunning(key))
+        co_return NotPlaced{.reason = NotPlaced::Reason::InProgress};
+    const auto known = co_await m_parts.knownKeys.find(std::move(key));
+    if (!known)
+        co_return *refused;
+    if (known->key.bodyHash != order.key.bodyHash)
+        co_return NotPlaced{.reason = NotPlaced::Reason::KeyReused};
+    co_return Replay{known->placed};
+}
+
+http::Response PlaceRoute::answer(const Outcome &outcome, const http::Request &request) const
+{
+    if (const auto *added = std::get_if<NewOrder>(&outcome))
+        return http::encoded(201, encodePlaced(added->placed));
+    if (const auto *replay = std::get_if<Replay>(&outcome)) {
+        http::Response response = http::encoded(201, encodePlaced(replay->placed));
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+        return response;
+    }
+    const auto &refused = std::get<NotPlaced>(outcome);
+    count(refused, request.receivedAt);
+    return http::problem(refusalOf(refused), request);
+}
+
+void PlaceRoute::count(const NotPlaced &refused, Instant receivedAt) const
+{
+    if (!refused.saleId)
+        return;
+    std::optional<qint64> lowest;
+    for (const Shortage &shortage : refused.shortages)
+        lowest = std::min(lowest.value_or(shortage.available), shortage.available);
+    m_parts.refusals.add({*refused.saleId, codeOf(refused.reason), receivedAt, lowest});
+}
+
+} // namespace firstcome::orders

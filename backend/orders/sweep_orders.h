@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/orders/close_orders.h"
+#include "backend/orders/order_rules.h"
+#include "backend/platform/sql/database.h"
+#include <qcorotask.h>
+
+namespace firstcome::orders {
+
+/// Looks at every order whose time has come: ends the unpaid ones whose deadline is over, goes on with cancels that
+/// were left unfinished, and shows the rest to a person.
+/// Invariant: an order that is being paid is never ended; a slice is one short transaction.
+/// Thread: any with a Loop.
+class SweepOrders
+{
+public:
+    struct Parts
+    {
+        sql::Database &database;
+        OrderTables tables;
+        SagaLimits limits;
+        Clock clock;
+        std::function<QCoro::Task<>(Id orderId)> resumeCancel;
+    };
+
+    struct Swept
+    {
+        int looked = 0;
+        int expired = 0;
+        int attention = 0;
+        std::vector<Id> cancelling; ///< to be gone on with
+    };
+
+    explicit SweepOrders(Parts parts) : m_parts(std::move(parts)) {}
+
+    /// All that is due now, slice by slice.
+    QCoro::Task<> run();
+    /// One slice, in the caller's transaction.
+    Swept slice(sql::Connection &connection, Instant now) const;
+
+    static constexpr int sliceSize = 200;
+
+private:
+    Parts m_parts;
+};
+
+} // namespace firstcome::orders

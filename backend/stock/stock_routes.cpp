@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/stock/stock_routes.h"
+
+#include "backend/platform/http/listing.h"
+#include "shared/contract/permissions.h"
+
+namespace firstcome::stock {
+
+namespace {
+
+constexpr int productsSearched = 200;
+
+QByteArray encodedAt(const ProductStock &stock, Instant now)
+{
+    QByteArray body;
+    body.reserve(stock.encodedHead.size() + 28);
+    return body.append(stock.encodedHead).append(toIsoUtf8(now)).append("\"}");
+}
+
+struct Found
+{
+    std::vector<Option> options;
+    QHash<Id, QString> products;
+};
+
+QJsonArray itemsOf(const Found &found)
+{
+    QJsonArray items;
+    for (const Option &option : found.options)
+        items.append(toJson(StockView{option.id, option.productId, found.products.value(option.productId), option.name,
+                                      option.onHand, option.held, option.sold, option.version}));
+    return items;
+}
+
+} // namespace
+
+void StockRoutes::mount(http::Router &router)
+{
+    using http::AsyncHandler;
+    using http::Request;
+    router.get("/v1/products/{id}/stock", http::Policy::open(),
+               AsyncHandler([this](const Request &request) { return productStock(request); }));
+    router.get("/v1/ops/stock", http::Policy::operatorWith(permission::View),
+               AsyncHandler([this](const Request &request) { return list(request); }));
+}
+
+QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &request)
+{
+    const Id productId = request.idParameter(0);
+    auto stock = m_parts.board.product(productId);
+    if (!stock && productId > 0) {
+        const auto options = co_await m_parts.database.read(
+            [this, productId](sql::Connection &connection) { return m_parts.stock.optionsOf(connection, productId); });
+        std::vector<OptionStock> loaded;
+        for (const Option &option : options)
+            loaded.push_back(stockOf(option));
+        // A product that is not there is not remembered: made-up ids must not fill the board.
+        if (!loaded.empty()) {
+            m_parts.board.load(productId, loaded);
+            stock = m_parts.board.product(productId);
+        }
+    }
+    if (!stock || stock->options.empty())
+        co_return http::problem({"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}}, request);
+    co_return http::encoded(200, encodedAt(*stock, m_parts.clock()));
+}
+
+QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
+{
+    const auto page = http::pageOf(request);
+    if (!page)
+        co_return http::problem(page.error(), request);
+    const auto after = page->cursor.isEmpty() ? std::optional<Id>(0) : idFrom(QByteArrayView(page->cursor));
+    if (!after)
+        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
+    const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const int limit = page->limit;
+    Found found = co_await m_parts.database.read([=, this](sql::Connection &connection) {
+        Found found;
+        OptionFilter filter{query, {}, *after};
+        if (!query.isEmpty())
+            filter.productIds = m_parts.products.search(connection, query, productsSearched);
+        found.options = m_parts.stock.page(connection, filter, limit + 1);
+        std::vector<Id> productIds;
+        for (const Option &option : found.options)
+            productIds.push_back(option.productId);
+        found.products = m_parts.products.names(connection, productIds);
+        return found;
+    });
+    QByteArray next;
+    if (found.options.size() > size_t(limit)) {
+        found.options.resize(size_t(limit));
+        next = QByteArray::number(found.options.back().id);
+    }
+    co_return http::page(itemsOf(found), next);
+}
+
+} // namespace firstcome::stock
