@@ -12,6 +12,14 @@ using Element = simdjson::dom::element;
 constexpr size_t largestDocument = 64 * 1024;
 constexpr size_t deepestNesting = 32;
 
+/// The fields an object may have; the first `required` must be there.
+template <size_t count>
+struct Known
+{
+    std::array<std::string_view, count> names;
+    size_t required;
+};
+
 /// Reads one body and gathers every error, so that one answer names them all.
 class Reader
 {
@@ -19,11 +27,9 @@ public:
     Result<OrderRequest> read(const Element &root);
 
 private:
-    /// Calls `into(index of the name, value)` for each field; unknown, repeated and missing ones are errors. The first
-    /// `required` names must be there.
+    /// Calls `into(index of the name, value)` for each field; unknown, repeated and missing ones are errors.
     template <size_t count, typename Into>
-    void fields(const Element &value, const std::string &path, const std::array<std::string_view, count> &names,
-                size_t required, Into into);
+    void fields(const Element &value, const std::string &path, const Known<count> &known, Into into);
     void lines(const Element &value);
     void line(const Element &value, size_t position);
     void payment(const Element &value);
@@ -53,8 +59,7 @@ void Reader::violated(const char *code, const std::string &path, const char *mes
 }
 
 template <size_t count, typename Into>
-void Reader::fields(const Element &value, const std::string &path, const std::array<std::string_view, count> &names,
-                    size_t required, Into into)
+void Reader::fields(const Element &value, const std::string &path, const Known<count> &known, Into into)
 {
     simdjson::dom::object object;
     if (value.get(object) != simdjson::SUCCESS) {
@@ -64,7 +69,7 @@ void Reader::fields(const Element &value, const std::string &path, const std::ar
     const std::string prefix = path.empty() ? path : path + '.';
     unsigned seen = 0;
     for (const auto [key, member] : object) {
-        const auto index = size_t(std::find(names.begin(), names.end(), key) - names.begin());
+        const auto index = size_t(std::find(known.names.begin(), known.names.end(), key) - known.names.begin());
         if (index == count)
             malformed(prefix + std::string(key), "is not known here");
         else if (seen & (1U << index))
@@ -73,9 +78,9 @@ void Reader::fields(const Element &value, const std::string &path, const std::ar
             into(index, member);
         seen |= 1U << index;
     }
-    for (size_t i = 0; i < required; ++i) {
+    for (size_t i = 0; i < known.required; ++i) {
         if (!(seen & (1U << i)))
-            malformed(prefix + std::string(names[i]), "is required");
+            malformed(prefix + std::string(known.names[i]), "is required");
     }
 }
 
@@ -104,11 +109,11 @@ void Reader::addUp(const stock::OptionQuantity &line, const std::string &path)
 
 void Reader::line(const Element &value, size_t position)
 {
-    static constexpr std::array<std::string_view, 2> names{"optionId", "quantity"};
+    static constexpr Known<2> known{{"optionId", "quantity"}, 2};
     const std::string path = "lines[" + std::to_string(position) + ']';
     stock::OptionQuantity line;
     int64_t quantity = 0;
-    fields(value, path, names, names.size(), [&](size_t index, const Element &member) {
+    fields(value, path, known, [&](size_t index, const Element &member) {
         if (index == 0)
             line.optionId = id(member, path + ".optionId").value_or(0);
         else if (member.get(quantity) != simdjson::SUCCESS)
@@ -141,8 +146,8 @@ void Reader::lines(const Element &value)
 
 void Reader::payment(const Element &value)
 {
-    static constexpr std::array<std::string_view, 2> names{"method", "paymentMethodId"};
-    fields(value, "payment", names, 1, [&](size_t index, const Element &member) {
+    static constexpr Known<2> known{{"method", "paymentMethodId"}, 1};
+    fields(value, "payment", known, [&](size_t index, const Element &member) {
         if (index == 1) {
             m_request.paymentMethodId = id(member, "payment.paymentMethodId");
             return;
@@ -160,8 +165,8 @@ void Reader::payment(const Element &value)
 
 Result<OrderRequest> Reader::read(const Element &root)
 {
-    static constexpr std::array<std::string_view, 3> names{"lines", "payment", "addressId"};
-    fields(root, {}, names, 2, [this](size_t index, const Element &member) {
+    static constexpr Known<3> known{{"lines", "payment", "addressId"}, 2};
+    fields(root, {}, known, [this](size_t index, const Element &member) {
         if (index == 0)
             lines(member);
         else if (index == 1)
