@@ -12,9 +12,12 @@ namespace {
 
 constexpr int answerWithin = 60'000; // ms
 
-QByteArray encoded(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
-
+QByteArray encoded(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
+
+} // namespace
 
 Answer Caller::send(const QByteArray &method, const QString &path, const QByteArray &body, const Headers &headers)
 {
@@ -39,7 +42,10 @@ Answer Caller::send(const QByteArray &method, const QString &path, const QByteAr
     return answer;
 }
 
-Answer Caller::get(const QString &path, const Headers &headers) { return send("GET", path, {}, headers); }
+Answer Caller::get(const QString &path, const Headers &headers)
+{
+    return send("GET", path, {}, headers);
+}
 
 Answer Caller::post(const QString &path, const QJsonObject &body, const Headers &headers)
 {
@@ -56,7 +62,10 @@ Answer Caller::patch(const QString &path, const QJsonObject &body, const Headers
     return send("PATCH", path, encoded(body), headers);
 }
 
-Answer Caller::remove(const QString &path, const Headers &headers) { return send("DELETE", path, {}, headers); }
+Answer Caller::remove(const QString &path, const Headers &headers)
+{
+    return send("DELETE", path, {}, headers);
+}
 
 Answer Caller::postOnce(const QString &path, const QJsonObject &body)
 {
@@ -70,4 +79,4 @@ int Caller::signIn(const QString &path, const QString &login, const QString &pas
     return answer.status;
 }
 
-}
+} // namespace firstcome::test

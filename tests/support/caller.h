@@ -49,4 +49,4 @@ private:
     QNetworkAccessManager m_network;
 };
 
-}
+} // namespace firstcome::test

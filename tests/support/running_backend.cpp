@@ -11,18 +11,27 @@ namespace {
 constexpr int startWithin = 30'000; // ms; the sanitizer builds are slow
 constexpr int stopWithin = 20'000;  // ms; the drain itself ends after 10 s
 
-QString program() { return qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-backend"); }
-
+QString program()
+{
+    return qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-backend");
 }
+
+} // namespace
 
 RunningBackend::RunningBackend() : m_environment(QProcessEnvironment::systemEnvironment())
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
 }
 
-RunningBackend::~RunningBackend() { kill(); }
+RunningBackend::~RunningBackend()
+{
+    kill();
+}
 
-void RunningBackend::setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
+void RunningBackend::setEnvironment(const QString &name, const QString &value)
+{
+    m_environment.insert(name, value);
+}
 
 bool RunningBackend::start(const QStringList &options)
 {
@@ -48,7 +57,10 @@ bool RunningBackend::start(const QStringList &options)
     return false;
 }
 
-void RunningBackend::readOutput() { m_output += m_process.readAll(); }
+void RunningBackend::readOutput()
+{
+    m_output += m_process.readAll();
+}
 
 int RunningBackend::stop()
 {
@@ -67,7 +79,10 @@ void RunningBackend::kill()
     readOutput();
 }
 
-bool RunningBackend::running() const { return m_process.state() == QProcess::Running; }
+bool RunningBackend::running() const
+{
+    return m_process.state() == QProcess::Running;
+}
 
 int RunningBackend::command(const QStringList &words, const QByteArray &input)
 {
@@ -89,4 +104,4 @@ QString RunningBackend::demoPassword() const
     return line.match(QString::fromUtf8(m_output)).captured(1);
 }
 
-}
+} // namespace firstcome::test

@@ -22,7 +22,8 @@ public:
     /// SIGKILL, at once.
     void kill();
     bool running() const;
-    /// Another command on the same data folder (unless `words` name one); its exit code. `input` goes to its standard input.
+    /// Another command on the same data folder (unless `words` name one); its exit code. `input` goes to its standard
+    /// input.
     int command(const QStringList &words, const QByteArray &input = {});
 
     QUrl url() const { return m_url; }
@@ -43,4 +44,4 @@ private:
     QUrl m_url;
 };
 
-}
+} // namespace firstcome::test
