@@ -21,7 +21,7 @@ SaleActions actionsOf(const Sale &sale, Instant now)
 }
 
 /// What a PATCH may not do to a sale that sells already.
-std::optional<Refusal> unfitWhileOpen(const Sale &before, const Sale &after, Instant now)
+std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Instant now)
 {
     if (windowOf(before).stateAt(now) != SaleState::Open)
         return std::nullopt;
@@ -44,7 +44,7 @@ Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale
     m_parts.lockOptions(connection, sale.productId);
     if (const auto inserted = m_parts.sales.insert(connection, sale, act.now); !inserted)
         return tl::unexpected(inserted.error());
-    record(connection, act, nullptr, sale, "sale.create");
+    record(connection, act, {std::nullopt, sale, "sale.create"});
     return sale;
 }
 
@@ -64,31 +64,33 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, qi
         return tl::unexpected(http::lostRace());
     if (!actionsOf(*before, act.now).edit)
         return tl::unexpected(conflict(QStringLiteral("The sale is over.")));
-    if (auto refusal = unfitWhileOpen(*before, after, act.now))
+    if (auto refusal = unfitWhileOpen(*before, windowOf(after), act.now))
         return tl::unexpected(std::move(*refusal));
-    return write(connection, act, after, "sale.change");
+    return write(connection, act, {*before, after, "sale.change"});
 }
 
 Result<Sale> RunSale::openNow(sql::Connection &connection, const SaleAct &act) const
 {
-    auto sale = find(connection, act.saleId);
+    const auto sale = find(connection, act.saleId);
     if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Open)
         return sale;
     if (!actionsOf(*sale, act.now).openNow)
         return tl::unexpected(conflict(QStringLiteral("The sale is over; plan a new one.")));
-    sale->openAt = act.now;
-    return write(connection, act, *sale, "sale.open");
+    Sale moved = *sale;
+    moved.openAt = act.now;
+    return write(connection, act, {*sale, moved, "sale.open"});
 }
 
 Result<Sale> RunSale::closeNow(sql::Connection &connection, const SaleAct &act) const
 {
-    auto sale = find(connection, act.saleId);
+    const auto sale = find(connection, act.saleId);
     if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Ended)
         return sale;
     if (!actionsOf(*sale, act.now).closeNow)
         return tl::unexpected(conflict(QStringLiteral("The sale has not opened yet; move it instead.")));
-    sale->closeAt = act.now;
-    return write(connection, act, *sale, "sale.close");
+    Sale moved = *sale;
+    moved.closeAt = act.now;
+    return write(connection, act, {*sale, moved, "sale.close"});
 }
 
 Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
@@ -99,34 +101,34 @@ Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
     return *std::move(sale);
 }
 
-Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, const Sale &after, QByteArray action) const
+Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, Change change) const
 {
-    const auto before = find(connection, act.saleId);
-    m_parts.lockOptions(connection, after.productId);
-    auto written = m_parts.sales.update(connection, after, act.now);
-    if (!written) // between the reading above and this another process may have been quicker
+    m_parts.lockOptions(connection, change.after.productId);
+    auto written = m_parts.sales.update(connection, change.after, act.now);
+    if (!written) // another process may have been quicker since it was read
         return written.error().code == "STATE_CONFLICT" ? tl::unexpected(http::lostRace()) : written;
-    record(connection, act, &*before, *written, std::move(action));
+    change.after = *written;
+    record(connection, act, change);
     return written;
 }
 
-void RunSale::record(sql::Connection &connection, const SaleAct &act, const Sale *before, const Sale &after,
-                     QByteArray action) const
+void RunSale::record(sql::Connection &connection, const SaleAct &act, const Change &change) const
 {
+    const Sale &after = change.after;
     AuditEntry entry;
     entry.operatorId = act.operatorId;
-    entry.action = std::move(action);
+    entry.action = change.action;
     entry.object = "sale:" + QByteArray::number(after.id);
-    entry.before = before ? settingsOf(*before) : QJsonObject();
+    entry.before = change.before ? settingsOf(*change.before) : QJsonObject();
     entry.after = settingsOf(after);
     entry.requestId = act.requestId;
     entry.at = act.now;
     m_parts.audit.append(connection, entry);
     connection.afterCommit([this, after, now = act.now] {
-        QJsonObject change = settingsOf(after);
-        change.insert(QStringLiteral("saleId"), idText(after.id));
-        change.insert(QStringLiteral("state"), saleStateName(windowOf(after).stateAt(now)));
-        m_parts.live.publish("sales", after.id, change);
+        QJsonObject frame = settingsOf(after);
+        frame.insert(QStringLiteral("saleId"), idText(after.id));
+        frame.insert(QStringLiteral("state"), saleStateName(windowOf(after).stateAt(now)));
+        m_parts.live.publish("sales", after.id, frame);
     });
 }
 

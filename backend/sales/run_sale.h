@@ -31,10 +31,17 @@ public:
     Result<Sale> closeNow(sql::Connection &connection, const SaleAct &act) const;
 
 private:
+    /// What an act did; `before` is empty for a new sale.
+    struct Change
+    {
+        std::optional<Sale> before;
+        Sale after;
+        QByteArray action;
+    };
+
     Result<Sale> find(sql::Connection &connection, Id saleId) const;
-    Result<Sale> write(sql::Connection &connection, const SaleAct &act, const Sale &after, QByteArray action) const;
-    void record(sql::Connection &connection, const SaleAct &act, const Sale *before, const Sale &after,
-                QByteArray action) const;
+    Result<Sale> write(sql::Connection &connection, const SaleAct &act, Change change) const;
+    void record(sql::Connection &connection, const SaleAct &act, const Change &change) const;
 
     const SaleParts &m_parts;
 };
