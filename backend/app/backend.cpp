@@ -26,6 +26,13 @@ qint64 memoryInBytes()
     return statm.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
 }
 
+/// What a shopper or seller waits for. A request that waits for an order to change takes as long as it is told to.
+bool isShoppersRoute(const http::Route &route)
+{
+    return route.pattern.startsWith("/v1/") && !route.pattern.startsWith("/v1/ops/") &&
+           route.pattern != "/v1/orders/{id}";
+}
+
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 {
     QHostAddress address = settings.address;
@@ -80,6 +87,7 @@ Result<quint16> Backend::serve()
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
+    m_requests = m_server->requestCounter(isShoppersRoute);
     m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
         m_modules.live.accept(std::move(socket), request);
     });
@@ -123,7 +131,7 @@ void Backend::watchSystem()
     m_system = std::make_unique<ops::SystemRoutes>(
         ops::SystemView{m_foundation.database, m_foundation.bus, m_foundation.breakers, m_modules.checks(),
                         [this](sql::Connection &connection, Instant now) { return figures(connection, now); },
-                        [this] { return describeInstance(); }, m_foundation.clock});
+                        [this] { return m_requests(); }, [this] { return describeInstance(); }, m_foundation.clock});
     m_system->mount(m_router);
     m_modules.live.sampled("lag", std::chrono::seconds(2), [this] { publishRead("lag", &ops::SystemRoutes::lag); });
     m_modules.live.sampled("metrics", std::chrono::seconds(1),

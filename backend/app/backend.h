@@ -44,6 +44,7 @@ private:
     http::Router m_router;
     std::unique_ptr<ops::SystemRoutes> m_system;
     std::unique_ptr<http::Server> m_server;
+    std::function<http::RequestCounts()> m_requests;
     Instant m_startedAt;
     bool m_open = false;
 };

@@ -24,6 +24,20 @@ QJsonObject lagJson(const events::Lag &lag, Instant now)
     return item;
 }
 
+QJsonObject requestsJson(const http::RequestCounts &counts)
+{
+    QJsonArray bounds;
+    for (const auto bound : http::latencyBounds)
+        bounds.append(std::chrono::duration<double>(bound).count());
+    QJsonArray byLatency;
+    for (const std::int64_t count : counts.byLatency)
+        byLatency.append(qint64(count));
+    return {{QStringLiteral("answered"), qint64(counts.answered)},
+            {QStringLiteral("failed"), qint64(counts.failed)},
+            {QStringLiteral("latency"),
+             QJsonObject{{QStringLiteral("bounds"), bounds}, {QStringLiteral("counts"), byLatency}}}};
+}
+
 QJsonObject outboxJson(sql::Connection &connection)
 {
     QJsonObject json;
@@ -100,6 +114,7 @@ QJsonObject SystemRoutes::overview(sql::Connection &connection) const
     json.insert(QStringLiteral("lag"), behind);
     json.insert(QStringLiteral("outbox"), outboxJson(connection));
     json.insert(QStringLiteral("breakers"), breakers());
+    json.insert(QStringLiteral("requests"), requestsJson(m_view.requests()));
     json.insert(QStringLiteral("now"), toIso(now));
     return json;
 }

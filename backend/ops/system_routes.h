@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/events/event_bus.h"
-#include "backend/platform/http/router.h"
+#include "backend/platform/http/request_counts.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/sql/database.h"
@@ -18,7 +18,8 @@ struct SystemView
     QList<Check> checks;
     /// Figures of the overview, gathered from every module in one snapshot.
     std::function<QJsonObject(sql::Connection &, Instant now)> figures;
-    std::function<QJsonObject()> instance; ///< this process: address, roles, start, memory
+    std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered
+    std::function<QJsonObject()> instance;         ///< this process: address, roles, start, memory
     Clock clock;
 };
 

@@ -57,7 +57,7 @@ public:
     Clock clock;
     ConnectionCount connections;
     WebSocketRoutes webSockets;
-    std::vector<std::shared_ptr<LaneFigures>> figures;
+    std::shared_ptr<FiguresOfLanes> figures = std::make_shared<FiguresOfLanes>(); ///< filled before the lanes start
     std::shared_ptr<watch::AccessLog> accessLog;
     std::shared_ptr<EdgeCollectable> collectable;
     std::vector<std::unique_ptr<Running>> lanes;
@@ -87,7 +87,7 @@ void Server::Private::startLane(int listener, std::size_t number)
 {
     watch::AccessRing *ring = accessLog ? &accessLog->addRing() : nullptr;
     const Lane::Parts parts{
-        {settings, router, authenticator, clock, *figures[number], ring}, connections, webSockets, listener};
+        {settings, router, authenticator, clock, *figures->at(number), ring}, connections, webSockets, listener};
     Running &running = *lanes.emplace_back(std::make_unique<Running>());
     const work::Reply<void> started;
     running.thread = std::thread([this, parts, &running, started] { runLane(parts, running, started); });
@@ -116,7 +116,7 @@ void Server::Private::openAccessLog()
 
 void Server::Private::publishFigures()
 {
-    collectable = std::make_shared<EdgeCollectable>(figures, router, accessLog);
+    collectable = std::make_shared<EdgeCollectable>(*figures, router, accessLog);
     if (settings.metrics)
         settings.metrics->collectFrom(collectable);
 }
@@ -156,7 +156,7 @@ Result<quint16> Server::start()
     if (!m_private->settings.accessLogPath.isEmpty())
         m_private->openAccessLog();
     for (std::size_t i = 0; i < listeners->size(); ++i)
-        m_private->figures.push_back(std::make_shared<LaneFigures>(m_private->router.routes().size()));
+        m_private->figures->push_back(std::make_shared<LaneFigures>(m_private->router.routes().size()));
     m_private->publishFigures();
     for (std::size_t i = 0; i < listeners->size(); ++i)
         m_private->startLane((*listeners)[i], i);
@@ -166,6 +166,11 @@ Result<quint16> Server::start()
 quint16 Server::port() const
 {
     return m_private->port;
+}
+
+std::function<RequestCounts()> Server::requestCounter(const std::function<bool(const Route &)> &wanted) const
+{
+    return http::requestCounter(m_private->figures, m_private->router, wanted);
 }
 
 bool Server::drain(std::chrono::milliseconds within)

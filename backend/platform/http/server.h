@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/http/authenticator.h"
 #include "backend/platform/http/limits.h"
+#include "backend/platform/http/request_counts.h"
 #include "backend/platform/http/router.h"
 #include <QHostAddress>
 #include <memory>
@@ -46,6 +47,8 @@ public:
     /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING says what is wrong.
     Result<quint16> start();
     quint16 port() const;
+    /// Reads what the routes that are wanted have answered; may outlive the server. Thread: any.
+    std::function<RequestCounts()> requestCounter(const std::function<bool(const Route &)> &wanted) const;
     /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were
     /// answered in time.
     bool drain(std::chrono::milliseconds within);
