@@ -65,6 +65,7 @@ Result<ApiAnswer> decode(QNetworkReply &reply)
     ApiAnswer answer;
     answer.status = status;
     answer.etag = reply.rawHeader("ETag");
+    answer.link = reply.rawHeader("Link");
     answer.requestId = reply.rawHeader("X-Request-Id");
     answer.replayed = reply.rawHeader("Idempotency-Replayed") == "true";
     if (isJson(reply) && !body.isEmpty()) {

@@ -45,6 +45,7 @@ struct ApiAnswer
     QJsonObject json;
     QByteArray body; ///< as received; the only content when the answer is not JSON
     QByteArray etag;
+    QByteArray link; ///< as received, e.g. `</v1/...?cursor=…>; rel="next"` of a long file
     QByteArray requestId;
     bool replayed = false; ///< an earlier answer to the same idempotency key
 };
