@@ -26,7 +26,7 @@ mariadb_status() {
     fi
 }
 
-# Brings it up unless it is; sets FIRSTCOME_TEST_MARIADB. False, with the last words of its logs, when it cannot be had.
+# Brings it up unless it is; sets FIRSTCOME_TEST_MARIADB. False, with its logs' last words, when it cannot be had.
 mariadb_up() {
     mkdir -p "$root/build/services"
     local code=0
@@ -89,6 +89,15 @@ mariadb_ready() {
         kill -0 "$1" 2>/dev/null && ((SECONDS < deadline)) || return 1
         sleep 0.1
     done
+}
+
+# NAME: makes the database unless it is there and prints its address as the backend takes it.
+mariadb_database() {
+    local server port user password
+    IFS=: read -r server port user password <<<"$FIRSTCOME_TEST_MARIADB"
+    MYSQL_PWD=$password mariadb --no-defaults -h "$server" -P "$port" -u "$user" \
+        -e "CREATE DATABASE IF NOT EXISTS $1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" || return 1
+    printf 'mysql://%s:%s@%s:%s/%s' "$user" "$password" "$server" "$port" "$1"
 }
 
 mariadb_down() {

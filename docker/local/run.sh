@@ -6,7 +6,7 @@ ready_seconds=300 # a big data folder is recovered before the server is ready
 
 run_command() {
     # Shared by all functions of this file, also by run_stop, which runs when this one has returned.
-    listen='' host='' port='' url='' engines=embedded console=yes demo=yes arguments=()
+    data='' listen='' host='' port='' url='' engines=embedded console=yes demo=yes arguments=()
     scratch='' backend='' window='' relay='' own_mariadb='' asked_to_stop=''
     run_arguments --listen 127.0.0.1:8080 "$@"
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || console=
@@ -45,7 +45,8 @@ run_arguments() {
 
 run_set_data() {
     [[ -n $1 ]] || misuse "--data takes a folder"
-    arguments+=(--data "$(cd -- "$started_in" && realpath -m -- "$1")")
+    data=$(cd -- "$started_in" && realpath -m -- "$1")
+    arguments+=(--data "$data")
 }
 
 run_set_engines() {
@@ -65,15 +66,18 @@ run_set_listen() {
     host=${host//[\[\]]/}
 }
 
-# Real engines: so far MariaDB; what the backend does not support yet it says itself.
+# Real engines: so far MariaDB, a database for each data folder; what the backend does not support yet it says itself.
 run_engines() {
     [[ $engines == real ]] || return 0
     install_packages "${packages_for_mariadb[@]}"
-    say "Starting the real engines: MariaDB (Redis and Kafka are not among them yet)"
+    say "Starting the real engines: MariaDB, its data under build/services (Redis and Kafka are not among them yet)"
     mariadb_pid >/dev/null || own_mariadb=yes
     mariadb_tie=("${tied[@]}")
     mariadb_up || fail "$missing" "MariaDB does not start (logs: build/services/mariadb)"
-    mariadb_config >"$scratch/real.toml"
+    local name address
+    name=firstcome_$(cksum <<<"$data" | cut -d ' ' -f 1)
+    address=$(mariadb_database "$name") || fail "$missing" "MariaDB does not make the database $name"
+    printf 'database = "%s"\n' "$address" >"$scratch/real.toml"
     arguments+=(--config "$scratch/real.toml")
 }
 

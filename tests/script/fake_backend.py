@@ -28,6 +28,9 @@ if "FAKE_EXIT" in os.environ:
     sys.exit(int(os.environ["FAKE_EXIT"]))
 signal.signal(signal.SIGTERM, end)
 note("backend.arguments", " ".join(sys.argv[1:]))
+if "--config" in sys.argv:
+    with open(sys.argv[sys.argv.index("--config") + 1], encoding="utf-8") as config:
+        note("backend.config", config.read())
 host, port = sys.argv[sys.argv.index("--listen") + 1].rsplit(":", 1)
 server = socket.create_server((host, int(port)))
 if "--demo" in sys.argv:

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -177,7 +178,7 @@ private Q_SLOTS:
     {
         const auto script = start(runArguments(), environment());
         QVERIFY(says(*script, "demo password: swordfish\n"));
-        QVERIFY(says(*script, "ready"));
+        QVERIFY(says(*script, "ready at"));
         QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
                  QStringLiteral("serve --listen %1 --demo").arg(m_address).toLatin1());
         kill(pid_t(script->processId()), SIGINT);
@@ -191,7 +192,7 @@ private Q_SLOTS:
     {
         const QStringList more{QStringLiteral("--empty"), QStringLiteral("--data"), QStringLiteral("/somewhere/else")};
         const auto script = start(runArguments() + more, environment());
-        QVERIFY(says(*script, "ready"));
+        QVERIFY(says(*script, "ready at"));
         QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
                  QStringLiteral("serve --listen %1 --data /somewhere/else").arg(m_address).toLatin1());
         kill(pid_t(script->processId()), SIGTERM);
@@ -229,7 +230,7 @@ private Q_SLOTS:
         auto withDisplay = environment();
         withDisplay.insert(QStringLiteral("DISPLAY"), QStringLiteral(":77"));
         const auto script = start(runArguments() << QStringLiteral("--headless"), withDisplay);
-        QVERIFY(says(*script, "ready"));
+        QVERIFY(says(*script, "ready at"));
         kill(pid_t(script->processId()), SIGINT);
         QVERIFY(script->waitForFinished(patience));
         QVERIFY(!QFile::exists(m_bin + QStringLiteral("/firstcome-console.arguments")));
@@ -238,10 +239,27 @@ private Q_SLOTS:
     void aKilledScriptLeavesNothingRunning()
     {
         const auto script = start(runArguments(), environment());
-        QVERIFY(says(*script, "ready"));
+        QVERIFY(says(*script, "ready at"));
         kill(pid_t(script->processId()), SIGKILL);
         QVERIFY(script->waitForFinished(patience));
         QTRY_VERIFY_WITH_TIMEOUT(backendEnded(), patience);
+    }
+
+    void realEnginesAreMariaDBUntilTheEnd()
+    {
+        QVERIFY(QFile::remove(path(QStringLiteral("tools/mariadb-install-db"))));
+        if (QStandardPaths::findExecutable(QStringLiteral("mariadb-install-db")).isEmpty())
+            QSKIP("MariaDB is not installed");
+        const auto script =
+            start(runArguments() + QStringList{QStringLiteral("--engines"), QStringLiteral("real")}, environment());
+        QVERIFY(says(*script, "ready at"));
+        QVERIFY(contents(m_bin + QStringLiteral("/backend.config")).startsWith("database = \"mysql://firstcome:"));
+        const QByteArray server = contents(path(QStringLiteral("build/services/mariadb/pid"))).trimmed();
+        QVERIFY(QFile::exists(QStringLiteral("/proc/%1").arg(server.toInt())));
+        kill(pid_t(script->processId()), SIGINT);
+        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(backendEnded());
+        QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(server.toInt())));
     }
 
     void theBackendsRefusalIsTheExitCode()
