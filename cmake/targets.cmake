@@ -129,3 +129,34 @@ QList<firstcome::sql::Migration> migrations()
     target_sources(${library} PRIVATE ${generated}/migrations.gen.cpp)
     target_include_directories(${library} PUBLIC ${CMAKE_BINARY_DIR}/generated)
 endfunction()
+
+# firstcome_embed(LIBRARY NAMESPACE SYMBOL FILE) compiles the bytes of FILE into NAMESPACE::SYMBOL(), declared in <folder>/SYMBOL.gen.h
+function(firstcome_embed library namespace symbol file)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    file(READ ${file} hex HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+    set(generated ${CMAKE_BINARY_DIR}/generated/${folder})
+    file(CONFIGURE OUTPUT ${generated}/${symbol}.gen.h CONTENT [[// generated
+#pragma once
+#include <QByteArray>
+
+namespace @namespace@ {
+QByteArray @symbol@();
+}
+]] @ONLY)
+    file(CONFIGURE OUTPUT ${generated}/${symbol}.gen.cpp CONTENT [[// generated from @file@
+#include "@folder@/@symbol@.gen.h"
+
+namespace @namespace@ {
+QByteArray @symbol@()
+{
+    static constexpr unsigned char bytes[] = {
+    @bytes@};
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), sizeof bytes);
+}
+}
+]] @ONLY)
+    target_sources(${library} PRIVATE ${generated}/${symbol}.gen.cpp)
+    target_include_directories(${library} PUBLIC ${CMAKE_BINARY_DIR}/generated)
+endfunction()

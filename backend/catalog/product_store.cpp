@@ -2,6 +2,7 @@
 #include "backend/catalog/product_store.h"
 
 #include "backend/catalog/product.h"
+#include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include <QHash>
 
@@ -46,21 +47,32 @@ QByteArray idsOf(const QList<Product> &products, Id Product::*field)
 
 void ProductStore::insert(const Product &product)
 {
-    m_connection
-        .statement("INSERT INTO products (id, store_id, seller_id, handle, name, description, category, price, "
-                   "search_text, live, version, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,1,?,?,?)")
-        .bind(product.id, product.storeId, product.sellerId, orNull(product.handle), product.name, product.description,
-              product.category, product.price, searchText(product), product.version, product.createdAt,
-              product.updatedAt)
-        .exec();
-    insertTags(product);
+    insert(QList<Product>{product});
 }
 
-void ProductStore::insertTags(const Product &product)
+void ProductStore::insert(const QList<Product> &products)
 {
-    auto &insertion = m_connection.statement("INSERT INTO product_tags (product_id, position, tag) VALUES (?,?,?)");
-    for (qsizetype i = 0; i < product.tags.size(); ++i)
-        insertion.bind(product.id, qint64(i), product.tags.at(i)).exec();
+    sql::BulkInsert rows(m_connection, {"products",
+                                        "id, store_id, seller_id, handle, name, description, category, price, "
+                                        "search_text, live, version, created_at, updated_at",
+                                        13,
+                                        {}});
+    for (const Product &product : products)
+        rows.add(product.id, product.storeId, product.sellerId, orNull(product.handle), product.name,
+                 product.description, product.category, product.price, searchText(product), 1, product.version,
+                 product.createdAt, product.updatedAt);
+    rows.flush();
+    insertTags(products);
+}
+
+void ProductStore::insertTags(const QList<Product> &products)
+{
+    sql::BulkInsert rows(m_connection, {"product_tags", "product_id, position, tag", 3, {}});
+    for (const Product &product : products) {
+        for (qsizetype i = 0; i < product.tags.size(); ++i)
+            rows.add(product.id, qint64(i), product.tags.at(i));
+    }
+    rows.flush();
 }
 
 std::optional<Product> ProductStore::find(Id id)
@@ -137,7 +149,7 @@ bool ProductStore::update(const Product &product, Instant now)
     if (changed != 1)
         return false;
     m_connection.statement("DELETE FROM product_tags WHERE product_id = ?").bind(product.id).exec();
-    insertTags(product);
+    insertTags({product});
     return true;
 }
 

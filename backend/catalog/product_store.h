@@ -43,6 +43,7 @@ public:
     explicit ProductStore(sql::Connection &connection) : m_connection(connection) {}
 
     void insert(const Product &product);
+    void insert(const QList<Product> &products);
     std::optional<Product> find(Id id);
     QList<Product> find(const std::vector<Id> &ids);
     QList<Product> findByHandles(Id storeId, const QStringList &handles);
@@ -63,7 +64,7 @@ public:
 private:
     QList<Product> productsOf(sql::Statement &rows);
     void addTagsAndStores(QList<Product> &products);
-    void insertTags(const Product &product);
+    void insertTags(const QList<Product> &products);
     bool isTaken(const QByteArray &column, const NameWanted &wanted);
 
     sql::Connection &m_connection;

@@ -67,18 +67,30 @@ bool insertEntry(sql::Connection &connection, const StockMove &move, StockEntryK
 
 void StockStore::insertOption(sql::Connection &connection, const Option &option, Instant now) const
 {
-    connection
-        .statement("INSERT INTO options (id, product_id, position, name, price, on_hand, held, sold, imported_stock, "
-                   "version, created_at, updated_at) VALUES (?,?,?,?,?,?,0,0,?,1,?,?)")
-        .bind(option.id, option.productId, option.position, option.name, option.price, option.onHand,
-              option.importedStock, now, now)
-        .exec();
-    if (option.onHand > 0)
-        insertEntry(connection, {option.id, option.onHand, "initial:" + QByteArray::number(option.id)},
-                    StockEntryKind::Received, now);
-    OptionStock stock = stockOf(option);
-    stock.version = 1;
-    m_announcer.announce(connection, {stock});
+    insertOptions(connection, std::span(&option, 1), now);
+}
+
+void StockStore::insertOptions(sql::Connection &connection, std::span<const Option> options, Instant now) const
+{
+    sql::BulkInsert rows(connection, {"options",
+                                      "id, product_id, position, name, price, on_hand, held, sold, imported_stock, "
+                                      "version, created_at, updated_at",
+                                      12,
+                                      {}});
+    sql::BulkInsert entries(connection, {"stock_entries", "option_id, kind, quantity, cause, created_at", 5, {}});
+    std::vector<OptionStock> stocks;
+    for (const Option &option : options) {
+        rows.add(option.id, option.productId, option.position, option.name, option.price, option.onHand, 0, 0,
+                 option.importedStock, 1, now, now);
+        if (option.onHand > 0)
+            entries.add(option.id, textOf(StockEntryKind::Received), option.onHand,
+                        "initial:" + QByteArray::number(option.id), now);
+        stocks.push_back(stockOf(option));
+        stocks.back().version = 1;
+    }
+    rows.flush();
+    entries.flush();
+    m_announcer.announce(connection, std::move(stocks));
 }
 
 bool StockStore::updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const
