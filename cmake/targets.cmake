@@ -130,7 +130,8 @@ QList<firstcome::sql::Migration> migrations()
     target_include_directories(${library} PUBLIC ${CMAKE_BINARY_DIR}/generated)
 endfunction()
 
-# firstcome_embed(LIBRARY NAMESPACE SYMBOL FILE) compiles the bytes of FILE into NAMESPACE::SYMBOL(), declared in <folder>/SYMBOL.gen.h
+# firstcome_embed(LIBRARY NAMESPACE SYMBOL FILE) compiles the bytes of FILE into NAMESPACE::SYMBOL(), declared in
+# <folder>/SYMBOL.gen.h
 function(firstcome_embed library namespace symbol file)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})

@@ -108,33 +108,6 @@ ImportReport reportOf(const CsvCatalogue &catalogue, bool dryRun)
     return report;
 }
 
-/// What the catalogue has under the slice's handles, the options' rows locked where they are about to change.
-QHash<QString, Present> presentOf(sql::Connection &connection, const stock::StockStore &stock, Id storeId,
-                                  const QList<CsvProduct> &slice, bool locked)
-{
-    QStringList handles;
-    for (const CsvProduct &product : slice)
-        handles.append(product.handle);
-    QHash<QString, Present> byHandle;
-    QHash<Id, QString> handleOf;
-    std::vector<Id> productIds;
-    for (const Product &product : ProductStore(connection).findByHandles(storeId, handles)) {
-        byHandle[product.handle].product = product;
-        handleOf.insert(product.id, product.handle);
-        productIds.push_back(product.id);
-    }
-    std::vector<stock::Option> options = stock.optionsOf(connection, productIds);
-    if (locked) {
-        std::vector<Id> ids;
-        for (const stock::Option &option : options)
-            ids.push_back(option.id);
-        options = stock.lock(connection, ids);
-    }
-    for (stock::Option &option : options)
-        byHandle[handleOf.value(option.productId)].options.push_back(std::move(option));
-    return byHandle;
-}
-
 } // namespace
 
 Result<ImportReport> ImportProducts::run(const ImportJob &job) const
@@ -205,16 +178,18 @@ void ImportProducts::audit(const ImportJob &job, const Target &target, AuditEntr
 
 std::vector<ProductPlan> ImportProducts::runSlice(const Target &target, const QList<CsvProduct> &slice) const
 {
-    const auto work = [&](sql::Connection &connection) { return planAll(connection, target, slice); };
+    const auto work = [&](sql::Connection &connection) {
+        return planAll(connection, {target, m_parts.clock()}, slice);
+    };
     return target.dryRun ? m_parts.database.read(work).get()
                          : m_parts.database.write(sql::Queue::Background, work).get();
 }
 
-std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, const Target &target,
+std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, const Turn &turn,
                                                  const QList<CsvProduct> &slice) const
 {
-    const auto present = presentOf(connection, m_parts.stock, target.storeId, slice, !target.dryRun);
-    const Instant now = m_parts.clock();
+    const Target &target = turn.target;
+    const auto present = presentOf(connection, target, slice);
     std::vector<ProductPlan> plans;
     for (const CsvProduct &wanted : slice) {
         ProductPlan plan = planOf(wanted, present.value(wanted.handle));
@@ -223,19 +198,47 @@ std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, co
             plan.outcome.kind = ImportOutcome::Kind::Failed;
         }
         if (!target.dryRun && plan.errors.isEmpty())
-            apply(connection, target, plan, now);
+            apply(connection, turn, plan);
         plans.push_back(std::move(plan));
     }
     return plans;
 }
 
-void ImportProducts::apply(sql::Connection &connection, const Target &target, ProductPlan &plan, Instant now) const
+/// What the catalogue has under the slice's handles, the options' rows locked where they are about to change.
+QHash<QString, Present> ImportProducts::presentOf(sql::Connection &connection, const Target &target,
+                                                  const QList<CsvProduct> &slice) const
 {
+    QStringList handles;
+    for (const CsvProduct &product : slice)
+        handles.append(product.handle);
+    QHash<QString, Present> byHandle;
+    QHash<Id, QString> handleOf;
+    std::vector<Id> productIds;
+    for (const Product &product : ProductStore(connection).findByHandles(target.storeId, handles)) {
+        byHandle[product.handle].product = product;
+        handleOf.insert(product.id, product.handle);
+        productIds.push_back(product.id);
+    }
+    std::vector<stock::Option> options = m_parts.stock.optionsOf(connection, productIds);
+    if (!target.dryRun) {
+        std::vector<Id> ids;
+        for (const stock::Option &option : options)
+            ids.push_back(option.id);
+        options = m_parts.stock.lock(connection, ids);
+    }
+    for (stock::Option &option : options)
+        byHandle[handleOf.value(option.productId)].options.push_back(std::move(option));
+    return byHandle;
+}
+
+void ImportProducts::apply(sql::Connection &connection, const Turn &turn, ProductPlan &plan) const
+{
+    const Instant now = turn.now;
     ProductStore products(connection);
     if (plan.product.id == 0) {
         plan.product.id = m_parts.ids.next(now);
-        plan.product.storeId = target.storeId;
-        plan.product.sellerId = target.sellerId;
+        plan.product.storeId = turn.target.storeId;
+        plan.product.sellerId = turn.target.sellerId;
         plan.product.version = 1;
         plan.product.createdAt = now;
         plan.product.updatedAt = now;
@@ -244,12 +247,13 @@ void ImportProducts::apply(sql::Connection &connection, const Target &target, Pr
         throw sql::Failure(sql::Failure::Kind::Retry, "another process changed a product that is being imported");
     }
     for (const OptionPlan &option : plan.options)
-        applyOption(connection, target, plan, option, now);
+        applyOption(connection, turn, plan, option);
 }
 
-void ImportProducts::applyOption(sql::Connection &connection, const Target &target, const ProductPlan &plan,
-                                 const OptionPlan &option, Instant now) const
+void ImportProducts::applyOption(sql::Connection &connection, const Turn &turn, const ProductPlan &plan,
+                                 const OptionPlan &option) const
 {
+    const Instant now = turn.now;
     if (option.id == 0) {
         stock::Option added;
         added.id = m_parts.ids.next(now);
@@ -265,7 +269,7 @@ void ImportProducts::applyOption(sql::Connection &connection, const Target &targ
     m_parts.stock.updateOption(connection, option.id, {{}, option.wanted.price, {}, option.wanted.stock}, now);
     if (option.difference == 0)
         return;
-    const QByteArray cause = "import:" + QByteArray::number(target.importId) + ':' + QByteArray::number(option.id);
+    const QByteArray cause = "import:" + QByteArray::number(turn.target.importId) + ':' + QByteArray::number(option.id);
     const stock::StockMove move{option.id, std::abs(option.difference), cause};
     const auto moved = option.difference > 0 ? m_parts.stock.receive(connection, move, now)
                                              : m_parts.stock.scrap(connection, move, now);

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/catalog/catalog_parts.h"
 #include "backend/catalog/import_plan.h"
+#include <QHash>
 
 namespace firstcome::catalog {
 
@@ -38,14 +39,23 @@ private:
         bool dryRun = false;
     };
 
+    /// One slice's transaction.
+    struct Turn
+    {
+        Target target;
+        Instant now{};
+    };
+
     Result<Target> targetOf(const ImportJob &job) const;
     void audit(const ImportJob &job, const Target &target, AuditEntry entry) const;
     std::vector<ProductPlan> runSlice(const Target &target, const QList<CsvProduct> &slice) const;
-    std::vector<ProductPlan> planAll(sql::Connection &connection, const Target &target,
+    std::vector<ProductPlan> planAll(sql::Connection &connection, const Turn &turn,
                                      const QList<CsvProduct> &slice) const;
-    void apply(sql::Connection &connection, const Target &target, ProductPlan &plan, Instant now) const;
-    void applyOption(sql::Connection &connection, const Target &target, const ProductPlan &plan,
-                     const OptionPlan &option, Instant now) const;
+    QHash<QString, Present> presentOf(sql::Connection &connection, const Target &target,
+                                      const QList<CsvProduct> &slice) const;
+    void apply(sql::Connection &connection, const Turn &turn, ProductPlan &plan) const;
+    void applyOption(sql::Connection &connection, const Turn &turn, const ProductPlan &plan,
+                     const OptionPlan &option) const;
 
     const CatalogParts &m_parts;
 };
