@@ -66,7 +66,8 @@ mariadb_start() {
             "GRANT ALL ON *.* TO firstcome@'127.0.0.1';" >"$mariadb_folder/init.sql"
     )
     # The socket's path is relative to the data folder because the kernel allows it 107 characters.
-    setsid "${mariadb_tie[@]}" mariadbd --no-defaults --user="$(id -un)" --datadir="$mariadb_folder/data" --socket=mysqld.sock \
+    setsid "${mariadb_tie[@]}" mariadbd --no-defaults --user="$(id -un)" \
+        --datadir="$mariadb_folder/data" --socket=mysqld.sock \
         --pid-file="$mariadb_folder/pid" --log-error="$mariadb_folder/error.log" \
         --init-file="$mariadb_folder/init.sql" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve \
         "${mariadb_settings[@]}" \
