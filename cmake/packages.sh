@@ -4,7 +4,7 @@
 packages_to_build=(
     ca-certificates ccache cmake g++ git mold ninja-build pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qcoro-qt6-dev
-    libexpected-dev libsodium-dev libssl-dev libsqlite3-dev libmariadb-dev libcurl4-openssl-dev
+    libexpected-dev libsodium-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev
     libcsv-dev libsimdjson-dev prometheus-cpp-dev libtomlplusplus-dev libyaml-cpp-dev
     qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
 )
