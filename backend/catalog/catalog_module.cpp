@@ -2,6 +2,8 @@
 #include "backend/catalog/catalog_module.h"
 
 #include "backend/catalog/migrations.gen.h"
+#include "backend/catalog/product_store.h"
+#include "backend/catalog/store_store.h"
 
 namespace firstcome::catalog {
 
@@ -21,6 +23,11 @@ void CatalogModule::mountRoutes(http::Router &router)
     m_seller.mount(router);
     m_ops.mount(router);
     m_import.mount(router);
+}
+
+Id CatalogModule::highestId(sql::Connection &connection) const
+{
+    return std::max(ProductStore(connection).highestId(), StoreStore(connection).highestId());
 }
 
 } // namespace firstcome::catalog

@@ -16,6 +16,7 @@ public:
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
+    Id highestId(sql::Connection &connection) const override;
 
     const CatalogParts &parts() const { return m_parts; }
 

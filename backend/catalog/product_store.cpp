@@ -4,7 +4,6 @@
 #include "backend/catalog/product.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
-#include <QHash>
 
 namespace firstcome::catalog {
 
@@ -191,6 +190,22 @@ std::vector<SellerSide> ProductStore::sellerSide(const std::vector<Id> &ids)
     while (rows.next())
         sides.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4)});
     return sides;
+}
+
+QHash<Id, QString> ProductStore::names(const std::vector<Id> &ids)
+{
+    QHash<Id, QString> names;
+    for (const SellerSide &side : sellerSide(ids))
+        names.insert(side.productId, side.productName);
+    return names;
+}
+
+Id ProductStore::highestId()
+{
+    auto &row = m_connection.statement("SELECT MAX(id) FROM products");
+    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
+    row.reset();
+    return highest;
 }
 
 } // namespace firstcome::catalog

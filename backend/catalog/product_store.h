@@ -3,6 +3,7 @@
 #include "backend/catalog/product_filter.h"
 #include "backend/platform/sql/connection.h"
 #include "shared/contract/product.h"
+#include <QHash>
 
 namespace firstcome::catalog {
 
@@ -60,6 +61,10 @@ public:
 
     /// Also of deleted ones.
     std::vector<SellerSide> sellerSide(const std::vector<Id> &ids);
+    QHash<Id, QString> names(const std::vector<Id> &ids);
+    /// The newest ones the text is found in, at most `limit`.
+    std::vector<Id> search(const QString &text, int limit);
+    Id highestId();
 
 private:
     QList<Product> productsOf(sql::Statement &rows);

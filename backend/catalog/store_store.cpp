@@ -69,4 +69,12 @@ QList<StoreView> StoreStore::list(const StoreFilter &filter)
     return stores;
 }
 
+Id StoreStore::highestId()
+{
+    auto &row = m_connection.statement("SELECT MAX(id) FROM stores");
+    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
+    row.reset();
+    return highest;
+}
+
 } // namespace firstcome::catalog

@@ -25,6 +25,7 @@ public:
     std::optional<StoreView> findByName(const QString &name);
     /// In order of id.
     QList<StoreView> list(const StoreFilter &filter);
+    Id highestId();
 
 private:
     sql::Connection &m_connection;

@@ -357,6 +357,24 @@ private Q_SLOTS:
         QCOMPARE(shelf.read(id).options.constFirst().available, 2);
     }
 
+    void namesAreGivenAndFound_data() { Engine::addRows(); }
+    void namesAreGivenAndFound()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id ring = *shelf.create(shelf.form(QStringLiteral("Ring")));
+        const Id earring = *shelf.create(shelf.form(QStringLiteral("Earring")));
+        database->read([&](sql::Connection &connection) {
+            ProductStore products(connection);
+            QCOMPARE(products.names({ring, earring, 7}).value(earring), QStringLiteral("Earring"));
+            QCOMPARE(products.names({7}).size(), 0);
+            QCOMPARE(products.search(QStringLiteral("RING"), 10), (std::vector<Id>{earring, ring}));
+            QCOMPARE(products.search(QStringLiteral("ring"), 1), std::vector<Id>{earring});
+            QCOMPARE(products.highestId(), earring);
+            QCOMPARE(StoreStore(connection).highestId(), shelf.store);
+        });
+    }
+
     void storesAreListedAndFound_data() { Engine::addRows(); }
     void storesAreListedAndFound()
     {
