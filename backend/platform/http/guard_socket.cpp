@@ -49,7 +49,7 @@ GuardSocket::GuardSocket(int descriptor, ClientAddress client, GuardRoom &room, 
     : QTcpSocket(parent), m_room(room), m_client(std::move(client)), m_parser(room.headLimits), m_descriptor(descriptor)
 {
     setSocketState(ConnectedState);
-    setOpenMode(ReadWrite | Unbuffered);
+    setOpenMode(ReadWrite);
     setPeerAddress(m_client.host);
     m_room.sockets.insert(this);
     m_room.figures.accepted.add(1);

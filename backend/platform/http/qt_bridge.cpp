@@ -36,7 +36,8 @@ QtBridge::QtBridge(Serve serve) : m_serve(std::move(serve))
 
 void QtBridge::offer(GuardSocket &socket)
 {
-    constexpr QByteArrayView fixedHead("GET / HTTP/1.1\r\n\r\n");
+    // Qt reads it byte by byte and builds a URL of it: this is the shortest that needs no host made up.
+    constexpr QByteArrayView fixedHead("GET //a HTTP/1.1\n\n");
     m_offered = &socket;
     socket.show(fixedHead);
     m_offered = nullptr;

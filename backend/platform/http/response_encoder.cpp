@@ -2,72 +2,97 @@
 #include "backend/platform/http/response_encoder.h"
 
 #include "backend/platform/http/refusal_status.h"
-#include "backend/platform/watch/json_text.h"
+#include <charconv>
+#include <cstring>
 
 namespace firstcome::http {
 
 namespace {
 
-/// Room for status line and our own headers.
-constexpr qsizetype ownHeaders = 256;
+/// Room for the status line, our own headers and their numbers.
+constexpr qsizetype ownHeaders = 512;
 
 bool mayHaveBody(const Response &response)
 {
     return response.status != 204 && response.status != 304;
 }
 
-void appendFiltered(QByteArray &wire, QByteArrayView text)
+/// Writes into room that was made for all of it, because every byte of every answer comes by here.
+class Pen
 {
-    const auto breaksOut = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-    if (std::none_of(text.begin(), text.end(), breaksOut)) {
-        wire.append(text);
-        return;
+public:
+    explicit Pen(char *at) : m_at(at) {}
+
+    void write(QByteArrayView text)
+    {
+        std::memcpy(m_at, text.data(), std::size_t(text.size()));
+        m_at += text.size();
     }
-    std::copy_if(text.begin(), text.end(), std::back_inserter(wire), [&](char c) { return !breaksOut(c); });
+    void writeNumber(qint64 number) { m_at = std::to_chars(m_at, m_at + 20, number).ptr; }
+    void writeFiltered(QByteArrayView text)
+    {
+        m_at = std::copy_if(text.begin(), text.end(), m_at, [](char c) { return c != '\r' && c != '\n' && c != '\0'; });
+    }
+    char *at() const { return m_at; }
+
+private:
+    char *m_at;
+};
+
+void writeStatusLine(Pen &pen, int status)
+{
+    if (status == 200)
+        return pen.write("HTTP/1.1 200 OK\r\n");
+    pen.write("HTTP/1.1 ");
+    pen.writeNumber(status);
+    pen.write(" ");
+    pen.write(reasonOf(status));
+    pen.write("\r\n");
 }
 
-void appendHeader(QByteArray &wire, const std::pair<QByteArray, QByteArray> &header)
+void writeContentHeaders(Pen &pen, const Response &response)
 {
-    appendFiltered(wire, header.first);
-    wire.append(": ");
-    appendFiltered(wire, header.second);
-    wire.append("\r\n");
+    if (!response.contentType.isEmpty()) {
+        pen.write("Content-Type: ");
+        pen.writeFiltered(response.contentType);
+        pen.write("\r\n");
+    }
+    pen.write("Content-Length: ");
+    pen.writeNumber(response.body.size());
+    pen.write("\r\n");
 }
 
-void appendStatusLine(QByteArray &wire, int status)
+qsizetype roomFor(const Response &response, const Framing &framing)
 {
-    if (status == 200) {
-        wire.append("HTTP/1.1 200 OK\r\n");
-        return;
-    }
-    wire.append("HTTP/1.1 ");
-    watch::appendNumber(wire, status);
-    wire.append(' ').append(reasonOf(status)).append("\r\n");
+    qsizetype room = ownHeaders + response.contentType.size() + framing.requestId.size();
+    for (const auto &[name, value] : response.headers)
+        room += name.size() + value.size() + 4;
+    return room + std::min(response.body.size(), longestCopy);
 }
 
 } // namespace
 
 void appendAnswer(QByteArray &wire, const Response &response, const Framing &framing)
 {
+    const qsizetype begin = wire.size();
+    wire.resize(begin + roomFor(response, framing));
+    Pen pen(wire.data() + begin);
+    writeStatusLine(pen, response.status);
     const bool hasBody = mayHaveBody(response);
-    wire.reserve(wire.size() + ownHeaders + std::min(response.body.size(), longestCopy));
-    appendStatusLine(wire, response.status);
-    if (hasBody) {
-        if (!response.contentType.isEmpty()) {
-            wire.append("Content-Type: ");
-            appendFiltered(wire, response.contentType);
-            wire.append("\r\n");
-        }
-        wire.append("Content-Length: ");
-        watch::appendNumber(wire, response.body.size());
-        wire.append("\r\n");
+    if (hasBody)
+        writeContentHeaders(pen, response);
+    for (const auto &[name, value] : response.headers) {
+        pen.writeFiltered(name);
+        pen.write(": ");
+        pen.writeFiltered(value);
+        pen.write("\r\n");
     }
-    for (const auto &header : response.headers)
-        appendHeader(wire, header);
-    wire.append("X-Content-Type-Options: nosniff\r\nX-Request-Id: ").append(framing.requestId);
-    wire.append(framing.closes ? QByteArrayView("\r\nConnection: close\r\n\r\n") : QByteArrayView("\r\n\r\n"));
+    pen.write("X-Content-Type-Options: nosniff\r\nX-Request-Id: ");
+    pen.write(framing.requestId);
+    pen.write(framing.closes ? QByteArrayView("\r\nConnection: close\r\n\r\n") : QByteArrayView("\r\n\r\n"));
     if (hasBody && !framing.bodyless && response.body.size() <= longestCopy)
-        wire.append(response.body);
+        pen.write(response.body);
+    wire.resize(pen.at() - wire.constData());
 }
 
 QByteArray separateBody(const Response &response, const Framing &framing)

@@ -15,8 +15,12 @@ QByteArray get(const QByteArray &path, const QByteArray &fields = {})
     return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
 }
 
+/// 0 under the address sanitizer, which keeps freed memory for a while.
 qint64 residentBytes()
 {
+#ifdef __SANITIZE_ADDRESS__
+    return 0;
+#endif
     std::ifstream file("/proc/self/statm");
     qint64 size = 0;
     qint64 resident = 0;
