@@ -12,14 +12,20 @@ thread_local Loop *currentLoop = nullptr;
 
 }
 
-Loop::Loop() : m_outer(currentLoop)
+Loop::Loop() : m_entrance(std::make_shared<Entrance>()), m_outer(currentLoop)
 {
+    m_entrance->m_loop = this;
     currentLoop = this;
 }
 
 Loop::~Loop()
 {
     currentLoop = m_outer;
+    // Dropped outside the lock: what a dropped work held may post in its turn.
+    std::vector<std::function<void()>> late;
+    const std::scoped_lock lock(m_entrance->m_mutex);
+    m_entrance->m_loop = nullptr;
+    late.swap(m_entrance->m_posted);
 }
 
 Loop *Loop::current()
@@ -27,16 +33,15 @@ Loop *Loop::current()
     return currentLoop;
 }
 
-void Loop::post(std::function<void()> work)
+void Loop::Entrance::post(std::function<void()> work)
 {
-    bool wake = false;
-    {
-        const std::scoped_lock lock(m_mutex);
-        wake = m_posted.empty();
-        m_posted.push_back(std::move(work));
-    }
+    const std::scoped_lock lock(m_mutex);
+    if (!m_loop)
+        return;
+    const bool wake = m_posted.empty();
+    m_posted.push_back(std::move(work));
     if (wake)
-        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        QCoreApplication::postEvent(m_loop, new QEvent(QEvent::User));
 }
 
 bool Loop::event(QEvent *event)
@@ -45,8 +50,8 @@ bool Loop::event(QEvent *event)
         return QObject::event(event);
     std::vector<std::function<void()>> posted;
     {
-        const std::scoped_lock lock(m_mutex);
-        posted.swap(m_posted);
+        const std::scoped_lock lock(m_entrance->m_mutex);
+        posted.swap(m_entrance->m_posted);
     }
     for (const auto &work : posted)
         work();

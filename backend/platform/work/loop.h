@@ -2,6 +2,7 @@
 #pragma once
 #include <QObject>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -14,10 +15,25 @@ namespace firstcome::work {
 class Loop : public QObject
 {
 public:
+    /// Where others leave work for a loop. It outlives the loop, so that an answer that comes too late is dropped and
+    /// not delivered to what was destroyed. Thread: any.
+    class Entrance
+    {
+    public:
+        void post(std::function<void()> work);
+
+    private:
+        friend class Loop;
+        std::mutex m_mutex;
+        std::vector<std::function<void()>> m_posted;
+        Loop *m_loop = nullptr; ///< nullptr once it is gone
+    };
+
     Loop();
     ~Loop() override;
 
-    void post(std::function<void()> work);
+    void post(std::function<void()> work) { m_entrance->post(std::move(work)); }
+    const std::shared_ptr<Entrance> &entrance() const { return m_entrance; }
 
     /// The loop of the calling thread, or nullptr.
     static Loop *current();
@@ -26,8 +42,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    std::mutex m_mutex;
-    std::vector<std::function<void()>> m_posted;
+    std::shared_ptr<Entrance> m_entrance;
     Loop *m_outer;
 };
 

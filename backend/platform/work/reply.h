@@ -27,7 +27,7 @@ class Reply
         std::optional<Stored> value;
         std::exception_ptr failure;
         std::coroutine_handle<> waiter;
-        Loop *home = nullptr;
+        std::shared_ptr<Loop::Entrance> home;
         bool ready() const { return value.has_value() || failure; }
     };
 
@@ -55,8 +55,9 @@ public:
         const std::scoped_lock lock(m_state->mutex);
         if (m_state->ready())
             return false;
-        m_state->home = Loop::current();
-        Q_ASSERT_X(m_state->home, "Reply", "awaited on a thread without a Loop");
+        const Loop *loop = Loop::current();
+        Q_ASSERT_X(loop, "Reply", "awaited on a thread without a Loop");
+        m_state->home = loop->entrance();
         m_state->waiter = waiter;
         return true;
     }
@@ -86,7 +87,7 @@ private:
     void settle(Store store) const
     {
         std::coroutine_handle<> waiter;
-        Loop *home = nullptr;
+        std::shared_ptr<Loop::Entrance> home;
         {
             const std::scoped_lock lock(m_state->mutex);
             if (m_state->ready())
