@@ -176,6 +176,7 @@ Response Dispatcher::callNow(const Handler &handler, const Request &request) con
 
 QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler)
 {
+    ++m_running;
     Response response;
     try {
         response = co_await handler(exchange->request);
@@ -184,6 +185,7 @@ QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncH
     } catch (...) {
         response = broken(exchange->request, std::runtime_error("not a std::exception"));
     }
+    --m_running;
     finish(exchange->socket, {exchange->request, exchange->route, exchange->started}, response);
 }
 

@@ -36,6 +36,8 @@ public:
     std::uint64_t bodyLimit(const GuardSocket &socket) const;
     /// The request of an upgrade with its principal, when it named one; nothing when it was refused (and answered).
     std::optional<Request> admitUpgrade(GuardSocket &socket);
+    /// Coroutines that have not ended, also those whose client is gone.
+    int running() const { return m_running; }
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -71,6 +73,7 @@ private:
 
     Parts m_parts;
     RequestNames m_names;
+    int m_running = 0;
     QByteArray m_wire; ///< where answers are encoded; keeps its room
 };
 

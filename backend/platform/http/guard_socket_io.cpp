@@ -3,7 +3,6 @@
 #include "backend/platform/http/guard_socket.h"
 
 #include <cerrno>
-#include <cstring>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -51,14 +50,14 @@ qint64 GuardSocket::readData(char *data, qint64 size)
 {
     if (!m_shown.isEmpty()) {
         const qsizetype taken = std::min(qsizetype(size), m_shown.size());
-        std::memcpy(data, m_shown.data(), std::size_t(taken));
+        std::copy_n(m_shown.data(), taken, data);
         m_shown = m_shown.sliced(taken);
         return taken;
     }
     if (!passesThrough() || m_keepsBack)
         return 0;
     const qsizetype taken = std::min(qsizetype(size), m_in.size());
-    std::memcpy(data, m_in.constData(), std::size_t(taken));
+    std::copy_n(m_in.constData(), taken, data);
     m_in.remove(0, taken);
     return taken;
 }

@@ -110,7 +110,7 @@ void Lane::lookAround()
 {
     m_gate->retryAccepting();
     std::int64_t halfRead = 0;
-    bool busy = false;
+    bool busy = m_dispatcher.running() > 0;
     for (const GuardSocket *socket : m_room.sockets) {
         halfRead += socket->isHalfRead();
         busy = busy || socket->inFlight();
@@ -118,7 +118,9 @@ void Lane::lookAround()
     m_figures.halfRead.set(halfRead);
     if (!m_drained)
         return;
-    const bool late = m_clock.elapsed() >= m_drainBy;
+    // Requests that are on their way in are waited for, but not for as long as those that have come.
+    const qint64 now = m_clock.elapsed();
+    const bool late = now >= m_drainBy || (!busy && now >= m_arrivalsBy);
     if (late || (!busy && halfRead == 0))
         std::exchange(m_drained, nullptr)(!busy);
 }
@@ -127,6 +129,7 @@ void Lane::drain(std::chrono::milliseconds within, std::function<void(bool)> dra
 {
     m_drained = std::move(drained);
     m_drainBy = m_clock.elapsed() + within.count();
+    m_arrivalsBy = m_clock.elapsed() + m_room.limits.linger.count();
     m_gate->shut();
     m_room.draining = true;
     const std::vector<GuardSocket *> sockets(m_room.sockets.begin(), m_room.sockets.end());

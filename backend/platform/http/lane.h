@@ -26,8 +26,8 @@ public:
     explicit Lane(const Parts &parts);
     ~Lane() override;
 
-    /// Lets nobody in any more, ends idle connections, and calls `drained(true)` when no request is in hand, or
-    /// `drained(false)` when that took longer than `within`.
+    /// Lets nobody in any more, ends idle connections, and calls `drained(true)` when no request is in hand (also none
+    /// of a client that left), or `drained(false)` when that took longer than `within`.
     void drain(std::chrono::milliseconds within, std::function<void(bool)> drained);
 
 private:
@@ -54,6 +54,7 @@ private:
     qint64 m_ticks = 0;
     std::function<void(bool)> m_drained;
     qint64 m_drainBy = 0; ///< of m_clock
+    qint64 m_arrivalsBy = 0;
 };
 
 } // namespace firstcome::http

@@ -3,7 +3,6 @@
 
 #include "backend/platform/http/refusal_status.h"
 #include <charconv>
-#include <cstring>
 
 namespace firstcome::http {
 
@@ -23,11 +22,7 @@ class Pen
 public:
     explicit Pen(char *at) : m_at(at) {}
 
-    void write(QByteArrayView text)
-    {
-        std::memcpy(m_at, text.data(), std::size_t(text.size()));
-        m_at += text.size();
-    }
+    void write(QByteArrayView text) { m_at = std::copy(text.begin(), text.end(), m_at); }
     void writeNumber(qint64 number) { m_at = std::to_chars(m_at, m_at + 20, number).ptr; }
     void writeFiltered(QByteArrayView text)
     {

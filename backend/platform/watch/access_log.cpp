@@ -53,7 +53,7 @@ void appendLine(QByteArray &out, const AccessEntry &entry)
 void AccessEntry::cut(std::span<char> field, QByteArrayView text)
 {
     const std::size_t size = std::min(field.size(), std::size_t(text.size()));
-    std::memcpy(field.data(), text.data(), size);
+    std::copy_n(text.data(), size, field.data());
     if (size < field.size())
         field[size] = 0;
 }

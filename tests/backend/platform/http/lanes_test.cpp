@@ -20,6 +20,9 @@ private Q_SLOTS:
     void F35_drainUnderLoadResetsNobody();
     void F35_drainGivesUpInTime();
     void F35_whatWasSentBeforeTheDrainIsServed();
+    void F35_drainWaitsForTheWorkOfClientsThatLeft();
+    void F35_answersAfterTheEndAreDropped();
+    void F35_aHalfSentRequestDoesNotHoldUpTheEnd();
     void replacementCanListenAtOnce();
 };
 
@@ -177,6 +180,60 @@ void LanesTest::F35_whatWasSentBeforeTheDrainIsServed()
         QCOMPARE(client.read().status, 200);
         QVERIFY(client.ends());
     }
+}
+
+void LanesTest::F35_drainWaitsForTheWorkOfClientsThatLeft()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    WireClient gone = edge.client();
+    QVERIFY(gone.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n"));
+    QVERIFY(eventually([&] { return edge.held.arrived() == 1; }));
+    gone.reset();
+    QVERIFY(eventually([&] { return edge.figure("http_connections_open") == 0.0; }));
+    QVERIFY(!edge.server->drain(milliseconds(200)));
+    edge.held.release();
+    QVERIFY(edge.server->drain(std::chrono::seconds(5)));
+    QCOMPARE(edge.held.finished(), 1);
+}
+
+void LanesTest::F35_answersAfterTheEndAreDropped()
+{
+    static work::Reply<QByteArray> never; // its coroutine never ends: kept reachable
+    EdgeUnderTest edge;
+    edge.router.get("/never", Policy::open(), AsyncHandler([](const Request &) -> QCoro::Task<Response> {
+                        co_return encoded(200, co_await never);
+                    }));
+    edge.start();
+    WireClient client = edge.client();
+    QVERIFY(client.send("GET /never HTTP/1.1\r\nHost: a\r\n\r\nGET /now HTTP/1.1\r\nHost: a\r\n\r\n"));
+    QVERIFY(!edge.server->drain(milliseconds(200)));
+    edge.server.reset();
+    QVERIFY(client.ends());
+    never.resolve("late");
+}
+
+void LanesTest::F35_aHalfSentRequestDoesNotHoldUpTheEnd()
+{
+    ServerSettings settings;
+    settings.limits.linger = milliseconds(400);
+    EdgeUnderTest edge(settings);
+    edge.start();
+    WireClient slow = edge.client();
+    QVERIFY(slow.send("GET /now HTTP/1.1\r\n"));
+    WireClient quick = edge.client();
+    QVERIFY(quick.send("GET /now HTTP/1.1\r\n"));
+    QVERIFY(eventually([&] { return edge.figure("http_connections_half_read") == 2.0; }));
+    bool drained = false;
+    const auto began = std::chrono::steady_clock::now();
+    std::thread drainer([&] { drained = edge.server->drain(std::chrono::seconds(10)); });
+    eventually([&] { return !edge.client().isConnected(); });
+    const Answer answer = quick.ask("Host: a\r\n\r\n");
+    drainer.join();
+    QVERIFY(drained);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+    QVERIFY(std::chrono::steady_clock::now() - began < std::chrono::seconds(3));
 }
 
 void LanesTest::replacementCanListenAtOnce()
