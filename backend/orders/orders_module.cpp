@@ -9,7 +9,6 @@ namespace firstcome::orders {
 namespace {
 
 constexpr std::chrono::seconds sweepPause{1};
-constexpr std::chrono::seconds refusalsPause{1};
 
 } // namespace
 
@@ -23,7 +22,7 @@ OrdersModule::OrdersModule(OrdersNeeds needs)
       m_sweep({m_needs.database, m_needs.tables, m_needs.limits, m_needs.clock,
                [this](Id orderId) { return m_cancel.resume(orderId); }}),
       m_worker({m_needs.tables, m_needs.limits, m_needs.clock}),
-      m_placeRoute({m_queue, m_knownKeys, EarlyNo(m_needs.stockBoard, m_needs.saleBoard), m_refusals, m_rate,
+      m_placeRoute({m_queue, m_knownKeys, EarlyNo(m_needs.stockBoard, m_needs.saleBoard), m_needs.refusals, m_rate,
                     m_needs.ids, m_needs.clock}),
       m_routes({m_needs.database, m_needs.tables.orders, m_views, m_needs.tables.notices, m_cancel}),
       m_opsRoutes(
@@ -48,13 +47,11 @@ void OrdersModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
     workers.every(sweepPause, "orders.sweep", [this] { return sweep(); });
-    workers.every(refusalsPause, "orders.refusals", [this] { return writeRefusals(); });
 }
 
 void OrdersModule::load(sql::Connection &connection)
 {
     m_needs.ids.raiseFloor(m_needs.tables.orders.highestId(connection));
-    m_needs.sales.loadBoard(connection, m_needs.clock());
 }
 
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
@@ -67,16 +64,6 @@ QCoro::Task<> OrdersModule::sweep()
     const Instant began = m_needs.clock();
     co_await m_sweep.run();
     m_sweptAt = toMillis(began);
-}
-
-QCoro::Task<> OrdersModule::writeRefusals()
-{
-    auto counts = m_refusals.take(m_needs.clock());
-    if (counts.empty())
-        co_return;
-    co_await m_needs.database.write(sql::Queue::Background, [counts](sql::Connection &connection) {
-        sales::RefusalStore().add(connection, counts);
-    });
 }
 
 } // namespace firstcome::orders

@@ -6,7 +6,6 @@
 #include "backend/orders/place_route.h"
 #include "backend/orders/sweep_orders.h"
 #include "backend/platform/module/module.h"
-#include "backend/sales/refusal_store.h"
 
 namespace firstcome::orders {
 
@@ -20,6 +19,7 @@ struct OrdersNeeds
     stock::StockBoard &stockBoard;
     sales::SaleBoard &saleBoard;
     const sales::SaleStore &sales;
+    sales::RefusalCounts &refusals;
     OrderTables tables;
     SagaLimits limits{};
     PlacementRules rules{};
@@ -50,14 +50,12 @@ public:
 
 private:
     QCoro::Task<> sweep();
-    QCoro::Task<> writeRefusals();
 
     OrdersNeeds m_needs;
     PlacementBatch m_batch;
     PlacementQueue m_queue;
     KnownKeys m_knownKeys;
     OrderRate m_rate;
-    sales::RefusalCounts m_refusals;
     OrderViews m_views;
     CancelOrder m_cancel;
     SweepOrders m_sweep;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/admission_checks.h"
 
+#include "backend/sales/admission_store.h"
+#include "backend/sales/sale_store.h"
+
 namespace firstcome::sales {
 
 namespace {
@@ -11,11 +14,15 @@ constexpr int salesAtOnce = 1'000;
 /// Whether a ledger verifies and ends in the head its sale has.
 bool verifies(sql::Connection &connection, const LockedSale &sale)
 {
-    LedgerState state{AdmissionChain(sale.sale.id)};
-    while (!state.atEnd)
-        followLedger(connection, state, sale.sale.id);
-    return state.chain.whole() && state.chain.length() == sale.admissionCount &&
-           state.chain.head() == sale.admissionHead;
+    AdmissionChain chain(sale.sale.id);
+    while (chain.whole() && chain.length() < sale.admissionCount) {
+        const auto rows = AdmissionStore().page(connection, sale.sale.id, chain.length(), rowsAtOnce);
+        if (rows.empty())
+            break;
+        for (const Admission &admission : rows)
+            chain.follow(admission);
+    }
+    return chain.whole() && chain.length() == sale.admissionCount && chain.head() == sale.admissionHead;
 }
 
 std::optional<QString> brokenChains(sql::Connection &connection, Instant)
@@ -36,16 +43,6 @@ std::optional<QString> brokenChains(sql::Connection &connection, Instant)
 }
 
 } // namespace
-
-void followLedger(sql::Connection &connection, LedgerState &state, Id saleId)
-{
-    const auto rows = AdmissionStore().page(connection, saleId, state.after, rowsAtOnce);
-    for (const Admission &admission : rows) {
-        state.chain.follow(admission);
-        state.after = admission.sequence;
-    }
-    state.atEnd = rows.size() < size_t(rowsAtOnce) || !state.chain.whole();
-}
 
 QList<Check> admissionChecks()
 {

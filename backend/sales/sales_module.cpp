@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/sales_module.h"
 
+#include "backend/sales/admission_checks.h"
 #include "backend/sales/migrations.gen.h"
 
 namespace firstcome::sales {
@@ -32,6 +33,11 @@ void SalesModule::mountWorkers(Workers &workers)
 void SalesModule::load(sql::Connection &connection)
 {
     m_parts.sales.loadBoard(connection, m_parts.clock());
+}
+
+QList<Check> SalesModule::checks() const
+{
+    return admissionChecks();
 }
 
 QCoro::Task<> SalesModule::keepRefusals()

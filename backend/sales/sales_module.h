@@ -16,6 +16,7 @@ public:
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
+    QList<Check> checks() const override;
 
     /// At the end of the process: what was counted and is not written yet. Blocks.
     void writeRefusals();

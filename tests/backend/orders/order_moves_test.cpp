@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/topics.h"
+#include "tests/support/shop/shop.h"
+#include <QTest>
+
+using namespace firstcome;
+using namespace std::chrono_literals;
+using test::Engine;
+using test::Shop;
+
+namespace {
+
+/// An order of two lines that is paid, its stock committed and both deliveries requested.
+struct Delivering
+{
+    Id orderId = 0;
+    QString first;
+    QString second;
+    Id optionId = 0;
+};
+
+QJsonObject line(const QString &lineId)
+{
+    return {{QStringLiteral("lineId"), lineId}};
+}
+
+Delivering delivering(Shop &shop)
+{
+    const auto flash = shop.offer({.stock = 10, .limit = 5});
+    const auto other = shop.offer({.stock = 10});
+    const auto placed = shop.placed(1, {{flash.optionId, 2}, {other.optionId, 1}});
+    shop.pay(placed.order.id);
+    Delivering made{placed.order.id, idText(placed.lines[0].id), idText(placed.lines[1].id), flash.optionId};
+    shop.tell(event::deliveryRequested, made.orderId,
+              {{QStringLiteral("lineIds"), QJsonArray{made.first, made.second}}});
+    return made;
+}
+
+} // namespace
+
+class OrderMovesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void payingCommitsStockOnce_data() { Engine::addRows(); }
+    void payingCommitsStockOnce()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10, .limit = 5});
+        const auto placed = shop.placed(1, {{flash.optionId, 3}});
+        QVERIFY(shop.pay(placed.order.id));
+        QVERIFY(!shop.pay(placed.order.id));
+        shop.tell(event::paymentApproved, placed.order.id); // delivered twice
+        const auto option = shop.option(flash.optionId);
+        QCOMPARE(option.onHand, 7);
+        QCOMPARE(option.held, 0);
+        QCOMPARE(option.sold, 3);
+        QCOMPARE(shop.lines(placed.order.id)[0].state, LineState::Paid);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'StockCommitted'"), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void aPollCommitsManyOrders_data() { Engine::addRows(); }
+    void aPollCommitsManyOrders()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 200, .limit = 5});
+        std::vector<events::Event> poll;
+        for (Id member = 1; member <= 128; ++member) {
+            const auto placed = shop.placed(member, {{flash.optionId, 1}});
+            shop.engine->write(
+                [&](sql::Connection &connection) { return shop.payments.paid(connection, placed.order.id, shop.now); });
+            events::Event event;
+            event.key = placed.order.id;
+            event.type = event::paymentApproved;
+            event.payload = "{}";
+            poll.push_back(event);
+        }
+        const qint64 version = shop.option(flash.optionId).version;
+        shop.engine->write([&](sql::Connection &connection) { shop.worker.apply(connection, poll); });
+        QCOMPARE(shop.option(flash.optionId).sold, 128);
+        QCOMPARE(shop.option(flash.optionId).version, version + 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void deliveryCompletesAnOrder_data() { Engine::addRows(); }
+    void deliveryCompletesAnOrder()
+    {
+        OPEN_SHOP(shop);
+        const auto made = delivering(shop);
+        QCOMPARE(shop.lines(made.orderId)[0].state, LineState::DeliveryRequested);
+        shop.tell(event::deliveryStarted, made.orderId, line(made.first));
+        shop.tell(event::delivered, made.orderId, line(made.first));
+        QCOMPARE(shop.order(made.orderId).state, OrderState::Paid);
+        shop.tell(event::delivered, made.orderId, line(made.second)); // never started: no such move
+        QCOMPARE(shop.lines(made.orderId)[1].state, LineState::DeliveryRequested);
+        shop.tell(event::deliveryStarted, made.orderId, line(made.second));
+        shop.tell(event::delivered, made.orderId, line(made.second));
+        shop.tell(event::delivered, made.orderId, line(made.second)); // told twice
+        QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
+        QVERIFY(!shop.order(made.orderId).dueAt);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void F8_aFailedDeliveryGivesUnitsAndMoneyBackOnce_data() { Engine::addRows(); }
+    void F8_aFailedDeliveryGivesUnitsAndMoneyBackOnce()
+    {
+        OPEN_SHOP(shop);
+        const auto made = delivering(shop);
+        shop.tell(event::deliveryStarted, made.orderId, line(made.first));
+        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
+        shop.tell(event::deliveryFailed, made.orderId, line(made.first)); // told twice
+        QCOMPARE(shop.order(made.orderId).state, OrderState::PartiallyCancelled);
+        const auto option = shop.option(made.optionId);
+        QCOMPARE(option.onHand, 10);
+        QCOMPARE(option.sold, 0);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM stock_entries WHERE kind = 'PUT_BACK'"), 1);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'LinesCancelled'"), 1);
+        QCOMPARE(shop.number("SELECT granted FROM sale_members"), 2); // a committed unit counts for ever
+        QCOMPARE(shop.broken(), QStringList());
+        shop.tell(event::deliveryStarted, made.orderId, line(made.second));
+        shop.tell(event::delivered, made.orderId, line(made.second));
+        QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void whenEveryDeliveryFailsTheOrderIsCancelled_data() { Engine::addRows(); }
+    void whenEveryDeliveryFailsTheOrderIsCancelled()
+    {
+        OPEN_SHOP(shop);
+        const auto made = delivering(shop);
+        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
+        shop.tell(event::deliveryFailed, made.orderId, line(made.second));
+        QCOMPARE(shop.order(made.orderId).state, OrderState::Cancelled);
+        QCOMPARE(shop.order(made.orderId).dueAt, shop.now + shop.limits.moneyBack);
+        shop.tell(event::paymentCanceled, made.orderId,
+                  {{QStringLiteral("amount"), 3'000}, {QStringLiteral("canceledAmount"), 2'000}});
+        QVERIFY(shop.order(made.orderId).dueAt);
+        shop.tell(event::paymentCanceled, made.orderId,
+                  {{QStringLiteral("amount"), 3'000}, {QStringLiteral("canceledAmount"), 3'000}});
+        QVERIFY(!shop.order(made.orderId).dueAt);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void aFailedPaymentReleasesEverything_data() { Engine::addRows(); }
+    void aFailedPaymentReleasesEverything()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10, .limit = 5});
+        const auto placed = shop.placed(1, {{flash.optionId, 3}});
+        const auto fail = [&] {
+            return shop.engine->write([&](sql::Connection &connection) {
+                return shop.payments.failed(connection, placed.order.id, QStringLiteral("CARD_REFUSED"), shop.now);
+            });
+        };
+        QVERIFY(fail());
+        QVERIFY(!fail());
+        QVERIFY(!shop.pay(placed.order.id));
+        QCOMPARE(shop.order(placed.order.id).state, OrderState::PaymentFailed);
+        QCOMPARE(shop.option(flash.optionId).available(), 10);
+        QCOMPARE(shop.number("SELECT granted FROM sale_members"), 0);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderClosed'"), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void payingAndExpiringNeverRace_data() { Engine::addRows(); }
+    void payingAndExpiringNeverRace()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10});
+        const auto placed = shop.placed(1, {{flash.optionId, 1}});
+        const auto begin = [&](Id orderId) {
+            return shop.engine->write(
+                [&](sql::Connection &connection) { return shop.payments.begin(connection, orderId, shop.now); });
+        };
+        QCOMPARE(begin(4242).error().code, QByteArray("ORDER_NOT_FOUND"));
+        QVERIFY(begin(placed.order.id));
+        QCOMPARE(begin(placed.order.id).error().code, QByteArray("ORDER_NOT_PAYABLE"));
+        shop.now += 20min;
+        QCOMPARE(shop.sweep().expired, 0);
+        QCOMPARE(shop.order(placed.order.id).state, OrderState::PendingPayment);
+        QVERIFY(shop.pay(placed.order.id));
+        QCOMPARE(shop.order(placed.order.id).state, OrderState::Paid);
+
+        const auto late = shop.placed(2, {{flash.optionId, 1}});
+        shop.now += 10min;
+        QCOMPARE(begin(late.order.id).error().code, QByteArray("ORDER_NOT_PAYABLE"));
+        QCOMPARE(shop.sweep().expired, 1);
+        QCOMPARE(shop.order(late.order.id).state, OrderState::Expired);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void anAttemptThatNeverReachedTheGatewayGivesTheOrderBack_data() { Engine::addRows(); }
+    void anAttemptThatNeverReachedTheGatewayGivesTheOrderBack()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10});
+        const auto placed = shop.placed(1, {{flash.optionId, 1}});
+        shop.engine->write([&](sql::Connection &connection) {
+            QVERIFY(!shop.payments.stopPaying(connection, placed.order.id, shop.now));
+            QVERIFY(shop.payments.begin(connection, placed.order.id, shop.now));
+            QVERIFY(shop.payments.stopPaying(connection, placed.order.id, shop.now));
+            QVERIFY(shop.payments.begin(connection, placed.order.id, shop.now));
+            QVERIFY(shop.payments.stopPaying(connection, placed.order.id, shop.now));
+        });
+        shop.now += 10min;
+        QCOMPARE(shop.sweep().expired, 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void aSweepTakesManySlices_data() { Engine::addRows(); }
+    void aSweepTakesManySlices()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 1'000, .limit = 9, .holdTime = 2s});
+        std::vector<orders::PlaceOrder> batch;
+        for (Id member = 1; member <= 450; ++member)
+            batch.push_back(shop.request(1 + member % 100, {{flash.optionId, 1}}));
+        shop.place(batch);
+        QCOMPARE(shop.option(flash.optionId).held, 450);
+        shop.now += 1s;
+        QCOMPARE(shop.sweep().looked, 0);
+        shop.now += 1s;
+        QCOMPARE(shop.sweep().expired, 450);
+        QCOMPARE(shop.option(flash.optionId).held, 0);
+        QCOMPARE(shop.option(flash.optionId).version, 5); // once a slice
+        QCOMPARE(shop.number("SELECT SUM(granted) FROM sale_members"), 0);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void I11_anOrderThatDoesNotMoveIsShownToAPerson_data() { Engine::addRows(); }
+    void I11_anOrderThatDoesNotMoveIsShownToAPerson()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10});
+        const auto placed = shop.placed(1, {{flash.optionId, 1}});
+        const Id orderId = placed.order.id;
+        shop.engine->write([&](sql::Connection &connection) { shop.payments.paid(connection, orderId, shop.now); });
+        shop.now += shop.limits.stockCommitted + 1s;
+        QCOMPARE(shop.sweep().attention, 1);
+        QCOMPARE(shop.order(orderId).attention->reason, QByteArray("SAGA_STUCK"));
+        const Instant since = shop.order(orderId).attention->since;
+        shop.now += shop.limits.lookAgain;
+        QCOMPARE(shop.sweep().attention, 1);
+        QCOMPARE(shop.order(orderId).attention->since, since);
+        shop.tell(event::paymentApproved, orderId); // it goes on after all
+        shop.tell(event::deliveryRequested, orderId,
+                  {{QStringLiteral("lineIds"), QJsonArray{idText(placed.lines[0].id)}}});
+        QVERIFY(!shop.order(orderId).attention);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void aPaidLineWhoseHoldIsGoneGivesTheMoneyBack_data() { Engine::addRows(); }
+    void aPaidLineWhoseHoldIsGoneGivesTheMoneyBack()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10});
+        const auto other = shop.offer({.stock = 10});
+        const auto placed = shop.placed(1, {{flash.optionId, 1}, {other.optionId, 1}});
+        shop.engine->write(
+            [&](sql::Connection &connection) { shop.holds.release(connection, {placed.lines[0].id}, shop.now); });
+        shop.pay(placed.order.id);
+        QCOMPARE(shop.order(placed.order.id).state, OrderState::PartiallyCancelled);
+        QCOMPARE(shop.lines(placed.order.id)[0].state, LineState::Cancelled);
+        QCOMPARE(shop.lines(placed.order.id)[1].state, LineState::Paid);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'LinesCancelled'"), 1);
+        QCOMPARE(shop.number("SELECT COUNT(*) FROM stock_entries WHERE kind = 'PUT_BACK'"), 0);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void anApprovalOfAnOrderThatIsNotPaidIsABug()
+    {
+        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        const auto flash = shop.offer({.stock = 10});
+        const auto placed = shop.placed(1, {{flash.optionId, 1}});
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, shop.tell(event::paymentApproved, placed.order.id));
+        QCOMPARE(shop.broken(), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(OrderMovesTest)
+#include "order_moves_test.moc"

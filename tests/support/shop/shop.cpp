@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/shop/shop.h"
+
+#include "backend/orders/migrations.gen.h"
+#include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/sql/migrations.gen.h"
+#include "backend/sales/admission_checks.h"
+#include "backend/sales/migrations.gen.h"
+#include "backend/stock/migrations.gen.h"
+#include "shared/contract/topics.h"
+#include <QJsonDocument>
+#include <QTest>
+
+namespace firstcome::test {
+
+QList<sql::Migration> Shop::schema()
+{
+    return sql::migrations() + events::migrations() + stock::migrations() + sales::migrations() + orders::migrations();
+}
+
+std::unordered_map<Id, orders::SellerSide> Shop::sellerSides(sql::Connection &, const std::vector<Id> &ids)
+{
+    std::unordered_map<Id, orders::SellerSide> sides;
+    for (const Id id : ids)
+        sides.emplace(id, orders::SellerSide{7, 8, QStringLiteral("Product"), false});
+    return sides;
+}
+
+Offered Shop::offer(const Offer &offer)
+{
+    Offered offered;
+    offered.productId = offer.productId ? offer.productId : ids.next(now);
+    offered.optionId = ids.next(now);
+    engine->write([&](sql::Connection &connection) {
+        stock::Option option;
+        option.id = offered.optionId;
+        option.productId = offered.productId;
+        option.name = QStringLiteral("Option");
+        option.price = offer.price;
+        option.onHand = offer.stock;
+        stock.insertOption(connection, option, now);
+        if (!offer.sale && !offer.limit)
+            return;
+        sales::Sale sale;
+        sale.id = offered.saleId = ids.next(now);
+        sale.productId = offered.productId;
+        sale.openAt = now + offer.opens;
+        sale.closeAt = now + offer.closes;
+        sale.perMemberLimit = offer.limit;
+        sale.holdTime = offer.holdTime;
+        QVERIFY(sales.insert(connection, sale, now));
+    });
+    return offered;
+}
+
+orders::PlaceOrder Shop::request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key)
+{
+    orders::PlaceOrder request;
+    request.orderId = ids.nextRange(now, 1 + int(lines.size()));
+    request.memberId = memberId;
+    request.key.key = key.isEmpty() ? "key-" + QByteArray::number(++m_keys) : key;
+    request.key.bodyHash = QByteArray(32, char('a' + lines.size()));
+    request.lines = std::move(lines);
+    request.receivedAt = now;
+    return request;
+}
+
+std::vector<orders::Outcome> Shop::place(const std::vector<orders::PlaceOrder> &requests)
+{
+    return engine->write([&](sql::Connection &connection) { return batch.run(connection, requests); });
+}
+
+orders::PlacedOrder Shop::placed(Id memberId, const std::vector<stock::OptionQuantity> &lines)
+{
+    const auto outcomes = place({request(memberId, lines)});
+    const auto *added = std::get_if<orders::NewOrder>(&outcomes.front());
+    if (!added)
+        qFatal("an order was not granted: %s", said(outcomes.front()).constData());
+    return added->placed;
+}
+
+bool Shop::pay(Id orderId)
+{
+    const bool paid =
+        engine->write([&](sql::Connection &connection) { return payments.paid(connection, orderId, now); });
+    if (paid)
+        tell(event::paymentApproved, orderId);
+    return paid;
+}
+
+void Shop::tell(const char *type, Id orderId, const QJsonObject &payload)
+{
+    events::Event event;
+    event.topic = topic::payments;
+    event.key = orderId;
+    event.type = type;
+    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
+    event.at = now;
+    engine->write([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
+}
+
+orders::SweepOrders::Swept Shop::sweep()
+{
+    orders::SweepOrders::Swept all;
+    orders::SweepOrders::Swept slice;
+    do {
+        slice = engine->write([&](sql::Connection &connection) { return sweeper.slice(connection, now); });
+        all.looked += slice.looked;
+        all.expired += slice.expired;
+        all.attention += slice.attention;
+        all.cancelling.insert(all.cancelling.end(), slice.cancelling.begin(), slice.cancelling.end());
+    } while (slice.looked == orders::SweepOrders::sliceSize);
+    sweptAt = toMillis(now);
+    return all;
+}
+
+orders::Order Shop::order(Id orderId)
+{
+    return *engine->read([&](sql::Connection &connection) { return orders.find(connection, orderId); });
+}
+
+std::vector<orders::OrderLine> Shop::lines(Id orderId)
+{
+    return engine->read([&](sql::Connection &connection) { return orders.linesOf(connection, {orderId}); });
+}
+
+stock::Option Shop::option(Id optionId)
+{
+    return *engine->read([&](sql::Connection &connection) { return stock.find(connection, optionId); });
+}
+
+qint64 Shop::number(const QByteArray &query)
+{
+    return engine->read([&](sql::Connection &connection) {
+        auto &row = connection.statement(query);
+        return row.next() ? row.integer(0) : -1;
+    });
+}
+
+void Shop::run(const QByteArray &statement)
+{
+    engine->write([&](sql::Connection &connection) { connection.statement(statement).exec(); });
+}
+
+QList<Check> Shop::checks() const
+{
+    return stock::StockStore::checks() + stock::HoldStore::checks() + sales::admissionChecks() +
+           orders::OrderStore::checks() + orderChecks.all();
+}
+
+QStringList Shop::broken()
+{
+    return engine->read([&](sql::Connection &connection) { return broken(connection); });
+}
+
+QStringList Shop::broken(sql::Connection &connection) const
+{
+    QStringList broken;
+    for (const Check &check : checks()) {
+        if (const auto violation = check.violation(connection, now))
+            broken.append(QString::fromLatin1(check.id) + QStringLiteral(": ") + *violation);
+    }
+    return broken;
+}
+
+QByteArray said(const orders::Outcome &outcome)
+{
+    if (const auto *refused = std::get_if<orders::NotPlaced>(&outcome))
+        return orders::codeOf(refused->reason);
+    return std::holds_alternative<orders::Replay>(outcome) ? "REPLAYED" : "PLACED";
+}
+
+} // namespace firstcome::test
