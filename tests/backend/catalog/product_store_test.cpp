@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/create_product.h"
-#include "backend/catalog/edit_product.h"
-#include "backend/catalog/product_view.h"
-#include "backend/catalog/store_store.h"
-#include "tests/backend/catalog/catalog_case.h"
-#include "tests/support/engines.h"
+#include "tests/backend/catalog/shelf.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -12,86 +7,8 @@ using namespace firstcome::catalog;
 using namespace std::chrono_literals;
 using test::CatalogCase;
 using test::Engine;
-
-namespace {
-
-constexpr Id seller = 1001;
-
-/// A store with products in a fresh database.
-struct Shelf
-{
-    explicit Shelf(Engine &engine) : engine(engine), parts(given.parts(engine.database()))
-    {
-        store = engine
-                    .write([this](sql::Connection &connection) {
-                        return createStore(connection, parts, {{QStringLiteral("보석 Shop"), {}, 0}, seller, now});
-                    })
-                    ->id;
-    }
-
-    ProductForm form(const QString &name, Money price = 1000, qint64 stock = 5) const
-    {
-        ProductForm product;
-        product.storeId = store;
-        product.name = name;
-        product.options = {{QStringLiteral("One"), price, stock, 0}};
-        return product;
-    }
-
-    Result<Id> create(const ProductForm &form, Id by = seller)
-    {
-        return engine.write([&](sql::Connection &connection) {
-            return createProduct(connection, parts, {form, by, now});
-        });
-    }
-
-    Product read(Id id)
-    {
-        return engine
-            .read([&](sql::Connection &connection) {
-                return ProductView(parts, ProductDetail::Books).find(connection, id);
-            })
-            .value_or(Product());
-    }
-
-    Result<void> edit(Id id, qint64 version, const ProductEdit &edit)
-    {
-        return engine.write([&](sql::Connection &connection) {
-            return editProduct(connection, parts, {id, seller, version, now}, edit);
-        });
-    }
-
-    /// Every product's name over all pages of `limit`.
-    QStringList names(ProductFilter filter, int limit = 100)
-    {
-        QStringList names;
-        ProductPage page;
-        page.filter = std::move(filter);
-        page.limit = limit;
-        do {
-            const ProductList list = engine.read([&](sql::Connection &connection) {
-                return ProductView(parts, ProductDetail::Shopper).list(connection, page, false);
-            });
-            for (const Product &product : list.items)
-                names.append(product.name);
-            page.after = list.next;
-        } while (page.after);
-        return names;
-    }
-
-    CatalogCase given;
-    Engine &engine;
-    CatalogParts parts;
-    Instant now = systemNow();
-    Id store = 0;
-};
-
-QString joined(QStringList names)
-{
-    return names.join(u' ');
-}
-
-} // namespace
+using test::seller;
+using test::Shelf;
 
 class ProductStoreTest : public QObject
 {
@@ -240,93 +157,6 @@ private Q_SLOTS:
         QCOMPARE(refusal(edit), QByteArray("VALUE_INVALID"));
         QCOMPARE(shelf.read(id).version, 1);
         QCOMPARE(shelf.read(id).options.constFirst().id, option);
-    }
-
-    void listsAreFilteredAndOrdered_data() { Engine::addRows(); }
-    void listsAreFilteredAndOrdered()
-    {
-        OPEN_ENGINE(database, CatalogCase::migrations());
-        Shelf shelf(*database);
-        ProductForm form = shelf.form(QStringLiteral("A"), 300, 0);
-        form.category = QStringLiteral("Rings");
-        form.tags = QStringList{QStringLiteral("100% SILVER_ware!")};
-        shelf.create(form);
-        form = shelf.form(QStringLiteral("B"), 100);
-        form.description = QStringLiteral("Ein KÖNIG, 은목걸이");
-        shelf.create(form);
-        form = shelf.form(QStringLiteral("C"), 200);
-        form.category = QStringLiteral("Rings");
-        form.sale = sales::SaleForm{shelf.now + 1h, shelf.now + 2h, {}, {}, true};
-        shelf.create(form);
-        ProductFilter filter;
-        QCOMPARE(joined(shelf.names(filter)), QStringLiteral("C B A"));
-        filter.sort = ProductSort::PriceUp;
-        QCOMPARE(joined(shelf.names(filter, 1)), QStringLiteral("B C A"));
-        filter.sort = ProductSort::PriceDown;
-        QCOMPARE(joined(shelf.names(filter, 2)), QStringLiteral("A C B"));
-        const auto only = [&](auto change) {
-            ProductFilter one;
-            change(one);
-            return joined(shelf.names(one));
-        };
-        QCOMPARE(only([](auto &f) { f.category = QStringLiteral("Rings"); }), QStringLiteral("C A"));
-        QCOMPARE(only([](auto &f) { f.minPrice = 150; }), QStringLiteral("C A"));
-        QCOMPARE(only([](auto &f) { f.maxPrice = 200; }), QStringLiteral("C B"));
-        QCOMPARE(only([](auto &f) { f.flash = true; }), QStringLiteral("C"));
-        QCOMPARE(only([](auto &f) { f.flash = false; }), QStringLiteral("B A"));
-        QCOMPARE(only([](auto &f) { f.inStock = true; }), QStringLiteral("C B"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("könig"); }), QStringLiteral("B"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("목걸"); }), QStringLiteral("B"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("100%"); }), QStringLiteral("A"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("silver_W"); }), QStringLiteral("A"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("e!"); }), QStringLiteral("A"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("%"); }), QStringLiteral("A"));
-        QCOMPARE(only([](auto &f) { f.q = QStringLiteral("' OR 1=1 --"); }), QString());
-        QCOMPARE(only([&](auto &f) { f.storeId = shelf.store; }), QStringLiteral("C B A"));
-        QCOMPARE(only([&](auto &f) { f.storeId = shelf.store + 1; }), QString());
-        QCOMPARE(only([&](auto &f) { f.sellerId = seller + 1; }), QString());
-    }
-
-    void pagesNeitherRepeatNorLeaveOut_data() { Engine::addRows(); }
-    void pagesNeitherRepeatNorLeaveOut()
-    {
-        OPEN_ENGINE(database, CatalogCase::migrations());
-        Shelf shelf(*database);
-        QStringList all;
-        for (int i = 0; i < 25; ++i) {
-            all.append(QStringLiteral("p%1").arg(i, 2, 10, QChar(u'0')));
-            QVERIFY(shelf.create(shelf.form(all.constLast(), 100 + i / 10, i % 3)));
-        }
-        for (const ProductSort sort : {ProductSort::Newest, ProductSort::PriceUp, ProductSort::PriceDown}) {
-            for (const int limit : {1, 4, 5, 24, 25, 26}) {
-                ProductFilter filter;
-                filter.sort = sort;
-                QStringList seen = shelf.names(filter, limit);
-                std::sort(seen.begin(), seen.end());
-                QCOMPARE(seen, all);
-                filter.inStock = true;
-                QCOMPARE(shelf.names(filter, limit).size(), 16);
-            }
-        }
-    }
-
-    void aPageNumberComesWithTheTotal_data() { Engine::addRows(); }
-    void aPageNumberComesWithTheTotal()
-    {
-        OPEN_ENGINE(database, CatalogCase::migrations());
-        Shelf shelf(*database);
-        for (int i = 0; i < 7; ++i)
-            shelf.create(shelf.form(QString::number(i)));
-        ProductPage page;
-        page.limit = 3;
-        page.offset = 6;
-        const ProductList list = database->read([&](sql::Connection &connection) {
-            return ProductView(shelf.parts, ProductDetail::Shopper).list(connection, page, true);
-        });
-        QCOMPARE(list.items.size(), 1);
-        QCOMPARE(list.items.constFirst().name, QStringLiteral("0"));
-        QCOMPARE(*list.total, 7);
-        QVERIFY(!list.next);
     }
 
     void aSaleThatIsNotAnnouncedIsHiddenFromShoppers_data() { Engine::addRows(); }
