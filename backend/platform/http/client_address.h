@@ -46,4 +46,22 @@ private:
     std::unordered_map<quint64, int> m_byAddress;
 };
 
+/// The place a client takes. A request that is being worked on keeps it, so that clients who hang up and come back
+/// cannot pile up work beyond the limits.
+class Seat
+{
+public:
+    /// `count` has admitted the client and outlives the seat.
+    Seat(ConnectionCount &count, ClientAddress client) : m_count(count), m_client(std::move(client)) {}
+    ~Seat() { m_count.leave(m_client); }
+    Seat(const Seat &) = delete;
+    Seat &operator=(const Seat &) = delete;
+
+    const ClientAddress &client() const { return m_client; }
+
+private:
+    ConnectionCount &m_count;
+    ClientAddress m_client;
+};
+
 } // namespace firstcome::http

@@ -55,7 +55,7 @@ void Dispatcher::serve(GuardSocket &socket)
         return finish(&socket, {request, route, started}, *refusal);
     if (const auto *handler = std::get_if<Handler>(&route->handler))
         return finish(&socket, {request, route, started}, callNow(*handler, request));
-    auto exchange = std::make_shared<Exchange>(Exchange{std::move(request), &socket, route, started});
+    auto exchange = std::make_shared<Exchange>(Exchange{std::move(request), &socket, socket.seat(), route, started});
     drive(std::move(exchange), std::get<AsyncHandler>(route->handler));
 }
 
@@ -90,7 +90,9 @@ bool Dispatcher::isProxy(const ClientAddress &socket) const
 ClientAddress Dispatcher::forwardedFor(const Request &request)
 {
     // The last entry is the one our own proxy wrote; those before it are the client's word.
-    const QByteArrayView forwarded = request.headerView("x-forwarded-for");
+    QByteArrayView forwarded;
+    for (const auto &[name, value] : request.headers)
+        forwarded = name == "x-forwarded-for" ? value : forwarded;
     const QByteArrayView last = forwarded.sliced(forwarded.lastIndexOf(',') + 1).trimmed();
     return ClientAddress::of(QHostAddress(QString::fromLatin1(last)));
 }

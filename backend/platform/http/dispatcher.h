@@ -46,6 +46,7 @@ private:
     {
         Request request;
         QPointer<GuardSocket> socket;
+        std::shared_ptr<Seat> seat;
         const Route *route = nullptr;
         Steady::time_point started;
     };

@@ -110,9 +110,9 @@ quint16 portOf(int listener)
                                          : ntohs(reinterpret_cast<sockaddr_in &>(storage).sin_port);
 }
 
-Gate::Gate(GuardRoom &room, const std::vector<QHostAddress> &proxies, int listener) : m_room(room), m_proxies(proxies)
+Gate::Gate(GuardRoom &room, const Door &door) : m_room(room), m_door(door)
 {
-    setSocketDescriptor(listener);
+    setSocketDescriptor(door.listener);
     connect(this, &QTcpServer::acceptError, this, [this] { m_starved = true; });
 }
 
@@ -143,12 +143,13 @@ void Gate::incomingConnection(qintptr accepted)
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
-    client.uncounted =
-        client.uncounted || std::find(m_proxies.begin(), m_proxies.end(), client.host) != m_proxies.end();
-    const ConnectionCount::Verdict verdict = m_room.count.enter(client);
+    const auto &proxies = m_door.proxies;
+    client.uncounted = client.uncounted || std::find(proxies.begin(), proxies.end(), client.host) != proxies.end();
+    const ConnectionCount::Verdict verdict = m_door.count.enter(client);
     if (verdict != ConnectionCount::Verdict::Admitted)
         return turnAway(descriptor, verdict == ConnectionCount::Verdict::Full ? Killed::Full : Killed::AddressFull);
-    auto *socket = new GuardSocket(descriptor, std::move(client), m_room, this);
+    auto seat = std::make_shared<Seat>(m_door.count, std::move(client));
+    auto *socket = new GuardSocket(descriptor, std::move(seat), m_room, this);
     if (socket->state() == QAbstractSocket::ConnectedState)
         addPendingConnection(socket);
     else

@@ -25,7 +25,14 @@ class Gate : public QTcpServer
 {
     Q_OBJECT
 public:
-    Gate(GuardRoom &room, const std::vector<QHostAddress> &proxies, int listener);
+    struct Door
+    {
+        ConnectionCount &count;
+        const std::vector<QHostAddress> &proxies;
+        int listener = -1;
+    };
+
+    Gate(GuardRoom &room, const Door &door);
 
     /// Lets in who is waiting already, then nobody.
     void shut();
@@ -39,7 +46,7 @@ private:
     void turnAway(int descriptor, Killed reason);
 
     GuardRoom &m_room;
-    const std::vector<QHostAddress> &m_proxies;
+    Door m_door;
     bool m_starved = false;
 };
 

@@ -21,10 +21,8 @@ public:
     virtual void offer(GuardSocket &socket) = 0;
     /// The upgrade the socket holds; goes to `offer` too when it must be answered with a refusal.
     virtual void offerUpgrade(GuardSocket &socket) = 0;
-    /// Answers with the problem for the fault; the connection closes behind it.
-    virtual void refuse(GuardSocket &socket, Fault fault) = 0;
-    virtual void refuseSlow(GuardSocket &socket) = 0;
-    virtual void refuseUpgrade(GuardSocket &socket) = 0;
+    /// Answers with the problem of that code; the connection closes behind it.
+    virtual void refuse(GuardSocket &socket, QByteArrayView code) = 0;
     /// How long the body of the request whose head the socket holds may be.
     virtual std::uint64_t bodyLimit(const GuardSocket &socket) = 0;
     /// Asked before a large or an announced body is read: true when the request was refused (and answered) without it.
@@ -35,19 +33,19 @@ public:
 /// What the connections of one lane share.
 struct GuardRoom
 {
-    GuardRoom(const Limits &limits, ConnectionCount &count, LaneFigures &figures, Desk &desk);
+    GuardRoom(const Limits &limits, LaneFigures &figures, Desk &desk);
 
     static constexpr std::size_t chunk = 64 * 1024; ///< bytes one recv may take
 
     const Limits &limits;
     HeadLimits headLimits;
-    ConnectionCount &count;
     LaneFigures &figures;
     Desk &desk;
     Poller poller;
     TimerWheel wheel;
     std::unordered_set<GuardSocket *> sockets;
     std::unique_ptr<char[]> scratch;
+    std::uint64_t bodyBytes = 0; ///< announced by the requests that are arriving or being handled
     bool draining = false;
 };
 

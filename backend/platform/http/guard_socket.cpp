@@ -32,6 +32,30 @@ bool isWebSocketKey(std::string_view text)
     return text.size() == 24 && decoded && decoded.decoded.size() == 16;
 }
 
+QByteArrayView codeOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::MethodNotAllowed:
+        return "METHOD_NOT_ALLOWED";
+    case Fault::BodyTooLarge:
+        return "BODY_TOO_LARGE";
+    case Fault::LineTooLong:
+        return "URI_TOO_LONG";
+    case Fault::ExpectationFailed:
+        return "EXPECTATION_FAILED";
+    case Fault::HeadTooLarge:
+        return "HEAD_TOO_LARGE";
+    case Fault::NotImplemented:
+        return "METHOD_NOT_IMPLEMENTED";
+    case Fault::VersionUnsupported:
+        return "VERSION_UNSUPPORTED";
+    case Fault::None:
+    case Fault::Malformed:
+        break;
+    }
+    return "REQUEST_INVALID";
+}
+
 bool isTransient(int error)
 {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
@@ -39,18 +63,18 @@ bool isTransient(int error)
 
 } // namespace
 
-GuardRoom::GuardRoom(const Limits &limits, ConnectionCount &count, LaneFigures &figures, Desk &desk)
+GuardRoom::GuardRoom(const Limits &limits, LaneFigures &figures, Desk &desk)
     : limits(limits), headLimits{std::size_t(limits.requestLine), std::size_t(limits.head), std::size_t(limits.fields)},
-      count(count), figures(figures), desk(desk), wheel(tickFor(limits)), scratch(std::make_unique<char[]>(chunk))
+      figures(figures), desk(desk), wheel(tickFor(limits)), scratch(std::make_unique<char[]>(chunk))
 {
 }
 
-GuardSocket::GuardSocket(int descriptor, ClientAddress client, GuardRoom &room, QObject *parent)
-    : QTcpSocket(parent), m_room(room), m_client(std::move(client)), m_parser(room.headLimits), m_descriptor(descriptor)
+GuardSocket::GuardSocket(int descriptor, std::shared_ptr<Seat> seat, GuardRoom &room, QObject *parent)
+    : QTcpSocket(parent), m_room(room), m_seat(std::move(seat)), m_parser(room.headLimits), m_descriptor(descriptor)
 {
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
-    setPeerAddress(m_client.host);
+    setPeerAddress(client().host);
     m_room.sockets.insert(this);
     m_room.figures.accepted.add(1);
     m_room.figures.open.add(1);
@@ -145,7 +169,7 @@ void GuardSocket::step()
     if (m_phase != Phase::Reading)
         return;
     if (m_parser.state() == RequestParser::State::Refused)
-        refuse(m_parser.fault());
+        refuse(Killed::BadRequest, codeOf(m_parser.fault()));
     else if (m_parser.state() == RequestParser::State::Whole)
         offer();
 }
@@ -153,10 +177,7 @@ void GuardSocket::step()
 void GuardSocket::decide()
 {
     if (m_parser.asksUpgrade() && !mayUpgrade()) {
-        m_phase = Phase::Serving;
-        m_keepAlive = false;
-        m_room.figures.killed[std::size_t(Killed::BadRequest)].add(1);
-        m_room.desk.refuseUpgrade(*this);
+        refuse(Killed::BadRequest, "UPGRADE_REFUSED");
         return;
     }
     const std::uint64_t length = m_parser.contentLength();
@@ -173,6 +194,8 @@ void GuardSocket::decide()
     m_parser.acceptBody(m_room.desk.bodyLimit(*this));
     if (m_parser.state() != RequestParser::State::Body)
         return;
+    if (!claimBody(length))
+        return refuse(Killed::Full, "OVERLOADED");
     m_body.reserve(qsizetype(std::min(length, reservedBody)));
     if (m_parser.expectsContinue())
         sendContinue();
@@ -198,12 +221,21 @@ void GuardSocket::offer()
         m_room.desk.offer(*this);
 }
 
-void GuardSocket::refuse(Fault fault)
+void GuardSocket::refuse(Killed reason, QByteArrayView code)
 {
+    m_room.figures.killed[std::size_t(reason)].add(1);
     m_phase = Phase::Serving;
     m_keepAlive = false;
-    m_room.figures.killed[std::size_t(Killed::BadRequest)].add(1);
-    m_room.desk.refuse(*this, fault);
+    m_room.desk.refuse(*this, code);
+}
+
+bool GuardSocket::claimBody(std::uint64_t length)
+{
+    if (m_room.bodyBytes + length > m_room.limits.bodies)
+        return false;
+    m_room.bodyBytes += length;
+    m_claimed = length;
+    return true;
 }
 
 void GuardSocket::sendContinue()
@@ -252,6 +284,7 @@ void GuardSocket::afterAnswer()
         return linger();
     m_parser.next();
     m_body.clear();
+    m_room.bodyBytes -= std::exchange(m_claimed, 0);
     m_phase = Phase::Reading;
     if (!m_consuming)
         resume();
@@ -308,10 +341,7 @@ void GuardSocket::onDeadline()
     if (state == RequestParser::State::Idle)
         return kill(Killed::Idle);
     const Killed reason = state == RequestParser::State::Head ? Killed::SlowHead : Killed::SlowBody;
-    m_room.figures.killed[std::size_t(reason)].add(1);
-    m_phase = Phase::Serving;
-    m_keepAlive = false;
-    m_room.desk.refuseSlow(*this);
+    refuse(reason, "REQUEST_TIMEOUT");
 }
 
 void GuardSocket::drain()

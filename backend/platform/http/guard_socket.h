@@ -16,12 +16,14 @@ class GuardSocket : public QTcpSocket, private Polled, private Timed
 {
     Q_OBJECT
 public:
-    GuardSocket(int descriptor, ClientAddress client, GuardRoom &room, QObject *parent);
+    GuardSocket(int descriptor, std::shared_ptr<Seat> seat, GuardRoom &room, QObject *parent);
     ~GuardSocket() override;
 
     /// For the desk, between being offered and answering:
     const RequestParser &parser() const { return m_parser; }
-    const ClientAddress &client() const { return m_client; }
+    const ClientAddress &client() const { return m_seat->client(); }
+    /// Kept by whoever works on the request, so that the client's place is taken as long as that lasts.
+    const std::shared_ptr<Seat> &seat() const { return m_seat; }
     QByteArray takeBody() { return std::exchange(m_body, {}); }
     bool closesAfterAnswer() const { return !m_keepAlive || m_room.draining; }
     /// Sends the answer to the request in hand (and behind it the body, when it is long enough to travel alone); does
@@ -74,7 +76,8 @@ private:
     void decide();
     bool mayUpgrade() const;
     void offer();
-    void refuse(Fault fault);
+    void refuse(Killed reason, QByteArrayView code);
+    bool claimBody(std::uint64_t length);
     void sendContinue();
     void ended();
     void afterAnswer();
@@ -90,11 +93,12 @@ private:
     void closeNow();
 
     GuardRoom &m_room;
-    ClientAddress m_client;
+    std::shared_ptr<Seat> m_seat;
     RequestParser m_parser;
     QByteArray m_body;
-    QByteArray m_in;  ///< what came early: the next request, or after an upgrade what is not read yet
-    QByteArray m_out; ///< what the kernel did not take yet, from m_outAt
+    std::uint64_t m_claimed = 0; ///< of the lane's room for bodies
+    QByteArray m_in;             ///< what came early: the next request, or after an upgrade what is not read yet
+    QByteArray m_out;            ///< what the kernel did not take yet, from m_outAt
     qsizetype m_outAt = 0;
     qsizetype m_outProgress = 0; ///< sent since the stall deadline was set
     QByteArrayView m_shown;      ///< what Qt may read in front of everything else

@@ -201,7 +201,8 @@ void GuardSocket::closeNow()
     m_room.wheel.remove(*this);
     m_room.sockets.erase(this);
     m_room.figures.open.add(-1);
-    m_room.count.leave(m_client);
+    m_room.bodyBytes -= std::exchange(m_claimed, 0);
+    m_seat.reset();
     ::close(m_descriptor);
     m_descriptor = -1;
     m_phase = Phase::Closed;

@@ -7,39 +7,35 @@ namespace firstcome::http {
 
 namespace {
 
-Refusal refusalOf(Fault fault)
+QLatin1StringView detailOf(QByteArrayView code)
 {
-    switch (fault) {
-    case Fault::MethodNotAllowed:
-        return {"METHOD_NOT_ALLOWED", QStringLiteral("This method is not served."), {}, {}};
-    case Fault::BodyTooLarge:
-        return {"BODY_TOO_LARGE", QStringLiteral("The body is longer than is allowed here."), {}, {}};
-    case Fault::LineTooLong:
-        return {"URI_TOO_LONG", QStringLiteral("The request line is too long."), {}, {}};
-    case Fault::ExpectationFailed:
-        return {"EXPECTATION_FAILED", QStringLiteral("Only 100-continue can be expected."), {}, {}};
-    case Fault::HeadTooLarge:
-        return {"HEAD_TOO_LARGE", QStringLiteral("The head is too long or has too many fields."), {}, {}};
-    case Fault::NotImplemented:
-        return {"METHOD_NOT_IMPLEMENTED", QStringLiteral("This method or transfer coding is not served."), {}, {}};
-    case Fault::VersionUnsupported:
-        return {"VERSION_UNSUPPORTED", QStringLiteral("Only HTTP/1.1 and HTTP/1.0 are served."), {}, {}};
-    case Fault::None:
-    case Fault::Malformed:
-        break;
+    constexpr std::pair<QByteArrayView, QLatin1StringView> details[] = {
+        {"METHOD_NOT_ALLOWED", QLatin1StringView("This method is not served.")},
+        {"METHOD_NOT_IMPLEMENTED", QLatin1StringView("This method or transfer coding is not served.")},
+        {"BODY_TOO_LARGE", QLatin1StringView("The body is longer than is allowed here.")},
+        {"URI_TOO_LONG", QLatin1StringView("The request line is too long.")},
+        {"HEAD_TOO_LARGE", QLatin1StringView("The head is too long or has too many fields.")},
+        {"EXPECTATION_FAILED", QLatin1StringView("Only 100-continue can be expected.")},
+        {"VERSION_UNSUPPORTED", QLatin1StringView("Only HTTP/1.1 and HTTP/1.0 are served.")},
+        {"REQUEST_TIMEOUT", QLatin1StringView("The request did not arrive in time.")},
+        {"UPGRADE_REFUSED", QLatin1StringView("No such upgrade is served here.")},
+        {"OVERLOADED", QLatin1StringView("Too much is being received at once; try again.")},
+    };
+    for (const auto &[known, detail] : details) {
+        if (known == code)
+            return detail;
     }
-    return {"REQUEST_INVALID", QStringLiteral("The request is not well-formed HTTP."), {}, {}};
+    return QLatin1StringView("The request is not well-formed HTTP.");
 }
 
 } // namespace
 
 Lane::Lane(const Parts &parts)
-    : m_figures(parts.dispatcher.figures),
-      m_room(parts.dispatcher.settings.limits, parts.connections, parts.dispatcher.figures, *this),
+    : m_figures(parts.dispatcher.figures), m_room(parts.dispatcher.settings.limits, parts.dispatcher.figures, *this),
       m_dispatcher(parts.dispatcher), m_webSockets(parts.webSockets),
       m_bridge(std::make_unique<QtBridge>([this](GuardSocket &socket) { m_dispatcher.serve(socket); }))
 {
-    m_gate = new Gate(m_room, parts.dispatcher.settings.proxies, parts.listener);
+    m_gate = new Gate(m_room, {parts.connections, parts.dispatcher.settings.proxies, parts.listener});
     m_bridge->bind(m_gate);
     m_clock.start();
     m_ticker.setInterval(m_room.wheel.tick());
@@ -84,19 +80,9 @@ bool Lane::upgrades(std::string_view path) const
     });
 }
 
-void Lane::refuse(GuardSocket &socket, Fault fault)
+void Lane::refuse(GuardSocket &socket, QByteArrayView code)
 {
-    m_dispatcher.refuse(socket, refusalOf(fault));
-}
-
-void Lane::refuseSlow(GuardSocket &socket)
-{
-    m_dispatcher.refuse(socket, {"REQUEST_TIMEOUT", QStringLiteral("The request did not arrive in time."), {}, {}});
-}
-
-void Lane::refuseUpgrade(GuardSocket &socket)
-{
-    m_dispatcher.refuse(socket, {"UPGRADE_REFUSED", QStringLiteral("No such upgrade is served here."), {}, {}});
+    m_dispatcher.refuse(socket, {code.toByteArray(), detailOf(code), {}, {}});
 }
 
 void Lane::onTick()

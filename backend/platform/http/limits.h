@@ -17,6 +17,7 @@ struct Limits
     std::chrono::milliseconds stalledWrite{20'000};
     std::chrono::milliseconds linger{2'000}; ///< for the client to read a last answer before the connection closes
     qsizetype writeBuffer = 1024 * 1024;     ///< beyond what one answer needs
+    quint64 bodies = 256 * 1024 * 1024;      ///< of all requests of a lane together; beyond: 503
     int connections = 10'000;
     int connectionsPerAddress = 256; ///< loopback and configured proxies are free
 };

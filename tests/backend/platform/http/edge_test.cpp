@@ -339,6 +339,8 @@ void EdgeTest::forwardedAddresses()
     WireClient client = behindProxy.client();
     const QByteArray fields = "X-Forwarded-For: 127.0.0.1, 203.0.113.9\r\n";
     QVERIFY(client.get("/seen", fields).body.startsWith("203.0.113.9 "));
+    QVERIFY(
+        client.get("/seen", "X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-For: 203.0.113.9\r\n").body.startsWith("203"));
     QCOMPARE(client.get("/local", fields).status, 404);
     QCOMPARE(client.get("/local").status, 404); // a proxy that does not say for whom
     WireClient direct = m_edge->client();
