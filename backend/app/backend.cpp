@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/backend.h"
 
+#include "backend/platform/docs/docs_routes.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/sql/migrations.gen.h"
@@ -123,6 +124,7 @@ void Backend::mountRoutes()
         m_modules.simulators->mountRoutes(m_router);
     for (const auto &module : m_modules.all)
         module->mountRoutes(m_router);
+    docs::mountDocsRoutes(m_router);
     watchSystem();
 }
 

@@ -28,6 +28,8 @@ public:
 
     Foundation &foundation() { return m_foundation; }
     Modules &modules() { return m_modules; }
+    /// Every route that is served, once it is.
+    const http::Router &router() const { return m_router; }
 
 private:
     void mountRoutes();

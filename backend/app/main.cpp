@@ -30,6 +30,8 @@ int run(const QStringList &words)
         return checkCommand(rest);
     if (command == QStringLiteral("operator"))
         return operatorCommand(rest);
+    if (command == QStringLiteral("import"))
+        return importCommand(rest);
     if (command == QStringLiteral("sample"))
         return sampleCommand(rest);
     if (command == QStringLiteral("version")) {

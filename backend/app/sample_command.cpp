@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/app/backend.h"
+#include "backend/app/catalogue.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/catalog/create_sample_products.h"
 #include "backend/members/create_sample_members.h"
 #include "backend/wallets/ledger_store.h"
 #include <QFile>
@@ -91,6 +92,8 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
     if (const auto opened = backend.open(); !opened)
         return opened;
     const QByteArray lines = createMembers(backend, wanted);
+    if (wanted.products > 0)
+        catalog::createSampleProducts(catalogPartsOf(backend), wanted.products);
     return wanted.tokensFile.isEmpty() ? Result<void>() : writeTokens(wanted.tokensFile, lines);
 }
 

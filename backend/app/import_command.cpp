@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/catalog/import_command.h"
+#include "backend/app/catalogue.h"
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include <cstdio>
+
+namespace firstcome::app {
+
+namespace {
+
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store")},
+                    {QStringLiteral("dry-run"), QStringLiteral("json")},
+                    2};
+
+Result<catalog::ImportCommand> commandFrom(const Arguments &arguments)
+{
+    if (arguments.positionals.constFirst() != QStringLiteral("products"))
+        return refuse("WRONG_USE", QStringLiteral("import knows only 'products'."));
+    if (arguments.value("store").trimmed().isEmpty())
+        return refuse("WRONG_USE", QStringLiteral("import products needs --store NAME."));
+    return catalog::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
+                                  arguments.has("json")};
+}
+
+Result<QByteArray> import(const Settings &settings, const catalog::ImportCommand &command)
+{
+    const auto folder = DataFolder::lock(settings.dataFolder);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    Backend backend(settings);
+    if (const auto opened = backend.open(); !opened)
+        return tl::unexpected(opened.error());
+    return catalog::importFile(catalogPartsOf(backend), command);
+}
+
+} // namespace
+
+int importCommand(const QStringList &words)
+{
+    const auto arguments = parseArguments(words, syntax);
+    if (!arguments)
+        return report(arguments.error());
+    const auto command = commandFrom(*arguments);
+    if (!command)
+        return report(command.error());
+    const auto settings = settingsFor(*arguments);
+    if (!settings)
+        return report(settings.error());
+    const work::Loop loop;
+    const auto printed = import(*settings, *command);
+    if (!printed) {
+        const int code = report(printed.error());
+        return printed.error().code == "FILE_INVALID" ? exitFailed : code;
+    }
+    std::fputs(printed->constData(), stdout);
+    return exitGood;
+}
+
+} // namespace firstcome::app
