@@ -7,7 +7,7 @@ ready_seconds=300 # a big data folder is recovered before the server is ready
 run_command() {
     # Shared by all functions of this file, also by run_stop, which runs when this one has returned.
     data='' listen='' host='' port='' url='' engines=embedded console=yes demo=yes arguments=()
-    scratch='' backend='' window='' relay='' own_mariadb='' asked_to_stop=''
+    scratch='' backend='' window='' relay='' own_mariadb=''
     run_arguments --listen 127.0.0.1:8080 "$@"
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || console=
     [[ -z $demo ]] || arguments+=(--demo)
@@ -19,7 +19,7 @@ run_command() {
     ! listening "$host" "$port" || fail "$missing" "Port $port is taken; choose another with --listen"
 
     scratch=$(mktemp -d)
-    trap 'asked_to_stop=yes' INT TERM HUP
+    trap 'exit "$good"' INT TERM HUP # a flag would be lost between its check and the wait
     trap run_stop EXIT
     run_engines
     run_backend
@@ -91,7 +91,6 @@ run_backend() {
     backend=$!
     local deadline=$((SECONDS + ready_seconds))
     until answers_ready; do
-        [[ -z $asked_to_stop ]] || exit "$good"
         kill -0 "$backend" 2>/dev/null || run_refused
         ((SECONDS < deadline)) || fail "$missing" "The backend is not ready after $ready_seconds s"
         sleep 0.05
@@ -148,7 +147,7 @@ run_console() {
 # A console that cannot start (a display that is gone) leaves the backend running; one that is closed ends it.
 run_until_the_end() {
     local ended code
-    while [[ -z $asked_to_stop ]]; do
+    while true; do
         ended='' code=0
         wait -n -p ended $backend $window || code=$?
         if [[ ${ended:-} == "$backend" ]]; then
