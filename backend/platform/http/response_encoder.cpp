@@ -2,7 +2,7 @@
 #include "backend/platform/http/response_encoder.h"
 
 #include "backend/platform/http/refusal_status.h"
-#include <charconv>
+#include "backend/platform/watch/pen.h"
 
 namespace firstcome::http {
 
@@ -16,23 +16,12 @@ bool mayHaveBody(const Response &response)
     return response.status != 204 && response.status != 304;
 }
 
-/// Writes into room that was made for all of it, because every byte of every answer comes by here.
-class Pen
+using watch::Pen;
+
+bool staysInHeader(char c)
 {
-public:
-    explicit Pen(char *at) : m_at(at) {}
-
-    void write(QByteArrayView text) { m_at = std::copy(text.begin(), text.end(), m_at); }
-    void writeNumber(qint64 number) { m_at = std::to_chars(m_at, m_at + 20, number).ptr; }
-    void writeFiltered(QByteArrayView text)
-    {
-        m_at = std::copy_if(text.begin(), text.end(), m_at, [](char c) { return c != '\r' && c != '\n' && c != '\0'; });
-    }
-    char *at() const { return m_at; }
-
-private:
-    char *m_at;
-};
+    return c != '\r' && c != '\n' && c != '\0';
+}
 
 void writeStatusLine(Pen &pen, int status)
 {
@@ -49,7 +38,7 @@ void writeContentHeaders(Pen &pen, const Response &response)
 {
     if (!response.contentType.isEmpty()) {
         pen.write("Content-Type: ");
-        pen.writeFiltered(response.contentType);
+        pen.writeOnly(response.contentType, staysInHeader);
         pen.write("\r\n");
     }
     pen.write("Content-Length: ");
@@ -77,9 +66,9 @@ void appendAnswer(QByteArray &wire, const Response &response, const Framing &fra
     if (hasBody)
         writeContentHeaders(pen, response);
     for (const auto &[name, value] : response.headers) {
-        pen.writeFiltered(name);
+        pen.writeOnly(name, staysInHeader);
         pen.write(": ");
-        pen.writeFiltered(value);
+        pen.writeOnly(value, staysInHeader);
         pen.write("\r\n");
     }
     pen.write("X-Content-Type-Options: nosniff\r\nX-Request-Id: ");

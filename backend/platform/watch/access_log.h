@@ -54,6 +54,8 @@ private:
     alignas(64) std::atomic<std::size_t> m_head{0};
     alignas(64) std::atomic<std::size_t> m_tail{0};
     std::atomic<std::int64_t> m_dropped{0};
+    std::int64_t m_lastAt = -1; ///< the writer's: an instant and its text
+    QByteArray m_lastText;
 };
 
 /// Writes one JSON line a request to a file, from one thread for all lanes. A file that grew too long is put aside

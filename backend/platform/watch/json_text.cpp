@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/watch/json_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -101,6 +102,11 @@ void appendJsonText(QByteArray &out, QByteArrayView utf8)
     }
     out.append(utf8.data() + from, at - from);
     out.append('"');
+}
+
+bool isPlainJson(QByteArrayView utf8)
+{
+    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return plain[static_cast<unsigned char>(c)]; });
 }
 
 void appendNumber(QByteArray &out, qint64 number)

@@ -70,7 +70,7 @@ void WatchTest::fill(AccessEntry &entry, int number)
     entry.status = 200;
     entry.bytes = number;
     AccessEntry::cut(entry.method, "GET");
-    AccessEntry::cut(entry.path, "/v1/orders/\"\n" + QByteArray(500, 'x'));
+    AccessEntry::cut(entry.path, "/v1/orders/\"\n" + QByteArray(500, '\x1b'));
     AccessEntry::cut(entry.peer, "127.0.0.1");
     AccessEntry::cut(entry.requestId, "r" + QByteArray::number(number));
 }
