@@ -43,8 +43,9 @@ QList<Check> MembersModule::checks() const
 QCoro::Task<> MembersModule::dropExpired()
 {
     const Instant now = m_needs.clock();
-    co_await m_needs.database.write(sql::Queue::Background,
-                                    [now](sql::Connection &connection) { MemberStore(connection).dropExpired(now); });
+    const auto dropped = m_needs.database.write(
+        sql::Queue::Background, [now](sql::Connection &connection) { MemberStore(connection).dropExpired(now); });
+    co_await dropped;
     m_needs.revoked.forgetExpired(now);
 }
 

@@ -43,8 +43,9 @@ QList<Check> OpsModule::checks() const
 QCoro::Task<> OpsModule::dropExpired()
 {
     const Instant now = m_needs.clock();
-    co_await m_needs.database.write(sql::Queue::Background,
-                                    [now](sql::Connection &connection) { OperatorStore(connection).dropExpired(now); });
+    const auto dropped = m_needs.database.write(
+        sql::Queue::Background, [now](sql::Connection &connection) { OperatorStore(connection).dropExpired(now); });
+    co_await dropped;
     m_needs.revoked.forgetExpired(now);
 }
 

@@ -78,8 +78,9 @@ QCoro::Task<Result<Cancelled>> CancelOrder::run(CancelCall call)
         co_return refuse("REQUEST_IN_PROGRESS", QStringLiteral("The order is being cancelled."));
     const auto occupied = qScopeGuard([this, orderId = call.orderId] { leave(orderId); });
     const Instant now = m_parts.clock();
-    auto begun = co_await m_parts.database.write(
+    const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return begin(connection, call, now); });
+    auto begun = co_await reply;
     if (!begun)
         co_return tl::unexpected(begun.error());
     if (begun->done)
@@ -92,13 +93,14 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     if (!occupy(orderId))
         co_return;
     const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
-    const auto found =
-        co_await m_parts.database.read([this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
+    const auto reply =
+        m_parts.database.read([this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
             auto order = m_parts.tables.orders.find(connection, orderId);
             if (!order || !order->cancelling)
                 return std::nullopt;
             return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
         });
+    const auto found = co_await reply;
     if (found)
         co_await askAndFinish(callFrom(orderId, *found->order.cancelling), openLines(*found));
 }
@@ -140,14 +142,18 @@ QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(CancelCall call, QList<
     const Instant now = m_parts.clock();
     if (!letGo) {
         // Only a no ends it; where the carrier was not reached the sweep asks again.
-        if (letGo.error().code == "NOT_CANCELLABLE")
-            co_await m_parts.database.write(sql::Queue::Saga, [this, call, now](sql::Connection &connection) {
-                giveUp(connection, call.orderId, now);
-            });
+        if (letGo.error().code == "NOT_CANCELLABLE") {
+            const auto givenUp =
+                m_parts.database.write(sql::Queue::Saga, [this, call, now](sql::Connection &connection) {
+                    giveUp(connection, call.orderId, now);
+                });
+            co_await givenUp;
+        }
         co_return tl::unexpected(letGo.error());
     }
-    co_return co_await m_parts.database.write(
+    const auto finished = m_parts.database.write(
         sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return finish(connection, call, now); });
+    co_return co_await finished;
 }
 
 Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelCall &call, Instant now) const

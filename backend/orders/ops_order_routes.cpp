@@ -61,18 +61,20 @@ QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
     if (!filter)
         co_return http::problem(filter.error(), request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
-    const Listed listed = co_await m_parts.database.read(
-        [this, filter = *filter, query, limit = page->limit](sql::Connection &connection) {
+    const auto reply =
+        m_parts.database.read([this, filter = *filter, query, limit = page->limit](sql::Connection &connection) {
             return find(connection, filter, query, limit);
         });
+    const Listed listed = co_await reply;
     co_return http::page(listed.items, listed.next == 0 ? QByteArray() : QByteArray::number(listed.next));
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)
 {
-    const auto order = co_await m_parts.database.read([this, id = request.idParameter(0)](sql::Connection &connection) {
+    const auto reply = m_parts.database.read([this, id = request.idParameter(0)](sql::Connection &connection) {
         return m_parts.views.detail(connection, id, OrderRole::Operator);
     });
+    const auto order = co_await reply;
     if (!order)
         co_return notFound(request);
     co_return http::withEtag(http::json(200, *order), order->value(QLatin1StringView("version")).toInteger());
@@ -80,12 +82,13 @@ QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)
 
 QCoro::Task<http::Response> OpsOrderRoutes::timeline(const http::Request &request)
 {
-    const auto entries = co_await m_parts.database.read(
+    const auto reply = m_parts.database.read(
         [this, id = request.idParameter(0)](sql::Connection &connection) -> std::optional<QJsonObject> {
             if (!m_parts.tables.orders.find(connection, id))
                 return std::nullopt;
             return toJson(m_parts.timeline(connection, id) + logTimeline(connection, id));
         });
+    const auto entries = co_await reply;
     co_return entries ? http::json(200, *entries) : notFound(request);
 }
 
@@ -132,8 +135,9 @@ QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, Instant now) c
 QCoro::Task<http::Response> OpsOrderRoutes::sagas(const http::Request &)
 {
     const Instant now = m_parts.clock();
-    co_return http::json(200, co_await m_parts.database.read(
-                                  [this, now](sql::Connection &connection) { return sagasNow(connection, now); }));
+    const auto reply =
+        m_parts.database.read([this, now](sql::Connection &connection) { return sagasNow(connection, now); });
+    co_return http::json(200, co_await reply);
 }
 
 } // namespace firstcome::orders

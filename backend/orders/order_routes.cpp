@@ -134,22 +134,24 @@ QCoro::Task<http::Response> OrderRoutes::list(const http::Request &request)
     if (!filter)
         co_return http::problem(filter.error(), request);
     filter->memberId = request.principal->id;
-    const auto [items, next] =
-        co_await m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) {
+    const auto reply =
+        m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) {
             const auto found = m_parts.orders.page(connection, filter, limit);
             return std::pair(m_parts.views.list(connection, found.orders, OrderRole::Owner), found.next);
         });
+    const auto [items, next] = co_await reply;
     co_return http::page(items, next == 0 ? QByteArray() : QByteArray::number(next));
 }
 
 QCoro::Task<std::optional<QJsonObject>> OrderRoutes::read(Id orderId, Id memberId)
 {
-    co_return co_await m_parts.database.read([=, this](sql::Connection &connection) -> std::optional<QJsonObject> {
+    const auto reply = m_parts.database.read([=, this](sql::Connection &connection) -> std::optional<QJsonObject> {
         const auto order = m_parts.orders.find(connection, orderId);
         if (!order || order->memberId != memberId)
             return std::nullopt;
         return m_parts.views.detail(connection, orderId, OrderRole::Owner);
     });
+    co_return co_await reply;
 }
 
 QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)

@@ -17,8 +17,9 @@ QCoro::Task<> SweepOrders::run()
 {
     Swept swept;
     do {
-        swept = co_await m_parts.database.write(
+        const auto reply = m_parts.database.write(
             sql::Queue::Background, [this](sql::Connection &connection) { return slice(connection, m_parts.clock()); });
+        swept = co_await reply;
         for (const Id orderId : swept.cancelling)
             co_await m_parts.resumeCancel(orderId);
         if (m_parts.database.settings().dialect == sql::Dialect::MySql)

@@ -49,8 +49,9 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
     const Id productId = request.idParameter(0);
     auto stock = m_parts.board.product(productId);
     if (!stock && productId > 0) {
-        const auto options = co_await m_parts.database.read(
+        const auto reply = m_parts.database.read(
             [this, productId](sql::Connection &connection) { return m_parts.stock.optionsOf(connection, productId); });
+        const auto options = co_await reply;
         std::vector<OptionStock> loaded;
         for (const Option &option : options)
             loaded.push_back(stockOf(option));
@@ -75,7 +76,7 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
         co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
     const int limit = page->limit;
-    Found found = co_await m_parts.database.read([=, this](sql::Connection &connection) {
+    const auto reply = m_parts.database.read([=, this](sql::Connection &connection) {
         Found found;
         OptionFilter filter{query, {}, *after};
         if (!query.isEmpty())
@@ -87,6 +88,7 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
         found.products = m_parts.products.names(connection, productIds);
         return found;
     });
+    Found found = co_await reply;
     QByteArray next;
     if (found.options.size() > size_t(limit)) {
         found.options.resize(size_t(limit));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void noWordSaysUnfinished() { holds(checkWords); }
     void noCodeIsDead() { holds(checkDeadCode); }
     void namesSaySomething() { holds(checkNames); }
+    void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
@@ -47,6 +48,19 @@ private Q_SLOTS:
             QCOMPARE(checkSize(file(path, wide)).size(), 1);
         QCOMPARE(checkSize(file("firstcome", QStringLiteral("#!/bin/sh\n") + wide)).size(), 1);
         QVERIFY(checkSize(file("a.json", wide)).isEmpty());
+    }
+
+    void braceInAnAwait()
+    {
+        for (const char *bad :
+             {"co_await read([this] { return 1; });", "x = co_await run({a, b});", "co_return co_await run(Call{a});",
+              "use({a}, co_await b);", "if (co_await run({a})) {\n}"})
+            QCOMPARE(checkAwaits(file("a.cpp", QLatin1String(bad))).size(), 1);
+        for (const char *good :
+             {"auto r = read([this] { return 1; });\nco_await r;", "if (co_await r) {\n    x = {1};\n}",
+              "void f()\n{\n    co_await r;\n    g({a});\n}", "do {\n    co_await r;\n} while (a);",
+              "auto w = [](R r) -> T { x = co_await r; };", "// co_await run({a})"})
+            QVERIFY2(checkAwaits(file("a.cpp", QLatin1String(good))).isEmpty(), good);
     }
 
     void licenceAndPragma()
