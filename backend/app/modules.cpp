@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/modules.h"
 
+#include "backend/app/links.h"
 #include "backend/catalog/sold_products.h"
-#include "backend/orders/migrations.gen.h"
-#include "backend/stock/migrations.gen.h"
 
 namespace firstcome::app {
 
@@ -32,11 +31,27 @@ Modules::Modules(Foundation &foundation)
       orderTables{orderStore, holds, stockStore, admissions, foundation.outbox, notices},
       orderPayments(orderTables, sagaLimits)
 {
+    addPeople(foundation);
+    addGoods(foundation);
+    addOrders(foundation);
+}
+
+void Modules::addPeople(Foundation &foundation)
+{
     all.push_back(std::make_unique<members::MembersModule>(members::MemberNeeds{
         foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked, foundation.mailer,
         foundation.ids, foundation.clock, foundation.keys.secret(QStringLiteral("proof")),
         [&foundation] { return QString::fromLatin1(foundation.ownUrl); }}));
+    all.push_back(std::make_unique<ops::OpsModule>(ops::OpsNeeds{foundation.database, foundation.passwords,
+                                                                 foundation.operatorTokens, foundation.revoked, audit,
+                                                                 foundation.ids, foundation.clock}));
+}
+
+void Modules::addGoods(Foundation &foundation)
+{
     const auto holdTime = foundation.settings.holdFor;
+    all.push_back(std::make_unique<stock::StockModule>(
+        stock::StockParts{foundation.database, stockBoard, stockStore, productNames(), foundation.clock}));
     all.push_back(std::make_unique<catalog::CatalogModule>(catalog::CatalogParts{
         foundation.database, stockStore, stockBoard, saleStore, foundation.ids, audit, foundation.clock, holdTime}));
     all.push_back(std::make_unique<sales::SalesModule>(
@@ -48,6 +63,21 @@ Modules::Modules(Foundation &foundation)
                          [this](sql::Connection &connection, Id productId) {
                              catalog::lockOptionsOf(connection, stockStore, productId);
                          }}));
+}
+
+void Modules::addOrders(Foundation &foundation)
+{
+    orders::OrdersNeeds needs{foundation.database, foundation.ids, foundation.clock, audit,
+                              stockBoard,          saleBoard,      saleStore,        orderTables};
+    needs.limits = sagaLimits;
+    needs.rules.holdTime = foundation.settings.holdFor;
+    needs.ordersPerSecond = foundation.settings.ordersPerMemberAndSecond;
+    needs.sellerSides = sellerSides();
+    needs.sides = orderSides();
+    needs.cancelDeliveries = [this](Id orderId, QList<Id> lineIds) { return deliveries.cancel(orderId, lineIds); };
+    needs.findMember = findMember;
+    needs.timeline = [this](sql::Connection &connection, Id orderId) { return timeline(connection, orderId); };
+    all.push_back(std::make_unique<orders::OrdersModule>(std::move(needs)));
     all.push_back(std::make_unique<wallets::WalletsModule>(foundation.database));
     all.push_back(std::make_unique<payments::PaymentsModule>(
         payments::PaymentParts{foundation.database, foundation.ids, foundation.outbox, orderPayments, foundation.clock},
@@ -55,9 +85,6 @@ Modules::Modules(Foundation &foundation)
     all.push_back(std::make_unique<deliveries::DeliveriesModule>(
         deliveries::DeliveryParts{foundation.database, foundation.ids, foundation.outbox, foundation.clock},
         deliveries));
-    all.push_back(std::make_unique<ops::OpsModule>(ops::OpsNeeds{foundation.database, foundation.passwords,
-                                                                 foundation.operatorTokens, foundation.revoked, audit,
-                                                                 foundation.ids, foundation.clock}));
 }
 
 Modules::~Modules() = default;
@@ -71,7 +98,7 @@ void Modules::startSimulators(Foundation &foundation)
 
 QList<sql::Migration> Modules::migrations() const
 {
-    QList<sql::Migration> migrations = stock::migrations() + orders::migrations();
+    QList<sql::Migration> migrations;
     for (const auto &module : all)
         migrations += module->migrations();
     return migrations;

@@ -50,6 +50,11 @@ struct Modules
     QList<sql::Migration> migrations() const;
     QList<Check> checks() const;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const;
+
+private:
+    void addPeople(Foundation &foundation);
+    void addGoods(Foundation &foundation);
+    void addOrders(Foundation &foundation);
 };
 
 } // namespace firstcome::app

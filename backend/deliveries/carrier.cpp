@@ -86,7 +86,6 @@ QCoro::Task<CarrierOutcome> Carrier::request(Delivery delivery)
     outgoing::Call call;
     call.method = "POST";
     call.url = m_url() + "/carrier/shipments";
-    call.headers = {{"Content-Type", "application/json"}};
     call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     call.timeout = callTimeout;
     call.idempotencyKey = QByteArray::number(delivery.id);

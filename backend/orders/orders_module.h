@@ -26,11 +26,11 @@ struct OrdersNeeds
     PlacementLimits placement{};
     int ordersPerSecond = 10; ///< a member; 0: no limit
     // From modules that orders must not know, or that are not there in a test.
-    SellerSides sellerSides;
-    OrderSides sides;
-    CancelDeliveries cancelDeliveries;
-    std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember;
-    std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline; ///< of all modules
+    SellerSides sellerSides{};
+    OrderSides sides{};
+    CancelDeliveries cancelDeliveries{};
+    std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember{};
+    std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline{}; ///< of all modules
 };
 
 /// Orders from placing to completion. See README.md.

@@ -92,8 +92,7 @@ outgoing::Call Gateway::call(const QByteArray &method, const QByteArray &path, c
     call.method = method;
     call.url = m_settings.url() + path;
     call.timeout = callTimeout;
-    call.headers = {{"Authorization", "Basic " + (m_settings.secretKey + ':').toBase64()},
-                    {"Content-Type", "application/json"}};
+    call.headers = {{"Authorization", "Basic " + (m_settings.secretKey + ':').toBase64()}};
     if (!body.isEmpty())
         call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return call;
