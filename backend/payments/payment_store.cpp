@@ -129,12 +129,14 @@ bool movePayment(sql::Connection &connection, const Payment &payment, PaymentSta
 
 bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now)
 {
+    const Money canceled = payment.canceledAmount + amount;
+    const PaymentState to = canceled == payment.amount ? PaymentState::Canceled : PaymentState::PartiallyCanceled;
+    if (canceled > payment.amount || !canMove(payment.state, to))
+        return false;
     return connection
-               .statement(
-                   "UPDATE payments SET canceled_amount = canceled_amount + ?, state = CASE WHEN canceled_amount = "
-                   "amount THEN 'CANCELED' ELSE 'PARTIALLY_CANCELED' END, version = version + 1, updated_at = ? "
-                   "WHERE id = ? AND state IN ('APPROVED', 'PARTIALLY_CANCELED') AND canceled_amount + ? <= amount")
-               .bind(amount, now, payment.id, amount)
+               .statement("UPDATE payments SET canceled_amount = ?, state = ?, version = version + 1, updated_at = ? "
+                          "WHERE id = ? AND state = ? AND canceled_amount = ?")
+               .bind(canceled, textOf(to), now, payment.id, textOf(payment.state), payment.canceledAmount)
                .exec() == 1;
 }
 

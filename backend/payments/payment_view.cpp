@@ -17,7 +17,8 @@ QList<Check> paymentChecks()
                "SELECT p.id FROM payments p LEFT JOIN (SELECT payment_id, SUM(amount) AS canceled FROM "
                "payment_transactions "
                "WHERE kind = 'CANCEL' AND state = 'DONE' GROUP BY payment_id) t ON t.payment_id = p.id "
-               "WHERE p.canceled_amount <> COALESCE(t.canceled, 0) OR p.canceled_amount > p.amount"),
+               "WHERE p.state <> 'FAILED' AND (p.canceled_amount <> COALESCE(t.canceled, 0) OR p.canceled_amount > "
+               "p.amount)"),
         noRows("payments.state-agrees", QStringLiteral("A payment's state agrees with its amounts and transactions."),
                "SELECT p.id FROM payments p WHERE (p.state = 'CANCELED' AND p.canceled_amount <> p.amount) "
                "OR (p.state = 'PARTIALLY_CANCELED' AND (p.canceled_amount = 0 OR p.canceled_amount = p.amount)) "
