@@ -164,9 +164,12 @@ std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFi
                                     ? "SELECT value FROM json_each(?)"
                                     : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
     return readAll(connection
-                       .statement(select + "AND (INSTR(LOWER(o.name), LOWER(?)) > 0 OR o.product_id IN (" + products +
-                                  ")) ORDER BY o.id LIMIT ?")
-                       .bind(filter.after, filter.text, sql::idList(filter.productIds), limit));
+                       .statement(select +
+                                  "AND (INSTR(LOWER(o.name), LOWER(?)) > 0 OR ? IN (o.id, o.product_id) OR "
+                                  "o.product_id IN (" +
+                                  products + ")) ORDER BY o.id LIMIT ?")
+                       .bind(filter.after, filter.text, idFrom(QStringView(filter.text)).value_or(0),
+                             sql::idList(filter.productIds), limit));
 }
 
 QList<Check> StockStore::checks()

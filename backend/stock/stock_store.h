@@ -27,7 +27,8 @@ struct StockMove
 /// Which options a list shows, in order of id, deleted ones left out.
 struct OptionFilter
 {
-    QString text;               ///< their name contains it, or they are of one of the products; empty: all
+    QString text; ///< their name contains it, it is their id or their product's, or they are of one of the
+                  ///< products; empty: all
     std::vector<Id> productIds; ///< only with a text
     Id after = 0;
 };
