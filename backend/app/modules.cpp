@@ -67,8 +67,8 @@ void Modules::addGoods(Foundation &foundation)
 
 void Modules::addOrders(Foundation &foundation)
 {
-    orders::OrdersNeeds needs{foundation.database, foundation.ids, foundation.clock, audit,
-                              stockBoard,          saleBoard,      saleStore,        orderTables};
+    orders::OrdersNeeds needs{foundation.database, foundation.ids, foundation.clock, audit,      stockBoard,
+                              saleBoard,           saleStore,      refusalCounts,    orderTables};
     needs.limits = sagaLimits;
     needs.rules.holdTime = foundation.settings.holdFor;
     needs.ordersPerSecond = foundation.settings.ordersPerMemberAndSecond;
