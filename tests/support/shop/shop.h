@@ -93,9 +93,10 @@ public:
     std::atomic<qint64> sweptAt{0};
     orders::OrderChecks orderChecks{tables, sweptAt};
 
-private:
+    /// Every product is known.
     static std::unordered_map<Id, orders::SellerSide> sellerSides(sql::Connection &, const std::vector<Id> &ids);
 
+private:
     int m_keys = 0;
 };
 
