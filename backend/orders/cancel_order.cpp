@@ -72,7 +72,8 @@ void CancelOrder::leave(Id orderId)
     m_running.erase(orderId);
 }
 
-QCoro::Task<Result<Cancelled>> CancelOrder::run(CancelCall call)
+// Replies and what coroutines are given have names here: GCC 12 destroys temporaries of a co_await expression twice.
+QCoro::Task<Result<Cancelled>> CancelOrder::run(const CancelCall &call)
 {
     if (!occupy(call.orderId))
         co_return refuse("REQUEST_IN_PROGRESS", QStringLiteral("The order is being cancelled."));
@@ -80,12 +81,13 @@ QCoro::Task<Result<Cancelled>> CancelOrder::run(CancelCall call)
     const Instant now = m_parts.clock();
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return begin(connection, call, now); });
-    auto begun = co_await reply;
+    const Result<Begun> begun = co_await reply;
     if (!begun)
         co_return tl::unexpected(begun.error());
     if (begun->done)
         co_return *begun->done;
-    co_return co_await askAndFinish(call, begun->lineIds);
+    const auto finished = askAndFinish(call, begun->lineIds);
+    co_return co_await finished;
 }
 
 QCoro::Task<> CancelOrder::resume(Id orderId)
@@ -93,16 +95,20 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     if (!occupy(orderId))
         co_return;
     const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
-    const auto reply =
-        m_parts.database.read([this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
-            auto order = m_parts.tables.orders.find(connection, orderId);
-            if (!order || !order->cancelling)
-                return std::nullopt;
-            return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
-        });
-    const auto found = co_await reply;
-    if (found)
-        co_await askAndFinish(callFrom(orderId, *found->order.cancelling), openLines(*found));
+    const auto find = [this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
+        auto order = m_parts.tables.orders.find(connection, orderId);
+        if (!order || !order->cancelling)
+            return std::nullopt;
+        return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
+    };
+    const auto reply = m_parts.database.read(find);
+    const std::optional<LockedOrder> found = co_await reply;
+    if (!found)
+        co_return;
+    const CancelCall call = callFrom(orderId, *found->order.cancelling);
+    const QList<Id> lineIds = openLines(*found);
+    const auto finished = askAndFinish(call, lineIds);
+    co_await finished;
 }
 
 Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const CancelCall &call, Instant now) const
@@ -136,24 +142,25 @@ Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, c
     return Begun{std::nullopt, openLines(order)};
 }
 
-QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(CancelCall call, QList<Id> lineIds)
+QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call, const QList<Id> &lineIds)
 {
-    const Result<void> letGo = co_await m_parts.cancelDeliveries(call.orderId, lineIds);
+    const auto asked = m_parts.cancelDeliveries(call.orderId, lineIds);
+    const Result<void> letGo = co_await asked;
     const Instant now = m_parts.clock();
-    if (!letGo) {
-        // Only a no ends it; where the carrier was not reached the sweep asks again.
-        if (letGo.error().code == "NOT_CANCELLABLE") {
-            const auto givenUp =
-                m_parts.database.write(sql::Queue::Saga, [this, call, now](sql::Connection &connection) {
-                    giveUp(connection, call.orderId, now);
-                });
-            co_await givenUp;
-        }
-        co_return tl::unexpected(letGo.error());
+    if (letGo) {
+        const auto finished = m_parts.database.write(
+            sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return finish(connection, call, now); });
+        co_return co_await finished;
     }
-    const auto finished = m_parts.database.write(
-        sql::Queue::Saga, [this, call, now](sql::Connection &connection) { return finish(connection, call, now); });
-    co_return co_await finished;
+    // Only a no ends it; where the carrier was not reached the sweep asks again.
+    if (letGo.error().code == "NOT_CANCELLABLE") {
+        const auto given =
+            m_parts.database.write(sql::Queue::Saga, [this, orderId = call.orderId, now](sql::Connection &connection) {
+                giveUp(connection, orderId, now);
+            });
+        co_await given;
+    }
+    co_return tl::unexpected(letGo.error());
 }
 
 Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelCall &call, Instant now) const

@@ -50,7 +50,8 @@ public:
     explicit CancelOrder(Parts parts);
 
     /// ORDER_NOT_FOUND, NOT_CANCELLABLE, PAYMENT_IN_PROGRESS, REQUEST_IN_PROGRESS, and those of deliveries.
-    QCoro::Task<Result<Cancelled>> run(CancelCall call);
+    /// `call` must live until it has ended.
+    QCoro::Task<Result<Cancelled>> run(const CancelCall &call);
     /// Goes on with a cancel that a crash, or deliveries' silence, has left unfinished.
     QCoro::Task<> resume(Id orderId);
 
@@ -64,7 +65,7 @@ private:
 
     Result<Begun> begin(sql::Connection &connection, const CancelCall &call, Instant now) const;
     Result<Begun> beginPaid(sql::Connection &connection, const CancelCall &call, LockedOrder &order, Instant now) const;
-    QCoro::Task<Result<Cancelled>> askAndFinish(CancelCall call, QList<Id> lineIds);
+    QCoro::Task<Result<Cancelled>> askAndFinish(const CancelCall &call, const QList<Id> &lineIds);
     Result<Cancelled> finish(sql::Connection &connection, const CancelCall &call, Instant now) const;
     void giveUp(sql::Connection &connection, Id orderId, Instant now) const;
     Cancelled keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const;

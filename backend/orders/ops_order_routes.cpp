@@ -74,21 +74,24 @@ QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)
     const auto reply = m_parts.database.read([this, id = request.idParameter(0)](sql::Connection &connection) {
         return m_parts.views.detail(connection, id, OrderRole::Operator);
     });
-    const auto order = co_await reply;
+    const std::optional<QJsonObject> order = co_await reply;
     if (!order)
         co_return notFound(request);
     co_return http::withEtag(http::json(200, *order), order->value(QLatin1StringView("version")).toInteger());
 }
 
+std::optional<QJsonObject> OpsOrderRoutes::timelineOf(sql::Connection &connection, Id orderId) const
+{
+    if (!m_parts.tables.orders.find(connection, orderId))
+        return std::nullopt;
+    return toJson(m_parts.timeline(connection, orderId) + logTimeline(connection, orderId));
+}
+
 QCoro::Task<http::Response> OpsOrderRoutes::timeline(const http::Request &request)
 {
     const auto reply = m_parts.database.read(
-        [this, id = request.idParameter(0)](sql::Connection &connection) -> std::optional<QJsonObject> {
-            if (!m_parts.tables.orders.find(connection, id))
-                return std::nullopt;
-            return toJson(m_parts.timeline(connection, id) + logTimeline(connection, id));
-        });
-    const auto entries = co_await reply;
+        [this, id = request.idParameter(0)](sql::Connection &connection) { return timelineOf(connection, id); });
+    const std::optional<QJsonObject> entries = co_await reply;
     co_return entries ? http::json(200, *entries) : notFound(request);
 }
 
@@ -107,7 +110,9 @@ QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &reque
                   request.body};
     call.reason = *reason;
     call.requestId = request.id;
-    co_return answerOf(co_await m_parts.cancel.run(call), request);
+    const auto cancelling = m_parts.cancel.run(call);
+    const Result<Cancelled> outcome = co_await cancelling;
+    co_return answerOf(outcome, request);
 }
 
 QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, Instant now) const
@@ -137,7 +142,8 @@ QCoro::Task<http::Response> OpsOrderRoutes::sagas(const http::Request &)
     const Instant now = m_parts.clock();
     const auto reply =
         m_parts.database.read([this, now](sql::Connection &connection) { return sagasNow(connection, now); });
-    co_return http::json(200, co_await reply);
+    const QJsonObject sagas = co_await reply;
+    co_return http::json(200, sagas);
 }
 
 } // namespace firstcome::orders

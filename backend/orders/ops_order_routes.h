@@ -40,6 +40,7 @@ private:
     QCoro::Task<http::Response> cancelled(const http::Request &request);
     QCoro::Task<http::Response> sagas(const http::Request &request);
     Listed find(sql::Connection &connection, OrderFilter filter, const QString &query, int limit) const;
+    std::optional<QJsonObject> timelineOf(sql::Connection &connection, Id orderId) const;
     QJsonObject sagasNow(sql::Connection &connection, Instant now) const;
 
     Parts m_parts;

@@ -12,6 +12,12 @@ namespace {
 constexpr int longestWait = 30;
 constexpr int longestReason = 200;
 
+struct Listed
+{
+    QJsonArray items;
+    Id next = 0;
+};
+
 Refusal notFound()
 {
     return {"ORDER_NOT_FOUND", QStringLiteral("There is no such order."), {}, {}};
@@ -135,23 +141,22 @@ QCoro::Task<http::Response> OrderRoutes::list(const http::Request &request)
         co_return http::problem(filter.error(), request);
     filter->memberId = request.principal->id;
     const auto reply =
-        m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) {
+        m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) -> Listed {
             const auto found = m_parts.orders.page(connection, filter, limit);
-            return std::pair(m_parts.views.list(connection, found.orders, OrderRole::Owner), found.next);
+            return {m_parts.views.list(connection, found.orders, OrderRole::Owner), found.next};
         });
-    const auto [items, next] = co_await reply;
-    co_return http::page(items, next == 0 ? QByteArray() : QByteArray::number(next));
+    const Listed listed = co_await reply;
+    co_return http::page(listed.items, listed.next == 0 ? QByteArray() : QByteArray::number(listed.next));
 }
 
-QCoro::Task<std::optional<QJsonObject>> OrderRoutes::read(Id orderId, Id memberId)
+work::Reply<std::optional<QJsonObject>> OrderRoutes::read(Id orderId, Id memberId)
 {
-    const auto reply = m_parts.database.read([=, this](sql::Connection &connection) -> std::optional<QJsonObject> {
+    return m_parts.database.read([=, this](sql::Connection &connection) -> std::optional<QJsonObject> {
         const auto order = m_parts.orders.find(connection, orderId);
         if (!order || order->memberId != memberId)
             return std::nullopt;
         return m_parts.views.detail(connection, orderId, OrderRole::Owner);
     });
-    co_return co_await reply;
 }
 
 QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)
@@ -164,13 +169,16 @@ QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)
     std::optional<OrderNotices::Wait> told;
     if (*wait > 0)
         told = m_parts.notices.wait(orderId);
-    auto order = co_await read(orderId, request.principal->id);
+    const auto first = read(orderId, request.principal->id);
+    std::optional<QJsonObject> order = co_await first;
     const bool unseen = order && request.headerView("if-none-match") != QByteArrayView() &&
                         request.headerView("if-none-match") != http::etagOf(versionOf(*order));
     if (told && order && !unseen && mayStillChange(*order)) {
         QTimer::singleShot(std::chrono::seconds(*wait), [changed = told->changed] { changed.resolve(false); });
-        if (co_await told->changed)
-            order = co_await read(orderId, request.principal->id);
+        if (co_await told->changed) {
+            const auto again = read(orderId, request.principal->id);
+            order = co_await again;
+        }
     }
     if (told)
         m_parts.notices.leave(orderId, *told);
@@ -193,7 +201,9 @@ QCoro::Task<http::Response> OrderRoutes::cancelled(const http::Request &request)
                   request.body};
     call.reason = *reason;
     call.requestId = request.id;
-    co_return answerOf(co_await m_parts.cancel.run(call), request);
+    const auto cancelling = m_parts.cancel.run(call);
+    const Result<Cancelled> outcome = co_await cancelling;
+    co_return answerOf(outcome, request);
 }
 
 } // namespace firstcome::orders

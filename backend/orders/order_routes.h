@@ -30,7 +30,7 @@ private:
     QCoro::Task<http::Response> list(const http::Request &request);
     QCoro::Task<http::Response> detail(const http::Request &request);
     QCoro::Task<http::Response> cancelled(const http::Request &request);
-    QCoro::Task<std::optional<QJsonObject>> read(Id orderId, Id memberId);
+    work::Reply<std::optional<QJsonObject>> read(Id orderId, Id memberId);
 
     Parts m_parts;
 };

@@ -47,6 +47,8 @@ public:
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
     const PlacementQueue &queue() const { return m_queue; }
+    /// Goes on with a cancel that was left unfinished.
+    QCoro::Task<> resumeCancel(Id orderId) { return m_cancel.resume(orderId); }
 
 private:
     QCoro::Task<> sweep();

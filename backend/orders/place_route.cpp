@@ -40,7 +40,27 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     auto order = read(request);
     if (!order)
         co_return http::problem(order.error(), request);
-    co_return answer(co_await decide(std::move(*order)), request);
+    // The reply and what it awaits have names: GCC 12 destroys temporaries of a co_await expression twice.
+    const Instant now = m_parts.clock();
+    const auto refused = m_parts.earlyNo.ask(order->lines, now);
+    if (!refused) {
+        order->orderId = m_parts.ids.nextRange(now, 1 + int(order->lines.size()));
+        const auto reply = m_parts.queue.place(std::move(*order));
+        const Outcome outcome = co_await reply;
+        co_return answer(outcome, request);
+    }
+    // The retry of an order that succeeded gets its answer also when all is sold out since; asked before the look-up,
+    // so that a request still being decided cannot slip between the two.
+    if (m_parts.queue.isRunning({order->memberId, order->key.key}))
+        co_return answer(NotPlaced{.reason = NotPlaced::Reason::InProgress}, request);
+    const auto reply = m_parts.knownKeys.find({order->memberId, order->key.key});
+    const std::optional<KnownOrder> known = co_await reply;
+    if (!known)
+        co_return answer(*refused, request);
+    const bool same = known->key.bodyHash == order->key.bodyHash;
+    const Outcome outcome =
+        same ? Outcome(Replay{known->placed}) : Outcome(NotPlaced{.reason = NotPlaced::Reason::KeyReused});
+    co_return answer(outcome, request);
 }
 
 Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
@@ -63,27 +83,6 @@ Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
     order.trace = request.traceparent;
     order.receivedAt = request.receivedAt;
     return order;
-}
-
-QCoro::Task<Outcome> PlaceRoute::decide(PlaceOrder order)
-{
-    const Instant now = m_parts.clock();
-    const auto refused = m_parts.earlyNo.ask(order.lines, now);
-    if (!refused) {
-        order.orderId = m_parts.ids.nextRange(now, 1 + int(order.lines.size()));
-        co_return co_await m_parts.queue.place(std::move(order));
-    }
-    // The retry of an order that succeeded gets its answer also when all is sold out since; asked before the look-up,
-    // so that a request still being decided cannot slip between the two.
-    MemberKey key{order.memberId, order.key.key};
-    if (m_parts.queue.isRunning(key))
-        co_return NotPlaced{.reason = NotPlaced::Reason::InProgress};
-    const auto known = co_await m_parts.knownKeys.find(std::move(key));
-    if (!known)
-        co_return *refused;
-    if (known->key.bodyHash != order.key.bodyHash)
-        co_return NotPlaced{.reason = NotPlaced::Reason::KeyReused};
-    co_return Replay{known->placed};
 }
 
 http::Response PlaceRoute::answer(const Outcome &outcome, const http::Request &request) const

@@ -35,7 +35,6 @@ public:
 private:
     QCoro::Task<http::Response> place(const http::Request &request);
     Result<PlaceOrder> read(const http::Request &request) const;
-    QCoro::Task<Outcome> decide(PlaceOrder order);
     http::Response answer(const Outcome &outcome, const http::Request &request) const;
     void count(const NotPlaced &refused, Instant receivedAt) const;
 

@@ -20,8 +20,10 @@ QCoro::Task<> SweepOrders::run()
         const auto reply = m_parts.database.write(
             sql::Queue::Background, [this](sql::Connection &connection) { return slice(connection, m_parts.clock()); });
         swept = co_await reply;
-        for (const Id orderId : swept.cancelling)
-            co_await m_parts.resumeCancel(orderId);
+        for (const Id orderId : swept.cancelling) {
+            const auto resumed = m_parts.resumeCancel(orderId);
+            co_await resumed;
+        }
         if (m_parts.database.settings().dialect == sql::Dialect::MySql)
             co_await QCoro::sleepFor(pauseBetweenSlices);
     } while (swept.looked == sliceSize);

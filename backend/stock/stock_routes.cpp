@@ -51,7 +51,7 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
     if (!stock && productId > 0) {
         const auto reply = m_parts.database.read(
             [this, productId](sql::Connection &connection) { return m_parts.stock.optionsOf(connection, productId); });
-        const auto options = co_await reply;
+        const std::vector<Option> options = co_await reply;
         std::vector<OptionStock> loaded;
         for (const Option &option : options)
             loaded.push_back(stockOf(option));

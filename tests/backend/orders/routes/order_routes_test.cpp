@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/backend/orders/routes/orders_case.h"
+#include <QTest>
+#include <thread>
+
+using namespace firstcome;
+using namespace std::chrono_literals;
+using test::Answer;
+using test::Caller;
+using test::OrdersCase;
+
+namespace {
+
+const QString ordersPath = QStringLiteral("/v1/orders");
+
+Caller::Headers key(const QByteArray &text)
+{
+    return {{"Idempotency-Key", text}};
+}
+
+QString cancelPath(const QString &orderId)
+{
+    return QStringLiteral("/v1/orders/%1/cancel").arg(orderId);
+}
+
+QString stateOf(const Answer &answer)
+{
+    return answer.text("state");
+}
+
+Id lineIdOf(const Answer &placed)
+{
+    const QJsonObject line = placed.json.value(QStringLiteral("lines")).toArray().first().toObject();
+    return idFrom(QStringView(line.value(QStringLiteral("lineId")).toString())).value();
+}
+
+} // namespace
+
+class OrderRoutesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void placesAnOrderAndShowsIt()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 10, .limit = 3});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 2), key("a"));
+        QCOMPARE(placed.status, 201);
+        QCOMPARE(stateOf(placed), QStringLiteral("PENDING_PAYMENT"));
+        QCOMPARE(placed.json.value(QStringLiteral("total")).toInt(), 2'000);
+        QCOMPARE(placed.json.value(QStringLiteral("admissions")).toArray().size(), 1);
+        const Answer shown = shopper.get(ordersPath + u'/' + placed.text("id"));
+        QCOMPARE(shown.status, 200);
+        QCOMPARE(shown.text("holdExpiresAt"), placed.text("holdExpiresAt"));
+        QCOMPARE(shown.json.value(QStringLiteral("lines")).toArray().size(), 1);
+        QCOMPARE(shown.text("payment"), QStringLiteral("paid?"));
+        QVERIFY(shown.headers.contains("etag"));
+        const Answer list = shopper.get(ordersPath);
+        QCOMPARE(list.json.value(QStringLiteral("items")).toArray().size(), 1);
+        QVERIFY(list.json.value(QStringLiteral("nextCursor")).isNull());
+        const Answer stock = given.nobody().get(QStringLiteral("/v1/products/%1/stock").arg(given.lastProduct));
+        QCOMPARE(stock.status, 200);
+        const QJsonObject shownOption = stock.json.value(QStringLiteral("options")).toArray().first().toObject();
+        QCOMPARE(shownOption.value(QStringLiteral("available")).toInt(), 8);
+        QVERIFY(fromIso(stock.text("asOf")));
+    }
+
+    void A4_anothersOrderIsNotThere()
+    {
+        OrdersCase given;
+        const Id option = given.offer({});
+        const Answer placed = given.member().post(ordersPath, OrdersCase::body(option), key("a"));
+        Caller other = given.member(OrdersCase::otherShopper);
+        const QString path = ordersPath + u'/' + placed.text("id");
+        const Answer foreign = other.get(path);
+        const Answer absent = other.get(ordersPath + QStringLiteral("/12345"));
+        QCOMPARE(foreign.status, 404);
+        QCOMPARE(foreign.code(), absent.code());
+        QCOMPARE(other.post(cancelPath(placed.text("id")), {}, key("b")).status, 404);
+        QVERIFY(other.get(ordersPath).json.value(QStringLiteral("items")).toArray().isEmpty());
+        QCOMPARE(given.nobody().get(path).status, 401);
+    }
+
+    void A10_keysAreKeptAndCompared()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 1});
+        Caller shopper = given.member();
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option)).code(), QByteArray("IDEMPOTENCY_KEY_REQUIRED"));
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option), key(QByteArray(301, 'x'))).status, 400);
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
+        QCOMPARE(placed.status, 201);
+        // Sold out since, so the board says no; the retry gets its answer all the same.
+        const Answer retry = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
+        QCOMPARE(retry.status, 201);
+        QCOMPARE(retry.body, placed.body);
+        QCOMPARE(retry.headers.value("idempotency-replayed"), QByteArray("true"));
+        QVERIFY(!placed.headers.contains("idempotency-replayed"));
+        const Answer other = shopper.post(ordersPath, OrdersCase::body(option, 2), key("k"));
+        QCOMPARE(other.status, 422);
+        QCOMPARE(other.code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        Caller another = given.member(OrdersCase::otherShopper);
+        QCOMPARE(another.post(ordersPath, OrdersCase::body(option), key("k")).code(), QByteArray("STOCK_INSUFFICIENT"));
+    }
+
+    void refusalsSayWhatIsWrong()
+    {
+        OrdersCase given;
+        Caller shopper = given.member();
+        const Id few = given.offer({.stock = 2, .limit = 3});
+        const Answer soldOut = shopper.post(ordersPath, OrdersCase::body(few, 3), key("1"));
+        QCOMPARE(soldOut.status, 409);
+        QCOMPARE(soldOut.code(), QByteArray("STOCK_INSUFFICIENT"));
+        const QJsonObject line = soldOut.json.value(QStringLiteral("lines")).toArray().first().toObject();
+        QCOMPARE(line.value(QStringLiteral("requested")).toInt(), 3);
+        QCOMPARE(line.value(QStringLiteral("available")).toInt(), 2);
+        const Id many = given.offer({.stock = 20, .limit = 3});
+        const Answer tooMany = shopper.post(ordersPath, OrdersCase::body(many, 4), key("2"));
+        QCOMPARE(tooMany.status, 422);
+        QCOMPARE(tooMany.code(), QByteArray("LIMIT_EXCEEDED"));
+        const Id planned = given.offer({.opens = 60s});
+        const Answer early = shopper.post(ordersPath, OrdersCase::body(planned), key("3"));
+        QCOMPARE(early.status, 409);
+        QCOMPARE(early.code(), QByteArray("SALE_NOT_OPEN"));
+        QVERIFY(fromIso(early.text("openAt")));
+        given.edge.moveClock(2h);
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(planned), key("4")).status, 401); // the token, too
+        const Answer late = given.member().post(ordersPath, OrdersCase::body(planned), key("4"));
+        QCOMPARE(late.status, 410);
+        QCOMPARE(late.code(), QByteArray("SALE_CLOSED"));
+        QCOMPARE(given.member().post(ordersPath, OrdersCase::body(4711), key("5")).code(),
+                 QByteArray("OPTION_NOT_FOUND"));
+        const auto counted = given.refusals.takeAll();
+        QMap<QByteArray, qint64> byReason;
+        for (const auto &count : counted)
+            byReason[count.reason] += count.refused;
+        QCOMPARE(byReason,
+                 (QMap<QByteArray, qint64>{
+                     {"STOCK_INSUFFICIENT", 1}, {"LIMIT_EXCEEDED", 1}, {"SALE_NOT_OPEN", 1}, {"SALE_CLOSED", 1}}));
+    }
+
+    void A12_tooManyOrdersASecondAreRefused()
+    {
+        OrdersCase given(3);
+        const Id option = given.offer({.stock = 100});
+        Caller shopper = given.member();
+        int refused = 0;
+        for (int i = 0; i < 8; ++i) {
+            const Answer answer = shopper.post(ordersPath, OrdersCase::body(option), key(QByteArray::number(i)));
+            if (answer.status != 429)
+                continue;
+            ++refused;
+            QVERIFY(answer.headers.contains("retry-after"));
+        }
+        QVERIFY(refused >= 2);
+    }
+
+    void anUnpaidOrderIsCancelledAtOnce()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 5, .limit = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 5), key("a"));
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}).code(), QByteArray("IDEMPOTENCY_KEY_REQUIRED"));
+        const QJsonObject reason{{QStringLiteral("reason"), QStringLiteral("changed my mind")}};
+        const Answer cancelled = shopper.post(cancelPath(placed.text("id")), reason, key("c"));
+        QCOMPARE(cancelled.status, 200);
+        QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
+        QCOMPARE(given.deliveriesAsked, 0);
+        const Answer retry = shopper.post(cancelPath(placed.text("id")), reason, key("c"));
+        QCOMPARE(retry.body, cancelled.body);
+        QCOMPARE(retry.headers.value("idempotency-replayed"), QByteArray("true"));
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("c")).code(),
+                 QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("d")).code(), QByteArray("NOT_CANCELLABLE"));
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option, 5), key("e")).status, 201);
+    }
+
+    void aPaidOrderIsCancelledWhenDeliveriesLetGo()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 5, .limit = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 2), key("a"));
+        const Id orderId = idFrom(QStringView(placed.text("id"))).value();
+        given.pay(orderId);
+        given.deliveriesSay = refuse("NOT_CANCELLABLE");
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("NOT_CANCELLABLE"));
+        QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("PAID"));
+        given.deliveriesSay = {};
+        const Answer cancelled = shopper.post(cancelPath(placed.text("id")), {}, key("b"));
+        QCOMPARE(cancelled.status, 200);
+        QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
+        QCOMPARE(given.deliveriesAsked, 2);
+        const auto shown = given.board.look(std::array{stock::OptionQuantity{option, 1}});
+        QCOMPARE(shown[0]->available(), 5);
+        QCOMPARE(shown[0]->sold, 0);
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).headers.value("idempotency-replayed"),
+                 QByteArray("true"));
+    }
+
+    void whatIsBeingPaidOrOnItsWayIsNotCancelled()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
+        const Id orderId = idFrom(QStringView(placed.text("id"))).value();
+        given.inside([&](sql::Connection &connection) {
+            QVERIFY(given.payments.begin(connection, orderId, given.edge.clock()()));
+        });
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("PAYMENT_IN_PROGRESS"));
+        given.pay(orderId);
+        const QString line = idText(lineIdOf(placed));
+        given.tell(event::deliveryRequested, orderId, {{QStringLiteral("lineIds"), QJsonArray{line}}});
+        given.tell(event::deliveryStarted, orderId, {{QStringLiteral("lineId"), line}});
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("c")).code(), QByteArray("NOT_CANCELLABLE"));
+        QCOMPARE(given.deliveriesAsked, 0);
+    }
+
+    void F8_aCancelThatWasLeftUnfinishedIsGoneOnWith()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
+        given.pay(idFrom(QStringView(placed.text("id"))).value());
+        given.deliveriesSay = refuse("CARRIER_UNREACHABLE");
+        QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("CARRIER_UNREACHABLE"));
+        given.deliveriesSay = {};
+        given.edge.moveClock(31s);
+        given.sweep();
+        QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("CANCELLED"));
+        // The caller's retry finds the answer that the sweep has earned.
+        const Answer retry = shopper.post(cancelPath(placed.text("id")), {}, key("b"));
+        QCOMPARE(retry.status, 200);
+        QCOMPARE(stateOf(retry), QStringLiteral("CANCELLED"));
+    }
+
+    void waitingAnswersWhenTheOrderChanges()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
+        const QString path = ordersPath + u'/' + placed.text("id");
+        QCOMPARE(shopper.get(path + QStringLiteral("?wait=31")).status, 400);
+        QCOMPARE(shopper.get(path + QStringLiteral("?wait=x")).status, 400);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(stateOf(shopper.get(path + QStringLiteral("?wait=1"))), QStringLiteral("PENDING_PAYMENT"));
+        QVERIFY(timer.elapsed() >= 900);
+        Answer waited;
+        std::thread waiting([&, token = shopper.token()] {
+            waited = Caller(given.edge.url(), token).get(path + QStringLiteral("?wait=30"));
+        });
+        QTest::qWait(200);
+        timer.restart();
+        given.pay(idFrom(QStringView(placed.text("id"))).value());
+        waiting.join();
+        QCOMPARE(stateOf(waited), QStringLiteral("PAID"));
+        QVERIFY(timer.elapsed() < 5'000);
+        // Whoever names what it saw last is answered at once when that is old.
+        const Answer old = shopper.get(path + QStringLiteral("?wait=30"), {{"If-None-Match", "\"1\""}});
+        QCOMPARE(stateOf(old), QStringLiteral("PAID"));
+    }
+
+    void listsAreFilteredAndPaged()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 50});
+        Caller shopper = given.member();
+        QStringList ids;
+        for (int i = 0; i < 5; ++i)
+            ids.prepend(shopper.post(ordersPath, OrdersCase::body(option), key(QByteArray::number(i))).text("id"));
+        given.pay(idFrom(QStringView(ids.last())).value());
+        QStringList seen;
+        QString cursor;
+        do {
+            const Answer page = shopper.get(ordersPath + QStringLiteral("?limit=2&cursor=") + cursor);
+            for (const QJsonValue &item : page.json.value(QStringLiteral("items")).toArray())
+                seen.append(item.toObject().value(QStringLiteral("id")).toString());
+            cursor = page.text("nextCursor");
+        } while (!cursor.isEmpty());
+        QCOMPARE(seen, ids);
+        const auto count = [&](const QString &query) {
+            return shopper.get(ordersPath + query).json.value(QStringLiteral("items")).toArray().size();
+        };
+        QCOMPARE(count(QStringLiteral("?state=PAID")), 1);
+        QCOMPARE(count(QStringLiteral("?state=EXPIRED")), 0);
+        QCOMPARE(count(QStringLiteral("?from=2020-01-01T00:00:00Z")), 5);
+        QCOMPARE(count(QStringLiteral("?to=2020-01-01T00:00:00Z")), 0);
+        for (const char *bad : {"?state=paid", "?from=yesterday", "?limit=0", "?limit=101", "?cursor=%21"})
+            QCOMPARE(shopper.get(ordersPath + QLatin1StringView(bad)).status, 400);
+    }
+
+    void operatorsSeeAndCancel()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 50, .limit = 5});
+        const Answer placed = given.member().post(ordersPath, OrdersCase::body(option), key("a"));
+        given.member(OrdersCase::otherShopper).post(ordersPath, OrdersCase::body(option), key("a"));
+        Caller person = given.asOperator();
+        const auto count = [&](const QString &query) {
+            return person.get(QStringLiteral("/v1/ops/orders") + query)
+                .json.value(QStringLiteral("items"))
+                .toArray()
+                .size();
+        };
+        QCOMPARE(count({}), 2);
+        QCOMPARE(count(QStringLiteral("?q=") + placed.text("id")), 1);
+        QCOMPARE(count(QStringLiteral("?q=%1").arg(OrdersCase::otherShopper)), 1);
+        QCOMPARE(count(QStringLiteral("?q=kim")), 1);
+        QCOMPARE(count(QStringLiteral("?q=nobody")), 0);
+        QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.lastProduct)), 2);
+        QCOMPARE(count(QStringLiteral("?productId=5")), 0);
+
+        const QString path = QStringLiteral("/v1/ops/orders/") + placed.text("id");
+        QCOMPARE(person.get(path).status, 200);
+        const Answer timeline = person.get(path + QStringLiteral("/timeline"));
+        QSet<QString> layers;
+        for (const QJsonValue &entry : timeline.json.value(QStringLiteral("entries")).toArray())
+            layers.insert(entry.toObject().value(QStringLiteral("layer")).toString());
+        QCOMPARE(layers, (QSet<QString>{QStringLiteral("order"), QStringLiteral("sale"), QStringLiteral("stock"),
+                                        QStringLiteral("outbox")}));
+        QCOMPARE(person.get(QStringLiteral("/v1/ops/orders/7/timeline")).status, 404);
+
+        const QString cancel = path + QStringLiteral("/cancel");
+        QCOMPARE(given.asOperator(permission::View).post(cancel, {}, key("x")).status, 403);
+        QCOMPARE(given.member().get(path).status, 401);
+        const Answer cancelled = person.post(cancel, {}, key("x"));
+        QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
+        QCOMPARE(given.audit.entries().size(), 1);
+        QCOMPARE(given.audit.entries().first().action, QByteArray("order.cancel"));
+        person.post(cancel, {}, key("x"));
+        QCOMPARE(given.audit.entries().size(), 1);
+
+        const Answer sagas = person.get(QStringLiteral("/v1/ops/sagas"));
+        QCOMPARE(sagas.status, 200);
+        QCOMPARE(sagas.json.value(QStringLiteral("states")).toArray().size(), 1);
+        QCOMPARE(sagas.json.value(QStringLiteral("attentionCount")).toInt(), 0);
+    }
+
+    void operatorsSeeStock()
+    {
+        OrdersCase given;
+        given.offer({.stock = 1});
+        given.offer({.stock = 2});
+        const Id option = given.offer({.stock = 7});
+        Caller person = given.asOperator();
+        const Answer first = person.get(QStringLiteral("/v1/ops/stock?limit=2"));
+        QCOMPARE(first.json.value(QStringLiteral("items")).toArray().size(), 2);
+        const Answer second = person.get(QStringLiteral("/v1/ops/stock?limit=2&cursor=") + first.text("nextCursor"));
+        QCOMPARE(second.json.value(QStringLiteral("items")).toArray().size(), 1);
+        const Answer found = person.get(QStringLiteral("/v1/ops/stock?q=ring"));
+        const QJsonArray items = found.json.value(QStringLiteral("items")).toArray();
+        QCOMPARE(items.size(), 1);
+        const auto view = stockViewFrom(items.first().toObject());
+        QVERIFY(view);
+        QCOMPARE(view->optionId, option);
+        QCOMPARE(view->product, QStringLiteral("Ring"));
+        QCOMPARE(view->available(), 7);
+        QCOMPARE(person.get(QStringLiteral("/v1/ops/stock?q=gol")).json.value(QStringLiteral("items")).toArray().size(),
+                 3);
+        QCOMPARE(person.get(QStringLiteral("/v1/ops/stock?q=%")).json.value(QStringLiteral("items")).toArray().size(),
+                 0);
+        QCOMPARE(given.nobody().get(QStringLiteral("/v1/products/77/stock")).status, 404);
+        QCOMPARE(given.nobody().get(QStringLiteral("/v1/products/x/stock")).status, 404);
+    }
+};
+
+QTEST_GUILESS_MAIN(OrderRoutesTest)
+#include "order_routes_test.moc"
