@@ -54,6 +54,24 @@ QMap<QByteArray, int> counts(const std::vector<Outcome> &outcomes)
     return counts;
 }
 
+/// Ends every connection to this database that is doing something.
+void cutConnections(const sql::DatabaseSettings &settings)
+{
+    sql::Connection connection(settings, sql::Connection::Purpose::Write);
+    auto &rows = connection.statement("SELECT id FROM information_schema.processlist WHERE db = DATABASE() "
+                                      "AND id <> CONNECTION_ID() AND command <> 'Sleep'");
+    std::vector<qint64> others;
+    while (rows.next())
+        others.push_back(rows.integer(0));
+    for (const qint64 id : others) {
+        try {
+            connection.run("KILL " + QByteArray::number(id));
+        } catch (const sql::Failure &) {
+            // It has ended by itself.
+        }
+    }
+}
+
 } // namespace
 
 class PlacementQueueTest : public QObject
@@ -269,20 +287,8 @@ private Q_SLOTS:
         // The connection is cut again and again while orders are placed; every answer must be true afterwards.
         std::atomic<bool> stop{false};
         std::thread killer([&] {
-            sql::Connection connection(shop.engine->settings(), sql::Connection::Purpose::Write);
             while (!stop) {
-                auto &rows = connection.statement("SELECT id FROM information_schema.processlist WHERE db = DATABASE() "
-                                                  "AND id <> CONNECTION_ID() AND command <> 'Sleep'");
-                std::vector<qint64> others;
-                while (rows.next())
-                    others.push_back(rows.integer(0));
-                for (const qint64 id : others) {
-                    try {
-                        connection.run("KILL " + QByteArray::number(id));
-                    } catch (const sql::Failure &) {
-                        // It has ended by itself.
-                    }
-                }
+                cutConnections(shop.engine->settings());
                 std::this_thread::sleep_for(3ms);
             }
         });
