@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/overview/system_panel.h"
 
-#include "console/widgets/buttons.h"
-#include "console/widgets/condition_list.h"
+#include "console/shell/invariant_view.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
-#include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
-#include "console/widgets/refusal_text.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/text_label.h"
@@ -71,9 +68,7 @@ void setHeader(QTableWidget *table, const QStringList &names)
 } // namespace
 
 SystemPanel::SystemPanel(InvariantCheck &check, QWidget *parent)
-    : QScrollArea(parent), m_check(check), m_requests(new FactList), m_lag(smallTable(3)), m_breakers(smallTable(4)),
-      m_checkWords(textLabel(TextRole::Muted, {}, true)), m_conditions(new ConditionList),
-      m_checkNow(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this))
+    : QScrollArea(parent), m_requests(new FactList), m_lag(smallTable(3)), m_breakers(smallTable(4))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -89,18 +84,8 @@ SystemPanel::SystemPanel(InvariantCheck &check, QWidget *parent)
     addSection(QStringLiteral("breakers"), m_breakers);
     m_breakers->setItemDelegateForColumn(1, new StatePillDelegate(m_breakers));
 
-    auto *invariants = new QWidget;
-    auto *inner = new QVBoxLayout(invariants);
-    inner->setContentsMargins(0, 0, 0, 0);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_checkWords, 1);
-    line->addWidget(actionButton(m_checkNow));
-    inner->addLayout(line);
-    inner->addWidget(m_conditions);
-    addSection(QStringLiteral("invariants"), invariants);
+    addSection(QStringLiteral("invariants"), new InvariantView(check));
     column->addStretch();
-    connect(m_checkNow, &QAction::triggered, &m_check, &InvariantCheck::run);
-    connect(&m_check, &InvariantCheck::changed, this, &SystemPanel::showCheck);
 }
 
 void SystemPanel::addSection(const QString &id, QWidget *content)
@@ -181,23 +166,6 @@ void SystemPanel::showBreakers(const std::vector<BreakerFigures> &breakers)
     }
 }
 
-void SystemPanel::showCheck()
-{
-    m_checkNow->setEnabled(!m_check.isRunning());
-    if (const auto &failure = m_check.failure())
-        m_checkWords->setText(tr("The last check failed: %1").arg(refusalText(*failure)));
-    else if (const auto &report = m_check.report())
-        m_checkWords->setText(tr("Checked at %1").arg(format::clockKst(report->at)));
-    else
-        m_checkWords->setText(m_check.isRunning() ? tr("Being checked…") : tr("Not checked yet."));
-    if (!m_check.report())
-        return;
-    std::vector<ConditionList::Condition> conditions;
-    for (const Invariant &invariant : m_check.report()->invariants)
-        conditions.push_back({invariant.name, invariant.ok, invariant.detail});
-    m_conditions->setConditions(std::move(conditions));
-}
-
 void SystemPanel::retranslate()
 {
     setWindowTitle(tr("System"));
@@ -217,9 +185,7 @@ void SystemPanel::retranslate()
     setRows(m_breakers, m_breakers->rowCount());
     m_lag->setAccessibleName(tr("Lag by group"));
     m_breakers->setAccessibleName(tr("Breakers"));
-    m_checkNow->setText(tr("Check now"));
     showBreakers(std::exchange(m_shownBreakers, {}));
-    showCheck();
 }
 
 } // namespace firstcome

@@ -5,13 +5,11 @@
 #include <QHash>
 #include <QScrollArea>
 
-class QAction;
 class QLabel;
 class QTableWidget;
 
 namespace firstcome {
 
-class ConditionList;
 class FactList;
 
 /// The right pane of the overview: what stands behind the tiles that have no page of their own: answer times, lag by
@@ -38,16 +36,11 @@ private:
     };
     void addSection(const QString &id, QWidget *content);
     void showBreakers(const std::vector<BreakerFigures> &breakers);
-    void showCheck();
 
-    InvariantCheck &m_check;
     QHash<QString, Section> m_sections;
     FactList *m_requests;
     QTableWidget *m_lag;
     QTableWidget *m_breakers;
-    QLabel *m_checkWords;
-    ConditionList *m_conditions;
-    QAction *m_checkNow;
     std::vector<BreakerFigures> m_shownBreakers;
 };
 

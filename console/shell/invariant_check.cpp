@@ -25,10 +25,9 @@ CheckReport checkReportFrom(const QJsonObject &answer, Instant at)
     report.at = at;
     for (const QJsonValue value : answer.value(QLatin1StringView("invariants")).toArray()) {
         const QJsonObject item = value.toObject();
-        report.invariants.push_back({item.value(QLatin1StringView("id")).toString(),
-                                     item.value(QLatin1StringView("name")).toString(),
-                                     item.value(QLatin1StringView("ok")).toBool(),
-                                     item.value(QLatin1StringView("detail")).toString()});
+        report.invariants.push_back(
+            {item.value(QLatin1StringView("id")).toString(), item.value(QLatin1StringView("name")).toString(),
+             item.value(QLatin1StringView("ok")).toBool(), item.value(QLatin1StringView("detail")).toString()});
     }
     // What does not hold is read first.
     std::stable_partition(report.invariants.begin(), report.invariants.end(),
