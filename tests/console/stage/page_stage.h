@@ -6,6 +6,7 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/support/running_backend.h"
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
 
