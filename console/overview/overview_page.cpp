@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/overview/overview_page.h"
+
+#include "console/overview/overview_charts.h"
+#include "console/overview/system_panel.h"
+#include "console/widgets/content_states.h"
+#include "console/widgets/data_age_label.h"
+#include "console/widgets/icons.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/page_header.h"
+#include "console/widgets/refusal_text.h"
+#include "console/widgets/second_ticker.h"
+#include "shared/client/api_client.h"
+#include "shared/client/live_client.h"
+#include <QAction>
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QJsonArray>
+
+namespace firstcome {
+
+namespace {
+
+constexpr int tilesInARow = 5;
+constexpr std::chrono::seconds salesPause{15};
+// Without its live frames the page asks by itself, so that a blocked WebSocket costs freshness, not the page.
+constexpr std::chrono::seconds silenceLimit{5};
+
+} // namespace
+
+PageInfo OverviewPage::info()
+{
+    return {QStringLiteral("overview"), QT_TRANSLATE_NOOP("Page", "Overview"), QStringLiteral("view-statistics")};
+}
+
+OverviewPage::OverviewPage(const PageContext &context)
+    : m_context(context), m_check(context.api), m_header(new PageHeader), m_charts(new OverviewCharts),
+      m_system(new SystemPanel(m_check)), m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
+      m_pause(new QAction(themedIcon(QStringLiteral("media-playback-pause")), {}, this)),
+      m_showSystem(new QAction(themedIcon(QStringLiteral("view-list-details")), {}, this))
+{
+    arrange();
+    m_context.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &frame) { take(frame); });
+    m_context.live.subscribe(QStringLiteral("lag"), this,
+                             [this](const QJsonObject &frame) { m_system->showLag(groupLagsFrom(frame)); });
+    connect(&m_context.live, &LiveClient::statusChanged, this, [this] {
+        if (m_context.live.status().phase == LiveStatus::Phase::Reconnecting)
+            m_charts->breakLines();
+    });
+    connect(&m_check, &InvariantCheck::changed, this, &OverviewPage::showTiles);
+    everySecond(this, [this] {
+        if (!isVisible())
+            return;
+        showTiles();
+        const Instant now = systemNow();
+        if (now - m_salesAsked > salesPause)
+            fetchSales();
+        if (m_takenAt && now - std::max(*m_takenAt, m_asked) > silenceLimit)
+            fetchFigures();
+    });
+}
+
+OverviewPage::~OverviewPage()
+{
+    // The shell may have put it into its pane; without one it has no parent.
+    if (!m_system->parent())
+        delete m_system;
+}
+
+void OverviewPage::arrange()
+{
+    m_pause->setCheckable(true);
+    connect(m_refresh, &QAction::triggered, this, &OverviewPage::refresh);
+    connect(m_pause, &QAction::toggled, m_charts, &OverviewCharts::setPaused);
+    connect(m_showSystem, &QAction::triggered, this, [this] { Q_EMIT detailsWanted(true); });
+    addActions({m_refresh, m_pause, m_showSystem});
+    m_header->addButton(m_pause);
+    m_header->addButton(m_showSystem);
+
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(metrics::medium);
+    inner->addWidget(tileGrid());
+    inner->addWidget(m_charts, 1);
+    m_states = new ContentStates(content, LoadingShapes::Kind::Details);
+    connect(m_states->banner(), &ErrorBanner::actClicked, this, &OverviewPage::refresh);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
+    column->setSpacing(metrics::medium);
+    column->addWidget(m_header);
+    column->addWidget(m_states, 1);
+}
+
+QWidget *OverviewPage::tileGrid()
+{
+    auto *grid = new QWidget;
+    auto *layout = new QGridLayout(grid);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::medium);
+    int place = 0;
+    for (const OverviewTile &spec : overviewTiles()) {
+        auto *tile = new Tile;
+        tile->setObjectName(QString::fromLatin1(spec.id));
+        connect(tile, &Tile::clicked, this, [this, &spec] { follow(spec); });
+        layout->addWidget(tile, place / tilesInARow, place % tilesInARow);
+        m_tiles.insert(QString::fromLatin1(spec.id), tile);
+        ++place;
+    }
+    return grid;
+}
+
+void OverviewPage::refresh()
+{
+    if (!m_history.last())
+        m_states->showLoading();
+    fetchFigures();
+    m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), this, [this](const Result<ApiAnswer> &answer) {
+        if (answer)
+            m_system->showLag(groupLagsFrom(answer->json));
+    });
+    fetchSales();
+}
+
+void OverviewPage::fetchFigures()
+{
+    m_asked = systemNow();
+    m_context.api.send(
+        ApiRequest::get(QStringLiteral("/v1/ops/overview")), this, [this](const Result<ApiAnswer> &answer) {
+            if (answer)
+                return take(answer->json);
+            m_states->banner()->report({tr("The figures could not be loaded: %1").arg(refusalText(answer.error())),
+                                        tr("Live figures go on as soon as the server answers."), tr("Try again")});
+        });
+}
+
+QWidget *OverviewPage::details()
+{
+    return m_system;
+}
+
+void OverviewPage::take(const QJsonObject &answer)
+{
+    if (!m_history.add(overviewFrom(answer)))
+        return;
+    const Instant now = systemNow();
+    m_takenAt = now;
+    m_states->banner()->clear();
+    m_states->showContent();
+    m_header->age()->setAt(now);
+    m_charts->add(m_history, now);
+    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(now)};
+    for (const OverviewTile &spec : overviewTiles()) {
+        if (!spec.sample)
+            continue;
+        if (const auto value = spec.sample(state))
+            m_tiles[QString::fromLatin1(spec.id)]->addSample(*value, now);
+    }
+    showTiles();
+    m_system->showHistory(m_history);
+}
+
+void OverviewPage::fetchSales()
+{
+    m_salesAsked = systemNow();
+    ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/sales"));
+    request.with("limit", QStringLiteral("100"));
+    m_context.api.send(request, this, [this](const Result<ApiAnswer> &answer) {
+        if (!answer)
+            return;
+        std::vector<SaleView> sales;
+        for (const QJsonValue item : answer->json.value(QLatin1StringView("items")).toArray())
+            sales.push_back(saleFrom(item.toObject()));
+        m_sales = std::move(sales);
+        showTiles();
+    });
+}
+
+void OverviewPage::showTiles()
+{
+    if (!m_takenAt)
+        return;
+    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(systemNow())};
+    for (const OverviewTile &spec : overviewTiles())
+        m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state), *m_takenAt);
+}
+
+void OverviewPage::follow(const OverviewTile &tile)
+{
+    if (tile.page) {
+        Q_EMIT openRequested({QString::fromLatin1(tile.page), {}, {}});
+        return;
+    }
+    Q_EMIT detailsWanted(true);
+    m_system->goTo(QString::fromLatin1(tile.section));
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    m_check.setLive(true);
+    Page::showEvent(event);
+}
+
+void OverviewPage::hideEvent(QHideEvent *event)
+{
+    m_check.setLive(false);
+    Page::hideEvent(event);
+}
+
+void OverviewPage::retranslate()
+{
+    m_header->setTitle(tr("Overview"));
+    m_refresh->setText(tr("Refresh"));
+    m_pause->setText(tr("Pause charts"));
+    m_showSystem->setText(tr("System"));
+    for (const OverviewTile &spec : overviewTiles())
+        m_tiles[QString::fromLatin1(spec.id)]->setTitle(titleOf(spec));
+    m_charts->retranslate();
+    m_system->retranslate();
+    showTiles();
+}
+
+} // namespace firstcome

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/overview/overview_history.h"
+#include "console/overview/overview_tiles.h"
+#include "console/shell/invariant_check.h"
+#include "console/shell/page.h"
+#include <QHash>
+
+namespace firstcome {
+
+class ContentStates;
+class OverviewCharts;
+class PageHeader;
+class SystemPanel;
+class Tile;
+
+/// The first page: tiles, charts over five minutes, and at the right what stands behind them.
+/// Thread: GUI. Holds no history beyond what it shows; the recorder will.
+class OverviewPage : public Page
+{
+    Q_OBJECT
+
+public:
+    static PageInfo info();
+    explicit OverviewPage(const PageContext &context);
+    ~OverviewPage() override;
+
+    void refresh() override;
+    QWidget *details() override;
+
+    /// By the ids of overviewTiles().
+    Tile *tile(const QString &id) const { return m_tiles.value(id); }
+    OverviewCharts *charts() const { return m_charts; }
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void arrange();
+    QWidget *tileGrid();
+    void take(const QJsonObject &answer);
+    void fetchFigures();
+    void fetchSales();
+    void showTiles();
+    void follow(const OverviewTile &tile);
+
+    PageContext m_context;
+    OverviewHistory m_history;
+    InvariantCheck m_check;
+    std::optional<std::vector<SaleView>> m_sales;
+    std::optional<Instant> m_takenAt; ///< when the figures came, our clock
+    Instant m_asked{};
+    Instant m_salesAsked{};
+    PageHeader *m_header;
+    ContentStates *m_states;
+    OverviewCharts *m_charts;
+    SystemPanel *m_system;
+    QAction *m_refresh;
+    QAction *m_pause;
+    QAction *m_showSystem;
+    QHash<QString, Tile *> m_tiles;
+};
+
+} // namespace firstcome

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/overview/overview_history.h"
+#include "console/shell/invariant_check.h"
+#include <QHash>
+#include <QScrollArea>
+
+class QLabel;
+class QTableWidget;
+
+namespace firstcome {
+
+class FactList;
+
+/// The right pane of the overview: what stands behind the tiles that have no page of their own: answer times, lag by
+/// group, breakers, and every invariant in words.
+/// Thread: GUI.
+class SystemPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit SystemPanel(InvariantCheck &check, QWidget *parent = nullptr);
+
+    void showHistory(const OverviewHistory &history);
+    void showLag(const std::vector<GroupLag> &groups);
+    /// "requests", "lag", "breakers" or "invariants": scrolled to, and marked for a moment by the focus.
+    void goTo(const QString &section);
+    void retranslate();
+
+private:
+    struct Section
+    {
+        QLabel *title = nullptr;
+        QWidget *content = nullptr;
+    };
+    void addSection(const QString &id, QWidget *content);
+    void showBreakers(const std::vector<BreakerFigures> &breakers);
+
+    QHash<QString, Section> m_sections;
+    FactList *m_requests;
+    QTableWidget *m_lag;
+    QTableWidget *m_breakers;
+    std::vector<BreakerFigures> m_shownBreakers;
+};
+
+} // namespace firstcome

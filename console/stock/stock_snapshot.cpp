@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/stock/stock_snapshot.h"
+
+#include "shared/client/api_client.h"
+#include <QJsonArray>
+
+namespace firstcome {
+
+namespace {
+
+std::vector<StockView> rowsOf(const ApiAnswer &answer)
+{
+    std::vector<StockView> rows;
+    for (const QJsonValue item : answer.json.value(QLatin1StringView("items")).toArray()) {
+        if (const auto view = stockViewFrom(item.toObject()))
+            rows.push_back(*view);
+    }
+    return rows;
+}
+
+QString nextCursorOf(const ApiAnswer &answer)
+{
+    return answer.json.value(QLatin1StringView("nextCursor")).toString();
+}
+
+ApiRequest pageRequest(const QString &cursor)
+{
+    ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/stock"));
+    return request.with("limit", QString::number(StockSnapshot::pageLimit)).with("cursor", cursor);
+}
+
+} // namespace
+
+StockSnapshot::StockSnapshot(ApiClient &api, QObject *parent) : QObject(parent), m_api(api) {}
+
+void StockSnapshot::start()
+{
+    ++m_run;
+    m_rows = 0;
+    m_running = true;
+    m_capped = false;
+    Q_EMIT started();
+    ask({});
+}
+
+void StockSnapshot::ask(const QString &cursor)
+{
+    m_api.send(pageRequest(cursor), this, [this, run = m_run](const Result<ApiAnswer> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            m_running = false;
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        const std::vector<StockView> rows = rowsOf(*answer);
+        m_rows += int(rows.size());
+        Q_EMIT pageCame(rows);
+        const QString next = nextCursorOf(*answer);
+        m_capped = !next.isEmpty() && m_rows >= rowLimit;
+        if (!next.isEmpty() && !m_capped)
+            return ask(next);
+        m_running = false;
+        Q_EMIT finished();
+    });
+}
+
+void StockSnapshot::search(const QString &text)
+{
+    ++m_search;
+    if (!text.isEmpty())
+        askFor(text, {}, 0);
+}
+
+void StockSnapshot::askFor(const QString &text, const QString &cursor, int foundBefore)
+{
+    ApiRequest request = pageRequest(cursor).with("q", text);
+    m_api.send(request, this, [=, this, search = m_search](const Result<ApiAnswer> &answer) {
+        // A search that fails leaves what was loaded: the banner of the snapshot says what is wrong.
+        if (search != m_search || !answer)
+            return;
+        const std::vector<StockView> rows = rowsOf(*answer);
+        Q_EMIT found(rows);
+        const QString next = nextCursorOf(*answer);
+        const int all = foundBefore + int(rows.size());
+        if (!next.isEmpty() && all < mostFound)
+            askFor(text, next, all);
+    });
+}
+
+} // namespace firstcome

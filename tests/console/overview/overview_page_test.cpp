@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/overview/overview_page.h"
+
+#include "console/overview/overview_charts.h"
+#include "console/widgets/data_age_label.h"
+#include "console/widgets/error_banner.h"
+#include "console/widgets/time_chart.h"
+#include "tests/console/stage/page_stage.h"
+#include "tests/support/shop.h"
+
+using namespace firstcome;
+using namespace firstcome::test;
+
+/// The page before a real backend.
+class OverviewPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_stage = std::make_unique<PageStage>();
+        QVERIFY2(m_stage->start(), m_stage->backend().output());
+        m_shop = std::make_unique<Shop>(m_stage->backend());
+        QVERIFY(m_shop->ready());
+        m_page = m_stage->show<OverviewPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(!value("breakers").isEmpty(), 10'000);
+    }
+
+    void theLiveFiguresGoOn()
+    {
+        // Shoppers look at something: answer times and failures are known within a few frames.
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(m_shop->seller().get(QStringLiteral("/v1/products")).status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(!value("latency").isEmpty(), 10'000);
+        QVERIFY(!value("errors").isEmpty());
+        QVERIFY(!value("lag").isEmpty());
+    }
+
+    void openSalesAreCounted()
+    {
+        m_shop->openSale({10, 0, 600, 1000});
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(value("sales").toInt() >= 1, 10'000);
+    }
+
+    void theInvariantsAreChecked()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->tile(QStringLiteral("conservation"))->figure().tone == Tone::Good, 15'000);
+    }
+
+    void aTileLeadsToItsPage()
+    {
+        m_page->tile(QStringLiteral("sales"))->click();
+        QCOMPARE(m_stage->wanted().page, QStringLiteral("sales"));
+        QVERIFY(!m_stage->detailsShown());
+        m_page->tile(QStringLiteral("breakers"))->click();
+        QVERIFY(m_stage->detailsShown());
+    }
+
+    void thePauseHoldsEveryChart()
+    {
+        m_page->charts()->setPaused(true);
+        for (TimeChart *chart : m_page->charts()->charts())
+            QVERIFY(chart->isPaused());
+        m_page->charts()->setPaused(false);
+    }
+
+    void oneCursorGoesOverEveryChart()
+    {
+        QTest::qWait(1500);
+        QSignalSpy moved(m_page->charts()->charts()[0]->view(), &ChartView::cursorMoved);
+        QTest::mouseMove(m_page->charts()->charts()[0]->view()->viewport(), QPoint(120, 60));
+        QTRY_VERIFY(!moved.isEmpty());
+    }
+
+    void pictures()
+    {
+        for (int i = 0; i < 60; ++i) {
+            m_shop->seller().get(QStringLiteral("/v1/products"));
+            QTest::qWait(100);
+        }
+        m_stage->takePictures(QStringLiteral("overview-system"));
+        m_stage->setDetailsShown(false);
+        m_stage->takePictures(QStringLiteral("overview"));
+    }
+
+    /// Last: the backend is gone after it.
+    void aLostServerIsSaidAndTheFiguresStay()
+    {
+        const QString before = value("breakers");
+        m_stage->backend().kill();
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<ErrorBanner *>()->isShown(), 10'000);
+        QCOMPARE(value("breakers"), before);
+    }
+
+private:
+    QString value(const char *tile) const { return m_page->tile(QString::fromLatin1(tile))->figure().value; }
+
+    std::unique_ptr<PageStage> m_stage;
+    std::unique_ptr<Shop> m_shop;
+    OverviewPage *m_page = nullptr;
+};
+
+QTEST_MAIN(OverviewPageTest)
+#include "overview_page_test.moc"

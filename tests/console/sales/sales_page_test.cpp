@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sales/sales_page.h"
+
+#include "console/sales/product_picker.h"
+#include "console/sales/sale_details.h"
+#include "console/widgets/confirm_dialog.h"
+#include "console/widgets/error_banner.h"
+#include "console/widgets/table_view.h"
+#include "tests/console/stage/page_stage.h"
+#include "tests/support/shop.h"
+#include <QCompleter>
+#include <QDateTimeEdit>
+#include <QPushButton>
+
+using namespace firstcome;
+using namespace firstcome::test;
+
+namespace {
+
+/// Presses the button with this verb in the dialog that is open.
+bool choose(QWidget *page, const QString &verb)
+{
+    const auto dialogs = page->findChildren<ConfirmDialog *>();
+    for (ConfirmDialog *dialog : dialogs) {
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (dialog->isVisible() && button->text() == verb) {
+                button->click();
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+/// The page before a real backend: a sale is planned, opened, changed and closed with the hands of an operator.
+class SalesPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_stage = std::make_unique<PageStage>();
+        QVERIFY2(m_stage->start(), m_stage->backend().output());
+        m_shop = std::make_unique<Shop>(m_stage->backend());
+        QVERIFY(m_shop->ready());
+        m_onSale = m_shop->openSale({500, 2, 300, 12'900});
+        QVERIFY2(!m_onSale.saleId.isEmpty(), m_shop->lastAnswer().body);
+        m_page = m_stage->show<SalesPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->order()->rowOf(saleId()), 10'000);
+    }
+
+    void showsTheSaleAsTheServerHasIt()
+    {
+        const SaleView &sale = m_page->order()->at(*m_page->order()->rowOf(saleId()));
+        QCOMPARE(sale.available, 500);
+        QCOMPARE(sale.perMemberLimit, std::optional<qint64>(2));
+        QCOMPARE(sale.holdTime, std::chrono::seconds(300));
+        QCOMPARE(m_page->model()->stateOf(sale), SaleState::Open);
+    }
+
+    void theFormSaysAtTheFieldWhatIsWrong()
+    {
+        m_page->newAction()->trigger();
+        SaleForm *form = m_page->form();
+        QVERIFY(form->isVisible());
+        form->closes()->setDateTime(form->opens()->dateTime());
+        form->saveButton()->click();
+        QVERIFY(form->field(QStringLiteral("productId"))->hasError());
+        QVERIFY(form->field(QStringLiteral("closeAt"))->hasError());
+        QVERIFY(!form->field(QStringLiteral("openAt"))->hasError());
+    }
+
+    void aSaleIsPlannedWithTheForm()
+    {
+        SaleForm *form = m_page->form();
+        pick(m_onSale.productId);
+        // The open sale of the same product is in the way.
+        form->opens()->setDateTime(QDateTime::currentDateTimeUtc().addSecs(10 * 3600));
+        form->closes()->setDateTime(QDateTime::currentDateTimeUtc().addSecs(11 * 3600));
+        form->saveButton()->click();
+        QTRY_VERIFY(form->findChild<ErrorBanner *>()->isShown());
+        QVERIFY(form->isVisible());
+
+        form->opens()->setDateTime(QDateTime::currentDateTimeUtc().addSecs((9 + 48) * 3600));
+        form->closes()->setDateTime(QDateTime::currentDateTimeUtc().addSecs((9 + 49) * 3600));
+        form->saveButton()->click();
+        QTRY_COMPARE(sales(SaleState::Planned, m_onSale.productId).size(), 1u);
+        QTRY_VERIFY(!form->isVisible());
+        const SaleView sale = sales(SaleState::Planned, m_onSale.productId).front();
+        // What was typed is Korean time.
+        const auto ahead = sale.window.openAt - systemNow();
+        QVERIFY(ahead > std::chrono::hours(47) && ahead < std::chrono::hours(49));
+        QTRY_COMPARE(m_page->saleDetails()->saleId(), sale.id);
+    }
+
+    void closingIsAskedAboutAndDone()
+    {
+        m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
+        QTRY_VERIFY(m_page->closeAction()->isEnabled());
+        QVERIFY(!m_page->openAction()->isEnabled());
+        QVERIFY(!m_page->openAction()->toolTip().isEmpty());
+        m_page->closeAction()->trigger();
+        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Keep it open")); }));
+        QCOMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Open);
+        m_page->closeAction()->trigger();
+        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Close sale")); }));
+        QTRY_COMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Ended);
+        QTRY_VERIFY(!m_page->closeAction()->isEnabled());
+    }
+
+    void aPlannedSaleIsOpenedAndChanged()
+    {
+        const SaleView planned = sales(SaleState::Planned, m_onSale.productId).front();
+        m_page->open({QStringLiteral("sales"), idText(planned.id), {}});
+        QTRY_VERIFY(m_page->openAction()->isEnabled());
+        m_page->openAction()->trigger();
+        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Open now")); }));
+        QTRY_COMPARE(m_page->model()->stateOf(sale(planned.id)), SaleState::Open);
+
+        m_page->editAction()->trigger();
+        SaleForm *form = m_page->form();
+        QVERIFY(form->isVisible());
+        QVERIFY(!form->isDirty());
+        QVERIFY(!form->opens()->isEnabled());
+        form->closes()->setDateTime(form->closes()->dateTime().addSecs(1800));
+        QVERIFY(form->isDirty());
+        form->saveButton()->click();
+        QTRY_COMPARE(sale(planned.id).window.closeAt - planned.window.closeAt, std::chrono::milliseconds(1'800'000));
+    }
+
+    void aChangeThatCameFirstIsNotOverwritten()
+    {
+        const SaleView open = sales(SaleState::Open, m_onSale.productId).front();
+        m_page->open({QStringLiteral("sales"), idText(open.id), {}});
+        m_page->editAction()->trigger();
+        const Answer other = m_shop->boss().patch(QStringLiteral("/v1/ops/sales/") + idText(open.id),
+                                                  {{QStringLiteral("holdSeconds"), 120}},
+                                                  {{"If-Match", '"' + QByteArray::number(open.version) + '"'}});
+        QCOMPARE(other.status, 200);
+        m_page->form()->closes()->setDateTime(m_page->form()->closes()->dateTime().addSecs(60));
+        m_page->form()->saveButton()->click();
+        QTRY_VERIFY(m_page->form()->findChild<ErrorBanner *>()->isShown());
+        // Esc asks before it throws away.
+        QTest::keyClick(m_page->form(), Qt::Key_Escape);
+        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Throw away")); }));
+        QTRY_VERIFY(!m_page->form()->isVisible());
+        QTRY_COMPARE(sale(open.id).holdTime, std::chrono::seconds(120));
+    }
+
+    void whoMayNotIsToldWhy()
+    {
+        m_stage->session().signOut();
+        QVERIFY(!m_page->newAction()->isEnabled());
+        QVERIFY(m_page->newAction()->toolTip().contains(QStringLiteral("sale.run")));
+        QVERIFY(m_stage->signIn(QStringLiteral("operator")));
+        QVERIFY(m_page->newAction()->isEnabled());
+    }
+
+    void pictures()
+    {
+        m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
+        m_stage->takePictures(QStringLiteral("sales"));
+        m_page->newAction()->trigger();
+        pick(m_onSale.productId);
+        m_page->form()->closes()->setDateTime(m_page->form()->opens()->dateTime());
+        m_page->form()->saveButton()->click();
+        m_stage->takePictures(QStringLiteral("sales-form"));
+    }
+
+private:
+    Id saleId() const { return idFrom(QStringView(m_onSale.saleId)).value_or(0); }
+    SaleView sale(Id id) { return m_page->model()->at(m_page->model()->rowOf(id).value_or(0)).view; }
+
+    std::vector<SaleView> sales(SaleState state, const QString &productId)
+    {
+        std::vector<SaleView> found;
+        for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+            const SaleView &sale = m_page->model()->at(row).view;
+            if (m_page->model()->stateOf(sale) == state && idText(sale.productId) == productId)
+                found.push_back(sale);
+        }
+        return found;
+    }
+
+    /// Types into the picker and takes what the server found.
+    void pick(const QString &productId)
+    {
+        const Answer product = m_shop->boss().get(QStringLiteral("/v1/ops/products/") + productId);
+        ProductPicker *picker = m_page->form()->product();
+        picker->setProduct(productFrom(product.json));
+        Q_EMIT picker->picked();
+    }
+
+    std::unique_ptr<PageStage> m_stage;
+    std::unique_ptr<Shop> m_shop;
+    OnSale m_onSale;
+    SalesPage *m_page = nullptr;
+};
+
+QTEST_MAIN(SalesPageTest)
+#include "sales_page_test.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/console/stage/page_stage.h"
+
+#include <QDir>
+
+namespace firstcome::test {
+
+namespace {
+
+constexpr int signInWithin = 10'000; // ms
+constexpr int settled = 400;         // ms: loading shapes are gone, charts are drawn
+
+} // namespace
+
+bool PageStage::start(const QStringList &options)
+{
+    return m_backend.start(QStringList{QStringLiteral("--demo")} + options) && signIn(QStringLiteral("operator"));
+}
+
+bool PageStage::signIn(const QString &login, const QString &password)
+{
+    std::optional<Result<void>> answer;
+    m_session.signIn(m_backend.url(), login, password.isEmpty() ? m_backend.demoPassword() : password,
+                     [&answer](const Result<void> &result) { answer = result; });
+    return QTest::qWaitFor([&answer] { return answer.has_value(); }, signInWithin) && answer->has_value() &&
+           QTest::qWaitFor([this] { return m_live.status().phase == LiveStatus::Phase::Connected; }, signInWithin);
+}
+
+void PageStage::present(Page *page)
+{
+    m_window = std::make_unique<QSplitter>();
+    m_window->setChildrenCollapsible(false);
+    m_window->addWidget(page);
+    m_details = page->details();
+    if (m_details) {
+        m_window->addWidget(m_details);
+        m_details->setFixedWidth(detailsWidth);
+        m_details->hide();
+    }
+    QObject::connect(page, &Page::detailsWanted, m_window.get(), [this](bool wanted) { setDetailsShown(wanted); });
+    QObject::connect(page, &Page::openRequested, m_window.get(), [this](const PageRef &ref) { m_wanted = ref; });
+    QObject::connect(&m_live, &LiveClient::resyncNeeded, page, [page] { page->refresh(); });
+    QEvent language(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(page, &language);
+    m_window->resize(pageSize);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    page->refresh();
+}
+
+void PageStage::setDetailsShown(bool shown)
+{
+    if (m_details)
+        m_details->setVisible(shown);
+}
+
+void PageStage::takePictures(const QString &name)
+{
+    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
+    QDir().mkpath(folder);
+    for (const auto &[mode, word] : {std::pair(Theme::Mode::Light, "light"), std::pair(Theme::Mode::Dark, "dark")}) {
+        m_theme.setMode(mode);
+        QTest::qWait(settled);
+        QVERIFY(m_window->grab().save(folder + name + u'-' + QLatin1StringView(word) + QStringLiteral(".png")));
+    }
+    m_theme.setMode(Theme::Mode::Light);
+}
+
+} // namespace firstcome::test

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/operator_session.h"
+#include "console/shell/page.h"
+#include "console/widgets/theme.h"
+#include "shared/client/api_client.h"
+#include "shared/client/live_client.h"
+#include "tests/support/running_backend.h"
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTest>
+
+namespace firstcome::test {
+
+/// A page of the console before a real backend with demo data: what the frame does for a page, without the frame.
+/// Thread: GUI.
+class PageStage
+{
+public:
+    /// The room a page has in the frame at 1280 x 800.
+    static constexpr QSize pageSize{1084, 724};
+    static constexpr int detailsWidth = 360;
+
+    PageStage() : m_session(m_api, m_live), m_memory(UiMemory::volatileMemory()) {}
+
+    /// Starts the backend and signs in; false when that did not work (see backend().output()).
+    bool start(const QStringList &options = {});
+    /// Signs in again, with `password` or the demo's; false when refused.
+    bool signIn(const QString &login, const QString &password = {});
+
+    RunningBackend &backend() { return m_backend; }
+    ApiClient &api() { return m_api; }
+    LiveClient &live() { return m_live; }
+    OperatorSession &session() { return m_session; }
+    Theme &theme() { return m_theme; }
+    PageContext context() { return {m_api, m_live, m_session, m_memory}; }
+
+    /// Shows the page as the frame does: texts, data, the right pane when it asks for it.
+    template <typename PageType>
+    PageType *show()
+    {
+        auto *page = new PageType(context());
+        present(page);
+        return page;
+    }
+    bool detailsShown() const { return m_details && !m_details->isHidden(); }
+    void setDetailsShown(bool shown);
+    /// The last place the page wanted to lead to.
+    const PageRef &wanted() const { return m_wanted; }
+    QWidget *window() { return m_window.get(); }
+
+    /// A picture of the window in both themes: NAME-light.png and NAME-dark.png.
+    void takePictures(const QString &name);
+
+private:
+    void present(Page *page);
+
+    RunningBackend m_backend;
+    Theme m_theme;
+    ApiClient m_api;
+    LiveClient m_live;
+    OperatorSession m_session;
+    UiMemory m_memory;
+    std::unique_ptr<QSplitter> m_window;
+    QWidget *m_details = nullptr;
+    PageRef m_wanted;
+};
+
+/// The first widget of this type whose accessible name or text is `name`.
+template <typename Widget>
+Widget *named(QWidget *parent, const QString &name)
+{
+    const auto all = parent->findChildren<Widget *>();
+    for (Widget *widget : all) {
+        if (widget->accessibleName() == name || widget->objectName() == name)
+            return widget;
+    }
+    return nullptr;
+}
+
+} // namespace firstcome::test

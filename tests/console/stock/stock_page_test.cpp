@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/stock/stock_page.h"
+
+#include "console/stock/stock_panel.h"
+#include "console/widgets/search_field.h"
+#include "console/widgets/state_pill.h"
+#include "console/widgets/table_view.h"
+#include "tests/console/stage/page_stage.h"
+#include "tests/support/crowd.h"
+#include "tests/support/shop.h"
+
+using namespace firstcome;
+using namespace firstcome::test;
+
+/// The page before a real backend in which people buy.
+class StockPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_stage = std::make_unique<PageStage>();
+        QVERIFY2(m_stage->start(), m_stage->backend().output());
+        m_shop = std::make_unique<Shop>(m_stage->backend());
+        QVERIFY(m_shop->ready());
+        m_onSale = m_shop->openSale({50, 0, 600, 12'900});
+        QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body);
+        m_page = m_stage->show<StockPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(optionId()), 10'000);
+    }
+
+    void showsWhatTheServerHas()
+    {
+        const StockRow &row = m_page->model()->at(*m_page->model()->rowOf(optionId()));
+        QCOMPARE(row.view.onHand, 50);
+        QCOMPARE(row.view.available(), 50);
+        QVERIFY(!row.view.product.isEmpty());
+    }
+
+    void anOrderIsSeenAsItHappens()
+    {
+        const auto shopper = m_shop->shopper(1);
+        QVERIFY(shopper);
+        const Answer order = shopper->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId},
+                                                              {QStringLiteral("quantity"), 3}}}},
+             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        QCOMPARE(order.status, 201);
+        QTRY_COMPARE_WITH_TIMEOUT(row().view.held, 3, 5'000);
+        QCOMPARE(row().view.available(), 47);
+        QVERIFY(row().perSecond(m_page->model()->now()) > 0);
+    }
+
+    void selectingAnOptionFillsThePane()
+    {
+        m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
+        QVERIFY(m_stage->detailsShown());
+        QCOMPARE(m_page->panel()->option(), std::optional(optionId()));
+        m_page->panel()->openProduct()->trigger();
+        QCOMPARE(m_stage->wanted().page, QStringLiteral("products"));
+        QCOMPARE(m_stage->wanted().key, m_onSale.productId);
+    }
+
+    void theSearchNarrowsAndSaysWhenNothingFits()
+    {
+        auto *search = m_page->findChild<SearchField *>();
+        search->setText(QStringLiteral("nothing is called so"));
+        QTRY_COMPARE(m_page->model()->rowCount(), 0);
+        search->clear();
+        QTRY_VERIFY(m_page->model()->rowCount() > 0);
+    }
+
+    void theInvariantsAreChecked()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<StatePill *>()->pill().tone == Tone::Good, 10'000);
+    }
+
+    void anOptionCreatedMeanwhileAppears()
+    {
+        const OnSale another = m_shop->openSale({20, 0, 600, 5'000});
+        const auto id = idFrom(QStringView(another.optionId));
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(*id), 10'000);
+    }
+
+    void pictures() { m_stage->takePictures(QStringLiteral("stock")); }
+
+private:
+    Id optionId() const { return idFrom(QStringView(m_onSale.optionId)).value_or(0); }
+    const StockRow &row() const { return m_page->model()->at(*m_page->model()->rowOf(optionId())); }
+
+    std::unique_ptr<PageStage> m_stage;
+    std::unique_ptr<Shop> m_shop;
+    OnSale m_onSale;
+    StockPage *m_page = nullptr;
+};
+
+QTEST_MAIN(StockPageTest)
+#include "stock_page_test.moc"
