@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/widgets/chart_view.h"
+
+#include "console/widgets/chart_scale.h"
+#include "console/widgets/colours.h"
+#include "console/widgets/format.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/theme.h"
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QValueAxis>
+
+namespace firstcome {
+
+namespace {
+
+constexpr int leftMargin = 56;
+constexpr int topMargin = 24;
+constexpr int bottomMargin = 24;
+constexpr int nameMargin = 96;
+constexpr int plainMargin = 16;
+/// Below this width there is no room for names at the lines; the legend has them.
+constexpr int widthForNames = 420;
+constexpr int labelHeight = 16;
+
+} // namespace
+
+ChartView::ChartView(QWidget *parent) : QChartView(parent), m_time(new QValueAxis), m_value(new QValueAxis)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setMouseTracking(true);
+    setFrameShape(NoFrame);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QValueAxis *axis : {m_time, m_value}) {
+        axis->setLabelsVisible(false);
+        axis->setLineVisible(false);
+    }
+    m_time->setGridLineVisible(false);
+    chart()->addAxis(m_time, Qt::AlignBottom);
+    chart()->addAxis(m_value, Qt::AlignLeft);
+    applyTheme();
+}
+
+void ChartView::setUnit(const QString &unit)
+{
+    m_unit = unit;
+    viewport()->update();
+}
+
+void ChartView::setFromZero(bool fromZero)
+{
+    m_fromZero = fromZero;
+    scaleAxes();
+}
+
+void ChartView::showLines(const std::vector<ChartLine> &lines, Instant until)
+{
+    m_lines = lines;
+    m_until = until;
+    if (!m_lines.empty())
+        m_span = m_lines.front().samples.span().keep;
+    scaleAxes();
+    rebuildSeries();
+    viewport()->update();
+}
+
+void ChartView::setCursorAt(std::optional<Instant> at)
+{
+    m_cursor = at;
+    viewport()->update();
+}
+
+void ChartView::rebuildSeries()
+{
+    // A run without a gap is one QLineSeries. They are reused: making one costs a layout of the chart.
+    const QList<QAbstractSeries *> old = chart()->series();
+    qsizetype used = 0;
+    for (size_t line = 0; line < m_lines.size(); ++line) {
+        for (const auto &run : m_lines[line].samples.runs()) {
+            auto *series = used < old.size() ? static_cast<QLineSeries *>(old[used]) : new QLineSeries;
+            if (used++ >= old.size()) {
+                chart()->addSeries(series);
+                series->attachAxis(m_time);
+                series->attachAxis(m_value);
+            }
+            QList<QPointF> points;
+            points.reserve(qsizetype(run.size()));
+            for (const Sample &sample : run)
+                points.append({-secondsBefore(sample.at), sample.value});
+            series->setPen(QPen(colourOf(line), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            series->setPointsVisible(points.size() == 1);
+            series->replace(points);
+        }
+    }
+    for (; used < old.size(); ++used)
+        delete old[used];
+}
+
+void ChartView::scaleAxes()
+{
+    double least = m_fromZero ? 0 : std::numeric_limits<double>::max();
+    double most = m_fromZero ? 0 : std::numeric_limits<double>::lowest();
+    for (const ChartLine &line : m_lines) {
+        for (const Sample &sample : line.samples.samples()) {
+            least = std::min(least, sample.value);
+            most = std::max(most, sample.value);
+        }
+    }
+    const ChartScale scale = niceScale(least, most);
+    m_value->setRange(scale.least, scale.most);
+    m_value->setTickType(QValueAxis::TicksDynamic);
+    m_value->setTickAnchor(scale.least);
+    m_value->setTickInterval(scale.step);
+    m_time->setRange(-double(m_span.count()) / 1000.0, 0);
+}
+
+void ChartView::applyTheme()
+{
+    const Colours &colours = coloursFor(palette());
+    setBackgroundBrush(Qt::NoBrush);
+    setStyleSheet(QStringLiteral("background: transparent"));
+    m_value->setGridLinePen(QPen(blend(colours.line, colours.raised, 0.7), 1));
+    rebuildSeries();
+}
+
+void ChartView::resizeEvent(QResizeEvent *event)
+{
+    const int right = event->size().width() >= widthForNames ? nameMargin : plainMargin;
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->setPlotArea(QRectF(leftMargin, topMargin, std::max(1, event->size().width() - leftMargin - right),
+                                std::max(1, event->size().height() - topMargin - bottomMargin)));
+    QChartView::resizeEvent(event);
+}
+
+void ChartView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+    QChartView::changeEvent(event);
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF area = chart()->plotArea();
+    const double share = (event->position().x() - area.left()) / area.width();
+    const bool inside = share >= 0 && share <= 1;
+    m_cursor = inside ? std::optional(m_until - std::chrono::milliseconds(qint64((1 - share) * double(m_span.count()))))
+                      : std::nullopt;
+    viewport()->update();
+    Q_EMIT cursorMoved(m_cursor);
+    QChartView::mouseMoveEvent(event);
+}
+
+void ChartView::leaveEvent(QEvent *event)
+{
+    m_cursor.reset();
+    viewport()->update();
+    Q_EMIT cursorMoved(m_cursor);
+    QChartView::leaveEvent(event);
+}
+
+void ChartView::drawForeground(QPainter *painter, const QRectF &)
+{
+    painter->save();
+    painter->setFont(figureFont(metrics::fontSmall - 1, false));
+    drawValueLabels(*painter);
+    drawTimeLabels(*painter);
+    if (width() >= widthForNames)
+        drawNames(*painter);
+    if (m_cursor)
+        drawCursor(*painter);
+    painter->restore();
+}
+
+void ChartView::drawValueLabels(QPainter &painter) const
+{
+    const QRectF area = chart()->plotArea();
+    painter.setPen(coloursFor(palette()).muted);
+    if (!m_unit.isEmpty())
+        painter.drawText(QRectF(4, 0, area.width(), labelHeight + 2), Qt::AlignLeft | Qt::AlignVCenter, m_unit);
+    for (double value = m_value->min(); value <= m_value->max() * 1.000001; value += m_value->tickInterval()) {
+        const double share = (value - m_value->min()) / (m_value->max() - m_value->min());
+        const double y = area.bottom() - share * area.height();
+        painter.drawText(QRectF(0, y - labelHeight / 2.0, leftMargin - 8, labelHeight),
+                         Qt::AlignRight | Qt::AlignVCenter, format::compact(value));
+    }
+}
+
+void ChartView::drawTimeLabels(QPainter &painter) const
+{
+    const QRectF area = chart()->plotArea();
+    const auto step = niceTimeStep(m_span, std::max(2, int(area.width() / 110)));
+    painter.setPen(coloursFor(palette()).muted);
+    // At round instants of the clock, so that labels move with the data.
+    const qint64 first = (toMillis(m_until - m_span) / step.count() + 1) * step.count();
+    for (Instant at = fromMillis(first); at <= m_until; at += step) {
+        const double x = place({at, 0}).x();
+        const QRectF box(x - 40, area.bottom() + 4, 80, labelHeight);
+        if (box.left() >= 0 && box.right() <= width())
+            painter.drawText(box, Qt::AlignCenter, format::clockKst(at));
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3));
+    }
+}
+
+void ChartView::drawNames(QPainter &painter) const
+{
+    struct Name
+    {
+        size_t line;
+        double y;
+    };
+    std::vector<Name> names;
+    for (size_t line = 0; line < m_lines.size(); ++line) {
+        if (const auto last = m_lines[line].samples.last())
+            names.push_back({line, place(*last).y()});
+    }
+    std::sort(names.begin(), names.end(), [](const Name &a, const Name &b) { return a.y < b.y; });
+    const QRectF area = chart()->plotArea();
+    // Names that would cover each other are pushed down, and all up again where the bottom is reached.
+    for (size_t i = 1; i < names.size(); ++i)
+        names[i].y = std::max(names[i].y, names[i - 1].y + labelHeight);
+    double lowest = area.bottom();
+    for (size_t i = names.size(); i-- > 0; lowest = names[i].y - labelHeight)
+        names[i].y = std::min(names[i].y, lowest);
+    for (const Name &name : names) {
+        painter.setPen(colourOf(name.line));
+        const QRectF box(area.right() + 6, name.y - labelHeight / 2.0, nameMargin - 8, labelHeight);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(m_lines[name.line].name, Qt::ElideRight, int(box.width())));
+    }
+}
+
+void ChartView::drawCursor(QPainter &painter) const
+{
+    const Colours &colours = coloursFor(palette());
+    const QRectF area = chart()->plotArea();
+    const double x = place({*m_cursor, 0}).x();
+    if (x < area.left() || x > area.right())
+        return;
+    painter.setPen(QPen(colours.muted, 1, Qt::DashLine));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+
+    std::vector<std::pair<size_t, QString>> entries;
+    int wide = painter.fontMetrics().horizontalAdvance(format::clockKst(*m_cursor));
+    for (size_t line = 0; line < m_lines.size(); ++line) {
+        const auto near = nearestSample(m_lines[line].samples, *m_cursor);
+        const QString value = near ? format::compact(near->value) : QStringLiteral("–");
+        entries.emplace_back(line, m_lines[line].name + QStringLiteral("  ") + value);
+        wide = std::max(wide, painter.fontMetrics().horizontalAdvance(entries.back().second));
+        if (near) {
+            painter.setPen(QPen(colours.raised, 2));
+            painter.setBrush(colourOf(line));
+            painter.drawEllipse(place(*near), 4, 4);
+        }
+    }
+    const QSizeF size(wide + 2 * metrics::small, double(entries.size() + 1) * labelHeight + metrics::small);
+    const bool leftSide = x + size.width() + metrics::medium > area.right();
+    const QRectF box({leftSide ? x - size.width() - metrics::small : x + metrics::small, area.top()}, size);
+    painter.setPen(colours.line);
+    painter.setBrush(colours.raised);
+    painter.drawRoundedRect(box, 4, 4);
+    QRectF row(box.left() + metrics::small, box.top() + metrics::hair, wide, labelHeight);
+    painter.setPen(colours.muted);
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, format::clockKst(*m_cursor));
+    for (const auto &[line, text] : entries) {
+        row.translate(0, labelHeight);
+        painter.setPen(colourOf(line));
+        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, text);
+    }
+}
+
+QPointF ChartView::place(const Sample &sample) const
+{
+    const QRectF area = chart()->plotArea();
+    const double across = 1 - secondsBefore(sample.at) * 1000.0 / double(m_span.count());
+    const double up = (sample.value - m_value->min()) / (m_value->max() - m_value->min());
+    return {area.left() + across * area.width(), area.bottom() - up * area.height()};
+}
+
+double ChartView::secondsBefore(Instant at) const
+{
+    return double((m_until - at).count()) / 1000.0;
+}
+
+QColor ChartView::colourOf(size_t line) const
+{
+    const QList<QColor> &series = coloursFor(palette()).series;
+    return series[qsizetype(line) % series.size()];
+}
+
+} // namespace firstcome

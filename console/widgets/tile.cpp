@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/widgets/tile.h"
+
+#include "console/widgets/format.h"
+#include "console/widgets/icons.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/second_ticker.h"
+#include "console/widgets/sparkline.h"
+#include "console/widgets/state_pill.h"
+#include "console/widgets/theme.h"
+#include <QEvent>
+#include <QPainter>
+
+namespace firstcome {
+
+namespace {
+
+constexpr int padding = metrics::medium;
+constexpr int titleHeight = 18;
+constexpr int figureTop = 32;
+constexpr int figureHeight = 36;
+constexpr int footHeight = 18;
+constexpr int toneIcon = 16;
+constexpr int leastSparkline = 48;
+
+} // namespace
+
+Tile::Tile(Clock clock, QWidget *parent) : QAbstractButton(parent), m_clock(std::move(clock))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    everySecond(this, [this] {
+        if (m_at && isVisible())
+            update();
+    });
+}
+
+void Tile::setTitle(const QString &title)
+{
+    setText(title);
+    describe();
+    update();
+}
+
+void Tile::setFigure(const Figure &figure, Instant at)
+{
+    m_figure = figure;
+    m_at = at;
+    describe();
+    update();
+}
+
+void Tile::addSample(double value, Instant at)
+{
+    m_series.add({at, value});
+    update();
+}
+
+bool Tile::isStale() const
+{
+    return m_at && m_clock() - *m_at > staleAfter;
+}
+
+void Tile::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = coloursFor(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawFrame(painter, colours);
+    drawTitle(painter, colours);
+    const int right = drawFigure(painter, colours);
+
+    const QRectF spark(right + metrics::medium, figureTop + 4, width() - padding - right - metrics::medium,
+                       figureHeight - 8);
+    if (spark.width() >= leastSparkline) {
+        const QColor colour = isStale() || !m_at ? colours.neutral : colours.accent;
+        drawSparkline(painter, m_series, {spark, m_clock(), colour, true});
+    }
+
+    const QRect foot(padding, height() - padding - footHeight, width() - 2 * padding, footHeight);
+    painter.setFont(figureFont(metrics::fontSmall, false));
+    painter.setPen(colours.muted);
+    const QString said = m_figure.comparison;
+    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(said, Qt::ElideRight, foot.width()));
+}
+
+void Tile::drawFrame(QPainter &painter, const Colours &colours) const
+{
+    const bool raised = underMouse() || isDown();
+    painter.setPen(QPen(hasFocus() ? colours.accent : colours.line, hasFocus() ? 2 : 1));
+    painter.setBrush(isDown() ? colours.hover : raised ? blend(colours.hover, colours.raised, 0.4) : colours.raised);
+    const qreal inset = hasFocus() ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
+}
+
+void Tile::drawTitle(QPainter &painter, const Colours &colours) const
+{
+    const QRect line(padding, padding - 2, width() - 2 * padding, titleHeight);
+    painter.setFont(figureFont(metrics::fontSmall, false));
+    // The age is said only when it matters: a tile whose data is fresh stays quiet.
+    const QString age = isStale() ? ageText() : QString();
+    const int ageWidth = age.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(age) + metrics::small;
+    if (!age.isEmpty()) {
+        painter.setPen(colours.watch);
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, age);
+    }
+    painter.setFont(figureFont(metrics::fontSmall, true));
+    painter.setPen(colours.muted);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width() - ageWidth));
+}
+
+int Tile::drawFigure(QPainter &painter, const Colours &colours) const
+{
+    const bool hasData = m_at && !m_figure.value.isEmpty();
+    const bool fresh = hasData && !isStale();
+    int x = padding;
+    if (fresh && m_figure.tone != Tone::Neutral) {
+        const QPixmap icon =
+            tintedIcon(iconOf(m_figure.tone), {colours.of(m_figure.tone), toneIcon, devicePixelRatioF()});
+        painter.drawPixmap(x, figureTop + (figureHeight - toneIcon) / 2, icon);
+        x += toneIcon + metrics::hair + 2;
+    }
+    const QString value = hasData ? m_figure.value : QStringLiteral("–");
+    painter.setFont(figureFont(metrics::fontFigure));
+    painter.setPen(fresh ? (m_figure.tone == Tone::Neutral ? colours.text : colours.of(m_figure.tone)) : colours.muted);
+    const int valueWidth = painter.fontMetrics().horizontalAdvance(value);
+    const QRect line(x, figureTop, width() - padding - x, figureHeight);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, value);
+    x += valueWidth;
+    if (hasData && !m_figure.unit.isEmpty()) {
+        x += metrics::hair;
+        // Baselines of figure and unit meet.
+        const int baseline = line.center().y() + (painter.fontMetrics().ascent() - painter.fontMetrics().descent()) / 2;
+        painter.setFont(figureFont(metrics::fontText, false));
+        painter.setPen(colours.muted);
+        painter.drawText(x, baseline, m_figure.unit);
+        x += painter.fontMetrics().horizontalAdvance(m_figure.unit);
+    }
+    return x;
+}
+
+bool Tile::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip)
+        setToolTip(m_at ? ageText() + u'\n' + format::exact(*m_at) : tr("No data yet"));
+    if (event->type() == QEvent::LanguageChange)
+        describe();
+    return QAbstractButton::event(event);
+}
+
+QString Tile::ageText() const
+{
+    return m_at ? format::relative(*m_at, m_clock()) : QString();
+}
+
+void Tile::describe()
+{
+    const QString value = m_at && !m_figure.value.isEmpty() ? m_figure.value + u' ' + m_figure.unit : tr("No data yet");
+    setAccessibleName(text() + QStringLiteral(": ") + value.trimmed());
+    setAccessibleDescription(m_figure.comparison);
+}
+
+} // namespace firstcome

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/widgets/colours.h"
+#include "console/widgets/sample_series.h"
+#include <QAbstractButton>
+
+namespace firstcome {
+
+/// One figure large: unit, sparkline of the last minute, what it is compared with, age of the data. A click or Enter
+/// goes where the number comes from. Invariant: without data it shows "–", never a zero; data older than `staleAfter`
+/// loses its colour and says its age. Thread: GUI.
+class Tile : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    struct Figure
+    {
+        QString value; ///< formatted; empty: no data
+        QString unit;
+        QString comparison; ///< e.g. "12 % more than an hour ago"
+        Tone tone = Tone::Neutral;
+    };
+
+    static constexpr std::chrono::seconds staleAfter{10};
+
+    explicit Tile(Clock clock = systemNow, QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    /// The figure as of `at`, our clock.
+    void setFigure(const Figure &figure, Instant at);
+    void addSample(double value, Instant at);
+    void breakLine() { m_series.breakLine(); }
+    const Figure &figure() const { return m_figure; }
+    bool isStale() const;
+
+    QSize sizeHint() const override { return {232, 116}; }
+    QSize minimumSizeHint() const override { return {176, 116}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void drawFrame(QPainter &painter, const Colours &colours) const;
+    void drawTitle(QPainter &painter, const Colours &colours) const;
+    int drawFigure(QPainter &painter, const Colours &colours) const;
+    QString ageText() const;
+    void describe();
+
+    Clock m_clock;
+    Figure m_figure;
+    SampleSeries m_series;
+    std::optional<Instant> m_at;
+};
+
+} // namespace firstcome
