@@ -119,9 +119,8 @@ void ChartView::scaleAxes()
 
 void ChartView::applyTheme()
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     setBackgroundBrush(Qt::NoBrush);
-    setStyleSheet(QStringLiteral("background: transparent"));
     m_value->setGridLinePen(QPen(blend(colours.line, colours.raised, 0.7), 1));
     rebuildSeries();
 }
@@ -170,6 +169,8 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &)
     drawTimeLabels(*painter);
     if (width() >= widthForNames)
         drawNames(*painter);
+    else
+        drawLegend(*painter);
     if (m_cursor)
         drawCursor(*painter);
     painter->restore();
@@ -178,7 +179,7 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &)
 void ChartView::drawValueLabels(QPainter &painter) const
 {
     const QRectF area = chart()->plotArea();
-    painter.setPen(coloursFor(palette()).muted);
+    painter.setPen(currentColours().muted);
     if (!m_unit.isEmpty())
         painter.drawText(QRectF(4, 0, area.width(), labelHeight + 2), Qt::AlignLeft | Qt::AlignVCenter, m_unit);
     for (double value = m_value->min(); value <= m_value->max() * 1.000001; value += m_value->tickInterval()) {
@@ -193,7 +194,7 @@ void ChartView::drawTimeLabels(QPainter &painter) const
 {
     const QRectF area = chart()->plotArea();
     const auto step = niceTimeStep(m_span, std::max(2, int(area.width() / 110)));
-    painter.setPen(coloursFor(palette()).muted);
+    painter.setPen(currentColours().muted);
     // At round instants of the clock, so that labels move with the data.
     const qint64 first = (toMillis(m_until - m_span) / step.count() + 1) * step.count();
     for (Instant at = fromMillis(first); at <= m_until; at += step) {
@@ -233,9 +234,23 @@ void ChartView::drawNames(QPainter &painter) const
     }
 }
 
+void ChartView::drawLegend(QPainter &painter) const
+{
+    double x = width() - plainMargin;
+    for (size_t line = m_lines.size(); line-- > 0;) {
+        x -= painter.fontMetrics().horizontalAdvance(m_lines[line].name);
+        painter.setPen(colourOf(line));
+        painter.drawText(QPointF(x, labelHeight - 3), m_lines[line].name);
+        x -= metrics::small;
+        painter.setBrush(colourOf(line));
+        painter.drawEllipse(QPointF(x, labelHeight / 2.0), 3, 3);
+        x -= metrics::medium;
+    }
+}
+
 void ChartView::drawCursor(QPainter &painter) const
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     const QRectF area = chart()->plotArea();
     const double x = place({*m_cursor, 0}).x();
     if (x < area.left() || x > area.right())
@@ -287,7 +302,7 @@ double ChartView::secondsBefore(Instant at) const
 
 QColor ChartView::colourOf(size_t line) const
 {
-    const QList<QColor> &series = coloursFor(palette()).series;
+    const QList<QColor> &series = currentColours().series;
     return series[qsizetype(line) % series.size()];
 }
 

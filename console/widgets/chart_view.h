@@ -50,6 +50,7 @@ private:
     void drawTimeLabels(QPainter &painter) const;
     void drawValueLabels(QPainter &painter) const;
     void drawNames(QPainter &painter) const;
+    void drawLegend(QPainter &painter) const;
     void drawCursor(QPainter &painter) const;
     QPointF place(const Sample &sample) const;
     double secondsBefore(Instant at) const;

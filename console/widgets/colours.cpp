@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/colours.h"
 
+#include <QGuiApplication>
+#include <QPalette>
 #include <cmath>
 
 namespace firstcome {
@@ -87,9 +89,10 @@ const Colours &darkColours()
     return colours;
 }
 
-const Colours &coloursFor(const QPalette &palette)
+const Colours &currentColours()
 {
-    return palette.color(QPalette::Active, QPalette::Window).lightnessF() < 0.5f ? darkColours() : lightColours();
+    // Not a widget's own palette: a style sheet rule for its background changes that.
+    return QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5f ? darkColours() : lightColours();
 }
 
 double contrast(const QColor &a, const QColor &b)

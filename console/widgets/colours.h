@@ -2,7 +2,6 @@
 #pragma once
 #include <QColor>
 #include <QList>
-#include <QPalette>
 
 namespace firstcome {
 
@@ -42,8 +41,8 @@ struct Colours
 
 const Colours &lightColours();
 const Colours &darkColours();
-/// Those that belong to a widget's palette, so that painting follows the theme without being told.
-const Colours &coloursFor(const QPalette &palette);
+/// Those of the theme in force. Ask for them while painting: every widget gets PaletteChange when they change.
+const Colours &currentColours();
 
 /// WCAG 2 contrast ratio, 1 to 21.
 double contrast(const QColor &a, const QColor &b);

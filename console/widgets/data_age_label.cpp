@@ -49,7 +49,7 @@ void DataAgeLabel::showAge()
         setText(isStale() ? tr("Stale, updated %1").arg(age) : tr("Updated %1").arg(age));
         setToolTip(format::exact(*m_at));
     }
-    const Colours &colours = coloursFor(window()->palette());
+    const Colours &colours = currentColours();
     QPalette own = palette();
     const QColor wanted = isStale() ? colours.watch : colours.muted;
     if (own.color(foregroundRole()) == wanted)

@@ -73,8 +73,7 @@ void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (!samples.isValid())
         return;
     const QRectF area = QRectF(option.rect).adjusted(metrics::small, metrics::hair, -metrics::small, -metrics::hair);
-    drawSparkline(*painter, samples.value<SampleSeries>(),
-                  {area, systemNow(), coloursFor(option.palette).accent, true});
+    drawSparkline(*painter, samples.value<SampleSeries>(), {area, systemNow(), currentColours().accent, true});
 }
 
 } // namespace firstcome

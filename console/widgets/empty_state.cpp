@@ -70,7 +70,7 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::showIcon()
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     const QColor faint = blend(colours.muted, colours.window, 0.7);
     m_icon->setPixmap(tintedIcon(m_iconName, {faint, iconSize, devicePixelRatioF()}));
 }

@@ -49,15 +49,14 @@ void ErrorBanner::clear()
 
 void ErrorBanner::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(blend(colours.act, colours.window, 0.4));
     painter.setBrush(colours.soft(Tone::Act));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
-    painter.drawPixmap(
-        metrics::medium, metrics::small + 2,
-        tintedIcon(QStringLiteral("dialog-error"), {colours.act, metrics::iconSmall, devicePixelRatioF()}));
+    painter.drawPixmap(metrics::medium, metrics::small + 2,
+                       tintedIcon(QStringLiteral("tone-act"), {colours.act, metrics::iconSmall, devicePixelRatioF()}));
 }
 
 void ErrorBanner::changeEvent(QEvent *event)

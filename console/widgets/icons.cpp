@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/icons.h"
 
+#include <QFile>
 #include <QPainter>
 #include <QPixmapCache>
 
@@ -8,7 +9,8 @@ namespace firstcome {
 
 QIcon themedIcon(const QString &name)
 {
-    return QIcon::fromTheme(name);
+    const QString own = QStringLiteral(":/firstcome/%1.svg").arg(name);
+    return QFile::exists(own) ? QIcon(own) : QIcon::fromTheme(name);
 }
 
 QPixmap tintedIcon(const QString &name, const Tint &tint)

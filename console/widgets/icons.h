@@ -6,7 +6,7 @@
 
 namespace firstcome {
 
-/// An icon of the icon theme; follows a change between light and dark by itself.
+/// One of our own icons (resources/icons, for tintedIcon) or of the icon theme, which follows light and dark by itself.
 QIcon themedIcon(const QString &name);
 
 struct Tint

@@ -41,7 +41,7 @@ void LoadingShapes::paintEvent(QPaintEvent *)
 {
     if (!m_shown)
         return;
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     const double phase = 0.5 - 0.5 * std::cos(2 * M_PI * m_step / stepsOfPulse);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

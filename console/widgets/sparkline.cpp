@@ -117,7 +117,7 @@ void Sparkline::paintEvent(QPaintEvent *)
     const auto last = m_series.last();
     drawSparkline(
         painter, m_series,
-        {QRectF(rect()).adjusted(1, 1, -1, -1), last ? last->at : Instant{}, coloursFor(palette()).of(m_tone), true});
+        {QRectF(rect()).adjusted(1, 1, -1, -1), last ? last->at : Instant{}, currentColours().of(m_tone), true});
 }
 
 } // namespace firstcome

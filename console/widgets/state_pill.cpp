@@ -31,17 +31,17 @@ QString iconOf(Tone tone)
 {
     switch (tone) {
     case Tone::Good:
-        return QStringLiteral("dialog-ok-apply");
+        return QStringLiteral("tone-good");
     case Tone::Watch:
-        return QStringLiteral("dialog-warning");
+        return QStringLiteral("tone-watch");
     case Tone::Act:
-        return QStringLiteral("dialog-error");
+        return QStringLiteral("tone-act");
     case Tone::Selected:
-        return QStringLiteral("media-playback-start");
+        return QStringLiteral("tone-selected");
     case Tone::Neutral:
         break;
     }
-    return QStringLiteral("list-remove");
+    return QStringLiteral("tone-neutral");
 }
 
 QSize pillSize(const Pill &pill, const QFont &font)
@@ -52,7 +52,7 @@ QSize pillSize(const Pill &pill, const QFont &font)
 
 void drawPill(QPainter &painter, const QRect &area, const Pill &pill, const QWidget &widget)
 {
-    const Colours &colours = coloursFor(widget.palette());
+    const Colours &colours = currentColours();
     const QColor colour = colours.of(pill.tone);
     const QFont font = pillFont(widget.font());
     QSize size = pillSize(pill, widget.font());

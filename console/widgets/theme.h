@@ -3,13 +3,14 @@
 #include "console/widgets/colours.h"
 #include <QFont>
 #include <QObject>
+#include <QPalette>
 
 namespace firstcome {
 
 class SystemAppearance;
 
 /// Gives the application its look: Fusion, palette, style sheet, font, icon theme; light, dark or as the system.
-/// Widgets need not know it: they paint with coloursFor(palette()) and get PaletteChange.
+/// Widgets need not know it: they paint with currentColours() and get PaletteChange.
 /// Thread: GUI, one object for the process, made after QApplication.
 class Theme : public QObject
 {

@@ -17,11 +17,12 @@ namespace {
 
 constexpr int padding = metrics::medium;
 constexpr int titleHeight = 18;
-constexpr int figureTop = 32;
+constexpr int figureTop = 30;
 constexpr int figureHeight = 36;
+constexpr int sparkTop = 70;
+constexpr int sparkHeight = 26;
 constexpr int footHeight = 18;
-constexpr int toneIcon = 16;
-constexpr int leastSparkline = 48;
+constexpr int toneIcon = 18;
 
 } // namespace
 
@@ -65,19 +66,15 @@ bool Tile::isStale() const
 
 void Tile::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     drawFrame(painter, colours);
     drawTitle(painter, colours);
-    const int right = drawFigure(painter, colours);
-
-    const QRectF spark(right + metrics::medium, figureTop + 4, width() - padding - right - metrics::medium,
-                       figureHeight - 8);
-    if (spark.width() >= leastSparkline) {
-        const QColor colour = isStale() || !m_at ? colours.neutral : colours.accent;
-        drawSparkline(painter, m_series, {spark, m_clock(), colour, true});
-    }
+    drawFigure(painter, colours);
+    const QRectF spark(padding, sparkTop, width() - 2 * padding, sparkHeight);
+    const QColor line = isStale() || !m_at ? colours.neutral : colours.accent;
+    drawSparkline(painter, m_series, {spark, m_clock(), line, true});
 
     const QRect foot(padding, height() - padding - footHeight, width() - 2 * padding, footHeight);
     painter.setFont(figureFont(metrics::fontSmall, false));
@@ -113,7 +110,7 @@ void Tile::drawTitle(QPainter &painter, const Colours &colours) const
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width() - ageWidth));
 }
 
-int Tile::drawFigure(QPainter &painter, const Colours &colours) const
+void Tile::drawFigure(QPainter &painter, const Colours &colours) const
 {
     const bool hasData = m_at && !m_figure.value.isEmpty();
     const bool fresh = hasData && !isStale();
@@ -138,9 +135,7 @@ int Tile::drawFigure(QPainter &painter, const Colours &colours) const
         painter.setFont(figureFont(metrics::fontText, false));
         painter.setPen(colours.muted);
         painter.drawText(x, baseline, m_figure.unit);
-        x += painter.fontMetrics().horizontalAdvance(m_figure.unit);
     }
-    return x;
 }
 
 bool Tile::event(QEvent *event)

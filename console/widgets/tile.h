@@ -34,8 +34,8 @@ public:
     const Figure &figure() const { return m_figure; }
     bool isStale() const;
 
-    QSize sizeHint() const override { return {232, 116}; }
-    QSize minimumSizeHint() const override { return {176, 116}; }
+    QSize sizeHint() const override { return {232, 132}; }
+    QSize minimumSizeHint() const override { return {160, 132}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,7 +44,7 @@ protected:
 private:
     void drawFrame(QPainter &painter, const Colours &colours) const;
     void drawTitle(QPainter &painter, const Colours &colours) const;
-    int drawFigure(QPainter &painter, const Colours &colours) const;
+    void drawFigure(QPainter &painter, const Colours &colours) const;
     QString ageText() const;
     void describe();
 

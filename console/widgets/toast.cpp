@@ -59,7 +59,7 @@ Toast::Toast(QWidget *window, const Message &message, const std::function<void()
 
 void Toast::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = coloursFor(palette());
+    const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colours.line);
