@@ -10,6 +10,7 @@
 #include "console/products/store_list.h"
 #include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
+#include "console/widgets/column_room.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/delegates.h"
@@ -35,6 +36,7 @@ namespace {
 
 const QString filterKey = QStringLiteral("filter");
 const QString tableGroup = QStringLiteral("table");
+constexpr int leastName = 200;
 
 } // namespace
 
@@ -111,6 +113,8 @@ void ProductsPage::makeTable()
     m_table->setItemDelegateForColumn(Model::Updated, new TimeDelegate(m_table));
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setSortIndicatorShown(true);
+    new ColumnRoom(m_table, {{Model::Updated, Model::Options, Model::Category, Model::Store}, Model::Name, leastName},
+                   m_context.memory.at(tableGroup));
 }
 
 void ProductsPage::connectParts()
