@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/orders/order_detail.h"
+#include "shared/base/result.h"
 #include <QTimer>
 #include <QWidget>
 

@@ -22,7 +22,8 @@ namespace {
 constexpr int leastSearch = 160;
 constexpr int mostSearch = 320;
 constexpr int productWidth = 132;
-constexpr int lettersSeen = 8;
+constexpr int leastBox = 88;
+constexpr int mostBox = 176;
 constexpr int allStates = -1;
 
 using Period = OrderFilter::Period;
@@ -30,8 +31,9 @@ using Period = OrderFilter::Period;
 QComboBox *comboBox()
 {
     auto *box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(lettersSeen);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(leastBox);
+    box->setMaximumWidth(mostBox);
     return box;
 }
 

@@ -28,6 +28,7 @@ FileDrop::FileDrop(QWidget *parent)
       m_choose(pushButton(ButtonKind::Normal))
 {
     setAcceptDrops(true);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setMinimumHeight(leastHeight);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(metrics::hair);
@@ -71,7 +72,7 @@ void FileDrop::retranslate()
     m_name->setText(m_path.isEmpty() ? tr("Drop a CSV file here") : QFileInfo(m_path).fileName());
     m_name->setToolTip(m_path);
     if (m_path.isEmpty())
-        m_note->setText(tr("A Shopify product export, UTF-8, up to 64 MiB."));
+        m_note->setText(tr("Shopify export, UTF-8, up to 64 MiB"));
     m_choose->setText(m_path.isEmpty() ? tr("Choose file…") : tr("Other file…"));
 }
 
@@ -93,10 +94,9 @@ void FileDrop::paintEvent(QPaintEvent *)
     painter.setPen(pen);
     painter.setBrush(m_over ? colours.soft(Tone::Selected) : colours.content);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
-    const QString icon = m_path.isEmpty() ? QStringLiteral("document-import") : QStringLiteral("text-csv");
     const QColor colour = m_path.isEmpty() ? colours.muted : colours.accent;
     painter.drawPixmap(metrics::large, (height() - iconSize) / 2,
-                       tintedIcon(icon, {colour, iconSize, devicePixelRatioF()}));
+                       tintedIcon(QStringLiteral("document-import"), {colour, iconSize, devicePixelRatioF()}));
 }
 
 void FileDrop::dragEnterEvent(QDragEnterEvent *event)

@@ -31,13 +31,13 @@ namespace {
 using Phase = ImportRun::Phase;
 
 const QString storeKey = QStringLiteral("importStore");
-constexpr int storeWidth = 240;
+constexpr int storeWidth = 180;
 
 } // namespace
 
 ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
     : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_run(new ImportRun(parts.api, this)),
-      m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox), m_storeField(new FormField(m_store)),
+      m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox), m_storeField(new FormField(makeStore(parts.newStore))),
       m_pill(new StatePill), m_summary(textLabel(TextRole::Plain, {}, true)), m_counts(new CountStrip),
       m_report(new ImportReportView(parts.memory)), m_note(textLabel(TextRole::Muted, {}, true)),
       m_back(pushButton(ButtonKind::Normal)), m_again(pushButton(ButtonKind::Normal)),
@@ -49,7 +49,7 @@ ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
     column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
     column->setSpacing(metrics::medium);
     column->addWidget(m_header);
-    column->addWidget(makeChoices(parts.newStore));
+    column->addWidget(makeChoices());
     column->addWidget(m_states, 1);
     column->addWidget(makeFoot());
 
@@ -66,19 +66,27 @@ ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
     retranslate();
 }
 
-QWidget *ImportPanel::makeChoices(QAction *newStore)
+QWidget *ImportPanel::makeStore(QAction *newStore)
 {
     m_store->setMinimumWidth(storeWidth);
-    auto *store = new QHBoxLayout;
-    store->setSpacing(metrics::small);
-    store->addWidget(m_storeField, 0, Qt::AlignVCenter);
-    store->addWidget(actionButton(newStore), 0, Qt::AlignBottom);
+    auto *store = new QWidget;
+    store->setFocusProxy(m_store);
+    auto *line = new QHBoxLayout(store);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(metrics::small);
+    line->addWidget(m_store, 1);
+    line->addWidget(actionButton(newStore));
+    return store;
+}
+
+QWidget *ImportPanel::makeChoices()
+{
     auto *choices = new QWidget;
     auto *line = new QHBoxLayout(choices);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::large);
     line->addWidget(m_file, 1);
-    line->addLayout(store);
+    line->addWidget(m_storeField, 0, Qt::AlignVCenter);
     return choices;
 }
 
@@ -225,7 +233,7 @@ void ImportPanel::followFoot()
     if (phase == Phase::Importing)
         m_note->setText(tr("Importing…"));
     else
-        m_note->setText(done ? QString() : tr("Nothing is changed until you press “%1”.").arg(m_act->text()));
+        m_note->setText(done ? QString() : tr("Nothing is changed yet."));
 }
 
 void ImportPanel::act()
@@ -256,6 +264,7 @@ void ImportPanel::retranslate()
     m_header->setTitle(tr("Import products"));
     m_header->setSubtitle(tr("From a CSV file into a store. A row that is wrong fails its product alone."));
     m_storeField->setTexts(tr("&Into store"));
+    m_store->setAccessibleName(tr("Into store"));
     m_again->setText(tr("Run it again"));
     m_again->setToolTip(tr("Reads the file again and shows what would change now."));
     m_states->empty()->setText({QStringLiteral("document-import"), tr("Nothing to show yet"),

@@ -55,7 +55,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *makeChoices(QAction *newStore);
+    QWidget *makeStore(QAction *newStore);
+    QWidget *makeChoices();
     QWidget *makeResult();
     QWidget *makeFoot();
     void fillStores();

@@ -3,6 +3,7 @@
 
 #include "console/products/import_tables.h"
 #include "console/products/import_words.h"
+#include "console/widgets/column_room.h"
 #include "console/widgets/delegates.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
@@ -15,6 +16,12 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int leastName = 180;
+
+} // namespace
+
 ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_note(textLabel(TextRole::Muted))
 {
@@ -22,7 +29,12 @@ ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     m_tabs->setDrawBase(false);
     using Kind = NumberDelegate::Kind;
     TableView *products = addTable(new ImportProductsTable(this), memory.at(QStringLiteral("importProducts")),
-                                   {116, 0, 64, 80, 112, 88, 240});
+                                   {116, 0, 56, 72, 96, 72, 200});
+    new ColumnRoom(products,
+                   {{ImportProductsTable::Options, ImportProductsTable::Row, ImportProductsTable::Stock},
+                    ImportProductsTable::Name,
+                    leastName},
+                   memory.at(QStringLiteral("importProducts")));
     products->setItemDelegateForColumn(ImportProductsTable::Outcome, new StatePillDelegate(products));
     products->setItemDelegateForColumn(ImportProductsTable::Price, new NumberDelegate(Kind::Money, products));
     for (const int column : {ImportProductsTable::Row, ImportProductsTable::Options, ImportProductsTable::Stock})

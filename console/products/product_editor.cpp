@@ -106,8 +106,13 @@ QWidget *ProductEditor::makeContent()
 
 QWidget *ProductEditor::makeFoot()
 {
-    auto *save = actionButton(m_save);
-    save->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *save = pushButton(ButtonKind::Primary);
+    connect(save, &QPushButton::clicked, m_save, &QAction::trigger);
+    connect(m_save, &QAction::changed, save, [this, save] {
+        save->setText(m_save->text());
+        save->setEnabled(m_save->isEnabled());
+        save->setToolTip(m_save->isEnabled() ? QString() : m_save->toolTip());
+    });
     auto *discard = actionButton(m_discard);
     discard->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto *foot = new QWidget;

@@ -14,13 +14,15 @@ namespace {
 
 constexpr int leastSearch = 160;
 constexpr int mostSearch = 360;
-constexpr int lettersSeen = 8;
+constexpr int leastBox = 88;
+constexpr int mostBox = 176;
 
 QComboBox *comboBox()
 {
     auto *box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(lettersSeen);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(leastBox);
+    box->setMaximumWidth(mostBox);
     return box;
 }
 

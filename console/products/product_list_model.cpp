@@ -72,9 +72,9 @@ Pill typePill(const Product &product)
     if (product.saleType == SaleType::Normal)
         return {Tone::Neutral, QStringLiteral("tag"), translated(QT_TRANSLATE_NOOP("ProductListModel", "Normal"))};
     const bool open = product.sale && product.sale->state == SaleState::Open;
-    return open ? Pill{Tone::Good, QStringLiteral("flash"),
+    return open ? Pill{Tone::Good, QStringLiteral("chronometer"),
                        translated(QT_TRANSLATE_NOOP("ProductListModel", "Flash, open"))}
-                : Pill{Tone::Selected, QStringLiteral("flash"),
+                : Pill{Tone::Selected, QStringLiteral("chronometer"),
                        translated(QT_TRANSLATE_NOOP("ProductListModel", "Flash, planned"))};
 }
 
