@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/orders/order_details.h"
+
+#include "console/orders/cancel_preview.h"
+#include "console/orders/order_calls.h"
+#include "console/orders/order_line_row.h"
+#include "console/orders/order_words.h"
+#include "console/orders/timeline_view.h"
+#include "console/shell/operator_session.h"
+#include "console/widgets/buttons.h"
+#include "console/widgets/confirm_dialog.h"
+#include "console/widgets/content_states.h"
+#include "console/widgets/fact_list.h"
+#include "console/widgets/format.h"
+#include "console/widgets/icons.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/refusal_text.h"
+#include "console/widgets/second_ticker.h"
+#include "console/widgets/text_label.h"
+#include "console/widgets/theme.h"
+#include "console/widgets/toast.h"
+#include "shared/client/api_client.h"
+#include "shared/client/client_codes.h"
+#include <QAction>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QEvent>
+#include <QScrollArea>
+
+namespace firstcome {
+
+namespace {
+
+const QString memberKey = QStringLiteral("member");
+const QString methodKey = QStringLiteral("method");
+const QString deadlineKey = QStringLiteral("deadline");
+const QString changedKey = QStringLiteral("changed");
+const QString amountKey = QStringLiteral("amount");
+const QString backKey = QStringLiteral("back");
+const QString gatewayKey = QStringLiteral("gateway");
+const QString failureKey = QStringLiteral("failure");
+
+QFrame *hairline()
+{
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+OrderDetails::OrderDetails(ApiClient &api, OperatorSession &session, QWidget *parent)
+    : QWidget(parent), m_api(api), m_session(session), m_calls(new OrderCalls(api, this)),
+      m_cancel(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
+      m_copy(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)), m_number(textLabel(TextRole::Label)),
+      m_total(textLabel(TextRole::Plain)), m_placed(textLabel(TextRole::Muted, {}, true)),
+      m_attention(textLabel(TextRole::Error, {}, true)), m_state(new StatePill), m_facts(new FactList),
+      m_linesTitle(textLabel(TextRole::Label)), m_lineColumn(new QVBoxLayout),
+      m_paymentTitle(textLabel(TextRole::Label)), m_paymentState(new StatePill), m_payment(new FactList),
+      m_timeline(new TimelineView)
+{
+    m_total->setFont(figureFont(metrics::fontFigure));
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(makeContent());
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_states);
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &OrderDetails::refresh);
+    connect(m_cancel, &QAction::triggered, this, &OrderDetails::askToCancel);
+    connect(m_copy, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(idText(m_id)); });
+    connect(m_states->banner(), &ErrorBanner::actClicked, this, &OrderDetails::refresh);
+    connect(&m_session, &OperatorSession::changed, this, &OrderDetails::followActions);
+    everySecond(this, [this] { showTimes(); });
+    connectCalls();
+    m_states->showEmpty();
+    retranslate();
+}
+
+void OrderDetails::connectCalls()
+{
+    connect(m_calls, &OrderCalls::loaded, this, &OrderDetails::take);
+    connect(m_calls, &OrderCalls::notLoaded, this, [this](Id id, const Refusal &refusal) {
+        if (id == m_id)
+            m_states->banner()->report({tr("Not loaded: %1").arg(refusalText(refusal)), {}, tr("Try again")});
+    });
+    connect(m_calls, &OrderCalls::timelineLoaded, this, [this](Id id, const QList<TimelineItem> &items) {
+        if (id == m_id)
+            m_timeline->setItems(items);
+    });
+    connect(m_calls, &OrderCalls::timelineNotLoaded, this, [this](Id id, const Refusal &refusal) {
+        if (id == m_id)
+            m_timeline->report(tr("The timeline could not be loaded: %1").arg(refusalText(refusal)));
+    });
+    connect(m_calls, &OrderCalls::cancelled, this, [this](const OrderDetail &detail) {
+        take(detail);
+        noteChange(detail.order.id);
+        Toast::show(this, {Tone::Good, tr("Order %1 is cancelled.").arg(idText(detail.order.id)), {}});
+    });
+    connect(m_calls, &OrderCalls::notCancelled, this, &OrderDetails::takeRefused);
+}
+
+QLayout *OrderDetails::makeHead()
+{
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *number = new QHBoxLayout;
+    number->setSpacing(metrics::hair);
+    number->addWidget(m_number);
+    number->addWidget(actionButton(m_copy, false));
+    number->addStretch();
+    number->addWidget(m_state);
+    auto *total = new QHBoxLayout;
+    total->addWidget(m_total, 1);
+    total->addWidget(actionButton(m_cancel), 0, Qt::AlignVCenter);
+    auto *head = new QVBoxLayout;
+    head->setSpacing(metrics::hair);
+    head->addLayout(number);
+    head->addLayout(total);
+    head->addWidget(m_placed);
+    head->addWidget(m_attention);
+    return head;
+}
+
+QWidget *OrderDetails::makeContent()
+{
+    auto *payment = new QHBoxLayout;
+    payment->addWidget(m_paymentTitle, 1);
+    payment->addWidget(m_paymentState);
+    m_lineColumn->setSpacing(metrics::medium);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::large, metrics::hair, metrics::large, metrics::large);
+    column->setSpacing(metrics::medium);
+    column->addLayout(makeHead());
+    column->addWidget(m_facts);
+    column->addWidget(hairline());
+    column->addWidget(m_linesTitle);
+    column->addLayout(m_lineColumn);
+    column->addWidget(hairline());
+    column->addLayout(payment);
+    column->addWidget(m_payment);
+    column->addWidget(hairline());
+    column->addWidget(m_timeline);
+    column->addStretch();
+    return content;
+}
+
+void OrderDetails::showOrder(Id id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    m_detail.reset();
+    m_next.stop();
+    m_timeline->clear();
+    m_states->banner()->clear();
+    m_states->showEmpty();
+    if (id != 0)
+        m_states->showLoading();
+    followActions();
+    refresh();
+}
+
+void OrderDetails::refresh()
+{
+    if (m_id == 0)
+        return;
+    m_calls->load(m_id);
+    m_calls->loadTimeline(m_id);
+}
+
+void OrderDetails::noteChange(Id id)
+{
+    if (id == m_id && (!m_next.isActive() || m_next.remainingTimeAsDuration() > soon))
+        m_next.start(soon);
+}
+
+void OrderDetails::take(const OrderDetail &detail)
+{
+    Q_EMIT fetched(detail.order);
+    if (detail.order.id != m_id)
+        return;
+    m_detail = detail;
+    m_states->banner()->clear();
+    showDetail();
+    m_states->showContent();
+    // A closed order may still be paid back: its money, not its state, is what moves then.
+    const bool done = isFinal(detail.order.state) && !detail.order.attention;
+    if (isVisible() && !done)
+        m_next.start(lookAgain);
+}
+
+void OrderDetails::takeRefused(Id id, const Refusal &refusal)
+{
+    followActions();
+    const QString words = refusalText(refusal);
+    if (id != m_id) {
+        Toast::show(this, {Tone::Act, tr("Order %1 was not cancelled: %2").arg(idText(id), words), {}});
+        return;
+    }
+    const bool unsure = worthRepeating(refusal);
+    m_states->banner()->report(
+        {unsure ? tr("Whether it was cancelled is not known: %1").arg(words) : tr("Not cancelled: %1").arg(words),
+         unsure ? tr("Cancelling again takes effect once.") : QString(), {}});
+    if (!unsure)
+        refresh();
+}
+
+void OrderDetails::askToCancel()
+{
+    if (!m_detail || !m_cancel->isEnabled())
+        return;
+    ConfirmDialog::Question question;
+    question.title = tr("Cancel order %1?").arg(idText(m_id));
+    question.consequence = QStringLiteral("• ") + cancelPreview(*m_detail).join(QStringLiteral("\n• "));
+    question.verb = tr("Cancel order");
+    question.keep = tr("Keep it");
+    question.typed = cancelTyped(*m_detail);
+    question.reasonLabel = tr("Reason, for the audit");
+    ConfirmDialog::ask(this, question, [this, id = m_id](const QString &reason) { sendCancel(id, reason); });
+}
+
+void OrderDetails::sendCancel(Id id, const QString &reason)
+{
+    m_calls->cancel(id, reason);
+    followActions();
+}
+
+void OrderDetails::showDetail()
+{
+    const OrderView &order = m_detail->order;
+    m_number->setText(idText(order.id));
+    m_state->set(order_words::pill(order.state));
+    m_total->setText(format::money(order.total));
+    m_facts->setValue(memberKey, idText(order.memberId));
+    m_facts->setValue(methodKey, order_words::methodName(order.method));
+    showLines();
+    showPayment();
+    showTimes();
+    followActions();
+}
+
+void OrderDetails::showLines()
+{
+    const QList<OrderLineView> &lines = m_detail->order.lines;
+    while (m_lines.size() > lines.size())
+        delete m_lines.takeLast();
+    while (m_lines.size() < lines.size()) {
+        m_lines.append(new OrderLineRow);
+        m_lineColumn->addWidget(m_lines.constLast());
+        connect(m_lines.constLast(), &OrderLineRow::productChosen, this, &OrderDetails::productChosen);
+    }
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const DeliveryDetail *delivery = nullptr;
+        for (const DeliveryDetail &each : m_detail->deliveries) {
+            if (each.lineId == lines[i].lineId)
+                delivery = &each;
+        }
+        m_lines[i]->setLine(lines[i], delivery);
+    }
+    m_linesTitle->setText(tr("%n line(s)", nullptr, int(lines.size())));
+}
+
+void OrderDetails::showPayment()
+{
+    const std::optional<PaymentDetail> &payment = m_detail->payment;
+    m_paymentState->setVisible(payment.has_value());
+    m_payment->setVisible(payment.has_value());
+    m_paymentTitle->setText(payment ? tr("Payment") : tr("No payment yet"));
+    if (!payment)
+        return;
+    m_paymentState->set(order_words::pill(payment->state));
+    m_payment->setValue(amountKey, format::money(payment->amount));
+    m_payment->setValue(backKey, payment->canceled > 0 ? format::money(payment->canceled) : QString());
+    m_payment->setValue(gatewayKey, payment->key);
+    m_payment->setValue(failureKey, payment->failure);
+}
+
+void OrderDetails::showTimes()
+{
+    if (!m_detail)
+        return;
+    const OrderView &order = m_detail->order;
+    const Instant now = m_api.clock().at(systemNow());
+    m_placed->setText(tr("Placed %1, %2").arg(format::dateTime(order.createdAt), format::relative(order.createdAt, now)));
+    m_placed->setToolTip(format::exact(order.createdAt));
+    m_facts->setValue(changedKey, format::relative(order.updatedAt, now), format::exact(order.updatedAt));
+    const bool waits = order.state == OrderState::PendingPayment;
+    QString deadline = format::clockKst(order.holdExpiresAt);
+    if (waits && order.payingSince)
+        deadline = tr("stands still: being paid since %1").arg(format::clockKst(*order.payingSince));
+    else if (waits)
+        deadline = tr("%1 (%2)").arg(deadline, format::relative(order.holdExpiresAt, now));
+    m_facts->setValue(deadlineKey, waits ? deadline : tr("over"), format::exact(order.holdExpiresAt));
+    m_attention->setVisible(order.attention.has_value());
+    if (order.attention)
+        m_attention->setText(tr("⚠ Waits for a person since %1: %2.")
+                                 .arg(format::clockKst(order.attention->since),
+                                      order_words::attention(order.attention->reason)));
+}
+
+void OrderDetails::followActions()
+{
+    m_copy->setEnabled(m_id != 0);
+    if (!m_detail)
+        return setAllowed(m_cancel, tr("No order is selected."));
+    const bool running = m_calls->isCancelling(m_id);
+    setAllowed(m_cancel, running ? tr("It is being cancelled.")
+                                 : whyNotCancel(*m_detail, m_session.may(permission::OrderAct)));
+}
+
+void OrderDetails::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void OrderDetails::showEvent(QShowEvent *event)
+{
+    refresh();
+    QWidget::showEvent(event);
+}
+
+void OrderDetails::retranslate()
+{
+    setWindowTitle(tr("Order"));
+    m_cancel->setText(tr("Cancel order…"));
+    m_copy->setText(tr("Copy the order's number"));
+    m_facts->setLabel(memberKey, tr("Member"));
+    m_facts->setLabel(methodKey, tr("Pays by"));
+    m_facts->setLabel(deadlineKey, tr("Held until"));
+    m_facts->setLabel(changedKey, tr("Changed"));
+    m_payment->setLabel(amountKey, tr("Amount"));
+    m_payment->setLabel(backKey, tr("Paid back"));
+    m_payment->setLabel(gatewayKey, tr("Gateway's key"));
+    m_payment->setLabel(failureKey, tr("Failure"));
+    m_states->empty()->setText({QStringLiteral("view-list-details"), tr("No order selected"),
+                                tr("Select an order to see its lines, payment, deliveries and timeline.")});
+    m_timeline->retranslate();
+    if (m_detail)
+        showDetail();
+    followActions();
+}
+
+} // namespace firstcome

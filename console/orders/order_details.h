@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/orders/order_detail.h"
+#include "shared/base/result.h"
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QVBoxLayout;
+
+namespace firstcome {
+
+class ApiClient;
+class ContentStates;
+class FactList;
+class OperatorSession;
+class OrderCalls;
+class OrderLineRow;
+class StatePill;
+class TimelineView;
+
+/// The right pane of the orders: one order with lines, payment, deliveries and timeline; cancels it.
+/// Invariant: while it is seen it follows the order until that is closed; what is shown stays until the answer comes.
+/// Thread: GUI.
+class OrderDetails : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Lines and deliveries move without a live frame, so an open order is looked at again after this.
+    static constexpr std::chrono::milliseconds lookAgain{3'000};
+    /// A burst of changes costs one look.
+    static constexpr std::chrono::milliseconds soon{150};
+
+    OrderDetails(ApiClient &api, OperatorSession &session, QWidget *parent = nullptr);
+
+    /// 0: none.
+    void showOrder(Id id);
+    Id shownOrder() const { return m_id; }
+    void refresh();
+    /// The order changed, whichever it is.
+    void noteChange(Id id);
+    /// Asks, then cancels.
+    void askToCancel();
+
+    QAction *cancelAction() const { return m_cancel; }
+    QAction *copyAction() const { return m_copy; }
+    const std::optional<OrderDetail> &detail() const { return m_detail; }
+    TimelineView *timeline() const { return m_timeline; }
+
+Q_SIGNALS:
+    void fetched(const firstcome::OrderView &order);
+    void productChosen(const QString &productId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    QLayout *makeHead();
+    void connectCalls();
+    void take(const OrderDetail &detail);
+    void takeRefused(Id id, const Refusal &refusal);
+    void sendCancel(Id id, const QString &reason);
+    void showDetail();
+    void showLines();
+    void showPayment();
+    void showTimes();
+    void followActions();
+    void retranslate();
+
+    ApiClient &m_api;
+    OperatorSession &m_session;
+    OrderCalls *m_calls;
+    Id m_id = 0;
+    std::optional<OrderDetail> m_detail;
+    QTimer m_next;
+    QAction *m_cancel;
+    QAction *m_copy;
+    ContentStates *m_states;
+    QLabel *m_number;
+    QLabel *m_total;
+    QLabel *m_placed;
+    QLabel *m_attention;
+    StatePill *m_state;
+    FactList *m_facts;
+    QLabel *m_linesTitle;
+    QVBoxLayout *m_lineColumn;
+    QList<OrderLineRow *> m_lines;
+    QLabel *m_paymentTitle;
+    StatePill *m_paymentState;
+    FactList *m_payment;
+    TimelineView *m_timeline;
+};
+
+} // namespace firstcome

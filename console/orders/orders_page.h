@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/orders/new_orders.h"
+#include "console/orders/order_fetch.h"
+#include "console/shell/page.h"
+#include <QTimer>
+
+class QPushButton;
+
+namespace firstcome {
+
+class ContentStates;
+class OrderDetails;
+class OrderFilterBar;
+class PageHeader;
+class TableView;
+
+/// Orders as they come: found, filtered, changed in place while one looks, one of them with its timeline at the right.
+/// Invariant: live news never moves what the operator scrolled to; new orders wait in a bar until he asks for them.
+/// Thread: GUI.
+class OrdersPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// At the top of a short list new orders flow in, at most once in this while.
+    static constexpr std::chrono::milliseconds flowPause{1'000};
+    static constexpr int flowRows = 200;
+    /// A longer list begins anew instead of being fetched again as a whole.
+    static constexpr int refreshRows = 1'000;
+
+    static PageInfo info();
+    explicit OrdersPage(const PageContext &context);
+
+    void open(const PageRef &ref) override;
+    void refresh() override;
+    QWidget *details() override;
+
+    OrderListModel *model() const { return m_model; }
+    TableView *table() const { return m_table; }
+    OrderDetails *orderDetails() const { return m_details; }
+    OrderFilterBar *filterBar() const { return m_filter; }
+    QPushButton *newOrdersBar() const { return m_bar; }
+
+protected:
+    void retranslate() override;
+
+private:
+    void makeActions();
+    void makeTable();
+    void arrange();
+    void connectParts();
+    void fetch(const PagedTable::PageRequest &page);
+    void takeFrame(const OrderFrame &frame);
+    void followPhase();
+    void followEmpty();
+    void followSubtitle();
+    void followNew();
+    void followAge();
+    void flowIn();
+    void loadNew();
+    bool isAtTop() const;
+    void select(Id id);
+
+    PageContext m_context;
+    QAction *m_find;
+    QAction *m_clearFilter;
+    QAction *m_lookFurther;
+    OrderListModel *m_model;
+    OrderFetch *m_fetch;
+    NewOrders m_new;
+    QTimer m_flow;
+    std::optional<Instant> m_loadedAt;
+    PageHeader *m_header;
+    OrderFilterBar *m_filter;
+    QPushButton *m_bar;
+    TableView *m_table;
+    ContentStates *m_states;
+    OrderDetails *m_details;
+};
+
+} // namespace firstcome

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/widgets/state_pill.h"
+#include "shared/contract/product_csv.h"
+
+namespace firstcome::import_words {
+
+/// "12 products are created, 1 is updated …": what would happen (dry run) or happened, whole sentences.
+QString summary(const ImportReport &report);
+/// The verb of the button: "Import 13 products"; empty when there is nothing to import.
+QString verb(const ImportReport &report);
+/// Of the product's field a column fills: "Price".
+QString fieldName(const QString &field);
+Pill outcomePill(ImportOutcome::Kind kind);
+/// How many columns fill a field.
+int usedColumns(const ImportReport &report);
+/// A fault in a row in the operator's language, as far as it is known.
+QString message(const QString &english);
+
+} // namespace firstcome::import_words

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/operator_session.h"
+#include "console/shell/page.h"
+#include "console/widgets/theme.h"
+#include "shared/client/api_client.h"
+#include "shared/client/live_client.h"
+#include "tests/support/caller.h"
+#include "tests/support/running_backend.h"
+#include <QWidget>
+#include <memory>
+
+namespace firstcome::test {
+
+/// An operator's console without its frame: signed in at a backend of its own, with one page in a window, its details
+/// beside it as the frame would show them.
+class SignedInConsole
+{
+public:
+    SignedInConsole();
+    ~SignedInConsole();
+
+    /// Starts the backend and signs in; false with the reason in `trouble`.
+    bool start(const QStringList &options = {QStringLiteral("--demo")});
+    QString trouble() const { return m_trouble; }
+
+    PageContext context();
+    /// Shows the page as the frame does; the former one goes.
+    void show(Page *page, QSize size = {1080, 720});
+    QWidget *window() const { return m_window.get(); }
+    bool detailsWanted() const { return m_detailsWanted; }
+
+    /// What is seen, kept beside the test programs under pictures/.
+    bool picture(const QString &name) const;
+
+    RunningBackend &backend() { return m_backend; }
+    OperatorSession &session() { return m_session; }
+    LiveClient &live() { return m_live; }
+    ApiClient &api() { return m_api; }
+    /// Calls the API as the same operator.
+    Caller &caller() { return *m_caller; }
+
+private:
+    RunningBackend m_backend;
+    ApiClient m_api;
+    LiveClient m_live;
+    OperatorSession m_session;
+    UiMemory m_memory;
+    std::unique_ptr<Caller> m_caller;
+    std::unique_ptr<QWidget> m_window;
+    QString m_trouble;
+    bool m_detailsWanted = false;
+};
+
+} // namespace firstcome::test
