@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/connection_dialog.h"
+
+#include "console/shell/connection_form.h"
+#include "console/shell/languages.h"
+#include "console/shell/operator_session.h"
+#include "console/widgets/buttons.h"
+#include "console/widgets/icons.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/text_label.h"
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QEvent>
+#include <QListWidget>
+
+namespace firstcome {
+
+namespace {
+
+constexpr QSize dialogSize(760, 500);
+constexpr int sideWidth = 232;
+constexpr int iconSize = 32;
+
+const ServerProfile newProfile{{}, QUrl(QStringLiteral("http://127.0.0.1:8080")), {}, Environment::ThisComputer};
+
+} // namespace
+
+ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profiles, Languages &languages,
+                                   QWidget *parent)
+    : QDialog(parent), m_session(session), m_profiles(std::move(profiles)), m_languages(languages),
+      m_list(new QListWidget), m_form(new ConnectionForm), m_language(new QComboBox),
+      m_forget(pushButton(ButtonKind::Link)), m_connect(pushButton(ButtonKind::Primary))
+{
+    resize(dialogSize);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_forget);
+    buttons->addStretch();
+    buttons->addWidget(m_connect);
+    auto *main = new QVBoxLayout;
+    main->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
+    main->addWidget(m_form, 1);
+    main->addLayout(buttons);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(makeSide());
+    line->addLayout(main, 1);
+
+    connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionDialog::chooseRow);
+    connect(m_list, &QListWidget::itemActivated, this, [this] { m_form->focusFirst(); });
+    connect(m_form, &ConnectionForm::returnPressed, this, &ConnectionDialog::connectNow);
+    connect(m_connect, &QPushButton::clicked, this, &ConnectionDialog::connectNow);
+    connect(m_forget, &QPushButton::clicked, this, &ConnectionDialog::forgetChosen);
+    connect(m_language, &QComboBox::activated, this,
+            [this](int index) { m_languages.choose(Languages::Language(index)); });
+    fillList();
+    retranslate();
+    m_form->focusFirst();
+}
+
+QWidget *ConnectionDialog::makeSide()
+{
+    auto *icon = new QLabel;
+    icon->setPixmap(applicationIcon().pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(metrics::hair, 0, 0, 0);
+    head->setSpacing(metrics::small);
+    head->addWidget(icon);
+    head->addWidget(textLabel(TextRole::Heading, QStringLiteral("Firstcome")), 1);
+    m_list->setProperty("role", QStringLiteral("places"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    for (int i = 0; i < 3; ++i)
+        m_language->addItem({});
+    m_language->setCurrentIndex(int(m_languages.chosen()));
+
+    auto *side = new QFrame;
+    side->setProperty("role", QStringLiteral("side"));
+    side->setFixedWidth(sideWidth);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(metrics::medium, metrics::huge, metrics::medium, metrics::large);
+    column->setSpacing(metrics::large);
+    column->addLayout(head);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_language);
+    return side;
+}
+
+void ConnectionDialog::select(const ServerProfile &profile)
+{
+    for (int row = 0; row < m_list->count() - 1; ++row) {
+        if (m_list->item(row)->text() == profile.name)
+            m_list->setCurrentRow(row);
+    }
+    m_form->set(profile);
+    m_form->focusFirst();
+}
+
+void ConnectionDialog::showRefusal(const Refusal &refusal)
+{
+    m_form->showRefusal(refusal);
+}
+
+void ConnectionDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void ConnectionDialog::retranslate()
+{
+    setWindowTitle(tr("Connect – Firstcome"));
+    m_form->retranslate();
+    m_list->setAccessibleName(tr("Saved servers"));
+    m_list->item(m_list->count() - 1)->setText(tr("New connection"));
+    m_forget->setText(tr("Forget this server"));
+    m_connect->setText(m_busy ? tr("Connecting…") : tr("Connect"));
+    m_language->setItemText(int(Languages::Language::System), tr("Language of the system"));
+    m_language->setItemText(int(Languages::Language::English), QStringLiteral("English"));
+    m_language->setItemText(int(Languages::Language::Korean), QStringLiteral("한국어"));
+    m_language->setAccessibleName(tr("Language"));
+}
+
+void ConnectionDialog::fillList()
+{
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    for (const ServerProfile &profile : m_profiles.all()) {
+        auto *item = new QListWidgetItem(profile.name, m_list);
+        item->setToolTip(profile.url.toString());
+        item->setIcon(QIcon(tintedIcon(QStringLiteral("tone-server"),
+                                       {environmentColour(profile.environment), 16, devicePixelRatioF()})));
+    }
+    new QListWidgetItem(themedIcon(QStringLiteral("list-add")), {}, m_list);
+    m_list->setCurrentRow(0);
+    chooseRow(0);
+}
+
+void ConnectionDialog::chooseRow(int row)
+{
+    const QList<ServerProfile> profiles = m_profiles.all();
+    const bool known = row >= 0 && row < profiles.size();
+    m_form->set(known ? profiles[row] : newProfile);
+    m_forget->setVisible(known);
+}
+
+void ConnectionDialog::connectNow()
+{
+    if (m_busy)
+        return;
+    const auto profile = m_form->check();
+    if (!profile)
+        return;
+    setBusy(true);
+    m_session.signIn(profile->url, profile->login, m_form->password(),
+                     [this, profile, guard = QPointer<ConnectionDialog>(this)](const Result<void> &result) {
+                         if (!guard)
+                             return;
+                         setBusy(false);
+                         if (!result)
+                             return m_form->showRefusal(result.error());
+                         m_form->clearPassword();
+                         m_profile = *profile;
+                         m_profiles.keep(m_profile);
+                         accept();
+                     });
+}
+
+void ConnectionDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_connect->setEnabled(!busy);
+    m_form->setEnabled(!busy);
+    m_list->setEnabled(!busy);
+    m_connect->setText(busy ? tr("Connecting…") : tr("Connect"));
+}
+
+void ConnectionDialog::forgetChosen()
+{
+    if (QListWidgetItem *item = m_list->currentItem())
+        m_profiles.forget(item->text());
+    fillList();
+    retranslate();
+}
+
+} // namespace firstcome

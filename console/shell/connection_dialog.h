@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/server_profile.h"
+#include "console/widgets/form_field.h"
+#include "shared/base/result.h"
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace firstcome {
+
+class ConnectionForm;
+class Languages;
+class OperatorSession;
+
+/// Where the console starts: the servers known so far at the left, one of them or a new one at the right, the password
+/// asked each time. Enter connects; what is wrong is said under its field. Invariant: accepted only when signed in; a
+/// profile is kept once it has led somewhere. Thread: GUI.
+class ConnectionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ConnectionDialog(OperatorSession &session, ProfileStore profiles, Languages &languages, QWidget *parent = nullptr);
+
+    /// Where it connected to, after accepted.
+    ServerProfile profile() const { return m_profile; }
+    void select(const ServerProfile &profile);
+    /// Says why an attempt made before the dialog was shown came to nothing.
+    void showRefusal(const Refusal &refusal);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeSide();
+    void retranslate();
+    void fillList();
+    void chooseRow(int row);
+    void connectNow();
+    void setBusy(bool busy);
+    void forgetChosen();
+
+    OperatorSession &m_session;
+    ProfileStore m_profiles;
+    Languages &m_languages;
+    ServerProfile m_profile;
+    QListWidget *m_list;
+    ConnectionForm *m_form;
+    QComboBox *m_language;
+    QPushButton *m_forget;
+    QPushButton *m_connect;
+    bool m_busy = false;
+};
+
+} // namespace firstcome

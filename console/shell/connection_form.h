@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/server_profile.h"
+#include "console/widgets/form_field.h"
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace firstcome {
+
+/// The fields of one connection and what can be wrong with them.
+/// Thread: GUI.
+class ConnectionForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionForm(QWidget *parent = nullptr);
+
+    void set(const ServerProfile &profile);
+    /// What was typed, if it can be used; otherwise says so at the fields.
+    std::optional<ServerProfile> check();
+    QString password() const;
+    void clearPassword();
+    void showRefusal(const Refusal &refusal);
+    /// Into the first field that is still to be filled.
+    void focusFirst();
+    void retranslate();
+
+Q_SIGNALS:
+    void returnPressed();
+
+private:
+    void showUrlHelp();
+
+    QLabel *m_title;
+    QLineEdit *m_url;
+    QLineEdit *m_name;
+    QComboBox *m_environment;
+    QLineEdit *m_login;
+    QLineEdit *m_password;
+    FormField *m_urlField;
+    FormField *m_nameField;
+    FormField *m_environmentField;
+    FormField *m_loginField;
+    FormField *m_passwordField;
+};
+
+} // namespace firstcome

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/main_window.h"
+
+#include "console/shell/about_dialog.h"
+#include "console/shell/details_pane.h"
+#include "console/shell/main_menu.h"
+#include "console/shell/operator_session.h"
+#include "console/shell/page_deck.h"
+#include "console/shell/sign_in_bar.h"
+#include "console/shell/status_strip.h"
+#include "console/shell/workspace_list.h"
+#include "console/shell/workspace_side.h"
+#include "shared/client/live_client.h"
+#include <QApplication>
+#include <QBoxLayout>
+#include <QMenuBar>
+#include <QSplitter>
+
+namespace firstcome {
+
+namespace {
+
+constexpr QSize firstSize(1280, 800);
+constexpr QSize leastSize(960, 600);
+constexpr int bandHeight = 4;
+constexpr int detailsWidth = 380;
+const QString geometryKey = QStringLiteral("geometry");
+const QString splitterKey = QStringLiteral("splitter");
+const QString pageKey = QStringLiteral("page");
+const QString detailsKey = QStringLiteral("details");
+
+PageContext contextFor(const MainWindow::Parts &parts, const QString &id)
+{
+    return {parts.api, parts.live, parts.session, parts.memory.at(QStringLiteral("pages")).at(id)};
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts, const ServerProfile &profile, QList<PageEntry> pages)
+    : m_parts(parts), m_profile(profile),
+      m_deck(new PageDeck(std::move(pages), [this](const QString &id) { return contextFor(m_parts, id); })),
+      m_details(new DetailsPane), m_splitter(new QSplitter(Qt::Horizontal)),
+      m_menu(new MainMenu({menuBar(), parts.theme, parts.languages}, m_deck->infos(), this))
+{
+    m_workspaces = new WorkspaceList(m_deck->infos());
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(keepAfter);
+    setMinimumSize(leastSize);
+    arrange();
+    connectParts();
+    retranslate();
+    restore();
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages speak to the window while they go; by then it is no longer one.
+    m_deck->disconnect(this);
+}
+
+void MainWindow::arrange()
+{
+    auto *band = new QWidget;
+    band->setFixedHeight(bandHeight);
+    band->setStyleSheet(QStringLiteral("background: %1").arg(environmentColour(m_profile.environment).name()));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_deck);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({firstSize.width() - detailsWidth, detailsWidth});
+    m_details->hide();
+
+    auto *centre = new QVBoxLayout;
+    centre->setSpacing(0);
+    centre->addWidget(new SignInBar(m_parts.session));
+    centre->addWidget(m_splitter, 1);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(0);
+    line->addWidget(new WorkspaceSide(m_workspaces, m_parts.session, m_profile));
+    line->addLayout(centre, 1);
+    auto *whole = new QWidget;
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(band);
+    column->addLayout(line, 1);
+    setCentralWidget(whole);
+    setStatusBar(new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile));
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_workspaces, &WorkspaceList::chosen, this, [this](const QString &id) { open({id, {}, {}}); });
+    connect(m_deck, &PageDeck::pageChanged, this, &MainWindow::showPage);
+    connect(m_deck, &PageDeck::detailsWanted, this, &MainWindow::showDetails);
+    connect(m_details, &DetailsPane::closeRequested, this, [this] { showDetails(false); });
+    connect(&m_parts.live, &LiveClient::resyncNeeded, m_deck, &PageDeck::markStale);
+
+    connect(m_menu, &MainMenu::pageChosen, this, [this](const QString &id) { open({id, {}, {}}); });
+    connect(m_menu, &MainMenu::refreshChosen, m_deck, &PageDeck::refreshCurrent);
+    connect(m_menu, &MainMenu::detailsToggled, this, &MainWindow::showDetails);
+    connect(m_menu, &MainMenu::signOutChosen, this, &MainWindow::signOutChosen);
+    connect(m_menu, &MainMenu::quitChosen, qApp, &QApplication::closeAllWindows);
+    connect(m_menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
+
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_keep.start(); });
+    connect(&m_keep, &QTimer::timeout, this, &MainWindow::keep);
+}
+
+void MainWindow::open(const PageRef &ref)
+{
+    if (ref.page.isEmpty() || !m_deck->open(ref)) {
+        const QString last = m_parts.memory.value(pageKey).toString();
+        const QList<PageInfo> infos = m_deck->infos();
+        if (!m_deck->open({last, {}, {}}) && !infos.isEmpty())
+            m_deck->open({infos.front().id, {}, {}});
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    m_keep.start();
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    m_keep.start();
+    QMainWindow::moveEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_menu->retranslate();
+    const QList<PageInfo> infos = m_deck->infos();
+    for (const PageInfo &info : infos) {
+        if (info.id == m_deck->currentId())
+            setWindowTitle(QStringLiteral("%1 – %2 – Firstcome").arg(pageTitle(info), m_profile.name));
+    }
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    Page *page = m_deck->current();
+    m_workspaces->setCurrent(id);
+    m_menu->showPage(id, page->actions());
+    m_parts.memory.set(pageKey, id);
+    m_details->showDetails(page->details());
+    m_menu->detailsAction()->setEnabled(page->details());
+    const bool wanted = m_parts.memory.at(detailsKey).value(id).toBool();
+    m_details->setVisible(page->details() && wanted);
+    m_menu->detailsAction()->setChecked(m_details->isVisibleTo(this));
+    retranslate();
+}
+
+void MainWindow::showDetails(bool shown)
+{
+    const bool possible = m_deck->current() && m_deck->current()->details();
+    m_details->setVisible(possible && shown);
+    m_menu->detailsAction()->setChecked(possible && shown);
+    if (possible)
+        m_parts.memory.at(detailsKey).set(m_deck->currentId(), shown);
+    if (!shown && m_deck->current())
+        m_deck->current()->setFocus();
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(m_profile, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::keep()
+{
+    m_parts.memory.set(geometryKey, saveGeometry());
+    m_parts.memory.set(splitterKey, m_splitter->saveState());
+}
+
+void MainWindow::restore()
+{
+    resize(firstSize);
+    restoreGeometry(m_parts.memory.value(geometryKey).toByteArray());
+    m_splitter->restoreState(m_parts.memory.value(splitterKey).toByteArray());
+}
+
+} // namespace firstcome

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/page_deck.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace firstcome {
+
+PageDeck::PageDeck(QList<PageEntry> entries, std::function<PageContext(const QString &id)> contextOf, QWidget *parent)
+    : QStackedWidget(parent), m_contextOf(std::move(contextOf))
+{
+    for (PageEntry &entry : entries)
+        m_slots.push_back({std::move(entry)});
+    m_resync.setSingleShot(true);
+    m_resync.setInterval(resyncPause);
+    connect(&m_resync, &QTimer::timeout, this, [this] {
+        if (Slot *slot = find(m_current))
+            freshen(*slot);
+    });
+}
+
+QList<PageInfo> PageDeck::infos() const
+{
+    QList<PageInfo> found;
+    for (const Slot &slot : m_slots)
+        found.append(slot.entry.info);
+    return found;
+}
+
+bool PageDeck::has(const QString &id) const
+{
+    return std::any_of(m_slots.begin(), m_slots.end(), [&id](const Slot &slot) { return slot.entry.info.id == id; });
+}
+
+bool PageDeck::open(const PageRef &ref)
+{
+    Slot *slot = find(ref.page);
+    if (!slot)
+        return false;
+    if (!slot->page)
+        make(*slot);
+    const bool other = m_current != ref.page;
+    m_current = ref.page;
+    setCurrentWidget(slot->page);
+    if (slot->stale)
+        freshen(*slot);
+    slot->page->open(ref);
+    if (other)
+        Q_EMIT pageChanged(m_current);
+    return true;
+}
+
+void PageDeck::refreshCurrent()
+{
+    if (Slot *slot = find(m_current))
+        freshen(*slot);
+}
+
+void PageDeck::markStale()
+{
+    for (Slot &slot : m_slots)
+        slot.stale = true;
+    m_resync.start();
+}
+
+PageDeck::Slot *PageDeck::find(const QString &id)
+{
+    const auto found =
+        std::find_if(m_slots.begin(), m_slots.end(), [&id](const Slot &slot) { return slot.entry.info.id == id; });
+    return found == m_slots.end() ? nullptr : &*found;
+}
+
+void PageDeck::make(Slot &slot)
+{
+    slot.page = slot.entry.create(m_contextOf(slot.entry.info.id));
+    addWidget(slot.page);
+    QEvent language(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(slot.page, &language);
+    connect(slot.page, &Page::openRequested, this, &PageDeck::open);
+    connect(slot.page, &Page::detailsWanted, this, [this, page = slot.page](bool wanted) {
+        if (page == current())
+            Q_EMIT detailsWanted(wanted);
+    });
+}
+
+void PageDeck::freshen(Slot &slot)
+{
+    m_resync.stop();
+    slot.stale = false;
+    slot.page->refresh();
+}
+
+} // namespace firstcome

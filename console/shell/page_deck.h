@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/page.h"
+#include <QHash>
+#include <QStackedWidget>
+#include <QTimer>
+#include <functional>
+
+namespace firstcome {
+
+/// The pages, made when first shown; routes openRequested; refreshes what missed live frames.
+/// Invariant: a page is refreshed before or while it is shown after frames were missed, never in the background.
+/// Thread: GUI.
+class PageDeck : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    /// Resyncs that come close together cost one refresh.
+    static constexpr std::chrono::milliseconds resyncPause{150};
+
+    /// `contextOf` gives the page with this id what it works with.
+    PageDeck(QList<PageEntry> entries, std::function<PageContext(const QString &id)> contextOf,
+             QWidget *parent = nullptr);
+
+    QList<PageInfo> infos() const;
+    bool has(const QString &id) const;
+    /// Shows the page and tells it what to open. False when there is no such page.
+    bool open(const PageRef &ref);
+    void refreshCurrent();
+    /// Live frames were missed: the visible page is refreshed, the others when shown next.
+    void markStale();
+
+    Page *current() const { return qobject_cast<Page *>(currentWidget()); }
+    QString currentId() const { return m_current; }
+
+Q_SIGNALS:
+    /// Another page is in sight.
+    void pageChanged(const QString &id);
+    void detailsWanted(bool wanted);
+
+private:
+    struct Slot
+    {
+        PageEntry entry;
+        Page *page = nullptr;
+        bool stale = true;
+    };
+    Slot *find(const QString &id);
+    void make(Slot &slot);
+    void freshen(Slot &slot);
+
+    std::vector<Slot> m_slots;
+    std::function<PageContext(const QString &id)> m_contextOf;
+    QString m_current;
+    QTimer m_resync;
+};
+
+} // namespace firstcome

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/status_strip.h"
+
+#include "console/shell/connection_words.h"
+#include "console/widgets/buttons.h"
+#include "console/widgets/data_age_label.h"
+#include "console/widgets/format.h"
+#include "console/widgets/metrics.h"
+#include "console/widgets/second_ticker.h"
+#include "console/widgets/text_label.h"
+#include "shared/client/api_client.h"
+#include "shared/client/live_client.h"
+#include <QEvent>
+
+namespace firstcome {
+
+StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, QWidget *parent)
+    : QStatusBar(parent), m_sources(sources), m_profile(profile), m_environment(textLabel(TextRole::Label)),
+      m_state(new StatePill), m_more(textLabel(TextRole::Muted)), m_tryNow(pushButton(ButtonKind::Link)),
+      m_age(new DataAgeLabel(sources.clock)), m_clock(textLabel(TextRole::Muted))
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(metrics::small, 0, metrics::medium, 0);
+    m_environment->setStyleSheet(QStringLiteral("background: %1; color: white; border-radius: 4px; padding: 1px 8px;")
+                                     .arg(environmentColour(profile.environment).name()));
+    for (QWidget *each : std::initializer_list<QWidget *>{m_environment, m_state, m_more, m_tryNow})
+        addWidget(each);
+    addPermanentWidget(m_age);
+    addPermanentWidget(m_clock);
+    connect(m_tryNow, &QPushButton::clicked, &m_sources.live, &LiveClient::tryNow);
+    connect(&m_sources.live, &LiveClient::statusChanged, this, &StatusStrip::showAll);
+    everySecond(this, [this] { showAll(); });
+    showAll();
+}
+
+void StatusStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showAll();
+    QStatusBar::changeEvent(event);
+}
+
+void StatusStrip::showAll()
+{
+    const LiveStatus &status = m_sources.live.status();
+    const ConnectionWords words = wordsFor(status, m_sources.clock());
+    m_environment->setText(m_profile.environment == Environment::Production
+                               ? environmentName(m_profile.environment).toUpper()
+                               : environmentName(m_profile.environment));
+    m_environment->setToolTip(m_profile.url.toString());
+    m_state->set(words.pill);
+    m_more->setText(words.more);
+    m_more->setVisible(!words.more.isEmpty());
+    m_tryNow->setText(tr("Try now"));
+    m_tryNow->setVisible(status.phase == LiveStatus::Phase::Reconnecting && status.nextTry);
+    m_age->setAt(m_sources.live.lastHeard());
+    showClock();
+}
+
+void StatusStrip::showClock()
+{
+    const Instant at = m_sources.api.clock().at(m_sources.clock());
+    m_clock->setText(QStringLiteral("%1 KST  ·  %2 UTC").arg(format::clockKst(at), format::clockUtc(at)));
+    m_clock->setToolTip(m_sources.api.clock().known() ? tr("The server's clock") : tr("This computer's clock"));
+}
+
+} // namespace firstcome

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "console/shell/page.h"
+#include <QListWidget>
+
+namespace firstcome {
+
+/// The pages at the left: icon and name; arrow keys, mouse, and the number of each as a shortcut.
+/// Thread: GUI.
+class WorkspaceList : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WorkspaceList(const QList<PageInfo> &pages, QWidget *parent = nullptr);
+    void setCurrent(const QString &page);
+
+Q_SIGNALS:
+    void chosen(const QString &page);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QList<PageInfo> m_pages;
+};
+
+/// The title of a page in the language of the moment.
+QString pageTitle(const PageInfo &page);
+
+} // namespace firstcome
