@@ -5,18 +5,17 @@
 
 namespace firstcome::app {
 
-Result<qint64> Arguments::number(const char *name, qint64 otherwise, qint64 lowest) const
+Result<qint64> Arguments::number(const char *name, qint64 otherwise) const
 {
     const QString text = value(name);
     if (text.isEmpty())
         return otherwise;
     bool good = false;
     const qint64 number = text.toLongLong(&good);
-    if (!good || number < lowest)
-        return refuse("WRONG_USE", QStringLiteral("--%1 takes a whole number from %2 on, not '%3'.")
-                                       .arg(QLatin1StringView(name))
-                                       .arg(lowest)
-                                       .arg(text));
+    if (!good || number < 0)
+        return refuse(
+            "WRONG_USE",
+            QStringLiteral("--%1 takes a whole number from 0 on, not '%2'.").arg(QLatin1StringView(name), text));
     return number;
 }
 

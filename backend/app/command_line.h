@@ -22,8 +22,8 @@ struct Arguments
 
     bool has(const char *flag) const { return flags.contains(QLatin1StringView(flag)); }
     QString value(const char *name) const { return values.value(QLatin1StringView(name)); }
-    /// A whole number from `lowest` on, or WRONG_USE.
-    Result<qint64> number(const char *name, qint64 otherwise, qint64 lowest) const;
+    /// A whole number from 0 on, or WRONG_USE.
+    Result<qint64> number(const char *name, qint64 otherwise) const;
 };
 
 /// WRONG_USE names what is not understood.

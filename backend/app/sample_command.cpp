@@ -31,9 +31,9 @@ struct Wanted
 Result<Wanted> wantedFrom(const Arguments &arguments)
 {
     Wanted wanted;
-    const auto members = arguments.number("members", -1, 0);
-    const auto products = arguments.number("products", 0, 0);
-    const auto balance = arguments.number("balance", 0, 0);
+    const auto members = arguments.number("members", -1);
+    const auto products = arguments.number("products", 0);
+    const auto balance = arguments.number("balance", 0);
     for (const auto *number : {&members, &products, &balance}) {
         if (!*number)
             return tl::unexpected(number->error());

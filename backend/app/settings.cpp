@@ -14,13 +14,19 @@ namespace {
 
 using Setter = std::function<bool(Settings &, const QString &)>;
 
+struct Range
+{
+    qint64 lowest = 0;
+    qint64 highest = 0;
+};
+
 template <typename Field>
-Setter wholeNumber(Field field, qint64 lowest, qint64 highest)
+Setter wholeNumber(Field field, Range range)
 {
     return [=](Settings &settings, const QString &text) {
         bool good = false;
         const qint64 value = text.toLongLong(&good);
-        if (!good || value < lowest || value > highest)
+        if (!good || value < range.lowest || value > range.highest)
             return false;
         field(settings, value);
         return true;
@@ -30,7 +36,7 @@ Setter wholeNumber(Field field, qint64 lowest, qint64 highest)
 template <typename Duration>
 Setter duration(Duration http::Limits::*field, qint64 highest)
 {
-    return wholeNumber([field](Settings &s, qint64 v) { s.server.limits.*field = Duration(v); }, 1, highest);
+    return wholeNumber([field](Settings &s, qint64 v) { s.server.limits.*field = Duration(v); }, Range{1, highest});
 }
 
 Setter text(QString Settings::*field)
@@ -108,12 +114,12 @@ const std::vector<Known> &known()
     static const std::vector<Known> settings = {
         {"data", "a folder", text(&Settings::dataFolder)},
         {"listen", "ADDRESS:PORT", setListen},
-        {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, 1, 64)},
+        {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, Range{1, 64})},
         {"roles", "all (roles apart need shared engines)", setRoles},
         {"log-level", "debug, info, warning or error", setLogLevel},
         {"trusted", "addresses, separated by commas", setTrusted},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},
-        {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, 1, 32)},
+        {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
         {"carrier-url", "a URL", text(&Settings::carrierUrl)},
         {"gateway-secret", "a text",
@@ -122,13 +128,14 @@ const std::vector<Known> &known()
              return !v.isEmpty();
          }},
         {"hold-seconds", "2 to 86400",
-         wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, 2, 86'400)},
+         wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.ordersPerMemberAndSecond = int(v); }, 0, 1'000'000)},
+         wholeNumber([](Settings &s, qint64 v) { s.ordersPerMemberAndSecond = int(v); }, Range{0, 1'000'000})},
         {"connections", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, 1, 1'000'000)},
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
         {"connections-per-address", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); }, 1, 1'000'000)},
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); },
+                     Range{1, 1'000'000})},
         {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
         {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
         {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},

@@ -41,7 +41,7 @@ QCoro::Task<Result<void>> Deliveries::cancel(Id orderId, QList<Id> lineIds)
             if (delivery.handedOver)
                 toWithdraw.append(delivery);
             else
-                moveDelivery(connection, delivery, DeliveryState::Canceled, {}, now);
+                moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, now);
         }
         return std::pair(false, toWithdraw);
     });
@@ -73,7 +73,7 @@ QCoro::Task<Result<void>> Deliveries::withdraw(Delivery delivery)
             co_return refuse("CARRIER_UNREACHABLE", QStringLiteral("The carrier does not answer; try again."));
     }
     const auto moved = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        return moveDelivery(connection, delivery, DeliveryState::Canceled, {}, m_parts.clock());
+        return moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());
     });
     co_await moved;
     co_return Result<void>();

@@ -132,7 +132,7 @@ void Deliveries::book(sql::Connection &connection, const Delivery &before, const
 
 void Deliveries::move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason)
 {
-    if (!moveDelivery(connection, delivery, to, reason, m_parts.clock()))
+    if (!moveDelivery(connection, delivery, {to, reason}, m_parts.clock()))
         return;
     if (to == DeliveryState::InDelivery)
         tell(connection, delivery, event::deliveryStarted, reason);

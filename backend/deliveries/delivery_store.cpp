@@ -88,15 +88,14 @@ void keepReference(sql::Connection &connection, Id id, const QByteArray &referen
         .exec();
 }
 
-bool moveDelivery(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason,
-                  Instant now)
+bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const DeliveryMove &move, Instant now)
 {
-    FIRSTCOME_ASSERT(canMove(delivery.state, to), "a delivery moves only as its table says");
-    const bool goesOn = to == DeliveryState::InDelivery;
+    FIRSTCOME_ASSERT(canMove(delivery.state, move.to), "a delivery moves only as its table says");
+    const bool goesOn = move.to == DeliveryState::InDelivery;
     return connection
                .statement("UPDATE deliveries SET state = ?, failure_reason = ?, due_at = ?, version = version + 1, "
                           "updated_at = ? WHERE id = ? AND state = ?")
-               .bind(textOf(to), reason.isEmpty() ? std::optional<QString>() : reason.left(255),
+               .bind(textOf(move.to), move.reason.isEmpty() ? std::optional<QString>() : move.reason.left(255),
                      goesOn ? std::optional(now + lookAgain) : std::nullopt, now, delivery.id, textOf(delivery.state))
                .exec() == 1;
 }

@@ -19,8 +19,13 @@ QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limi
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
 bool markHandedOver(sql::Connection &connection, Id id, Instant dueAt);
 void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
-bool moveDelivery(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason,
-                  Instant now);
+/// Where a delivery goes, and why where it failed.
+struct DeliveryMove
+{
+    DeliveryState to = DeliveryState::Failed;
+    QString reason;
+};
+bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const DeliveryMove &move, Instant now);
 void postpone(sql::Connection &connection, Id id, Instant dueAt);
 void makeAllDue(sql::Connection &connection, Instant now);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/ops/system_routes.h"
 
+#include "backend/platform/events/outbox.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::ops {
@@ -36,25 +37,6 @@ QJsonObject requestsJson(const http::RequestCounts &counts)
             {QStringLiteral("failed"), qint64(counts.failed)},
             {QStringLiteral("latency"),
              QJsonObject{{QStringLiteral("bounds"), bounds}, {QStringLiteral("counts"), byLatency}}}};
-}
-
-QJsonObject outboxJson(sql::Connection &connection)
-{
-    QJsonObject json;
-    auto &events = connection.statement("SELECT COUNT(*), MAX(id), MAX(created_at) FROM outbox");
-    if (events.next()) {
-        json.insert(QStringLiteral("events"), events.integer(0));
-        json.insert(QStringLiteral("last"), idText(events.integer(1)));
-        if (!events.isNull(2))
-            json.insert(QStringLiteral("lastAt"), toIso(events.instant(2)));
-    }
-    events.reset();
-    auto &letters = connection.statement("SELECT state, COUNT(*) FROM dead_letters GROUP BY state");
-    QJsonObject deadLetters;
-    while (letters.next())
-        deadLetters.insert(letters.string(0), letters.integer(1));
-    json.insert(QStringLiteral("deadLetters"), deadLetters);
-    return json;
 }
 
 } // namespace
@@ -112,7 +94,7 @@ QJsonObject SystemRoutes::overview(sql::Connection &connection) const
     QJsonObject behind = lag(connection);
     behind.remove(QStringLiteral("items"));
     json.insert(QStringLiteral("lag"), behind);
-    json.insert(QStringLiteral("outbox"), outboxJson(connection));
+    json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_view.requests()));
     json.insert(QStringLiteral("now"), toIso(now));
@@ -147,7 +129,7 @@ QCoro::Task<http::Response> SystemRoutes::answerLag()
 
 QCoro::Task<http::Response> SystemRoutes::answerOutbox()
 {
-    const auto reply = m_view.database.read(outboxJson);
+    const auto reply = m_view.database.read(events::outboxFigures);
     const QJsonObject answer = co_await reply;
     co_return http::json(200, answer);
 }

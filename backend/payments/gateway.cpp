@@ -86,10 +86,10 @@ GatewayOutcome decodeCancel(const outgoing::Answer &answer)
     return outcome;
 }
 
-outgoing::Call Gateway::call(const QByteArray &method, const QByteArray &path, const QJsonObject &body) const
+outgoing::Call Gateway::call(const QByteArray &path, const QJsonObject &body) const
 {
     outgoing::Call call;
-    call.method = method;
+    call.method = body.isEmpty() ? "GET" : "POST";
     call.url = m_settings.url() + path;
     call.timeout = callTimeout;
     call.headers = {{"Authorization", "Basic " + (m_settings.secretKey + ':').toBase64()}};
@@ -100,10 +100,10 @@ outgoing::Call Gateway::call(const QByteArray &method, const QByteArray &path, c
 
 QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
 {
-    outgoing::Call request = call("POST", "/v1/payments/confirm",
-                                  {{QStringLiteral("paymentKey"), QString::fromLatin1(confirm.paymentKey)},
-                                   {QStringLiteral("orderId"), QString::fromLatin1(confirm.orderId)},
-                                   {QStringLiteral("amount"), confirm.amount}});
+    outgoing::Call request =
+        call("/v1/payments/confirm", {{QStringLiteral("paymentKey"), QString::fromLatin1(confirm.paymentKey)},
+                                      {QStringLiteral("orderId"), QString::fromLatin1(confirm.orderId)},
+                                      {QStringLiteral("amount"), confirm.amount}});
     request.timeout = confirmTimeout;
     request.idempotencyKey = confirm.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
@@ -112,8 +112,7 @@ QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
 
 QCoro::Task<GatewayOutcome> Gateway::find(QByteArray paymentKey)
 {
-    outgoing::Call request =
-        call("GET", "/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(paymentKey)), {});
+    outgoing::Call request = call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(paymentKey)), {});
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
     co_return decodePayment(answer);
 }
@@ -121,7 +120,7 @@ QCoro::Task<GatewayOutcome> Gateway::find(QByteArray paymentKey)
 QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
 {
     outgoing::Call request =
-        call("POST", "/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(cancel.paymentKey)) + "/cancel",
+        call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(cancel.paymentKey)) + "/cancel",
              {{QStringLiteral("cancelReason"), cancel.reason}, {QStringLiteral("cancelAmount"), cancel.amount}});
     request.idempotencyKey = cancel.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
@@ -130,9 +129,8 @@ QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
 
 QCoro::Task<QByteArray> Gateway::openWindow(QByteArray orderId, Money amount)
 {
-    outgoing::Call request =
-        call("POST", "/windows",
-             {{QStringLiteral("orderId"), QString::fromLatin1(orderId)}, {QStringLiteral("amount"), amount}});
+    outgoing::Call request = call(
+        "/windows", {{QStringLiteral("orderId"), QString::fromLatin1(orderId)}, {QStringLiteral("amount"), amount}});
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
     const auto *received = std::get_if<outgoing::Received>(&answer);
     if (!received || received->status != 201)

@@ -48,7 +48,8 @@ public:
     bool isSimulated() const { return m_settings.simulated; }
 
 private:
-    outgoing::Call call(const QByteArray &method, const QByteArray &path, const QJsonObject &body) const;
+    /// A POST where there is a body, else a GET.
+    outgoing::Call call(const QByteArray &path, const QJsonObject &body) const;
 
     outgoing::GuardedClient &m_client;
     GatewaySettings m_settings;

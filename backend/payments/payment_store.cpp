@@ -115,15 +115,14 @@ bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &atte
                .exec() == 1;
 }
 
-bool movePayment(sql::Connection &connection, const Payment &payment, PaymentState to, const QString &reason,
-                 Instant now)
+bool movePayment(sql::Connection &connection, const Payment &payment, const PaymentMove &move, Instant now)
 {
-    FIRSTCOME_ASSERT(canMove(payment.state, to), "a payment moves only as its table says");
+    FIRSTCOME_ASSERT(canMove(payment.state, move.to), "a payment moves only as its table says");
     return connection
                .statement("UPDATE payments SET state = ?, failure_reason = ?, version = version + 1, updated_at = ? "
                           "WHERE id = ? AND state = ?")
-               .bind(textOf(to), reason.isEmpty() ? std::optional<QString>() : reason.left(255), now, payment.id,
-                     textOf(payment.state))
+               .bind(textOf(move.to), move.reason.isEmpty() ? std::optional<QString>() : move.reason.left(255), now,
+                     payment.id, textOf(payment.state))
                .exec() == 1;
 }
 

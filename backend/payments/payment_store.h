@@ -23,8 +23,12 @@ struct Attempt
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
 /// Any permitted move; `reason` is kept for FAILED.
-bool movePayment(sql::Connection &connection, const Payment &payment, PaymentState to, const QString &reason,
-                 Instant now);
+struct PaymentMove
+{
+    PaymentState to = PaymentState::Failed;
+    QString reason;
+};
+bool movePayment(sql::Connection &connection, const Payment &payment, const PaymentMove &move, Instant now);
 /// Raises canceledAmount and moves to PARTIALLY_CANCELED or CANCELED; false when it would pass the approval.
 bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now);
 

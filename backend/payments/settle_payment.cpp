@@ -48,7 +48,7 @@ void SettlePayment::approve(sql::Connection &connection, const Payment &payment,
                             Instant now)
 {
     if (!settleTransaction(connection, transaction, TransactionState::Done, now) ||
-        !movePayment(connection, payment, PaymentState::Approved, {}, now))
+        !movePayment(connection, payment, {PaymentState::Approved, {}}, now))
         return;
     const bool charge = payment.subject == Subject::Charge;
     wallets::post(connection, {causeOf("payment", payment.id), Account::gateway(),
@@ -69,7 +69,7 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
 {
     const Instant now = m_parts.clock();
     if (!settleTransaction(connection, transaction, TransactionState::Refused, now) ||
-        !movePayment(connection, payment, PaymentState::Failed, outcome.reason, now))
+        !movePayment(connection, payment, {PaymentState::Failed, outcome.reason}, now))
         return;
     if (payment.subject == Subject::Order)
         m_parts.orders.failed(connection, payment.subjectId, QStringLiteral("PAYMENT_REFUSED"), now);
@@ -81,7 +81,7 @@ void SettlePayment::notSent(sql::Connection &connection, const Transaction &tran
     if (!payment || payment->state != PaymentState::InProgress)
         return;
     dropTransaction(connection, transaction.id);
-    movePayment(connection, *payment, PaymentState::Ready, {}, m_parts.clock());
+    movePayment(connection, *payment, {PaymentState::Ready, {}}, m_parts.clock());
     m_parts.orders.stopPaying(connection, payment->subjectId, m_parts.clock());
 }
 

@@ -20,8 +20,8 @@ Money paidAmount(const OrderDetail &detail)
 {
     if (!detail.payment)
         return 0;
-    const bool approved = detail.payment->state == PaymentState::Approved ||
-                          detail.payment->state == PaymentState::PartiallyCanceled;
+    const bool approved =
+        detail.payment->state == PaymentState::Approved || detail.payment->state == PaymentState::PartiallyCanceled;
     return approved ? detail.payment->amount - detail.payment->canceled : 0;
 }
 
@@ -65,9 +65,8 @@ QStringList cancelPreview(const OrderDetail &detail)
         if (isOpen(line))
             preview << stockLine(line);
     }
-    const auto asked = std::count_if(detail.deliveries.begin(), detail.deliveries.end(), [](const DeliveryDetail &each) {
-        return each.state == DeliveryState::Requested;
-    });
+    const auto asked = std::count_if(detail.deliveries.begin(), detail.deliveries.end(),
+                                     [](const DeliveryDetail &each) { return each.state == DeliveryState::Requested; });
     if (asked > 0)
         preview << QCoreApplication::translate("cancel", "%n delivery(s) are taken back from the carrier.", nullptr,
                                                int(asked));
@@ -80,8 +79,7 @@ QStringList cancelPreview(const OrderDetail &detail)
     const bool inSale = std::any_of(detail.order.lines.begin(), detail.order.lines.end(),
                                     [](const OrderLineView &line) { return line.saleId && isOpen(line); });
     if (inSale && paid > 0)
-        preview << translated(
-            QT_TRANSLATE_NOOP("cancel", "The member's allowance in the flash sale stays used up."));
+        preview << translated(QT_TRANSLATE_NOOP("cancel", "The member's allowance in the flash sale stays used up."));
     preview << translated(QT_TRANSLATE_NOOP("cancel", "This cannot be undone."));
     return preview;
 }

@@ -206,7 +206,8 @@ void OrderDetails::takeRefused(Id id, const Refusal &refusal)
     const bool unsure = worthRepeating(refusal);
     m_states->banner()->report(
         {unsure ? tr("Whether it was cancelled is not known: %1").arg(words) : tr("Not cancelled: %1").arg(words),
-         unsure ? tr("Cancelling again takes effect once.") : QString(), {}});
+         unsure ? tr("Cancelling again takes effect once.") : QString(),
+         {}});
     if (!unsure)
         refresh();
 }
@@ -287,7 +288,8 @@ void OrderDetails::showTimes()
         return;
     const OrderView &order = m_detail->order;
     const Instant now = m_api.clock().at(systemNow());
-    m_placed->setText(tr("Placed %1, %2").arg(format::dateTime(order.createdAt), format::relative(order.createdAt, now)));
+    m_placed->setText(
+        tr("Placed %1, %2").arg(format::dateTime(order.createdAt), format::relative(order.createdAt, now)));
     m_placed->setToolTip(format::exact(order.createdAt));
     m_facts->setValue(changedKey, format::relative(order.updatedAt, now), format::exact(order.updatedAt));
     const bool waits = order.state == OrderState::PendingPayment;
@@ -299,9 +301,9 @@ void OrderDetails::showTimes()
     m_facts->setValue(deadlineKey, waits ? deadline : tr("over"), format::exact(order.holdExpiresAt));
     m_attention->setVisible(order.attention.has_value());
     if (order.attention)
-        m_attention->setText(tr("⚠ Waits for a person since %1: %2.")
-                                 .arg(format::clockKst(order.attention->since),
-                                      order_words::attention(order.attention->reason)));
+        m_attention->setText(
+            tr("⚠ Waits for a person since %1: %2.")
+                .arg(format::clockKst(order.attention->since), order_words::attention(order.attention->reason)));
 }
 
 void OrderDetails::followActions()
@@ -310,8 +312,8 @@ void OrderDetails::followActions()
     if (!m_detail)
         return setAllowed(m_cancel, tr("No order is selected."));
     const bool running = m_calls->isCancelling(m_id);
-    setAllowed(m_cancel, running ? tr("It is being cancelled.")
-                                 : whyNotCancel(*m_detail, m_session.may(permission::OrderAct)));
+    setAllowed(m_cancel,
+               running ? tr("It is being cancelled.") : whyNotCancel(*m_detail, m_session.may(permission::OrderAct)));
 }
 
 void OrderDetails::changeEvent(QEvent *event)

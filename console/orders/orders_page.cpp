@@ -128,9 +128,11 @@ void OrdersPage::connectParts()
         if (isAtTop())
             followNew();
     });
-    connect(m_details, &OrderDetails::fetched, this, [this](const OrderView &order) { m_model->apply(orderRow(order)); });
-    connect(m_details, &OrderDetails::productChosen, this,
-            [this](const QString &id) { Q_EMIT openRequested({QStringLiteral("products"), id, {}}); });
+    connect(m_details, &OrderDetails::fetched, this,
+            [this](const OrderView &order) { m_model->apply(orderRow(order)); });
+    connect(m_details, &OrderDetails::productChosen, this, [this](const QString &id) {
+        Q_EMIT openRequested({QStringLiteral("products"), id, {}});
+    });
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &OrdersPage::refresh);
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
     connect(&m_flow, &QTimer::timeout, this, &OrdersPage::flowIn);
@@ -243,8 +245,8 @@ void OrdersPage::followSubtitle()
         subtitle = m_model->isComplete() ? tr("%n order(s) fit", nullptr, rows)
                                          : tr("the newest %n order(s) that fit", nullptr, rows);
     else if (m_model->hasLoaded())
-        subtitle = m_model->isComplete() ? tr("%n order(s)", nullptr, rows)
-                                         : tr("the newest %n order(s)", nullptr, rows);
+        subtitle =
+            m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("the newest %n order(s)", nullptr, rows);
     m_header->setSubtitle(subtitle);
 }
 

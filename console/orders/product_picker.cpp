@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/product_picker.h"
 
+#include <QFocusEvent>
+
 #include "shared/client/api_client.h"
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -31,9 +33,10 @@ ProductPicker::ProductPicker(ApiClient &api, QWidget *parent)
         if (text.isEmpty())
             choose({}, {});
     });
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
-        choose(index.data(Qt::UserRole).toString(), index.data(Qt::DisplayRole).toString());
-    });
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) {
+                choose(index.data(Qt::UserRole).toString(), index.data(Qt::DisplayRole).toString());
+            });
 }
 
 void ProductPicker::setProduct(const QString &id, const QString &name)

@@ -74,8 +74,8 @@ void TimelineRow::retranslate()
 {
     const LayerLook look = layerLook(m_item.layer);
     m_what->setText(timelineSentence(m_item));
-    const QString time = format::clockKst(m_item.at) + u'.' +
-                         QStringLiteral("%1").arg(toMillis(m_item.at) % 1000, 3, 10, QChar(u'0'));
+    const QString time =
+        format::clockKst(m_item.at) + u'.' + QStringLiteral("%1").arg(toMillis(m_item.at) % 1000, 3, 10, QChar(u'0'));
     QStringList parts{look.word, time};
     if (m_place.before && *m_place.before != m_item.at)
         parts << u'+' + format::duration(m_item.at - *m_place.before);

@@ -37,8 +37,9 @@ constexpr int storeWidth = 180;
 
 ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
     : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_run(new ImportRun(parts.api, this)),
-      m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox), m_storeField(new FormField(makeStore(parts.newStore))),
-      m_pill(new StatePill), m_summary(textLabel(TextRole::Plain, {}, true)), m_counts(new CountStrip),
+      m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox),
+      m_storeField(new FormField(makeStore(parts.newStore))), m_pill(new StatePill),
+      m_summary(textLabel(TextRole::Plain, {}, true)), m_counts(new CountStrip),
       m_report(new ImportReportView(parts.memory)), m_note(textLabel(TextRole::Muted, {}, true)),
       m_back(pushButton(ButtonKind::Normal)), m_again(pushButton(ButtonKind::Normal)),
       m_act(pushButton(ButtonKind::Primary))

@@ -89,9 +89,8 @@ void ImportReportView::retranslate()
 {
     const qsizetype errors = m_report.errors.size() + m_report.errorsOmitted;
     m_tabs->setTabText(Products, tr("Products"));
-    m_tabs->setTabText(Columns, tr("Columns (%1 of %2 used)")
-                                    .arg(import_words::usedColumns(m_report))
-                                    .arg(m_report.columns.size()));
+    m_tabs->setTabText(
+        Columns, tr("Columns (%1 of %2 used)").arg(import_words::usedColumns(m_report)).arg(m_report.columns.size()));
     m_tabs->setTabText(Errors, tr("Row errors (%1)").arg(format::count(errors)));
     m_tables[Products]->setAccessibleName(tr("What becomes of the products"));
     m_tables[Columns]->setAccessibleName(tr("Which columns are used"));
@@ -106,8 +105,7 @@ void ImportReportView::showNote()
     const int all = m_report.created + m_report.updated + m_report.unchanged + m_report.failed;
     QString note;
     if (m_tabs->currentIndex() == Products && all > m_report.products.size())
-        note = tr("The first %1 of %2 products")
-                   .arg(format::count(m_report.products.size()), format::count(all));
+        note = tr("The first %1 of %2 products").arg(format::count(m_report.products.size()), format::count(all));
     if (m_tabs->currentIndex() == Errors && m_report.errorsOmitted > 0)
         note = tr("%1 more are not listed").arg(format::count(m_report.errorsOmitted));
     if (m_tabs->currentIndex() == Errors && m_report.errors.isEmpty())

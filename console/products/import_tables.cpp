@@ -70,9 +70,9 @@ QVariant ImportColumnsTable::data(const QModelIndex &index, int role) const
         return column.name;
     const bool used = !column.field.isEmpty();
     if (role == PillRole && index.column() == Field)
-        return QVariant::fromValue(used ? Pill{Tone::Good, QStringLiteral("arrow-right"),
-                                               import_words::fieldName(column.field)}
-                                        : Pill{Tone::Neutral, {}, tr("Not used")});
+        return QVariant::fromValue(
+            used ? Pill{Tone::Good, QStringLiteral("arrow-right"), import_words::fieldName(column.field)}
+                 : Pill{Tone::Neutral, {}, tr("Not used")});
     return {};
 }
 

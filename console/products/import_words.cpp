@@ -95,8 +95,7 @@ QString summary(const ImportReport &report)
 QString verb(const ImportReport &report)
 {
     const int products = report.created + report.updated;
-    return products == 0 ? QString()
-                         : counted(QT_TRANSLATE_N_NOOP("import", "Import %n product(s)"), products);
+    return products == 0 ? QString() : counted(QT_TRANSLATE_N_NOOP("import", "Import %n product(s)"), products);
 }
 
 QString fieldName(const QString &field)

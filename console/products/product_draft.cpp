@@ -151,8 +151,8 @@ QList<FieldError> ProductDraft::faults() const
     if (m_fields.description.size() > product_limit::description)
         faults.append({QStringLiteral("description"), tooLong(product_limit::description)});
     if (m_fields.tags.size() > product_limit::tags)
-        faults.append({QStringLiteral("tags"), translated(QT_TRANSLATE_NOOP("ProductDraft", "At most %1 tags."))
-                                                   .arg(product_limit::tags)});
+        faults.append({QStringLiteral("tags"),
+                       translated(QT_TRANSLATE_NOOP("ProductDraft", "At most %1 tags.")).arg(product_limit::tags)});
     const bool longTag = std::any_of(m_fields.tags.begin(), m_fields.tags.end(),
                                      [](const QString &tag) { return tag.size() > product_limit::tag; });
     if (longTag)

@@ -323,8 +323,9 @@ void ProductEditor::showFacts(const Product &product)
     m_facts->setValue(handleKey, product.handle);
     m_facts->setValue(idKey, idText(product.id));
     m_facts->setValue(updatedKey, format::dateTime(product.updatedAt), format::exact(product.updatedAt));
-    m_facts->setValue(saleKey, product.sale ? tr("%1 to %2").arg(format::dateTime(product.sale->window.openAt),
-                                                                 format::dateTime(product.sale->window.closeAt))
+    m_facts->setValue(saleKey, product.sale ? tr("%1 to %2")
+                                                  .arg(format::dateTime(product.sale->window.openAt),
+                                                       format::dateTime(product.sale->window.closeAt))
                                             : tr("None planned"));
 }
 

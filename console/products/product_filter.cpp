@@ -42,8 +42,8 @@ ApiRequest productsRequest(const ProductFilter &filter, const PagedTable::PageRe
     request.with("limit", QString::number(page.limit)).with("cursor", page.cursor);
     request.with("q", filter.text).with("storeId", filter.storeId).with("category", filter.category);
     if (filter.type != ProductFilter::Type::Any)
-        request.with("flash", filter.type == ProductFilter::Type::Flash ? QStringLiteral("true")
-                                                                        : QStringLiteral("false"));
+        request.with("flash",
+                     filter.type == ProductFilter::Type::Flash ? QStringLiteral("true") : QStringLiteral("false"));
     if (filter.inStock)
         request.with("inStock", QStringLiteral("true"));
     request.with("sort", QString::fromLatin1(sortNames[size_t(filter.sort)]));
@@ -52,12 +52,9 @@ ApiRequest productsRequest(const ProductFilter &filter, const PagedTable::PageRe
 
 QVariantMap toVariant(const ProductFilter &filter)
 {
-    return {{textKey, filter.text},
-            {storeKey, filter.storeId},
-            {categoryKey, filter.category},
-            {typeKey, QString::fromLatin1(typeNames[size_t(filter.type)])},
-            {inStockKey, filter.inStock},
-            {sortKey, QString::fromLatin1(sortNames[size_t(filter.sort)])}};
+    return {{textKey, filter.text},         {storeKey, filter.storeId},
+            {categoryKey, filter.category}, {typeKey, QString::fromLatin1(typeNames[size_t(filter.type)])},
+            {inStockKey, filter.inStock},   {sortKey, QString::fromLatin1(sortNames[size_t(filter.sort)])}};
 }
 
 ProductFilter productFilterFrom(const QVariantMap &map)

@@ -236,8 +236,8 @@ void ProductsPage::followEmpty()
         empty->setText({QStringLiteral("network-disconnect"), tr("Products are not loaded"), {}});
         empty->setAction(nullptr);
     } else if (m_filter->filter().narrows()) {
-        empty->setText({QStringLiteral("edit-find"), tr("No product fits"),
-                        tr("None has this text and these properties.")});
+        empty->setText(
+            {QStringLiteral("edit-find"), tr("No product fits"), tr("None has this text and these properties.")});
         empty->setAction(m_clearFilter);
     } else {
         empty->setText({QStringLiteral("package"), tr("No products yet"),

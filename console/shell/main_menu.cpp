@@ -11,8 +11,9 @@
 namespace firstcome {
 
 MainMenu::MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *parent)
-    : QObject(parent), m_parts(parts), m_infos(pages), m_console(parts.bar->addMenu({})),
-      m_view(parts.bar->addMenu({})), m_page(parts.bar->addMenu({})), m_help(parts.bar->addMenu({}))
+    : QObject(parent), m_parts(parts), m_infos(pages), m_console(parts.bar->addMenu(QString())),
+      m_view(parts.bar->addMenu(QString())), m_page(parts.bar->addMenu(QString())),
+      m_help(parts.bar->addMenu(QString()))
 {
     m_page->setToolTipsVisible(true);
     m_titles = {{m_console, QT_TR_NOOP("&Console")},
@@ -62,7 +63,7 @@ void MainMenu::makeViewMenu()
 
 void MainMenu::makeThemeMenu()
 {
-    QMenu *menu = m_view->addMenu({});
+    QMenu *menu = m_view->addMenu(QString());
     m_titles.append({menu, QT_TR_NOOP("&Theme")});
     auto *group = new QActionGroup(this);
     const std::pair<Theme::Mode, const char *> modes[] = {{Theme::Mode::System, QT_TR_NOOP("As the &system")},
@@ -78,7 +79,7 @@ void MainMenu::makeThemeMenu()
 
 void MainMenu::makeLanguageMenu()
 {
-    QMenu *menu = m_view->addMenu({});
+    QMenu *menu = m_view->addMenu(QString());
     m_titles.append({menu, QT_TR_NOOP("&Language")});
     auto *group = new QActionGroup(this);
     using Language = Languages::Language;

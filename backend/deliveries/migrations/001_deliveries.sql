@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A row's id is its idempotency key at the carrier. `handed_over` is set before the carrier is called; `due_at` is when it is asked next.
+-- A row's id is its idempotency key at the carrier. `handed_over` is set before the carrier is called; `due_at`
+-- is when it is asked next.
 CREATE TABLE deliveries (
     id {{id}} NOT NULL PRIMARY KEY,
     line_id {{id}} NOT NULL UNIQUE,

@@ -28,4 +28,23 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
         connection.afterCommit(m_committed);
 }
 
+QJsonObject outboxFigures(sql::Connection &connection)
+{
+    QJsonObject json;
+    auto &events = connection.statement("SELECT COUNT(*), MAX(id), MAX(created_at) FROM outbox");
+    if (events.next()) {
+        json.insert(QStringLiteral("events"), events.integer(0));
+        json.insert(QStringLiteral("last"), idText(events.integer(1)));
+        if (!events.isNull(2))
+            json.insert(QStringLiteral("lastAt"), toIso(events.instant(2)));
+    }
+    events.reset();
+    auto &letters = connection.statement("SELECT state, COUNT(*) FROM dead_letters GROUP BY state");
+    QJsonObject deadLetters;
+    while (letters.next())
+        deadLetters.insert(letters.string(0), letters.integer(1));
+    json.insert(QStringLiteral("deadLetters"), deadLetters);
+    return json;
+}
+
 } // namespace firstcome::events

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/events/event.h"
 #include "backend/platform/sql/connection.h"
+#include <QJsonObject>
 #include <functional>
 #include <span>
 
@@ -22,5 +23,8 @@ public:
 private:
     std::function<void()> m_committed;
 };
+
+/// What operators see of the log: how many events, the last one, dead letters by state.
+QJsonObject outboxFigures(sql::Connection &connection);
 
 } // namespace firstcome::events

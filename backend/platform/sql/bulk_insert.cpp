@@ -49,11 +49,12 @@ void BulkInsert::flush()
     m_values.clear();
 }
 
-QByteArray addOnConflict(const Connection &connection, const QByteArray &keys, const QByteArray &column)
+QByteArray addOnConflict(const Connection &connection, const QByteArray &keys, const char *column)
 {
+    const QByteArray name = column;
     if (connection.isSqlite())
-        return " ON CONFLICT(" + keys + ") DO UPDATE SET " + column + " = " + column + " + excluded." + column;
-    return " ON DUPLICATE KEY UPDATE " + column + " = " + column + " + VALUES(" + column + ")";
+        return " ON CONFLICT(" + keys + ") DO UPDATE SET " + name + " = " + name + " + excluded." + name;
+    return " ON DUPLICATE KEY UPDATE " + name + " = " + name + " + VALUES(" + name + ")";
 }
 
 QByteArray ignoreOnConflict(const Connection &connection, const QByteArray &firstKey)

@@ -47,7 +47,7 @@ private:
 };
 
 /// The conflict text by which an insert adds `column` to the row that is there already.
-QByteArray addOnConflict(const Connection &connection, const QByteArray &keys, const QByteArray &column);
+QByteArray addOnConflict(const Connection &connection, const QByteArray &keys, const char *column);
 /// The conflict text by which an insert leaves the row that is there alone.
 QByteArray ignoreOnConflict(const Connection &connection, const QByteArray &firstKey);
 

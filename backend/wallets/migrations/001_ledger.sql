@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Only accounts that belong to someone keep a balance; the house's own (GATEWAY, ORDERS ...) are sums over the entries, so no row is hot.
+-- Only accounts that belong to someone keep a balance; the house's own (GATEWAY, ORDERS ...) are sums over the
+-- entries, so no row is hot.
 CREATE TABLE accounts (
     kind {{ascii}} NOT NULL,
     owner_id {{id}} NOT NULL,

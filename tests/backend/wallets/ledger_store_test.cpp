@@ -13,11 +13,9 @@ namespace {
 const Account alice = Account::member(11);
 const Account bob = Account::member(12);
 
-Posting move(Engine &engine, const QByteArray &cause, const Account &from, const Account &to, Money amount)
+Posting move(Engine &engine, const Transfer &transfer)
 {
-    return engine.write([&](sql::Connection &connection) {
-        return post(connection, {cause, from, to, amount, fromMillis(1)});
-    });
+    return engine.write([&](sql::Connection &connection) { return post(connection, transfer); });
 }
 
 Money balance(Engine &engine, const Account &account)
@@ -53,8 +51,8 @@ private Q_SLOTS:
     void movesMoneyAndKeepsTheSum()
     {
         OPEN_ENGINE(ledger, wallets::migrations());
-        QCOMPARE(move(*ledger, "charge:1", Account::gateway(), alice, 1000), Posting::Done);
-        QCOMPARE(move(*ledger, "pay:1", alice, bob, 400), Posting::Done);
+        QCOMPARE(move(*ledger, {"charge:1", Account::gateway(), alice, 1000, fromMillis(1)}), Posting::Done);
+        QCOMPARE(move(*ledger, {"pay:1", alice, bob, 400, fromMillis(1)}), Posting::Done);
         QCOMPARE(balance(*ledger, alice), 600);
         QCOMPARE(balance(*ledger, bob), 400);
         QVERIFY(broken(*ledger).isEmpty());
@@ -64,8 +62,8 @@ private Q_SLOTS:
     void aCauseIsPostedOnce()
     {
         OPEN_ENGINE(ledger, wallets::migrations());
-        QCOMPARE(move(*ledger, "charge:1", Account::gateway(), alice, 1000), Posting::Done);
-        QCOMPARE(move(*ledger, "charge:1", Account::gateway(), alice, 1000), Posting::DoneBefore);
+        QCOMPARE(move(*ledger, {"charge:1", Account::gateway(), alice, 1000, fromMillis(1)}), Posting::Done);
+        QCOMPARE(move(*ledger, {"charge:1", Account::gateway(), alice, 1000, fromMillis(1)}), Posting::DoneBefore);
         QCOMPARE(balance(*ledger, alice), 1000);
     }
 
@@ -73,9 +71,9 @@ private Q_SLOTS:
     void aBalanceNeverGoesBelowZero()
     {
         OPEN_ENGINE(ledger, wallets::migrations());
-        QCOMPARE(move(*ledger, "pay:1", alice, bob, 1), Posting::TooLow);
-        move(*ledger, "charge:1", Account::gateway(), alice, 10);
-        QCOMPARE(move(*ledger, "pay:2", alice, bob, 11), Posting::TooLow);
+        QCOMPARE(move(*ledger, {"pay:1", alice, bob, 1, fromMillis(1)}), Posting::TooLow);
+        move(*ledger, {"charge:1", Account::gateway(), alice, 10, fromMillis(1)});
+        QCOMPARE(move(*ledger, {"pay:2", alice, bob, 11, fromMillis(1)}), Posting::TooLow);
         QCOMPARE(balance(*ledger, alice), 10);
         QCOMPARE(balance(*ledger, bob), 0);
         QVERIFY(broken(*ledger).isEmpty());
@@ -85,7 +83,7 @@ private Q_SLOTS:
     void manyAtOnceLoseNothing()
     {
         OPEN_ENGINE(ledger, wallets::migrations());
-        move(*ledger, "charge:1", Account::gateway(), alice, 100);
+        move(*ledger, {"charge:1", Account::gateway(), alice, 100, fromMillis(1)});
         std::vector<work::Reply<Posting>> replies;
         for (int i = 0; i < 150; ++i) {
             replies.push_back(ledger->database().write(sql::Queue::Saga, [i](sql::Connection &connection) {
@@ -104,7 +102,7 @@ private Q_SLOTS:
     void theChecksFindWhatIsBroken()
     {
         OPEN_ENGINE(ledger, wallets::migrations());
-        move(*ledger, "charge:1", Account::gateway(), alice, 1000);
+        move(*ledger, {"charge:1", Account::gateway(), alice, 1000, fromMillis(1)});
         spoil(*ledger, "UPDATE accounts SET balance = 999");
         QCOMPARE(broken(*ledger), QStringList{QStringLiteral("ledger.balances")});
         spoil(*ledger, "UPDATE accounts SET balance = 1000;\nUPDATE ledger_entries SET amount = -5");

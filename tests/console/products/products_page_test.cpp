@@ -28,13 +28,17 @@ private Q_SLOTS:
             QTRY_VERIFY(page->model()->rowCount() > 0);
             QTest::qWait(300);
             m_console.picture(QStringLiteral("products") + suffix);
-            QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, page->table()->visualRect(page->model()->index(2, 0)).center());
+            QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {},
+                              page->table()->visualRect(page->model()->index(2, 0)).center());
             QTest::qWait(600);
             m_console.picture(QStringLiteral("products-details") + suffix);
-            for (QAction *a : page->actions()) if (a->text().contains(QStringLiteral("Import"))) a->trigger();
+            for (QAction *a : page->actions())
+                if (a->text().contains(QStringLiteral("Import")))
+                    a->trigger();
             QTest::qWait(200);
             m_console.picture(QStringLiteral("import-empty") + suffix);
-            page->importPanel()->setFile(qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/jewelery.csv"));
+            page->importPanel()->setFile(qEnvironmentVariable("FIRSTCOME_SOURCE") +
+                                         QStringLiteral("/tests/data/jewelery.csv"));
             QTest::qWait(1000);
             m_console.picture(QStringLiteral("import-tried") + suffix);
         }

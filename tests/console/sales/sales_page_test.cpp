@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
-#include "console/sales/product_picker.h"
+#include "console/sales/sale_product_picker.h"
 #include "console/sales/sale_details.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
@@ -189,7 +189,7 @@ private:
     void pick(const QString &productId)
     {
         const Answer product = m_shop->boss().get(QStringLiteral("/v1/ops/products/") + productId);
-        ProductPicker *picker = m_page->form()->product();
+        SaleProductPicker *picker = m_page->form()->product();
         picker->setProduct(productFrom(product.json));
         Q_EMIT picker->picked();
     }

@@ -33,7 +33,7 @@ const QHash<QString, QStringList> &edges()
         allow("console/shell", "console/widgets shared/client shared/contract shared/base");
         for (const char *page : {"overview", "products", "sales", "stock", "orders"})
             allow(("console/" + QByteArray(page)).constData(),
-                  "console/widgets shared/client shared/contract shared/base");
+                  "console/shell console/widgets shared/client shared/contract shared/base");
         allow("console/app", "console shared/client shared/contract shared/base");
 
         allow("tests", "shared backend console");

@@ -77,7 +77,8 @@ Findings checkParameters(const SourceFile &file)
 Findings checkNeighbours(const SourceFile &file)
 {
     Findings findings;
-    if (file.path.startsWith(QStringLiteral("tests/")))
+    // Where a swapped pair would cost money; in the console it shows at once.
+    if (!file.path.startsWith(QStringLiteral("backend/")))
         return findings;
     for (const Declaration &declaration : readShapes(file).declarations) {
         const QStringList &parameters = declaration.signature.parameters;

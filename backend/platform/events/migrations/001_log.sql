@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The outbox is the log of the embedded engines: a partition's offset is the row id (one writer, so id order is commit order).
+-- The outbox is the log of the embedded engines: a partition's offset is the row id (one writer, so id order is
+-- commit order).
 CREATE TABLE outbox (
     id {{auto}},
     topic {{ascii}} NOT NULL,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/sales/product_picker.h"
+#include "console/sales/sale_product_picker.h"
 
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
@@ -25,7 +25,7 @@ qint64 availableOf(const Product &product)
 
 } // namespace
 
-ProductPicker::ProductPicker(ApiClient &api, QWidget *parent)
+SaleProductPicker::SaleProductPicker(ApiClient &api, QWidget *parent)
     : QLineEdit(parent), m_api(api), m_completer(new QCompleter(this)), m_found(new QStandardItemModel(this))
 {
     addAction(themedIcon(QStringLiteral("edit-find")), LeadingPosition);
@@ -36,7 +36,7 @@ ProductPicker::ProductPicker(ApiClient &api, QWidget *parent)
     m_completer->setWidget(this);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
-    connect(&m_pause, &QTimer::timeout, this, &ProductPicker::ask);
+    connect(&m_pause, &QTimer::timeout, this, &SaleProductPicker::ask);
     connect(this, &QLineEdit::textEdited, this, [this] {
         m_product.reset();
         m_pause.start();
@@ -49,7 +49,7 @@ ProductPicker::ProductPicker(ApiClient &api, QWidget *parent)
             });
 }
 
-void ProductPicker::setProduct(const std::optional<Product> &product)
+void SaleProductPicker::setProduct(const std::optional<Product> &product)
 {
     m_pause.stop();
     ++m_query;
@@ -57,13 +57,13 @@ void ProductPicker::setProduct(const std::optional<Product> &product)
     setText(product ? product->name : QString());
 }
 
-void ProductPicker::setProductText(const QString &name)
+void SaleProductPicker::setProductText(const QString &name)
 {
     m_product.reset();
     setText(name);
 }
 
-void ProductPicker::ask()
+void SaleProductPicker::ask()
 {
     ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/products"));
     request.with("q", text().trimmed()).with("limit", QString::number(offered));

@@ -14,7 +14,7 @@ class ApiClient;
 /// Finds the product a sale is for: asks the server while the name is typed and offers what it found.
 /// Invariant: `product` is what was chosen from the list, and nothing as soon as the text is changed.
 /// Thread: GUI.
-class ProductPicker : public QLineEdit
+class SaleProductPicker : public QLineEdit
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     static constexpr std::chrono::milliseconds pause{250};
     static constexpr int offered = 20;
 
-    explicit ProductPicker(ApiClient &api, QWidget *parent = nullptr);
+    explicit SaleProductPicker(ApiClient &api, QWidget *parent = nullptr);
 
     const std::optional<Product> &product() const { return m_product; }
     void setProduct(const std::optional<Product> &product);
