@@ -5,6 +5,7 @@
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/sql/migrations.gen.h"
+#include "backend/platform/watch/log.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <QWebSocket>
@@ -112,8 +113,15 @@ void Backend::stop()
     m_schedule.stop();
     m_foundation.bus.stop();
     m_server.reset();
-    if (std::exchange(m_open, false))
-        m_foundation.database.stop();
+    if (!std::exchange(m_open, false))
+        return;
+    try {
+        for (const auto &module : m_modules.all)
+            module->finish();
+    } catch (const sql::Failure &failure) {
+        watch::log(watch::Level::Error, "stop.unfinished", {{"why", failure.what()}});
+    }
+    m_foundation.database.stop();
 }
 
 void Backend::mountRoutes()

@@ -193,6 +193,14 @@ void SaleStore::moveHead(sql::Connection &connection, const LockedSale &sale) co
     FIRSTCOME_ASSERT(rows == 1, "admissions belong to a sale that exists");
 }
 
+Id SaleStore::highestId(sql::Connection &connection) const
+{
+    auto &row = connection.statement("SELECT MAX(id) FROM sales");
+    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
+    row.reset();
+    return highest;
+}
+
 void SaleStore::loadBoard(sql::Connection &connection, Instant now) const
 {
     m_board.publish(readAll(connection.statement(select("WHERE s.close_at > ?")).bind(now - closedStaysOnBoard)));

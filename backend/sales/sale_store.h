@@ -55,6 +55,7 @@ public:
     /// All sales with the heads of their ledgers, in order of id: for going through them.
     static std::vector<LockedSale> heads(sql::Connection &connection, Id after, int limit);
 
+    Id highestId(sql::Connection &connection) const;
     /// At start: puts what may still be asked about on the board.
     void loadBoard(sql::Connection &connection, Instant now) const;
 

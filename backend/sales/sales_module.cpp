@@ -40,6 +40,11 @@ QList<Check> SalesModule::checks() const
     return admissionChecks();
 }
 
+Id SalesModule::highestId(sql::Connection &connection) const
+{
+    return m_parts.sales.highestId(connection);
+}
+
 QCoro::Task<> SalesModule::keepRefusals()
 {
     const auto counts = m_parts.refusalCounts.take(m_parts.clock());
@@ -51,7 +56,7 @@ QCoro::Task<> SalesModule::keepRefusals()
     co_await reply;
 }
 
-void SalesModule::writeRefusals()
+void SalesModule::finish()
 {
     const auto counts = m_parts.refusalCounts.takeAll();
     if (counts.empty())

@@ -16,10 +16,9 @@ public:
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
+    void finish() override;
     QList<Check> checks() const override;
-
-    /// At the end of the process: what was counted and is not written yet. Blocks.
-    void writeRefusals();
+    Id highestId(sql::Connection &connection) const override;
 
 private:
     QCoro::Task<> keepRefusals();

@@ -214,14 +214,34 @@ Result<void> BookReader::readCheck(Books &books)
     return {};
 }
 
+/// Orders and stock of one moment: a hold may end between the two, so both are read again until the stock stands still.
+Result<void> BookReader::readOrdersAndStock(const BuyerJournal &journal, Books &books)
+{
+    auto stock = readStock();
+    for (int reads = 0; stock && reads < readsAtMost; ++reads) {
+        books.orders.clear();
+        books.after = std::move(*stock);
+        books.readAt = systemNow();
+        auto read = listOrders(books);
+        if (read)
+            read = readOrders(journal, books);
+        if (!read)
+            return read;
+        stock = readStock();
+        if (stock && *stock == books.after)
+            return {};
+    }
+    if (!stock)
+        return tl::unexpected(stock.error());
+    books.after = std::move(*stock);
+    return {};
+}
+
 Result<Books> BookReader::readAfter(const BuyerJournal &journal)
 {
     Books books;
     books.before = m_before;
-    books.readAt = systemNow();
-    auto done = listOrders(books);
-    if (done)
-        done = readOrders(journal, books);
+    auto done = readOrdersAndStock(journal, books);
     if (done)
         done = readCheck(books);
     if (!done)
@@ -234,10 +254,6 @@ Result<Books> BookReader::readAfter(const BuyerJournal &journal)
             return tl::unexpected(sale.error());
         books.sales.push_back(std::move(*sale));
     }
-    auto stock = readStock();
-    if (!stock)
-        return tl::unexpected(stock.error());
-    books.after = std::move(*stock);
     return books;
 }
 

@@ -24,6 +24,7 @@ class BookReader
 public:
     static constexpr std::chrono::seconds settleWithin{120};
     static constexpr Millis settleEvery{500};
+    static constexpr int readsAtMost = 5; ///< of orders that change while they are read
 
     BookReader(const Endpoint &endpoint, const Market &market, const std::vector<Member> &members);
 
@@ -39,6 +40,7 @@ private:
     Result<void> readStockOf(const QString &query, const std::set<Id> &wanted, std::map<Id, BookStock> &stock);
     Result<void> listOrders(Books &books);
     Result<void> readOrders(const BuyerJournal &journal, Books &books);
+    Result<void> readOrdersAndStock(const BuyerJournal &journal, Books &books);
     Result<BookSale> readSale(const MarketProduct &product);
     Result<void> readCheck(Books &books);
     const std::string *tokenOf(Id member) const;

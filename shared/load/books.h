@@ -42,6 +42,7 @@ struct BookStock
     qint64 held = 0;
     qint64 available = 0;
     qint64 sold = 0;
+    bool operator==(const BookStock &) const = default;
 };
 
 struct BookAdmission

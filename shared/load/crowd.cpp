@@ -67,6 +67,7 @@ void Crowd::answered(std::size_t slot, const Answer &answer, Moment now)
     ++figures.marks[std::size_t(next.mark)];
     ++m_second.requests;
     if (answer.status != 0) {
+        m_lastAnswer = now;
         const auto took = std::chrono::duration_cast<Micros>(now - self.asked);
         figures.serviceTime.record(took);
         m_secondTimes.record(took);
@@ -167,6 +168,7 @@ RunFigures Crowd::run(const std::atomic<bool> &stop, const EachSecond &eachSecon
 {
     m_begin = momentNow();
     m_ticked = m_begin;
+    m_lastAnswer = m_begin;
     m_tick = m_begin + std::chrono::seconds(1);
     const Moment end = m_begin + m_setting.scenario.duration;
     Moment last = end + windDownFor;
@@ -175,6 +177,10 @@ RunFigures Crowd::run(const std::atomic<bool> &stop, const EachSecond &eachSecon
             windDown();
             last = now + windDownFor;
         }
+        // Who waits or thinks asks nothing: only requests without an answer say that nobody is there.
+        m_figures.serverGone = m_second.errors > 0 && now - m_lastAnswer > giveUpAfter;
+        if (m_figures.serverGone)
+            break;
         startDue(now);
         m_wire.poll(untilNext(now));
         if (now >= m_tick)

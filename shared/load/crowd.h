@@ -7,14 +7,15 @@
 
 namespace firstcome::load {
 
-/// The closed model: every user walks its journey, one request at a time, each on its own connection, all from one
-/// thread. Starts the users over the ramp, ends at the scenario's duration or when all are done; orders under way are
-/// then still brought to an end, for at most `windDownFor`. Thread: `run` in any one thread; `stop` may be set from
-/// another (or from a signal).
+/// The closed model: every user walks its journey, one request at a time, each on its own connection.
+/// Starts the users over the ramp and ends at the scenario's duration, when all are done, or when nobody answers for
+/// `giveUpAfter`; orders under way are then still brought to an end, for at most `windDownFor`.
+/// Thread: `run` in any one thread; `stop` may be set from another (or from a signal).
 class Crowd : private WireClient::Receiver
 {
 public:
     static constexpr std::chrono::seconds windDownFor{10};
+    static constexpr std::chrono::seconds giveUpAfter{45}; ///< longer than a restart, and than a buyer tries again
 
     struct Setting
     {
@@ -65,6 +66,7 @@ private:
     std::size_t m_finished = 0;
     bool m_windsDown = false;
     Moment m_begin{};
+    Moment m_lastAnswer{};
     Moment m_tick{};
     Moment m_ticked{};
     SecondFigures m_second;

@@ -137,7 +137,7 @@ Micros Histogram::percentile(double percent) const
     for (std::size_t i = 0; i < buckets; ++i) {
         seen += m_counts[i];
         if (seen >= wanted)
-            return Micros(highestAt(i));
+            return Micros(std::min(highestAt(i), m_highest));
     }
     return highest();
 }

@@ -28,7 +28,7 @@ public:
     Micros lowest() const; ///< 0 when empty, as the others below
     Micros highest() const;
     double meanMicros() const;
-    /// The highest value that is the same as the one at `percent` (0 to 100) to three digits.
+    /// The highest value that is the same as the one at `percent` (0 to 100) to three digits; never above `highest`.
     Micros percentile(double percent) const;
     /// Percent of the values that are at or below `value`.
     double percentAtOrBelow(Micros value) const;

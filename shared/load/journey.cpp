@@ -87,8 +87,9 @@ void Journey::write(std::string &out, Moment now)
     const std::string_view token = m_member.accessToken;
     switch (m_step) {
     case Step::Stock:
-        m_product = int(pick({0, qint64(m_ground.stockPaths.size()) - 1}));
-        text.get(out, {m_ground.stockPaths[std::size_t(m_product)], token, {}, {}});
+        if (!m_product || m_ground.scenario.path != Path::Sale)
+            m_product = std::size_t(pick({0, qint64(m_ground.stockPaths.size()) - 1}));
+        text.get(out, {m_ground.stockPaths[*m_product], token, {}, {}});
         break;
     case Step::Place:
         writeOrder();
@@ -153,6 +154,13 @@ Journey::Next Journey::over(Mark mark)
     go(Step::Stock);
     m_mayExist = false;
     return {mark, m_windsDown, Millis(pick(m_ground.scenario.thinkMillis))};
+}
+
+Journey::Next Journey::leaveProduct(Mark mark)
+{
+    const std::size_t products = m_ground.stockPaths.size();
+    m_product = m_product.value_or(0) + 1 == products ? 0 : m_product.value_or(0) + 1;
+    return ++m_productsDone >= products ? leave(mark) : over(mark);
 }
 
 Journey::Next Journey::leave(Mark mark)
@@ -229,6 +237,7 @@ Journey::Next Journey::granted(const Answer &answer, Moment now)
         m_ground.journal.unanswered({m_member.id, std::string(makeKey('o')), m_wanted});
         return over(Mark::Error);
     }
+    m_productsDone = 0;
     m_orderId = order->id;
     m_total = order->total;
     m_grant = m_ground.journal.granted(
@@ -247,7 +256,7 @@ Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
     if (problem.code == "STOCK_INSUFFICIENT" && !problem.shortLines.empty()) {
         m_ground.journal.soldOut(problem.shortLines, now);
         const bool enough = m_ground.scenario.path == Path::Sale && m_nothingLeft;
-        return enough ? leave(Mark::SoldOut) : over(Mark::SoldOut);
+        return enough ? leaveProduct(Mark::SoldOut) : over(Mark::SoldOut);
     }
     m_ground.journal.refused(problem.code.empty() ? "HTTP " + std::to_string(answer.status) : problem.code);
     if (problem.code == "SALE_NOT_OPEN") {
@@ -256,8 +265,9 @@ Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
         return next;
     }
     // A limit counts for life and a closed sale stays closed: this buyer has nothing more to do here.
-    const bool known = problem.code == "LIMIT_EXCEEDED" || problem.code == "SALE_CLOSED";
-    return leave(known ? Mark::Refused : Mark::Error);
+    if (problem.code == "LIMIT_EXCEEDED" || problem.code == "SALE_CLOSED")
+        return leaveProduct(Mark::Refused);
+    return leave(Mark::Error);
 }
 
 void Journey::abandon()

@@ -84,6 +84,8 @@ private:
 
     Next again(Mark mark, const Answer &answer);
     Next leave(Mark mark);
+    /// This product is done with; leaves when there is no other.
+    Next leaveProduct(Mark mark);
     Next over(Mark mark);
     Next go(Step step);
     static Mark troubleOf(const Answer &answer);
@@ -101,10 +103,11 @@ private:
     Step m_step = Step::Stock;
     bool m_windsDown = false;
     bool m_nothingLeft = false;
-    bool m_mayExist = false; ///< a try under this key may have arrived
-    int m_product = 0;
-    int m_order = 0; ///< counts the orders tried; part of every key
-    int m_tries = 0; ///< of this step
+    bool m_mayExist = false;              ///< a try under this key may have arrived
+    std::optional<std::size_t> m_product; ///< chosen anew each time, but in a sale kept until it is done with
+    std::size_t m_productsDone = 0;       ///< one after the other
+    int m_order = 0;                      ///< counts the orders tried; part of every key
+    int m_tries = 0;                      ///< of this step
     Moment m_stepBegan{};
     std::size_t m_grant = 0;
     Id m_orderId = 0;

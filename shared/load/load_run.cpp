@@ -133,6 +133,8 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
     outcome.scenario = m_scenario;
     outcome.startedAt = systemNow();
     outcome.figures = Crowd({m_scenario, m_market, m_members, m_endpoint}, outcome.journal).run(stop, hooks.eachSecond);
+    if (outcome.figures.serverGone)
+        return refuse("SERVER_UNREACHABLE", QStringLiteral("The server stopped answering during the run."));
     if (m_options.verdict) {
         if (auto judged = judgeRun(books, outcome, hooks); !judged)
             return tl::unexpected(judged.error());

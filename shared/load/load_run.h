@@ -18,7 +18,8 @@ struct LoadOutcome
 };
 
 /// One run from the options to the verdict: finds the server, the members and the products, lets the crowd in, reads
-/// the books. Thread: one; blocks. `stop` ends the crowd early, the books are read all the same.
+/// the books. `stop` ends the crowd early, the books are read all the same.
+/// Thread: one; blocks.
 class LoadRun
 {
 public:

@@ -41,6 +41,7 @@ struct RunFigures
     WireClient::Counters wire;
     Micros elapsed{0};
     int users = 0;
+    bool serverGone = false;   ///< no answer at all for `Crowd::giveUpAfter`
     bool stoppedEarly = false; ///< by the user or at the end of `duration` with journeys under way
 
     StepFigures &at(Step step) { return steps[std::size_t(step)]; }

@@ -7,9 +7,10 @@
 
 namespace firstcome::load {
 
-/// One call after the other on one connection, for what happens before and after a run. Blocks until the answer is
-/// there. A yes is its JSON object; a no is the server's refusal by its code; no answer is SERVER_UNREACHABLE. Thread:
-/// one. Reads are asked again once, since a kept connection may have ended meanwhile; nothing else is.
+/// One call after the other on one connection, for what happens before and after a run.
+/// A yes is its JSON object; a no is the server's refusal by its code; no answer is SERVER_UNREACHABLE.
+/// Reads are asked again once, since a kept connection may have ended meanwhile; nothing else is.
+/// Thread: one; blocks until the answer is there.
 class ShopClient : private WireClient::Receiver
 {
 public:

@@ -10,8 +10,9 @@ namespace firstcome::load {
 
 /// HTTP/1.1 for thousands of users from one thread: a slot per user with its own kept-alive connection, plain
 /// non-blocking sockets and epoll, one send and one recv an exchange. Connects when a slot first sends and after a
-/// connection ended. Invariant: one exchange at a time per slot; each `send` gets exactly one `answered`, never from
-/// within `send`. Thread: one. Does not retry: whether a request may be sent again is the caller's knowledge.
+/// connection ended. Does not retry: whether a request may be sent again is the caller's knowledge.
+/// Invariant: one exchange at a time per slot; each `send` gets exactly one `answered`, never from within `send`.
+/// Thread: one.
 class WireClient
 {
 public:

@@ -19,6 +19,8 @@ public:
     virtual void mountWorkers(Workers &) {}
     /// After the migrations and before the first request: what must be loaded (blocking is fine here).
     virtual void load(sql::Connection &) {}
+    /// After the last request and the last worker, before the database closes: writes down what is only in memory.
+    virtual void finish() {}
     virtual QList<Check> checks() const { return {}; }
     /// The highest id in its tables: none given from now on is below.
     virtual Id highestId(sql::Connection &) const { return 0; }

@@ -101,6 +101,11 @@ private Q_SLOTS:
         QCOMPARE(m_shop->nobody().get(QStringLiteral("/v1/products/") + m_product).text("saleType"),
                  QStringLiteral("FLASH"));
         QCOMPARE(audited(), QList<QByteArray>{"sale.create"});
+        const Id highest =
+            m_shop->edge.database()
+                .read([this](sql::Connection &connection) { return m_shop->sales.highestId(connection); })
+                .get();
+        QCOMPARE(idText(highest), made.text("id"));
     }
 
     void theStateFollowsFromTheClockAlone()
@@ -302,7 +307,7 @@ private Q_SLOTS:
             const Instant received = second + std::chrono::seconds(i / 2) + 5ms;
             m_shop->refusalCounts.add({saleId, i % 2 ? "LIMIT_EXCEEDED" : "STOCK_INSUFFICIENT", received, 0});
         }
-        m_shop->sales.writeRefusals();
+        m_shop->sales.finish();
         auto viewer = m_shop->asOperator(permission::View);
         const QString refusals = salePath(made) + QStringLiteral("/refusals");
         QCOMPARE(viewer.get(refusals).json[u"items"].toArray().size(), 6);

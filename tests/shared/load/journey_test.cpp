@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/journey.h"
 #include <QTest>
+#include <set>
 
 using namespace firstcome;
 using namespace firstcome::load;
@@ -167,6 +168,19 @@ private Q_SLOTS:
         QCOMPARE(walk.journal.soldOutAnswers(), 2ull);
         QCOMPARE(walk.journal.shortages().at(7).fewestAsked, 2);
         QVERIFY(walk.journal.shortages().at(7).firstAtZero.has_value());
+    }
+
+    void triesEveryProductBeforeItLeavesTheSale()
+    {
+        Walk walk(scenarioOf(Path::Sale));
+        walk.ground.stockPaths = {"/one", "/two", "/three"};
+        std::set<std::string> paths;
+        for (int product = 1; product <= 3; ++product) {
+            walk.stock(0);
+            paths.insert(walk.request.substr(0, walk.request.find(" HTTP")));
+            QCOMPARE(product == 2 ? walk.problem(422, "LIMIT_EXCEEDED").done : walk.soldOut().done, product == 3);
+        }
+        QCOMPARE(paths.size(), std::size_t(3));
     }
 
     void comesBackToTheSaleWhenSomethingIsLeft()
