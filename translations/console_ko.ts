@@ -769,11 +769,11 @@
     </message>
     <message>
         <source>Order %1 is cancelled.</source>
-        <translation>주문 %1 취소되었습니다.</translation>
+        <translation>%1 주문이 취소되었습니다.</translation>
     </message>
     <message>
         <source>Order %1 was not cancelled: %2</source>
-        <translation>주문 %1 취소되지 않음: %2</translation>
+        <translation>%1 주문이 취소되지 않음: %2</translation>
     </message>
     <message>
         <source>Whether it was cancelled is not known: %1</source>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>Cancel order %1?</source>
-        <translation>주문 %1 취소할까요?</translation>
+        <translation>%1 주문을 취소할까요?</translation>
     </message>
     <message>
         <source>Cancel order</source>

@@ -67,9 +67,9 @@ QSpinBox *spinBox(int least, int most)
 
 SaleForm::SaleForm(ApiClient &api, Clock serverNow, QWidget *parent)
     : QWidget(parent), m_serverNow(std::move(serverNow)), m_title(textLabel(TextRole::Heading)),
-      m_banner(new ErrorBanner), m_product(new SaleProductPicker(api)), m_opens(dateTimeField()), m_closes(dateTimeField()),
-      m_limit(spinBox(0, mostLimit)), m_hold(spinBox(leastHold, mostHold)), m_announced(new QCheckBox),
-      m_save(pushButton(ButtonKind::Primary)), m_leave(pushButton(ButtonKind::Normal))
+      m_banner(new ErrorBanner), m_product(new SaleProductPicker(api)), m_opens(dateTimeField()),
+      m_closes(dateTimeField()), m_limit(spinBox(0, mostLimit)), m_hold(spinBox(leastHold, mostHold)),
+      m_announced(new QCheckBox), m_save(pushButton(ButtonKind::Primary)), m_leave(pushButton(ButtonKind::Normal))
 {
     arrange();
     connect(m_save, &QPushButton::clicked, this, &SaleForm::submit);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
-#include "console/sales/sale_product_picker.h"
 #include "console/sales/sale_details.h"
+#include "console/sales/sale_product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/table_view.h"
