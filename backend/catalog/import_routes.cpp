@@ -59,12 +59,15 @@ QCoro::Task<http::Response> ImportRoutes::import(const http::Request &request)
                                 request);
     const work::Reply<Result<ImportReport>> reply;
     m_thread.start([this, reply, job = *job] {
+        // Free again before it is answered, so that who has the answer can send the next file at once.
         try {
-            reply.resolve(m_import.run(job));
+            auto report = m_import.run(job);
+            m_busy = false;
+            reply.resolve(std::move(report));
         } catch (...) {
+            m_busy = false;
             reply.fail(std::current_exception());
         }
-        m_busy = false;
     });
     const Result<ImportReport> report = co_await reply;
     co_return report ? http::json(200, toJson(*report)) : http::problem(report.error(), request);
