@@ -72,6 +72,19 @@ void cutConnections(const sql::DatabaseSettings &settings)
     }
 }
 
+/// False when the answer is a 503: the client asks again with its key.
+bool keepAcknowledged(const work::Reply<Outcome> &reply, QSet<Id> &acknowledged)
+{
+    try {
+        const Outcome outcome = reply.get();
+        if (const auto *added = std::get_if<NewOrder>(&outcome))
+            acknowledged.insert(added->placed.order.id);
+        return true;
+    } catch (const sql::Failure &) {
+        return false;
+    }
+}
+
 } // namespace
 
 class PlacementQueueTest : public QObject
@@ -298,15 +311,8 @@ private Q_SLOTS:
             std::vector<work::Reply<Outcome>> replies;
             for (Id member = 1; member <= 20; ++member)
                 replies.push_back(queue.place(shop.request(member, {{flash.optionId, 1}})));
-            for (const auto &reply : replies) {
-                try {
-                    const Outcome outcome = reply.get();
-                    if (const auto *added = std::get_if<NewOrder>(&outcome))
-                        acknowledged.insert(added->placed.order.id);
-                } catch (const sql::Failure &) {
-                    ++broke; // 503: the client asks again with its key
-                }
-            }
+            for (const auto &reply : replies)
+                broke += !keepAcknowledged(reply, acknowledged);
         }
         stop = true;
         killer.join();
