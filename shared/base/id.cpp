@@ -39,6 +39,11 @@ std::optional<Id> idFrom(QByteArrayView text)
     return parse(std::string_view(text.data(), size_t(text.size())));
 }
 
+Id firstIdAt(Instant instant)
+{
+    return (toMillis(instant) - epochMillis) << (counterBits + instanceBits);
+}
+
 Id IdSource::next(Instant now)
 {
     return nextRange(now, 1);
