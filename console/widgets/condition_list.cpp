@@ -38,7 +38,9 @@ void ConditionList::changeEvent(QEvent *event)
 void ConditionList::rebuild()
 {
     while (QLayoutItem *item = m_column->takeAt(0)) {
-        delete item->widget();
+        // Not at once: a change of theme goes over all widgets there were when it began.
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     for (const Condition &condition : m_conditions)
