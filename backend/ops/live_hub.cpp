@@ -46,7 +46,7 @@ void LiveHub::sampled(const QByteArray &topic, std::chrono::milliseconds pause, 
     auto timer = std::make_unique<QTimer>();
     timer->setInterval(pause);
     QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [this, topic, sample = std::move(sample)] {
-        if (isWanted(topic))
+        if (watched(topic))
             sample();
     });
     m_samplers.push_back(std::move(timer));
@@ -70,7 +70,7 @@ void LiveHub::stop()
         session->post([session = session] { session->goAway(); });
 }
 
-bool LiveHub::isWanted(const QByteArray &topic) const
+bool LiveHub::watched(const QByteArray &topic) const
 {
     const std::scoped_lock lock(m_mutex);
     return std::any_of(m_sessions.begin(), m_sessions.end(),

@@ -42,7 +42,7 @@ public:
     /// Ends every session (1001); no session is accepted any more.
     void stop();
 
-    bool isWanted(const QByteArray &topic) const;
+    bool watched(const QByteArray &topic) const override;
     const QByteArray &epoch() const { return m_epoch; }
     http::Authenticator &authenticator() const { return m_authenticator; }
     Instant now() const { return m_clock(); }

@@ -12,7 +12,12 @@ work::Reply<std::optional<KnownOrder>> KnownKeys::find(MemberKey key)
         m_waiting.push_back({std::move(key), reply});
         mustSchedule = !std::exchange(m_scheduled, true);
     }
-    if (mustSchedule)
+    if (!mustSchedule)
+        return reply;
+    // A lane first reads all that has arrived: what it asks for in that round goes together.
+    if (work::Loop *lane = work::Loop::current())
+        lane->post([this] { schedule(); });
+    else
         schedule();
     return reply;
 }

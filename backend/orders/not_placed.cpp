@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/not_placed.h"
 
-#include <QJsonArray>
+#include "backend/platform/watch/json_text.h"
 
 namespace firstcome::orders {
 
@@ -25,26 +25,21 @@ constexpr std::array wordings{
     Wording{"OVERLOADED", "Too many orders are waiting; try again."},
 };
 
-QJsonObject extraOf(const NotPlaced &notPlaced)
+void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
 {
-    switch (notPlaced.reason) {
-    case NotPlaced::Reason::OptionNotFound:
-        return {{QStringLiteral("optionId"), idText(notPlaced.optionId)}};
-    case NotPlaced::Reason::SaleNotOpen:
-        return {{QStringLiteral("openAt"), toIso(notPlaced.openAt)}};
-    case NotPlaced::Reason::LimitExceeded:
-        return {{QStringLiteral("limit"), notPlaced.limit}, {QStringLiteral("granted"), notPlaced.granted}};
-    case NotPlaced::Reason::StockInsufficient: {
-        QJsonArray lines;
-        for (const Shortage &shortage : notPlaced.shortages)
-            lines.append(QJsonObject{{QStringLiteral("optionId"), idText(shortage.optionId)},
-                                     {QStringLiteral("requested"), shortage.requested},
-                                     {QStringLiteral("available"), shortage.available}});
-        return {{QStringLiteral("lines"), lines}};
+    out.append("\"lines\":");
+    char separator = '[';
+    for (const Shortage &shortage : notPlaced.shortages) {
+        out.append(separator).append("{\"optionId\":\"");
+        watch::appendNumber(out, shortage.optionId);
+        out.append("\",\"requested\":");
+        watch::appendNumber(out, shortage.requested);
+        out.append(",\"available\":");
+        watch::appendNumber(out, shortage.available);
+        out.append('}');
+        separator = ',';
     }
-    default:
-        return {};
-    }
+    out.append(']');
 }
 
 } // namespace
@@ -56,10 +51,27 @@ QByteArray codeOf(NotPlaced::Reason reason)
 
 Refusal refusalOf(const NotPlaced &notPlaced)
 {
-    return {codeOf(notPlaced.reason),
-            QString::fromLatin1(wordings[size_t(notPlaced.reason)].detail),
-            extraOf(notPlaced),
-            {}};
+    return {codeOf(notPlaced.reason), QString::fromLatin1(wordings[size_t(notPlaced.reason)].detail), {}, {}};
+}
+
+QByteArray membersOf(const NotPlaced &notPlaced)
+{
+    QByteArray out;
+    switch (notPlaced.reason) {
+    case NotPlaced::Reason::OptionNotFound:
+        return out.append("\"optionId\":\"").append(QByteArray::number(notPlaced.optionId)).append('"');
+    case NotPlaced::Reason::SaleNotOpen:
+        return out.append("\"openAt\":\"").append(toIsoUtf8(notPlaced.openAt)).append('"');
+    case NotPlaced::Reason::LimitExceeded:
+        out.append("\"limit\":").append(QByteArray::number(notPlaced.limit));
+        return out.append(",\"granted\":").append(QByteArray::number(notPlaced.granted));
+    case NotPlaced::Reason::StockInsufficient:
+        out.reserve(128);
+        appendShortages(out, notPlaced);
+        return out;
+    default:
+        return out;
+    }
 }
 
 } // namespace firstcome::orders

@@ -39,6 +39,10 @@ struct NotPlaced
 };
 
 QByteArray codeOf(NotPlaced::Reason reason);
+/// Code and sentence.
 Refusal refusalOf(const NotPlaced &notPlaced);
+/// What else the problem document says, encoded: `"lines":[...]`, `"openAt":"..."`; empty where there is no more. A
+/// crowd gets these, so they are put together as bytes.
+QByteArray membersOf(const NotPlaced &notPlaced);
 
 } // namespace firstcome::orders

@@ -37,7 +37,7 @@ QByteArray eachKey(const sql::Connection &connection)
 
 } // namespace
 
-void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> orders) const
+void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder *const> orders) const
 {
     sql::BulkInsert orderRows(connection,
                               {"orders",
@@ -45,9 +45,9 @@ void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> o
                                "due_at, version, created_at, updated_at",
                                12,
                                {}});
-    for (const NewOrder &added : orders) {
-        const Order &order = added.placed.order;
-        orderRows.add(order.id, order.memberId, added.key.key, sql::Blob{added.key.bodyHash}, textOf(order.state),
+    for (const NewOrder *added : orders) {
+        const Order &order = added->placed.order;
+        orderRows.add(order.id, order.memberId, added->key.key, sql::Blob{added->key.bodyHash}, textOf(order.state),
                       textOf(order.method), order.total, order.holdExpiresAt, order.dueAt, order.version,
                       order.createdAt, order.updatedAt);
     }
@@ -58,8 +58,8 @@ void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder> o
                                           "refunded_amount",
                                           14,
                                           {}});
-    for (const NewOrder &order : orders) {
-        for (const OrderLine &line : order.placed.lines)
+    for (const NewOrder *order : orders) {
+        for (const OrderLine &line : order->placed.lines)
             lineRows.add(line.id, line.orderId, line.optionId, line.productId, line.storeId, line.sellerId,
                          line.product, line.option, line.unitPrice, line.quantity, line.saleId, line.admission,
                          textOf(line.state), 0);

@@ -62,7 +62,7 @@ struct Cancelling
 class OrderStore
 {
 public:
-    void insert(sql::Connection &connection, std::span<const NewOrder> orders) const;
+    void insert(sql::Connection &connection, std::span<const NewOrder *const> orders) const;
 
     std::optional<Order> find(sql::Connection &connection, Id orderId) const;
     /// Those of these keys under which an order was placed.

@@ -44,6 +44,7 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     const Instant now = m_parts.clock();
     const auto refused = m_parts.earlyNo.ask(order->lines, now);
     if (!refused) {
+        order->key.bodyHash = crypto::sha256(request.body);
         order->orderId = m_parts.ids.nextRange(now, 1 + int(order->lines.size()));
         const auto reply = m_parts.queue.place(std::move(*order));
         const Outcome outcome = co_await reply;
@@ -57,7 +58,7 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     const std::optional<KnownOrder> known = co_await reply;
     if (!known)
         co_return answer(*refused, request);
-    const bool same = known->key.bodyHash == order->key.bodyHash;
+    const bool same = known->key.bodyHash == crypto::sha256(request.body);
     const Outcome outcome =
         same ? Outcome(Replay{known->placed}) : Outcome(NotPlaced{.reason = NotPlaced::Reason::KeyReused});
     co_return answer(outcome, request);
@@ -77,7 +78,7 @@ Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
         return tl::unexpected(std::move(*refusal));
     PlaceOrder order;
     order.memberId = request.principal->id;
-    order.key = {std::move(*key), crypto::sha256(request.body)};
+    order.key.key = std::move(*key);
     order.method = decoded->method;
     order.lines = std::move(decoded->lines);
     order.trace = request.traceparent;
@@ -96,7 +97,7 @@ http::Response PlaceRoute::answer(const Outcome &outcome, const http::Request &r
     }
     const auto &refused = std::get<NotPlaced>(outcome);
     count(refused, request.receivedAt);
-    return http::problem(refusalOf(refused), request);
+    return http::problem(refusalOf(refused), request, membersOf(refused));
 }
 
 void PlaceRoute::count(const NotPlaced &refused, Instant receivedAt) const

@@ -94,7 +94,7 @@ void PlacementBatch::readMembers(sql::Connection &connection, PlacementSnapshot 
 
 void PlacementBatch::write(sql::Connection &connection, const Decision &decision, Instant now) const
 {
-    std::vector<NewOrder> added;
+    std::vector<const NewOrder *> added;
     std::vector<stock::Hold> holds;
     std::vector<events::Event> events;
     std::vector<OrderNotice> notices;
@@ -103,7 +103,7 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
         if (!order)
             continue;
         const Order &placed = order->placed.order;
-        added.push_back(*order);
+        added.push_back(order);
         for (const OrderLine &line : order->placed.lines)
             holds.push_back(
                 {line.id, line.orderId, line.optionId, line.quantity, HoldState::Held, placed.holdExpiresAt});

@@ -67,11 +67,11 @@ Response noContent()
     return response;
 }
 
-Response problem(const Refusal &refusal, const Request &request)
+Response problem(const Refusal &refusal, const Request &request, QByteArrayView members)
 {
     const int status = statusOf(refusal.code);
     QByteArray body;
-    body.reserve(256 + refusal.detail.size());
+    body.reserve(256 + refusal.detail.size() + members.size());
     body.append("{\"type\":\"urn:firstcome:problem:").append(refusal.code).append("\",\"title\":\"");
     body.append(reasonOf(status)).append("\",\"status\":");
     watch::appendNumber(body, status);
@@ -83,6 +83,8 @@ Response problem(const Refusal &refusal, const Request &request)
     appendJsonText(body, request.id);
     appendFieldErrors(body, refusal.errors);
     appendMembersOf(body, refusal.extra);
+    if (!members.isEmpty())
+        body.append(',').append(members);
     body.append('}');
 
     Response response = encoded(status, std::move(body));

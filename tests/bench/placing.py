@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A server with a flash sale and 10,000 members, and wrk that places orders on it: what B1 and B3 share."""
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import urllib.request
+from datetime import datetime, timedelta, timezone
+
+BIN = os.environ["FIRSTCOME_BIN"]
+BUILD = os.environ["FIRSTCOME_BUILD"]
+MEMBERS = 10_000
+CONNECTIONS = 256
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Server:
+    """A program that prints `listening on URL`, with a folder of its own, on the disk the work is done on."""
+
+    def __init__(self, command, folder):
+        self.folder, self.password = folder, None
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        for line in self.process.stdout:
+            if line.startswith("demo password: "):
+                self.password = line.split(": ", 1)[1].strip()
+            if line.startswith("listening on "):
+                self.url = line.split()[-1]
+                return
+        raise SystemExit(f"{command[0]} did not start")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+        shutil.rmtree(self.folder)
+
+
+def scratch():
+    return tempfile.mkdtemp(prefix="bench-", dir=os.environ["FIRSTCOME_BENCH_RESULTS"])
+
+
+def naked():
+    folder = scratch()
+    return Server([os.path.join(BUILD, "bench/firstcome-bench-naked"), "0", folder], folder)
+
+
+def real():
+    """The whole product with everything on: demo data, 10,000 members, one lane as the naked one has."""
+    folder = scratch()
+    backend = os.path.join(BIN, "firstcome-backend")
+    tokens = os.path.join(folder, "tokens")
+    data = os.path.join(folder, "data")
+    subprocess.run([backend, "sample", "--members", str(MEMBERS), "--tokens", tokens, "--data", data],
+                   check=True, stdout=subprocess.DEVNULL)
+    server = Server([backend, "serve", "--demo", "--data", data, "--listen", "127.0.0.1:0", "--lanes", "1"], folder)
+    server.tokens = tokens
+    return server
+
+
+def call(url, path, body, token=None, key=None):
+    headers = {"Content-Type": "application/json"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    if key:
+        headers["Idempotency-Key"] = key
+    request = urllib.request.Request(url + path, json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def offer(server, stock, limit):
+    """A product in a flash sale that is open; its id and its option's."""
+    token = call(server.url, "/v1/sessions", {"login": "seller", "password": server.password})["accessToken"]
+    name = f"Bench {time.time()}"
+    store = call(server.url, "/v1/seller/stores", {"name": name}, token)
+    now = datetime.now(timezone.utc)
+    product = call(server.url, "/v1/seller/products", {
+        "storeId": store["id"], "name": name,
+        "sale": {"openAt": now.isoformat(), "closeAt": (now + timedelta(hours=24)).isoformat(),
+                 "perMemberLimit": limit},
+        "options": [{"name": "One", "price": 1000, "stock": stock}]}, token)
+    return product["id"], product["options"][0]["id"]
+
+
+def place(server, option, seconds, script="place.lua"):
+    """Requests a second, p99 in ms, and how many answers were not the expected ones."""
+    environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option,
+                       BENCH_RUN=str(time.time_ns()))
+    output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
+                             "-s", os.path.join(HERE, script), server.url],
+                            env=environment, check=True, capture_output=True, text=True).stdout
+    result = re.search(r"RESULT (\S+) (\S+) (\d+)", output)
+    return float(result.group(1)), float(result.group(2)), int(result.group(3))
