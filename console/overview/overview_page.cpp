@@ -63,7 +63,7 @@ OverviewPage::OverviewPage(const PageContext &context)
 OverviewPage::~OverviewPage()
 {
     // The shell may have put it into its pane; without one it has no parent.
-    if (!m_system->parent())
+    if (m_system && !m_system->parent())
         delete m_system;
 }
 

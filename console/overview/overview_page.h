@@ -2,16 +2,17 @@
 #pragma once
 #include "console/overview/overview_history.h"
 #include "console/overview/overview_tiles.h"
+#include "console/overview/system_panel.h"
 #include "console/shell/invariant_check.h"
 #include "console/shell/page.h"
 #include <QHash>
+#include <QPointer>
 
 namespace firstcome {
 
 class ContentStates;
 class OverviewCharts;
 class PageHeader;
-class SystemPanel;
 class Tile;
 
 /// The first page: tiles, charts over five minutes, and at the right what stands behind them.
@@ -56,7 +57,7 @@ private:
     PageHeader *m_header;
     ContentStates *m_states;
     OverviewCharts *m_charts;
-    SystemPanel *m_system;
+    QPointer<SystemPanel> m_system; ///< the shell's pane may go, with it, before the page
     QAction *m_refresh;
     QAction *m_pause;
     QAction *m_showSystem;

@@ -70,7 +70,7 @@ StockPage::StockPage(const PageContext &context)
 StockPage::~StockPage()
 {
     // The shell may have put it into its pane; without one it has no parent.
-    if (!m_panel->parent())
+    if (m_panel && !m_panel->parent())
         delete m_panel;
 }
 

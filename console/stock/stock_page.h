@@ -3,7 +3,9 @@
 #include "console/shell/invariant_check.h"
 #include "console/shell/page.h"
 #include "console/stock/stock_model.h"
+#include "console/stock/stock_panel.h"
 #include "console/stock/stock_snapshot.h"
+#include <QPointer>
 
 class QButtonGroup;
 class QLabel;
@@ -14,7 +16,6 @@ class ContentStates;
 class PageHeader;
 class SearchField;
 class StatePill;
-class StockPanel;
 class TableView;
 
 /// Live stock: every option as it sells. Subscribed first, then the snapshot, then whatever is newer: nothing is
@@ -69,7 +70,7 @@ private:
     StatePill *m_conservation;
     TableView *m_table;
     ContentStates *m_states;
-    StockPanel *m_panel;
+    QPointer<StockPanel> m_panel; ///< the shell's pane may go, with it, before the page
     QAction *m_refresh;
     QAction *m_holdOrder;
     QAction *m_checkNow;
