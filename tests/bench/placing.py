@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server with a flash sale and 10,000 members, and wrk that places orders on it: what B1 and B3 share."""
+"""A server with a flash sale and 20,000 members, and wrk that places orders on it: what B1 and B3 share."""
 import json
 import os
 import re
@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 
 BIN = os.environ["FIRSTCOME_BIN"]
 BUILD = os.environ["FIRSTCOME_BUILD"]
-MEMBERS = 10_000
+MEMBERS = 20_000  # so many that nobody draws the limit of ten orders a second
 CONNECTIONS = 256
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -48,7 +48,7 @@ def naked():
 
 
 def real():
-    """The whole product with everything on: demo data, 10,000 members, one lane as the naked one has."""
+    """The whole product with everything on: demo data, 20,000 members, one lane as the naked one has."""
     folder = scratch()
     backend = os.path.join(BIN, "firstcome-backend")
     tokens = os.path.join(folder, "tokens")
