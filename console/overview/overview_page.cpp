@@ -23,6 +23,7 @@ namespace {
 
 constexpr int tilesInARow = 5;
 constexpr std::chrono::seconds salesPause{15};
+constexpr std::chrono::seconds sagasPause{2};
 // Without its live frames the page asks by itself, so that a blocked WebSocket costs freshness, not the page.
 constexpr std::chrono::seconds silenceLimit{5};
 
@@ -55,6 +56,8 @@ OverviewPage::OverviewPage(const PageContext &context)
         const Instant now = systemNow();
         if (now - m_salesAsked > salesPause)
             fetchSales();
+        if (now - m_sagasAsked > sagasPause)
+            fetchSagas();
         if (m_takenAt && now - std::max(*m_takenAt, m_asked) > silenceLimit)
             fetchFigures();
     });
@@ -121,6 +124,7 @@ void OverviewPage::refresh()
             m_system->showLag(groupLagsFrom(answer->json));
     });
     fetchSales();
+    fetchSagas();
 }
 
 void OverviewPage::fetchFigures()
@@ -150,11 +154,8 @@ void OverviewPage::take(const QJsonObject &answer)
     m_states->showContent();
     m_header->age()->setAt(now);
     m_charts->add(m_history, now);
-    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(now)};
     for (const OverviewTile &spec : overviewTiles()) {
-        if (!spec.sample)
-            continue;
-        if (const auto value = spec.sample(state))
+        if (const auto value = spec.sample(state()))
             m_tiles[QString::fromLatin1(spec.id)]->addSample(*value, now);
     }
     showTiles();
@@ -177,13 +178,26 @@ void OverviewPage::fetchSales()
     });
 }
 
+void OverviewPage::fetchSagas()
+{
+    m_sagasAsked = systemNow();
+    m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/sagas")), this, [this](const Result<ApiAnswer> &answer) {
+        if (answer)
+            m_sagas = sagaFiguresFrom(answer->json);
+    });
+}
+
+OverviewState OverviewPage::state() const
+{
+    return {m_history, m_check, m_sales, m_sagas, m_context.api.clock().at(systemNow())};
+}
+
 void OverviewPage::showTiles()
 {
     if (!m_takenAt)
         return;
-    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(systemNow())};
     for (const OverviewTile &spec : overviewTiles())
-        m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state), *m_takenAt);
+        m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state()), *m_takenAt);
 }
 
 void OverviewPage::follow(const OverviewTile &tile)

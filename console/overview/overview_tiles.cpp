@@ -126,21 +126,20 @@ std::optional<double> errorsSample(const OverviewState &state)
 
 Tile::Figure inFlight(const OverviewState &state)
 {
-    const OrderFigures *orders = ordersOf(state);
-    if (!orders)
+    if (!state.sagas)
         return {};
-    const bool attention = orders->attention > 0;
-    const QString waiting =
-        attention
-            ? words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 wait for a person")).arg(format::count(orders->attention))
-            : words(QT_TRANSLATE_NOOP("OverviewTiles", "none waits for a person"));
-    return {format::count(orders->inFlight), {}, waiting, attention ? Tone::Watch : Tone::Neutral};
+    const SagaFigures &sagas = *state.sagas;
+    QString said = words(QT_TRANSLATE_NOOP("OverviewTiles", "every order has arrived"));
+    if (sagas.attention > 0)
+        said = words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 wait for a person")).arg(format::count(sagas.attention));
+    else if (sagas.inFlight > 0)
+        said = words(QT_TRANSLATE_NOOP("OverviewTiles", "the oldest since %1")).arg(format::duration(sagas.oldest));
+    return {format::count(sagas.inFlight), {}, said, sagas.attention > 0 ? Tone::Watch : Tone::Neutral};
 }
 
 std::optional<double> inFlightSample(const OverviewState &state)
 {
-    const OrderFigures *orders = ordersOf(state);
-    return orders ? std::optional(double(orders->inFlight)) : std::nullopt;
+    return state.sagas ? std::optional(double(state.sagas->inFlight)) : std::nullopt;
 }
 
 Tile::Figure lag(const OverviewState &state)
