@@ -2,7 +2,6 @@
 #include "backend/platform/events/outbox.h"
 
 #include "backend/platform/events/event_history.h"
-
 #include "backend/platform/sql/bulk_insert.h"
 #include "shared/base/assert.h"
 
