@@ -3,8 +3,10 @@
 
 #include "console/overview/overview_charts.h"
 #include "console/overview/system_panel.h"
+#include "console/overview/tile_grid.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
+#include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/page_header.h"
@@ -14,14 +16,12 @@
 #include "shared/client/live_client.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QGridLayout>
 #include <QJsonArray>
 
 namespace firstcome {
 
 namespace {
 
-constexpr int tilesInARow = 5;
 constexpr std::chrono::seconds salesPause{15};
 constexpr std::chrono::seconds sagasPause{2};
 // Without its live frames the page asks by itself, so that a blocked WebSocket costs freshness, not the page.
@@ -98,18 +98,13 @@ void OverviewPage::arrange()
 
 QWidget *OverviewPage::tileGrid()
 {
-    auto *grid = new QWidget;
-    auto *layout = new QGridLayout(grid);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::medium);
-    int place = 0;
+    auto *grid = new TileGrid;
     for (const OverviewTile &spec : overviewTiles()) {
         auto *tile = new Tile;
         tile->setObjectName(QString::fromLatin1(spec.id));
         connect(tile, &Tile::clicked, this, [this, &spec] { follow(spec); });
-        layout->addWidget(tile, place / tilesInARow, place % tilesInARow);
+        grid->add(tile);
         m_tiles.insert(QString::fromLatin1(spec.id), tile);
-        ++place;
     }
     return grid;
 }
@@ -198,6 +193,28 @@ void OverviewPage::showTiles()
         return;
     for (const OverviewTile &spec : overviewTiles())
         m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state()), *m_takenAt);
+    m_header->setSubtitle(saleLine());
+}
+
+QString OverviewPage::saleLine() const
+{
+    if (!m_sales)
+        return {};
+    const Instant now = m_context.api.clock().at(systemNow());
+    int open = 0;
+    const SaleView *first = nullptr;
+    for (const SaleView &sale : *m_sales) {
+        if (sale.window.stateAt(now) != SaleState::Open)
+            continue;
+        ++open;
+        if (!first || sale.window.closeAt < first->window.closeAt)
+            first = &sale;
+    }
+    if (!first)
+        return tr("No sale is open");
+    const QString left = format::duration(first->window.closeAt - now);
+    return open == 1 ? tr("“%1” closes in %2").arg(first->product, left)
+                     : tr("%1 sales are open; the first closes in %2").arg(open).arg(left);
 }
 
 void OverviewPage::follow(const OverviewTile &tile)

@@ -48,6 +48,7 @@ private:
     OverviewState state() const;
     void showTiles();
     void follow(const OverviewTile &tile);
+    QString saleLine() const;
 
     PageContext m_context;
     OverviewHistory m_history;

@@ -10,17 +10,20 @@ namespace firstcome {
 NarrowColumns::NarrowColumns(QTableView *table, Rule rule) : QObject(table), m_table(table), m_rule(std::move(rule))
 {
     m_table->viewport()->installEventFilter(this);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &NarrowColumns::fit);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int, int before, int after) {
         // Shown or hidden by the operator.
         if (!m_fitting && (before == 0 || after == 0))
-            fit();
+            m_soon.start(0);
     });
 }
 
 bool NarrowColumns::eventFilter(QObject *watched, QEvent *event)
 {
+    // Once the header has its new size too.
     if (event->type() == QEvent::Resize)
-        fit();
+        m_soon.start(0);
     return QObject::eventFilter(watched, event);
 }
 

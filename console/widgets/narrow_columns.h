@@ -2,6 +2,7 @@
 #pragma once
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
 class QTableView;
 
@@ -38,6 +39,7 @@ private:
     QTableView *m_table;
     Rule m_rule;
     QList<int> m_leftOut;
+    QTimer m_soon;
     bool m_fitting = false;
 };
 

@@ -90,6 +90,8 @@ private Q_SLOTS:
         QSignalSpy moved(m_page->charts()->charts()[0]->view(), &ChartView::cursorMoved);
         QTest::mouseMove(m_page->charts()->charts()[0]->view()->viewport(), QPoint(120, 60));
         QTRY_VERIFY(!moved.isEmpty());
+        for (TimeChart *chart : m_page->charts()->charts())
+            chart->view()->setCursorAt(std::nullopt);
     }
 
     void pictures()
