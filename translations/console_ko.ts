@@ -4813,6 +4813,18 @@
         <source>System</source>
         <translation>시스템</translation>
     </message>
+    <message>
+        <source>“%1” closes in %2</source>
+        <translation>“%1” %2 후 종료</translation>
+    </message>
+    <message>
+        <source>%1 sales are open; the first closes in %2</source>
+        <translation>진행 중인 판매 %1건, 첫 종료까지 %2</translation>
+    </message>
+    <message>
+        <source>No sale is open</source>
+        <translation>진행 중인 판매 없음</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewTiles</name>
@@ -6203,7 +6215,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>진행 중</translation>
+        <translation>열림</translation>
     </message>
     <message>
         <source>System</source>
