@@ -1213,6 +1213,18 @@
         <source>System</source>
         <translation>시스템</translation>
     </message>
+    <message>
+        <source>“%1” closes in %2</source>
+        <translation>“%1” %2 후 종료</translation>
+    </message>
+    <message>
+        <source>%1 sales are open; the first closes in %2</source>
+        <translation>진행 중인 판매 %1건, 첫 종료까지 %2</translation>
+    </message>
+    <message>
+        <source>No sale is open</source>
+        <translation>진행 중인 판매 없음</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTiles</name>
@@ -1265,8 +1277,8 @@
         <translation>담당자 처리 대기 %1건</translation>
     </message>
     <message>
-        <source>none waits for a person</source>
-        <translation>담당자 처리 대기 없음</translation>
+        <source>every order has arrived</source>
+        <translation>처리 중인 주문 없음</translation>
     </message>
     <message>
         <source>%1 dead letters</source>
@@ -1379,6 +1391,10 @@
     <message>
         <source>%1 % less than a minute ago</source>
         <translation>1분 전보다 %1 % 적음</translation>
+    </message>
+    <message>
+        <source>the oldest since %1</source>
+        <translation>가장 오래된 주문 %1 경과</translation>
     </message>
 </context>
 <context>
@@ -1912,8 +1928,8 @@
         <translation>종료</translation>
     </message>
     <message>
-        <source>%1 d %2</source>
-        <translation>%1일 %2</translation>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
     </message>
     <message>
         <source>opens in %1</source>
@@ -2626,7 +2642,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>진행 중</translation>
+        <translation>열림</translation>
     </message>
     <message>
         <source>System</source>
@@ -3115,6 +3131,117 @@
     <message>
         <source>Unchanged</source>
         <translation>변경 없음</translation>
+    </message>
+</context>
+<context>
+    <name>invariant</name>
+    <message>
+        <source>Every session belongs to a member.</source>
+        <translation>모든 세션은 회원의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The chain of the operators&apos; acts verifies.</source>
+        <translation>운영자 작업 기록의 체인이 검증됩니다.</translation>
+    </message>
+    <message>
+        <source>Received - scrapped = on hand + sold, for every option.</source>
+        <translation>모든 옵션에서 입고 − 폐기 = 보유 + 판매됨입니다.</translation>
+    </message>
+    <message>
+        <source>0 &lt;= held &lt;= on hand and 0 &lt;= sold, for every option.</source>
+        <translation>모든 옵션에서 0 ≤ 보류 ≤ 보유이고 0 ≤ 판매됨입니다.</translation>
+    </message>
+    <message>
+        <source>Held = the sum of HELD holds, for every option.</source>
+        <translation>모든 옵션에서 보류 수량은 보류 중인 건의 합입니다.</translation>
+    </message>
+    <message>
+        <source>Every hold is of an option that exists.</source>
+        <translation>모든 보류는 존재하는 옵션의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Sold = the sum of COMMITTED holds less what was put back, for every option.</source>
+        <translation>모든 옵션에서 판매됨은 확정된 보류의 합에서 되돌린 수량을 뺀 값입니다.</translation>
+    </message>
+    <message>
+        <source>The stock board shows what the database says.</source>
+        <translation>재고판이 데이터베이스와 같습니다.</translation>
+    </message>
+    <message>
+        <source>The admissions of a sale are numbered 1, 2, 3 ... up to the sale&apos;s count.</source>
+        <translation>판매의 입장 순번은 1, 2, 3 … 판매의 입장 수까지 빠짐없이 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was granted more of a sale than its limit a member.</source>
+        <translation>1인당 한도를 넘겨 받은 회원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The hash chain of every sale&apos;s admissions verifies.</source>
+        <translation>모든 판매의 입장 해시 체인이 검증됩니다.</translation>
+    </message>
+    <message>
+        <source>Every order has lines, and every line its order.</source>
+        <translation>모든 주문에 항목이 있고 모든 항목에 주문이 있습니다.</translation>
+    </message>
+    <message>
+        <source>An order&apos;s total is the sum of its lines.</source>
+        <translation>주문 합계는 항목의 합입니다.</translation>
+    </message>
+    <message>
+        <source>An order&apos;s state is what its lines say.</source>
+        <translation>주문 상태는 항목 상태와 일치합니다.</translation>
+    </message>
+    <message>
+        <source>Every order that is not at its end has a time by which it must have moved on.</source>
+        <translation>끝나지 않은 모든 주문에는 다음 단계로 넘어가야 할 기한이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only an order that waits for payment is being paid.</source>
+        <translation>결제 대기 중인 주문만 결제가 진행됩니다.</translation>
+    </message>
+    <message>
+        <source>Every order line has the hold that was granted for it, in its state.</source>
+        <translation>모든 주문 항목에는 승인된 보류가 알맞은 상태로 있습니다.</translation>
+    </message>
+    <message>
+        <source>What members were granted of a sale is what their lines hold or have committed.</source>
+        <translation>회원이 판매에서 받은 수량은 주문 항목이 보류하거나 확정한 수량과 같습니다.</translation>
+    </message>
+    <message>
+        <source>The units admitted to a sale are the units of the lines that were ever granted.</source>
+        <translation>판매에 입장한 수량은 승인된 적이 있는 항목의 수량과 같습니다.</translation>
+    </message>
+    <message>
+        <source>No hold outlives its deadline, and no order is stuck without being shown as stuck.</source>
+        <translation>기한을 넘긴 보류가 없고, 표시 없이 멈춘 주문이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every ledger entry moves a positive amount between two accounts.</source>
+        <translation>모든 원장 항목은 두 계정 사이에서 양의 금액을 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Every balance is the sum of its entries and not negative.</source>
+        <translation>모든 잔액은 원장 항목의 합이며 음수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A payment is approved at most once.</source>
+        <translation>결제는 최대 한 번만 승인됩니다.</translation>
+    </message>
+    <message>
+        <source>What was canceled is the sum of its cancels and at most the approval.</source>
+        <translation>취소된 금액은 취소 건의 합이며 승인 금액을 넘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A payment&apos;s state agrees with its amounts and transactions.</source>
+        <translation>결제 상태는 금액 및 거래와 일치합니다.</translation>
+    </message>
+    <message>
+        <source>Every open delivery is looked after: it has a time at which it is asked for.</source>
+        <translation>진행 중인 모든 배송에는 확인할 시각이 정해져 있습니다.</translation>
+    </message>
+    <message>
+        <source>No delivery moved without the carrier&apos;s reference.</source>
+        <translation>운송사 번호 없이 진행된 배송이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4686,6 +4813,18 @@
         <source>System</source>
         <translation>시스템</translation>
     </message>
+    <message>
+        <source>“%1” closes in %2</source>
+        <translation>“%1” %2 후 종료</translation>
+    </message>
+    <message>
+        <source>%1 sales are open; the first closes in %2</source>
+        <translation>진행 중인 판매 %1건, 첫 종료까지 %2</translation>
+    </message>
+    <message>
+        <source>No sale is open</source>
+        <translation>진행 중인 판매 없음</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewTiles</name>
@@ -6076,7 +6215,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>진행 중</translation>
+        <translation>열림</translation>
     </message>
     <message>
         <source>System</source>

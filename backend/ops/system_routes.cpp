@@ -96,6 +96,8 @@ QJsonObject SystemRoutes::overview(sql::Connection &connection) const
     json.insert(QStringLiteral("lag"), behind);
     json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
+    if (const auto orders = m_tally.read(connection, now))
+        json.insert(QStringLiteral("orders"), *orders);
     json.insert(QStringLiteral("requests"), requestsJson(m_view.requests()));
     json.insert(QStringLiteral("now"), toIso(now));
     return json;

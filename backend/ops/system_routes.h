@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/ops/order_tally.h"
 #include "backend/platform/events/event_bus.h"
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/module/check.h"
@@ -42,6 +43,7 @@ private:
     QJsonArray breakers() const;
 
     SystemView m_view;
+    mutable OrderTally m_tally;
 };
 
 /// Runs every check in one snapshot: {ok, invariants: [{id, name, ok, detail?}]}.

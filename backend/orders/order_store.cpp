@@ -227,25 +227,4 @@ Id OrderStore::highestId(sql::Connection &connection) const
     return highest;
 }
 
-QJsonObject OrderStore::figuresSince(sql::Connection &connection, Instant since) const
-{
-    auto &row = connection.statement(
-        "SELECT COUNT(*), SUM(CASE WHEN paid = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN state = 'COMPLETED' THEN 1 ELSE 0 "
-        "END), "
-        "SUM(CASE WHEN paid = 1 THEN total ELSE 0 END), SUM(CASE WHEN state IN ('PENDING_PAYMENT', 'PAID') THEN 1 ELSE "
-        "0 "
-        "END), SUM(CASE WHEN attention IS NOT NULL THEN 1 ELSE 0 END) FROM (SELECT state, total, attention, CASE WHEN "
-        "state IN ('PAID', 'PARTIALLY_CANCELLED', 'COMPLETED') THEN 1 ELSE 0 END AS paid FROM orders WHERE id >= ?) "
-        "today");
-    row.bind(firstIdAt(since));
-    QJsonObject figures;
-    constexpr const char *names[] = {"placedToday",  "paidToday", "deliveredToday",
-                                     "revenueToday", "inFlight",  "attention"};
-    const bool found = row.next();
-    for (int column = 0; found && column < int(std::size(names)); ++column)
-        figures.insert(QLatin1StringView(names[column]), row.integer(column));
-    row.reset();
-    return figures;
-}
-
 } // namespace firstcome::orders

@@ -124,9 +124,6 @@ public:
 
     static constexpr int scanLimit = 20'000;
 
-    /// What became of the orders placed since: {placedToday, paidToday, deliveredToday, revenueToday, inFlight,
-    /// attention}. Reads their rows by id, so it costs as much as there are.
-    QJsonObject figuresSince(sql::Connection &connection, Instant since) const;
     /// The highest id in use; ids given from now on must be above it.
     Id highestId(sql::Connection &connection) const;
 };

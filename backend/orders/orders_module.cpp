@@ -9,7 +9,6 @@ namespace firstcome::orders {
 namespace {
 
 constexpr std::chrono::seconds sweepPause{1};
-constexpr std::chrono::hours seoulAhead{9};
 
 } // namespace
 
@@ -53,13 +52,6 @@ void OrdersModule::mountWorkers(Workers &workers)
 void OrdersModule::load(sql::Connection &connection)
 {
     m_needs.ids.raiseFloor(m_needs.tables.orders.highestId(connection));
-}
-
-QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) const
-{
-    // Days are those of Seoul, nine hours ahead, without summer time.
-    const Instant midnight = std::chrono::floor<std::chrono::days>(now + seoulAhead) - seoulAhead;
-    return {{QStringLiteral("orders"), m_needs.tables.orders.figuresSince(connection, midnight)}};
 }
 
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const

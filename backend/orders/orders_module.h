@@ -44,7 +44,6 @@ public:
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
-    QJsonObject figures(sql::Connection &connection, Instant now) const override;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
     const PlacementQueue &queue() const { return m_queue; }

@@ -28,8 +28,6 @@ OrderFigures orderFiguresFrom(const QJsonObject &object)
     figures.paid = integer(object, "paidToday");
     figures.delivered = integer(object, "deliveredToday");
     figures.revenue = integer(object, "revenueToday");
-    figures.inFlight = integer(object, "inFlight");
-    figures.attention = integer(object, "attention");
     return figures;
 }
 
@@ -99,6 +97,18 @@ Overview overviewFrom(const QJsonObject &object)
     if (const auto outbox = part(object, "outbox"))
         overview.deadLetters = openDeadLetters(*outbox);
     return overview;
+}
+
+SagaFigures sagaFiguresFrom(const QJsonObject &object)
+{
+    SagaFigures figures;
+    figures.attention = integer(object, "attentionCount");
+    for (const QJsonValue value : object.value(QLatin1StringView("states")).toArray()) {
+        const QJsonObject state = value.toObject();
+        figures.inFlight += integer(state, "count");
+        figures.oldest = std::max(figures.oldest, std::chrono::seconds(integer(state, "oldestSeconds")));
+    }
+    return figures;
 }
 
 std::vector<GroupLag> groupLagsFrom(const QJsonObject &object)

@@ -9,15 +9,21 @@
 
 namespace firstcome {
 
-/// Orders of the Korean day so far, and those that are on their way now.
+/// Orders of the Korean day so far.
 struct OrderFigures
 {
     qint64 placed = 0;
     qint64 paid = 0;
     qint64 delivered = 0;
     Money revenue = 0; ///< paid less paid back
+};
+
+/// Orders that are on their way now, by GET /v1/ops/sagas.
+struct SagaFigures
+{
     qint64 inFlight = 0;
-    qint64 attention = 0; ///< of them waiting for a person
+    qint64 attention = 0;           ///< of them waiting for a person
+    std::chrono::seconds oldest{0}; ///< how long the oldest is on its way
 };
 
 /// What shoppers and sellers were answered since the server started.
@@ -68,6 +74,8 @@ struct Overview
 };
 
 Overview overviewFrom(const QJsonObject &object);
+/// Of GET /v1/ops/sagas or the live topic `sagas`.
+SagaFigures sagaFiguresFrom(const QJsonObject &object);
 /// Of GET /v1/ops/lag or the live topic `lag`, the one most behind first.
 std::vector<GroupLag> groupLagsFrom(const QJsonObject &object);
 

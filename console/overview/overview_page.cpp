@@ -3,8 +3,10 @@
 
 #include "console/overview/overview_charts.h"
 #include "console/overview/system_panel.h"
+#include "console/overview/tile_grid.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
+#include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/page_header.h"
@@ -14,15 +16,14 @@
 #include "shared/client/live_client.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QGridLayout>
 #include <QJsonArray>
 
 namespace firstcome {
 
 namespace {
 
-constexpr int tilesInARow = 5;
 constexpr std::chrono::seconds salesPause{15};
+constexpr std::chrono::seconds sagasPause{2};
 // Without its live frames the page asks by itself, so that a blocked WebSocket costs freshness, not the page.
 constexpr std::chrono::seconds silenceLimit{5};
 
@@ -55,6 +56,8 @@ OverviewPage::OverviewPage(const PageContext &context)
         const Instant now = systemNow();
         if (now - m_salesAsked > salesPause)
             fetchSales();
+        if (now - m_sagasAsked > sagasPause)
+            fetchSagas();
         if (m_takenAt && now - std::max(*m_takenAt, m_asked) > silenceLimit)
             fetchFigures();
     });
@@ -95,18 +98,13 @@ void OverviewPage::arrange()
 
 QWidget *OverviewPage::tileGrid()
 {
-    auto *grid = new QWidget;
-    auto *layout = new QGridLayout(grid);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::medium);
-    int place = 0;
+    auto *grid = new TileGrid;
     for (const OverviewTile &spec : overviewTiles()) {
         auto *tile = new Tile;
         tile->setObjectName(QString::fromLatin1(spec.id));
         connect(tile, &Tile::clicked, this, [this, &spec] { follow(spec); });
-        layout->addWidget(tile, place / tilesInARow, place % tilesInARow);
+        grid->add(tile);
         m_tiles.insert(QString::fromLatin1(spec.id), tile);
-        ++place;
     }
     return grid;
 }
@@ -121,6 +119,7 @@ void OverviewPage::refresh()
             m_system->showLag(groupLagsFrom(answer->json));
     });
     fetchSales();
+    fetchSagas();
 }
 
 void OverviewPage::fetchFigures()
@@ -150,11 +149,8 @@ void OverviewPage::take(const QJsonObject &answer)
     m_states->showContent();
     m_header->age()->setAt(now);
     m_charts->add(m_history, now);
-    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(now)};
     for (const OverviewTile &spec : overviewTiles()) {
-        if (!spec.sample)
-            continue;
-        if (const auto value = spec.sample(state))
+        if (const auto value = spec.sample(state()))
             m_tiles[QString::fromLatin1(spec.id)]->addSample(*value, now);
     }
     showTiles();
@@ -177,13 +173,48 @@ void OverviewPage::fetchSales()
     });
 }
 
+void OverviewPage::fetchSagas()
+{
+    m_sagasAsked = systemNow();
+    m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/sagas")), this, [this](const Result<ApiAnswer> &answer) {
+        if (answer)
+            m_sagas = sagaFiguresFrom(answer->json);
+    });
+}
+
+OverviewState OverviewPage::state() const
+{
+    return {m_history, m_check, m_sales, m_sagas, m_context.api.clock().at(systemNow())};
+}
+
 void OverviewPage::showTiles()
 {
     if (!m_takenAt)
         return;
-    const OverviewState state{m_history, m_check, m_sales, m_context.api.clock().at(systemNow())};
     for (const OverviewTile &spec : overviewTiles())
-        m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state), *m_takenAt);
+        m_tiles[QString::fromLatin1(spec.id)]->setFigure(spec.figure(state()), *m_takenAt);
+    m_header->setSubtitle(saleLine());
+}
+
+QString OverviewPage::saleLine() const
+{
+    if (!m_sales)
+        return {};
+    const Instant now = m_context.api.clock().at(systemNow());
+    int open = 0;
+    const SaleView *first = nullptr;
+    for (const SaleView &sale : *m_sales) {
+        if (sale.window.stateAt(now) != SaleState::Open)
+            continue;
+        ++open;
+        if (!first || sale.window.closeAt < first->window.closeAt)
+            first = &sale;
+    }
+    if (!first)
+        return tr("No sale is open");
+    const QString left = format::duration(first->window.closeAt - now);
+    return open == 1 ? tr("“%1” closes in %2").arg(first->product, left)
+                     : tr("%1 sales are open; the first closes in %2").arg(open).arg(left);
 }
 
 void OverviewPage::follow(const OverviewTile &tile)

@@ -44,8 +44,11 @@ private:
     void take(const QJsonObject &answer);
     void fetchFigures();
     void fetchSales();
+    void fetchSagas();
+    OverviewState state() const;
     void showTiles();
     void follow(const OverviewTile &tile);
+    QString saleLine() const;
 
     PageContext m_context;
     OverviewHistory m_history;
@@ -53,7 +56,9 @@ private:
     std::optional<std::vector<SaleView>> m_sales;
     std::optional<Instant> m_takenAt; ///< when the figures came, our clock
     Instant m_asked{};
+    std::optional<SagaFigures> m_sagas;
     Instant m_salesAsked{};
+    Instant m_sagasAsked{};
     PageHeader *m_header;
     ContentStates *m_states;
     OverviewCharts *m_charts;

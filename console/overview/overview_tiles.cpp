@@ -126,21 +126,20 @@ std::optional<double> errorsSample(const OverviewState &state)
 
 Tile::Figure inFlight(const OverviewState &state)
 {
-    const OrderFigures *orders = ordersOf(state);
-    if (!orders)
+    if (!state.sagas)
         return {};
-    const bool attention = orders->attention > 0;
-    const QString waiting =
-        attention
-            ? words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 wait for a person")).arg(format::count(orders->attention))
-            : words(QT_TRANSLATE_NOOP("OverviewTiles", "none waits for a person"));
-    return {format::count(orders->inFlight), {}, waiting, attention ? Tone::Watch : Tone::Neutral};
+    const SagaFigures &sagas = *state.sagas;
+    QString said = words(QT_TRANSLATE_NOOP("OverviewTiles", "every order has arrived"));
+    if (sagas.attention > 0)
+        said = words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 wait for a person")).arg(format::count(sagas.attention));
+    else if (sagas.inFlight > 0)
+        said = words(QT_TRANSLATE_NOOP("OverviewTiles", "the oldest since %1")).arg(format::duration(sagas.oldest));
+    return {format::count(sagas.inFlight), {}, said, sagas.attention > 0 ? Tone::Watch : Tone::Neutral};
 }
 
 std::optional<double> inFlightSample(const OverviewState &state)
 {
-    const OrderFigures *orders = ordersOf(state);
-    return orders ? std::optional(double(orders->inFlight)) : std::nullopt;
+    return state.sagas ? std::optional(double(state.sagas->inFlight)) : std::nullopt;
 }
 
 Tile::Figure lag(const OverviewState &state)
@@ -183,6 +182,21 @@ Tile::Figure breakers(const OverviewState &state)
             open.isEmpty() ? words(QT_TRANSLATE_NOOP("OverviewTiles", "every dependency is reached"))
                            : words(QT_TRANSLATE_NOOP("OverviewTiles", "not reached: %1")).arg(open.join(u", ")),
             open.isEmpty() ? Tone::Good : Tone::Act};
+}
+
+std::optional<double> breakersSample(const OverviewState &state)
+{
+    const Overview *last = state.history.last();
+    if (!last || !last->breakers)
+        return std::nullopt;
+    return double(std::count_if(last->breakers->begin(), last->breakers->end(),
+                                [](const BreakerFigures &breaker) { return !breaker.isClosed(); }));
+}
+
+std::optional<double> conservationSample(const OverviewState &state)
+{
+    const auto &report = state.check.report();
+    return report ? std::optional(double(report->broken())) : std::nullopt;
 }
 
 Tile::Figure conservation(const OverviewState &state)
@@ -228,6 +242,15 @@ Tile::Figure openSales(const OverviewState &state)
     return {format::count(open), {}, next, open > 0 ? Tone::Selected : Tone::Neutral};
 }
 
+std::optional<double> openSalesSample(const OverviewState &state)
+{
+    if (!state.sales)
+        return std::nullopt;
+    return double(std::count_if(state.sales->begin(), state.sales->end(), [&state](const SaleView &sale) {
+        return sale.window.stateAt(state.serverNow) == SaleState::Open;
+    }));
+}
+
 const OverviewTile tiles[] = {
     {"orders", QT_TRANSLATE_NOOP("OverviewTiles", "Orders"), "orders", nullptr, orderRate, orderRateSample},
     {"revenue", QT_TRANSLATE_NOOP("OverviewTiles", "Revenue today"), "orders", nullptr, revenue, revenueSample},
@@ -235,11 +258,12 @@ const OverviewTile tiles[] = {
      conversionSample},
     {"latency", QT_TRANSLATE_NOOP("OverviewTiles", "Answer time (p99)"), nullptr, "requests", latency, latencySample},
     {"errors", QT_TRANSLATE_NOOP("OverviewTiles", "Failed requests"), nullptr, "requests", errors, errorsSample},
-    {"sales", QT_TRANSLATE_NOOP("OverviewTiles", "Open sales"), "sales", nullptr, openSales, nullptr},
+    {"sales", QT_TRANSLATE_NOOP("OverviewTiles", "Open sales"), "sales", nullptr, openSales, openSalesSample},
     {"inFlight", QT_TRANSLATE_NOOP("OverviewTiles", "Orders in flight"), "orders", nullptr, inFlight, inFlightSample},
     {"lag", QT_TRANSLATE_NOOP("OverviewTiles", "Lag"), nullptr, "lag", lag, lagSample},
-    {"breakers", QT_TRANSLATE_NOOP("OverviewTiles", "Breakers"), nullptr, "breakers", breakers, nullptr},
-    {"conservation", QT_TRANSLATE_NOOP("OverviewTiles", "Conservation"), nullptr, "invariants", conservation, nullptr},
+    {"breakers", QT_TRANSLATE_NOOP("OverviewTiles", "Breakers"), nullptr, "breakers", breakers, breakersSample},
+    {"conservation", QT_TRANSLATE_NOOP("OverviewTiles", "Conservation"), nullptr, "invariants", conservation,
+     conservationSample},
 };
 
 } // namespace

@@ -14,6 +14,7 @@ struct OverviewState
     const OverviewHistory &history;
     const InvariantCheck &check;
     const std::optional<std::vector<SaleView>> &sales;
+    const std::optional<SagaFigures> &sagas;
     Instant serverNow;
 };
 
@@ -25,7 +26,7 @@ struct OverviewTile
     const char *page;  ///< nullptr: the section
     const char *section;
     Tile::Figure (*figure)(const OverviewState &);
-    /// What its small line is made of; nullptr: it has none.
+    /// What its small line is made of.
     std::optional<double> (*sample)(const OverviewState &);
 };
 

@@ -181,6 +181,7 @@ void SystemPanel::retranslate()
     m_requests->setLabel(QStringLiteral("failed"), tr("Failed in the last minute"));
     setHeader(m_lag, {tr("Group"), tr("Events"), tr("Seconds")});
     setHeader(m_breakers, {tr("Dependency"), tr("State"), tr("Calls"), tr("Failed")});
+    m_breakers->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter); // a pill, no number
     setRows(m_lag, m_lag->rowCount());
     setRows(m_breakers, m_breakers->rowCount());
     m_lag->setAccessibleName(tr("Lag by group"));

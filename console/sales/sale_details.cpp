@@ -92,7 +92,7 @@ void SaleDetails::breakLines()
 void SaleDetails::showFacts()
 {
     m_bar->setUnits({m_sale.sold, m_sale.held, m_sale.available});
-    m_facts->setValue(QStringLiteral("window"), windowText(m_sale.window),
+    m_facts->setValue(QStringLiteral("window"), windowText(m_sale.window, m_serverNow()),
                       format::exact(m_sale.window.openAt) + QStringLiteral(" –\n") +
                           format::exact(m_sale.window.closeAt));
     m_facts->setValue(QStringLiteral("limit"),

@@ -8,6 +8,8 @@ namespace firstcome {
 
 namespace {
 
+constexpr int yearLength = 5; // "2026-"
+
 QString words(const char *text)
 {
     return QCoreApplication::translate("Sale", text);
@@ -42,7 +44,7 @@ QString countdown(std::chrono::milliseconds left)
     const qint64 hours = seconds / 3600;
     if (hours < 24)
         return QStringLiteral("%1:%2").arg(hours).arg(minutes);
-    return words(QT_TRANSLATE_NOOP("Sale", "%1 d %2")).arg(hours / 24).arg(twoDigits(hours % 24) + u':' + minutes);
+    return words(QT_TRANSLATE_NOOP("Sale", "%1 d %2 h")).arg(hours / 24).arg(hours % 24);
 }
 
 QString timeLeft(const SaleWindow &window, Instant now)
@@ -58,12 +60,18 @@ QString timeLeft(const SaleWindow &window, Instant now)
     return words(QT_TRANSLATE_NOOP("Sale", "ended %1")).arg(format::relative(window.closeAt, now));
 }
 
-QString windowText(const SaleWindow &window)
+QString windowText(const SaleWindow &window, Instant now)
 {
-    const QString from = format::dateTime(window.openAt);
-    const QString to = format::dateTime(window.closeAt);
-    const QString day = to.section(u' ', 0, 0);
-    return from + QStringLiteral(" – ") + (from.startsWith(day) ? to.section(u' ', 1) : to);
+    // The year is said where it is another one.
+    const QString year = format::dateTime(now).left(yearLength);
+    const auto said = [&year](Instant at) {
+        const QString text = format::dateTime(at);
+        return text.startsWith(year) ? text.mid(yearLength) : text;
+    };
+    const QString from = said(window.openAt);
+    const QString to = said(window.closeAt);
+    const bool sameDay = from.section(u' ', 0, 0) == to.section(u' ', 0, 0);
+    return from + QStringLiteral(" – ") + (sameDay ? to.section(u' ', 1) : to);
 }
 
 QString limitText(std::optional<qint64> perMemberLimit)

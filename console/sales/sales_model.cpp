@@ -70,7 +70,7 @@ QString textOf(const SaleView &sale, SaleColumn column, Instant now)
     case SaleColumn::Time:
         return timeLeft(sale.window, now);
     case SaleColumn::Window:
-        return windowText(sale.window);
+        return windowText(sale.window, now);
     case SaleColumn::Limit:
         return limitText(sale.perMemberLimit);
     case SaleColumn::Hold:

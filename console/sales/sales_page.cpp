@@ -12,6 +12,7 @@
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/narrow_columns.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/second_ticker.h"
@@ -73,7 +74,11 @@ SalesPage::SalesPage(const PageContext &context)
 
 void SalesPage::makeTable()
 {
-    m_table->setModelAndWidths(&m_order, {92, 0, 132, 190, 56, 68, 78, 60, 68, 76, 76});
+    m_table->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
+    m_table->setModelAndWidths(&m_order, {92, 0, 128, 172, 60, 68, 80, 60, 68, 80, 76});
+    new NarrowColumns(m_table, {{int(SaleColumn::Hold), int(SaleColumn::Limit), int(SaleColumn::Window),
+                                 int(SaleColumn::Refused), int(SaleColumn::Held)},
+                                int(SaleColumn::Product)});
     const auto numbers = new NumberDelegate(NumberDelegate::Kind::Count, m_table);
     for (const SaleColumn column :
          {SaleColumn::Available, SaleColumn::Held, SaleColumn::Sold, SaleColumn::Admitted, SaleColumn::Refused})
@@ -81,9 +86,6 @@ void SalesPage::makeTable()
     m_table->setItemDelegateForColumn(int(SaleColumn::State), new StatePillDelegate(m_table));
     m_table->setSelectionMode(QTableView::SingleSelection);
     m_table->setSortingEnabled(true);
-    const int kept = m_table->horizontalHeader()->sortIndicatorSection();
-    if (kept < 0 || kept >= int(SaleColumn::Count))
-        m_table->sortByColumn(int(SaleColumn::State), Qt::AscendingOrder);
     for (QAction *action : {m_openNow, m_closeNow, m_edit, m_product})
         m_table->addRowAction(action);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SalesPage::showSelected);
@@ -126,7 +128,7 @@ void SalesPage::arrange()
     m_splitter->addWidget(m_content);
     m_splitter->addWidget(m_below);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(metrics::small);
+    m_splitter->setHandleWidth(1);
     m_splitter->setSizes({listShare, belowShare});
     m_splitter->restoreState(m_context.memory.value(splitterKey).toByteArray());
     connect(m_splitter, &QSplitter::splitterMoved, this,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/invariant_view.h"
 
+#include "console/shell/invariant_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/condition_list.h"
 #include "console/widgets/format.h"
@@ -56,7 +57,7 @@ void InvariantView::showCheck()
         return;
     std::vector<ConditionList::Condition> conditions;
     for (const Invariant &invariant : m_check.report()->invariants)
-        conditions.push_back({invariant.name, invariant.ok, invariant.detail});
+        conditions.push_back({invariantText(invariant.id, invariant.name), invariant.ok, invariant.detail});
     m_conditions->setConditions(std::move(conditions));
 }
 

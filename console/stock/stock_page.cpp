@@ -10,6 +10,7 @@
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/narrow_columns.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/search_field.h"
@@ -55,7 +56,7 @@ StockPage::StockPage(const PageContext &context)
     addActions({m_refresh, m_holdOrder, m_checkNow});
     m_header->addWidget(m_conservation);
     m_header->addButton(m_checkNow);
-    m_header->addButton(m_holdOrder);
+    m_header->addButton(m_holdOrder, false);
     makeTable();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
@@ -76,7 +77,11 @@ StockPage::~StockPage()
 
 void StockPage::makeTable()
 {
+    m_table->horizontalHeader()->setSortIndicator(int(StockColumn::Rate), Qt::DescendingOrder);
     m_table->setModelAndWidths(m_model, {0, 120, 104, 80, 72, 84, 80, 76, 104, 112});
+    new NarrowColumns(m_table, {{int(StockColumn::Trend), int(StockColumn::OnHand), int(StockColumn::Held),
+                                 int(StockColumn::SoldOutIn), int(StockColumn::State)},
+                                int(StockColumn::Product)});
     const auto numbers = new NumberDelegate(NumberDelegate::Kind::Count, m_table);
     for (const StockColumn column : {StockColumn::OnHand, StockColumn::Held, StockColumn::Available, StockColumn::Sold})
         m_table->setItemDelegateForColumn(int(column), numbers);
@@ -85,9 +90,6 @@ void StockPage::makeTable()
     m_table->setItemDelegateForColumn(int(StockColumn::State), new StatePillDelegate(m_table));
     m_table->setItemDelegateForColumn(int(StockColumn::Trend), new SparklineDelegate(m_table));
     m_table->setSortingEnabled(true);
-    const int kept = m_table->horizontalHeader()->sortIndicatorSection();
-    if (kept < 0 || kept >= int(StockColumn::Count))
-        m_table->sortByColumn(int(StockColumn::Rate), Qt::DescendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StockPage::selectionChanged);
     connect(m_table, &TableView::rowActivated, this, [this] { Q_EMIT detailsWanted(true); });
 }

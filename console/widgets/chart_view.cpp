@@ -132,6 +132,8 @@ void ChartView::resizeEvent(QResizeEvent *event)
     chart()->setPlotArea(QRectF(leftMargin, topMargin, std::max(1, event->size().width() - leftMargin - right),
                                 std::max(1, event->size().height() - topMargin - bottomMargin)));
     QChartView::resizeEvent(event);
+    // QtCharts asks for as much as its own axes would need; ours need less.
+    setMinimumSize(0, 0);
 }
 
 void ChartView::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/column_chooser.h"
 
+#include "console/widgets/narrow_columns.h"
 #include <QAbstractItemModel>
 #include <QHeaderView>
 #include <QMenu>
@@ -67,6 +68,8 @@ void ColumnChooser::popUp(const QPoint &at)
 
 void ColumnChooser::keep()
 {
+    if (m_header->property(NarrowColumns::leftOut).toBool())
+        return;
     m_memory.set(countKey, m_header->count());
     m_memory.set(layoutKey, m_header->saveState());
 }

@@ -30,8 +30,9 @@ void ConditionList::setConditions(std::vector<Condition> conditions)
 
 void ConditionList::changeEvent(QEvent *event)
 {
+    // Never a widget deleted here: the application walks over all of them while a theme is put on.
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
-        rebuild();
+        showIcons();
     QWidget::changeEvent(event);
 }
 
@@ -43,21 +44,32 @@ void ConditionList::rebuild()
         item->widget()->deleteLater();
         delete item;
     }
+    m_icons.clear();
     for (const Condition &condition : m_conditions)
         m_column->addWidget(line(condition));
+    showIcons();
 }
 
-QWidget *ConditionList::line(const Condition &condition) const
+void ConditionList::showIcons()
 {
-    const Tone tone = condition.holds ? Tone::Good : Tone::Act;
+    for (size_t i = 0; i < m_icons.size(); ++i) {
+        const bool holds = m_conditions[i].holds;
+        const Tone tone = holds ? Tone::Good : Tone::Act;
+        const Tint tint{currentColours().of(tone), metrics::iconSmall, devicePixelRatioF()};
+        m_icons[i]->setPixmap(tintedIcon(iconOf(tone), tint));
+        m_icons[i]->setAccessibleName(holds ? tr("Holds") : tr("Does not hold"));
+        m_icons[i]->setToolTip(m_icons[i]->accessibleName());
+    }
+}
+
+QWidget *ConditionList::line(const Condition &condition)
+{
     auto *widget = new QWidget;
     auto *row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::small);
     auto *icon = new QLabel;
-    icon->setPixmap(tintedIcon(iconOf(tone), {currentColours().of(tone), metrics::iconSmall, devicePixelRatioF()}));
-    icon->setAccessibleName(condition.holds ? tr("Holds") : tr("Does not hold"));
-    icon->setToolTip(icon->accessibleName());
+    m_icons.push_back(icon);
     row->addWidget(icon, 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <vector>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace firstcome {
@@ -29,9 +30,11 @@ protected:
 
 private:
     void rebuild();
-    QWidget *line(const Condition &condition) const;
+    QWidget *line(const Condition &condition);
+    void showIcons();
 
     std::vector<Condition> m_conditions;
+    std::vector<QLabel *> m_icons; ///< one for each condition
     QVBoxLayout *m_column;
 };
 

@@ -24,14 +24,14 @@ EmptyState::EmptyState(QWidget *parent)
       m_help(textLabel(TextRole::Muted, {}, true)), m_button(pushButton(ButtonKind::Primary))
 {
     m_help->setAlignment(Qt::AlignHCenter);
-    m_help->setFixedWidth(textWidth);
+    m_help->setMaximumWidth(textWidth);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(metrics::small);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addSpacing(metrics::hair);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_help, 0, Qt::AlignHCenter);
+    column->addWidget(m_help); // as wide as there is room, in the middle
     column->addSpacing(metrics::small);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

@@ -22,6 +22,7 @@ PageHeader::PageHeader(QWidget *parent)
     texts->setSpacing(0);
     texts->addWidget(m_title);
     texts->addLayout(second);
+    m_subtitle->setMinimumWidth(1); // a long one must not make the page wider than the window
     m_subtitle->hide();
     m_line = new QHBoxLayout(this);
     m_line->setContentsMargins(0, 0, 0, 0);

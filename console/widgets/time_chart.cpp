@@ -36,6 +36,7 @@ TimeChart::TimeChart(SampleSpan span, Clock clock, QWidget *parent)
     makeActions();
 
     auto *head = new QHBoxLayout;
+    m_title->setMinimumWidth(1); // three charts beside each other have less room than their titles ask for
     head->addWidget(m_title, 1);
     for (QAction *action : {m_pause, m_twin, m_copyPicture, m_copyCsv})
         head->addWidget(actionButton(action, false));

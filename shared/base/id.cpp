@@ -39,11 +39,6 @@ std::optional<Id> idFrom(QByteArrayView text)
     return parse(std::string_view(text.data(), size_t(text.size())));
 }
 
-Id firstIdAt(Instant instant)
-{
-    return (toMillis(instant) - epochMillis) << (counterBits + instanceBits);
-}
-
 Id IdSource::next(Instant now)
 {
     return nextRange(now, 1);

@@ -20,8 +20,6 @@ inline QString idText(Id id)
 std::optional<Id> idFrom(QStringView text);
 std::optional<Id> idFrom(QByteArrayView text);
 
-/// The lowest id that can be given at this time: ids from here on are of rows made since.
-Id firstIdAt(Instant instant);
 
 /// Gives ids that only grow.
 /// Invariant: never below the last one given nor `floor`, so a clock that goes back only slows it.

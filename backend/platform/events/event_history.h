@@ -24,9 +24,23 @@ struct BuriedEvent
     Instant at{};
 };
 
+/// The ends of the log; both 0 while it is empty.
+struct LogRange
+{
+    qint64 first = 0;
+    qint64 last = 0;
+};
+
 /// What the log remembers of one key, in log order. Thread: any, inside a transaction.
 QList<Event> eventsOfKey(sql::Connection &connection, Id key);
 QList<BuriedEvent> buriedOfKey(sql::Connection &connection, Id key);
 QList<GroupPosition> groupPositions(sql::Connection &connection);
+
+LogRange logRange(sql::Connection &connection);
+/// The offset of the first event that happened at `since` or later; one behind the last when there is none. Found by
+/// halving: the log has no index by time and needs none.
+qint64 firstEventSince(sql::Connection &connection, Instant since);
+/// Events behind `after` up to and with `last`, in log order, key, type and payload only.
+QList<Event> eventsBetween(sql::Connection &connection, qint64 after, qint64 last);
 
 } // namespace firstcome::events

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/outbox.h"
 
+#include "backend/platform/events/event_history.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "shared/base/assert.h"
 
@@ -31,14 +32,12 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
 QJsonObject outboxFigures(sql::Connection &connection)
 {
     QJsonObject json;
-    auto &events = connection.statement("SELECT COUNT(*), MAX(id), MAX(created_at) FROM outbox");
-    if (events.next()) {
-        json.insert(QStringLiteral("events"), events.integer(0));
-        json.insert(QStringLiteral("last"), idText(events.integer(1)));
-        if (!events.isNull(2))
-            json.insert(QStringLiteral("lastAt"), toIso(events.instant(2)));
-    }
-    events.reset();
+    // Asked every second while somebody watches: nothing here may grow with the log.
+    const LogRange range = logRange(connection);
+    json.insert(QStringLiteral("events"), range.last == 0 ? 0 : range.last - range.first + 1);
+    json.insert(QStringLiteral("last"), idText(range.last));
+    for (const Event &event : eventsBetween(connection, range.last - 1, range.last))
+        json.insert(QStringLiteral("lastAt"), toIso(event.at));
     auto &letters = connection.statement("SELECT state, COUNT(*) FROM dead_letters GROUP BY state");
     QJsonObject deadLetters;
     while (letters.next())

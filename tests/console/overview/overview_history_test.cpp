@@ -16,7 +16,7 @@ Overview answer(std::chrono::seconds after, qint64 placed)
 {
     Overview overview;
     overview.now = start + after;
-    overview.orders = OrderFigures{placed, placed / 2, placed / 4, placed * 1000, 0, 0};
+    overview.orders = OrderFigures{placed, placed / 2, placed / 4, placed * 1000};
     return overview;
 }
 

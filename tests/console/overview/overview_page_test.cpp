@@ -37,6 +37,24 @@ private Q_SLOTS:
         QVERIFY(!value("lag").isEmpty());
     }
 
+    void ordersAreCounted()
+    {
+        const OnSale onSale = m_shop->openSale({500, 0, 600, 12'900});
+        for (int number = 1; number <= 10; ++number) {
+            const auto shopper = m_shop->shopper(number);
+            const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
+            const Answer order = shopper->postOnce(
+                QStringLiteral("/v1/orders"),
+                {{QStringLiteral("lines"), QJsonArray{line}},
+                 {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+            QCOMPARE(order.status, 201);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(value("inFlight"), QStringLiteral("10"), 10'000);
+        QVERIFY(!value("orders").isEmpty());
+        QVERIFY(!value("revenue").isEmpty());
+        QVERIFY(!value("conversion").isEmpty());
+    }
+
     void openSalesAreCounted()
     {
         m_shop->openSale({10, 0, 600, 1000});
@@ -72,6 +90,8 @@ private Q_SLOTS:
         QSignalSpy moved(m_page->charts()->charts()[0]->view(), &ChartView::cursorMoved);
         QTest::mouseMove(m_page->charts()->charts()[0]->view()->viewport(), QPoint(120, 60));
         QTRY_VERIFY(!moved.isEmpty());
+        for (TimeChart *chart : m_page->charts()->charts())
+            chart->view()->setCursorAt(std::nullopt);
     }
 
     void pictures()

@@ -11,6 +11,7 @@
 #include <QCompleter>
 #include <QDateTimeEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -96,6 +97,50 @@ private Q_SLOTS:
         QTRY_COMPARE(m_page->saleDetails()->saleId(), sale.id);
     }
 
+    void whoWasLetInAndWhoWasNotIsShown()
+    {
+        const OnSale few = m_shop->openSale({8, 1, 600, 5'000});
+        for (int number = 1; number <= 12; ++number)
+            QVERIFY(order(number, few.optionId) != 0);
+        QCOMPARE(order(1, few.optionId), 422); // his limit is reached
+        m_page->refresh();
+        m_page->open({QStringLiteral("sales"), few.saleId, {}});
+        const Id id = idFrom(QStringView(few.saleId)).value_or(0);
+        QTRY_COMPARE_WITH_TIMEOUT(sale(id).admissions, 8, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(sale(id).held, 8, 10'000);
+
+        SaleDetails *details = m_page->saleDetails();
+        QTRY_COMPARE(details->saleId(), id);
+        details->setCurrentIndex(1);
+        AdmissionsModel *ledger = details->admissions()->model();
+        QTRY_COMPARE(ledger->rowCount(), 8);
+        QCOMPARE(ledger->at(0).sequence, 1);
+        QCOMPARE(ledger->at(7).sequence, 8);
+        QCOMPARE(ledger->at(0).hash.size(), 64);
+
+        details->admissions()->verifyAction()->trigger();
+        QTRY_VERIFY(details->admissions()->finding().contains(ledger->at(7).hash.left(12)));
+
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("ledger.csv"));
+        details->admissions()->exportTo(path);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray csv = file.readAll();
+        QCOMPARE(csv.count('\n'), 9);
+        QVERIFY(csv.contains(ledger->at(7).hash.toLatin1()));
+
+        m_stage->takePictures(QStringLiteral("sales-admissions"));
+        details->setCurrentIndex(2);
+        QTRY_COMPARE_WITH_TIMEOUT(details->refusals()->seconds().total(QStringLiteral("STOCK_INSUFFICIENT")), 4,
+                                  15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(details->refusals()->seconds().total(QStringLiteral("LIMIT_EXCEEDED")), 1, 15'000);
+        m_stage->takePictures(QStringLiteral("sales-refusals"));
+        details->setCurrentIndex(0);
+        m_stage->takePictures(QStringLiteral("sales-figures"));
+    }
+
     void closingIsAskedAboutAndDone()
     {
         m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
@@ -170,7 +215,28 @@ private Q_SLOTS:
         m_stage->takePictures(QStringLiteral("sales-form"));
     }
 
+    /// Last: the backend is gone after it.
+    void aLostServerIsSaidAndTheListStays()
+    {
+        const int rows = m_page->model()->rowCount();
+        m_stage->backend().kill();
+        m_page->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->phase(), PagedTable::Phase::Failed, 10'000);
+        QCOMPARE(m_page->model()->rowCount(), rows);
+    }
+
 private:
+    /// A shopper of the demo orders one; the status.
+    int order(int shopper, const QString &optionId)
+    {
+        const QJsonObject line{{QStringLiteral("optionId"), optionId}, {QStringLiteral("quantity"), 1}};
+        return m_shop->shopper(shopper)
+            ->postOnce(QStringLiteral("/v1/orders"),
+                       {{QStringLiteral("lines"), QJsonArray{line}},
+                        {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}})
+            .status;
+    }
+
     Id saleId() const { return idFrom(QStringView(m_onSale.saleId)).value_or(0); }
     SaleView sale(Id id) { return m_page->model()->at(m_page->model()->rowOf(id).value_or(0)).view; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/console/stage/page_stage.h"
 
+#include <QBoxLayout>
 #include <QDir>
 
 namespace firstcome::test {
@@ -28,12 +29,14 @@ bool PageStage::signIn(const QString &login, const QString &password)
 
 void PageStage::present(Page *page)
 {
-    m_window = std::make_unique<QSplitter>();
-    m_window->setChildrenCollapsible(false);
-    m_window->addWidget(page);
+    m_window = std::make_unique<QWidget>();
+    auto *line = new QHBoxLayout(m_window.get());
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(page, 1);
     m_details = page->details();
     if (m_details) {
-        m_window->addWidget(m_details);
+        line->addWidget(m_details);
         m_details->setFixedWidth(detailsWidth);
         m_details->hide();
     }

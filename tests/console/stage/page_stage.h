@@ -7,8 +7,8 @@
 #include "shared/client/live_client.h"
 #include "tests/support/running_backend.h"
 #include <QSignalSpy>
-#include <QSplitter>
 #include <QTest>
+#include <QWidget>
 
 namespace firstcome::test {
 
@@ -18,7 +18,7 @@ class PageStage
 {
 public:
     /// The room a page has in the frame at 1280 x 800.
-    static constexpr QSize pageSize{1084, 724};
+    static constexpr QSize pageSize{1084, 720};
     static constexpr int detailsWidth = 360;
 
     PageStage() : m_session(m_api, m_live), m_memory(UiMemory::volatileMemory()) {}
@@ -61,7 +61,7 @@ private:
     LiveClient m_live;
     OperatorSession m_session;
     UiMemory m_memory;
-    std::unique_ptr<QSplitter> m_window;
+    std::unique_ptr<QWidget> m_window;
     QWidget *m_details = nullptr;
     PageRef m_wanted;
 };

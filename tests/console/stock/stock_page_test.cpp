@@ -2,6 +2,7 @@
 #include "console/stock/stock_page.h"
 
 #include "console/stock/stock_panel.h"
+#include "console/widgets/error_banner.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_view.h"
@@ -85,7 +86,25 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(*id), 10'000);
     }
 
-    void pictures() { m_stage->takePictures(QStringLiteral("stock")); }
+    void pictures()
+    {
+        m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
+        m_stage->takePictures(QStringLiteral("stock-option"));
+        m_page->panel()->showInvariants();
+        m_stage->takePictures(QStringLiteral("stock-invariants"));
+        m_stage->setDetailsShown(false);
+        m_stage->takePictures(QStringLiteral("stock"));
+    }
+
+    /// Last: the backend is gone after it.
+    void aLostServerIsSaidAndTheRowsStay()
+    {
+        const int rows = m_page->model()->rowCount();
+        m_stage->backend().kill();
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<ErrorBanner *>()->isShown(), 10'000);
+        QCOMPARE(m_page->model()->rowCount(), rows);
+    }
 
 private:
     Id optionId() const { return idFrom(QStringView(m_onSale.optionId)).value_or(0); }

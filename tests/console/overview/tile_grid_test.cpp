@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/overview/tile_grid.h"
+
+#include <QApplication>
+#include <QTest>
+
+using namespace firstcome;
+
+class TileGridTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asManyInARowAsHaveRoom_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("wide") << 2300 << 10;
+        QTest::newRow("usual") << 1036 << 5;
+        QTest::newRow("beside a pane") << 680 << 4;
+        QTest::newRow("narrow") << 200 << 1;
+    }
+
+    void asManyInARowAsHaveRoom()
+    {
+        QFETCH(int, width);
+        QFETCH(int, columns);
+        TileGrid grid;
+        QList<QWidget *> tiles;
+        for (int i = 0; i < 10; ++i) {
+            auto *tile = new QWidget;
+            tile->setMinimumSize(160, 132);
+            grid.add(tile);
+            tiles.append(tile);
+        }
+        grid.resize(width, 600);
+        grid.show();
+        QTRY_COMPARE(grid.columns(), columns);
+        QCOMPARE(grid.width(), width);
+        QTRY_VERIFY(tiles.last()->geometry().right() < width);
+        QVERIFY(tiles[0]->geometry().top() <= tiles[1]->geometry().top());
+    }
+};
+
+QTEST_MAIN(TileGridTest)
+#include "tile_grid_test.moc"
