@@ -7,21 +7,31 @@
 #include <QEventLoop>
 #include <QPixmap>
 #include <QSplitter>
+#include <QUuid>
 
 namespace firstcome::test {
 
 namespace {
 
 constexpr int detailsWidth = 380;
-const QString login = QStringLiteral("operator");
 
 } // namespace
 
-SignedInConsole::SignedInConsole() : m_session(m_api, m_live), m_memory(UiMemory::volatileMemory()) {}
+SignedInConsole::SignedInConsole() : m_session(m_api, m_live), m_memory(UiMemory::volatileMemory()), m_login(QStringLiteral("operator"))
+{
+}
 
 SignedInConsole::~SignedInConsole()
 {
     m_window.reset();
+}
+
+void SignedInConsole::signInAs(const QString &login, const QString &permissions)
+{
+    m_login = login;
+    m_password = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_backend.command({QStringLiteral("operator"), QStringLiteral("add"), login, QStringLiteral("--permissions"), permissions},
+                      m_password.toUtf8() + '\n');
 }
 
 bool SignedInConsole::start(const QStringList &options)
@@ -31,7 +41,8 @@ bool SignedInConsole::start(const QStringList &options)
         return false;
     }
     QEventLoop loop;
-    m_session.signIn(m_backend.url(), login, m_backend.demoPassword(), [this, &loop](const Result<void> &done) {
+    const QString password = m_password.isEmpty() ? m_backend.demoPassword() : m_password;
+    m_session.signIn(m_backend.url(), m_login, password, [this, &loop](const Result<void> &done) {
         if (!done)
             m_trouble = QString::fromUtf8(done.error().code) + u' ' + done.error().detail;
         loop.quit();

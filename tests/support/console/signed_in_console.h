@@ -20,6 +20,8 @@ public:
     SignedInConsole();
     ~SignedInConsole();
 
+    /// Before `start`: signs in as this operator, who is made for it, instead of the demo's.
+    void signInAs(const QString &login, const QString &permissions);
     /// Starts the backend and signs in; false with the reason in `trouble`.
     bool start(const QStringList &options = {QStringLiteral("--demo")});
     QString trouble() const { return m_trouble; }
@@ -48,6 +50,8 @@ private:
     UiMemory m_memory;
     std::unique_ptr<Caller> m_caller;
     std::unique_ptr<QWidget> m_window;
+    QString m_login;
+    QString m_password;
     QString m_trouble;
     bool m_detailsWanted = false;
 };
