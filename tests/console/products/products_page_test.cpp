@@ -142,7 +142,6 @@ private Q_SLOTS:
         QCOMPARE(panel->conflicts().size(), 2);
         QCOMPARE(name()->text(), QStringLiteral("My name"));
         QVERIFY(!m_page->editor()->saveAction()->isEnabled());
-        m_console.picture(QStringLiteral("products-conflict"));
         Q_EMIT panel->keepMineChosen();
         QVERIFY(!panel->isVisible());
         m_page->editor()->saveAction()->trigger();

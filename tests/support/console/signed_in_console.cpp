@@ -7,6 +7,7 @@
 #include <QEventLoop>
 #include <QPixmap>
 #include <QSplitter>
+#include <QTest>
 #include <QUuid>
 
 namespace firstcome::test {
@@ -14,6 +15,7 @@ namespace firstcome::test {
 namespace {
 
 constexpr int detailsWidth = 380;
+constexpr int settleFor = 250; // ms
 
 } // namespace
 
@@ -57,7 +59,7 @@ PageContext SignedInConsole::context()
     return {m_api, m_live, m_session, m_memory.at(QStringLiteral("page"))};
 }
 
-void SignedInConsole::show(Page *page, QSize size)
+void SignedInConsole::show(Page *page)
 {
     m_window = std::make_unique<QWidget>();
     m_detailsWanted = false;
@@ -67,7 +69,7 @@ void SignedInConsole::show(Page *page, QSize size)
     splitter->setStretchFactor(0, 1);
     if (QWidget *details = page->details()) {
         splitter->addWidget(details);
-        splitter->setSizes({size.width() - detailsWidth, detailsWidth});
+        splitter->setSizes({pageSize.width() - detailsWidth, detailsWidth});
         details->hide();
         QObject::connect(page, &Page::detailsWanted, m_window.get(), [this, details](bool wanted) {
             m_detailsWanted = wanted;
@@ -78,16 +80,40 @@ void SignedInConsole::show(Page *page, QSize size)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(splitter);
     QObject::connect(&m_live, &LiveClient::resyncNeeded, page, &Page::refresh);
-    m_window->resize(size);
+    m_window->resize(pageSize);
     m_window->show();
     page->refresh();
 }
 
-bool SignedInConsole::picture(const QString &name) const
+void SignedInConsole::addLooks()
 {
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("light-en") << false << QStringLiteral("en");
+    QTest::newRow("dark-en") << true << QStringLiteral("en");
+    QTest::newRow("light-ko") << false << QStringLiteral("ko");
+    QTest::newRow("dark-ko") << true << QStringLiteral("ko");
+}
+
+void SignedInConsole::setLook()
+{
+    QFETCH(bool, dark);
+    QFETCH(QString, language);
+    m_look = QString::fromLatin1(QTest::currentDataTag());
+    m_theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    QCoreApplication::removeTranslator(&m_translator);
+    if (m_translator.load(QStringLiteral(":/i18n/console_") + language))
+        QCoreApplication::installTranslator(&m_translator);
+}
+
+void SignedInConsole::picture(const QString &name, QWidget *what) const
+{
+    // What was just asked for arrives and is drawn.
+    QTest::qWait(settleFor);
     const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures");
     QDir().mkpath(folder);
-    return m_window->grab().save(QStringLiteral("%1/%2.png").arg(folder, name));
+    const QPixmap seen = (what ? what : m_window.get())->grab();
+    QVERIFY(seen.save(QStringLiteral("%1/%2-%3.png").arg(folder, name, m_look)));
 }
 
 } // namespace firstcome::test

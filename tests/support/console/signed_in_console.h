@@ -7,6 +7,7 @@
 #include "shared/client/live_client.h"
 #include "tests/support/caller.h"
 #include "tests/support/running_backend.h"
+#include <QTranslator>
 #include <QWidget>
 #include <memory>
 
@@ -27,13 +28,19 @@ public:
     QString trouble() const { return m_trouble; }
 
     PageContext context();
+    /// What 1280 x 800 leaves a page and its details, beside the workspaces and above the status.
+    static constexpr QSize pageSize{1080, 720};
     /// Shows the page as the frame does; the former one goes.
-    void show(Page *page, QSize size = {1080, 720});
+    void show(Page *page);
     QWidget *window() const { return m_window.get(); }
     bool detailsWanted() const { return m_detailsWanted; }
 
-    /// What is seen, kept beside the test programs under pictures/.
-    bool picture(const QString &name) const;
+    /// Rows of test data: light and dark, English and Korean.
+    static void addLooks();
+    /// Makes the console look as the row of test data says.
+    void setLook();
+    /// What is seen, kept beside the test programs under pictures/, named after the look too.
+    void picture(const QString &name, QWidget *what = nullptr) const;
 
     RunningBackend &backend() { return m_backend; }
     OperatorSession &session() { return m_session; }
@@ -48,6 +55,9 @@ private:
     LiveClient m_live;
     OperatorSession m_session;
     UiMemory m_memory;
+    Theme m_theme;
+    QTranslator m_translator;
+    QString m_look;
     std::unique_ptr<Caller> m_caller;
     std::unique_ptr<QWidget> m_window;
     QString m_login;
