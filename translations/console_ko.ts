@@ -955,10 +955,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
         <source>Clear the filters</source>
         <translation>필터 지우기</translation>
     </message>
@@ -1586,10 +1582,6 @@
     <message>
         <source>In stock</source>
         <translation>재고 있음</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
     </message>
     <message>
         <source>Clear the filters</source>

@@ -52,7 +52,8 @@ struct Sentence
 constexpr Sentence sentences[] = {
     {"^Placed$", QT_TRANSLATE_NOOP("timeline", "Order placed")},
     {"^Admitted as number (\\d+)$", QT_TRANSLATE_NOOP("timeline", "Admitted to the sale as number %1")},
-    {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held; the hold is now: %2"), Kind::Text, Kind::State},
+    {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held; the hold is now: %2"), Kind::Text,
+     Kind::State},
     {"^(\\d+) x (.+) committed$", QT_TRANSLATE_NOOP("timeline", "%1 × %2 sold for good")},
     {"^(.+) delivered$", QT_TRANSLATE_NOOP("timeline", "%1 delivered")},
     {"^Payment begun$", QT_TRANSLATE_NOOP("timeline", "Payment begun; the deadline waits for its outcome")},

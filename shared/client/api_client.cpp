@@ -96,9 +96,8 @@ void ApiClient::setBaseUrl(const QUrl &url)
 void ApiClient::send(const ApiRequest &request, QObject *context, Answered answered)
 {
     QNetworkReply *reply = start(request);
-    const auto waiting = connect(reply, &QNetworkReply::finished, this, [this, reply, answered = std::move(answered)] {
-        answered(finish(reply));
-    });
+    const auto waiting = connect(reply, &QNetworkReply::finished, this,
+                                 [this, reply, answered = std::move(answered)] { answered(finish(reply)); });
     // A widget says `destroyed` while pointers still guard it, and giving up finishes the reply at once.
     connect(context, &QObject::destroyed, reply, [reply, waiting] {
         disconnect(waiting);

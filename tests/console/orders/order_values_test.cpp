@@ -137,8 +137,8 @@ private Q_SLOTS:
         const OrderDetail detail = paidOrder();
         QVERIFY(whyNotCancel(detail, true).isEmpty());
         const QString preview = cancelPreview(detail).join(u'\n');
-        for (const char *part : {"2 × Galaxy Earrings, Gold goes back into stock", "₩98,000", "balance",
-                                 "1 delivery", "allowance", "cannot be undone"})
+        for (const char *part : {"2 × Galaxy Earrings, Gold goes back into stock", "₩98,000", "balance", "1 delivery",
+                                 "allowance", "cannot be undone"})
             QVERIFY2(preview.contains(QString::fromUtf8(part)), qPrintable(preview));
         QCOMPARE(cancelTyped(detail), QStringLiteral("5184"));
     }
@@ -166,7 +166,8 @@ private Q_SLOTS:
         using S = OrderState;
         QTest::newRow("right") << S::Paid << false << LineState::Paid << false << QStringLiteral("order.act");
         QTest::newRow("closed") << S::Expired << false << LineState::Cancelled << true << QStringLiteral("Expired");
-        QTest::newRow("paying") << S::PendingPayment << true << LineState::Reserved << true << QStringLiteral("being paid");
+        QTest::newRow("paying") << S::PendingPayment << true << LineState::Reserved << true
+                                << QStringLiteral("being paid");
         QTest::newRow("shipped") << S::Paid << false << LineState::InDelivery << true << QStringLiteral("on its way");
     }
 

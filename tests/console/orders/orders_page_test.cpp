@@ -3,16 +3,18 @@
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
+#include "console/orders/product_picker.h"
 #include "console/orders/timeline_view.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
-#include "tests/support/console/signed_in_console.h"
+#include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -39,17 +41,17 @@ class OrdersPageTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_console.start(), qPrintable(m_console.trouble()));
-        const test::Answer products = m_console.caller().get(QStringLiteral("/v1/ops/products?flash=false&limit=100"));
+        QVERIFY2(m_stage.start(), m_stage.backend().output());
+        const test::Answer products = m_stage.caller().get(QStringLiteral("/v1/ops/products?flash=false&limit=100"));
         const QJsonArray items = products.json.value(QStringLiteral("items")).toArray();
         for (const QJsonValue &item : items)
             m_options << item[u"options"][0][u"id"].toString();
         m_product = items[0].toObject();
         QVERIFY(m_options.size() > 5);
         for (int i = 1; i <= shopperCount; ++i) {
-            m_shoppers.push_back(std::make_unique<test::Caller>(m_console.backend().url()));
+            m_shoppers.push_back(std::make_unique<test::Caller>(m_stage.backend().url()));
             QCOMPARE(m_shoppers.back()->signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(i),
-                                               m_console.backend().demoPassword()),
+                                               m_stage.backend().demoPassword()),
                      201);
         }
         const QJsonObject charge{{QStringLiteral("amount"), 1'000'000}};
@@ -58,8 +60,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_page = new OrdersPage(m_console.context());
-        m_console.show(m_page);
+        m_page = m_stage.show<OrdersPage>();
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
     }
 
@@ -85,15 +86,18 @@ private Q_SLOTS:
         const int row = *m_page->model()->rowOf(id.toLongLong());
         const Pill pill = m_page->model()->index(row, Model::State).data(PillRole).value<Pill>();
         QCOMPARE(pill.word, QStringLiteral("Paid"));
-        QVERIFY(m_page->model()->index(row, Model::Items).data().toString().contains(
-            m_product.value(QStringLiteral("name")).toString()));
+        QVERIFY(m_page->model()
+                    ->index(row, Model::Items)
+                    .data()
+                    .toString()
+                    .contains(m_product.value(QStringLiteral("name")).toString()));
     }
 
     void detailsShowTheOrderThroughEveryLayer()
     {
         const QString id = order(0, "BALANCE", 1);
         choose(id);
-        QVERIFY(m_console.detailsWanted());
+        QVERIFY(m_stage.detailsShown());
         const auto paid = [this, &id] {
             const auto &detail = m_page->orderDetails()->detail();
             return detail && idText(detail->order.id) == id && detail->order.state == OrderState::Paid;
@@ -148,7 +152,7 @@ private Q_SLOTS:
             return m_page->model()->rowCount() > 0;
         };
         QTRY_VERIFY_WITH_TIMEOUT(onlyWaiting(), answerWithin);
-        OrdersPage again(m_console.context());
+        OrdersPage again(m_stage.context());
         QCOMPARE(again.filterBar()->filter().state, std::optional(OrderState::PendingPayment));
     }
 
@@ -160,6 +164,20 @@ private Q_SLOTS:
         m_page->open({QStringLiteral("orders"), {}, toVariant(filter)});
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
         QCOMPARE(m_page->model()->at(0).order.lines[0].product, filter.product);
+    }
+
+    void aProductIsPickedByItsName()
+    {
+        auto *picker = m_page->filterBar()->findChild<ProductPicker *>();
+        picker->setFocus();
+        QTest::keyClicks(picker, m_product.value(QStringLiteral("name")).toString().left(8));
+        auto *completer = picker->findChild<QCompleter *>();
+        QTRY_VERIFY_WITH_TIMEOUT(completer->completionModel()->rowCount() > 0, answerWithin);
+        Q_EMIT completer->activated(completer->completionModel()->index(0, 0));
+        QCOMPARE(m_page->filterBar()->filter().productId, picker->productId());
+        QVERIFY(!picker->productId().isEmpty());
+        picker->clear();
+        QVERIFY(m_page->filterBar()->filter().productId.isEmpty());
     }
 
     void anUnpaidOrderIsCancelledWithAReason()
@@ -176,7 +194,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OrderState::Cancelled, answerWithin);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         QVERIFY(m_page->orderDetails()->cancelAction()->toolTip().contains(QStringLiteral("Cancelled")));
-        const test::Answer audit = m_console.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
+        const test::Answer audit = m_stage.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
         QVERIFY2(audit.body.contains("asked by phone"), audit.body);
     }
 
@@ -234,13 +252,12 @@ private Q_SLOTS:
 
     void withoutThePermissionTheCancelSaysWhy()
     {
-        test::SignedInConsole console;
-        console.signInAs(QStringLiteral("onlooker"), QStringLiteral("view"));
-        QVERIFY2(console.start(), qPrintable(console.trouble()));
+        test::PageStage stage;
+        QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         OrderDetail detail;
         detail.actions = {QStringLiteral("cancel")};
-        QVERIFY(whyNotCancel(detail, console.session().may(permission::OrderAct)).contains(QStringLiteral("order.act")));
-        OrdersPage page(console.context());
+        QVERIFY(whyNotCancel(detail, stage.session().may(permission::OrderAct)).contains(QStringLiteral("order.act")));
+        OrdersPage page(stage.context());
         page.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(page.model()->hasLoaded(), answerWithin);
         QVERIFY(!page.orderDetails()->cancelAction()->isEnabled());
@@ -251,9 +268,9 @@ private:
     {
         const QJsonObject line{{QStringLiteral("optionId"), m_options[option]}, {QStringLiteral("quantity"), 1}};
         const QJsonObject payment{{QStringLiteral("method"), QString::fromLatin1(method)}};
-        const test::Answer answer =
-            m_shoppers[size_t(shopper)]->postOnce(QStringLiteral("/v1/orders"), {{QStringLiteral("lines"), QJsonArray{line}},
-                                                                                 {QStringLiteral("payment"), payment}});
+        const test::Answer answer = m_shoppers[size_t(shopper)]->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
         if (answer.status != 201)
             qWarning() << answer.status << answer.body;
         return answer.text("id");
@@ -311,7 +328,7 @@ private:
         return nullptr;
     }
 
-    test::SignedInConsole m_console;
+    test::PageStage m_stage;
     std::vector<std::unique_ptr<test::Caller>> m_shoppers;
     QStringList m_options;
     QJsonObject m_product;

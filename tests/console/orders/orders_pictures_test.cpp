@@ -5,7 +5,7 @@
 #include "console/orders/timeline_view.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/table_view.h"
-#include "tests/support/console/signed_in_console.h"
+#include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QApplication>
 #include <QScrollArea>
@@ -30,8 +30,8 @@ class OrdersPicturesTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_console.start(), qPrintable(m_console.trouble()));
-        const test::Answer products = m_console.caller().get(QStringLiteral("/v1/ops/products?limit=100"));
+        QVERIFY2(m_stage.start(), m_stage.backend().output());
+        const test::Answer products = m_stage.caller().get(QStringLiteral("/v1/ops/products?limit=100"));
         for (const QJsonValue &item : products.json.value(QStringLiteral("items")).toArray()) {
             const bool flash = item[u"saleType"].toString() == QStringLiteral("FLASH");
             (flash ? m_flash : m_options) << item[u"options"][0][u"id"].toString();
@@ -39,25 +39,24 @@ private Q_SLOTS:
         buy();
     }
 
-    void pictures_data() { test::SignedInConsole::addLooks(); }
+    void pictures_data() { test::PageStage::addLooks(); }
 
     void pictures()
     {
-        m_console.setLook();
-        auto *page = new OrdersPage(m_console.context());
-        m_console.show(page);
+        m_stage.setLook();
+        auto *page = m_stage.show<OrdersPage>();
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() >= 20, answerWithin);
-        m_console.picture(QStringLiteral("orders"));
+        m_stage.picture(QStringLiteral("orders"));
         QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         showOrder(page);
-        m_console.picture(QStringLiteral("orders-details"));
-        QCOMPARE(m_console.window()->size(), test::SignedInConsole::pageSize);
+        m_stage.picture(QStringLiteral("orders-details"));
+        QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
         QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         auto *scroll = page->details()->findChild<QScrollArea *>();
         page->orderDetails()->timeline()->findChildren<TimelineRow *>().at(3)->setOpen(true);
         QTest::qWait(50);
         scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
-        m_console.picture(QStringLiteral("orders-timeline"));
+        m_stage.picture(QStringLiteral("orders-timeline"));
         showCancel(page);
         OrderFilter filter;
         filter.text = QStringLiteral("nobody");
@@ -66,7 +65,7 @@ private Q_SLOTS:
         filter.to = systemNow();
         page->open({QStringLiteral("orders"), {}, toVariant(filter)});
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 0, answerWithin);
-        m_console.picture(QStringLiteral("orders-none"));
+        m_stage.picture(QStringLiteral("orders-none"));
         page->filterBar()->clear();
     }
 
@@ -74,9 +73,9 @@ private:
     void buy()
     {
         for (int i = 0; i < shopperCount; ++i) {
-            test::Caller shopper(m_console.backend().url());
+            test::Caller shopper(m_stage.backend().url());
             shopper.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(i + 1),
-                           m_console.backend().demoPassword());
+                           m_stage.backend().demoPassword());
             const QJsonObject charge{{QStringLiteral("amount"), 500'000}};
             shopper.postOnce(QStringLiteral("/v1/me/balance/charges"), charge);
             place(shopper, "PG", {m_options[i]});
@@ -85,7 +84,7 @@ private:
             const QString paid = place(shopper, "BALANCE", {m_flash[0]});
             place(shopper, "BALANCE", {m_options[7], m_options[8], m_options[9], m_options[10]}); // too dear by then
             if (i == 2)
-                m_console.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(paid), {});
+                m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(paid), {});
             m_paid = i == 4 ? paid : m_paid;
         }
     }
@@ -118,12 +117,12 @@ private:
             if (!dialog || !dialog->isVisible())
                 continue;
             QTest::qWait(50);
-            m_console.picture(QStringLiteral("orders-cancel"), dialog);
+            m_stage.picture(QStringLiteral("orders-cancel"), dialog);
             dialog->reject();
         }
     }
 
-    test::SignedInConsole m_console;
+    test::PageStage m_stage;
     QStringList m_options;
     QStringList m_flash;
     QString m_paid;

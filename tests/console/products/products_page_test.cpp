@@ -10,7 +10,7 @@
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
-#include "tests/support/console/signed_in_console.h"
+#include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -42,12 +42,11 @@ class ProductsPageTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_console.start(), qPrintable(m_console.trouble())); }
+    void initTestCase() { QVERIFY2(m_stage.start(), m_stage.backend().output()); }
 
     void init()
     {
-        m_page = new ProductsPage(m_console.context());
-        m_console.show(m_page);
+        m_page = m_stage.show<ProductsPage>();
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
     }
 
@@ -75,7 +74,7 @@ private Q_SLOTS:
     {
         search(QStringLiteral("Galaxy"));
         QTRY_VERIFY_WITH_TIMEOUT(everyNameHas(QStringLiteral("Galaxy")), answerWithin);
-        ProductsPage again(m_console.context());
+        ProductsPage again(m_stage.context());
         QCOMPARE(again.findChild<ProductFilterBar *>()->filter().text, QStringLiteral("Galaxy"));
     }
 
@@ -89,7 +88,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before + QStringLiteral(" II"), answerWithin);
         QVERIFY(m_page->editor()->edited().isEmpty());
         QVERIFY(!m_page->editor()->saveAction()->isEnabled());
-        auto *toast = m_console.window()->findChild<Toast *>();
+        auto *toast = m_stage.window()->findChild<Toast *>();
         QVERIFY(toast);
         QTest::mouseClick(toast->findChild<QPushButton *>(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before, answerWithin);
@@ -132,10 +131,10 @@ private Q_SLOTS:
         const Product product = m_page->model()->at(4).product;
         name()->setText(QStringLiteral("My name"));
         const QString path = QStringLiteral("/v1/ops/products/") + idText(product.id);
-        const QByteArray etag = m_console.caller().get(path).headers.value("etag");
+        const QByteArray etag = m_stage.caller().get(path).headers.value("etag");
         const QJsonObject theirs{{QStringLiteral("name"), QStringLiteral("Their name")},
                                  {QStringLiteral("category"), QStringLiteral("Their category")}};
-        QCOMPARE(m_console.caller().patch(path, theirs, {{"If-Match", etag}}).status, 200);
+        QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", etag}}).status, 200);
         m_page->editor()->saveAction()->trigger();
         auto *panel = m_page->editor()->findChild<ConflictPanel *>();
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
@@ -166,15 +165,15 @@ private Q_SLOTS:
     {
         const Product product = m_page->model()->at(7).product;
         const qint64 before = m_page->model()->at(7).available;
-        test::Caller shopper(m_console.backend().url());
-        shopper.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper2"), m_console.backend().demoPassword());
+        test::Caller shopper(m_stage.backend().url());
+        shopper.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper2"), m_stage.backend().demoPassword());
         const QJsonObject line{{QStringLiteral("optionId"), idText(product.options[0].id)},
                                {QStringLiteral("quantity"), 2}};
         const QJsonObject payment{{QStringLiteral("method"), QStringLiteral("PG")}};
-        QTRY_COMPARE_WITH_TIMEOUT(m_console.live().status().phase, LiveStatus::Phase::Connected, answerWithin);
-        const test::Answer answer = shopper.postOnce(
-            QStringLiteral("/v1/orders"),
-            {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage.live().status().phase, LiveStatus::Phase::Connected, answerWithin);
+        const test::Answer answer =
+            shopper.postOnce(QStringLiteral("/v1/orders"),
+                             {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
         QCOMPARE(answer.status, 201);
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(7).available, before - 2, answerWithin);
     }
@@ -252,11 +251,9 @@ private Q_SLOTS:
 
     void withoutThePermissionOneLooksOnly()
     {
-        test::SignedInConsole console;
-        console.signInAs(QStringLiteral("onlooker"), QStringLiteral("view"));
-        QVERIFY2(console.start(), qPrintable(console.trouble()));
-        m_page = new ProductsPage(console.context());
-        console.show(m_page);
+        test::PageStage stage;
+        QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
+        m_page = stage.show<ProductsPage>();
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
         QAction *import = action(QStringLiteral("Import"));
         QVERIFY(!import->isEnabled());
@@ -264,8 +261,7 @@ private Q_SLOTS:
         choose(0);
         QVERIFY(name()->isReadOnly());
         QVERIFY(m_page->editor()->saveAction()->toolTip().contains(QStringLiteral("catalogue.edit")));
-        m_page = new ProductsPage(m_console.context());
-        m_console.show(m_page);
+        m_page = m_stage.show<ProductsPage>();
     }
 
 private:
@@ -314,14 +310,14 @@ private:
 
     int productsOf(const QString &store)
     {
-        const test::Answer stores = m_console.caller().get(QStringLiteral("/v1/ops/stores?limit=100"));
+        const test::Answer stores = m_stage.caller().get(QStringLiteral("/v1/ops/stores?limit=100"));
         QString id;
         for (const QJsonValue &item : stores.json.value(QStringLiteral("items")).toArray()) {
             if (item[u"name"].toString() == store)
                 id = item[u"id"].toString();
         }
         const QString path = QStringLiteral("/v1/ops/products?limit=100&storeId=") + id;
-        return int(m_console.caller().get(path).json.value(QStringLiteral("items")).toArray().size());
+        return int(m_stage.caller().get(path).json.value(QStringLiteral("items")).toArray().size());
     }
 
     QAction *action(const QString &beginning) const
@@ -345,15 +341,14 @@ private:
     static bool showsIn(const QWidget *parent, const QString &part)
     {
         const QList<QLabel *> labels = parent->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&part](const QLabel *label) {
-            return label->isVisible() && label->text().contains(part);
-        });
+        return std::any_of(labels.begin(), labels.end(),
+                           [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
     }
 
     bool seen(const QString &part) const { return showsIn(m_page, part); }
     bool detailsShow(const QString &part) const { return showsIn(m_page->editor(), part); }
 
-    test::SignedInConsole m_console;
+    test::PageStage m_stage;
     ProductsPage *m_page = nullptr;
 };
 

@@ -7,7 +7,7 @@
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
 #include "console/widgets/table_view.h"
-#include "tests/support/console/signed_in_console.h"
+#include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -37,33 +37,32 @@ class ProductsPicturesTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_console.start(), qPrintable(m_console.trouble()));
+        QVERIFY2(m_stage.start(), m_stage.backend().output());
         const QJsonObject store{{QStringLiteral("name"), QStringLiteral("은하수 주얼리")}};
-        QCOMPARE(m_console.caller().postOnce(QStringLiteral("/v1/ops/stores"), store).status, 201);
+        QCOMPARE(m_stage.caller().postOnce(QStringLiteral("/v1/ops/stores"), store).status, 201);
     }
 
-    void pictures_data() { test::SignedInConsole::addLooks(); }
+    void pictures_data() { test::PageStage::addLooks(); }
 
     void pictures()
     {
-        m_console.setLook();
-        auto *page = new ProductsPage(m_console.context());
-        m_console.show(page);
+        m_stage.setLook();
+        auto *page = m_stage.show<ProductsPage>();
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
-        m_console.picture(QStringLiteral("products"));
+        m_stage.picture(QStringLiteral("products"));
         QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         click(page, 18);
         QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<QLineEdit *>()->isVisible(), answerWithin);
         QTest::qWait(100);
         page->editor()->findChild<QLineEdit *>()->setText(QStringLiteral("Anchor Bracelet, black"));
-        m_console.picture(QStringLiteral("products-edit"));
-        QCOMPARE(m_console.window()->size(), test::SignedInConsole::pageSize);
+        m_stage.picture(QStringLiteral("products-edit"));
+        QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
         QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         showConflict(page);
-        m_console.picture(QStringLiteral("products-conflict"));
+        m_stage.picture(QStringLiteral("products-conflict"));
         page->editor()->discardAction()->trigger();
         search(page, QStringLiteral("no such thing"));
-        m_console.picture(QStringLiteral("products-none"));
+        m_stage.picture(QStringLiteral("products-none"));
         search(page, {});
         showImport(page);
     }
@@ -89,14 +88,13 @@ private:
     {
         const Id id = page->editor()->shownProduct();
         const QString path = QStringLiteral("/v1/ops/products/") + idText(id);
-        const test::Answer now = m_console.caller().get(path);
+        const test::Answer now = m_stage.caller().get(path);
         const QJsonObject option = now.json.value(QStringLiteral("options")).toArray().at(0).toObject();
         const QJsonObject price{{QStringLiteral("id"), option.value(QStringLiteral("id"))},
                                 {QStringLiteral("price"), option.value(QStringLiteral("price")).toInteger() + 500}};
-        const QJsonObject theirs{
-            {QStringLiteral("name"), now.text("name") + QStringLiteral("!")},
-            {QStringLiteral("options"), QJsonArray{price}}};
-        QCOMPARE(m_console.caller().patch(path, theirs, {{"If-Match", now.headers.value("etag")}}).status, 200);
+        const QJsonObject theirs{{QStringLiteral("name"), now.text("name") + QStringLiteral("!")},
+                                 {QStringLiteral("options"), QJsonArray{price}}};
+        QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", now.headers.value("etag")}}).status, 200);
         page->editor()->saveAction()->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<ConflictPanel *>()->isVisible(), answerWithin);
     }
@@ -108,7 +106,7 @@ private:
         ImportPanel *panel = page->importPanel();
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
         page->details()->hide();
-        m_console.picture(QStringLiteral("import-empty"));
+        m_stage.picture(QStringLiteral("import-empty"));
         QTemporaryFile file(QStringLiteral("XXXXXX-jewelery.csv"));
         QVERIFY(file.open());
         QByteArray text = catalogue();
@@ -119,20 +117,20 @@ private:
         panel->chooseStore(QStringLiteral("은하수 주얼리"));
         panel->setFile(file.fileName());
         QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Tried, answerWithin);
-        m_console.picture(QStringLiteral("import-preview"));
+        m_stage.picture(QStringLiteral("import-preview"));
         auto *report = panel->findChild<ImportReportView *>();
         report->showTab(ImportReportView::Columns);
-        m_console.picture(QStringLiteral("import-columns"));
+        m_stage.picture(QStringLiteral("import-columns"));
         report->showTab(ImportReportView::Errors);
-        m_console.picture(QStringLiteral("import-errors"));
+        m_stage.picture(QStringLiteral("import-errors"));
         report->showTab(ImportReportView::Products);
         panel->run()->importNow();
         QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Imported, answerWithin);
-        m_console.picture(QStringLiteral("import-done"));
-        QVERIFY(m_console.window()->width() <= test::SignedInConsole::pageSize.width());
+        m_stage.picture(QStringLiteral("import-done"));
+        QVERIFY(m_stage.window()->width() <= test::PageStage::pageSize.width());
     }
 
-    test::SignedInConsole m_console;
+    test::PageStage m_stage;
 };
 
 QTEST_MAIN(ProductsPicturesTest)
