@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name>AboutDialog</name>
+    <name>firstcome::AboutDialog</name>
     <message>
         <source>About Firstcome</source>
         <translation>Firstcome 정보</translation>
@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>AdmissionsView</name>
+    <name>firstcome::AdmissionsView</name>
     <message>
         <source>The ledger could not be loaded: %1</source>
         <translation>원장을 불러올 수 없음: %1</translation>
@@ -147,21 +147,21 @@
     </message>
 </context>
 <context>
-    <name>ChartTable</name>
+    <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
         <translation>시각(KST)</translation>
     </message>
 </context>
 <context>
-    <name>ColumnChooser</name>
+    <name>firstcome::ColumnChooser</name>
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
     </message>
 </context>
 <context>
-    <name>ConditionList</name>
+    <name>firstcome::ConditionList</name>
     <message>
         <source>Holds</source>
         <translation>충족</translation>
@@ -172,14 +172,14 @@
     </message>
 </context>
 <context>
-    <name>ConfirmDialog</name>
+    <name>firstcome::ConfirmDialog</name>
     <message>
         <source>Type “%1” to go on</source>
         <translation>계속하려면 “%1” 입력</translation>
     </message>
 </context>
 <context>
-    <name>ConflictPanel</name>
+    <name>firstcome::ConflictPanel</name>
     <message>
         <source>Someone else changed this product meanwhile.</source>
         <translation>그사이 다른 사람이 이 상품을 변경했습니다.</translation>
@@ -242,7 +242,7 @@
     </message>
 </context>
 <context>
-    <name>ConnectionDialog</name>
+    <name>firstcome::ConnectionDialog</name>
     <message>
         <source>Connect – Firstcome</source>
         <translation>연결 – Firstcome</translation>
@@ -277,7 +277,7 @@
     </message>
 </context>
 <context>
-    <name>ConnectionForm</name>
+    <name>firstcome::ConnectionForm</name>
     <message>
         <source>Type an address such as http://127.0.0.1:8080 or shop.example.com.</source>
         <translation>http://127.0.0.1:8080 또는 shop.example.com 같은 주소를 입력하세요.</translation>
@@ -328,7 +328,7 @@
     </message>
 </context>
 <context>
-    <name>DataAgeLabel</name>
+    <name>firstcome::DataAgeLabel</name>
     <message>
         <source>No data yet</source>
         <translation>아직 데이터 없음</translation>
@@ -343,21 +343,21 @@
     </message>
 </context>
 <context>
-    <name>DetailsPane</name>
+    <name>firstcome::DetailsPane</name>
     <message>
         <source>Close details</source>
         <translation>상세 닫기</translation>
     </message>
 </context>
 <context>
-    <name>ErrorBanner</name>
+    <name>firstcome::ErrorBanner</name>
     <message>
         <source>Since %1, %2.</source>
         <translation>%1부터, %2.</translation>
     </message>
 </context>
 <context>
-    <name>FileDrop</name>
+    <name>firstcome::FileDrop</name>
     <message>
         <source>Choose a product file</source>
         <translation>상품 파일 선택</translation>
@@ -384,7 +384,7 @@
     </message>
 </context>
 <context>
-    <name>ImportColumnsTable</name>
+    <name>firstcome::ImportColumnsTable</name>
     <message>
         <source>No.</source>
         <translation>번호</translation>
@@ -403,7 +403,7 @@
     </message>
 </context>
 <context>
-    <name>ImportErrorsTable</name>
+    <name>firstcome::ImportErrorsTable</name>
     <message>
         <source>Row</source>
         <translation>행</translation>
@@ -418,7 +418,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPanel</name>
+    <name>firstcome::ImportPanel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
         <translation><numerusform>%1, %n행</numerusform></translation>
@@ -541,7 +541,7 @@
     </message>
 </context>
 <context>
-    <name>ImportProductsTable</name>
+    <name>firstcome::ImportProductsTable</name>
     <message>
         <source>Outcome</source>
         <translation>결과</translation>
@@ -572,7 +572,7 @@
     </message>
 </context>
 <context>
-    <name>ImportReportView</name>
+    <name>firstcome::ImportReportView</name>
     <message>
         <source>Products</source>
         <translation>상품</translation>
@@ -611,7 +611,7 @@
     </message>
 </context>
 <context>
-    <name>ImportRun</name>
+    <name>firstcome::ImportRun</name>
     <message>
         <source>The file cannot be read: %1</source>
         <translation>파일을 읽을 수 없음: %1</translation>
@@ -626,7 +626,7 @@
     </message>
 </context>
 <context>
-    <name>InvariantView</name>
+    <name>firstcome::InvariantView</name>
     <message>
         <source>Check now</source>
         <translation>지금 점검</translation>
@@ -665,14 +665,14 @@
     </message>
 </context>
 <context>
-    <name>LoadingShapes</name>
+    <name>firstcome::LoadingShapes</name>
     <message>
         <source>Loading</source>
         <translation>불러오는 중</translation>
     </message>
 </context>
 <context>
-    <name>MainMenu</name>
+    <name>firstcome::MainMenu</name>
     <message>
         <source>&amp;Console</source>
         <translation>콘솔(&amp;C)</translation>
@@ -731,7 +731,7 @@
     </message>
 </context>
 <context>
-    <name>OptionTableModel</name>
+    <name>firstcome::OptionTableModel</name>
     <message>
         <source>On hand %1, held %2, available %3, sold %4</source>
         <translation>보유 %1, 보류 %2, 판매 가능 %3, 판매됨 %4</translation>
@@ -754,7 +754,7 @@
     </message>
 </context>
 <context>
-    <name>OrderDetails</name>
+    <name>firstcome::OrderDetails</name>
     <message>
         <source>Not loaded: %1</source>
         <translation>불러오지 못함: %1</translation>
@@ -828,10 +828,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>over</source>
-        <translation>종료됨</translation>
-    </message>
-    <message>
         <source>⚠ Waits for a person since %1: %2.</source>
         <translation>⚠ %1부터 담당자 조치 대기 중: %2.</translation>
     </message>
@@ -897,7 +893,7 @@
     </message>
 </context>
 <context>
-    <name>OrderFilterBar</name>
+    <name>firstcome::OrderFilterBar</name>
     <message>
         <source>All states</source>
         <translation>모든 상태</translation>
@@ -959,10 +955,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
         <source>Clear the filters</source>
         <translation>필터 지우기</translation>
     </message>
@@ -984,7 +976,7 @@
     </message>
 </context>
 <context>
-    <name>OrderLineRow</name>
+    <name>firstcome::OrderLineRow</name>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
@@ -1050,7 +1042,7 @@
     </message>
 </context>
 <context>
-    <name>OrdersPage</name>
+    <name>firstcome::OrdersPage</name>
     <message>
         <source>Orders could not be loaded: %1</source>
         <translation>주문을 불러올 수 없음: %1</translation>
@@ -1141,7 +1133,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewCharts</name>
+    <name>firstcome::OverviewCharts</name>
     <message>
         <source>Orders</source>
         <translation>주문</translation>
@@ -1184,7 +1176,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPage</name>
+    <name>firstcome::OverviewPage</name>
     <message>
         <source>The figures could not be loaded: %1</source>
         <translation>지표를 불러오지 못했습니다: %1</translation>
@@ -1421,7 +1413,7 @@
     </message>
 </context>
 <context>
-    <name>PriceDelegate</name>
+    <name>firstcome::PriceDelegate</name>
     <message>
         <source>Price</source>
         <translation>가격</translation>
@@ -1451,7 +1443,7 @@
     </message>
 </context>
 <context>
-    <name>ProductEditor</name>
+    <name>firstcome::ProductEditor</name>
     <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
@@ -1558,7 +1550,7 @@
     </message>
 </context>
 <context>
-    <name>ProductFilterBar</name>
+    <name>firstcome::ProductFilterBar</name>
     <message>
         <source>All stores</source>
         <translation>모든 스토어</translation>
@@ -1608,16 +1600,12 @@
         <translation>재고 있음</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
         <source>Clear the filters</source>
         <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
-    <name>ProductForm</name>
+    <name>firstcome::ProductForm</name>
     <message>
         <source>&amp;Name</source>
         <translation>이름(&amp;N)</translation>
@@ -1699,14 +1687,14 @@
     </message>
 </context>
 <context>
-    <name>ProductPicker</name>
+    <name>firstcome::SaleProductPicker</name>
     <message>
         <source>%1 · %2 · %3 available</source>
         <translation>%1 · %2 · 판매 가능 %3</translation>
     </message>
 </context>
 <context>
-    <name>ProductsPage</name>
+    <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
         <translation>상품을 불러오지 못했습니다: %1</translation>
@@ -1808,7 +1796,7 @@
     </message>
 </context>
 <context>
-    <name>RefusalsView</name>
+    <name>firstcome::RefusalsView</name>
     <message>
         <source>The refusals could not be loaded: %1</source>
         <translation>거절 내역을 불러오지 못했습니다: %1</translation>
@@ -1839,7 +1827,7 @@
     </message>
 </context>
 <context>
-    <name>RunSale</name>
+    <name>firstcome::RunSale</name>
     <message>
         <source>You need the permission sale.run.</source>
         <translation>sale.run 권한이 필요합니다.</translation>
@@ -2037,7 +2025,7 @@
     </message>
 </context>
 <context>
-    <name>SaleDetails</name>
+    <name>firstcome::SaleDetails</name>
     <message>
         <source>%1 a person</source>
         <translation>1인당 %1</translation>
@@ -2108,7 +2096,7 @@
     </message>
 </context>
 <context>
-    <name>SaleForm</name>
+    <name>firstcome::SaleForm</name>
     <message>
         <source>Choose a product from the list.</source>
         <translation>목록에서 상품을 선택하세요.</translation>
@@ -2235,7 +2223,7 @@
     </message>
 </context>
 <context>
-    <name>SalesPage</name>
+    <name>firstcome::SalesPage</name>
     <message>
         <source>The sales could not be loaded: %1</source>
         <translation>판매를 불러오지 못했습니다: %1</translation>
@@ -2302,7 +2290,7 @@
     </message>
 </context>
 <context>
-    <name>SignInBar</name>
+    <name>firstcome::SignInBar</name>
     <message>
         <source>Your session has ended. What you see is kept; sign in to go on.</source>
         <translation>세션이 종료되었습니다. 현재 화면은 유지되며, 계속하려면 로그인하세요.</translation>
@@ -2317,7 +2305,7 @@
     </message>
 </context>
 <context>
-    <name>StatusStrip</name>
+    <name>firstcome::StatusStrip</name>
     <message>
         <source>Try now</source>
         <translation>지금 시도</translation>
@@ -2439,7 +2427,7 @@
     </message>
 </context>
 <context>
-    <name>StockBar</name>
+    <name>firstcome::StockBar</name>
     <message>
         <source>Sold</source>
         <translation>판매됨</translation>
@@ -2454,7 +2442,7 @@
     </message>
 </context>
 <context>
-    <name>StockPage</name>
+    <name>firstcome::StockPage</name>
     <message>
         <source>No option fits</source>
         <translation>조건에 맞는 옵션 없음</translation>
@@ -2529,7 +2517,7 @@
     </message>
 </context>
 <context>
-    <name>StockPanel</name>
+    <name>firstcome::StockPanel</name>
     <message>
         <source>%1 /s</source>
         <translation>%1/초</translation>
@@ -2584,7 +2572,7 @@
     </message>
 </context>
 <context>
-    <name>StoreDialog</name>
+    <name>firstcome::StoreDialog</name>
     <message>
         <source>Create store</source>
         <translation>스토어 생성</translation>
@@ -2619,7 +2607,7 @@
     </message>
 </context>
 <context>
-    <name>SystemPanel</name>
+    <name>firstcome::SystemPanel</name>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
@@ -2706,7 +2694,7 @@
     </message>
 </context>
 <context>
-    <name>TableView</name>
+    <name>firstcome::TableView</name>
     <message>
         <source>Columns</source>
         <translation>열</translation>
@@ -2737,14 +2725,14 @@
     </message>
 </context>
 <context>
-    <name>Tile</name>
+    <name>firstcome::Tile</name>
     <message>
         <source>No data yet</source>
         <translation>아직 데이터 없음</translation>
     </message>
 </context>
 <context>
-    <name>TimeChart</name>
+    <name>firstcome::TimeChart</name>
     <message>
         <source>Go on</source>
         <translation>계속</translation>
@@ -2767,7 +2755,7 @@
     </message>
 </context>
 <context>
-    <name>TimelineRow</name>
+    <name>firstcome::TimelineRow</name>
     <message>
         <source>Hide details</source>
         <translation>상세 숨기기</translation>
@@ -2782,7 +2770,7 @@
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>firstcome::TimelineView</name>
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
@@ -2801,14 +2789,14 @@
     </message>
 </context>
 <context>
-    <name>WorkspaceList</name>
+    <name>firstcome::WorkspaceList</name>
     <message>
         <source>Workspaces</source>
         <translation>작업 공간</translation>
     </message>
 </context>
 <context>
-    <name>WorkspaceSide</name>
+    <name>firstcome::WorkspaceSide</name>
     <message>
         <source>Signed in as %1</source>
         <translation>%1(으)로 로그인됨</translation>
@@ -3247,7 +3235,7 @@
 <context>
     <name>order</name>
     <message>
-        <source>Waiting for payment</source>
+        <source>Awaiting payment</source>
         <translation>결제 대기</translation>
     </message>
     <message>
@@ -3501,8 +3489,8 @@
         <translation>판매 입장: %1번</translation>
     </message>
     <message>
-        <source>%1 held, now: %2</source>
-        <translation>%1 보류, 현재: %2</translation>
+        <source>%1 held; the hold is now: %2</source>
+        <translation>%1개 보류, 현재 상태: %2</translation>
     </message>
     <message>
         <source>%1 × %2 sold for good</source>
@@ -3557,48 +3545,58 @@
         <translation>배송 상태: %1 (%2)</translation>
     </message>
     <message>
-        <source>Said to others: order placed</source>
+        <source>Event published: order placed</source>
         <translation>이벤트 발행: 주문 접수</translation>
     </message>
     <message>
-        <source>Said to others: order closed unpaid</source>
-        <translation>이벤트 발행: 미결제 주문 종결</translation>
+        <source>Event published: order closed unpaid</source>
+        <translation>이벤트 발행: 미결제 주문 종료</translation>
     </message>
     <message>
-        <source>Said to others: lines cancelled, money goes back</source>
+        <source>Event published: lines cancelled, money goes back</source>
         <translation>이벤트 발행: 품목 취소, 환불 진행</translation>
     </message>
     <message>
-        <source>Said to others: order completed</source>
+        <source>Event published: order completed</source>
         <translation>이벤트 발행: 주문 완료</translation>
     </message>
     <message>
-        <source>Said to others: payment approved</source>
+        <source>Event published: payment approved</source>
         <translation>이벤트 발행: 결제 승인</translation>
     </message>
     <message>
-        <source>Said to others: paid back</source>
-        <translation>이벤트 발행: 환불됨</translation>
+        <source>Event published: paid back</source>
+        <translation>이벤트 발행: 환불 완료</translation>
     </message>
     <message>
-        <source>Said to others: stock sold for good</source>
+        <source>Event published: stock sold for good</source>
         <translation>이벤트 발행: 재고 판매 확정</translation>
     </message>
     <message>
-        <source>Said to others: delivery requested</source>
+        <source>Event published: delivery requested</source>
         <translation>이벤트 발행: 배송 요청</translation>
     </message>
     <message>
-        <source>Said to others: on its way</source>
-        <translation>이벤트 발행: 배송 중</translation>
+        <source>Event published: on its way</source>
+        <translation>이벤트 발행: 배송 시작</translation>
     </message>
     <message>
-        <source>Said to others: delivered</source>
+        <source>Event published: delivered</source>
         <translation>이벤트 발행: 배송 완료</translation>
     </message>
     <message>
-        <source>Said to others: delivery failed</source>
+        <source>Event published: delivery failed</source>
         <translation>이벤트 발행: 배송 실패</translation>
+    </message>
+    <message>
+        <source>%1, partition %2, offset %3</source>
+        <translation>%1, 파티션 %2, 오프셋 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>– %n consumer(s) not there yet</source>
+        <translation>
+            <numerusform>– 아직 처리하지 않은 소비자 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "console/orders/timeline_view.h"
 #include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
+#include "console/widgets/colours.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/fact_list.h"
@@ -26,6 +27,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QEvent>
+#include <QPainter>
 #include <QScrollArea>
 
 namespace firstcome {
@@ -41,13 +43,15 @@ const QString backKey = QStringLiteral("back");
 const QString gatewayKey = QStringLiteral("gateway");
 const QString failureKey = QStringLiteral("failure");
 
-QFrame *hairline()
+/// Between the parts of the pane.
+class Hairline : public QWidget
 {
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFixedHeight(1);
-    return line;
-}
+public:
+    Hairline() { setFixedHeight(1); }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), currentColours().line); }
+};
 
 } // namespace
 
@@ -138,13 +142,13 @@ QWidget *OrderDetails::makeContent()
     column->setSpacing(metrics::medium);
     column->addLayout(makeHead());
     column->addWidget(m_facts);
-    column->addWidget(hairline());
+    column->addWidget(new Hairline);
     column->addWidget(m_linesTitle);
     column->addLayout(m_lineColumn);
-    column->addWidget(hairline());
+    column->addWidget(new Hairline);
     column->addLayout(payment);
     column->addWidget(m_payment);
-    column->addWidget(hairline());
+    column->addWidget(new Hairline);
     column->addWidget(m_timeline);
     column->addStretch();
     return content;
@@ -277,7 +281,10 @@ void OrderDetails::showPayment()
         return;
     m_paymentState->set(order_words::pill(payment->state));
     m_payment->setValue(amountKey, format::money(payment->amount));
-    m_payment->setValue(backKey, payment->canceled > 0 ? format::money(payment->canceled) : QString());
+    m_payment->setShown(backKey, payment->canceled > 0);
+    m_payment->setShown(gatewayKey, !payment->key.isEmpty());
+    m_payment->setShown(failureKey, !payment->failure.isEmpty());
+    m_payment->setValue(backKey, format::money(payment->canceled));
     m_payment->setValue(gatewayKey, payment->key);
     m_payment->setValue(failureKey, payment->failure);
 }
@@ -298,7 +305,8 @@ void OrderDetails::showTimes()
         deadline = tr("stands still: being paid since %1").arg(format::clockKst(*order.payingSince));
     else if (waits)
         deadline = tr("%1 (%2)").arg(deadline, format::relative(order.holdExpiresAt, now));
-    m_facts->setValue(deadlineKey, waits ? deadline : tr("over"), format::exact(order.holdExpiresAt));
+    m_facts->setShown(deadlineKey, waits);
+    m_facts->setValue(deadlineKey, deadline, format::exact(order.holdExpiresAt));
     m_attention->setVisible(order.attention.has_value());
     if (order.attention)
         m_attention->setText(

@@ -3,8 +3,8 @@
 
 #include "console/orders/order_words.h"
 #include "console/orders/product_picker.h"
-#include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
+#include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/text_label.h"
@@ -14,12 +14,13 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLabel>
+#include <QToolButton>
 
 namespace firstcome {
 
 namespace {
 
-constexpr int leastSearch = 160;
+constexpr int leastSearch = 132;
 constexpr int mostSearch = 320;
 constexpr int productWidth = 132;
 constexpr int leastBox = 88;
@@ -66,9 +67,9 @@ Instant instantOf(const QDateTimeEdit *field)
 
 OrderFilterBar::OrderFilterBar(ApiClient &api, QWidget *parent)
     : QWidget(parent), m_search(new SearchField), m_state(comboBox()), m_period(comboBox()),
-      m_product(new ProductPicker(api)), m_attention(new QCheckBox), m_clear(pushButton(ButtonKind::Link)),
-      m_between(makeBetween())
+      m_product(new ProductPicker(api)), m_attention(new QCheckBox), m_clear(new QToolButton), m_between(makeBetween())
 {
+    m_clear->setIcon(themedIcon(QStringLiteral("edit-clear-all")));
     m_search->setMinimumWidth(leastSearch);
     m_search->setMaximumWidth(mostSearch);
     m_search->setMaxLength(OrderFilter::longestText);
@@ -91,7 +92,7 @@ OrderFilterBar::OrderFilterBar(ApiClient &api, QWidget *parent)
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &OrderFilterBar::readFields);
     connect(m_product, &ProductPicker::picked, this, &OrderFilterBar::readFields);
     connect(m_attention, &QCheckBox::clicked, this, &OrderFilterBar::readFields);
-    connect(m_clear, &QPushButton::clicked, this, &OrderFilterBar::clear);
+    connect(m_clear, &QToolButton::clicked, this, &OrderFilterBar::clear);
     retranslate();
     setFilter({});
 }
@@ -206,7 +207,7 @@ void OrderFilterBar::retranslate()
     m_product->setAccessibleName(tr("Product in the order"));
     m_attention->setText(tr("Stuck"));
     m_attention->setToolTip(tr("Only orders that wait for a person"));
-    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Clear the filters"));
     m_clear->setAccessibleName(tr("Clear the filters"));
     m_fromLabel->setText(tr("Placed from"));
     m_toLabel->setText(tr("until before"));

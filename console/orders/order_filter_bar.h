@@ -7,7 +7,7 @@ class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
 class QLabel;
-class QPushButton;
+class QToolButton;
 
 namespace firstcome {
 
@@ -47,7 +47,7 @@ private:
     QComboBox *m_period;
     ProductPicker *m_product;
     QCheckBox *m_attention;
-    QPushButton *m_clear;
+    QToolButton *m_clear;
     QWidget *m_between;
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;

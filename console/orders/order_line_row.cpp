@@ -18,14 +18,14 @@ OrderLineRow::OrderLineRow(QWidget *parent)
 {
     m_product->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_shipment->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_amount->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_open->setAutoRaise(true);
     m_open->setIconSize({metrics::iconSmall, metrics::iconSmall});
     auto *first = new QHBoxLayout;
     first->setSpacing(metrics::hair);
     first->addWidget(m_product, 1);
-    first->addWidget(m_open, 0, Qt::AlignTop);
-    first->addWidget(m_amount, 0, Qt::AlignTop);
+    first->addWidget(m_open);
+    first->addWidget(m_amount);
     auto *second = new QHBoxLayout;
     second->setSpacing(metrics::small);
     second->addWidget(m_facts, 1);

@@ -27,7 +27,7 @@ Pill pillOf(const Look &look)
 
 // Index = OrderState.
 constexpr Look orderLooks[] = {
-    {Tone::Watch, "chronometer", QT_TRANSLATE_NOOP("order", "Waiting for payment")},
+    {Tone::Watch, "chronometer", QT_TRANSLATE_NOOP("order", "Awaiting payment")},
     {Tone::Selected, "wallet-open", QT_TRANSLATE_NOOP("order", "Paid")},
     {Tone::Act, "", QT_TRANSLATE_NOOP("order", "Payment failed")},
     {Tone::Neutral, "dialog-cancel", QT_TRANSLATE_NOOP("order", "Cancelled")},

@@ -85,7 +85,7 @@ void OrdersPage::makeActions()
 
 void OrdersPage::makeTable()
 {
-    m_table->setModelAndWidths(m_model, {164, 120, 0, 104, 128, 120, 92});
+    m_table->setModelAndWidths(m_model, {160, 120, 0, 104, 128, 120, 92});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegateForColumn(Model::State, new StatePillDelegate(m_table));
     m_table->setItemDelegateForColumn(Model::Order, new EndDelegate(m_table));

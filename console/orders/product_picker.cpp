@@ -6,6 +6,7 @@
 #include "shared/client/api_client.h"
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QFocusEvent>
 #include <QJsonArray>
 #include <QStandardItemModel>
 

@@ -39,7 +39,7 @@ TimelineRow::TimelineRow(QWidget *parent)
     m_column->addLayout(head);
     m_column->addWidget(m_when);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(knot + metrics::medium, metrics::hair, 0, metrics::medium);
+    line->setContentsMargins(knot + metrics::medium, metrics::hair, 0, metrics::small);
     line->addLayout(m_column, 1);
     connect(m_open, &QToolButton::toggled, this, [this](bool open) {
         showFacts();
@@ -72,14 +72,15 @@ void TimelineRow::setOpen(bool open)
 
 void TimelineRow::retranslate()
 {
-    const LayerLook look = layerLook(m_item.layer);
+    const LayerLook look = layerLook(m_item);
     m_what->setText(timelineSentence(m_item));
     const QString time =
         format::clockKst(m_item.at) + u'.' + QStringLiteral("%1").arg(toMillis(m_item.at) % 1000, 3, 10, QChar(u'0'));
     QStringList parts{look.word, time};
     if (m_place.before && *m_place.before != m_item.at)
         parts << u'+' + format::duration(m_item.at - *m_place.before);
-    m_when->setText(parts.join(QStringLiteral(" · ")));
+    const QString place = logPlace(m_item);
+    m_when->setText(parts.join(QStringLiteral(" · ")) + (place.isEmpty() ? QString() : u'\n' + place));
     m_when->setToolTip(format::exact(m_item.at));
     const QString verb = isOpen() ? tr("Hide details") : tr("Show details");
     m_open->setIcon(themedIcon(isOpen() ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down")));
@@ -107,7 +108,7 @@ void TimelineRow::showFacts()
 void TimelineRow::paintEvent(QPaintEvent *)
 {
     const Colours &colours = currentColours();
-    const LayerLook look = layerLook(m_item.layer);
+    const LayerLook look = layerLook(m_item);
     const QColor colour = colours.of(look.tone);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -4,6 +4,7 @@
 #include "console/orders/order_words.h"
 #include "console/widgets/format.h"
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace firstcome {
@@ -26,7 +27,7 @@ struct KnownLayer
 constexpr KnownLayer layers[] = {
     {"request", "network-connect", QT_TRANSLATE_NOOP("timeline", "Request"), Tone::Selected},
     {"order", "view-list-details", QT_TRANSLATE_NOOP("timeline", "Order"), Tone::Selected},
-    {"sale", "flash", QT_TRANSLATE_NOOP("timeline", "Sale"), Tone::Good},
+    {"sale", "chronometer", QT_TRANSLATE_NOOP("timeline", "Sale"), Tone::Good},
     {"stock", "package", QT_TRANSLATE_NOOP("timeline", "Stock"), Tone::Good},
     {"payment", "wallet-open", QT_TRANSLATE_NOOP("timeline", "Payment"), Tone::Selected},
     {"gateway", "globe", QT_TRANSLATE_NOOP("timeline", "Gateway"), Tone::Selected},
@@ -51,7 +52,8 @@ struct Sentence
 constexpr Sentence sentences[] = {
     {"^Placed$", QT_TRANSLATE_NOOP("timeline", "Order placed")},
     {"^Admitted as number (\\d+)$", QT_TRANSLATE_NOOP("timeline", "Admitted to the sale as number %1")},
-    {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held, now: %2"), Kind::Text, Kind::State},
+    {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held; the hold is now: %2"), Kind::Text,
+     Kind::State},
     {"^(\\d+) x (.+) committed$", QT_TRANSLATE_NOOP("timeline", "%1 × %2 sold for good")},
     {"^(.+) delivered$", QT_TRANSLATE_NOOP("timeline", "%1 delivered")},
     {"^Payment begun$", QT_TRANSLATE_NOOP("timeline", "Payment begun; the deadline waits for its outcome")},
@@ -66,17 +68,17 @@ constexpr Sentence sentences[] = {
     {"^Delivery requested$", QT_TRANSLATE_NOOP("timeline", "Delivery requested")},
     {"^Delivery (\\w+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1"), Kind::State},
     {"^Delivery (\\w+) (.+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1 (%2)"), Kind::State},
-    {"^OrderPlaced$", QT_TRANSLATE_NOOP("timeline", "Said to others: order placed")},
-    {"^OrderClosed$", QT_TRANSLATE_NOOP("timeline", "Said to others: order closed unpaid")},
-    {"^LinesCancelled$", QT_TRANSLATE_NOOP("timeline", "Said to others: lines cancelled, money goes back")},
-    {"^OrderCompleted$", QT_TRANSLATE_NOOP("timeline", "Said to others: order completed")},
-    {"^PaymentApproved$", QT_TRANSLATE_NOOP("timeline", "Said to others: payment approved")},
-    {"^PaymentCanceled$", QT_TRANSLATE_NOOP("timeline", "Said to others: paid back")},
-    {"^StockCommitted$", QT_TRANSLATE_NOOP("timeline", "Said to others: stock sold for good")},
-    {"^DeliveryRequested$", QT_TRANSLATE_NOOP("timeline", "Said to others: delivery requested")},
-    {"^DeliveryStarted$", QT_TRANSLATE_NOOP("timeline", "Said to others: on its way")},
-    {"^Delivered$", QT_TRANSLATE_NOOP("timeline", "Said to others: delivered")},
-    {"^DeliveryFailed$", QT_TRANSLATE_NOOP("timeline", "Said to others: delivery failed")},
+    {"^OrderPlaced$", QT_TRANSLATE_NOOP("timeline", "Event published: order placed")},
+    {"^OrderClosed$", QT_TRANSLATE_NOOP("timeline", "Event published: order closed unpaid")},
+    {"^LinesCancelled$", QT_TRANSLATE_NOOP("timeline", "Event published: lines cancelled, money goes back")},
+    {"^OrderCompleted$", QT_TRANSLATE_NOOP("timeline", "Event published: order completed")},
+    {"^PaymentApproved$", QT_TRANSLATE_NOOP("timeline", "Event published: payment approved")},
+    {"^PaymentCanceled$", QT_TRANSLATE_NOOP("timeline", "Event published: paid back")},
+    {"^StockCommitted$", QT_TRANSLATE_NOOP("timeline", "Event published: stock sold for good")},
+    {"^DeliveryRequested$", QT_TRANSLATE_NOOP("timeline", "Event published: delivery requested")},
+    {"^DeliveryStarted$", QT_TRANSLATE_NOOP("timeline", "Event published: on its way")},
+    {"^Delivered$", QT_TRANSLATE_NOOP("timeline", "Event published: delivered")},
+    {"^DeliveryFailed$", QT_TRANSLATE_NOOP("timeline", "Event published: delivery failed")},
 };
 
 QString partText(const QString &part, Kind kind)
@@ -98,13 +100,38 @@ QString partText(const QString &part, Kind kind)
 
 } // namespace
 
-LayerLook layerLook(const QString &layer)
+LayerLook layerLook(const TimelineItem &item)
 {
     for (const KnownLayer &known : layers) {
-        if (layer == QLatin1StringView(known.name))
-            return {QString::fromLatin1(known.icon), translated(known.word), known.tone};
+        if (item.layer != QLatin1StringView(known.name))
+            continue;
+        const Tone tone = consumersBehind(item) > 0 ? Tone::Watch : known.tone;
+        return {QString::fromLatin1(known.icon), translated(known.word), tone};
     }
-    return {QStringLiteral("tone-neutral"), layer, Tone::Neutral};
+    return {QStringLiteral("tone-neutral"), item.layer, Tone::Neutral};
+}
+
+QString logPlace(const TimelineItem &item)
+{
+    const QString topic = item.detail.value(QLatin1StringView("topic")).toString();
+    if (topic.isEmpty())
+        return {};
+    QString place = translated(QT_TRANSLATE_NOOP("timeline", "%1, partition %2, offset %3"))
+                        .arg(topic)
+                        .arg(item.detail.value(QLatin1StringView("partition")).toInteger())
+                        .arg(item.detail.value(QLatin1StringView("offset")).toInteger());
+    const int behind = consumersBehind(item);
+    if (behind > 0)
+        place += u' ' + QCoreApplication::translate("timeline", "– %n consumer(s) not there yet", nullptr, behind);
+    return place;
+}
+
+int consumersBehind(const TimelineItem &item)
+{
+    const QJsonArray consumers = item.detail.value(QLatin1StringView("consumers")).toArray();
+    return int(std::count_if(consumers.begin(), consumers.end(), [](const QJsonValue &consumer) {
+        return !consumer[QLatin1StringView("passed")].toBool(true);
+    }));
 }
 
 QString timelineSentence(const TimelineItem &item)

@@ -13,7 +13,12 @@ struct LayerLook
     Tone tone = Tone::Neutral;
 };
 
-LayerLook layerLook(const QString &layer);
+LayerLook layerLook(const TimelineItem &item);
+/// Where an event lies in the log and who has not dealt with it yet: "firstcome.orders, partition 7, offset 4".
+/// Empty for what is no event.
+QString logPlace(const TimelineItem &item);
+/// How many consumer groups have still to deal with an event.
+int consumersBehind(const TimelineItem &item);
 /// What happened, in the operator's language as far as the server's words are known.
 QString timelineSentence(const TimelineItem &item);
 

@@ -51,6 +51,12 @@ ConflictPanel::ConflictPanel(QWidget *parent)
 void ConflictPanel::showConflicts(const QList<EditConflict> &conflicts)
 {
     m_conflicts = conflicts;
+    while (m_lines.size() > conflicts.size())
+        delete m_lines.takeLast();
+    while (m_lines.size() < conflicts.size()) {
+        m_lines.append(textLabel(TextRole::Plain, {}, true));
+        m_rows->addWidget(m_lines.constLast());
+    }
     retranslate();
     setVisible(true);
 }
@@ -64,27 +70,25 @@ void ConflictPanel::retranslate()
     m_take->setText(tr("Take theirs"));
     m_keep->setToolTip(tr("Your edit is put on top of theirs. Save sends it."));
     m_take->setToolTip(tr("Your edit of this product is given up."));
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    for (qsizetype i = 0; i < m_lines.size(); ++i)
+        m_lines[i]->setText(lineOf(m_conflicts[i]));
+}
+
+QString ConflictPanel::lineOf(const EditConflict &conflict) const
+{
     const QHash<QString, QString> names{{QStringLiteral("name"), tr("Name")},
                                         {QStringLiteral("category"), tr("Category")},
                                         {QStringLiteral("tags"), tr("Tags")},
                                         {QStringLiteral("description"), tr("Description")}};
-    for (const EditConflict &conflict : std::as_const(m_conflicts)) {
-        QString field = names.value(conflict.field);
-        if (conflict.field == QLatin1StringView("option"))
-            field = tr("Name of option “%1”").arg(conflict.option);
-        if (conflict.field == QLatin1StringView("price"))
-            field = tr("Price of “%1”").arg(conflict.option);
-        const QString was = brief(conflict.was);
-        const QString theirs = brief(conflict.theirs);
-        const QString line = conflict.clashes
-                                 ? tr("%1: was %2, now %3, yours %4").arg(field, was, theirs, brief(conflict.mine))
-                                 : tr("%1: was %2, now %3").arg(field, was, theirs);
-        m_rows->addWidget(textLabel(TextRole::Plain, line, true));
-    }
+    QString field = names.value(conflict.field);
+    if (conflict.field == QLatin1StringView("option"))
+        field = tr("Name of option “%1”").arg(conflict.option);
+    if (conflict.field == QLatin1StringView("price"))
+        field = tr("Price of “%1”").arg(conflict.option);
+    const QString was = brief(conflict.was);
+    const QString theirs = brief(conflict.theirs);
+    return conflict.clashes ? tr("%1: was %2, now %3, yours %4").arg(field, was, theirs, brief(conflict.mine))
+                            : tr("%1: was %2, now %3").arg(field, was, theirs);
 }
 
 void ConflictPanel::paintEvent(QPaintEvent *)

@@ -31,10 +31,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString lineOf(const EditConflict &conflict) const;
+
     QList<EditConflict> m_conflicts;
     QLabel *m_title;
     QLabel *m_help;
     QVBoxLayout *m_rows;
+    QList<QLabel *> m_lines; ///< one for each conflict
     QPushButton *m_keep;
     QPushButton *m_take;
 };

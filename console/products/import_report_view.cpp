@@ -27,6 +27,7 @@ ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
 {
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false);
     using Kind = NumberDelegate::Kind;
     TableView *products = addTable(new ImportProductsTable(this), memory.at(QStringLiteral("importProducts")),
                                    {116, 0, 56, 72, 96, 72, 200});
@@ -47,8 +48,7 @@ ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     errors->setItemDelegateForColumn(ImportErrorsTable::Row, new NumberDelegate(Kind::Count, errors));
 
     auto *line = new QHBoxLayout;
-    line->addWidget(m_tabs);
-    line->addStretch();
+    line->addWidget(m_tabs, 1);
     line->addWidget(m_note);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -127,7 +127,7 @@ Pill outcomePill(ImportOutcome::Kind kind)
     case ImportOutcome::Kind::Unchanged:
         break;
     }
-    return {Tone::Neutral, QStringLiteral("checkmark"), translated(QT_TRANSLATE_NOOP("import", "Unchanged"))};
+    return {Tone::Neutral, QStringLiteral("document-equal"), translated(QT_TRANSLATE_NOOP("import", "Unchanged"))};
 }
 
 int usedColumns(const ImportReport &report)

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/product_filter_bar.h"
 
-#include "console/widgets/buttons.h"
+#include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/search_field.h"
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QToolButton>
 
 namespace firstcome {
 
 namespace {
 
-constexpr int leastSearch = 160;
+constexpr int leastSearch = 132;
 constexpr int mostSearch = 360;
 constexpr int leastBox = 88;
 constexpr int mostBox = 176;
@@ -41,8 +42,9 @@ void choose(QComboBox *box, const QString &key)
 
 ProductFilterBar::ProductFilterBar(QWidget *parent)
     : QWidget(parent), m_search(new SearchField), m_store(comboBox()), m_category(comboBox()), m_type(comboBox()),
-      m_inStock(new QCheckBox), m_clear(pushButton(ButtonKind::Link))
+      m_inStock(new QCheckBox), m_clear(new QToolButton)
 {
+    m_clear->setIcon(themedIcon(QStringLiteral("edit-clear-all")));
     m_search->setMinimumWidth(leastSearch);
     m_search->setMaximumWidth(mostSearch);
     m_search->setMaxLength(ProductFilter::longestText);
@@ -57,7 +59,7 @@ ProductFilterBar::ProductFilterBar(QWidget *parent)
     for (QComboBox *box : {m_store, m_category, m_type})
         connect(box, &QComboBox::activated, this, &ProductFilterBar::readFields);
     connect(m_inStock, &QCheckBox::clicked, this, &ProductFilterBar::readFields);
-    connect(m_clear, &QPushButton::clicked, this, &ProductFilterBar::clear);
+    connect(m_clear, &QToolButton::clicked, this, &ProductFilterBar::clear);
     retranslate();
 }
 
@@ -166,7 +168,7 @@ void ProductFilterBar::retranslate()
     m_category->setAccessibleName(tr("Category"));
     m_type->setAccessibleName(tr("Type"));
     m_inStock->setText(tr("In stock"));
-    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Clear the filters"));
     m_clear->setAccessibleName(tr("Clear the filters"));
     fillStores();
     fillCategories();

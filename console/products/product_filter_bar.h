@@ -7,7 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
-class QPushButton;
+class QToolButton;
 
 namespace firstcome {
 
@@ -52,7 +52,7 @@ private:
     QComboBox *m_category;
     QComboBox *m_type;
     QCheckBox *m_inStock;
-    QPushButton *m_clear;
+    QToolButton *m_clear;
 };
 
 } // namespace firstcome

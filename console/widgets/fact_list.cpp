@@ -30,6 +30,11 @@ void FactList::setValue(const QString &key, const QString &value, const QString 
     label->setToolTip(tooltip);
 }
 
+void FactList::setShown(const QString &key, bool shown)
+{
+    m_form->setRowVisible(row(key).value, shown);
+}
+
 void FactList::setWidget(const QString &key, QWidget *widget)
 {
     Row &wanted = row(key);

@@ -19,6 +19,8 @@ public:
     /// Adds a row, or names it anew; rows keep the order in which their keys came first.
     void setLabel(const QString &key, const QString &label);
     void setValue(const QString &key, const QString &value, const QString &tooltip = {});
+    /// A row that has nothing to say now is left out.
+    void setShown(const QString &key, bool shown);
     /// A row with a widget of the caller's, e.g. a StatePill.
     void setWidget(const QString &key, QWidget *widget);
 

@@ -5,7 +5,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
-#include <QPointer>
 #include <qcorosignal.h>
 
 namespace firstcome {
@@ -97,14 +96,14 @@ void ApiClient::setBaseUrl(const QUrl &url)
 void ApiClient::send(const ApiRequest &request, QObject *context, Answered answered)
 {
     QNetworkReply *reply = start(request);
-    // `destroyed` and this handler may meet: the guard is empty before `destroyed` is emitted.
-    connect(reply, &QNetworkReply::finished, this,
-            [this, reply, guard = QPointer<QObject>(context), answered = std::move(answered)] {
-                const Result<ApiAnswer> result = finish(reply);
-                if (guard)
-                    answered(result);
-            });
-    connect(context, &QObject::destroyed, reply, &QNetworkReply::abort);
+    const auto waiting = connect(reply, &QNetworkReply::finished, this,
+                                 [this, reply, answered = std::move(answered)] { answered(finish(reply)); });
+    // A widget says `destroyed` while pointers still guard it, and giving up finishes the reply at once.
+    connect(context, &QObject::destroyed, reply, [reply, waiting] {
+        disconnect(waiting);
+        reply->abort();
+        reply->deleteLater();
+    });
 }
 
 QCoro::Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request)

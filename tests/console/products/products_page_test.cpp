@@ -1,51 +1,355 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/products/conflict_panel.h"
 #include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
+#include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
+#include "console/products/store_dialog.h"
+#include "console/widgets/search_field.h"
+#include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
-#include "tests/support/console/signed_in_console.h"
+#include "console/widgets/toast.h"
+#include "tests/console/stage/page_stage.h"
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace firstcome;
 
+namespace {
+
+using Phase = ImportRun::Phase;
+
+constexpr int answerWithin = 10'000; // ms
+
+QString catalogue()
+{
+    return qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/jewelery.csv");
+}
+
+} // namespace
+
+/// The page of products over a real backend with the demo's catalogue, and the real file imported into a new store.
 class ProductsPageTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_console.start(), qPrintable(m_console.trouble())); }
+    void initTestCase() { QVERIFY2(m_stage.start(), m_stage.backend().output()); }
 
-    void look()
+    void init()
     {
-        for (const bool dark : {false, true}) {
-            Theme theme;
-            theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-            const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
-            auto *page = new ProductsPage(m_console.context());
-            m_console.show(page);
-            QTRY_VERIFY(page->model()->rowCount() > 0);
-            QTest::qWait(300);
-            m_console.picture(QStringLiteral("products") + suffix);
-            QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {},
-                              page->table()->visualRect(page->model()->index(2, 0)).center());
-            QTest::qWait(600);
-            m_console.picture(QStringLiteral("products-details") + suffix);
-            for (QAction *a : page->actions())
-                if (a->text().contains(QStringLiteral("Import")))
-                    a->trigger();
-            QTest::qWait(200);
-            m_console.picture(QStringLiteral("import-empty") + suffix);
-            page->importPanel()->setFile(qEnvironmentVariable("FIRSTCOME_SOURCE") +
-                                         QStringLiteral("/tests/data/jewelery.csv"));
-            QTest::qWait(1000);
-            m_console.picture(QStringLiteral("import-tried") + suffix);
+        m_page = m_stage.show<ProductsPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+    }
+
+    void cleanup() { m_page->findChild<ProductFilterBar *>()->clear(); }
+
+    void theSaleIsSeenAtItsProduct()
+    {
+        int flash = 0;
+        for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+            const QModelIndex cell = m_page->model()->index(row, ProductListModel::Type);
+            flash += cell.data(PillRole).value<Pill>().word.startsWith(QStringLiteral("Flash")) ? 1 : 0;
         }
+        QCOMPARE(flash, 1);
+    }
+
+    void aSearchThatFindsNothingSaysSo()
+    {
+        search(QStringLiteral("no such thing"));
+        QTRY_VERIFY_WITH_TIMEOUT(seen(QStringLiteral("No product fits")), answerWithin);
+        search({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 1, answerWithin);
+    }
+
+    void filtersAreKept()
+    {
+        search(QStringLiteral("Galaxy"));
+        QTRY_VERIFY_WITH_TIMEOUT(everyNameHas(QStringLiteral("Galaxy")), answerWithin);
+        ProductsPage again(m_stage.context());
+        QCOMPARE(again.findChild<ProductFilterBar *>()->filter().text, QStringLiteral("Galaxy"));
+    }
+
+    void anEditIsSavedAndUndone()
+    {
+        choose(0);
+        const QString before = name()->text();
+        name()->setText(before + QStringLiteral(" II"));
+        QCOMPARE(m_page->editor()->edited().size(), 1);
+        m_page->editor()->saveAction()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before + QStringLiteral(" II"), answerWithin);
+        QVERIFY(m_page->editor()->edited().isEmpty());
+        QVERIFY(!m_page->editor()->saveAction()->isEnabled());
+        auto *toast = m_stage.window()->findChild<Toast *>();
+        QVERIFY(toast);
+        QTest::mouseClick(toast->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before, answerWithin);
+        QTRY_COMPARE_WITH_TIMEOUT(name()->text(), before, answerWithin);
+    }
+
+    void aPriceIsEditedInItsCell()
+    {
+        choose(1);
+        auto *options = m_page->editor()->findChild<QTableView *>();
+        const QModelIndex cell = options->model()->index(0, 1);
+        options->setCurrentIndex(cell);
+        options->edit(cell);
+        auto *field = options->viewport()->findChild<QLineEdit *>();
+        QVERIFY(field);
+        field->setText(QStringLiteral("₩77,000"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(cell.data(NumberRole).toLongLong(), qint64(77'000));
+        m_page->editor()->saveAction()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
+    }
+
+    void aWrongEditIsSaidAtItsField()
+    {
+        choose(2);
+        name()->setText(QStringLiteral("  "));
+        m_page->editor()->saveAction()->trigger();
+        QVERIFY(detailsShow(QStringLiteral("A name is needed")));
+        // Another product's name: only the server knows.
+        name()->setText(m_page->model()->at(3).product.name);
+        m_page->editor()->saveAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(detailsShow(QStringLiteral("another product of this name")), answerWithin);
+        m_page->editor()->discardAction()->trigger();
+        QVERIFY(m_page->editor()->edited().isEmpty());
+    }
+
+    void aLostRaceKeepsTheEdit()
+    {
+        choose(4);
+        const Product product = m_page->model()->at(4).product;
+        name()->setText(QStringLiteral("My name"));
+        const QString path = QStringLiteral("/v1/ops/products/") + idText(product.id);
+        const QByteArray etag = m_stage.caller().get(path).headers.value("etag");
+        const QJsonObject theirs{{QStringLiteral("name"), QStringLiteral("Their name")},
+                                 {QStringLiteral("category"), QStringLiteral("Their category")}};
+        QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", etag}}).status, 200);
+        m_page->editor()->saveAction()->trigger();
+        auto *panel = m_page->editor()->findChild<ConflictPanel *>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
+        QCOMPARE(panel->conflicts().size(), 2);
+        QCOMPARE(name()->text(), QStringLiteral("My name"));
+        QVERIFY(!m_page->editor()->saveAction()->isEnabled());
+        Q_EMIT panel->keepMineChosen();
+        QVERIFY(!panel->isVisible());
+        m_page->editor()->saveAction()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(4).product.name, QStringLiteral("My name"), answerWithin);
+        QCOMPARE(m_page->model()->at(4).product.category, QStringLiteral("Their category"));
+    }
+
+    void anEditWaitsWhileAnotherProductIsLookedAt()
+    {
+        choose(5);
+        name()->setText(QStringLiteral("Half an edit"));
+        choose(6);
+        QVERIFY(name()->text() != QStringLiteral("Half an edit"));
+        const QModelIndex marked = m_page->model()->index(5, ProductListModel::Name);
+        QVERIFY(marked.data(Qt::ToolTipRole).toString().contains(QStringLiteral("not saved")));
+        choose(5);
+        QCOMPARE(name()->text(), QStringLiteral("Half an edit"));
+        m_page->editor()->discardAction()->trigger();
+    }
+
+    void liveStockIsSeen()
+    {
+        const Product product = m_page->model()->at(7).product;
+        const qint64 before = m_page->model()->at(7).available;
+        test::Caller shopper(m_stage.backend().url());
+        shopper.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper2"), m_stage.backend().demoPassword());
+        const QJsonObject line{{QStringLiteral("optionId"), idText(product.options[0].id)},
+                               {QStringLiteral("quantity"), 2}};
+        const QJsonObject payment{{QStringLiteral("method"), QStringLiteral("PG")}};
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage.live().status().phase, LiveStatus::Phase::Connected, answerWithin);
+        const test::Answer answer =
+            shopper.postOnce(QStringLiteral("/v1/orders"),
+                             {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
+        QCOMPARE(answer.status, 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(7).available, before - 2, answerWithin);
+    }
+
+    void aStoreIsCreatedAndTheRealFileImportedIntoIt()
+    {
+        action(QStringLiteral("Import"))->trigger();
+        ImportPanel *panel = m_page->importPanel();
+        QVERIFY(panel->isVisible());
+        panel->setFile(catalogue());
+        createStore(QStringLiteral("Silver & Co"));
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->store(), QStringLiteral("Silver & Co"), answerWithin);
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
+        const ImportReport tried = panel->run()->report();
+        QVERIFY(tried.dryRun);
+        QCOMPARE(tried.created, 20);
+        QCOMPARE(tried.failed, 0);
+        QVERIFY(tried.rounded > 0);
+        QCOMPARE(tried.columns.size(), 46);
+        QCOMPARE(productsOf(QStringLiteral("Silver & Co")), 0);
+
+        QPushButton *verb = button(panel, QStringLiteral("Import 20 product"));
+        QVERIFY(verb);
+        QTest::mouseClick(verb, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Imported, answerWithin);
+        QCOMPARE(panel->run()->report().created, 20);
+        QCOMPARE(productsOf(QStringLiteral("Silver & Co")), 20);
+
+        QTest::mouseClick(button(panel, QStringLiteral("Run it again")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
+        QCOMPARE(panel->run()->report().unchanged, 20);
+        QVERIFY(!button(panel, QStringLiteral("Import"))->isEnabled());
+    }
+
+    void wrongRowsAreListedAndTheRestImported()
+    {
+        QFile source(catalogue());
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QByteArray text = source.readAll();
+        text.replace("42.99,44.99", "dear,44.99");
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write(text);
+        file.flush();
+        action(QStringLiteral("Import"))->trigger();
+        ImportPanel *panel = m_page->importPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QComboBox *>()->count() > 1, answerWithin);
+        panel->chooseStore(QStringLiteral("Silver & Co"));
+        panel->setFile(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
+        const ImportReport &report = panel->run()->report();
+        QVERIFY(report.failed >= 1);
+        QCOMPARE(report.failed + report.unchanged, 20);
+        QCOMPARE(report.errors[0].row, 1);
+        QCOMPARE(report.errors[0].field, QStringLiteral("Variant Price"));
+    }
+
+    void aFileThatIsNoneChangesNothing()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("a;b;c\n1;2;3\n");
+        file.flush();
+        action(QStringLiteral("Import"))->trigger();
+        ImportPanel *panel = m_page->importPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QComboBox *>()->count() > 1, answerWithin);
+        panel->chooseStore(QStringLiteral("Silver & Co"));
+        panel->setFile(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Refused, answerWithin);
+        QVERIFY(seen(QStringLiteral("not separated by commas")));
+        panel->setFile(QStringLiteral("/nowhere/file.csv"));
+        QCOMPARE(panel->run()->phase(), Phase::Waiting);
+        QVERIFY(seen(QStringLiteral("cannot be read")));
+    }
+
+    void withoutThePermissionOneLooksOnly()
+    {
+        test::PageStage stage;
+        QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
+        m_page = stage.show<ProductsPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+        QAction *import = action(QStringLiteral("Import"));
+        QVERIFY(!import->isEnabled());
+        QVERIFY(import->toolTip().contains(QStringLiteral("catalogue.edit")));
+        choose(0);
+        QVERIFY(name()->isReadOnly());
+        QVERIFY(m_page->editor()->saveAction()->toolTip().contains(QStringLiteral("catalogue.edit")));
+        m_page = m_stage.show<ProductsPage>();
     }
 
 private:
-    test::SignedInConsole m_console;
+    void choose(int row)
+    {
+        const QModelIndex index = m_page->model()->index(row, 0);
+        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(index).center());
+        QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
+        QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
+        QTest::qWait(100); // what is loaded meanwhile
+    }
+
+    void search(const QString &text)
+    {
+        auto *field = m_page->findChild<SearchField *>();
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    bool everyNameHas(const QString &part) const
+    {
+        for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+            if (!m_page->model()->at(row).product.name.contains(part))
+                return false;
+        }
+        return m_page->model()->rowCount() > 0;
+    }
+
+    QLineEdit *name() const
+    {
+        const QList<QLineEdit *> fields = m_page->editor()->findChildren<QLineEdit *>();
+        const auto found = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
+            return field->accessibleName() == QStringLiteral("Name");
+        });
+        return found == fields.end() ? nullptr : *found;
+    }
+
+    void createStore(const QString &wanted)
+    {
+        action(QStringLiteral("New store"))->trigger();
+        StoreDialog *dialog = m_page->findChild<StoreDialog *>();
+        QVERIFY(dialog);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), wanted);
+        QTest::mouseClick(button(dialog, QStringLiteral("Create store")), Qt::LeftButton);
+    }
+
+    int productsOf(const QString &store)
+    {
+        const test::Answer stores = m_stage.caller().get(QStringLiteral("/v1/ops/stores?limit=100"));
+        QString id;
+        for (const QJsonValue &item : stores.json.value(QStringLiteral("items")).toArray()) {
+            if (item[u"name"].toString() == store)
+                id = item[u"id"].toString();
+        }
+        const QString path = QStringLiteral("/v1/ops/products?limit=100&storeId=") + id;
+        return int(m_stage.caller().get(path).json.value(QStringLiteral("items")).toArray().size());
+    }
+
+    QAction *action(const QString &beginning) const
+    {
+        const QList<QAction *> actions = m_page->actions();
+        const auto found = std::find_if(actions.begin(), actions.end(), [&beginning](const QAction *each) {
+            return each->text().startsWith(beginning);
+        });
+        return found == actions.end() ? nullptr : *found;
+    }
+
+    static QPushButton *button(const QWidget *parent, const QString &beginning)
+    {
+        const QList<QPushButton *> buttons = parent->findChildren<QPushButton *>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(), [&beginning](const QPushButton *each) {
+            return each->text().startsWith(beginning);
+        });
+        return found == buttons.end() ? nullptr : *found;
+    }
+
+    static bool showsIn(const QWidget *parent, const QString &part)
+    {
+        const QList<QLabel *> labels = parent->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+    }
+
+    bool seen(const QString &part) const { return showsIn(m_page, part); }
+    bool detailsShow(const QString &part) const { return showsIn(m_page->editor(), part); }
+
+    test::PageStage m_stage;
+    ProductsPage *m_page = nullptr;
 };
 
 QTEST_MAIN(ProductsPageTest)

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QDir>
+#include <QUuid>
 
 namespace firstcome::test {
 
@@ -25,6 +26,15 @@ bool PageStage::signIn(const QString &login, const QString &password)
                      [&answer](const Result<void> &result) { answer = result; });
     return QTest::qWaitFor([&answer] { return answer.has_value(); }, signInWithin) && answer->has_value() &&
            QTest::qWaitFor([this] { return m_live.status().phase == LiveStatus::Phase::Connected; }, signInWithin);
+}
+
+bool PageStage::startAs(const QString &login, const QString &permissions)
+{
+    const QString password = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QStringList add{QStringLiteral("operator"), QStringLiteral("add"), login, QStringLiteral("--permissions"),
+                          permissions};
+    return m_backend.command(add, password.toUtf8() + '\n') == 0 && m_backend.start({QStringLiteral("--demo")}) &&
+           signIn(login, password);
 }
 
 void PageStage::present(Page *page)
@@ -67,6 +77,35 @@ void PageStage::takePictures(const QString &name)
         QVERIFY(m_window->grab().save(folder + name + u'-' + QLatin1StringView(word) + QStringLiteral(".png")));
     }
     m_theme.setMode(Theme::Mode::Light);
+}
+
+void PageStage::addLooks()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("light-en") << false << QStringLiteral("en");
+    QTest::newRow("dark-en") << true << QStringLiteral("en");
+    QTest::newRow("light-ko") << false << QStringLiteral("ko");
+    QTest::newRow("dark-ko") << true << QStringLiteral("ko");
+}
+
+void PageStage::setLook()
+{
+    QFETCH(bool, dark);
+    QFETCH(QString, language);
+    m_theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    QCoreApplication::removeTranslator(&m_translator);
+    QVERIFY(m_translator.load(QStringLiteral(FIRSTCOME_TRANSLATIONS "/console_%1.qm").arg(language)));
+    QCoreApplication::installTranslator(&m_translator);
+}
+
+void PageStage::picture(const QString &name, QWidget *what)
+{
+    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
+    QDir().mkpath(folder);
+    QTest::qWait(settled);
+    const QPixmap seen = (what ? what : m_window.get())->grab();
+    QVERIFY(seen.save(folder + name + u'-' + QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(".png")));
 }
 
 } // namespace firstcome::test

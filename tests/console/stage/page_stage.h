@@ -5,9 +5,11 @@
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
+#include "tests/support/caller.h"
 #include "tests/support/running_backend.h"
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <QWidget>
 
 namespace firstcome::test {
@@ -25,6 +27,8 @@ public:
 
     /// Starts the backend and signs in; false when that did not work (see backend().output()).
     bool start(const QStringList &options = {});
+    /// The same as an operator of his own, who has no more than these permissions.
+    bool startAs(const QString &login, const QString &permissions);
     /// Signs in again, with `password` or the demo's; false when refused.
     bool signIn(const QString &login, const QString &password = {});
 
@@ -33,6 +37,8 @@ public:
     LiveClient &live() { return m_live; }
     OperatorSession &session() { return m_session; }
     Theme &theme() { return m_theme; }
+    /// Calls the API as the same operator.
+    Caller caller() const { return Caller(m_backend.url(), m_api.token()); }
     PageContext context() { return {m_api, m_live, m_session, m_memory}; }
 
     /// Shows the page as the frame does: texts, data, the right pane when it asks for it.
@@ -52,6 +58,13 @@ public:
     /// A picture of the window in both themes: NAME-light.png and NAME-dark.png.
     void takePictures(const QString &name);
 
+    /// Rows of test data: each theme in each language.
+    static void addLooks();
+    /// Makes the console look as the row of test data says.
+    void setLook();
+    /// What is seen now in that look: NAME-LOOK.png. `what`: not the window but this.
+    void picture(const QString &name, QWidget *what = nullptr);
+
 private:
     void present(Page *page);
 
@@ -63,6 +76,7 @@ private:
     UiMemory m_memory;
     std::unique_ptr<QWidget> m_window;
     QWidget *m_details = nullptr;
+    QTranslator m_translator;
     PageRef m_wanted;
 };
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/products/conflict_panel.h"
+#include "console/products/import_panel.h"
+#include "console/products/import_report_view.h"
+#include "console/products/product_editor.h"
+#include "console/products/product_filter_bar.h"
+#include "console/products/product_list_model.h"
+#include "console/products/products_page.h"
+#include "console/widgets/table_view.h"
+#include "tests/console/stage/page_stage.h"
+#include <QAction>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace firstcome;
+
+namespace {
+
+constexpr int answerWithin = 10'000; // ms
+
+QByteArray catalogue()
+{
+    QFile file(qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/jewelery.csv"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// Shows the page of products in every state, theme and language, and keeps the pictures; nothing may need more room
+/// than 1280 x 800 leave a page.
+class ProductsPicturesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_stage.start(), m_stage.backend().output());
+        const QJsonObject store{{QStringLiteral("name"), QStringLiteral("은하수 주얼리")}};
+        QCOMPARE(m_stage.caller().postOnce(QStringLiteral("/v1/ops/stores"), store).status, 201);
+    }
+
+    void pictures_data() { test::PageStage::addLooks(); }
+
+    void pictures()
+    {
+        m_stage.setLook();
+        auto *page = m_stage.show<ProductsPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
+        m_stage.picture(QStringLiteral("products"));
+        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
+        click(page, 18);
+        QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<QLineEdit *>()->isVisible(), answerWithin);
+        QTest::qWait(100);
+        page->editor()->findChild<QLineEdit *>()->setText(QStringLiteral("Anchor Bracelet, black"));
+        m_stage.picture(QStringLiteral("products-edit"));
+        QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
+        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
+        showConflict(page);
+        m_stage.picture(QStringLiteral("products-conflict"));
+        page->editor()->discardAction()->trigger();
+        search(page, QStringLiteral("no such thing"));
+        m_stage.picture(QStringLiteral("products-none"));
+        search(page, {});
+        showImport(page);
+    }
+
+private:
+    void click(ProductsPage *page, int row)
+    {
+        const QModelIndex index = page->model()->index(row, 0);
+        QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, page->table()->visualRect(index).center());
+    }
+
+    void search(ProductsPage *page, const QString &text)
+    {
+        ProductFilter filter;
+        filter.text = text;
+        auto *bar = page->findChild<ProductFilterBar *>();
+        bar->setFilter(filter);
+        Q_EMIT bar->changed();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount() == 0, !text.isEmpty(), answerWithin);
+    }
+
+    void showConflict(ProductsPage *page)
+    {
+        const Id id = page->editor()->shownProduct();
+        const QString path = QStringLiteral("/v1/ops/products/") + idText(id);
+        const test::Answer now = m_stage.caller().get(path);
+        const QJsonObject option = now.json.value(QStringLiteral("options")).toArray().at(0).toObject();
+        const QJsonObject price{{QStringLiteral("id"), option.value(QStringLiteral("id"))},
+                                {QStringLiteral("price"), option.value(QStringLiteral("price")).toInteger() + 500}};
+        const QJsonObject theirs{{QStringLiteral("name"), now.text("name") + QStringLiteral("!")},
+                                 {QStringLiteral("options"), QJsonArray{price}}};
+        QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", now.headers.value("etag")}}).status, 200);
+        page->editor()->saveAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<ConflictPanel *>()->isVisible(), answerWithin);
+    }
+
+    void showImport(ProductsPage *page)
+    {
+        const QList<QAction *> actions = page->actions();
+        actions[1]->trigger();
+        ImportPanel *panel = page->importPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
+        page->details()->hide();
+        m_stage.picture(QStringLiteral("import-empty"));
+        QTemporaryFile file(QStringLiteral("XXXXXX-jewelery.csv"));
+        QVERIFY(file.open());
+        QByteArray text = catalogue();
+        text.replace("42.99,44.99", "dear,44.99").replace("Bead,Bracelet", "Bead;Bracelet");
+        file.write(text);
+        file.flush();
+        QTest::qWait(200);
+        panel->chooseStore(QStringLiteral("은하수 주얼리"));
+        panel->setFile(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Tried, answerWithin);
+        m_stage.picture(QStringLiteral("import-preview"));
+        auto *report = panel->findChild<ImportReportView *>();
+        report->showTab(ImportReportView::Columns);
+        m_stage.picture(QStringLiteral("import-columns"));
+        report->showTab(ImportReportView::Errors);
+        m_stage.picture(QStringLiteral("import-errors"));
+        report->showTab(ImportReportView::Products);
+        panel->run()->importNow();
+        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Imported, answerWithin);
+        m_stage.picture(QStringLiteral("import-done"));
+        QVERIFY(m_stage.window()->width() <= test::PageStage::pageSize.width());
+    }
+
+    test::PageStage m_stage;
+};
+
+QTEST_MAIN(ProductsPicturesTest)
+#include "products_pictures_test.moc"

@@ -1,0 +1,233 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>OrderListModel</name>
+    <message numerus="yes">
+        <source>%1 + %n more</source>
+        <translation>
+            <numerusform>%1 + %n more</numerusform>
+            <numerusform>%1 + %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cancel</name>
+    <message numerus="yes">
+        <source>%n delivery(s) are taken back from the carrier.</source>
+        <translation>
+            <numerusform>%n delivery is taken back from the carrier.</numerusform>
+            <numerusform>%n deliveries are taken back from the carrier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportPanel</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::OrderDetails</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::OrdersPage</name>
+    <message numerus="yes">
+        <source>%n order(s) fit</source>
+        <translation>
+            <numerusform>%n order fits</numerusform>
+            <numerusform>%n orders fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n order(s) that fit</source>
+        <translation>
+            <numerusform>the newest %n order that fits</numerusform>
+            <numerusform>the newest %n orders that fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n order(s)</source>
+        <translation>
+            <numerusform>the newest %n order</numerusform>
+            <numerusform>the newest %n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new order(s)</source>
+        <translation>
+            <numerusform>%n new order</numerusform>
+            <numerusform>%n new orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ProductEditor</name>
+    <message numerus="yes">
+        <source>%n change(s) not saved</source>
+        <translation>
+            <numerusform>%n change not saved</numerusform>
+            <numerusform>%n changes not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ProductsPage</name>
+    <message numerus="yes">
+        <source>%n product(s) fit</source>
+        <translation>
+            <numerusform>%n product fits</numerusform>
+            <numerusform>%n products fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n product(s)</source>
+        <translation>
+            <numerusform>the first %n product</numerusform>
+            <numerusform>the first %n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unsaved edits</source>
+        <translation>
+            <numerusform>%n with unsaved edits</numerusform>
+            <numerusform>%n with unsaved edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SaleForm</name>
+    <message numerus="yes">
+        <source>%n option(s), from %1</source>
+        <translation>
+            <numerusform>%n option, from %1</numerusform>
+            <numerusform>%n options, from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::TimelineView</name>
+    <message numerus="yes">
+        <source>Timeline (%n entries)</source>
+        <translation>
+            <numerusform>Timeline (%n entry)</numerusform>
+            <numerusform>Timeline (%n entries)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message numerus="yes">
+        <source>%n product(s) will be created.</source>
+        <translation>
+            <numerusform>%n product will be created.</numerusform>
+            <numerusform>%n products will be created.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) will be updated.</source>
+        <translation>
+            <numerusform>%n product will be updated.</numerusform>
+            <numerusform>%n products will be updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are as the file says already.</source>
+        <translation>
+            <numerusform>%n product is as the file says already.</numerusform>
+            <numerusform>%n products are as the file says already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) cannot be imported; the rest can.</source>
+        <translation>
+            <numerusform>%n product cannot be imported; the rest can.</numerusform>
+            <numerusform>%n products cannot be imported; the rest can.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) were created.</source>
+        <translation>
+            <numerusform>%n product was created.</numerusform>
+            <numerusform>%n products were created.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) were updated.</source>
+        <translation>
+            <numerusform>%n product was updated.</numerusform>
+            <numerusform>%n products were updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) were as the file says already.</source>
+        <translation>
+            <numerusform>%n product was as the file says already.</numerusform>
+            <numerusform>%n products were as the file says already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) could not be imported.</source>
+        <translation>
+            <numerusform>%n product could not be imported.</numerusform>
+            <numerusform>%n products could not be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) had a fraction and are rounded to whole won.</source>
+        <translation>
+            <numerusform>%n price had a fraction and is rounded to whole won.</numerusform>
+            <numerusform>%n prices had a fraction and are rounded to whole won.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) are left out: the file marks them unpublished.</source>
+        <translation>
+            <numerusform>%n product is left out: the file marks it unpublished.</numerusform>
+            <numerusform>%n products are left out: the file marks them unpublished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n product(s)</source>
+        <translation>
+            <numerusform>Import %n product</numerusform>
+            <numerusform>Import %n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message numerus="yes">
+        <source>– %n consumer(s) not there yet</source>
+        <translation>
+            <numerusform>– %n consumer not there yet</numerusform>
+            <numerusform>– %n consumers not there yet</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
