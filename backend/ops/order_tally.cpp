@@ -55,7 +55,7 @@ std::optional<QJsonObject> OrderTally::read(sql::Connection &connection, Instant
     // Another reader's snapshot may be newer than this one.
     const qint64 last = std::min(end, m_seen + eventsAtOnce);
     if (last > m_seen) {
-        for (const events::Event &event : events::eventsBetween(connection, m_seen, last))
+        for (const events::Event &event : events::eventsIn(connection, {m_seen + 1, last}))
             m_day.count(event);
         m_seen = last;
     }

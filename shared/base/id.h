@@ -20,7 +20,6 @@ inline QString idText(Id id)
 std::optional<Id> idFrom(QStringView text);
 std::optional<Id> idFrom(QByteArrayView text);
 
-
 /// Gives ids that only grow.
 /// Invariant: never below the last one given nor `floor`, so a clock that goes back only slows it.
 /// Thread: any.

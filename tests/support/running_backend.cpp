@@ -3,6 +3,8 @@
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
+#include <csignal>
+#include <sys/prctl.h>
 
 namespace firstcome::test {
 
@@ -16,11 +18,18 @@ QString program()
     return qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-backend");
 }
 
+/// A test that crashes takes its backend with it.
+void tie(QProcess &process)
+{
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+}
+
 } // namespace
 
 RunningBackend::RunningBackend() : m_environment(QProcessEnvironment::systemEnvironment())
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    tie(m_process);
 }
 
 RunningBackend::~RunningBackend()
@@ -88,6 +97,7 @@ int RunningBackend::command(const QStringList &words, const QByteArray &input)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
+    tie(process);
     process.setProcessEnvironment(m_environment);
     const bool ownFolder = words.contains(QStringLiteral("--data"));
     process.start(program(), ownFolder ? words : words + QStringList{QStringLiteral("--data"), dataFolder()});

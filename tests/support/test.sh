@@ -68,7 +68,8 @@ test_run() {
     rm -f "$results"
     LC_ALL=C.UTF-8 ctest --test-dir "build/$test_preset" "${selection[@]}" -j "$test_jobs" \
         --output-on-failure --no-label-summary \
-        --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 || code=$failed
+        --output-junit "$results" --test-output-size-passed 4000000 --test-output-size-failed 4000000 9>&- ||
+        code=$failed
     if [[ -f $results ]]; then
         local report
         report=$(python3 -B tests/support/tally.py "$results") || code=$failed

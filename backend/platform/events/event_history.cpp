@@ -76,11 +76,11 @@ qint64 firstEventSince(sql::Connection &connection, Instant since)
     return low;
 }
 
-QList<Event> eventsBetween(sql::Connection &connection, qint64 after, qint64 last)
+QList<Event> eventsIn(sql::Connection &connection, LogRange range)
 {
     auto &rows = connection.statement("SELECT id, event_key, type, payload, created_at FROM outbox "
-                                      "WHERE id > ? AND id <= ? ORDER BY id");
-    rows.bind(after, last);
+                                      "WHERE id >= ? AND id <= ? ORDER BY id");
+    rows.bind(range.first, range.last);
     QList<Event> events;
     while (rows.next()) {
         Event event;

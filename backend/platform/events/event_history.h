@@ -40,7 +40,7 @@ LogRange logRange(sql::Connection &connection);
 /// The offset of the first event that happened at `since` or later; one behind the last when there is none. Found by
 /// halving: the log has no index by time and needs none.
 qint64 firstEventSince(sql::Connection &connection, Instant since);
-/// Events behind `after` up to and with `last`, in log order, key, type and payload only.
-QList<Event> eventsBetween(sql::Connection &connection, qint64 after, qint64 last);
+/// The events of the range, both ends with it, in log order; key, type, payload and time only.
+QList<Event> eventsIn(sql::Connection &connection, LogRange range);
 
 } // namespace firstcome::events

@@ -36,7 +36,7 @@ QJsonObject outboxFigures(sql::Connection &connection)
     const LogRange range = logRange(connection);
     json.insert(QStringLiteral("events"), range.last == 0 ? 0 : range.last - range.first + 1);
     json.insert(QStringLiteral("last"), idText(range.last));
-    for (const Event &event : eventsBetween(connection, range.last - 1, range.last))
+    for (const Event &event : eventsIn(connection, {range.last, range.last}))
         json.insert(QStringLiteral("lastAt"), toIso(event.at));
     auto &letters = connection.statement("SELECT state, COUNT(*) FROM dead_letters GROUP BY state");
     QJsonObject deadLetters;
