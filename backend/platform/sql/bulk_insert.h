@@ -28,7 +28,7 @@ public:
             m_single->bind(std::forward<Values>(values)...).exec();
             return;
         }
-        (m_values.push_back(Value(std::forward<Values>(values))), ...);
+        (m_values.emplace_back(std::forward<Values>(values)), ...);
         if (m_values.size() >= size_t(largestGroup * m_shape.columnCount))
             flush();
     }
