@@ -9,20 +9,23 @@ namespace {
 
 struct Wording
 {
-    const char *code;
-    const char *detail;
+    QByteArray code;
+    QString detail;
 };
 
-constexpr std::array wordings{
-    Wording{"OPTION_NOT_FOUND", "There is no such option."},
-    Wording{"SALE_NOT_OPEN", "The sale is not open yet."},
-    Wording{"SALE_CLOSED", "The sale is over."},
-    Wording{"LIMIT_EXCEEDED", "That is more than one member may have of this sale."},
-    Wording{"STOCK_INSUFFICIENT", "Not everything is available."},
-    Wording{"VALUE_INVALID", "The total is too large."},
-    Wording{"IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another body."},
-    Wording{"REQUEST_IN_PROGRESS", "The request with this Idempotency-Key is still running."},
-    Wording{"OVERLOADED", "Too many orders are waiting; try again."},
+/// Texts that are never copied: a refusal must cost a sold out sale next to nothing.
+const std::array wordings{
+    Wording{QByteArrayLiteral("OPTION_NOT_FOUND"), QStringLiteral("There is no such option.")},
+    Wording{QByteArrayLiteral("SALE_NOT_OPEN"), QStringLiteral("The sale is not open yet.")},
+    Wording{QByteArrayLiteral("SALE_CLOSED"), QStringLiteral("The sale is over.")},
+    Wording{QByteArrayLiteral("LIMIT_EXCEEDED"), QStringLiteral("That is more than one member may have of this sale.")},
+    Wording{QByteArrayLiteral("STOCK_INSUFFICIENT"), QStringLiteral("Not everything is available.")},
+    Wording{QByteArrayLiteral("VALUE_INVALID"), QStringLiteral("The total is too large.")},
+    Wording{QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
+            QStringLiteral("This Idempotency-Key was used with another body.")},
+    Wording{QByteArrayLiteral("REQUEST_IN_PROGRESS"),
+            QStringLiteral("The request with this Idempotency-Key is still running.")},
+    Wording{QByteArrayLiteral("OVERLOADED"), QStringLiteral("Too many orders are waiting; try again.")},
 };
 
 void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
@@ -51,7 +54,7 @@ QByteArray codeOf(NotPlaced::Reason reason)
 
 Refusal refusalOf(const NotPlaced &notPlaced)
 {
-    return {codeOf(notPlaced.reason), QString::fromLatin1(wordings[size_t(notPlaced.reason)].detail), {}, {}};
+    return {codeOf(notPlaced.reason), wordings[size_t(notPlaced.reason)].detail, {}, {}};
 }
 
 QByteArray membersOf(const NotPlaced &notPlaced)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server with a flash sale and 20,000 members, and wrk that places orders on it: what B1 and B3 share."""
+"""A server with a flash sale and 60,000 members, and wrk that places orders on it: what B1 and B3 share."""
 import json
 import os
 import re
@@ -10,10 +10,11 @@ import tempfile
 import time
 import urllib.request
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 BIN = os.environ["FIRSTCOME_BIN"]
 BUILD = os.environ["FIRSTCOME_BUILD"]
-MEMBERS = 20_000  # so many that nobody draws the limit of ten orders a second
+MEMBERS = 60_000  # so many that nobody draws the limit of ten orders a second
 CONNECTIONS = 256
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -48,7 +49,7 @@ def naked():
 
 
 def real():
-    """The whole product with everything on: demo data, 20,000 members, one lane as the naked one has."""
+    """The whole product with everything on: demo data, 60,000 members, one lane as the naked one has."""
     folder = scratch()
     backend = os.path.join(BIN, "firstcome-backend")
     tokens = os.path.join(folder, "tokens")
@@ -85,12 +86,20 @@ def offer(server, stock, limit):
     return product["id"], product["options"][0]["id"]
 
 
-def place(server, option, seconds, script="place.lua"):
-    """Requests a second, p99 in ms, and how many answers were not the expected ones."""
+class Placed(NamedTuple):
+    """What wrk saw: answers a second, p99 in ms, and how many answers, refusals and lost connections there were."""
+    rate: float
+    p99: float
+    answers: int
+    refused: int
+    lost: int
+
+
+def place(server, option, seconds):
     environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option,
                        BENCH_RUN=str(time.time_ns()))
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
-                             "-s", os.path.join(HERE, script), server.url],
+                             "-s", os.path.join(HERE, "place.lua"), server.url],
                             env=environment, check=True, capture_output=True, text=True).stdout
-    result = re.search(r"RESULT (\S+) (\S+) (\d+)", output)
-    return float(result.group(1)), float(result.group(2)), int(result.group(3))
+    rate, p99, *counts = re.search(r"RESULT (\S+) (\S+) (\d+) (\d+) (\d+)", output).groups()
+    return Placed(float(rate), float(p99), *map(int, counts))

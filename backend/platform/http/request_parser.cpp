@@ -23,9 +23,15 @@ constexpr std::array<char, 256> tokenTable = [] {
     return table;
 }();
 
-constexpr bool isFieldByte(unsigned char c)
+/// Looks at every byte whatever it finds, so that the compiler can look at many at once: a token has hundreds.
+bool areFieldBytes(std::string_view text)
 {
-    return (c >= 0x20 && c != 0x7f) || c == '\t';
+    unsigned bad = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        bad |= (unsigned(byte < 0x20) & unsigned(byte != '\t')) | unsigned(byte == 0x7f);
+    }
+    return bad == 0;
 }
 
 constexpr bool isTargetByte(unsigned char c)
@@ -197,7 +203,7 @@ void RequestParser::takeField(std::size_t end)
     const std::string_view head = m_head;
     const std::string_view name = head.substr(m_lineBegin, at - m_lineBegin);
     const std::string_view value = trimmed(head.substr(at + 1, end - at - 1));
-    if (!all(value, isFieldByte))
+    if (!areFieldBytes(value))
         return refuse(Fault::Malformed);
     m_fields.push_back({{std::uint32_t(m_lineBegin), std::uint32_t(name.size())},
                         {std::uint32_t(value.data() - head.data()), std::uint32_t(value.size())}});

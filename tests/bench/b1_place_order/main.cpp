@@ -18,7 +18,7 @@ using namespace firstcome;
 namespace {
 
 constexpr Id optionId = 2;
-constexpr int members = 20'000;
+constexpr int members = 60'000;
 
 class NoTokens : public http::Authenticator
 {
