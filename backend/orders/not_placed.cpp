@@ -23,6 +23,7 @@ constexpr std::array wordings{
     Wording{"IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another body."},
     Wording{"REQUEST_IN_PROGRESS", "The request with this Idempotency-Key is still running."},
     Wording{"OVERLOADED", "Too many orders are waiting; try again."},
+    Wording{"TOO_MANY_REQUESTS", "Too many orders a second."},
 };
 
 void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
