@@ -105,6 +105,17 @@ void insertPayment(sql::Connection &connection, const Payment &payment)
         .exec();
 }
 
+bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except)
+{
+    auto &row = connection
+                    .statement("SELECT 1 FROM payments WHERE payment_key = ? AND id <> ? AND state IN ('IN_PROGRESS', "
+                               "'APPROVED', 'PARTIALLY_CANCELED', 'CANCELED')")
+                    .bind(paymentKey, except);
+    const bool found = row.next();
+    row.reset();
+    return found;
+}
+
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now)
 {
     return connection

@@ -20,6 +20,8 @@ struct Attempt
     QByteArray idempotencyKey;
     QByteArray bodyHash;
 };
+/// Whether a payment other than `except` is taking, or took, money with this key of the gateway.
+bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except);
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
 /// Any permitted move; `reason` is kept for FAILED.
