@@ -96,10 +96,6 @@
         <translation>% 결제</translation>
     </message>
     <message>
-        <source>%1 placed · %2 paid · %3 delivered</source>
-        <translation>접수 %1 · 결제 %2 · 배송 완료 %3</translation>
-    </message>
-    <message>
         <source>no request in the last 10 s</source>
         <translation>최근 10초간 요청 없음</translation>
     </message>
@@ -242,6 +238,14 @@
     <message>
         <source>the oldest since %1</source>
         <translation>가장 오래된 주문 %1 경과</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>오늘 %1건</translation>
+    </message>
+    <message>
+        <source>%1 placed · %2 delivered</source>
+        <translation>접수 %1 · 배송 완료 %2</translation>
     </message>
 </context>
 <context>
@@ -597,14 +601,6 @@
 <context>
     <name>cancel</name>
     <message>
-        <source>%1 × %2, %3 is no longer held.</source>
-        <translation>%1 × %2, %3의 보류가 해제됩니다.</translation>
-    </message>
-    <message>
-        <source>%1 × %2, %3 goes back into stock.</source>
-        <translation>%1 × %2, %3의 수량이 재고로 돌아갑니다.</translation>
-    </message>
-    <message>
         <source>The permission order.act is missing.</source>
         <translation>order.act 권한이 없습니다.</translation>
     </message>
@@ -649,6 +645,14 @@
     <message>
         <source>This cannot be undone.</source>
         <translation>되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 is no longer held.</source>
+        <translation>%1 × %2의 보류가 해제됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 goes back into stock.</source>
+        <translation>%1 × %2의 수량이 재고로 돌아갑니다.</translation>
     </message>
 </context>
 <context>
@@ -1728,7 +1732,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s) that fit</source>
+        <source>The newest %n order(s) that fit</source>
         <translation>
             <numerusform>조건에 맞는 최근 주문 %n건</numerusform>
         </translation>
@@ -1740,7 +1744,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s)</source>
+        <source>The newest %n order(s)</source>
         <translation>
             <numerusform>최근 주문 %n건</numerusform>
         </translation>

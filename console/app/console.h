@@ -27,6 +27,7 @@ public:
     /// Signs in by the command line where it says how, else asks.
     void start();
     MainWindow *window() const { return m_window.get(); }
+    const LiveClient &live() const { return m_live; }
 
 private:
     void signInWith(const ServerProfile &profile);

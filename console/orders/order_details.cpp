@@ -43,6 +43,14 @@ const QString backKey = QStringLiteral("back");
 const QString gatewayKey = QStringLiteral("gateway");
 const QString failureKey = QStringLiteral("failure");
 
+/// A gateway's key has no place to break and would widen the pane; whole it is in the tooltip.
+QString shortened(const QString &key)
+{
+    constexpr qsizetype head = 16;
+    constexpr qsizetype tail = 6;
+    return key.size() <= head + tail ? key : key.left(head) + QChar(0x2026) + key.right(tail);
+}
+
 /// Between the parts of the pane.
 class Hairline : public QWidget
 {
@@ -285,7 +293,7 @@ void OrderDetails::showPayment()
     m_payment->setShown(gatewayKey, !payment->key.isEmpty());
     m_payment->setShown(failureKey, !payment->failure.isEmpty());
     m_payment->setValue(backKey, format::money(payment->canceled));
-    m_payment->setValue(gatewayKey, payment->key);
+    m_payment->setValue(gatewayKey, shortened(payment->key), payment->key);
     m_payment->setValue(failureKey, payment->failure);
 }
 

@@ -105,7 +105,7 @@ QWidget *ProductsPage::makeList()
 void ProductsPage::makeTable()
 {
     using Model = ProductListModel;
-    m_table->setModelAndWidths(m_model, {0, 128, 112, 124, 68, 168, 84, 96});
+    m_table->setModelAndWidths(m_model, {0, 128, 104, 140, 68, 164, 84, 96});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegateForColumn(Model::Type, new StatePillDelegate(m_table));
     for (const int column : {Model::Options, Model::Available})

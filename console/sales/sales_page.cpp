@@ -75,7 +75,7 @@ SalesPage::SalesPage(const PageContext &context)
 void SalesPage::makeTable()
 {
     m_table->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
-    m_table->setModelAndWidths(&m_order, {92, 0, 128, 172, 60, 68, 80, 60, 68, 80, 76});
+    m_table->setModelAndWidths(&m_order, {104, 0, 128, 172, 52, 60, 76, 52, 60, 76, 68});
     new NarrowColumns(m_table, {{int(SaleColumn::Hold), int(SaleColumn::Limit), int(SaleColumn::Window),
                                  int(SaleColumn::Refused), int(SaleColumn::Held)},
                                 int(SaleColumn::Product)});

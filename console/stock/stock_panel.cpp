@@ -149,7 +149,8 @@ void StockPanel::tick()
     const Instant now = m_model.now();
     const StockView &view = shown->view;
     m_product->setText(view.product);
-    m_name->setText(view.option);
+    m_name->setText(format::option(view.option));
+    m_name->setVisible(!m_name->text().isEmpty());
     m_state->set(pillOf(*shown, now));
     m_facts->setValue(QStringLiteral("onHand"), format::count(view.onHand));
     m_facts->setValue(QStringLiteral("held"), format::count(view.held));

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
@@ -15,9 +16,9 @@ constexpr int settled = 400; // ms: loading shapes are gone, charts are drawn
 
 } // namespace
 
-Photographer::Photographer(Theme &theme, Languages &languages) : m_theme(theme), m_languages(languages)
+Photographer::Photographer(std::function<void(const Look &)> wear) : m_wear(std::move(wear))
 {
-    wear(looks[0]);
+    m_wear(looks[0]);
 }
 
 QString Photographer::folder()
@@ -25,26 +26,22 @@ QString Photographer::folder()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
 }
 
-void Photographer::wear(const Look &look)
-{
-    m_theme.setMode(look.theme);
-    m_languages.choose(look.language);
-}
-
 void Photographer::take(const QString &name, QWidget *what)
 {
     QDir().mkpath(folder());
     const QSize size = what->size();
     for (const Look &look : looks) {
-        wear(look);
+        m_wear(look);
         QTest::qWait(settled);
         const QString path = folder() + name + u'-' + QLatin1StringView(look.name) + QStringLiteral(".png");
         QVERIFY2(what->grab().save(path), qPrintable(path));
         QVERIFY2(what->size() == size, qPrintable(path));
+        for (const QScrollArea *area : what->findChildren<QScrollArea *>())
+            QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
         for (const QTableView *table : what->findChildren<QTableView *>())
             QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
     }
-    wear(looks[0]);
+    m_wear(looks[0]);
 }
 
 } // namespace firstcome::test

@@ -2,6 +2,7 @@
 #pragma once
 #include "console/shell/languages.h"
 #include "console/widgets/theme.h"
+#include <functional>
 
 class QWidget;
 
@@ -26,7 +27,8 @@ inline constexpr Look looks[]{{"light-en", Theme::Mode::Light, Languages::Langua
 class Photographer
 {
 public:
-    Photographer(Theme &theme, Languages &languages);
+    /// `wear` makes the console look so.
+    explicit Photographer(std::function<void(const Look &)> wear);
 
     /// NAME-LOOK.png of `what`, in `folder()`. Fails where a look makes it larger or a table wider than its room.
     void take(const QString &name, QWidget *what);
@@ -34,10 +36,7 @@ public:
     static QString folder();
 
 private:
-    void wear(const Look &look);
-
-    Theme &m_theme;
-    Languages &m_languages;
+    std::function<void(const Look &)> m_wear;
 };
 
 } // namespace firstcome::test

@@ -63,7 +63,10 @@ private:
     RunningBackend m_backend;
     Theme m_theme;
     Languages m_languages;
-    Photographer m_photographer{m_theme, m_languages};
+    Photographer m_photographer{[this](const Look &look) {
+        m_theme.setMode(look.theme);
+        m_languages.choose(look.language);
+    }};
     ApiClient m_api;
     LiveClient m_live;
     OperatorSession m_session;
