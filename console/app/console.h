@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/app/console_options.h"
+#include "console/page/operator_session.h"
 #include "console/shell/languages.h"
-#include "console/shell/operator_session.h"
 #include "console/shell/server_profile.h"
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"

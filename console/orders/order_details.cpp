@@ -6,7 +6,7 @@
 #include "console/orders/order_line_row.h"
 #include "console/orders/order_words.h"
 #include "console/orders/timeline_view.h"
-#include "console/shell/operator_session.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/confirm_dialog.h"

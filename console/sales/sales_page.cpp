@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
+#include "console/page/operator_session.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sale_words.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
-#include "console/shell/invariant_view.h"
+#include "console/page/invariant_view.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_words.h"
 #include "console/widgets/content_states.h"

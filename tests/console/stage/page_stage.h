@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/shell/operator_session.h"
-#include "console/shell/page.h"
+#include "console/page/operator_session.h"
+#include "console/page/page.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/console/stage/looks.h"
