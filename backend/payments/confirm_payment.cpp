@@ -73,6 +73,9 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
 
 Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection, const ConfirmRequest &request)
 {
+    const auto used = findUnderKey(connection, request, Subject::Order);
+    if (used && used->subjectId != request.orderId && used->state != PaymentState::Ready)
+        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
     const auto payment = findPayment(connection, request.orderId);
     if (!payment) {
         const auto order = m_parts.orders.find(connection, request.orderId);
@@ -120,7 +123,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &co
 
 Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &connection, const ConfirmRequest &request)
 {
-    if (const auto known = findCharge(connection, request.memberId, request.idempotencyKey)) {
+    if (const auto known = findUnderKey(connection, request, Subject::Charge)) {
         const auto verdict = judgeConfirm(*known, request);
         if (!verdict)
             return tl::unexpected(verdict.error());

@@ -10,8 +10,8 @@ namespace firstcome::payments {
 
 std::optional<Payment> findPayment(sql::Connection &connection, Id subjectId);
 std::optional<Payment> findPaymentById(sql::Connection &connection, Id id);
-/// A charge by the key of its request.
-std::optional<Payment> findCharge(sql::Connection &connection, Id memberId, const QByteArray &idempotencyKey);
+/// What a key of a member's confirm, or of his charge, was used for.
+std::optional<Payment> findUnderKey(sql::Connection &connection, const ConfirmRequest &request, Subject subject);
 void insertPayment(sql::Connection &connection, const Payment &payment);
 
 struct Attempt

@@ -110,6 +110,16 @@ private Q_SLOTS:
         QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
     }
 
+    void A10_aKeyConfirmsOneOrder()
+    {
+        const Window one = open("approve");
+        const Window other = open("approve");
+        QCOMPARE(confirm(one, "one-order").status, 200);
+        QCOMPARE(confirm(other, "one-order").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        QCOMPARE(orderState(other.orderId), QStringLiteral("PENDING_PAYMENT"));
+        QCOMPARE(confirm(other, "other-order").status, 200);
+    }
+
     void anEmptyPaymentKeyIsRefusedBeforeTheGatewayIsAsked()
     {
         Window window = open("approve");
