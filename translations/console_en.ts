@@ -51,10 +51,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s) that fit</source>
+        <source>The newest %n order(s) that fit</source>
         <translation>
-            <numerusform>the newest %n order that fits</numerusform>
-            <numerusform>the newest %n orders that fit</numerusform>
+            <numerusform>The newest %n order that fits</numerusform>
+            <numerusform>The newest %n orders that fit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -65,10 +65,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s)</source>
+        <source>The newest %n order(s)</source>
         <translation>
-            <numerusform>the newest %n order</numerusform>
-            <numerusform>the newest %n orders</numerusform>
+            <numerusform>The newest %n order</numerusform>
+            <numerusform>The newest %n orders</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name>firstcome::AboutDialog</name>
-    <message>
-        <source>About Firstcome</source>
-        <translation>Firstcome 정보</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>서버</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>라이선스</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Sells limited stock to a crowd, first come, first served.</source>
-        <translation>한정 재고를 몰려드는 고객에게 선착순으로 판매합니다.</translation>
-    </message>
-</context>
-<context>
     <name>Admission</name>
     <message>
         <source>Place</source>
@@ -60,6 +33,710 @@
     </message>
 </context>
 <context>
+    <name>OrderListModel</name>
+    <message numerus="yes">
+        <source>%1 + %n more</source>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – waits for a person: %2</source>
+        <translation>%1 – 담당자 조치 대기: %2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>결제</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>주문 시각</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTiles</name>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>%1 an order</source>
+        <translation>주문당 %1</translation>
+    </message>
+    <message>
+        <source>nothing paid yet</source>
+        <translation>아직 결제 없음</translation>
+    </message>
+    <message>
+        <source>no order today yet</source>
+        <translation>오늘 아직 주문 없음</translation>
+    </message>
+    <message>
+        <source>% paid</source>
+        <translation>% 결제</translation>
+    </message>
+    <message>
+        <source>no request in the last 10 s</source>
+        <translation>최근 10초간 요청 없음</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>half within %1 ms</source>
+        <translation>절반이 %1 ms 이내</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in the last minute</source>
+        <translation>최근 1분 %2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>%1 wait for a person</source>
+        <translation>담당자 처리 대기 %1건</translation>
+    </message>
+    <message>
+        <source>every order has arrived</source>
+        <translation>처리 중인 주문 없음</translation>
+    </message>
+    <message>
+        <source>%1 dead letters</source>
+        <translation>데드 레터 %1건</translation>
+    </message>
+    <message>
+        <source>%1 events waiting</source>
+        <translation>대기 중인 이벤트 %1건</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>of %1 closed</source>
+        <translation>/ %1 닫힘</translation>
+    </message>
+    <message>
+        <source>every dependency is reached</source>
+        <translation>모든 의존 서비스 연결됨</translation>
+    </message>
+    <message>
+        <source>not reached: %1</source>
+        <translation>연결 안 됨: %1</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>아직 확인 안 함</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>%1 확인</translation>
+    </message>
+    <message>
+        <source>of %1 hold</source>
+        <translation>/ %1 충족</translation>
+    </message>
+    <message>
+        <source>the last check failed</source>
+        <translation>마지막 확인 실패</translation>
+    </message>
+    <message>
+        <source>none is planned</source>
+        <translation>예정된 판매 없음</translation>
+    </message>
+    <message>
+        <source>closes in %1</source>
+        <translation>%1 후 종료</translation>
+    </message>
+    <message>
+        <source>opens in %1</source>
+        <translation>%1 후 시작</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>오늘 매출</translation>
+    </message>
+    <message>
+        <source>Conversion today</source>
+        <translation>오늘 전환율</translation>
+    </message>
+    <message>
+        <source>Answer time (p99)</source>
+        <translation>응답 시간 (p99)</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>실패한 요청</translation>
+    </message>
+    <message>
+        <source>Open sales</source>
+        <translation>진행 중인 판매</translation>
+    </message>
+    <message>
+        <source>Orders in flight</source>
+        <translation>처리 중인 주문</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>차단기</translation>
+    </message>
+    <message>
+        <source>Conservation</source>
+        <translation>수량 보존</translation>
+    </message>
+    <message>
+        <source>as a minute ago</source>
+        <translation>1분 전과 같음</translation>
+    </message>
+    <message>
+        <source>none a minute ago</source>
+        <translation>1분 전에는 없음</translation>
+    </message>
+    <message>
+        <source>%1 % more than a minute ago</source>
+        <translation>1분 전보다 %1 % 많음</translation>
+    </message>
+    <message>
+        <source>%1 % less than a minute ago</source>
+        <translation>1분 전보다 %1 % 적음</translation>
+    </message>
+    <message>
+        <source>the oldest since %1</source>
+        <translation>가장 오래된 주문 %1 경과</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>오늘 %1건</translation>
+    </message>
+    <message>
+        <source>%1 placed · %2 delivered</source>
+        <translation>접수 %1 · 배송 완료 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>판매</translation>
+    </message>
+    <message>
+        <source>Live stock</source>
+        <translation>실시간 재고</translation>
+    </message>
+</context>
+<context>
+    <name>ProductDraft</name>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>최대 %1자입니다.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>“%1”: a price from %2 to %3.</source>
+        <translation>“%1”: 가격은 %2부터 %3까지입니다.</translation>
+    </message>
+    <message>
+        <source>Two options are named “%1”.</source>
+        <translation>이름이 “%1”인 옵션이 두 개입니다.</translation>
+    </message>
+    <message>
+        <source>At most %1 tags.</source>
+        <translation>태그는 최대 %1개입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductListModel</name>
+    <message>
+        <source>Normal</source>
+        <translation>일반</translation>
+    </message>
+    <message>
+        <source>Flash, open</source>
+        <translation>특가, 진행 중</translation>
+    </message>
+    <message>
+        <source>Flash, planned</source>
+        <translation>특가, 예정</translation>
+    </message>
+    <message>
+        <source>%1 – edited, not saved yet</source>
+        <translation>%1 – 편집됨, 아직 저장 안 됨</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>스토어</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>카테고리</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>가격</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>업데이트됨</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalReason</name>
+    <message>
+        <source>sold out</source>
+        <translation>매진</translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation>한도 도달</translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>시작 전</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>종료 후</translation>
+    </message>
+    <message>
+        <source>too busy</source>
+        <translation>혼잡</translation>
+    </message>
+</context>
+<context>
+    <name>Sale</name>
+    <message>
+        <source>Planned</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>opens in %1</source>
+        <translation>%1 후 시작</translation>
+    </message>
+    <message>
+        <source>closes in %1</source>
+        <translation>%1 후 종료</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>%1 종료</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>On the server&apos;s clock.</source>
+        <translation>서버 시각 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Window (KST)</source>
+        <translation>판매 기간 (KST)</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Units one person may have, over all orders.</source>
+        <translation>모든 주문을 합쳐 한 사람이 살 수 있는 수량입니다.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>How long units stay held for an order that is not paid yet.</source>
+        <translation>결제되지 않은 주문의 수량을 보류해 두는 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>보류 중</translation>
+    </message>
+    <message>
+        <source>Ordered and not paid yet.</source>
+        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>판매됨</translation>
+    </message>
+    <message>
+        <source>Paid, less what came back.</source>
+        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>Orders that were let in: rows of the admission ledger.</source>
+        <translation>입장이 허용된 주문: 입장 원장의 행 수입니다.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Orders that were turned away.</source>
+        <translation>거절된 주문입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>보유</translation>
+    </message>
+    <message>
+        <source>Units in the house: available and held.</source>
+        <translation>보유 중인 수량: 판매 가능 + 보류.</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>보류 중</translation>
+    </message>
+    <message>
+        <source>Ordered and not paid yet.</source>
+        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>What can be ordered now: on hand less held.</source>
+        <translation>지금 주문할 수 있는 수량: 보유 − 보류.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>판매됨</translation>
+    </message>
+    <message>
+        <source>Paid, less what came back.</source>
+        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
+    </message>
+    <message>
+        <source>Taken /s</source>
+        <translation>소진/초</translation>
+    </message>
+    <message>
+        <source>Units held or sold a second, over the last 10 seconds.</source>
+        <translation>최근 10초간 초당 보류되거나 판매된 수량입니다.</translation>
+    </message>
+    <message>
+        <source>Sold out in</source>
+        <translation>매진까지</translation>
+    </message>
+    <message>
+        <source>If it goes on as in the last 10 seconds.</source>
+        <translation>최근 10초 추세가 이어질 경우입니다.</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>최근 1분</translation>
+    </message>
+    <message>
+        <source>Units taken, second by second.</source>
+        <translation>초 단위 소진 수량입니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Every option</source>
+        <translation>모든 옵션</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>판매 중</translation>
+    </message>
+    <message>
+        <source>Something was taken in the last 10 seconds</source>
+        <translation>최근 10초간 소진된 수량이 있음</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>부족</translation>
+    </message>
+    <message>
+        <source>A tenth or less is left</source>
+        <translation>10분의 1 이하로 남음</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>매진</translation>
+    </message>
+    <message>
+        <source>Nothing can be ordered</source>
+        <translation>주문 가능한 수량 없음</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>재고 있음</translation>
+    </message>
+</context>
+<context>
+    <name>cancel</name>
+    <message>
+        <source>The permission order.act is missing.</source>
+        <translation>order.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The order is closed: %1.</source>
+        <translation>종결된 주문입니다: %1.</translation>
+    </message>
+    <message>
+        <source>It is being paid; the payment&apos;s outcome decides first.</source>
+        <translation>결제가 진행 중입니다. 결제 결과가 먼저 정해져야 합니다.</translation>
+    </message>
+    <message>
+        <source>A part of it is on its way already; it can come back as a return.</source>
+        <translation>일부가 이미 배송 중이며, 반품으로 처리할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server does not allow it now.</source>
+        <translation>지금은 서버가 허용하지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) are taken back from the carrier.</source>
+        <translation>
+            <numerusform>배송 %n건을 택배사에서 회수합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 goes back to the member&apos;s balance.</source>
+        <translation>%1이(가) 회원 잔액으로 환불됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 is paid back through the gateway.</source>
+        <translation>%1이(가) 결제 게이트웨이를 통해 환불됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, so no money moves.</source>
+        <translation>결제된 금액이 없어 환불도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The member&apos;s allowance in the flash sale stays used up.</source>
+        <translation>회원의 특가 판매 한도는 사용된 상태로 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 is no longer held.</source>
+        <translation>%1 × %2의 보류가 해제됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 goes back into stock.</source>
+        <translation>%1 × %2의 수량이 재고로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>connection</name>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>trying now</source>
+        <translation>지금 시도 중</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>%1초 후 재시도</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>다시 연결 중</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>로그아웃됨</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+</context>
+<context>
+    <name>environment</name>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::AboutDialog</name>
+    <message>
+        <source>About Firstcome</source>
+        <translation>Firstcome 정보</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Sells limited stock to a crowd, first come, first served.</source>
+        <translation>한정 재고를 몰려드는 고객에게 선착순으로 판매합니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::AdmissionsView</name>
     <message>
         <source>The ledger could not be loaded: %1</source>
@@ -82,7 +759,7 @@
         <translation>검증 안 됨</translation>
     </message>
     <message>
-        <source>Each row's hash covers the row before it.</source>
+        <source>Each row&apos;s hash covers the row before it.</source>
         <translation>각 행의 해시에는 바로 앞 행이 포함됩니다.</translation>
     </message>
     <message>
@@ -421,7 +1098,9 @@
     <name>firstcome::ImportPanel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
-        <translation><numerusform>%1, %n행</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n행</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was changed is not known; trying again shows it.</source>
@@ -805,7 +1484,9 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation><numerusform>품목 %n개</numerusform></translation>
+        <translation>
+            <numerusform>품목 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Payment</source>
@@ -848,7 +1529,7 @@
         <translation>주문 취소…</translation>
     </message>
     <message>
-        <source>Copy the order's number</source>
+        <source>Copy the order&apos;s number</source>
         <translation>주문 번호 복사</translation>
     </message>
     <message>
@@ -876,7 +1557,7 @@
         <translation>환불 금액</translation>
     </message>
     <message>
-        <source>Gateway's key</source>
+        <source>Gateway&apos;s key</source>
         <translation>게이트웨이 키</translation>
     </message>
     <message>
@@ -927,7 +1608,7 @@
         <translation>주문 검색</translation>
     </message>
     <message>
-        <source>An order's number, or a member's number, name or e-mail address, whole</source>
+        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
         <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
     </message>
     <message>
@@ -1003,45 +1684,6 @@
     </message>
 </context>
 <context>
-    <name>OrderListModel</name>
-    <message numerus="yes">
-        <source>%1 + %n more</source>
-        <translation><numerusform>%1 외 %n개</numerusform></translation>
-    </message>
-    <message>
-        <source>%1 – waits for a person: %2</source>
-        <translation>%1 – 담당자 조치 대기: %2</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>품목</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>합계</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>결제</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>회원</translation>
-    </message>
-    <message>
-        <source>Placed</source>
-        <translation>주문 시각</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::OrdersPage</name>
     <message>
         <source>Orders could not be loaded: %1</source>
@@ -1085,23 +1727,33 @@
     </message>
     <message numerus="yes">
         <source>%n order(s) fit</source>
-        <translation><numerusform>조건에 맞는 주문 %n건</numerusform></translation>
+        <translation>
+            <numerusform>조건에 맞는 주문 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s) that fit</source>
-        <translation><numerusform>조건에 맞는 최근 주문 %n건</numerusform></translation>
+        <source>The newest %n order(s) that fit</source>
+        <translation>
+            <numerusform>조건에 맞는 최근 주문 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n order(s)</source>
-        <translation><numerusform>주문 %n건</numerusform></translation>
+        <translation>
+            <numerusform>주문 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>the newest %n order(s)</source>
-        <translation><numerusform>최근 주문 %n건</numerusform></translation>
+        <source>The newest %n order(s)</source>
+        <translation>
+            <numerusform>최근 주문 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n new order(s)</source>
-        <translation><numerusform>새 주문 %n건</numerusform></translation>
+        <translation>
+            <numerusform>새 주문 %n건</numerusform>
+        </translation>
     </message>
     <message>
         <source>More than %1 new orders</source>
@@ -1219,227 +1871,10 @@
     </message>
 </context>
 <context>
-    <name>OverviewTiles</name>
-    <message>
-        <source>/s</source>
-        <translation>/초</translation>
-    </message>
-    <message>
-        <source>%1 an order</source>
-        <translation>주문당 %1</translation>
-    </message>
-    <message>
-        <source>nothing paid yet</source>
-        <translation>아직 결제 없음</translation>
-    </message>
-    <message>
-        <source>no order today yet</source>
-        <translation>오늘 아직 주문 없음</translation>
-    </message>
-    <message>
-        <source>% paid</source>
-        <translation>% 결제</translation>
-    </message>
-    <message>
-        <source>%1 placed · %2 paid · %3 delivered</source>
-        <translation>접수 %1 · 결제 %2 · 배송 완료 %3</translation>
-    </message>
-    <message>
-        <source>no request in the last 10 s</source>
-        <translation>최근 10초간 요청 없음</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
-        <source>half within %1 ms</source>
-        <translation>절반이 %1 ms 이내</translation>
-    </message>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in the last minute</source>
-        <translation>최근 1분 %2건 중 %1건</translation>
-    </message>
-    <message>
-        <source>%1 wait for a person</source>
-        <translation>담당자 처리 대기 %1건</translation>
-    </message>
-    <message>
-        <source>every order has arrived</source>
-        <translation>처리 중인 주문 없음</translation>
-    </message>
-    <message>
-        <source>%1 dead letters</source>
-        <translation>데드 레터 %1건</translation>
-    </message>
-    <message>
-        <source>%1 events waiting</source>
-        <translation>대기 중인 이벤트 %1건</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>of %1 closed</source>
-        <translation>/ %1 닫힘</translation>
-    </message>
-    <message>
-        <source>every dependency is reached</source>
-        <translation>모든 의존 서비스 연결됨</translation>
-    </message>
-    <message>
-        <source>not reached: %1</source>
-        <translation>연결 안 됨: %1</translation>
-    </message>
-    <message>
-        <source>being checked</source>
-        <translation>확인 중</translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation>아직 확인 안 함</translation>
-    </message>
-    <message>
-        <source>checked %1</source>
-        <translation>%1 확인</translation>
-    </message>
-    <message>
-        <source>of %1 hold</source>
-        <translation>/ %1 충족</translation>
-    </message>
-    <message>
-        <source>the last check failed</source>
-        <translation>마지막 확인 실패</translation>
-    </message>
-    <message>
-        <source>none is planned</source>
-        <translation>예정된 판매 없음</translation>
-    </message>
-    <message>
-        <source>closes in %1</source>
-        <translation>%1 후 종료</translation>
-    </message>
-    <message>
-        <source>opens in %1</source>
-        <translation>%1 후 시작</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Revenue today</source>
-        <translation>오늘 매출</translation>
-    </message>
-    <message>
-        <source>Conversion today</source>
-        <translation>오늘 전환율</translation>
-    </message>
-    <message>
-        <source>Answer time (p99)</source>
-        <translation>응답 시간 (p99)</translation>
-    </message>
-    <message>
-        <source>Failed requests</source>
-        <translation>실패한 요청</translation>
-    </message>
-    <message>
-        <source>Open sales</source>
-        <translation>진행 중인 판매</translation>
-    </message>
-    <message>
-        <source>Orders in flight</source>
-        <translation>처리 중인 주문</translation>
-    </message>
-    <message>
-        <source>Lag</source>
-        <translation>지연</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>차단기</translation>
-    </message>
-    <message>
-        <source>Conservation</source>
-        <translation>수량 보존</translation>
-    </message>
-    <message>
-        <source>as a minute ago</source>
-        <translation>1분 전과 같음</translation>
-    </message>
-    <message>
-        <source>none a minute ago</source>
-        <translation>1분 전에는 없음</translation>
-    </message>
-    <message>
-        <source>%1 % more than a minute ago</source>
-        <translation>1분 전보다 %1 % 많음</translation>
-    </message>
-    <message>
-        <source>%1 % less than a minute ago</source>
-        <translation>1분 전보다 %1 % 적음</translation>
-    </message>
-    <message>
-        <source>the oldest since %1</source>
-        <translation>가장 오래된 주문 %1 경과</translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>개요</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Sales</source>
-        <translation>판매</translation>
-    </message>
-    <message>
-        <source>Live stock</source>
-        <translation>실시간 재고</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::PriceDelegate</name>
     <message>
         <source>Price</source>
         <translation>가격</translation>
-    </message>
-</context>
-<context>
-    <name>ProductDraft</name>
-    <message>
-        <source>At most %1 characters.</source>
-        <translation>최대 %1자입니다.</translation>
-    </message>
-    <message>
-        <source>A name is needed.</source>
-        <translation>이름을 입력하세요.</translation>
-    </message>
-    <message>
-        <source>“%1”: a price from %2 to %3.</source>
-        <translation>“%1”: 가격은 %2부터 %3까지입니다.</translation>
-    </message>
-    <message>
-        <source>Two options are named “%1”.</source>
-        <translation>이름이 “%1”인 옵션이 두 개입니다.</translation>
-    </message>
-    <message>
-        <source>At most %1 tags.</source>
-        <translation>태그는 최대 %1개입니다.</translation>
     </message>
 </context>
 <context>
@@ -1510,7 +1945,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) not saved</source>
-        <translation><numerusform>저장 안 된 변경 %n건</numerusform></translation>
+        <translation>
+            <numerusform>저장 안 된 변경 %n건</numerusform>
+        </translation>
     </message>
     <message>
         <source>Product</source>
@@ -1636,64 +2073,6 @@
     </message>
 </context>
 <context>
-    <name>ProductListModel</name>
-    <message>
-        <source>Normal</source>
-        <translation>일반</translation>
-    </message>
-    <message>
-        <source>Flash, open</source>
-        <translation>특가, 진행 중</translation>
-    </message>
-    <message>
-        <source>Flash, planned</source>
-        <translation>특가, 예정</translation>
-    </message>
-    <message>
-        <source>%1 – edited, not saved yet</source>
-        <translation>%1 – 편집됨, 아직 저장 안 됨</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>스토어</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>카테고리</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>유형</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>가격</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>업데이트됨</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
@@ -1729,19 +2108,27 @@
     </message>
     <message numerus="yes">
         <source>%n product(s) fit</source>
-        <translation><numerusform>조건에 맞는 상품 %n개</numerusform></translation>
+        <translation>
+            <numerusform>조건에 맞는 상품 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s)</source>
-        <translation><numerusform>상품 %n개</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>the first %n product(s)</source>
-        <translation><numerusform>처음 상품 %n개</numerusform></translation>
+        <translation>
+            <numerusform>처음 상품 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n with unsaved edits</source>
-        <translation><numerusform>저장 안 된 편집 %n개</numerusform></translation>
+        <translation>
+            <numerusform>저장 안 된 편집 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>The permission catalogue.edit is missing.</source>
@@ -1770,29 +2157,6 @@
     <message>
         <source>Clear filters</source>
         <translation>필터 지우기</translation>
-    </message>
-</context>
-<context>
-    <name>RefusalReason</name>
-    <message>
-        <source>sold out</source>
-        <translation>매진</translation>
-    </message>
-    <message>
-        <source>limit reached</source>
-        <translation>한도 도달</translation>
-    </message>
-    <message>
-        <source>too early</source>
-        <translation>시작 전</translation>
-    </message>
-    <message>
-        <source>too late</source>
-        <translation>종료 후</translation>
-    </message>
-    <message>
-        <source>too busy</source>
-        <translation>혼잡</translation>
     </message>
 </context>
 <context>
@@ -1902,129 +2266,6 @@
     </message>
 </context>
 <context>
-    <name>Sale</name>
-    <message>
-        <source>Planned</source>
-        <translation>예정</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>진행 중</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>종료</translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1일 %2시간</translation>
-    </message>
-    <message>
-        <source>opens in %1</source>
-        <translation>%1 후 시작</translation>
-    </message>
-    <message>
-        <source>closes in %1</source>
-        <translation>%1 후 종료</translation>
-    </message>
-    <message>
-        <source>ended %1</source>
-        <translation>%1 종료</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1분</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1시간</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1시간 %2분</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>남은 시간</translation>
-    </message>
-    <message>
-        <source>On the server's clock.</source>
-        <translation>서버 시각 기준입니다.</translation>
-    </message>
-    <message>
-        <source>Window (KST)</source>
-        <translation>판매 기간 (KST)</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>한도</translation>
-    </message>
-    <message>
-        <source>Units one person may have, over all orders.</source>
-        <translation>모든 주문을 합쳐 한 사람이 살 수 있는 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>보류</translation>
-    </message>
-    <message>
-        <source>How long units stay held for an order that is not paid yet.</source>
-        <translation>결제되지 않은 주문의 수량을 보류해 두는 시간입니다.</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>보류 중</translation>
-    </message>
-    <message>
-        <source>Ordered and not paid yet.</source>
-        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-    <message>
-        <source>Paid, less what came back.</source>
-        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
-    </message>
-    <message>
-        <source>Admitted</source>
-        <translation>입장</translation>
-    </message>
-    <message>
-        <source>Orders that were let in: rows of the admission ledger.</source>
-        <translation>입장이 허용된 주문: 입장 원장의 행 수입니다.</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>거절</translation>
-    </message>
-    <message>
-        <source>Orders that were turned away.</source>
-        <translation>거절된 주문입니다.</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SaleDetails</name>
     <message>
         <source>%1 a person</source>
@@ -2130,11 +2371,11 @@
         <translation>계속 편집</translation>
     </message>
     <message>
-        <source>In %1, on the server's clock.</source>
+        <source>In %1, on the server&apos;s clock.</source>
         <translation>서버 시각 기준 %1 후입니다.</translation>
     </message>
     <message>
-        <source>%1, on the server's clock.</source>
+        <source>%1, on the server&apos;s clock.</source>
         <translation>서버 시각 기준 %1.</translation>
     </message>
     <message>
@@ -2151,7 +2392,9 @@
     </message>
     <message numerus="yes">
         <source>%n option(s), from %1</source>
-        <translation><numerusform>옵션 %n개, %1부터</numerusform></translation>
+        <translation>
+            <numerusform>옵션 %n개, %1부터</numerusform>
+        </translation>
     </message>
     <message>
         <source>Type a part of its name.</source>
@@ -2220,6 +2463,13 @@
     <message>
         <source>Shoppers see product and opening time beforehand.</source>
         <translation>구매자가 상품과 시작 시각을 미리 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SaleProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
     </message>
 </context>
 <context>
@@ -2311,119 +2561,12 @@
         <translation>지금 시도</translation>
     </message>
     <message>
-        <source>The server's clock</source>
+        <source>The server&apos;s clock</source>
         <translation>서버 시각</translation>
     </message>
     <message>
-        <source>This computer's clock</source>
+        <source>This computer&apos;s clock</source>
         <translation>이 컴퓨터 시각</translation>
-    </message>
-</context>
-<context>
-    <name>Stock</name>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>On hand</source>
-        <translation>보유</translation>
-    </message>
-    <message>
-        <source>Units in the house: available and held.</source>
-        <translation>보유 중인 수량: 판매 가능 + 보류.</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>보류 중</translation>
-    </message>
-    <message>
-        <source>Ordered and not paid yet.</source>
-        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>What can be ordered now: on hand less held.</source>
-        <translation>지금 주문할 수 있는 수량: 보유 − 보류.</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-    <message>
-        <source>Paid, less what came back.</source>
-        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
-    </message>
-    <message>
-        <source>Taken /s</source>
-        <translation>소진/초</translation>
-    </message>
-    <message>
-        <source>Units held or sold a second, over the last 10 seconds.</source>
-        <translation>최근 10초간 초당 보류되거나 판매된 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Sold out in</source>
-        <translation>매진까지</translation>
-    </message>
-    <message>
-        <source>If it goes on as in the last 10 seconds.</source>
-        <translation>최근 10초 추세가 이어질 경우입니다.</translation>
-    </message>
-    <message>
-        <source>Last minute</source>
-        <translation>최근 1분</translation>
-    </message>
-    <message>
-        <source>Units taken, second by second.</source>
-        <translation>초 단위 소진 수량입니다.</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>Every option</source>
-        <translation>모든 옵션</translation>
-    </message>
-    <message>
-        <source>Selling</source>
-        <translation>판매 중</translation>
-    </message>
-    <message>
-        <source>Something was taken in the last 10 seconds</source>
-        <translation>최근 10초간 소진된 수량이 있음</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>부족</translation>
-    </message>
-    <message>
-        <source>A tenth or less is left</source>
-        <translation>10분의 1 이하로 남음</translation>
-    </message>
-    <message>
-        <source>Sold out</source>
-        <translation>매진</translation>
-    </message>
-    <message>
-        <source>Nothing can be ordered</source>
-        <translation>주문 가능한 수량 없음</translation>
-    </message>
-    <message>
-        <source>In stock</source>
-        <translation>재고 있음</translation>
     </message>
 </context>
 <context>
@@ -2777,7 +2920,9 @@
     </message>
     <message numerus="yes">
         <source>Timeline (%n entries)</source>
-        <translation><numerusform>타임라인 (%n건)</numerusform></translation>
+        <translation>
+            <numerusform>타임라인 (%n건)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show all details</source>
@@ -2800,115 +2945,6 @@
     <message>
         <source>Signed in as %1</source>
         <translation>%1(으)로 로그인됨</translation>
-    </message>
-</context>
-<context>
-    <name>cancel</name>
-    <message>
-        <source>%1 × %2, %3 is no longer held.</source>
-        <translation>%1 × %2, %3의 보류가 해제됩니다.</translation>
-    </message>
-    <message>
-        <source>%1 × %2, %3 goes back into stock.</source>
-        <translation>%1 × %2, %3의 수량이 재고로 돌아갑니다.</translation>
-    </message>
-    <message>
-        <source>The permission order.act is missing.</source>
-        <translation>order.act 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The order is closed: %1.</source>
-        <translation>종결된 주문입니다: %1.</translation>
-    </message>
-    <message>
-        <source>It is being paid; the payment's outcome decides first.</source>
-        <translation>결제가 진행 중입니다. 결제 결과가 먼저 정해져야 합니다.</translation>
-    </message>
-    <message>
-        <source>A part of it is on its way already; it can come back as a return.</source>
-        <translation>일부가 이미 배송 중이며, 반품으로 처리할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The server does not allow it now.</source>
-        <translation>지금은 서버가 허용하지 않습니다.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n delivery(s) are taken back from the carrier.</source>
-        <translation><numerusform>배송 %n건을 택배사에서 회수합니다.</numerusform></translation>
-    </message>
-    <message>
-        <source>%1 goes back to the member's balance.</source>
-        <translation>%1이(가) 회원 잔액으로 환불됩니다.</translation>
-    </message>
-    <message>
-        <source>%1 is paid back through the gateway.</source>
-        <translation>%1이(가) 결제 게이트웨이를 통해 환불됩니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid, so no money moves.</source>
-        <translation>결제된 금액이 없어 환불도 없습니다.</translation>
-    </message>
-    <message>
-        <source>The member's allowance in the flash sale stays used up.</source>
-        <translation>회원의 특가 판매 한도는 사용된 상태로 유지됩니다.</translation>
-    </message>
-    <message>
-        <source>This cannot be undone.</source>
-        <translation>되돌릴 수 없습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>connection</name>
-    <message>
-        <source>since %1</source>
-        <translation>%1부터</translation>
-    </message>
-    <message>
-        <source>trying now</source>
-        <translation>지금 시도 중</translation>
-    </message>
-    <message>
-        <source>next try in %1 s</source>
-        <translation>%1초 후 재시도</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>연결됨</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>연결 중</translation>
-    </message>
-    <message>
-        <source>Reconnecting</source>
-        <translation>다시 연결 중</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>로그아웃됨</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>연결 안 됨</translation>
-    </message>
-</context>
-<context>
-    <name>environment</name>
-    <message>
-        <source>This computer</source>
-        <translation>이 컴퓨터</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>테스트</translation>
-    </message>
-    <message>
-        <source>Staging</source>
-        <translation>스테이징</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>운영</translation>
     </message>
 </context>
 <context>
@@ -3018,27 +3054,39 @@
     </message>
     <message numerus="yes">
         <source>%n product(s) will be created.</source>
-        <translation><numerusform>상품 %n개가 생성됩니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개가 생성됩니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) will be updated.</source>
-        <translation><numerusform>상품 %n개가 업데이트됩니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개가 업데이트됩니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) are as the file says already.</source>
-        <translation><numerusform>상품 %n개는 이미 파일과 같습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개는 이미 파일과 같습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) cannot be imported; the rest can.</source>
-        <translation><numerusform>상품 %n개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) were created.</source>
-        <translation><numerusform>상품 %n개가 생성되었습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개가 생성되었습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) were updated.</source>
-        <translation><numerusform>상품 %n개가 업데이트되었습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개가 업데이트되었습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing had to be changed.</source>
@@ -3046,11 +3094,15 @@
     </message>
     <message numerus="yes">
         <source>%n product(s) were as the file says already.</source>
-        <translation><numerusform>상품 %n개는 이미 파일과 같았습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개는 이미 파일과 같았습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) could not be imported.</source>
-        <translation><numerusform>상품 %n개를 가져오지 못했습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개를 가져오지 못했습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file has no products.</source>
@@ -3058,15 +3110,21 @@
     </message>
     <message numerus="yes">
         <source>%n price(s) had a fraction and are rounded to whole won.</source>
-        <translation><numerusform>소수점이 있는 가격 %n개를 원 단위로 반올림했습니다.</numerusform></translation>
+        <translation>
+            <numerusform>소수점이 있는 가격 %n개를 원 단위로 반올림했습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) are left out: the file marks them unpublished.</source>
-        <translation><numerusform>상품 %n개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Import %n product(s)</source>
-        <translation><numerusform>상품 %n개 가져오기</numerusform></translation>
+        <translation>
+            <numerusform>상품 %n개 가져오기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Handle (key)</source>
@@ -3374,7 +3432,7 @@
         <translation>서버가 제시간에 응답하지 않았습니다.</translation>
     </message>
     <message>
-        <source>The server's answer could not be read.</source>
+        <source>The server&apos;s answer could not be read.</source>
         <translation>서버 응답을 읽을 수 없습니다.</translation>
     </message>
     <message>
@@ -3597,2792 +3655,6 @@
         <translation>
             <numerusform>– 아직 처리하지 않은 소비자 %n개</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::AboutDialog</name>
-    <message>
-        <source>About Firstcome</source>
-        <translation>Firstcome 정보</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>서버</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>라이선스</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Sells limited stock to a crowd, first come, first served.</source>
-        <translation>한정 재고를 몰려드는 고객에게 선착순으로 판매합니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::Admission</name>
-    <message>
-        <source>Place</source>
-        <translation>순번</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>회원</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>수량</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>접수 시각</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>판정 시각</translation>
-    </message>
-    <message>
-        <source>Hash</source>
-        <translation>해시</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::AdmissionsView</name>
-    <message>
-        <source>The ledger could not be loaded: %1</source>
-        <translation>원장을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Being verified</source>
-        <translation>검증 중</translation>
-    </message>
-    <message>
-        <source>Every row is followed from the first…</source>
-        <translation>첫 행부터 모든 행을 따라가며 확인합니다…</translation>
-    </message>
-    <message>
-        <source>Not verified</source>
-        <translation>검증 안 됨</translation>
-    </message>
-    <message>
-        <source>Each row's hash covers the row before it.</source>
-        <translation>각 행의 해시에는 바로 앞 행이 포함됩니다.</translation>
-    </message>
-    <message>
-        <source>Whole</source>
-        <translation>온전함</translation>
-    </message>
-    <message>
-        <source>All %1 admissions follow from the first without gap or change. Head %2…</source>
-        <translation>입장 %1건이 첫 행부터 누락이나 변경 없이 이어집니다. 헤드 %2…</translation>
-    </message>
-    <message>
-        <source>Broken</source>
-        <translation>손상됨</translation>
-    </message>
-    <message>
-        <source>The chain breaks at place %1: that row or one before it was changed.</source>
-        <translation>체인이 순번 %1에서 끊김: 해당 행 또는 그 앞의 행이 변경되었습니다.</translation>
-    </message>
-    <message>
-        <source>The chain does not end at the head that was kept: rows are missing.</source>
-        <translation>체인의 끝이 보관된 헤드와 다름: 누락된 행이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Export the ledger</source>
-        <translation>원장 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Exported %1 admissions.</source>
-        <translation>입장 %1건을 내보냈습니다.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>내보내지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Verify chain</source>
-        <translation>체인 검증</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation>CSV 내보내기…</translation>
-    </message>
-    <message>
-        <source>Open order</source>
-        <translation>주문 열기</translation>
-    </message>
-    <message>
-        <source>Admission ledger</source>
-        <translation>입장 원장</translation>
-    </message>
-    <message>
-        <source>Nobody was let in yet</source>
-        <translation>아직 입장한 주문 없음</translation>
-    </message>
-    <message>
-        <source>Every order the sale grants gets its place here, in order of receipt.</source>
-        <translation>판매에서 승인된 모든 주문이 접수 순서대로 여기에 순번을 받습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ChartTable</name>
-    <message>
-        <source>Time (KST)</source>
-        <translation>시각(KST)</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ColumnChooser</name>
-    <message>
-        <source>Reset columns</source>
-        <translation>열 초기화</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ConditionList</name>
-    <message>
-        <source>Holds</source>
-        <translation>충족</translation>
-    </message>
-    <message>
-        <source>Does not hold</source>
-        <translation>미충족</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ConfirmDialog</name>
-    <message>
-        <source>Type “%1” to go on</source>
-        <translation>계속하려면 “%1” 입력</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ConflictPanel</name>
-    <message>
-        <source>Someone else changed this product meanwhile.</source>
-        <translation>그사이 다른 사람이 이 상품을 변경했습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing you can see here differs. Your edit is still here.</source>
-        <translation>여기에 보이는 항목에는 차이가 없습니다. 내 편집 내용은 그대로 있습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; your edit is still here.</source>
-        <translation>저장된 것이 없으며, 내 편집 내용은 그대로 있습니다.</translation>
-    </message>
-    <message>
-        <source>Keep my edit</source>
-        <translation>내 편집 유지</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>상대 변경 적용</translation>
-    </message>
-    <message>
-        <source>Your edit is put on top of theirs. Save sends it.</source>
-        <translation>상대 변경 위에 내 편집을 적용합니다. 저장하면 전송됩니다.</translation>
-    </message>
-    <message>
-        <source>Your edit of this product is given up.</source>
-        <translation>이 상품에 대한 내 편집을 버립니다.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>카테고리</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>태그</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>설명</translation>
-    </message>
-    <message>
-        <source>Name of option “%1”</source>
-        <translation>옵션 “%1”의 이름</translation>
-    </message>
-    <message>
-        <source>Price of “%1”</source>
-        <translation>“%1”의 가격</translation>
-    </message>
-    <message>
-        <source>%1: was %2, now %3, yours %4</source>
-        <translation>%1: 이전 %2, 현재 %3, 내 편집 %4</translation>
-    </message>
-    <message>
-        <source>%1: was %2, now %3</source>
-        <translation>%1: 이전 %2, 현재 %3</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ConnectionDialog</name>
-    <message>
-        <source>Connect – Firstcome</source>
-        <translation>연결 – Firstcome</translation>
-    </message>
-    <message>
-        <source>Saved servers</source>
-        <translation>저장된 서버</translation>
-    </message>
-    <message>
-        <source>New connection</source>
-        <translation>새 연결</translation>
-    </message>
-    <message>
-        <source>Forget this server</source>
-        <translation>이 서버 삭제</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>연결 중…</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>연결</translation>
-    </message>
-    <message>
-        <source>Language of the system</source>
-        <translation>시스템 언어</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ConnectionForm</name>
-    <message>
-        <source>Type an address such as http://127.0.0.1:8080 or shop.example.com.</source>
-        <translation>http://127.0.0.1:8080 또는 shop.example.com 같은 주소를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>Type your login.</source>
-        <translation>로그인 ID를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>Type your password.</source>
-        <translation>비밀번호를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>Connect to a server</source>
-        <translation>서버에 연결</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>환경</translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation>로그인 ID</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>비밀번호</translation>
-    </message>
-    <message>
-        <source>Asked each time; never stored.</source>
-        <translation>매번 묻고 저장하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>as you call it</source>
-        <translation>원하는 이름</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>서버</translation>
-    </message>
-    <message>
-        <source>Not encrypted: the password can be read on the way.</source>
-        <translation>암호화되지 않음: 전송 중에 비밀번호가 노출될 수 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::DataAgeLabel</name>
-    <message>
-        <source>No data yet</source>
-        <translation>아직 데이터 없음</translation>
-    </message>
-    <message>
-        <source>Stale, updated %1</source>
-        <translation>오래된 데이터, %1 업데이트</translation>
-    </message>
-    <message>
-        <source>Updated %1</source>
-        <translation>%1 업데이트</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::DetailsPane</name>
-    <message>
-        <source>Close details</source>
-        <translation>상세 닫기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ErrorBanner</name>
-    <message>
-        <source>Since %1, %2.</source>
-        <translation>%1부터, %2.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::FileDrop</name>
-    <message>
-        <source>Choose a product file</source>
-        <translation>상품 파일 선택</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv);;All files (*)</source>
-        <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>Drop a CSV file here</source>
-        <translation>여기에 CSV 파일을 놓으세요</translation>
-    </message>
-    <message>
-        <source>Shopify export, UTF-8, up to 64 MiB</source>
-        <translation>Shopify 내보내기, UTF-8, 최대 64 MiB</translation>
-    </message>
-    <message>
-        <source>Choose file…</source>
-        <translation>파일 선택…</translation>
-    </message>
-    <message>
-        <source>Other file…</source>
-        <translation>다른 파일…</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportColumnsTable</name>
-    <message>
-        <source>No.</source>
-        <translation>번호</translation>
-    </message>
-    <message>
-        <source>Column of the file</source>
-        <translation>파일의 열</translation>
-    </message>
-    <message>
-        <source>Fills</source>
-        <translation>대상 항목</translation>
-    </message>
-    <message>
-        <source>Not used</source>
-        <translation>사용 안 함</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportErrorsTable</name>
-    <message>
-        <source>Row</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <source>Column of the file</source>
-        <translation>파일의 열</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>문제</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportPanel</name>
-    <message numerus="yes">
-        <source>%1, %n row(s)</source>
-        <translation><numerusform>%1, %n행</numerusform></translation>
-    </message>
-    <message>
-        <source>What was changed is not known; trying again shows it.</source>
-        <translation>무엇이 변경되었는지 알 수 없습니다. 다시 시도하면 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>미리보기</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>가져옴</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>생성됨</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>업데이트됨</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>변경 없음</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Prices rounded</source>
-        <translation>가격 반올림됨</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <source>Leave without importing</source>
-        <translation>가져오지 않고 나가기</translation>
-    </message>
-    <message>
-        <source>Show products</source>
-        <translation>상품 보기</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>가져오기</translation>
-    </message>
-    <message>
-        <source>Choose a file first.</source>
-        <translation>먼저 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Choose a store first.</source>
-        <translation>먼저 스토어를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>The file is being looked through.</source>
-        <translation>파일을 살펴보는 중입니다.</translation>
-    </message>
-    <message>
-        <source>It is being imported.</source>
-        <translation>가져오는 중입니다.</translation>
-    </message>
-    <message>
-        <source>There is nothing to import: the store is as the file says, or no product of it can be imported.</source>
-        <translation>가져올 것이 없음: 스토어가 이미 파일과 같거나, 가져올 수 있는 상품이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The file was not accepted.</source>
-        <translation>파일이 수락되지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>가져오는 중…</translation>
-    </message>
-    <message>
-        <source>Nothing is changed yet.</source>
-        <translation>아직 아무것도 변경되지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Import products</source>
-        <translation>상품 가져오기</translation>
-    </message>
-    <message>
-        <source>From a CSV file into a store. A row that is wrong fails its product alone.</source>
-        <translation>CSV 파일에서 스토어로 가져옵니다. 잘못된 행은 해당 상품만 실패합니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Into store</source>
-        <translation>대상 스토어(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Into store</source>
-        <translation>대상 스토어</translation>
-    </message>
-    <message>
-        <source>Run it again</source>
-        <translation>다시 실행</translation>
-    </message>
-    <message>
-        <source>Reads the file again and shows what would change now.</source>
-        <translation>파일을 다시 읽고 지금 변경될 내용을 표시합니다.</translation>
-    </message>
-    <message>
-        <source>Nothing to show yet</source>
-        <translation>아직 표시할 내용 없음</translation>
-    </message>
-    <message>
-        <source>Choose a file and a store: then this shows what would be created, updated and left as it is, and which rows are wrong. Nothing is changed by looking.</source>
-        <translation>파일과 스토어를 선택하세요: 생성, 업데이트, 유지될 항목과 잘못된 행이 표시됩니다. 보는 것만으로는 아무것도 변경되지 않습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportProductsTable</name>
-    <message>
-        <source>Outcome</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>가격</translation>
-    </message>
-    <message>
-        <source>Stock</source>
-        <translation>재고</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation>변경 사항</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportReportView</name>
-    <message>
-        <source>Products</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Columns (%1 of %2 used)</source>
-        <translation>열 (%2개 중 %1개 사용)</translation>
-    </message>
-    <message>
-        <source>Row errors (%1)</source>
-        <translation>행 오류 (%1)</translation>
-    </message>
-    <message>
-        <source>What becomes of the products</source>
-        <translation>상품별 처리 결과</translation>
-    </message>
-    <message>
-        <source>Which columns are used</source>
-        <translation>사용되는 열</translation>
-    </message>
-    <message>
-        <source>What is wrong in which row</source>
-        <translation>행별 문제</translation>
-    </message>
-    <message>
-        <source>The first %1 of %2 products</source>
-        <translation>상품 %2개 중 처음 %1개</translation>
-    </message>
-    <message>
-        <source>%1 more are not listed</source>
-        <translation>%1개는 목록에 표시되지 않음</translation>
-    </message>
-    <message>
-        <source>Every row is in order.</source>
-        <translation>모든 행이 정상입니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ImportRun</name>
-    <message>
-        <source>The file cannot be read: %1</source>
-        <translation>파일을 읽을 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>The file is larger than 64 MiB; import it in parts.</source>
-        <translation>파일이 64 MiB보다 큽니다. 나누어 가져오세요.</translation>
-    </message>
-    <message>
-        <source>The file is empty.</source>
-        <translation>파일이 비어 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::InvariantView</name>
-    <message>
-        <source>Check now</source>
-        <translation>지금 점검</translation>
-    </message>
-    <message>
-        <source>The last check failed: %1</source>
-        <translation>마지막 점검 실패: %1</translation>
-    </message>
-    <message>
-        <source>Checked at %1</source>
-        <translation>%1 점검함</translation>
-    </message>
-    <message>
-        <source>Being checked…</source>
-        <translation>점검 중…</translation>
-    </message>
-    <message>
-        <source>Not checked yet.</source>
-        <translation>아직 점검하지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Check failed</source>
-        <translation>점검 실패</translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation>점검 안 됨</translation>
-    </message>
-    <message>
-        <source>All %1 hold</source>
-        <translation>%1개 모두 충족</translation>
-    </message>
-    <message>
-        <source>%1 do not hold</source>
-        <translation>%1개 미충족</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::LoadingShapes</name>
-    <message>
-        <source>Loading</source>
-        <translation>불러오는 중</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::MainMenu</name>
-    <message>
-        <source>&amp;Console</source>
-        <translation>콘솔(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>보기(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Page</source>
-        <translation>페이지(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;About Firstcome</source>
-        <translation>Firstcome 정보(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Sign out</source>
-        <translation>로그아웃(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>종료(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>새로 고침(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>상세(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>테마(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>시스템 설정 따름(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>밝게(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>어둡게(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>언어(&amp;L)</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OptionTableModel</name>
-    <message>
-        <source>On hand %1, held %2, available %3, sold %4</source>
-        <translation>보유 %1, 보류 %2, 판매 가능 %3, 판매됨 %4</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>가격</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OrderDetails</name>
-    <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>The timeline could not be loaded: %1</source>
-        <translation>타임라인을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>Order %1 is cancelled.</source>
-        <translation>%1 주문이 취소되었습니다.</translation>
-    </message>
-    <message>
-        <source>Order %1 was not cancelled: %2</source>
-        <translation>%1 주문이 취소되지 않음: %2</translation>
-    </message>
-    <message>
-        <source>Whether it was cancelled is not known: %1</source>
-        <translation>취소 여부를 알 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>Not cancelled: %1</source>
-        <translation>취소되지 않음: %1</translation>
-    </message>
-    <message>
-        <source>Cancelling again takes effect once.</source>
-        <translation>다시 취소해도 한 번만 적용됩니다.</translation>
-    </message>
-    <message>
-        <source>Cancel order %1?</source>
-        <translation>%1 주문을 취소할까요?</translation>
-    </message>
-    <message>
-        <source>Cancel order</source>
-        <translation>주문 취소</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>유지</translation>
-    </message>
-    <message>
-        <source>Reason, for the audit</source>
-        <translation>사유(감사 기록용)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation><numerusform>품목 %n개</numerusform></translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>결제</translation>
-    </message>
-    <message>
-        <source>No payment yet</source>
-        <translation>아직 결제 없음</translation>
-    </message>
-    <message>
-        <source>Placed %1, %2</source>
-        <translation>주문 시각 %1, %2</translation>
-    </message>
-    <message>
-        <source>stands still: being paid since %1</source>
-        <translation>정지: %1부터 결제 중</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>over</source>
-        <translation>종료됨</translation>
-    </message>
-    <message>
-        <source>⚠ Waits for a person since %1: %2.</source>
-        <translation>⚠ %1부터 담당자 조치 대기 중: %2.</translation>
-    </message>
-    <message>
-        <source>No order is selected.</source>
-        <translation>선택된 주문이 없습니다.</translation>
-    </message>
-    <message>
-        <source>It is being cancelled.</source>
-        <translation>취소하는 중입니다.</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Cancel order…</source>
-        <translation>주문 취소…</translation>
-    </message>
-    <message>
-        <source>Copy the order's number</source>
-        <translation>주문 번호 복사</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>회원</translation>
-    </message>
-    <message>
-        <source>Pays by</source>
-        <translation>결제 수단</translation>
-    </message>
-    <message>
-        <source>Held until</source>
-        <translation>보류 기한</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>변경 시각</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>금액</translation>
-    </message>
-    <message>
-        <source>Paid back</source>
-        <translation>환불 금액</translation>
-    </message>
-    <message>
-        <source>Gateway's key</source>
-        <translation>게이트웨이 키</translation>
-    </message>
-    <message>
-        <source>Failure</source>
-        <translation>실패 사유</translation>
-    </message>
-    <message>
-        <source>No order selected</source>
-        <translation>선택된 주문 없음</translation>
-    </message>
-    <message>
-        <source>Select an order to see its lines, payment, deliveries and timeline.</source>
-        <translation>주문을 선택하면 품목, 결제, 배송, 타임라인이 표시됩니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OrderFilterBar</name>
-    <message>
-        <source>All states</source>
-        <translation>모든 상태</translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation>전체 기간</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>최근 1시간</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>오늘</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>최근 7일</translation>
-    </message>
-    <message>
-        <source>Between…</source>
-        <translation>기간 지정…</translation>
-    </message>
-    <message>
-        <source>Order, member, e-mail</source>
-        <translation>주문, 회원, 이메일</translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>An order's number, or a member's number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Placed when</source>
-        <translation>주문 시기</translation>
-    </message>
-    <message>
-        <source>Any product</source>
-        <translation>모든 상품</translation>
-    </message>
-    <message>
-        <source>Product in the order</source>
-        <translation>주문에 포함된 상품</translation>
-    </message>
-    <message>
-        <source>Stuck</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>Only orders that wait for a person</source>
-        <translation>담당자 조치를 기다리는 주문만</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
-        <source>Placed from</source>
-        <translation>주문 시각 시작</translation>
-    </message>
-    <message>
-        <source>until before</source>
-        <translation>끝(미포함)</translation>
-    </message>
-    <message>
-        <source>Placed from, Korean time</source>
-        <translation>주문 시각 시작, 한국 시간</translation>
-    </message>
-    <message>
-        <source>Placed before, Korean time</source>
-        <translation>주문 시각 끝(미포함), 한국 시간</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OrderLineRow</name>
-    <message>
-        <source>%1 × %2</source>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <source>number %1 in the sale</source>
-        <translation>판매 내 순번 %1</translation>
-    </message>
-    <message>
-        <source>Delivery: %1</source>
-        <translation>배송: %1</translation>
-    </message>
-    <message>
-        <source>reference %1</source>
-        <translation>참조 번호 %1</translation>
-    </message>
-    <message>
-        <source>Show the product</source>
-        <translation>상품 보기</translation>
-    </message>
-    <message>
-        <source>Show the product “%1”</source>
-        <translation>상품 “%1” 보기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OrderListModel</name>
-    <message numerus="yes">
-        <source>%1 + %n more</source>
-        <translation><numerusform>%1 외 %n개</numerusform></translation>
-    </message>
-    <message>
-        <source>%1 – waits for a person: %2</source>
-        <translation>%1 – 담당자 조치 대기: %2</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>품목</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>합계</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>결제</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>회원</translation>
-    </message>
-    <message>
-        <source>Placed</source>
-        <translation>주문 시각</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OrdersPage</name>
-    <message>
-        <source>Orders could not be loaded: %1</source>
-        <translation>주문을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
-    </message>
-    <message>
-        <source>None found so far</source>
-        <translation>지금까지 찾은 주문 없음</translation>
-    </message>
-    <message>
-        <source>The newest orders were looked through; older ones were not yet.</source>
-        <translation>최근 주문만 살펴보았으며, 이전 주문은 아직 살펴보지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>No order fits</source>
-        <translation>조건에 맞는 주문 없음</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
-    </message>
-    <message>
-        <source>No orders yet</source>
-        <translation>아직 주문 없음</translation>
-    </message>
-    <message>
-        <source>They appear here by themselves as shoppers place them.</source>
-        <translation>구매자가 주문하면 여기에 자동으로 표시됩니다.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) fit</source>
-        <translation><numerusform>조건에 맞는 주문 %n건</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the newest %n order(s) that fit</source>
-        <translation><numerusform>조건에 맞는 최근 주문 %n건</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s)</source>
-        <translation><numerusform>주문 %n건</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the newest %n order(s)</source>
-        <translation><numerusform>최근 주문 %n건</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new order(s)</source>
-        <translation><numerusform>새 주문 %n건</numerusform></translation>
-    </message>
-    <message>
-        <source>More than %1 new orders</source>
-        <translation>새 주문 %1건 초과</translation>
-    </message>
-    <message>
-        <source>New orders have come; some may fit</source>
-        <translation>새 주문이 들어왔습니다. 조건에 맞는 주문이 있을 수 있습니다</translation>
-    </message>
-    <message>
-        <source>%1 – show</source>
-        <translation>%1 – 보기</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
-        <source>Look further</source>
-        <translation>더 찾아보기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OverviewCharts</name>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>orders/s</source>
-        <translation>주문/초</translation>
-    </message>
-    <message>
-        <source>placed</source>
-        <translation>접수</translation>
-    </message>
-    <message>
-        <source>paid</source>
-        <translation>결제</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>배송 완료</translation>
-    </message>
-    <message>
-        <source>Answer time</source>
-        <translation>응답 시간</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
-        <source>Lag of events</source>
-        <translation>이벤트 지연</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>oldest event</source>
-        <translation>가장 오래된 이벤트</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OverviewPage</name>
-    <message>
-        <source>The figures could not be loaded: %1</source>
-        <translation>지표를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>Live figures go on as soon as the server answers.</source>
-        <translation>서버가 응답하면 실시간 지표가 바로 이어집니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>개요</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>Pause charts</source>
-        <translation>차트 일시 정지</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>시스템</translation>
-    </message>
-    <message>
-        <source>“%1” closes in %2</source>
-        <translation>“%1” %2 후 종료</translation>
-    </message>
-    <message>
-        <source>%1 sales are open; the first closes in %2</source>
-        <translation>진행 중인 판매 %1건, 첫 종료까지 %2</translation>
-    </message>
-    <message>
-        <source>No sale is open</source>
-        <translation>진행 중인 판매 없음</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::OverviewTiles</name>
-    <message>
-        <source>/s</source>
-        <translation>/초</translation>
-    </message>
-    <message>
-        <source>%1 an order</source>
-        <translation>주문당 %1</translation>
-    </message>
-    <message>
-        <source>nothing paid yet</source>
-        <translation>아직 결제 없음</translation>
-    </message>
-    <message>
-        <source>no order today yet</source>
-        <translation>오늘 아직 주문 없음</translation>
-    </message>
-    <message>
-        <source>% paid</source>
-        <translation>% 결제</translation>
-    </message>
-    <message>
-        <source>%1 placed · %2 paid · %3 delivered</source>
-        <translation>접수 %1 · 결제 %2 · 배송 완료 %3</translation>
-    </message>
-    <message>
-        <source>no request in the last 10 s</source>
-        <translation>최근 10초간 요청 없음</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
-        <source>half within %1 ms</source>
-        <translation>절반이 %1 ms 이내</translation>
-    </message>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in the last minute</source>
-        <translation>최근 1분 %2건 중 %1건</translation>
-    </message>
-    <message>
-        <source>%1 wait for a person</source>
-        <translation>담당자 처리 대기 %1건</translation>
-    </message>
-    <message>
-        <source>none waits for a person</source>
-        <translation>담당자 처리 대기 없음</translation>
-    </message>
-    <message>
-        <source>%1 dead letters</source>
-        <translation>데드 레터 %1건</translation>
-    </message>
-    <message>
-        <source>%1 events waiting</source>
-        <translation>대기 중인 이벤트 %1건</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>of %1 closed</source>
-        <translation>/ %1 닫힘</translation>
-    </message>
-    <message>
-        <source>every dependency is reached</source>
-        <translation>모든 의존 서비스 연결됨</translation>
-    </message>
-    <message>
-        <source>not reached: %1</source>
-        <translation>연결 안 됨: %1</translation>
-    </message>
-    <message>
-        <source>being checked</source>
-        <translation>확인 중</translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation>아직 확인 안 함</translation>
-    </message>
-    <message>
-        <source>checked %1</source>
-        <translation>%1 확인</translation>
-    </message>
-    <message>
-        <source>of %1 hold</source>
-        <translation>/ %1 충족</translation>
-    </message>
-    <message>
-        <source>the last check failed</source>
-        <translation>마지막 확인 실패</translation>
-    </message>
-    <message>
-        <source>none is planned</source>
-        <translation>예정된 판매 없음</translation>
-    </message>
-    <message>
-        <source>closes in %1</source>
-        <translation>%1 후 종료</translation>
-    </message>
-    <message>
-        <source>opens in %1</source>
-        <translation>%1 후 시작</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-    <message>
-        <source>Revenue today</source>
-        <translation>오늘 매출</translation>
-    </message>
-    <message>
-        <source>Conversion today</source>
-        <translation>오늘 전환율</translation>
-    </message>
-    <message>
-        <source>Answer time (p99)</source>
-        <translation>응답 시간 (p99)</translation>
-    </message>
-    <message>
-        <source>Failed requests</source>
-        <translation>실패한 요청</translation>
-    </message>
-    <message>
-        <source>Open sales</source>
-        <translation>진행 중인 판매</translation>
-    </message>
-    <message>
-        <source>Orders in flight</source>
-        <translation>처리 중인 주문</translation>
-    </message>
-    <message>
-        <source>Lag</source>
-        <translation>지연</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>차단기</translation>
-    </message>
-    <message>
-        <source>Conservation</source>
-        <translation>수량 보존</translation>
-    </message>
-    <message>
-        <source>as a minute ago</source>
-        <translation>1분 전과 같음</translation>
-    </message>
-    <message>
-        <source>none a minute ago</source>
-        <translation>1분 전에는 없음</translation>
-    </message>
-    <message>
-        <source>%1 % more than a minute ago</source>
-        <translation>1분 전보다 %1 % 많음</translation>
-    </message>
-    <message>
-        <source>%1 % less than a minute ago</source>
-        <translation>1분 전보다 %1 % 적음</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::PriceDelegate</name>
-    <message>
-        <source>Price</source>
-        <translation>가격</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductDraft</name>
-    <message>
-        <source>At most %1 characters.</source>
-        <translation>최대 %1자입니다.</translation>
-    </message>
-    <message>
-        <source>A name is needed.</source>
-        <translation>이름을 입력하세요.</translation>
-    </message>
-    <message>
-        <source>“%1”: a price from %2 to %3.</source>
-        <translation>“%1”: 가격은 %2부터 %3까지입니다.</translation>
-    </message>
-    <message>
-        <source>Two options are named “%1”.</source>
-        <translation>이름이 “%1”인 옵션이 두 개입니다.</translation>
-    </message>
-    <message>
-        <source>At most %1 tags.</source>
-        <translation>태그는 최대 %1개입니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductEditor</name>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Saved “%1”.</source>
-        <translation>“%1” 저장됨.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>“%1” was not saved: %2</source>
-        <translation>“%1” 저장 안 됨: %2</translation>
-    </message>
-    <message>
-        <source>The store has another product of this name.</source>
-        <translation>스토어에 같은 이름의 다른 상품이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Not saved: %1</source>
-        <translation>저장 안 됨: %1</translation>
-    </message>
-    <message>
-        <source>Your edit is still here.</source>
-        <translation>편집한 내용은 그대로 있습니다.</translation>
-    </message>
-    <message>
-        <source>The edit of “%1” was discarded.</source>
-        <translation>“%1” 편집 내용을 버렸습니다.</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>스토어: %1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 ~ %2</translation>
-    </message>
-    <message>
-        <source>None planned</source>
-        <translation>예정 없음</translation>
-    </message>
-    <message>
-        <source>You may look, not edit: the permission catalogue.edit is missing.</source>
-        <translation>보기만 가능하고 편집할 수 없습니다: catalogue.edit 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>It is being saved.</source>
-        <translation>저장하는 중입니다.</translation>
-    </message>
-    <message>
-        <source>Choose first what becomes of your edit.</source>
-        <translation>편집한 내용을 어떻게 할지 먼저 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>변경된 내용이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>저장 중…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) not saved</source>
-        <translation><numerusform>저장 안 된 변경 %n건</numerusform></translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Flash sale</source>
-        <translation>특가 판매</translation>
-    </message>
-    <message>
-        <source>Handle</source>
-        <translation>핸들</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>업데이트됨</translation>
-    </message>
-    <message>
-        <source>No product selected</source>
-        <translation>선택한 상품 없음</translation>
-    </message>
-    <message>
-        <source>Select a product to see its options and edit it.</source>
-        <translation>상품을 선택하면 옵션을 보고 편집할 수 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductFilterBar</name>
-    <message>
-        <source>All stores</source>
-        <translation>모든 스토어</translation>
-    </message>
-    <message>
-        <source>All categories</source>
-        <translation>모든 카테고리</translation>
-    </message>
-    <message>
-        <source>All types</source>
-        <translation>모든 유형</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>일반</translation>
-    </message>
-    <message>
-        <source>Flash sale</source>
-        <translation>특가 판매</translation>
-    </message>
-    <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
-        <source>Search in name, description and tags</source>
-        <translation>이름, 설명, 태그에서 검색</translation>
-    </message>
-    <message>
-        <source>In name, description and tags</source>
-        <translation>이름, 설명, 태그</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>스토어</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>카테고리</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>유형</translation>
-    </message>
-    <message>
-        <source>In stock</source>
-        <translation>재고 있음</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductForm</name>
-    <message>
-        <source>&amp;Name</source>
-        <translation>이름(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Options</source>
-        <translation>옵션(&amp;O)</translation>
-    </message>
-    <message>
-        <source>F2 or a double click edits a name or price.</source>
-        <translation>F2 키를 누르거나 두 번 클릭하면 이름이나 가격을 편집합니다.</translation>
-    </message>
-    <message>
-        <source>Ca&amp;tegory</source>
-        <translation>카테고리(&amp;T)</translation>
-    </message>
-    <message>
-        <source>T&amp;ags</source>
-        <translation>태그(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Separated by commas.</source>
-        <translation>쉼표로 구분합니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Description</source>
-        <translation>설명(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductListModel</name>
-    <message>
-        <source>Normal</source>
-        <translation>일반</translation>
-    </message>
-    <message>
-        <source>Flash, open</source>
-        <translation>특가, 진행 중</translation>
-    </message>
-    <message>
-        <source>Flash, planned</source>
-        <translation>특가, 예정</translation>
-    </message>
-    <message>
-        <source>%1 – edited, not saved yet</source>
-        <translation>%1 – 편집됨, 아직 저장 안 됨</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>스토어</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>카테고리</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>유형</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>가격</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>업데이트됨</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ProductsPage</name>
-    <message>
-        <source>Products could not be loaded: %1</source>
-        <translation>상품을 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
-    </message>
-    <message>
-        <source>No product fits</source>
-        <translation>조건에 맞는 상품 없음</translation>
-    </message>
-    <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No products yet</source>
-        <translation>아직 상품 없음</translation>
-    </message>
-    <message>
-        <source>Import a product file of a shop you run already, or let sellers register products.</source>
-        <translation>기존에 운영하던 쇼핑몰의 상품 파일을 가져오거나 판매자가 상품을 등록하게 하세요.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s) fit</source>
-        <translation><numerusform>조건에 맞는 상품 %n개</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n product(s)</source>
-        <translation><numerusform>상품 %n개</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %n product(s)</source>
-        <translation><numerusform>처음 상품 %n개</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with unsaved edits</source>
-        <translation><numerusform>저장 안 된 편집 %n개</numerusform></translation>
-    </message>
-    <message>
-        <source>The permission catalogue.edit is missing.</source>
-        <translation>catalogue.edit 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Created the store “%1”.</source>
-        <translation>스토어 “%1” 생성됨.</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
-        <source>Import CSV…</source>
-        <translation>CSV 가져오기…</translation>
-    </message>
-    <message>
-        <source>New store…</source>
-        <translation>새 스토어…</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::RefusalReason</name>
-    <message>
-        <source>sold out</source>
-        <translation>매진</translation>
-    </message>
-    <message>
-        <source>limit reached</source>
-        <translation>한도 도달</translation>
-    </message>
-    <message>
-        <source>too early</source>
-        <translation>시작 전</translation>
-    </message>
-    <message>
-        <source>too late</source>
-        <translation>종료 후</translation>
-    </message>
-    <message>
-        <source>too busy</source>
-        <translation>혼잡</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::RefusalsView</name>
-    <message>
-        <source>The refusals could not be loaded: %1</source>
-        <translation>거절 내역을 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Turned away, second by second</source>
-        <translation>초 단위 거절 수</translation>
-    </message>
-    <message>
-        <source>orders/s</source>
-        <translation>주문/초</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>사유</translation>
-    </message>
-    <message>
-        <source>Nobody was turned away</source>
-        <translation>거절된 주문 없음</translation>
-    </message>
-    <message>
-        <source>Refusals are counted here by the second, with their reason.</source>
-        <translation>거절 수가 사유와 함께 초 단위로 집계됩니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::RunSale</name>
-    <message>
-        <source>You need the permission sale.run.</source>
-        <translation>sale.run 권한이 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Select a sale first.</source>
-        <translation>먼저 판매를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>The sale is over.</source>
-        <translation>종료된 판매입니다.</translation>
-    </message>
-    <message>
-        <source>The sale is open.</source>
-        <translation>진행 중인 판매입니다.</translation>
-    </message>
-    <message>
-        <source>The sale is over; plan a new one.</source>
-        <translation>종료된 판매입니다. 새 판매를 예약하세요.</translation>
-    </message>
-    <message>
-        <source>The sale has not opened yet.</source>
-        <translation>아직 시작되지 않은 판매입니다.</translation>
-    </message>
-    <message>
-        <source>Open this sale now?</source>
-        <translation>이 판매를 지금 시작할까요?</translation>
-    </message>
-    <message>
-        <source>“%1” can be ordered at once, %2 before the planned time (%3). It closes as planned at %4. %5 units are available.</source>
-        <translation>“%1” 주문이 예정 시각(%3)보다 %2 먼저 바로 시작됩니다. 종료는 예정대로 %4입니다. 판매 가능 수량은 %5개입니다.</translation>
-    </message>
-    <message>
-        <source>Open now</source>
-        <translation>지금 시작</translation>
-    </message>
-    <message>
-        <source>Leave it planned</source>
-        <translation>예정대로 두기</translation>
-    </message>
-    <message>
-        <source>“%1” is open.</source>
-        <translation>“%1” 판매가 시작되었습니다.</translation>
-    </message>
-    <message>
-        <source>Close this sale now?</source>
-        <translation>이 판매를 지금 종료할까요?</translation>
-    </message>
-    <message>
-        <source>Nobody can order “%1” in this sale any more, %2 before its planned end (%3). %4 units that are held stay held until they are paid for or their time is over. It cannot be opened again.</source>
-        <translation>이 판매에서 “%1” 주문이 예정 종료 시각(%3)보다 %2 먼저 마감됩니다. 보류 중인 %4개는 결제되거나 보류 시간이 끝날 때까지 유지됩니다. 다시 시작할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Close sale</source>
-        <translation>판매 종료</translation>
-    </message>
-    <message>
-        <source>Keep it open</source>
-        <translation>계속 진행</translation>
-    </message>
-    <message>
-        <source>“%1” is closed.</source>
-        <translation>“%1” 판매가 종료되었습니다.</translation>
-    </message>
-    <message>
-        <source>“%1” is planned.</source>
-        <translation>“%1” 판매가 예약되었습니다.</translation>
-    </message>
-    <message>
-        <source>The change is saved.</source>
-        <translation>변경 내용이 저장되었습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::Sale</name>
-    <message>
-        <source>Planned</source>
-        <translation>예정</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>진행 중</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>종료</translation>
-    </message>
-    <message>
-        <source>%1 d %2</source>
-        <translation>%1일 %2</translation>
-    </message>
-    <message>
-        <source>opens in %1</source>
-        <translation>%1 후 시작</translation>
-    </message>
-    <message>
-        <source>closes in %1</source>
-        <translation>%1 후 종료</translation>
-    </message>
-    <message>
-        <source>ended %1</source>
-        <translation>%1 종료</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1분</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1시간</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1시간 %2분</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>남은 시간</translation>
-    </message>
-    <message>
-        <source>On the server's clock.</source>
-        <translation>서버 시각 기준입니다.</translation>
-    </message>
-    <message>
-        <source>Window (KST)</source>
-        <translation>판매 기간 (KST)</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>한도</translation>
-    </message>
-    <message>
-        <source>Units one person may have, over all orders.</source>
-        <translation>모든 주문을 합쳐 한 사람이 살 수 있는 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>보류</translation>
-    </message>
-    <message>
-        <source>How long units stay held for an order that is not paid yet.</source>
-        <translation>결제되지 않은 주문의 수량을 보류해 두는 시간입니다.</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>보류 중</translation>
-    </message>
-    <message>
-        <source>Ordered and not paid yet.</source>
-        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-    <message>
-        <source>Paid, less what came back.</source>
-        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
-    </message>
-    <message>
-        <source>Admitted</source>
-        <translation>입장</translation>
-    </message>
-    <message>
-        <source>Orders that were let in: rows of the admission ledger.</source>
-        <translation>입장이 허용된 주문: 입장 원장의 행 수입니다.</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>거절</translation>
-    </message>
-    <message>
-        <source>Orders that were turned away.</source>
-        <translation>거절된 주문입니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SaleDetails</name>
-    <message>
-        <source>%1 a person</source>
-        <translation>1인당 %1</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>한도 없음</translation>
-    </message>
-    <message>
-        <source>Before it opens</source>
-        <translation>시작 전에 공개</translation>
-    </message>
-    <message>
-        <source>Not before it opens</source>
-        <translation>시작 전 비공개</translation>
-    </message>
-    <message>
-        <source>Admissions  %1</source>
-        <translation>입장  %1</translation>
-    </message>
-    <message>
-        <source>Refusals  %1</source>
-        <translation>거절  %1</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>지표</translation>
-    </message>
-    <message>
-        <source>Window (KST)</source>
-        <translation>판매 기간 (KST)</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>한도</translation>
-    </message>
-    <message>
-        <source>Hold time</source>
-        <translation>보류 시간</translation>
-    </message>
-    <message>
-        <source>Announced</source>
-        <translation>예고</translation>
-    </message>
-    <message>
-        <source>Sale number</source>
-        <translation>판매 번호</translation>
-    </message>
-    <message>
-        <source>Units of the product</source>
-        <translation>상품 수량</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>개</translation>
-    </message>
-    <message>
-        <source>available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>held</source>
-        <translation>보류</translation>
-    </message>
-    <message>
-        <source>sold</source>
-        <translation>판매됨</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SaleForm</name>
-    <message>
-        <source>Choose a product from the list.</source>
-        <translation>목록에서 상품을 선택하세요.</translation>
-    </message>
-    <message>
-        <source>It must close after it opens.</source>
-        <translation>종료는 시작보다 늦어야 합니다.</translation>
-    </message>
-    <message>
-        <source>This is in the past.</source>
-        <translation>이미 지난 시각입니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed; what you typed is still here.</source>
-        <translation>변경된 내용이 없으며 입력한 내용은 그대로 있습니다.</translation>
-    </message>
-    <message>
-        <source>Throw away what you typed?</source>
-        <translation>입력한 내용을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>The sale is not saved.</source>
-        <translation>판매가 저장되지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Throw away</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>계속 편집</translation>
-    </message>
-    <message>
-        <source>In %1, on the server's clock.</source>
-        <translation>서버 시각 기준 %1 후입니다.</translation>
-    </message>
-    <message>
-        <source>%1, on the server's clock.</source>
-        <translation>서버 시각 기준 %1.</translation>
-    </message>
-    <message>
-        <source>Opens (KST)</source>
-        <translation>시작 (KST)</translation>
-    </message>
-    <message>
-        <source>It is open already.</source>
-        <translation>이미 시작되었습니다.</translation>
-    </message>
-    <message>
-        <source>Closes (KST)</source>
-        <translation>종료 (KST)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n option(s), from %1</source>
-        <translation><numerusform>옵션 %n개, %1부터</numerusform></translation>
-    </message>
-    <message>
-        <source>Type a part of its name.</source>
-        <translation>이름의 일부를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>A sale stays with its product.</source>
-        <translation>판매의 상품은 바꿀 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Hold time</source>
-        <translation>보류 시간</translation>
-    </message>
-    <message>
-        <source>%1 to pay; then the units are free again.</source>
-        <translation>%1 안에 결제해야 하며, 지나면 수량이 다시 풀립니다.</translation>
-    </message>
-    <message>
-        <source>Change sale</source>
-        <translation>판매 변경</translation>
-    </message>
-    <message>
-        <source>New sale</source>
-        <translation>새 판매</translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation>변경 내용 저장</translation>
-    </message>
-    <message>
-        <source>Plan sale</source>
-        <translation>판매 예약</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>한도 없음</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>Announce before it opens</source>
-        <translation>시작 전에 예고</translation>
-    </message>
-    <message>
-        <source>Limit per person</source>
-        <translation>1인당 한도</translation>
-    </message>
-    <message>
-        <source>Units over all orders of the sale, for good.</source>
-        <translation>이 판매의 모든 주문을 합친 수량이며, 취소해도 복구되지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Announcement</source>
-        <translation>예고</translation>
-    </message>
-    <message>
-        <source>Shoppers see product and opening time beforehand.</source>
-        <translation>구매자가 상품과 시작 시각을 미리 볼 수 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SalesPage</name>
-    <message>
-        <source>The sales could not be loaded: %1</source>
-        <translation>판매를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>No sale yet</source>
-        <translation>아직 판매 없음</translation>
-    </message>
-    <message>
-        <source>No sale is like that now</source>
-        <translation>지금 이 상태인 판매 없음</translation>
-    </message>
-    <message>
-        <source>Plan the first one: a product, a window, a limit per person.</source>
-        <translation>첫 판매를 예약하세요: 상품, 판매 기간, 1인당 한도.</translation>
-    </message>
-    <message>
-        <source>Sales come and go by the clock. Choose another state above.</source>
-        <translation>판매는 시각에 따라 바뀝니다. 위에서 다른 상태를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Select a sale first.</source>
-        <translation>먼저 판매를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Sales</source>
-        <translation>판매</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>New sale</source>
-        <translation>새 판매</translation>
-    </message>
-    <message>
-        <source>Open now…</source>
-        <translation>지금 시작…</translation>
-    </message>
-    <message>
-        <source>Close now…</source>
-        <translation>지금 종료…</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>변경…</translation>
-    </message>
-    <message>
-        <source>Show product</source>
-        <translation>상품 보기</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SignInBar</name>
-    <message>
-        <source>Your session has ended. What you see is kept; sign in to go on.</source>
-        <translation>세션이 종료되었습니다. 현재 화면은 유지되며, 계속하려면 로그인하세요.</translation>
-    </message>
-    <message>
-        <source>Password of %1</source>
-        <translation>%1의 비밀번호</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>로그인</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::StatusStrip</name>
-    <message>
-        <source>Try now</source>
-        <translation>지금 시도</translation>
-    </message>
-    <message>
-        <source>The server's clock</source>
-        <translation>서버 시각</translation>
-    </message>
-    <message>
-        <source>This computer's clock</source>
-        <translation>이 컴퓨터 시각</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::Stock</name>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>On hand</source>
-        <translation>보유</translation>
-    </message>
-    <message>
-        <source>Units in the house: available and held.</source>
-        <translation>보유 중인 수량: 판매 가능 + 보류.</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>보류 중</translation>
-    </message>
-    <message>
-        <source>Ordered and not paid yet.</source>
-        <translation>주문되었으나 아직 결제되지 않은 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-    <message>
-        <source>What can be ordered now: on hand less held.</source>
-        <translation>지금 주문할 수 있는 수량: 보유 − 보류.</translation>
-    </message>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-    <message>
-        <source>Paid, less what came back.</source>
-        <translation>결제된 수량에서 되돌아온 수량을 뺀 값입니다.</translation>
-    </message>
-    <message>
-        <source>Taken /s</source>
-        <translation>소진/초</translation>
-    </message>
-    <message>
-        <source>Units held or sold a second, over the last 10 seconds.</source>
-        <translation>최근 10초간 초당 보류되거나 판매된 수량입니다.</translation>
-    </message>
-    <message>
-        <source>Sold out in</source>
-        <translation>매진까지</translation>
-    </message>
-    <message>
-        <source>If it goes on as in the last 10 seconds.</source>
-        <translation>최근 10초 추세가 이어질 경우입니다.</translation>
-    </message>
-    <message>
-        <source>Last minute</source>
-        <translation>최근 1분</translation>
-    </message>
-    <message>
-        <source>Units taken, second by second.</source>
-        <translation>초 단위 소진 수량입니다.</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>Every option</source>
-        <translation>모든 옵션</translation>
-    </message>
-    <message>
-        <source>Selling</source>
-        <translation>판매 중</translation>
-    </message>
-    <message>
-        <source>Something was taken in the last 10 seconds</source>
-        <translation>최근 10초간 소진된 수량이 있음</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>부족</translation>
-    </message>
-    <message>
-        <source>A tenth or less is left</source>
-        <translation>10분의 1 이하로 남음</translation>
-    </message>
-    <message>
-        <source>Sold out</source>
-        <translation>매진</translation>
-    </message>
-    <message>
-        <source>Nothing can be ordered</source>
-        <translation>주문 가능한 수량 없음</translation>
-    </message>
-    <message>
-        <source>In stock</source>
-        <translation>재고 있음</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::StockBar</name>
-    <message>
-        <source>Sold</source>
-        <translation>판매됨</translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation>보류 중</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>판매 가능</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::StockPage</name>
-    <message>
-        <source>No option fits</source>
-        <translation>조건에 맞는 옵션 없음</translation>
-    </message>
-    <message>
-        <source>No stock yet</source>
-        <translation>아직 재고 없음</translation>
-    </message>
-    <message>
-        <source>Nothing here is like that now. Options appear by themselves when it changes.</source>
-        <translation>지금 이 상태인 옵션이 없습니다. 상태가 바뀌면 자동으로 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>Products with their options appear here as soon as there are some.</source>
-        <translation>상품이 생기면 옵션과 함께 여기에 바로 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>%1 available · %2 held · %3 sold · %4 taken a second</source>
-        <translation>판매 가능 %1 · 보류 %2 · 판매됨 %3 · 초당 소진 %4</translation>
-    </message>
-    <message>
-        <source>%1 options loaded…</source>
-        <translation>옵션 %1개 불러옴…</translation>
-    </message>
-    <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>The stock could not be loaded: %1</source>
-        <translation>재고를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Live stock</source>
-        <translation>실시간 재고</translation>
-    </message>
-    <message>
-        <source>Search product or option</source>
-        <translation>상품 또는 옵션 검색</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>Hold order</source>
-        <translation>순서 고정</translation>
-    </message>
-    <message>
-        <source>Rows stay where they are; their figures go on</source>
-        <translation>행 위치는 고정되고 수치만 갱신됩니다</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>검사</translation>
-    </message>
-    <message>
-        <source>Whether received − scrapped = available + held + sold, and all else that always holds</source>
-        <translation>입고 − 폐기 = 판매 가능 + 보류 + 판매됨 및 그 밖의 모든 불변 조건 충족 여부</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::StockPanel</name>
-    <message>
-        <source>%1 /s</source>
-        <translation>%1/초</translation>
-    </message>
-    <message>
-        <source>Stock</source>
-        <translation>재고</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <source>Conservation</source>
-        <translation>수량 보존</translation>
-    </message>
-    <message>
-        <source>No option selected</source>
-        <translation>선택한 옵션 없음</translation>
-    </message>
-    <message>
-        <source>Select one in the table to see its last minutes.</source>
-        <translation>표에서 선택하면 최근 몇 분의 추이를 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>소진</translation>
-    </message>
-    <message>
-        <source>Option number</source>
-        <translation>옵션 번호</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>수량</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>개</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>상품</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>주문</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::StoreDialog</name>
-    <message>
-        <source>Create store</source>
-        <translation>스토어 생성</translation>
-    </message>
-    <message>
-        <source>New store</source>
-        <translation>새 스토어</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>이름(&amp;N)</translation>
-    </message>
-    <message>
-        <source>As shoppers see it; no other store has it.</source>
-        <translation>구매자에게 보이는 이름이며, 다른 스토어와 겹칠 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Description</source>
-        <translation>설명(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>A store needs a name.</source>
-        <translation>스토어 이름을 입력하세요.</translation>
-    </message>
-    <message>
-        <source>There is a store of this name already.</source>
-        <translation>같은 이름의 스토어가 이미 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SystemPanel</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 /s</source>
-        <translation>%1/초</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>닫힘</translation>
-    </message>
-    <message>
-        <source>Half open</source>
-        <translation>반열림</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>수동</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열림</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>시스템</translation>
-    </message>
-    <message>
-        <source>Answers to shoppers</source>
-        <translation>구매자 응답</translation>
-    </message>
-    <message>
-        <source>Lag by group</source>
-        <translation>그룹별 지연</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>차단기</translation>
-    </message>
-    <message>
-        <source>What always holds</source>
-        <translation>불변 조건</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>요청</translation>
-    </message>
-    <message>
-        <source>Half within (p50)</source>
-        <translation>중앙값 (p50)</translation>
-    </message>
-    <message>
-        <source>Failed in the last minute</source>
-        <translation>최근 1분 실패</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>그룹</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>이벤트</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>Dependency</source>
-        <translation>의존 서비스</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>호출</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::TableView</name>
-    <message>
-        <source>Columns</source>
-        <translation>열</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation>CSV로 내보내기…</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>CSV로 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Exported %1 rows.</source>
-        <translation>%1개 행을 내보냈습니다.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>내보내지 못함: %1</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::Tile</name>
-    <message>
-        <source>No data yet</source>
-        <translation>아직 데이터 없음</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::TimeChart</name>
-    <message>
-        <source>Go on</source>
-        <translation>계속</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>표로 보기</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>그림 복사</translation>
-    </message>
-    <message>
-        <source>Copy data as CSV</source>
-        <translation>데이터를 CSV로 복사</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::TimelineRow</name>
-    <message>
-        <source>Hide details</source>
-        <translation>상세 숨기기</translation>
-    </message>
-    <message>
-        <source>Show details</source>
-        <translation>상세 보기</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::TimelineView</name>
-    <message>
-        <source>Timeline</source>
-        <translation>타임라인</translation>
-    </message>
-    <message numerus="yes">
-        <source>Timeline (%n entries)</source>
-        <translation><numerusform>타임라인 (%n건)</numerusform></translation>
-    </message>
-    <message>
-        <source>Show all details</source>
-        <translation>모든 상세 보기</translation>
-    </message>
-    <message>
-        <source>Hide all details</source>
-        <translation>모든 상세 숨기기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::WorkspaceList</name>
-    <message>
-        <source>Workspaces</source>
-        <translation>작업 공간</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::WorkspaceSide</name>
-    <message>
-        <source>Signed in as %1</source>
-        <translation>%1(으)로 로그인됨</translation>
     </message>
 </context>
 </TS>

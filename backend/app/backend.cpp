@@ -108,6 +108,7 @@ void Backend::stop()
     m_foundation.health.startDraining();
     if (m_server) {
         m_modules.live.stop();
+        m_modules.notices.close();
         m_server->drain(drainWithin);
     }
     m_schedule.stop();

@@ -11,8 +11,12 @@ namespace {
 
 const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config")}, {QStringLiteral("json")}, 0};
 
-void print(const QJsonObject &result)
+void print(const QJsonObject &result, bool asJson)
 {
+    if (asJson) {
+        std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+        return;
+    }
     for (const QJsonValue &value : result.value(QStringLiteral("invariants")).toArray()) {
         const QJsonObject invariant = value.toObject();
         std::printf("%s  %-32s %s\n", invariant.value(QStringLiteral("ok")).toBool() ? "ok    " : "BROKEN",
@@ -35,6 +39,17 @@ QJsonObject checkAll(Backend &backend)
     return result.get();
 }
 
+/// What cannot even be read is told like an invariant that does not hold.
+QJsonObject damaged(const QString &detail)
+{
+    const Check whole = integrityChecks().constFirst();
+    const QJsonObject invariant{{QStringLiteral("id"), QString::fromLatin1(whole.id)},
+                                {QStringLiteral("name"), whole.name},
+                                {QStringLiteral("ok"), false},
+                                {QStringLiteral("detail"), detail}};
+    return {{QStringLiteral("ok"), false}, {QStringLiteral("invariants"), QJsonArray{invariant}}};
+}
+
 } // namespace
 
 int checkCommand(const QStringList &words)
@@ -45,23 +60,28 @@ int checkCommand(const QStringList &words)
     const auto settings = settingsFor(*arguments);
     if (!settings)
         return report(settings.error());
+    const bool asJson = arguments->has("json");
     const bool embedded = settings->database.dialect == sql::Dialect::Sqlite;
-    if (embedded && !QFileInfo::exists(settings->database.path))
+    const QFileInfo file(settings->database.path);
+    if (embedded && !file.exists())
         return report(
             {"DATABASE_UNUSABLE", QStringLiteral("There is no database at %1.").arg(settings->database.path), {}, {}});
+    if (embedded && file.size() == 0) {
+        print(damaged(QStringLiteral("The database file is empty.")), asJson);
+        return exitFailed;
+    }
     const work::Loop loop;
     Backend backend(*settings);
     try {
         const QJsonObject result = checkAll(backend);
-        const bool ok = result.value(QStringLiteral("ok")).toBool();
-        if (arguments->has("json"))
-            std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
-        else
-            print(result);
-        return ok ? exitGood : exitFailed;
+        print(result, asJson);
+        return result.value(QStringLiteral("ok")).toBool() ? exitGood : exitFailed;
     } catch (const sql::Failure &failure) {
         std::fprintf(stderr, "firstcome-backend: the database could not be checked: %s\n", failure.what());
-        return failure.kind() == sql::Failure::Kind::Damaged ? exitFailed : exitMissing;
+        if (failure.kind() != sql::Failure::Kind::Damaged)
+            return exitMissing;
+        print(damaged(QString::fromUtf8(failure.what())), asJson);
+        return exitFailed;
     }
 }
 

@@ -20,8 +20,13 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is
 int run(const QStringList &words)
 {
     using namespace firstcome::app;
+    const bool asked = words.value(0) == QStringLiteral("help") || words.contains(QStringLiteral("--help"));
+    if (asked) {
+        std::fputs(usage, stdout);
+        return exitGood;
+    }
     const QString command = words.value(0, QStringLiteral("serve"));
-    if (command.startsWith(QStringLiteral("--")) && command != QStringLiteral("--help"))
+    if (command.startsWith(QStringLiteral("--")))
         return serveCommand(words);
     const QStringList rest = words.mid(1);
     if (command == QStringLiteral("serve"))
@@ -38,11 +43,9 @@ int run(const QStringList &words)
         std::puts("firstcome-backend " FIRSTCOME_VERSION);
         return exitGood;
     }
-    const bool asked = command == QStringLiteral("help") || command == QStringLiteral("--help");
-    if (!asked)
-        std::fprintf(stderr, "firstcome-backend: there is no command '%s'\n", qUtf8Printable(command));
-    std::fputs(usage, asked ? stdout : stderr);
-    return asked ? exitGood : exitWrongUse;
+    std::fprintf(stderr, "firstcome-backend: there is no command '%s'\n", qUtf8Printable(command));
+    std::fputs(usage, stderr);
+    return exitWrongUse;
 }
 
 } // namespace

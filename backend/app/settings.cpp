@@ -39,6 +39,11 @@ Setter duration(Duration http::Limits::*field, qint64 highest)
     return wholeNumber([field](Settings &s, qint64 v) { s.server.limits.*field = Duration(v); }, Range{1, highest});
 }
 
+Setter bytes(qsizetype http::Limits::*field, Range range)
+{
+    return wholeNumber([field](Settings &s, qint64 v) { s.server.limits.*field = qsizetype(v); }, range);
+}
+
 Setter text(QString Settings::*field)
 {
     return [field](Settings &settings, const QString &value) {
@@ -131,6 +136,19 @@ const std::vector<Known> &known()
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",
          wholeNumber([](Settings &s, qint64 v) { s.ordersPerMemberAndSecond = int(v); }, Range{0, 1'000'000})},
+        {"wrong-passwords-per-account", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.memberRates.passwords.wrongPerAccount = size_t(v); },
+                     Range{1, 1'000'000})},
+        {"wrong-passwords-per-address", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.memberRates.passwords.wrongPerAddress = size_t(v); },
+                     Range{1, 1'000'000})},
+        {"proof-mails-per-hour", "1 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
+        {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
+        {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
+        {"head-fields", "8 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.fields = int(v); }, Range{8, 1'000})},
+        {"body-bytes", "1024 to 104857600", bytes(&http::Limits::body, {1'024, 104'857'600})},
         {"connections", "1 to 1000000",
          wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
         {"connections-per-address", "1 to 1000000",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/members/member_needs.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/sql/connection.h"
 #include "shared/base/result.h"
@@ -20,6 +21,7 @@ struct Settings
     QByteArray gatewaySecret; ///< empty: made in the data folder
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
+    members::MemberRates memberRates;
     bool demo = false;
     QByteArray logLevel = "info";
 };

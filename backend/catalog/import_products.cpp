@@ -112,11 +112,16 @@ ImportReport reportOf(const CsvCatalogue &catalogue, bool dryRun)
 
 Result<ImportReport> ImportProducts::run(const ImportJob &job) const
 {
+    // A store that is not there is said first; one that is made is made only for a file that can be read.
+    auto target = job.makesStore ? Result<Target>(Target{}) : targetOf(job);
+    if (!target)
+        return tl::unexpected(target.error());
     auto catalogue = readShopifyCsv(job.file);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     dropRepeatedNames(*catalogue);
-    const auto target = targetOf(job);
+    if (job.makesStore)
+        target = targetOf(job);
     if (!target)
         return tl::unexpected(target.error());
     ImportReport report = reportOf(*catalogue, job.dryRun);

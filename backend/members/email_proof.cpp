@@ -39,10 +39,10 @@ QByteArray linkHash(const crypto::Hmac &key, const QByteArray &link)
     return key(crypto::lengthPrefixed({"link", link}));
 }
 
-Result<EmailProof> reissued(EmailProof proof, const ProofHashes &hashes, Instant now)
+Result<EmailProof> reissued(EmailProof proof, const ProofHashes &hashes, Instant now, size_t mostMails)
 {
     std::erase_if(proof.sentAt, [now](Instant sent) { return sent + mailWindow <= now; });
-    if (proof.sentAt.size() >= mailsInWindow) {
+    if (proof.sentAt.size() >= mostMails) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(proof.sentAt.front() + mailWindow - now);
         return refuse("TOO_MANY_REQUESTS", QStringLiteral("This address got enough mails for now."),
                       {{QStringLiteral("retryAfter"), qint64(wait.count())}});

@@ -31,13 +31,21 @@ struct ProofHashes
     QByteArray link;
 };
 
+/// An address to be proven.
+struct ProofRequest
+{
+    QString email;
+    ProofHashes hashes;
+    size_t mostMails = mailsInWindow; ///< in any `mailWindow`
+};
+
 /// Six digits could be found by trying all of them, so the hash is keyed and bound to the address.
 QByteArray codeHash(const crypto::Hmac &key, const QString &email, const QByteArray &code);
 QByteArray linkHash(const crypto::Hmac &key, const QByteArray &link);
 
 /// That an address belongs to whoever wants to sign up: one row an address.
-/// Invariant: a code is good once, for `codeLifetime` and `codeTries` tries; a link once, for `linkLifetime`; at most
-/// `mailsInWindow` mails leave in any `mailWindow`. Pure: every function gives the changed proof.
+/// Invariant: a code is good once, for `codeLifetime` and `codeTries` tries; a link once, for `linkLifetime`; no more
+/// mails leave in any `mailWindow` than were allowed. Pure: every function gives the changed proof.
 struct EmailProof
 {
     QString email;
@@ -52,7 +60,7 @@ struct EmailProof
 };
 
 /// Replaces what was there; a refusal TOO_MANY_REQUESTS when the address got its mails already.
-Result<EmailProof> reissued(EmailProof proof, const ProofHashes &hashes, Instant now);
+Result<EmailProof> reissued(EmailProof proof, const ProofHashes &hashes, Instant now, size_t mostMails = mailsInWindow);
 
 /// A try changes the proof also when it fails: both must be kept.
 struct TriedProof

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/crypto/password_gate.h"
 #include "backend/platform/crypto/revoked_tokens.h"
 #include "backend/platform/crypto/tokens.h"
 #include "backend/platform/mail/mailer.h"
 #include "backend/platform/sql/database.h"
 
 namespace firstcome::members {
+
+/// How often somebody may try.
+struct MemberRates
+{
+    crypto::PasswordLimits passwords;
+    size_t proofMails = 5; ///< to an address in an hour
+};
 
 /// What the module is given by the composition root; all of it outlives the module.
 struct MemberNeeds
@@ -20,6 +27,7 @@ struct MemberNeeds
     Clock clock;
     QByteArray proofKey;                ///< for the hashes of codes and links
     std::function<QString()> publicUrl; ///< where the links in mails lead; known once the edge listens
+    MemberRates rates{};
 };
 
 } // namespace firstcome::members

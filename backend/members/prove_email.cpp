@@ -14,12 +14,12 @@ Result<void> keep(MemberStore &store, TriedProof tried, Instant now)
 
 } // namespace
 
-Result<Instant> beginProof(sql::Connection &connection, const QString &email, const ProofHashes &hashes, Instant now)
+Result<Instant> beginProof(sql::Connection &connection, const ProofRequest &request, Instant now)
 {
     MemberStore store(connection);
-    EmailProof proof = store.proof(email).value_or(EmailProof{});
-    proof.email = email;
-    const auto begun = reissued(std::move(proof), hashes, now);
+    EmailProof proof = store.proof(request.email).value_or(EmailProof{});
+    proof.email = request.email;
+    const auto begun = reissued(std::move(proof), request.hashes, now, request.mostMails);
     if (!begun)
         return tl::unexpected(begun.error());
     store.save(*begun, now);

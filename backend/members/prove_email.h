@@ -6,7 +6,7 @@
 namespace firstcome::members {
 
 /// Begins, or begins anew, the proof of an address: when its code expires, or TOO_MANY_REQUESTS.
-Result<Instant> beginProof(sql::Connection &connection, const QString &email, const ProofHashes &hashes, Instant now);
+Result<Instant> beginProof(sql::Connection &connection, const ProofRequest &request, Instant now);
 
 /// CODE_WRONG or CODE_EXPIRED; a wrong try is counted, so the transaction must be committed in either case.
 Result<void> proveByCode(sql::Connection &connection, const QString &email, const QByteArray &codeHash, Instant now);

@@ -13,7 +13,7 @@ namespace firstcome::members {
 class SessionRoutes
 {
 public:
-    explicit SessionRoutes(const MemberNeeds &needs) : m_needs(needs), m_gate(needs.passwords) {}
+    explicit SessionRoutes(const MemberNeeds &needs) : m_needs(needs), m_gate(needs.passwords, needs.rates.passwords) {}
 
     void mount(http::Router &router);
 

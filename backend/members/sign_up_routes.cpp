@@ -5,6 +5,7 @@
 #include "backend/members/prove_email.h"
 #include "backend/members/sign_up.h"
 #include "shared/base/json_fields.h"
+#include <QJsonDocument>
 
 namespace firstcome::members {
 
@@ -53,6 +54,29 @@ Result<ProofTry> proofTryFrom(const QByteArray &body)
 Response verified(const Result<void> &outcome, const Request &request)
 {
     return outcome ? http::json(200, {{QStringLiteral("verified"), true}}) : http::problem(outcome.error(), request);
+}
+
+Result<sql::KeptAnswer> answerOf(const Result<Member> &created)
+{
+    if (!created)
+        return tl::unexpected(created.error());
+    return sql::KeptAnswer{201, QJsonDocument(toJson(*created)).toJson(QJsonDocument::Compact)};
+}
+
+/// The first answer of a retry; else nothing where such a member may sign up, asked before the costly hash.
+Result<std::optional<OnceAnswer>> knownOrAllowed(sql::Connection &connection, const OnceCall &call,
+                                                 const SignUpForm &form)
+{
+    if (call.scope) {
+        const auto kept = sql::findAnswer(connection, *call.scope);
+        if (!kept)
+            return tl::unexpected(kept.error());
+        if (*kept)
+            return OnceAnswer{**kept, true};
+    }
+    if (const auto allowed = maySignUp(connection, form, call.now); !allowed)
+        return tl::unexpected(allowed.error());
+    return std::nullopt;
 }
 
 Refusal invalid(const char *field, const QString &message)
@@ -109,9 +133,9 @@ SignUpRoutes::Answer SignUpRoutes::beginProof(const Request &request)
         co_return http::problem(email.error(), request);
     const ProofSecrets secrets = ProofSecrets::make();
     const ProofHashes hashes{codeHash(m_proofKey, *email, secrets.code), linkHash(m_proofKey, secrets.link)};
-    const Instant now = m_needs.clock();
-    const auto begin = [email = *email, hashes, now](sql::Connection &connection) {
-        return members::beginProof(connection, email, hashes, now);
+    const ProofRequest wanted{*email, hashes, m_needs.rates.proofMails};
+    const auto begin = [wanted, now = m_needs.clock()](sql::Connection &connection) {
+        return members::beginProof(connection, wanted, now);
     };
     const Result<Instant> expiresAt = co_await m_needs.database.write(sql::Queue::Background, begin);
     if (!expiresAt)
@@ -144,17 +168,29 @@ SignUpRoutes::Answer SignUpRoutes::verifyLink(const Request &request)
     co_return verified(outcome, request);
 }
 
+/// The body holds a password, so what is kept to know it again is keyed.
+Result<std::optional<sql::CallScope>> SignUpRoutes::scopeOf(const Request &request) const
+{
+    auto scope = callScopeOf(request);
+    if (scope && *scope)
+        (*scope)->body = m_proofKey(request.body);
+    return scope;
+}
+
 SignUpRoutes::Answer SignUpRoutes::signUp(const Request &request)
 {
     const auto form = signUpFormFrom(request.body);
-    if (!form)
-        co_return http::problem(form.error(), request);
-    const auto ask = [form = *form, now = m_needs.clock()](sql::Connection &connection) {
-        return maySignUp(connection, form, now);
+    const auto scope = scopeOf(request);
+    if (!form || !scope)
+        co_return http::problem(form ? scope.error() : form.error(), request);
+    const auto ask = [form = *form, scope = *scope, now = m_needs.clock()](sql::Connection &connection) {
+        return knownOrAllowed(connection, {scope, now}, form);
     };
-    const Result<void> allowed = co_await m_needs.database.read(ask);
-    if (!allowed)
-        co_return http::problem(allowed.error(), request);
+    const Result<std::optional<OnceAnswer>> known = co_await m_needs.database.read(ask);
+    if (!known)
+        co_return http::problem(known.error(), request);
+    if (*known)
+        co_return responseOf(**known);
     const auto hash = co_await m_needs.passwords.hash(form->password);
     if (!hash)
         co_return http::problem(hash.error(), request);
@@ -168,9 +204,12 @@ SignUpRoutes::Answer SignUpRoutes::signUp(const Request &request)
     member.phone = form->phone;
     member.roles = form->roles;
     member.passwordHash = *hash;
-    const auto create = [member, now](sql::Connection &connection) { return members::signUp(connection, member, now); };
-    const Result<Member> created = co_await m_needs.database.write(sql::Queue::Background, create);
-    co_return created ? http::json(201, toJson(*created)) : http::problem(created.error(), request);
+    const OnceCall once{*scope, now};
+    const auto create = [member, once](sql::Connection &connection) {
+        return answerOnce(connection, once, [&] { return answerOf(members::signUp(connection, member, once.now)); });
+    };
+    const Result<OnceAnswer> created = co_await m_needs.database.write(sql::Queue::Background, create);
+    co_return created ? responseOf(*created) : http::problem(created.error(), request);
 }
 
 } // namespace firstcome::members

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/members/member_needs.h"
 #include "backend/platform/http/router.h"
+#include "backend/platform/module/answer_once.h"
 
 namespace firstcome::members {
 
@@ -22,6 +23,7 @@ private:
     Answer verifyCode(const http::Request &request);
     Answer verifyLink(const http::Request &request);
     Answer signUp(const http::Request &request);
+    Result<std::optional<sql::CallScope>> scopeOf(const http::Request &request) const;
 
     const MemberNeeds &m_needs;
     crypto::Hmac m_proofKey;

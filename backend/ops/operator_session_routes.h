@@ -12,7 +12,10 @@ namespace firstcome::ops {
 class OperatorSessionRoutes
 {
 public:
-    explicit OperatorSessionRoutes(const OpsNeeds &needs) : m_needs(needs), m_gate(needs.passwords) {}
+    explicit OperatorSessionRoutes(const OpsNeeds &needs)
+        : m_needs(needs), m_gate(needs.passwords, needs.passwordLimits)
+    {
+    }
 
     void mount(http::Router &router);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/ops/chained_audit.h"
-#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/crypto/password_gate.h"
 #include "backend/platform/crypto/revoked_tokens.h"
 #include "backend/platform/crypto/tokens.h"
 #include "backend/platform/sql/database.h"
@@ -18,6 +18,7 @@ struct OpsNeeds
     const ChainedAudit &audit;
     IdSource &ids;
     Clock clock;
+    crypto::PasswordLimits passwordLimits{};
 };
 
 } // namespace firstcome::ops

@@ -2,6 +2,7 @@
 #include "backend/ops/system_routes.h"
 
 #include "backend/platform/events/outbox.h"
+#include "backend/platform/http/no_body.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::ops {
@@ -69,7 +70,7 @@ void SystemRoutes::mount(http::Router &router)
     router.get("/v1/ops/instances", viewers, [this](const http::Request &) {
         return http::json(200, {{QStringLiteral("items"), QJsonArray{m_view.instance()}}});
     });
-    router.post("/v1/ops/check", viewers, [this](const http::Request &) { return answerCheck(); });
+    router.post("/v1/ops/check", viewers, [this](const http::Request &request) { return answerCheck(request); });
 }
 
 QJsonObject SystemRoutes::lag(sql::Connection &connection) const
@@ -143,8 +144,10 @@ QCoro::Task<http::Response> SystemRoutes::answerOverview()
     co_return http::json(200, answer);
 }
 
-QCoro::Task<http::Response> SystemRoutes::answerCheck()
+QCoro::Task<http::Response> SystemRoutes::answerCheck(const http::Request &request)
 {
+    if (const auto refusal = http::bodyNotTaken(request))
+        co_return http::problem(*refusal, request);
     const auto reply = m_view.database.read(
         [this](sql::Connection &connection) { return runChecks(connection, m_view.checks, m_view.clock()); });
     const QJsonObject answer = co_await reply;

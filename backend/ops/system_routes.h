@@ -39,7 +39,7 @@ private:
     QCoro::Task<http::Response> answerLag();
     QCoro::Task<http::Response> answerOutbox();
     QCoro::Task<http::Response> answerOverview();
-    QCoro::Task<http::Response> answerCheck();
+    QCoro::Task<http::Response> answerCheck(const http::Request &request);
     QJsonArray breakers() const;
 
     SystemView m_view;

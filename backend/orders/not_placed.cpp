@@ -26,6 +26,7 @@ const std::array wordings{
     Wording{QByteArrayLiteral("REQUEST_IN_PROGRESS"),
             QStringLiteral("The request with this Idempotency-Key is still running.")},
     Wording{QByteArrayLiteral("OVERLOADED"), QStringLiteral("Too many orders are waiting; try again.")},
+    Wording{QByteArrayLiteral("TOO_MANY_REQUESTS"), QStringLiteral("Too many orders a second.")},
 };
 
 void appendShortages(QByteArray &out, const NotPlaced &notPlaced)

@@ -26,7 +26,8 @@ struct NotPlaced
         TotalTooLarge,
         KeyReused,
         InProgress,
-        Overloaded
+        Overloaded,
+        TooMany
     };
 
     Reason reason = Reason::Overloaded;

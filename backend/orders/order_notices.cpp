@@ -59,7 +59,7 @@ OrderNotices::Wait OrderNotices::wait(Id orderId)
     const std::scoped_lock lock(m_mutex);
     Wait wait;
     wait.ticket = ++m_lastTicket;
-    if (m_waiting.size() >= waiterLimit)
+    if (m_closed || m_waiting.size() >= waiterLimit)
         wait.changed.resolve(false);
     else
         m_waiting.emplace(orderId, wait);
@@ -78,6 +78,16 @@ void OrderNotices::leave(Id orderId, const Wait &wait)
         m_waiters = m_waiting.size();
         return;
     }
+}
+
+void OrderNotices::close()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_closed = true;
+    for (const auto &[orderId, waiting] : m_waiting)
+        waiting.changed.resolve(true);
+    m_waiting.clear();
+    m_waiters = 0;
 }
 
 } // namespace firstcome::orders

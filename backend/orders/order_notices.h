@@ -40,6 +40,8 @@ public:
     Wait wait(Id orderId);
     /// The caller waits no longer (its time is over, or it got its answer).
     void leave(Id orderId, const Wait &wait);
+    /// Nobody waits from now on: who does is told at once, so that a server that ends has answered everybody.
+    void close();
 
 private:
     void tell(const std::vector<OrderNotice> &notices);
@@ -49,6 +51,7 @@ private:
 
     Live &m_live;
     std::mutex m_mutex;
+    bool m_closed = false;
     quint64 m_lastTicket = 0;
     std::atomic<size_t> m_waiters{0};
     std::unordered_multimap<Id, Wait> m_waiting;

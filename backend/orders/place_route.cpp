@@ -42,7 +42,7 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
         co_return http::problem(order.error(), request);
     // The reply and what it awaits have names: GCC 12 destroys temporaries of a co_await expression twice.
     const Instant now = m_parts.clock();
-    const auto refused = m_parts.earlyNo.ask(order->lines, now);
+    const auto refused = refusedEarly(*order, now);
     if (!refused) {
         order->key.bodyHash = crypto::sha256(request.body);
         order->orderId = m_parts.ids.nextRange(now, 1 + int(order->lines.size()));
@@ -64,13 +64,19 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     co_return answer(outcome, request);
 }
 
+/// Asked of well-formed orders only, and before the key: the retry of an order that succeeded is no further order.
+std::optional<NotPlaced> PlaceRoute::refusedEarly(const PlaceOrder &order, Instant now) const
+{
+    if (!m_parts.rate.allow(order.memberId, order.receivedAt))
+        return NotPlaced{.reason = NotPlaced::Reason::TooMany};
+    return m_parts.earlyNo.ask(order.lines, now);
+}
+
 Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
 {
     auto key = http::idempotencyKey(request);
     if (!key)
         return tl::unexpected(std::move(key.error()));
-    if (!m_parts.rate.allow(request.principal->id, request.receivedAt))
-        return refuse("TOO_MANY_REQUESTS", QStringLiteral("Too many orders a second."));
     auto decoded = decodeOrderRequest(request.body);
     if (!decoded)
         return tl::unexpected(std::move(decoded.error()));

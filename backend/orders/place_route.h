@@ -34,6 +34,7 @@ public:
 
 private:
     QCoro::Task<http::Response> place(const http::Request &request);
+    std::optional<NotPlaced> refusedEarly(const PlaceOrder &order, Instant now) const;
     Result<PlaceOrder> read(const http::Request &request) const;
     http::Response answer(const Outcome &outcome, const http::Request &request) const;
     void count(const NotPlaced &refused, Instant receivedAt) const;

@@ -9,11 +9,9 @@ namespace {
 
 constexpr std::chrono::seconds tryAgainAfter{2};
 
-Result<Confirmed> verdictOf(const Payment &payment, bool replayed)
+Refusal stillRunning()
 {
-    if (payment.state == PaymentState::Failed)
-        return refuse("PAYMENT_REFUSED", QStringLiteral("The payment was refused."));
-    return Confirmed{payment, replayed};
+    return {"REQUEST_IN_PROGRESS", QStringLiteral("The request with this Idempotency-Key is still running."), {}, {}};
 }
 
 } // namespace
@@ -23,20 +21,26 @@ ConfirmPayment::ConfirmPayment(PaymentParts parts, Gateway &gateway)
 {
 }
 
-ConfirmPayment::Running::Running(ConfirmPayment &owner, Id paymentId) : m_owner(owner), m_paymentId(paymentId)
+ConfirmPayment::Running::Running(ConfirmPayment &owner, const ConfirmRequest &request)
+    : m_owner(owner), m_key(request.memberId, request.idempotencyKey), m_first([this] {
+          const std::scoped_lock lock(m_owner.m_mutex);
+          return m_owner.m_running.insert(m_key).second;
+      }())
 {
-    const std::scoped_lock lock(m_owner.m_mutex);
-    m_owner.m_running.insert(paymentId);
 }
 
 ConfirmPayment::Running::~Running()
 {
     const std::scoped_lock lock(m_owner.m_mutex);
-    m_owner.m_running.erase(m_paymentId);
+    if (m_first)
+        m_owner.m_running.erase(m_key);
 }
 
 QCoro::Task<Result<Confirmed>> ConfirmPayment::run(ConfirmRequest request)
 {
+    const Running running(*this, request);
+    if (!running.isFirst())
+        co_return tl::unexpected(stillRunning());
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, request](sql::Connection &connection) { return begin(connection, request); });
     auto begun = co_await reply;
@@ -48,6 +52,9 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::run(ConfirmRequest request)
 
 QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
 {
+    const Running running(*this, request);
+    if (!running.isFirst())
+        co_return tl::unexpected(stillRunning());
     if (request.paymentKey.isEmpty() && m_gateway.isSimulated()) {
         // The simulator has no window to open in a browser: we take its key ourselves, for an order id of our own.
         request.orderId = m_parts.ids.next(m_parts.clock());
@@ -66,6 +73,9 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
 
 Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection, const ConfirmRequest &request)
 {
+    const auto used = findUnderKey(connection, request, Subject::Order);
+    if (used && used->subjectId != request.orderId && used->state != PaymentState::Ready)
+        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
     const auto payment = findPayment(connection, request.orderId);
     if (!payment) {
         const auto order = m_parts.orders.find(connection, request.orderId);
@@ -84,9 +94,6 @@ Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection,
             return tl::unexpected(payable.error());
         return beginAttemptOf(connection, *payment, request);
     }
-    const std::scoped_lock lock(m_mutex);
-    if (*verdict == ConfirmVerdict::Waiting && m_running.contains(payment->id))
-        return refuse("REQUEST_IN_PROGRESS", QStringLiteral("This payment is being confirmed."));
     return Begun{*payment, std::nullopt, *verdict == ConfirmVerdict::Replay};
 }
 
@@ -116,7 +123,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &co
 
 Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &connection, const ConfirmRequest &request)
 {
-    if (const auto known = findCharge(connection, request.memberId, request.idempotencyKey)) {
+    if (const auto known = findUnderKey(connection, request, Subject::Charge)) {
         const auto verdict = judgeConfirm(*known, request);
         if (!verdict)
             return tl::unexpected(verdict.error());
@@ -126,6 +133,8 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &conne
         again.paymentKey = known->paymentKey;
         return beginAttemptOf(connection, *known, again);
     }
+    if (isKeyInUse(connection, request.paymentKey, 0))
+        return refuse("PAYMENT_REFUSED", QStringLiteral("This paymentKey has paid already."));
     const Instant now = m_parts.clock();
     Payment payment;
     payment.id = m_parts.ids.next(now);
@@ -142,10 +151,9 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &conne
 QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
 {
     if (!begun.transaction)
-        co_return verdictOf(begun.payment, begun.replayed);
-    const Running running(*this, begun.payment.id);
-    const GatewayConfirm asked{begun.payment.paymentKey, QByteArray::number(begun.payment.subjectId),
-                               begun.payment.amount, begun.transaction->cause};
+        co_return Confirmed{begun.payment, begun.replayed};
+    const GatewayConfirm asked{begun.payment.paymentKey, gatewayOrderOf(begun.payment), begun.payment.amount,
+                               begun.transaction->cause};
     const GatewayOutcome outcome = co_await m_gateway.confirm(asked);
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, transaction = *begun.transaction, outcome](sql::Connection &connection) {
@@ -158,7 +166,7 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
     const Payment settled = co_await reply;
     if (settled.state == PaymentState::Ready)
         throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
-    co_return verdictOf(settled, false);
+    co_return Confirmed{settled, false};
 }
 
 } // namespace firstcome::payments

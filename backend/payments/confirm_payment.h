@@ -3,7 +3,7 @@
 #include "backend/payments/gateway.h"
 #include "backend/payments/settle_payment.h"
 #include <mutex>
-#include <unordered_set>
+#include <set>
 
 namespace firstcome::payments {
 
@@ -23,10 +23,12 @@ class ConfirmPayment
 public:
     ConfirmPayment(PaymentParts parts, Gateway &gateway);
 
-    /// A payment Approved, or still InProgress (202); PAYMENT_REFUSED and the refusals of judgeConfirm; an exception
-    /// http::Unavailable when the gateway could not be reached at all.
+    /// A payment Approved, Failed (the gateway refused it), or still InProgress (202); the refusals of judgeConfirm,
+    /// and REQUEST_IN_PROGRESS while the same key is at work; an exception http::Unavailable when the gateway could not
+    /// be reached at all.
     QCoro::Task<Result<Confirmed>> run(ConfirmRequest request);
-    /// Charges a balance: a payment of its own through the gateway.
+    /// Charges a balance: a payment of its own through the gateway. The window that gave its key had an order id of the
+    /// shopper's side, which is asked of the gateway.
     QCoro::Task<Result<Confirmed>> charge(ConfirmRequest request);
 
 private:
@@ -37,17 +39,21 @@ private:
         bool replayed = false;
     };
 
-    /// Marks a payment as being confirmed here, as long as it lives.
+    /// Marks a member's key as being at work here, as long as it lives.
     class Running
     {
     public:
-        Running(ConfirmPayment &owner, Id paymentId);
+        Running(ConfirmPayment &owner, const ConfirmRequest &request);
         ~Running();
         Q_DISABLE_COPY_MOVE(Running)
 
+        /// False: another request with this key is at work.
+        bool isFirst() const { return m_first; }
+
     private:
         ConfirmPayment &m_owner;
-        Id m_paymentId;
+        const std::pair<Id, QByteArray> m_key;
+        const bool m_first;
     };
 
     Result<Begun> begin(sql::Connection &connection, const ConfirmRequest &request);
@@ -62,7 +68,7 @@ private:
     Gateway &m_gateway;
     SettlePayment m_settle;
     std::mutex m_mutex;
-    std::unordered_set<Id> m_running; ///< payments whose gateway call is under way here
+    std::set<std::pair<Id, QByteArray>> m_running; ///< members' keys that are at work here
 };
 
 } // namespace firstcome::payments

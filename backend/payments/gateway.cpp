@@ -60,7 +60,7 @@ GatewayOutcome decodePayment(const outgoing::Answer &answer)
     GatewayOutcome outcome;
     const QString status = body.value(QStringLiteral("status")).toString();
     outcome.amount = body.value(QStringLiteral("totalAmount")).toInteger();
-    outcome.orderId = body.value(QStringLiteral("orderId")).toString().toLatin1();
+    outcome.orderId = body.value(QStringLiteral("orderId")).toString().toUtf8();
     outcome.transactionKey = body.value(QStringLiteral("lastTransactionKey")).toString().toLatin1();
     outcome.reason = status;
     if (status == QStringLiteral("DONE"))
@@ -100,9 +100,15 @@ outgoing::Call Gateway::call(const QByteArray &path, const QJsonObject &body) co
 
 QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
 {
+    if (confirm.orderId.isEmpty()) {
+        const GatewayOutcome window = co_await find(confirm.paymentKey);
+        if (window.kind != Kind::NotTaken)
+            co_return window;
+        confirm.orderId = window.orderId;
+    }
     outgoing::Call request =
         call("/v1/payments/confirm", {{QStringLiteral("paymentKey"), QString::fromLatin1(confirm.paymentKey)},
-                                      {QStringLiteral("orderId"), QString::fromLatin1(confirm.orderId)},
+                                      {QStringLiteral("orderId"), QString::fromUtf8(confirm.orderId)},
                                       {QStringLiteral("amount"), confirm.amount}});
     request.timeout = confirmTimeout;
     request.idempotencyKey = confirm.idempotencyKey;

@@ -9,7 +9,7 @@ namespace firstcome::payments {
 struct GatewayConfirm
 {
     QByteArray paymentKey;
-    QByteArray orderId;
+    QByteArray orderId; ///< empty: whatever the gateway has for this key
     Money amount = 0;
     QByteArray idempotencyKey;
 };

@@ -27,6 +27,9 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
             return ConfirmVerdict::Waiting;
         return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
     case PaymentState::Failed:
+        if (sameKey)
+            return ConfirmVerdict::Replay;
+        [[fallthrough]];
     case PaymentState::Expired:
         return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order has ended."));
     case PaymentState::Ready:
@@ -35,6 +38,12 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
     if (request.amount != payment.amount)
         return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the order's."));
     return ConfirmVerdict::Begin;
+}
+
+QByteArray gatewayOrderOf(const Payment &payment)
+{
+    const bool windowOfTheShopper = payment.subject == Subject::Charge && payment.subjectId == payment.id;
+    return windowOfTheShopper ? QByteArray() : QByteArray::number(payment.subjectId);
 }
 
 std::chrono::milliseconds askAgainAfter(int attempts)

@@ -13,7 +13,8 @@ struct Payment
 {
     Id id = 0;
     Subject subject = Subject::Order;
-    Id subjectId = 0; ///< order id, or the charge's own id (= id)
+    Id subjectId =
+        0; ///< order id; of a charge the id its window was opened with, or its own where a shopper gave the key
     Id memberId = 0;
     QByteArray method; ///< PG or BALANCE
     Money amount = 0;
@@ -75,9 +76,14 @@ struct ConfirmRequest
 /// What a confirm means for a payment as it stands.
 enum class ConfirmVerdict { Begin, Replay, Waiting };
 
-/// Begin, replay of the first answer, or waiting for the gateway; a refusal ALREADY_PAID, AMOUNT_MISMATCH,
+/// Begin, replay of the first answer (a refusal by the gateway closed the order: that took effect too), or waiting for
+/// the gateway; a refusal ALREADY_PAID, AMOUNT_MISMATCH,
 /// ORDER_NOT_PAYABLE, PAYMENT_IN_PROGRESS or IDEMPOTENCY_KEY_REUSED otherwise.
 Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest &request);
+
+/// The order id the gateway knows the payment by; empty where the shopper's window chose it, so that only the gateway
+/// knows.
+QByteArray gatewayOrderOf(const Payment &payment);
 
 /// The wait before the gateway is asked for the `attempts`th time: 1 s doubling to 60 s.
 std::chrono::milliseconds askAgainAfter(int attempts);

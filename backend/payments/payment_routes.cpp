@@ -3,8 +3,9 @@
 
 #include "backend/payments/begin_payment.h"
 #include "backend/platform/http/preconditions.h"
-#include "backend/platform/sql/idempotent_calls.h"
+#include "backend/platform/module/answer_once.h"
 #include "shared/base/json_fields.h"
+#include <QJsonDocument>
 
 namespace firstcome::payments {
 
@@ -12,17 +13,34 @@ namespace {
 
 constexpr Money largestCharge = 100'000'000;
 
-http::Response answer(const Confirmed &confirmed, QJsonObject body)
+http::Response replayed(http::Response response, bool isReplay)
 {
+    if (isReplay)
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+    return response;
+}
+
+http::Response answer(const Confirmed &confirmed, const http::Request &request, QJsonObject body)
+{
+    if (confirmed.payment.state == PaymentState::Failed)
+        return replayed(http::problem({"PAYMENT_REFUSED", QStringLiteral("The payment was refused."), {}, {}}, request),
+                        confirmed.replayed);
     const bool waiting = confirmed.payment.state == PaymentState::InProgress;
     body.insert(QStringLiteral("paymentId"), idText(confirmed.payment.id));
     body.insert(QStringLiteral("amount"), confirmed.payment.amount);
     // A replay gives the first answer, also when the money has gone back since.
     body.insert(QStringLiteral("state"), waiting ? QStringLiteral("IN_PROGRESS") : QStringLiteral("APPROVED"));
-    http::Response response = http::json(waiting ? 202 : 200, body);
-    if (confirmed.replayed)
-        response.headers.emplace_back("Idempotency-Replayed", "true");
-    return response;
+    return replayed(http::json(waiting ? 202 : 200, body), confirmed.replayed);
+}
+
+Result<sql::KeptAnswer> begun(const Result<orders::PayableOrder> &order)
+{
+    if (!order)
+        return tl::unexpected(order.error());
+    const QJsonObject body{{QStringLiteral("orderId"), idText(order->id)},
+                           {QStringLiteral("amount"), order->total},
+                           {QStringLiteral("expiresAt"), toIso(order->holdExpiresAt)}};
+    return sql::KeptAnswer{201, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 Result<ConfirmRequest> readConfirm(const http::Request &request)
@@ -34,6 +52,8 @@ Result<ConfirmRequest> readConfirm(const http::Request &request)
     confirm.memberId = request.principal->id;
     confirm.bodyHash = sql::bodyHash(request.body);
     confirm.paymentKey = fields->text("paymentKey", 200).toUtf8();
+    if (fields->has("paymentKey") && confirm.paymentKey.isEmpty())
+        fields->violate("paymentKey", QStringLiteral("must not be empty"));
     confirm.orderId = fields->id("orderId");
     confirm.amount = fields->integer("amount");
     if (confirm.amount <= 0)
@@ -78,15 +98,15 @@ QCoro::Task<http::Response> PaymentRoutes::begin(const http::Request &request)
     const BeginRequest wanted{request.principal->id, fields->id("orderId"), fields->integer("amount")};
     if (const auto wrong = fields->finish())
         co_return http::problem(*wrong, request);
-    const auto reply = m_parts.database.write(sql::Queue::Saga, [this, wanted](sql::Connection &connection) {
-        return beginPayment(connection, m_parts, wanted);
+    const auto scope = callScopeOf(request);
+    if (!scope)
+        co_return http::problem(scope.error(), request);
+    const OnceCall once{*scope, m_parts.clock()};
+    const auto reply = m_parts.database.write(sql::Queue::Saga, [this, wanted, once](sql::Connection &connection) {
+        return answerOnce(connection, once, [&] { return begun(beginPayment(connection, m_parts, wanted)); });
     });
-    const auto order = co_await reply;
-    if (!order)
-        co_return http::problem(order.error(), request);
-    co_return http::json(201, {{QStringLiteral("orderId"), idText(order->id)},
-                               {QStringLiteral("amount"), order->total},
-                               {QStringLiteral("expiresAt"), toIso(order->holdExpiresAt)}});
+    const auto answered = co_await reply;
+    co_return answered ? responseOf(*answered) : http::problem(answered.error(), request);
 }
 
 QCoro::Task<http::Response> PaymentRoutes::confirm(const http::Request &request)
@@ -101,8 +121,9 @@ QCoro::Task<http::Response> PaymentRoutes::confirm(const http::Request &request)
     const auto confirmed = co_await m_confirm.run(*confirm);
     if (!confirmed)
         co_return http::problem(confirmed.error(), request);
-    co_return answer(*confirmed, {{QStringLiteral("orderId"), idText(confirmed->payment.subjectId)},
-                                  {QStringLiteral("paymentKey"), QString::fromUtf8(confirmed->payment.paymentKey)}});
+    co_return answer(*confirmed, request,
+                     {{QStringLiteral("orderId"), idText(confirmed->payment.subjectId)},
+                      {QStringLiteral("paymentKey"), QString::fromUtf8(confirmed->payment.paymentKey)}});
 }
 
 QCoro::Task<http::Response> PaymentRoutes::charge(const http::Request &request)
@@ -117,7 +138,7 @@ QCoro::Task<http::Response> PaymentRoutes::charge(const http::Request &request)
     const auto confirmed = co_await m_confirm.charge(*charge);
     if (!confirmed)
         co_return http::problem(confirmed.error(), request);
-    http::Response response = answer(*confirmed, {{QStringLiteral("entryId"), idText(confirmed->payment.id)}});
+    http::Response response = answer(*confirmed, request, {{QStringLiteral("entryId"), idText(confirmed->payment.id)}});
     if (response.status == 200)
         response.status = 201;
     co_return response;

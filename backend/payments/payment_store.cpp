@@ -62,6 +62,11 @@ Transaction readTransaction(const sql::Statement &row)
     return transaction;
 }
 
+const char *nameOf(Subject subject)
+{
+    return subject == Subject::Charge ? "CHARGE" : "ORDER";
+}
+
 std::optional<QByteArray> orNull(const QByteArray &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(text);
@@ -81,11 +86,11 @@ std::optional<Payment> findPaymentById(sql::Connection &connection, Id id)
     return readPayment(connection.statement(text).bind(id));
 }
 
-std::optional<Payment> findCharge(sql::Connection &connection, Id memberId, const QByteArray &idempotencyKey)
+std::optional<Payment> findUnderKey(sql::Connection &connection, const ConfirmRequest &request, Subject subject)
 {
     static const QByteArray text =
-        QByteArray(paymentColumns) + "WHERE member_id = ? AND idempotency_key = ? AND subject = 'CHARGE'";
-    return readPayment(connection.statement(text).bind(memberId, idempotencyKey));
+        QByteArray(paymentColumns) + "WHERE member_id = ? AND idempotency_key = ? AND subject = ?";
+    return readPayment(connection.statement(text).bind(request.memberId, request.idempotencyKey, nameOf(subject)));
 }
 
 void insertPayment(sql::Connection &connection, const Payment &payment)
@@ -97,12 +102,22 @@ void insertPayment(sql::Connection &connection, const Payment &payment)
         .statement("INSERT INTO payments (id, subject, subject_id, member_id, method, amount, state, payment_key, "
                    "idempotency_key, body_hash, failure_reason, version, created_at, updated_at) "
                    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-        .bind(payment.id, payment.subject == Subject::Charge ? "CHARGE" : "ORDER", payment.subjectId, payment.memberId,
-              payment.method, payment.amount, textOf(payment.state), orNull(payment.paymentKey),
-              orNull(payment.idempotencyKey), hash,
+        .bind(payment.id, nameOf(payment.subject), payment.subjectId, payment.memberId, payment.method, payment.amount,
+              textOf(payment.state), orNull(payment.paymentKey), orNull(payment.idempotencyKey), hash,
               payment.failureReason.isEmpty() ? std::optional<QString>() : payment.failureReason, payment.version,
               payment.createdAt, payment.createdAt)
         .exec();
+}
+
+bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except)
+{
+    auto &row = connection
+                    .statement("SELECT 1 FROM payments WHERE payment_key = ? AND id <> ? AND state IN ('IN_PROGRESS', "
+                               "'APPROVED', 'PARTIALLY_CANCELED', 'CANCELED')")
+                    .bind(paymentKey, except);
+    const bool found = row.next();
+    row.reset();
+    return found;
 }
 
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now)

@@ -10,8 +10,8 @@ namespace firstcome::payments {
 
 std::optional<Payment> findPayment(sql::Connection &connection, Id subjectId);
 std::optional<Payment> findPaymentById(sql::Connection &connection, Id id);
-/// A charge by the key of its request.
-std::optional<Payment> findCharge(sql::Connection &connection, Id memberId, const QByteArray &idempotencyKey);
+/// What a key of a member's confirm, or of his charge, was used for.
+std::optional<Payment> findUnderKey(sql::Connection &connection, const ConfirmRequest &request, Subject subject);
 void insertPayment(sql::Connection &connection, const Payment &payment);
 
 struct Attempt
@@ -20,6 +20,8 @@ struct Attempt
     QByteArray idempotencyKey;
     QByteArray bodyHash;
 };
+/// Whether a payment other than `except` is taking, or took, money with this key of the gateway.
+bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except);
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
 /// Any permitted move; `reason` is kept for FAILED.

@@ -59,8 +59,7 @@ QCoro::Task<GatewayOutcome> ResolvePayments::ask(const Payment &payment, const T
     const GatewayOutcome found = co_await m_gateway.find(payment.paymentKey);
     if (found.kind != GatewayOutcome::Kind::NotTaken)
         co_return found;
-    const GatewayConfirm again{payment.paymentKey, QByteArray::number(payment.subjectId), payment.amount,
-                               transaction.cause};
+    const GatewayConfirm again{payment.paymentKey, found.orderId, payment.amount, transaction.cause};
     const GatewayOutcome confirmed = co_await m_gateway.confirm(again);
     co_return confirmed;
 }

@@ -35,9 +35,12 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
         return payment->state;
     Transaction settled = transaction;
     settled.gatewayKey = outcome.transactionKey;
-    if (outcome.amount != payment->amount || outcome.orderId != QByteArray::number(payment->subjectId)) {
+    const QByteArray ours = gatewayOrderOf(*payment);
+    if (outcome.amount != payment->amount || (!ours.isEmpty() && outcome.orderId != ours)) {
         refuse(connection, *payment, settled, {Kind::Refused, outcome.amount, {}, {}, outcomeIsNotOurs});
-        askForCancel(connection, *payment, outcome.amount, causeOf("mismatch", payment->id));
+        // Who shows the key of somebody's payment must not have that one cancelled.
+        if (!isKeyInUse(connection, payment->paymentKey, payment->id))
+            askForCancel(connection, *payment, outcome.amount, causeOf("mismatch", payment->id));
         return PaymentState::Failed;
     }
     approve(connection, *payment, settled, m_parts.clock());

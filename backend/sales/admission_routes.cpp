@@ -2,6 +2,7 @@
 #include "backend/sales/admission_routes.h"
 
 #include "backend/platform/http/listing.h"
+#include "backend/platform/http/no_body.h"
 #include "backend/sales/verify_admissions.h"
 #include "shared/base/csv_text.h"
 #include "shared/contract/permissions.h"
@@ -167,6 +168,8 @@ QCoro::Task<http::Response> AdmissionRoutes::list(const http::Request &request)
 
 QCoro::Task<http::Response> AdmissionRoutes::verify(const http::Request &request)
 {
+    if (const auto refusal = http::bodyNotTaken(request))
+        co_return http::problem(*refusal, request);
     const auto finding = co_await verifyAdmissions(m_parts, request.idParameter(0));
     if (!finding)
         co_return http::problem(finding.error(), request);

@@ -2,6 +2,7 @@
 #include "backend/sales/sale_routes.h"
 
 #include "backend/platform/http/listing.h"
+#include "backend/platform/http/no_body.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/answer_once.h"
 #include "backend/sales/sale_view.h"
@@ -149,6 +150,8 @@ QCoro::Task<http::Response> SaleRoutes::change(const http::Request &request)
 
 QCoro::Task<http::Response> SaleRoutes::move(const http::Request &request, Move move)
 {
+    if (const auto refusal = http::bodyNotTaken(request))
+        co_return http::problem(*refusal, request);
     const auto work = [this, act = actOf(request), move](sql::Connection &connection) -> Result<SaleView> {
         const auto moved = (m_run.*move)(connection, act);
         if (!moved)

@@ -13,7 +13,7 @@ struct CarrierError
 };
 
 constexpr CarrierError malformed{400, QLatin1StringView("REQUEST_INVALID"),
-                                 QLatin1StringView("deliveryId (or Idempotency-Key) and orderId are required.")};
+                                 QLatin1StringView("Idempotency-Key (or deliveryId) must name the delivery.")};
 constexpr CarrierError notFound{404, QLatin1StringView("SHIPMENT_NOT_FOUND"),
                                 QLatin1StringView("There is no such shipment.")};
 constexpr CarrierError underway{409, QLatin1StringView("SHIPMENT_UNDERWAY"),
@@ -70,7 +70,7 @@ const Shipment *visible(const CarrierBook &book, const QByteArray &reference)
 
 SimulatedAnswer requestShipment(CarrierBook &book, const ShipmentRequest &request)
 {
-    if (request.deliveryId.isEmpty() || request.orderId.isEmpty())
+    if (request.deliveryId.isEmpty())
         return no(malformed);
     if (book.happens(request.settings.failureRate))
         return no(brokenDown);

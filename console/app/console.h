@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/app/console_options.h"
+#include "console/page/operator_session.h"
 #include "console/shell/languages.h"
-#include "console/shell/operator_session.h"
 #include "console/shell/server_profile.h"
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
@@ -27,6 +27,7 @@ public:
     /// Signs in by the command line where it says how, else asks.
     void start();
     MainWindow *window() const { return m_window.get(); }
+    const LiveClient &live() const { return m_live; }
 
 private:
     void signInWith(const ServerProfile &profile);

@@ -33,9 +33,11 @@ bool isOpen(const OrderLineView &line)
 QString stockLine(const OrderLineView &line)
 {
     const bool held = line.state == LineState::Reserved;
-    return (held ? translated(QT_TRANSLATE_NOOP("cancel", "%1 × %2, %3 is no longer held."))
-                 : translated(QT_TRANSLATE_NOOP("cancel", "%1 × %2, %3 goes back into stock.")))
-        .arg(format::count(line.quantity), line.product, line.option);
+    const QString option = format::option(line.option);
+    const QString what = option.isEmpty() ? line.product : line.product + QStringLiteral(", ") + option;
+    return (held ? translated(QT_TRANSLATE_NOOP("cancel", "%1 × %2 is no longer held."))
+                 : translated(QT_TRANSLATE_NOOP("cancel", "%1 × %2 goes back into stock.")))
+        .arg(format::count(line.quantity), what);
 }
 
 } // namespace

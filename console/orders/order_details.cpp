@@ -6,7 +6,7 @@
 #include "console/orders/order_line_row.h"
 #include "console/orders/order_words.h"
 #include "console/orders/timeline_view.h"
-#include "console/shell/operator_session.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/confirm_dialog.h"
@@ -42,6 +42,14 @@ const QString amountKey = QStringLiteral("amount");
 const QString backKey = QStringLiteral("back");
 const QString gatewayKey = QStringLiteral("gateway");
 const QString failureKey = QStringLiteral("failure");
+
+/// A gateway's key has no place to break and would widen the pane; whole it is in the tooltip.
+QString shortened(const QString &key)
+{
+    constexpr qsizetype head = 16;
+    constexpr qsizetype tail = 6;
+    return key.size() <= head + tail ? key : key.left(head) + QChar(0x2026) + key.right(tail);
+}
 
 /// Between the parts of the pane.
 class Hairline : public QWidget
@@ -285,7 +293,7 @@ void OrderDetails::showPayment()
     m_payment->setShown(gatewayKey, !payment->key.isEmpty());
     m_payment->setShown(failureKey, !payment->failure.isEmpty());
     m_payment->setValue(backKey, format::money(payment->canceled));
-    m_payment->setValue(gatewayKey, payment->key);
+    m_payment->setValue(gatewayKey, shortened(payment->key), payment->key);
     m_payment->setValue(failureKey, payment->failure);
 }
 

@@ -50,8 +50,9 @@ void OrderLineRow::retranslate()
 {
     m_product->setText(m_line.product);
     m_amount->setText(format::money(m_line.unitPrice * m_line.quantity));
-    QStringList facts{m_line.option,
+    QStringList facts{format::option(m_line.option),
                       tr("%1 × %2").arg(format::count(m_line.quantity), format::money(m_line.unitPrice))};
+    facts.removeAll(QString());
     if (m_line.admission)
         facts << tr("number %1 in the sale").arg(format::count(*m_line.admission));
     m_facts->setText(facts.join(QStringLiteral(" · ")));

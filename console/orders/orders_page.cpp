@@ -243,10 +243,10 @@ void OrdersPage::followSubtitle()
     const int rows = m_model->rowCount();
     if (m_model->hasLoaded() && m_filter->filter().narrows())
         subtitle = m_model->isComplete() ? tr("%n order(s) fit", nullptr, rows)
-                                         : tr("the newest %n order(s) that fit", nullptr, rows);
+                                         : tr("The newest %n order(s) that fit", nullptr, rows);
     else if (m_model->hasLoaded())
         subtitle =
-            m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("the newest %n order(s)", nullptr, rows);
+            m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("The newest %n order(s)", nullptr, rows);
     m_header->setSubtitle(subtitle);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "console/orders/new_orders.h"
 #include "console/orders/order_fetch.h"
-#include "console/shell/page.h"
+#include "console/page/page.h"
 #include <QTimer>
 
 class QPushButton;

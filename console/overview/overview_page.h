@@ -3,8 +3,8 @@
 #include "console/overview/overview_history.h"
 #include "console/overview/overview_tiles.h"
 #include "console/overview/system_panel.h"
-#include "console/shell/invariant_check.h"
-#include "console/shell/page.h"
+#include "console/page/invariant_check.h"
+#include "console/page/page.h"
 #include <QHash>
 #include <QPointer>
 

@@ -39,8 +39,12 @@ Tile::Figure orderRate(const OverviewState &state)
     if (!now)
         return {};
     const auto before = state.history.ordersPerSecond(&OrderFigures::placed, seconds(60));
-    return {oneDigit(*now), words(QT_TRANSLATE_NOOP("OverviewTiles", "/s")), comparedWithAMinuteAgo(now, before),
-            Tone::Neutral};
+    const OrderFigures *today = ordersOf(state);
+    // In the first minute there is nothing to compare with.
+    const QString said = before || !today
+                             ? comparedWithAMinuteAgo(now, before)
+                             : words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 today")).arg(format::count(today->placed));
+    return {oneDigit(*now), words(QT_TRANSLATE_NOOP("OverviewTiles", "/s")), said, Tone::Neutral};
 }
 
 std::optional<double> orderRateSample(const OverviewState &state)
@@ -74,9 +78,8 @@ Tile::Figure conversion(const OverviewState &state)
         return {{}, {}, words(QT_TRANSLATE_NOOP("OverviewTiles", "no order today yet")), Tone::Neutral};
     const double paid = 100.0 * double(orders->paid) / double(orders->placed);
     return {format::decimal(paid, 1), words(QT_TRANSLATE_NOOP("OverviewTiles", "% paid")),
-            words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 placed · %2 paid · %3 delivered"))
-                .arg(format::compact(double(orders->placed)), format::compact(double(orders->paid)),
-                     format::compact(double(orders->delivered))),
+            words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 placed · %2 delivered"))
+                .arg(format::compact(double(orders->placed)), format::compact(double(orders->delivered))),
             Tone::Neutral};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/overview/overview_history.h"
-#include "console/shell/invariant_check.h"
+#include "console/page/invariant_check.h"
 #include "console/widgets/tile.h"
 #include "shared/contract/sale.h"
 #include <span>

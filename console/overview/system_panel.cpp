@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/overview/system_panel.h"
 
-#include "console/shell/invariant_view.h"
+#include "console/page/invariant_view.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"

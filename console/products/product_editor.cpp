@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/product_editor.h"
 
+#include "console/page/operator_session.h"
 #include "console/products/conflict_panel.h"
 #include "console/products/product_calls.h"
 #include "console/products/product_form.h"
 #include "console/products/product_list_model.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/fact_list.h"

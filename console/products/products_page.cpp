@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/products_page.h"
 
+#include "console/page/operator_session.h"
 #include "console/products/file_drop.h"
 #include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
@@ -8,7 +9,6 @@
 #include "console/products/product_list_model.h"
 #include "console/products/store_dialog.h"
 #include "console/products/store_list.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/column_room.h"
 #include "console/widgets/content_states.h"
@@ -105,7 +105,7 @@ QWidget *ProductsPage::makeList()
 void ProductsPage::makeTable()
 {
     using Model = ProductListModel;
-    m_table->setModelAndWidths(m_model, {0, 128, 112, 124, 68, 168, 84, 96});
+    m_table->setModelAndWidths(m_model, {0, 128, 104, 140, 68, 164, 84, 96});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegateForColumn(Model::Type, new StatePillDelegate(m_table));
     for (const int column : {Model::Options, Model::Available})

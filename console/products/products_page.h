@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/shell/page.h"
+#include "console/page/page.h"
 #include "console/widgets/paged_table.h"
 #include "shared/client/api_request.h"
 #include "shared/contract/product.h"

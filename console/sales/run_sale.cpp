@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/run_sale.h"
 
+#include "console/page/operator_session.h"
 #include "console/sales/sale_words.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/format.h"
 #include "console/widgets/refusal_text.h"

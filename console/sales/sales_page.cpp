@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
+#include "console/page/operator_session.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sale_words.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
@@ -75,7 +75,7 @@ SalesPage::SalesPage(const PageContext &context)
 void SalesPage::makeTable()
 {
     m_table->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
-    m_table->setModelAndWidths(&m_order, {92, 0, 128, 172, 60, 68, 80, 60, 68, 80, 76});
+    m_table->setModelAndWidths(&m_order, {104, 0, 128, 172, 52, 60, 76, 52, 60, 76, 68});
     new NarrowColumns(m_table, {{int(SaleColumn::Hold), int(SaleColumn::Limit), int(SaleColumn::Window),
                                  int(SaleColumn::Refused), int(SaleColumn::Held)},
                                 int(SaleColumn::Product)});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/page/page.h"
 #include "console/sales/run_sale.h"
 #include "console/sales/sales_model.h"
-#include "console/shell/page.h"
 
 class QButtonGroup;
 class QSplitter;

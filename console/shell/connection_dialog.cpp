@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/connection_dialog.h"
 
+#include "console/page/operator_session.h"
 #include "console/shell/connection_form.h"
 #include "console/shell/languages.h"
-#include "console/shell/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"

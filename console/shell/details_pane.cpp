@@ -19,7 +19,7 @@ constexpr int leastWidth = 320;
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QFrame(parent), m_title(textLabel(TextRole::Heading)),
-      m_close(new QAction(themedIcon(QStringLiteral("view-right-close")), {}, this)), m_stack(new QStackedWidget)
+      m_close(new QAction(themedIcon(QStringLiteral("sidebar-collapse-right")), {}, this)), m_stack(new QStackedWidget)
 {
     setMinimumWidth(leastWidth);
     auto *head = new QHBoxLayout;

@@ -46,6 +46,7 @@ void MainMenu::makeViewMenu()
         if (i < 9)
             action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)));
         action->setCheckable(true);
+        action->setObjectName(QStringLiteral("page-") + m_infos[i].id);
         group->addAction(action);
         m_pages.append(action);
         connect(action, &QAction::triggered, this, [this, i] { Q_EMIT pageChosen(m_infos[i].id); });
@@ -73,6 +74,7 @@ void MainMenu::makeThemeMenu()
         QAction *action = group->addAction(add(menu, text));
         action->setCheckable(true);
         action->setChecked(m_parts.theme.mode() == mode);
+        action->setObjectName(QStringLiteral("theme-") + themeModeName(mode));
         connect(action, &QAction::triggered, this, [this, mode = mode] { m_parts.theme.setMode(mode); });
     }
 }
@@ -90,6 +92,7 @@ void MainMenu::makeLanguageMenu()
         QAction *action = group->addAction(add(menu, text));
         action->setCheckable(true);
         action->setChecked(m_parts.languages.chosen() == language);
+        action->setObjectName(QStringLiteral("language-") + languageName(language));
         connect(action, &QAction::triggered, this, [this, language = language] { m_parts.languages.choose(language); });
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/main_window.h"
 
+#include "console/page/operator_session.h"
 #include "console/shell/about_dialog.h"
 #include "console/shell/details_pane.h"
 #include "console/shell/main_menu.h"
-#include "console/shell/operator_session.h"
 #include "console/shell/page_deck.h"
 #include "console/shell/sign_in_bar.h"
 #include "console/shell/status_strip.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/sign_in_bar.h"
 
-#include "console/shell/operator_session.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/icons.h"

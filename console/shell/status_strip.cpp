@@ -23,6 +23,8 @@ StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, Q
     setContentsMargins(metrics::small, 0, metrics::medium, 0);
     m_environment->setStyleSheet(QStringLiteral("background: %1; color: white; border-radius: 4px; padding: 1px 8px;")
                                      .arg(environmentColour(profile.environment).name()));
+    // The bar would stretch it to its own height.
+    m_environment->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (QWidget *each : std::initializer_list<QWidget *>{m_environment, m_state, m_more, m_tryNow})
         addWidget(each);
     addPermanentWidget(m_age);

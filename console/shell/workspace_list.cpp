@@ -8,6 +8,12 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int itemHeight = 38;
+
+} // namespace
+
 QString pageTitle(const PageInfo &page)
 {
     return QCoreApplication::translate("Page", page.title);
@@ -19,8 +25,11 @@ WorkspaceList::WorkspaceList(const QList<PageInfo> &pages, QWidget *parent) : QL
     setFrameShape(NoFrame);
     setIconSize({metrics::icon, metrics::icon});
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const PageInfo &page : m_pages)
-        new QListWidgetItem(themedIcon(page.icon), {}, this);
+    for (const PageInfo &page : m_pages) {
+        auto *item = new QListWidgetItem(themedIcon(page.icon), {}, this);
+        // Said here too: before the first show, the style sheet's height is known of the current item alone.
+        item->setSizeHint({0, itemHeight});
+    }
     connect(this, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             Q_EMIT chosen(m_pages[row].id);

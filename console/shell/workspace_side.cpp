@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/workspace_side.h"
 
-#include "console/shell/operator_session.h"
+#include "console/page/operator_session.h"
 #include "console/shell/workspace_list.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/icons.h"

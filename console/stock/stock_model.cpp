@@ -223,7 +223,7 @@ QVariant StockModel::text(const StockRow &row, StockColumn column) const
     case StockColumn::Product:
         return row.view.product;
     case StockColumn::Option:
-        return row.view.option;
+        return format::option(row.view.option);
     case StockColumn::State:
         return pillOf(row, m_clock()).word;
     case StockColumn::SoldOutIn: {

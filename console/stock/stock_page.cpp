@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
-#include "console/shell/invariant_view.h"
+#include "console/page/invariant_view.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_words.h"
 #include "console/widgets/content_states.h"
@@ -39,7 +39,7 @@ constexpr int shows = 4;
 
 PageInfo StockPage::info()
 {
-    return {QStringLiteral("stock"), QT_TRANSLATE_NOOP("Page", "Live stock"), QStringLiteral("package-x-generic")};
+    return {QStringLiteral("stock"), QT_TRANSLATE_NOOP("Page", "Live stock"), QStringLiteral("view-barcode")};
 }
 
 StockPage::StockPage(const PageContext &context)
@@ -225,10 +225,10 @@ void StockPage::showState()
     else if (m_complete || !nothing)
         m_states->showEmpty();
     const bool filtered = !nothing;
-    m_states->empty()->setText(
-        {QStringLiteral("package-x-generic"), filtered ? tr("No option fits") : tr("No stock yet"),
-         filtered ? tr("Nothing here is like that now. Options appear by themselves when it changes.")
-                  : tr("Products with their options appear here as soon as there are some.")});
+    m_states->empty()->setText({QStringLiteral("view-barcode"), filtered ? tr("No option fits") : tr("No stock yet"),
+                                filtered
+                                    ? tr("Nothing here is like that now. Options appear by themselves when it changes.")
+                                    : tr("Products with their options appear here as soon as there are some.")});
     if (m_wanted)
         select(*m_wanted);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/shell/invariant_check.h"
-#include "console/shell/page.h"
+#include "console/page/invariant_check.h"
+#include "console/page/page.h"
 #include "console/stock/stock_model.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_snapshot.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_panel.h"
 
-#include "console/shell/invariant_view.h"
+#include "console/page/invariant_view.h"
 #include "console/stock/stock_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/empty_state.h"
@@ -149,7 +149,8 @@ void StockPanel::tick()
     const Instant now = m_model.now();
     const StockView &view = shown->view;
     m_product->setText(view.product);
-    m_name->setText(view.option);
+    m_name->setText(format::option(view.option));
+    m_name->setVisible(!m_name->text().isEmpty());
     m_state->set(pillOf(*shown, now));
     m_facts->setValue(QStringLiteral("onHand"), format::count(view.onHand));
     m_facts->setValue(QStringLiteral("held"), format::count(view.held));

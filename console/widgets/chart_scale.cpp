@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/chart_scale.h"
 
+#include "console/widgets/format.h"
 #include <cmath>
 
 namespace firstcome {
@@ -29,6 +30,12 @@ ChartScale niceScale(double least, double most)
         most = least + std::max(1.0, std::abs(least) * 0.1);
     const double step = niceStep((most - least) / wantedSteps);
     return {std::floor(least / step) * step, std::ceil(most / step - 1e-9) * step, step};
+}
+
+QString axisNumber(double value, double step)
+{
+    // Steps are 1, 2 or 5 times a power of ten, so one number of digits writes them all.
+    return step < 1 ? format::decimal(value, int(std::ceil(-std::log10(step) - 1e-9))) : format::compact(value);
 }
 
 std::chrono::milliseconds niceTimeStep(std::chrono::milliseconds span, int labels)

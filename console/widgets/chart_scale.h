@@ -15,6 +15,9 @@ struct ChartScale
 /// About four steps over the values; a flat or empty range gets room above.
 ChartScale niceScale(double least, double most);
 
+/// A value at the axis, with the digits its steps need.
+QString axisNumber(double value, double step);
+
 /// The distance of time labels: 1, 2, 5, 10, 15, 30 s or min, ..., so that at most `labels` fit into `span`.
 std::chrono::milliseconds niceTimeStep(std::chrono::milliseconds span, int labels);
 

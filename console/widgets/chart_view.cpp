@@ -23,6 +23,20 @@ constexpr int plainMargin = 16;
 /// Below this width there is no room for names at the lines; the legend has them.
 constexpr int widthForNames = 420;
 constexpr int labelHeight = 16;
+/// A chart that has just begun shows this much, and more as it grows.
+constexpr std::chrono::milliseconds leastSpan{60'000};
+
+std::chrono::milliseconds spanOf(const std::vector<ChartLine> &lines, Instant until)
+{
+    std::chrono::milliseconds most = leastSpan;
+    std::chrono::milliseconds span{0};
+    for (const ChartLine &line : lines) {
+        most = std::max(most, line.samples.span().keep);
+        if (const auto first = line.samples.first())
+            span = std::max(span, std::chrono::duration_cast<std::chrono::milliseconds>(until - first->at));
+    }
+    return std::clamp(span, std::min(leastSpan, most), most);
+}
 
 } // namespace
 
@@ -60,8 +74,7 @@ void ChartView::showLines(const std::vector<ChartLine> &lines, Instant until)
 {
     m_lines = lines;
     m_until = until;
-    if (!m_lines.empty())
-        m_span = m_lines.front().samples.span().keep;
+    m_span = spanOf(m_lines, until);
     scaleAxes();
     rebuildSeries();
     viewport()->update();
@@ -188,7 +201,7 @@ void ChartView::drawValueLabels(QPainter &painter) const
         const double share = (value - m_value->min()) / (m_value->max() - m_value->min());
         const double y = area.bottom() - share * area.height();
         painter.drawText(QRectF(0, y - labelHeight / 2.0, leftMargin - 8, labelHeight),
-                         Qt::AlignRight | Qt::AlignVCenter, format::compact(value));
+                         Qt::AlignRight | Qt::AlignVCenter, axisNumber(value, m_value->tickInterval()));
     }
 }
 

@@ -13,6 +13,8 @@ FactList::FactList(QWidget *parent) : QWidget(parent), m_form(new QFormLayout(th
     m_form->setHorizontalSpacing(metrics::large);
     m_form->setVerticalSpacing(metrics::small);
     m_form->setLabelAlignment(Qt::AlignLeft);
+    // A value without a place to break goes under its label before it widens the list.
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 }
 

@@ -110,6 +110,11 @@ QString compact(double number)
     return decimal(number, std::abs(number) < 1 ? 2 : 1);
 }
 
+QString option(const QString &name)
+{
+    return name == QLatin1StringView("Default Title") ? QString() : name;
+}
+
 QString percent(double share, int places)
 {
     return decimal(share * 100.0, places) + QStringLiteral("\u00a0%");

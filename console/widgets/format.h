@@ -19,6 +19,8 @@ QString duration(std::chrono::milliseconds length);
 QString relative(Instant instant, Instant now);
 /// Both zones, for a tooltip: 2026-01-31 18:00:00.123 KST (09:00:00 UTC)
 QString exact(Instant instant);
+/// An option as people call it: nothing where the product has no choices and Shopify writes "Default Title".
+QString option(const QString &name);
 /// Korean standard time, without its name: 2026-01-31 18:00
 QString dateTime(Instant instant);
 QString clockKst(Instant instant); ///< 18:00:00

@@ -30,6 +30,11 @@ void SampleSeries::clear()
     m_broken = true;
 }
 
+std::optional<Sample> SampleSeries::first() const
+{
+    return m_samples.empty() ? std::nullopt : std::optional(m_samples.front().sample);
+}
+
 std::optional<Sample> SampleSeries::last() const
 {
     return m_samples.empty() ? std::nullopt : std::optional(m_samples.back().sample);

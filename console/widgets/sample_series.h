@@ -34,6 +34,7 @@ public:
 
     const SampleSpan &span() const { return m_span; }
     bool isEmpty() const { return m_samples.empty(); }
+    std::optional<Sample> first() const;
     std::optional<Sample> last() const;
     /// The runs without a gap, each oldest first.
     std::vector<std::vector<Sample>> runs() const;

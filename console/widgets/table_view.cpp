@@ -5,6 +5,7 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/table_export.h"
+#include "console/widgets/table_header.h"
 #include "console/widgets/toast.h"
 #include <QAction>
 #include <QApplication>
@@ -22,10 +23,16 @@ namespace {
 
 constexpr int leastColumn = 48;
 
+QHeaderView *ownHeader(QTableView *table)
+{
+    table->setHorizontalHeader(new TableHeader);
+    return table->horizontalHeader();
+}
+
 } // namespace
 
 TableView::TableView(UiMemory memory, QWidget *parent)
-    : QTableView(parent), m_columns(new ColumnChooser(horizontalHeader(), std::move(memory))),
+    : QTableView(parent), m_columns(new ColumnChooser(ownHeader(this), std::move(memory))),
       m_copy(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)),
       m_export(new QAction(themedIcon(QStringLiteral("document-export")), {}, this))
 {

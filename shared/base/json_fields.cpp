@@ -68,8 +68,10 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         return std::nullopt;
     }
     const QString text = found.toString();
-    if (text.size() > maxLength || text.contains(QChar(0)))
-        violate(name, QStringLiteral("must have at most %1 characters and no NUL").arg(maxLength));
+    if (text.size() > maxLength)
+        violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
+    if (text.contains(QChar(0)))
+        violate(name, QStringLiteral("must not hold NUL"));
     return text;
 }
 

@@ -169,6 +169,10 @@ private Q_SLOTS:
         row("backend/app/backend.cpp", "backend/wallets/wallets_module.h", 0);
         row("console/orders/orders_page.h", "console/widgets/chip.h", 0);
         row("console/orders/orders_page.h", "console/stock/stock_page.h", 1);
+        row("console/orders/orders_page.h", "console/page/page.h", 0);
+        row("console/orders/orders_page.h", "console/shell/main_window.h", 1);
+        row("console/page/page.h", "console/shell/main_window.h", 1);
+        row("console/widgets/chip.h", "console/page/page.h", 1);
         row("console/shell/window.h", "console/orders/orders_page.h", 1);
         row("console/widgets/chip.h", "backend/orders/order.h", 1);
         row("console/app/main.cpp", "console/orders/orders_page.h", 0);

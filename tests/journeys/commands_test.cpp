@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
-#include "tests/support/running_backend.h"
+#include "tests/support/shop.h"
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QNetworkReply>
 #include <QTcpServer>
 #include <QTest>
 
@@ -122,6 +124,70 @@ private Q_SLOTS:
         QVERIFY(!backend.start());
         QVERIFY2(backend.output().contains("database"), backend.output().constData());
         QCOMPARE(backend.command({QStringLiteral("check")}), 1);
+        QVERIFY2(backend.output().contains("BROKEN  database.sound"), backend.output().constData());
+        QCOMPARE(backend.command({QStringLiteral("check"), QStringLiteral("--json")}), 1);
+        QVERIFY2(backend.output().contains("\"ok\":false"), backend.output().constData());
+        QVERIFY(database.resize(0));
+        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
+    }
+
+    void limitsAndRatesAreSettable()
+    {
+        RunningBackend backend;
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_BODY_BYTES"), QStringLiteral("1024"));
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_HEAD_BYTES"), QStringLiteral("1024"));
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_PROOF_MAILS_PER_HOUR"), QStringLiteral("1"));
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_WRONG_PASSWORDS_PER_ACCOUNT"), QStringLiteral("1"));
+        QVERIFY(backend.start());
+        Caller caller(backend.url());
+        const QString proofs = QStringLiteral("/v1/email-proofs");
+        const QJsonObject address{{QStringLiteral("email"), QStringLiteral("a@b.example")}};
+        QCOMPARE(caller.post(proofs, address).status, 202);
+        QCOMPARE(caller.post(proofs, address).status, 429);
+        QCOMPARE(caller.send("POST", proofs, QByteArray(1025, ' '), {}).status, 413);
+        QCOMPARE(caller.get(QStringLiteral("/livez"), {{"X-Long", QByteArray(1024, 'x')}}).status, 431);
+        const QJsonObject wrong{{QStringLiteral("login"), QStringLiteral("a")},
+                                {QStringLiteral("password"), QStringLiteral("b")}};
+        QCOMPARE(caller.post(QStringLiteral("/v1/sessions"), wrong).status, 401);
+        QCOMPARE(caller.post(QStringLiteral("/v1/sessions"), wrong).status, 429);
+    }
+
+    void F35_aRequestThatWaitsIsAnsweredBeforeTheEnd()
+    {
+        RunningBackend backend;
+        QVERIFY(backend.start({QStringLiteral("--demo")}));
+        test::Shop shop(backend);
+        const auto shopper = shop.shopper(1);
+        const QJsonObject line{{QStringLiteral("optionId"), shop.openSale({}).optionId},
+                               {QStringLiteral("quantity"), 1}};
+        const test::Answer placed = shopper->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}},
+             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        QCOMPARE(placed.status, 201);
+        QNetworkRequest waiting(
+            backend.url().resolved(QUrl(QStringLiteral("/v1/orders/%1?wait=30").arg(placed.text("id")))));
+        waiting.setRawHeader("Authorization", "Bearer " + shopper->token());
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> reply(network.get(waiting));
+        QTest::qWait(300); // it is on its way and held by then; an early end would be seen as an answer too soon
+        QVERIFY(!reply->isFinished());
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(backend.stop(), 0);
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+        QTRY_VERIFY(reply->isFinished());
+        QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
+    }
+
+    void helpIsGivenWithEveryCommand()
+    {
+        RunningBackend backend;
+        for (const char *asked : {"help", "--help", "serve --help", "check --help", "sample --members 3 --help"}) {
+            QCOMPARE(backend.command(words(asked)), 0);
+            QVERIFY2(backend.output().contains("Exit codes"), asked);
+        }
+        QVERIFY(!QFile::exists(backend.dataFolder() + QStringLiteral("/firstcome.db")));
     }
 
     void checkWithoutADatabaseCouldNotRun()

@@ -98,6 +98,54 @@ private Q_SLOTS:
         QCOMPARE(confirmed.code(), QByteArray("PAYMENT_REFUSED"));
         QCOMPARE(orderState(window.orderId), QStringLiteral("PAYMENT_FAILED"));
         QCOMPARE(m_shop->stockOf(m_onSale).value(QStringLiteral("available")).toInteger(), available);
+        QCOMPARE(confirm(window, "after").code(), QByteArray("ORDER_NOT_PAYABLE"));
+    }
+
+    void aRefusalByTheGatewayIsReplayedToItsKey()
+    {
+        const Window window = open("refuse");
+        QCOMPARE(confirm(window, "refused").status, 402);
+        const Answer again = confirm(window, "refused");
+        QCOMPARE(again.code(), QByteArray("PAYMENT_REFUSED"));
+        QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
+    }
+
+    void A10_aKeyConfirmsOneOrder()
+    {
+        const Window one = open("approve");
+        const Window other = open("approve");
+        QCOMPARE(confirm(one, "one-order").status, 200);
+        QCOMPARE(confirm(other, "one-order").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        QCOMPARE(orderState(other.orderId), QStringLiteral("PENDING_PAYMENT"));
+        QCOMPARE(confirm(other, "other-order").status, 200);
+    }
+
+    void anEmptyPaymentKeyIsRefusedBeforeTheGatewayIsAsked()
+    {
+        Window window = open("approve");
+        window.paymentKey.clear();
+        QCOMPARE(confirm(window, "empty").code(), QByteArray("VALUE_INVALID"));
+        QCOMPARE(orderState(window.orderId), QStringLiteral("PENDING_PAYMENT"));
+    }
+
+    void A10_aPaymentIsBegunOnceUnderItsKey()
+    {
+        const Window window = open("approve");
+        const QJsonObject body{{QStringLiteral("orderId"), window.orderId}, {QStringLiteral("amount"), window.total}};
+        const auto begin = [&](const QJsonObject &wanted, const QByteArray &key) {
+            return m_member->post(QStringLiteral("/v1/payments"), wanted, {{"Idempotency-Key", key}});
+        };
+        const Answer first = begin(body, "begin");
+        QCOMPARE(first.status, 201);
+        QVERIFY(!first.headers.contains("idempotency-replayed"));
+        QCOMPARE(confirm(window, "paid").status, 200);
+        const Answer again = begin(body, "begin");
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
+        QCOMPARE(again.body, first.body);
+        QCOMPARE(begin({{QStringLiteral("orderId"), window.orderId}, {QStringLiteral("amount"), 1}}, "begin").code(),
+                 QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        QCOMPARE(begin(body, QByteArray(301, 'k')).code(), QByteArray("REQUEST_INVALID"));
     }
 
     void F5_F33_anUnknownAnswerIsAskedForUntilKnown()
@@ -181,6 +229,27 @@ private Q_SLOTS:
         QCOMPARE(balanceOf(*payer), 20'000 - 12'900);
     }
 
+    void aChargeTakesTheKeyOfAnyWindowOnce()
+    {
+        const auto payer = m_shop->shopper(4);
+        const auto charge = [&](const QString &paymentKey, qint64 amount) {
+            return payer->postOnce(QStringLiteral("/v1/me/balance/charges"),
+                                   {{QStringLiteral("amount"), amount}, {QStringLiteral("paymentKey"), paymentKey}});
+        };
+        const QString key = windowOf(QStringLiteral("my-charge-1"), 700);
+        const Answer charged = charge(key, 700);
+        QVERIFY2(charged.status == 201, charged.body.constData());
+        QCOMPARE(charge(key, 700).code(), QByteArray("PAYMENT_REFUSED"));
+        QCOMPARE(charge(windowOf(QStringLiteral("my-charge-2"), 800), 700).code(), QByteArray("PAYMENT_REFUSED"));
+        QCOMPARE(charge(QStringLiteral("no-such-key"), 700).code(), QByteArray("PAYMENT_REFUSED"));
+        // Nor does the key of an order that was paid charge anything, and that order stays paid.
+        const Window window = open("approve");
+        QCOMPARE(confirm(window, "paid-first").status, 200);
+        QCOMPARE(charge(window.paymentKey, window.total).code(), QByteArray("PAYMENT_REFUSED"));
+        QCOMPARE(balanceAtTheGateway(window.orderId), window.total);
+        QCOMPARE(balanceOf(*payer), 700);
+    }
+
     void aCarrierThatRefusesForGoodUndoesTheLine()
     {
         setSimulator({{QStringLiteral("carrier"), QJsonObject{{QStringLiteral("refuseRate"), 1}}}});
@@ -232,6 +301,14 @@ private:
         wanted.insert(QStringLiteral("outcome"), QLatin1StringView(outcome));
         window.paymentKey = m_member->post(QStringLiteral("/simulator/windows"), wanted).text("paymentKey");
         return window;
+    }
+
+    QString windowOf(const QString &orderId, qint64 amount)
+    {
+        return m_member
+            ->post(QStringLiteral("/simulator/windows"),
+                   {{QStringLiteral("orderId"), orderId}, {QStringLiteral("amount"), amount}})
+            .text("paymentKey");
     }
 
     Answer confirm(const Window &window, const QByteArray &key)

@@ -24,27 +24,36 @@ struct PasswordTry
     QByteArray phc; ///< empty where there is no such account
 };
 
+/// How many wrong passwords are let through.
+struct PasswordLimits
+{
+    size_t wrongPerAccount = 10; ///< in 5 minutes
+    size_t wrongPerAddress = 60; ///< a minute
+};
+
 /// Lets a password be tried, within the limits on wrong ones.
-/// Invariant: at most `wrongPerAccount` wrong tries of an account in its window, also in parallel; an unknown account
+/// Invariant: at most so many wrong tries of an account in its window, also in parallel; an unknown account
 /// cannot be told from a wrong password, neither by answer nor by time. No account is locked for longer than the
 /// window. Thread: any with a Loop.
 class PasswordGate
 {
 public:
-    static constexpr int wrongPerAccount = 10;
     static constexpr std::chrono::minutes accountWindow{5};
-    static constexpr int wrongPerAddress = 60;
     static constexpr std::chrono::minutes addressWindow{1};
 
-    explicit PasswordGate(Passwords &passwords) : m_passwords(passwords) {}
+    PasswordGate(Passwords &passwords, const PasswordLimits &limits)
+        : m_passwords(passwords), m_accounts(limits.wrongPerAccount, accountWindow),
+          m_addresses(limits.wrongPerAddress, addressWindow)
+    {
+    }
 
     /// A refusal is BAD_CREDENTIALS, or TOO_MANY_REQUESTS with `retryAfter`.
     QCoro::Task<Result<void>> check(PasswordTry attempt, Instant now);
 
 private:
     Passwords &m_passwords;
-    AttemptLimit m_accounts{wrongPerAccount, accountWindow};
-    AttemptLimit m_addresses{wrongPerAddress, addressWindow};
+    AttemptLimit m_accounts;
+    AttemptLimit m_addresses;
 };
 
 } // namespace firstcome::crypto

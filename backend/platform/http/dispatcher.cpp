@@ -268,7 +268,10 @@ std::uint64_t Dispatcher::bodyLimit(const GuardSocket &socket) const
     const RequestParser &parser = socket.parser();
     std::array<QByteArray, 4> parameters;
     const Router::Match match = m_parts.router.find(parser.method(), QByteArrayView(parser.path()), parameters);
-    return match.route ? std::uint64_t(match.route->bodyLimit) : strayBody;
+    if (!match.route)
+        return strayBody;
+    const bool ownLimit = match.route->bodyLimit != Route().bodyLimit;
+    return std::uint64_t(ownLimit ? match.route->bodyLimit : m_parts.settings.limits.body);
 }
 
 std::optional<Request> Dispatcher::admitUpgrade(GuardSocket &socket)

@@ -11,6 +11,7 @@ struct Limits
     qsizetype requestLine = 8 * 1024;
     qsizetype head = 16 * 1024;
     int fields = 64;
+    qsizetype body = 1024 * 1024;                    ///< where a route has no limit of its own
     std::chrono::milliseconds headWithin{5'000};     ///< from its first byte
     std::chrono::milliseconds requestWithin{30'000}; ///< from its first byte
     std::chrono::milliseconds idle{60'000};

@@ -44,6 +44,20 @@ QMap<std::pair<QByteArray, int>, QByteArray> appliedSteps(Connection &connection
     return applied;
 }
 
+/// A program does not touch what a newer one made of the tables: of a module it knows, every step must be known to it.
+void refuseNewer(const QMap<std::pair<QByteArray, int>, QByteArray> &applied, const QList<Migration> &migrations)
+{
+    QMap<QByteArray, int> newest;
+    for (const Migration &step : migrations)
+        newest[step.module] = std::max(newest.value(step.module), step.number);
+    for (auto step = applied.keyBegin(); step != applied.keyEnd(); ++step) {
+        if (newest.contains(step->first) && step->second > newest.value(step->first))
+            throw Failure(Failure::Kind::Other, "this database was changed by a newer version: migration " +
+                                                    step->first + '/' + QByteArray::number(step->second) +
+                                                    " is not known here");
+    }
+}
+
 } // namespace
 
 QByteArray translated(const QByteArray &text, Dialect dialect)
@@ -58,6 +72,7 @@ void migrate(Connection &connection, const QList<Migration> &migrations, Instant
 {
     connection.run(translated(historyTable, connection.dialect()));
     const auto applied = appliedSteps(connection);
+    refuseNewer(applied, migrations);
     for (const Migration &step : migrations) {
         const QByteArray hash = hashOf(step.text);
         const auto known = applied.constFind({step.module, step.number});

@@ -80,6 +80,7 @@ private Q_SLOTS:
     {
         const QString store = QStringLiteral("?store=Jewelry%20%26%20Co");
         QCOMPARE(import(QStringLiteral("?store=Nowhere")).code(), QByteArray("STORE_NOT_FOUND"));
+        QCOMPARE(import(QStringLiteral("?store=Nowhere"), "a,b\n1,2\n").code(), QByteArray("STORE_NOT_FOUND"));
         QCOMPARE(import(QString()).code(), QByteArray("REQUEST_INVALID"));
         QCOMPARE(import(store + QStringLiteral("&dryRun=maybe")).code(), QByteArray("REQUEST_INVALID"));
         QCOMPARE(import(store, "a,b\n1,2\n").code(), QByteArray("FILE_INVALID"));

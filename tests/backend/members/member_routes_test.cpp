@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member_store.h"
 #include "backend/members/members_module.h"
+#include "backend/platform/sql/migrations.gen.h"
 #include "tests/support/caller.h"
 #include "tests/support/edge/edge.h"
 #include <QElapsedTimer>
@@ -37,6 +38,13 @@ class MemberRoutesTest : public QObject
 {
     Q_OBJECT
 
+    /// The platform's own tables.
+    struct Ground final : Module
+    {
+        QList<sql::Migration> migrations() const override { return sql::migrations(); }
+    };
+
+    Ground m_ground;
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
 
@@ -82,7 +90,7 @@ private Q_SLOTS:
         m_module = std::make_unique<MembersModule>(MemberNeeds{
             m_edge->database(), m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(), m_edge->mailer(),
             m_edge->ids(), m_edge->clock(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
-        m_edge->start({m_module.get()});
+        m_edge->start({&m_ground, m_module.get()});
     }
 
     void cleanup()
@@ -132,6 +140,26 @@ private Q_SLOTS:
             QCOMPARE(me.text("phone"), QStringLiteral("010-1234-5678"));
         }
         QCOMPARE(get("/v1/me").status, 401);
+    }
+
+    void A10_aSignUpUnderAKeyIsMadeOnce()
+    {
+        prove("one@b.example");
+        const auto signUpWith = [this](const QByteArray &key, const QByteArray &password) {
+            const QByteArray form =
+                "{'email':'one@b.example','username':'one','password':'" + password + "','name':'N'}";
+            return test::Caller(m_edge->url())
+                .send("POST", QStringLiteral("/v1/members"), json(form), {{"Idempotency-Key", key}});
+        };
+        const Answer made = signUpWith("k", "right password");
+        QCOMPARE(made.status, 201);
+        const Answer again = signUpWith("k", "right password");
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.body, made.body);
+        QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
+        QCOMPARE(signUpWith("k", "other password").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
+        QCOMPARE(signUpWith("l", "right password").code(), QByteArray("EMAIL_TAKEN"));
+        QCOMPARE(signUpWith("k\tl", "right password").status, 400);
     }
 
     void M3_theLinkProvesToo()

@@ -199,6 +199,7 @@ private Q_SLOTS:
         QVERIFY(reissued(proof, {"h", "l"}, now + 60min));
         proof = reissued(proof, {"h", "l"}, now + 60min).value();
         QVERIFY(!reissued(proof, {"h", "l"}, now + 69min));
+        QVERIFY(reissued(proof, {"h", "l"}, now + 69min, 6));
     }
 
     void aLinkIsGoodOnceForAnHour()

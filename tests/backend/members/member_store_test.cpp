@@ -41,7 +41,7 @@ ProofHashes hashes(const QByteArray &suffix = {})
 void prove(Engine &engine, const QString &email)
 {
     const auto proven = engine.write([email](sql::Connection &connection) {
-        const auto begun = beginProof(connection, email, hashes(email.toUtf8()), now);
+        const auto begun = beginProof(connection, {email, hashes(email.toUtf8())}, now);
         return begun && proveByCode(connection, email, hashes(email.toUtf8()).code, now);
     });
     QVERIFY(proven);
@@ -140,7 +140,7 @@ private Q_SLOTS:
             return outcome ? QByteArray("ok") : outcome.error().code;
         };
         QCOMPARE(tryWith("x"), QByteArray("CODE_EXPIRED"));
-        database->write([&](sql::Connection &connection) { QVERIFY(beginProof(connection, email, hashes(), now)); });
+        database->write([&](sql::Connection &connection) { QVERIFY(beginProof(connection, {email, hashes()}, now)); });
         for (int i = 0; i < 5; ++i)
             QCOMPARE(tryWith("x"), QByteArray("CODE_WRONG"));
         QCOMPARE(tryWith(hashes().code), QByteArray("CODE_EXPIRED"));
@@ -218,7 +218,7 @@ private Q_SLOTS:
             store.insert(RevokedToken{1, now});
             store.insert(RevokedToken{2, now + 7 * 24h});
             store.insert(RevokedToken{2, now + 7 * 24h});
-            QVERIFY(beginProof(connection, QStringLiteral("a@b.example"), hashes(), now));
+            QVERIFY(beginProof(connection, {QStringLiteral("a@b.example"), hashes()}, now));
             store.dropExpired(now + 7 * 24h);
             QVERIFY(!store.session(11) && store.session(12));
             QCOMPARE(idsOf(store.revokedTokens()), (std::vector<Id>{2}));

@@ -57,7 +57,7 @@ private Q_SLOTS:
         row(PaymentState::Approved, "Replay", "ALREADY_PAID");
         row(PaymentState::PartiallyCanceled, "Replay", "ALREADY_PAID");
         row(PaymentState::Canceled, "Replay", "ALREADY_PAID");
-        row(PaymentState::Failed, "ORDER_NOT_PAYABLE", "ORDER_NOT_PAYABLE");
+        row(PaymentState::Failed, "Replay", "ORDER_NOT_PAYABLE");
         row(PaymentState::Expired, "ORDER_NOT_PAYABLE", "ORDER_NOT_PAYABLE");
     }
     void judgesAConfirm()

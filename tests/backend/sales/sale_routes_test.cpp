@@ -174,6 +174,9 @@ private Q_SLOTS:
     {
         const Answer made = create(plan(1h, 2h));
         QCOMPARE(act(made, "/close").code(), QByteArray("STATE_CONFLICT"));
+        const QJsonObject unknown{{QStringLiteral("at"), 1}};
+        QCOMPARE(m_shop->asOperator().post(salePath(made) + QStringLiteral("/open"), unknown).code(),
+                 QByteArray("REQUEST_INVALID"));
         const Answer opened = act(made, "/open");
         QCOMPARE(opened.status, 200);
         QCOMPARE(opened.text("state"), QStringLiteral("OPEN"));

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QVERIFY(requested(book, QStringLiteral("2")) != text(first, "reference"));
         QCOMPARE(book.count(), std::size_t(2));
         QCOMPARE(requestShipment(book, {{}, QStringLiteral("o"), now, {}}).status, 400);
+        QCOMPARE(requestShipment(book, {QStringLiteral("3"), {}, now, {}}).status, 201);
     }
 
     void aRefusedDeliveryStaysRefused()

@@ -39,24 +39,19 @@ private Q_SLOTS:
         buy();
     }
 
-    void pictures_data() { test::PageStage::addLooks(); }
-
     void pictures()
     {
-        m_stage.setLook();
         auto *page = m_stage.show<OrdersPage>();
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() >= 20, answerWithin);
-        m_stage.picture(QStringLiteral("orders"));
-        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
+        m_stage.takePictures(QStringLiteral("orders"));
         showOrder(page);
-        m_stage.picture(QStringLiteral("orders-details"));
+        m_stage.takePictures(QStringLiteral("orders-details"));
         QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
-        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         auto *scroll = page->details()->findChild<QScrollArea *>();
         page->orderDetails()->timeline()->findChildren<TimelineRow *>().at(3)->setOpen(true);
         QTest::qWait(50);
         scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
-        m_stage.picture(QStringLiteral("orders-timeline"));
+        m_stage.takePictures(QStringLiteral("orders-timeline"));
         showCancel(page);
         OrderFilter filter;
         filter.text = QStringLiteral("nobody");
@@ -65,7 +60,7 @@ private Q_SLOTS:
         filter.to = systemNow();
         page->open({QStringLiteral("orders"), {}, toVariant(filter)});
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 0, answerWithin);
-        m_stage.picture(QStringLiteral("orders-none"));
+        m_stage.takePictures(QStringLiteral("orders-none"));
         page->filterBar()->clear();
     }
 
@@ -117,7 +112,7 @@ private:
             if (!dialog || !dialog->isVisible())
                 continue;
             QTest::qWait(50);
-            m_stage.picture(QStringLiteral("orders-cancel"), dialog);
+            m_stage.takePictures(QStringLiteral("orders-cancel"), dialog);
             dialog->reject();
         }
     }

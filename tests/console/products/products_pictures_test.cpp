@@ -10,7 +10,6 @@
 #include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -42,27 +41,22 @@ private Q_SLOTS:
         QCOMPARE(m_stage.caller().postOnce(QStringLiteral("/v1/ops/stores"), store).status, 201);
     }
 
-    void pictures_data() { test::PageStage::addLooks(); }
-
     void pictures()
     {
-        m_stage.setLook();
         auto *page = m_stage.show<ProductsPage>();
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
-        m_stage.picture(QStringLiteral("products"));
-        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
+        m_stage.takePictures(QStringLiteral("products"));
         click(page, 18);
         QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<QLineEdit *>()->isVisible(), answerWithin);
         QTest::qWait(100);
         page->editor()->findChild<QLineEdit *>()->setText(QStringLiteral("Anchor Bracelet, black"));
-        m_stage.picture(QStringLiteral("products-edit"));
+        m_stage.takePictures(QStringLiteral("products-edit"));
         QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
-        QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
         showConflict(page);
-        m_stage.picture(QStringLiteral("products-conflict"));
+        m_stage.takePictures(QStringLiteral("products-conflict"));
         page->editor()->discardAction()->trigger();
         search(page, QStringLiteral("no such thing"));
-        m_stage.picture(QStringLiteral("products-none"));
+        m_stage.takePictures(QStringLiteral("products-none"));
         search(page, {});
         showImport(page);
     }
@@ -106,7 +100,7 @@ private:
         ImportPanel *panel = page->importPanel();
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
         page->details()->hide();
-        m_stage.picture(QStringLiteral("import-empty"));
+        m_stage.takePictures(QStringLiteral("import-empty"));
         QTemporaryFile file(QStringLiteral("XXXXXX-jewelery.csv"));
         QVERIFY(file.open());
         QByteArray text = catalogue();
@@ -117,16 +111,16 @@ private:
         panel->chooseStore(QStringLiteral("은하수 주얼리"));
         panel->setFile(file.fileName());
         QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Tried, answerWithin);
-        m_stage.picture(QStringLiteral("import-preview"));
+        m_stage.takePictures(QStringLiteral("import-preview"));
         auto *report = panel->findChild<ImportReportView *>();
         report->showTab(ImportReportView::Columns);
-        m_stage.picture(QStringLiteral("import-columns"));
+        m_stage.takePictures(QStringLiteral("import-columns"));
         report->showTab(ImportReportView::Errors);
-        m_stage.picture(QStringLiteral("import-errors"));
+        m_stage.takePictures(QStringLiteral("import-errors"));
         report->showTab(ImportReportView::Products);
         panel->run()->importNow();
         QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Imported, answerWithin);
-        m_stage.picture(QStringLiteral("import-done"));
+        m_stage.takePictures(QStringLiteral("import-done"));
         QVERIFY(m_stage.window()->width() <= test::PageStage::pageSize.width());
     }
 

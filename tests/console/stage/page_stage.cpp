@@ -2,7 +2,6 @@
 #include "tests/console/stage/page_stage.h"
 
 #include <QBoxLayout>
-#include <QDir>
 #include <QUuid>
 
 namespace firstcome::test {
@@ -10,7 +9,6 @@ namespace firstcome::test {
 namespace {
 
 constexpr int signInWithin = 10'000; // ms
-constexpr int settled = 400;         // ms: loading shapes are gone, charts are drawn
 
 } // namespace
 
@@ -67,45 +65,9 @@ void PageStage::setDetailsShown(bool shown)
         m_details->setVisible(shown);
 }
 
-void PageStage::takePictures(const QString &name)
+void PageStage::takePictures(const QString &name, QWidget *what)
 {
-    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
-    QDir().mkpath(folder);
-    for (const auto &[mode, word] : {std::pair(Theme::Mode::Light, "light"), std::pair(Theme::Mode::Dark, "dark")}) {
-        m_theme.setMode(mode);
-        QTest::qWait(settled);
-        QVERIFY(m_window->grab().save(folder + name + u'-' + QLatin1StringView(word) + QStringLiteral(".png")));
-    }
-    m_theme.setMode(Theme::Mode::Light);
-}
-
-void PageStage::addLooks()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::addColumn<QString>("language");
-    QTest::newRow("light-en") << false << QStringLiteral("en");
-    QTest::newRow("dark-en") << true << QStringLiteral("en");
-    QTest::newRow("light-ko") << false << QStringLiteral("ko");
-    QTest::newRow("dark-ko") << true << QStringLiteral("ko");
-}
-
-void PageStage::setLook()
-{
-    QFETCH(bool, dark);
-    QFETCH(QString, language);
-    m_theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-    QCoreApplication::removeTranslator(&m_translator);
-    QVERIFY(m_translator.load(QStringLiteral(FIRSTCOME_TRANSLATIONS "/console_%1.qm").arg(language)));
-    QCoreApplication::installTranslator(&m_translator);
-}
-
-void PageStage::picture(const QString &name, QWidget *what)
-{
-    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
-    QDir().mkpath(folder);
-    QTest::qWait(settled);
-    const QPixmap seen = (what ? what : m_window.get())->grab();
-    QVERIFY(seen.save(folder + name + u'-' + QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(".png")));
+    m_photographer.take(name, what ? what : m_window.get());
 }
 
 } // namespace firstcome::test

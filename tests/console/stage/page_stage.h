@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/shell/operator_session.h"
-#include "console/shell/page.h"
-#include "console/widgets/theme.h"
+#include "console/page/operator_session.h"
+#include "console/page/page.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
+#include "tests/console/stage/looks.h"
 #include "tests/support/caller.h"
 #include "tests/support/running_backend.h"
 #include <QSignalSpy>
 #include <QTest>
-#include <QTranslator>
 #include <QWidget>
 
 namespace firstcome::test {
@@ -55,28 +54,25 @@ public:
     const PageRef &wanted() const { return m_wanted; }
     QWidget *window() { return m_window.get(); }
 
-    /// A picture of the window in both themes: NAME-light.png and NAME-dark.png.
-    void takePictures(const QString &name);
-
-    /// Rows of test data: each theme in each language.
-    static void addLooks();
-    /// Makes the console look as the row of test data says.
-    void setLook();
-    /// What is seen now in that look: NAME-LOOK.png. `what`: not the window but this.
-    void picture(const QString &name, QWidget *what = nullptr);
+    /// NAME-LOOK.png of the window, or of `what`, in every look.
+    void takePictures(const QString &name, QWidget *what = nullptr);
 
 private:
     void present(Page *page);
 
     RunningBackend m_backend;
     Theme m_theme;
+    Languages m_languages;
+    Photographer m_photographer{[this](const Look &look) {
+        m_theme.setMode(look.theme);
+        m_languages.choose(look.language);
+    }};
     ApiClient m_api;
     LiveClient m_live;
     OperatorSession m_session;
     UiMemory m_memory;
     std::unique_ptr<QWidget> m_window;
     QWidget *m_details = nullptr;
-    QTranslator m_translator;
     PageRef m_wanted;
 };
 

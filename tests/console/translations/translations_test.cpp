@@ -12,9 +12,17 @@ struct Message
 {
     QString context;
     QString source;
-    QString translation; ///< all its forms together
+    QString translation; ///< all its forms together; empty while it is marked unfinished
     bool numerus = false;
 };
+
+/// lupdate fills what is new with the words of something similar, and marks it.
+QString readTranslation(QXmlStreamReader &xml)
+{
+    const bool finished = !xml.attributes().hasAttribute(QLatin1StringView("type"));
+    const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+    return finished ? text : QString();
+}
 
 Message readMessage(QXmlStreamReader &xml, const QString &context)
 {
@@ -25,7 +33,7 @@ Message readMessage(QXmlStreamReader &xml, const QString &context)
         if (xml.name() == QLatin1StringView("source"))
             message.source = xml.readElementText();
         else if (xml.name() == QLatin1StringView("translation"))
-            message.translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            message.translation = readTranslation(xml);
         else
             xml.skipCurrentElement();
     }
@@ -104,6 +112,19 @@ private Q_SLOTS:
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
     }
 
+    void koreanHoldsNothingElse()
+    {
+        QSet<QString> asked;
+        for (const Message &message : std::as_const(m_asked))
+            asked.insert(keyOf(message));
+        QStringList odd;
+        for (const Message &message : messagesOf(pathOf(QStringLiteral("console_ko.ts")))) {
+            if (!asked.remove(keyOf(message)))
+                odd << keyOf(message);
+        }
+        QVERIFY2(odd.isEmpty(), qPrintable(QStringLiteral("gone or twice:\n") + odd.join(u'\n')));
+    }
+
     void englishHasItsPlurals()
     {
         const QHash<QString, Message> known = translated(QStringLiteral("console_en.ts"));
@@ -126,10 +147,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QString pathOf(const QString &name)
+    {
+        return QStringLiteral(FIRSTCOME_SOURCE_FOLDER "/translations/") + name;
+    }
+
     static QHash<QString, Message> translated(const QString &name)
     {
         QHash<QString, Message> known;
-        const QList<Message> all = messagesOf(QStringLiteral(FIRSTCOME_SOURCE_FOLDER "/translations/") + name);
+        const QList<Message> all = messagesOf(pathOf(name));
         for (const Message &message : all)
             known.insert(keyOf(message), message);
         return known;

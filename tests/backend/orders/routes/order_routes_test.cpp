@@ -157,6 +157,25 @@ private Q_SLOTS:
         QVERIFY(refused >= 2);
     }
 
+    void A10_A12_aRetryIsNoFurtherOrderNorIsAMalformedOne()
+    {
+        OrdersCase given(2);
+        const Id option = given.offer({.stock = 100});
+        Caller shopper = given.member();
+        for (int i = 0; i < 8; ++i)
+            QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option, 0), key("bad")).code(),
+                     QByteArray("QUANTITY_INVALID"));
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
+        QCOMPARE(placed.status, 201);
+        for (int i = 0; i < 8; ++i) {
+            const Answer retry = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
+            QCOMPARE(retry.status, 201);
+            QCOMPARE(retry.body, placed.body);
+        }
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option, 2), key("k")).code(),
+                 QByteArray("IDEMPOTENCY_KEY_REUSED"));
+    }
+
     void anUnpaidOrderIsCancelledAtOnce()
     {
         OrdersCase given;

@@ -235,6 +235,19 @@ private Q_SLOTS:
         }));
     }
 
+    void F36_tablesOfANewerVersionAreRefused_data() { Engine::addRows(); }
+    void F36_tablesOfANewerVersionAreRefused()
+    {
+        OPEN_ENGINE(database, schema());
+        auto newer = schema();
+        newer.append(
+            {newer[0].module, newer[0].number + 1, "later", "CREATE TABLE later (id {{id}} NOT NULL) {{end}}"});
+        database->write([&](sql::Connection &connection) { sql::migrate(connection, newer, systemNow()); });
+        QVERIFY_THROWS_EXCEPTION(sql::Failure, database->write([](sql::Connection &connection) {
+            sql::migrate(connection, schema(), systemNow());
+        }));
+    }
+
     void aKeptAnswerComesBackAndAnotherBodyIsRefused_data() { Engine::addRows(); }
     void aKeptAnswerComesBackAndAnotherBodyIsRefused()
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/shell/invariant_words.h"
+#include "console/page/invariant_words.h"
 
 #include <QCoreApplication>
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/shell/operator_session.h"
+#include "console/page/operator_session.h"
 
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"

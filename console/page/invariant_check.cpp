@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/shell/invariant_check.h"
+#include "console/page/invariant_check.h"
 
 #include "shared/client/api_client.h"
 #include <QJsonArray>

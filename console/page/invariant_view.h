@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/shell/invariant_check.h"
+#include "console/page/invariant_check.h"
 #include "console/widgets/state_pill.h"
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/shell/page.h"
+#include "console/page/page.h"
 
 #include <QEvent>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/shell/invariant_view.h"
+#include "console/page/invariant_view.h"
 
-#include "console/shell/invariant_words.h"
+#include "console/page/invariant_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/condition_list.h"
 #include "console/widgets/format.h"

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/support/caller.h"
+#include "tests/support/running_backend.h"
+
+namespace firstcome::test {
+
+/// Makes the demo's shop worth a picture: much stock, sales that are over, open and to come, a courier who delivers.
+/// Thread: the test's.
+class DemoMarket
+{
+public:
+    /// False, with `trouble`, when the server did not do as asked.
+    bool prepare(const RunningBackend &backend);
+    QByteArray trouble() const { return m_trouble; }
+    /// What can be bought now.
+    const QStringList &products() const { return m_products; }
+    /// Brings some of the shipments that are under way to their members.
+    void deliverSome();
+
+private:
+    bool restock();
+    bool planSale(const QString &productId, int opensIn);
+    bool good(const Answer &answer);
+
+    std::unique_ptr<Caller> m_operator;
+    QByteArray m_trouble;
+    QStringList m_products;
+    QStringList m_delivered;
+};
+
+} // namespace firstcome::test

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/console/stage/looks.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+
+namespace firstcome::test {
+
+namespace {
+
+constexpr int settled = 400; // ms: loading shapes are gone, charts are drawn
+
+} // namespace
+
+Photographer::Photographer(std::function<void(const Look &)> wear) : m_wear(std::move(wear))
+{
+    m_wear(looks[0]);
+}
+
+QString Photographer::folder()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
+}
+
+void Photographer::take(const QString &name, QWidget *what)
+{
+    QDir().mkpath(folder());
+    const QSize size = what->size();
+    for (const Look &look : looks) {
+        m_wear(look);
+        QTest::qWait(settled);
+        const QString path = folder() + name + u'-' + QLatin1StringView(look.name) + QStringLiteral(".png");
+        QVERIFY2(what->grab().save(path), qPrintable(path));
+        QVERIFY2(what->size() == size, qPrintable(path));
+        for (const QScrollArea *area : what->findChildren<QScrollArea *>())
+            QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
+        for (const QTableView *table : what->findChildren<QTableView *>())
+            QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
+    }
+    m_wear(looks[0]);
+}
+
+} // namespace firstcome::test
