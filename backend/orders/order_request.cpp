@@ -195,6 +195,8 @@ Result<OrderRequest> decodeOrderRequest(const QByteArray &body)
                         parser.parse(body.constData(), size_t(body.size())).get(root) == simdjson::SUCCESS;
     if (!isJson)
         return refuse("REQUEST_INVALID", QStringLiteral("The body is not JSON."));
+    if (!root.is_object())
+        return refuse("REQUEST_INVALID", QStringLiteral("The body must be a JSON object."));
     return Reader().read(root);
 }
 

@@ -109,6 +109,10 @@ private Q_SLOTS:
         fields.sort();
         QCOMPARE(fields, (QStringList{QStringLiteral("lines[1].optionId"), QStringLiteral("lines[1].quantity"),
                                       QStringLiteral("payment"), QStringLiteral("x")}));
+        for (const Refusal &whole : {decodeOrderRequest("[]").error(), decodeOrderRequest("null").error()}) {
+            QVERIFY(whole.errors.isEmpty());
+            QVERIFY2(whole.detail.contains(QStringLiteral("must be a JSON object")), qPrintable(whole.detail));
+        }
     }
 
     void A13_deepNestingAndLongListsAreRefused()
