@@ -822,6 +822,10 @@
         <source>Every order the sale grants gets its place here, in order of receipt.</source>
         <translation>판매에서 승인된 모든 주문이 접수 순서대로 여기에 순번을 받습니다.</translation>
     </message>
+    <message>
+        <source>There is no admission yet.</source>
+        <translation>아직 입장 기록이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ChartTable</name>
@@ -1407,6 +1411,13 @@
     <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::MainWindow</name>
+    <message>
+        <source>This page has no details.</source>
+        <translation>이 페이지에는 상세 정보가 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ public:
     /// Signs in by the command line where it says how, else asks.
     void start();
     MainWindow *window() const { return m_window.get(); }
+    const ApiClient &api() const { return m_api; }
     const LiveClient &live() const { return m_live; }
 
 private:

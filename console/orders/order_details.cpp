@@ -324,7 +324,7 @@ void OrderDetails::showTimes()
 
 void OrderDetails::followActions()
 {
-    m_copy->setEnabled(m_id != 0);
+    setAllowed(m_copy, m_id != 0 ? QString() : tr("No order is selected."));
     if (!m_detail)
         return setAllowed(m_cancel, tr("No order is selected."));
     const bool running = m_calls->isCancelling(m_id);

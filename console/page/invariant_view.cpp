@@ -46,7 +46,7 @@ void InvariantView::retranslate()
 
 void InvariantView::showCheck()
 {
-    m_checkNow->setEnabled(!m_check.isRunning());
+    setAllowed(m_checkNow, m_check.isRunning() ? tr("Being checked…") : QString());
     if (const auto &failure = m_check.failure())
         m_words->setText(tr("The last check failed: %1").arg(refusalText(*failure)));
     else if (const auto &report = m_check.report())

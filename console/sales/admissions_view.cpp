@@ -112,7 +112,7 @@ void AdmissionsView::showState()
         m_states->showEmpty();
     else
         m_states->showLoading();
-    m_export->setEnabled(m_model.rowCount() > 0);
+    setAllowed(m_export, m_model.rowCount() > 0 ? QString() : tr("There is no admission yet."));
 }
 
 void AdmissionsView::verify()

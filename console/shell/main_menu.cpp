@@ -15,7 +15,9 @@ MainMenu::MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *pa
       m_view(parts.bar->addMenu(QString())), m_page(parts.bar->addMenu(QString())),
       m_help(parts.bar->addMenu(QString()))
 {
+    // A disabled action says why on hover.
     m_page->setToolTipsVisible(true);
+    m_view->setToolTipsVisible(true);
     m_titles = {{m_console, QT_TR_NOOP("&Console")},
                 {m_view, QT_TR_NOOP("&View")},
                 {m_page, QT_TR_NOOP("&Page")},
@@ -87,9 +89,10 @@ void MainMenu::makeLanguageMenu()
     using Language = Languages::Language;
     // The name of a language is written in that language, so that whoever needs it finds it.
     const std::pair<Language, const char *> languages[] = {
-        {Language::System, QT_TR_NOOP("As the &system")}, {Language::English, "English"}, {Language::Korean, "한국어"}};
-    for (const auto &[language, text] : languages) {
-        QAction *action = group->addAction(add(menu, text));
+        {Language::System, nullptr}, {Language::English, "English"}, {Language::Korean, "한국어"}};
+    for (const auto &[language, name] : languages) {
+        QAction *action =
+            group->addAction(name ? menu->addAction(QString::fromUtf8(name)) : add(menu, QT_TR_NOOP("As the &system")));
         action->setCheckable(true);
         action->setChecked(m_parts.languages.chosen() == language);
         action->setObjectName(QStringLiteral("language-") + languageName(language));

@@ -10,6 +10,7 @@
 #include "console/shell/status_strip.h"
 #include "console/shell/workspace_list.h"
 #include "console/shell/workspace_side.h"
+#include "console/widgets/buttons.h"
 #include "shared/client/live_client.h"
 #include <QApplication>
 #include <QBoxLayout>
@@ -140,6 +141,8 @@ void MainWindow::moveEvent(QMoveEvent *event)
 void MainWindow::retranslate()
 {
     m_menu->retranslate();
+    const bool hasDetails = m_deck->current() && m_deck->current()->details();
+    setAllowed(m_menu->detailsAction(), hasDetails ? QString() : tr("This page has no details."));
     const QList<PageInfo> infos = m_deck->infos();
     for (const PageInfo &info : infos) {
         if (info.id == m_deck->currentId())
@@ -154,7 +157,6 @@ void MainWindow::showPage(const QString &id)
     m_menu->showPage(id, page->actions());
     m_parts.memory.set(pageKey, id);
     m_details->showDetails(page->details());
-    m_menu->detailsAction()->setEnabled(page->details());
     const bool wanted = m_parts.memory.at(detailsKey).value(id).toBool();
     m_details->setVisible(page->details() && wanted);
     m_menu->detailsAction()->setChecked(m_details->isVisibleTo(this));

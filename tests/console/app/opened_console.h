@@ -16,10 +16,15 @@ class OpenedConsole
 {
 public:
     OpenedConsole(const RunningBackend &backend, const QString &settingsFile, const QString &page = {})
-        : m_console(optionsFor(backend, page),
-                    UiMemory(std::make_shared<QSettings>(settingsFile, QSettings::IniFormat)))
+        : OpenedConsole(optionsFor(backend, page), settingsFile)
     {
+        qputenv("FIRSTCOME_OPERATOR_PASSWORD", backend.demoPassword().toUtf8());
         m_console.start();
+    }
+    /// Not started yet.
+    OpenedConsole(const ConsoleOptions &options, const QString &settingsFile)
+        : m_console(options, UiMemory(std::make_shared<QSettings>(settingsFile, QSettings::IniFormat)))
+    {
     }
 
     /// Signed in, its window in sight, its live line up.
@@ -45,7 +50,6 @@ private:
 
     static ConsoleOptions optionsFor(const RunningBackend &backend, const QString &page)
     {
-        qputenv("FIRSTCOME_OPERATOR_PASSWORD", backend.demoPassword().toUtf8());
         ConsoleOptions options;
         options.url = backend.url();
         options.login = QStringLiteral("operator");

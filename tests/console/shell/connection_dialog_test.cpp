@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shell/connection_dialog.h"
+
+#include "console/page/operator_session.h"
+#include "console/shell/languages.h"
+#include "console/widgets/theme.h"
+#include "shared/client/api_client.h"
+#include "shared/client/live_client.h"
+#include "tests/console/stage/page_stage.h"
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+using namespace firstcome;
+using namespace firstcome::test;
+
+namespace {
+
+constexpr int answerWithin = 10'000; // ms
+
+} // namespace
+
+/// The way in, before a real backend: what is wrong is said in words at the field it is about, and no password stays.
+class ConnectionDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_languages.choose(Languages::Language::English);
+        QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output());
+    }
+
+    void init()
+    {
+        m_dialog = std::make_unique<ConnectionDialog>(m_session, profiles(), m_languages);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+    void whatIsMissingIsSaidBeforeAnythingIsAsked_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no address") << QStringLiteral("Server") << QStringLiteral("")
+                                    << QStringLiteral("Type an address");
+        QTest::newRow("not an address") << QStringLiteral("Server") << QStringLiteral("http://")
+                                        << QStringLiteral("Type an address");
+        QTest::newRow("another scheme") << QStringLiteral("Server") << QStringLiteral("ftp://127.0.0.1")
+                                        << QStringLiteral("Type an address");
+        QTest::newRow("a password in the address")
+            << QStringLiteral("Server") << QStringLiteral("http://me:secret@127.0.0.1")
+            << QStringLiteral("Type an address");
+        QTest::newRow("no login") << QStringLiteral("Login") << QStringLiteral(" ")
+                                  << QStringLiteral("Type your login");
+        QTest::newRow("no password") << QStringLiteral("Password") << QStringLiteral("")
+                                     << QStringLiteral("Type your password");
+    }
+
+    void whatIsMissingIsSaidBeforeAnythingIsAsked()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, typed);
+        QFETCH(QString, said);
+        fill({m_backend.url().toString(), QStringLiteral("operator"), QStringLiteral("something")});
+        line(field)->setText(typed);
+        connectButton()->click();
+        QVERIFY2(errorAt(field).contains(said), qPrintable(errorAt(field)));
+        QVERIFY(connectButton()->isEnabled());
+    }
+
+    void aWrongPasswordIsSaidAtItsField()
+    {
+        fill({m_backend.url().toString(), QStringLiteral("operator"), QStringLiteral("wrong password")});
+        QTest::keyClick(line(QStringLiteral("Password")), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(errorAt(QStringLiteral("Password")), QStringLiteral("Login or password is wrong."),
+                                  answerWithin);
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(profiles().all().isEmpty());
+        line(QStringLiteral("Password"))->setText(QStringLiteral("another"));
+        QCOMPARE(line(QStringLiteral("Password"))->property("wrong").toBool(), false);
+    }
+
+    void aServerThatIsNotThereIsSaidAtTheAddress()
+    {
+        fill({QStringLiteral("http://127.0.0.1:1"), QStringLiteral("operator"), QStringLiteral("something")});
+        connectButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(errorAt(QStringLiteral("Server")), QStringLiteral("The server cannot be reached."),
+                                  answerWithin);
+        QVERIFY(m_dialog->isVisible());
+        QTRY_VERIFY(connectButton()->isEnabled());
+    }
+
+    void anAddressWithoutItsSchemeWillDo()
+    {
+        fill({m_backend.url().authority(), QStringLiteral("operator"), m_backend.demoPassword()});
+        line(QStringLiteral("Name"))->setText(QStringLiteral("The shop"));
+        connectButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_dialog->result(), int(QDialog::Accepted), answerWithin);
+        QCOMPARE(m_session.state(), OperatorSession::State::SignedIn);
+        QCOMPARE(m_dialog->profile().name, QStringLiteral("The shop"));
+        QCOMPARE(profiles().find(QStringLiteral("The shop"))->login, QStringLiteral("operator"));
+        m_session.signOut();
+    }
+
+    void aKnownServerIsThereNextTimeButForItsPassword()
+    {
+        auto *list = m_dialog->findChild<QListWidget *>();
+        QCOMPARE(list->item(0)->text(), QStringLiteral("The shop"));
+        QCOMPARE(line(QStringLiteral("Server"))->text(), m_backend.url().toString());
+        QCOMPARE(line(QStringLiteral("Login"))->text(), QStringLiteral("operator"));
+        QVERIFY(line(QStringLiteral("Password"))->text().isEmpty());
+        QCOMPARE(line(QStringLiteral("Password"))->echoMode(), QLineEdit::Password);
+        QVERIFY(line(QStringLiteral("Password"))->hasFocus());
+    }
+
+    void noPasswordIsOnDisk()
+    {
+        m_settings->sync();
+        QFile file(m_settings->fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray kept = file.readAll();
+        QVERIFY(kept.contains("The shop"));
+        QVERIFY(!kept.contains(m_backend.demoPassword().toUtf8()));
+        QVERIFY(!kept.contains("wrong password"));
+    }
+
+    void theLanguageIsChangedOnTheWayIn()
+    {
+        connectButton()->setFocus();
+        line(QStringLiteral("Password"))->clear();
+        connectButton()->click();
+        QVERIFY(!errorAt(QStringLiteral("Password")).isEmpty());
+        m_languages.choose(Languages::Language::Korean);
+        QCoreApplication::processEvents();
+        QVERIFY(!line(QStringLiteral("Password")));
+        QVERIFY(line(QStringLiteral("비밀번호")));
+        QVERIFY2(!m_dialog->windowTitle().contains(QStringLiteral("Connect")), qPrintable(m_dialog->windowTitle()));
+        m_languages.choose(Languages::Language::English);
+        QCoreApplication::processEvents();
+        QVERIFY(line(QStringLiteral("Password")));
+    }
+
+    void aServerIsForgotten()
+    {
+        for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Forget this server"))
+                button->click();
+        }
+        QVERIFY(profiles().all().isEmpty());
+        QCOMPARE(m_dialog->findChild<QListWidget *>()->count(), 1);
+    }
+
+private:
+    ProfileStore profiles() const { return ProfileStore(UiMemory(m_settings, QStringLiteral("profiles"))); }
+    QLineEdit *line(const QString &name) const { return named<QLineEdit>(m_dialog.get(), name); }
+    QString errorAt(const QString &name) const
+    {
+        const QLineEdit *field = line(name);
+        return field->property("wrong").toBool() ? field->accessibleDescription() : QString();
+    }
+
+    QPushButton *connectButton() const
+    {
+        for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
+            if (button->property("kind").toString() == QStringLiteral("primary"))
+                return button;
+        }
+        return nullptr;
+    }
+
+    struct Typed
+    {
+        QString url;
+        QString login;
+        QString password;
+    };
+    void fill(const Typed &typed)
+    {
+        line(QStringLiteral("Server"))->setText(typed.url);
+        line(QStringLiteral("Login"))->setText(typed.login);
+        line(QStringLiteral("Password"))->setText(typed.password);
+    }
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<QSettings> m_settings =
+        std::make_shared<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    RunningBackend m_backend;
+    Theme m_theme;
+    Languages m_languages;
+    ApiClient m_api;
+    LiveClient m_live;
+    OperatorSession m_session{m_api, m_live};
+    std::unique_ptr<ConnectionDialog> m_dialog;
+};
+
+QTEST_MAIN(ConnectionDialogTest)
+#include "connection_dialog_test.moc"
