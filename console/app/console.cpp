@@ -46,7 +46,7 @@ ServerProfile Console::wantedProfile() const
 
 void Console::signInWith(const ServerProfile &profile)
 {
-    m_session.signIn(profile.url, profile.login, qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"),
+    m_session.signIn(profile.url, {profile.login, qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD")},
                      [this, profile](const Result<void> &signedIn) {
                          if (signedIn)
                              show(profile);

@@ -293,7 +293,8 @@ void OrderDetails::showPayment()
     m_payment->setShown(gatewayKey, !payment->key.isEmpty());
     m_payment->setShown(failureKey, !payment->failure.isEmpty());
     m_payment->setValue(backKey, format::money(payment->canceled));
-    m_payment->setValue(gatewayKey, shortened(payment->key), payment->key);
+    m_payment->setValue(gatewayKey, shortened(payment->key));
+    m_payment->setHint(gatewayKey, payment->key);
     m_payment->setValue(failureKey, payment->failure);
 }
 
@@ -306,7 +307,8 @@ void OrderDetails::showTimes()
     m_placed->setText(
         tr("Placed %1, %2").arg(format::dateTime(order.createdAt), format::relative(order.createdAt, now)));
     m_placed->setToolTip(format::exact(order.createdAt));
-    m_facts->setValue(changedKey, format::relative(order.updatedAt, now), format::exact(order.updatedAt));
+    m_facts->setValue(changedKey, format::relative(order.updatedAt, now));
+    m_facts->setHint(changedKey, format::exact(order.updatedAt));
     const bool waits = order.state == OrderState::PendingPayment;
     QString deadline = format::clockKst(order.holdExpiresAt);
     if (waits && order.payingSince)
@@ -314,7 +316,8 @@ void OrderDetails::showTimes()
     else if (waits)
         deadline = tr("%1 (%2)").arg(deadline, format::relative(order.holdExpiresAt, now));
     m_facts->setShown(deadlineKey, waits);
-    m_facts->setValue(deadlineKey, deadline, format::exact(order.holdExpiresAt));
+    m_facts->setValue(deadlineKey, deadline);
+    m_facts->setHint(deadlineKey, format::exact(order.holdExpiresAt));
     m_attention->setVisible(order.attention.has_value());
     if (order.attention)
         m_attention->setText(

@@ -13,11 +13,11 @@ double secondsBetween(const Overview &earlier, const Overview &later)
 /// Shorter spans would turn the jitter of sampling into rates.
 constexpr double leastSpan = 0.5;
 
-std::optional<double> rate(qint64 from, qint64 to, double seconds)
+std::optional<double> rate(qint64 growth, double seconds)
 {
-    if (seconds < leastSpan || to < from)
+    if (seconds < leastSpan || growth < 0)
         return std::nullopt;
-    return double(to - from) / seconds;
+    return double(growth) / seconds;
 }
 
 } // namespace
@@ -52,15 +52,15 @@ std::optional<double> OverviewHistory::ordersPerSecond(qint64 OrderFigures::*cou
     // The history is too short to say what was so long ago.
     if (ago > std::chrono::seconds(0) && m_answers.back().now - to->now < ago)
         return std::nullopt;
-    return rate((*from->orders).*counter, (*to->orders).*counter, secondsBetween(*from, *to));
+    return rate((*to->orders).*counter - (*from->orders).*counter, secondsBetween(*from, *to));
 }
 
-std::optional<std::pair<RequestFigures, RequestFigures>> OverviewHistory::requestsOver(std::chrono::seconds span) const
+std::optional<RequestSpan> OverviewHistory::requestsOver(std::chrono::seconds span) const
 {
     const Overview *from = earlier(span);
     if (!from || from == &m_answers.back() || !from->requests || !last()->requests)
         return std::nullopt;
-    return std::pair(*from->requests, *last()->requests);
+    return RequestSpan{*from->requests, *last()->requests};
 }
 
 std::optional<double> OverviewHistory::requestsPerSecond() const
@@ -68,13 +68,13 @@ std::optional<double> OverviewHistory::requestsPerSecond() const
     const auto requests = requestsOver(rateOver);
     if (!requests)
         return std::nullopt;
-    return rate(requests->first.answered, requests->second.answered, secondsBetween(*earlier(rateOver), *last()));
+    return rate(requests->later.answered - requests->earlier.answered, secondsBetween(*earlier(rateOver), *last()));
 }
 
 std::optional<double> OverviewHistory::latency(double share) const
 {
     const auto requests = requestsOver(latencyOver);
-    return requests ? quantile(requests->first, requests->second, share) : std::nullopt;
+    return requests ? quantile(*requests, share) : std::nullopt;
 }
 
 std::optional<OverviewHistory::Failures> OverviewHistory::failures() const
@@ -82,13 +82,14 @@ std::optional<OverviewHistory::Failures> OverviewHistory::failures() const
     const auto requests = requestsOver(failuresOver);
     if (!requests)
         return std::nullopt;
-    const Failures failures{requests->second.failed - requests->first.failed,
-                            requests->second.answered - requests->first.answered};
+    const Failures failures{requests->later.failed - requests->earlier.failed,
+                            requests->later.answered - requests->earlier.answered};
     return failures.failed < 0 || failures.answered < 0 ? std::nullopt : std::optional(failures);
 }
 
-std::optional<double> quantile(const RequestFigures &earlier, const RequestFigures &later, double share)
+std::optional<double> quantile(const RequestSpan &span, double share)
 {
+    const auto &[earlier, later] = span;
     if (earlier.counts.size() != later.counts.size() || later.counts.empty())
         return std::nullopt;
     std::vector<double> counted;

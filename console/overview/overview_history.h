@@ -5,6 +5,13 @@
 
 namespace firstcome {
 
+/// Two readings of the request figures of one start of the server.
+struct RequestSpan
+{
+    RequestFigures earlier;
+    RequestFigures later;
+};
+
 /// The answers of the last while, and what only two of them together can say: rates, shares, quantiles.
 /// Invariant: times of the server only grow; a counter that went down (midnight, another start of the server) gives no
 /// rate, never a wrong one. Pure: reads no clock.
@@ -38,13 +45,13 @@ public:
 private:
     /// The newest answer that is at least `before` older than the last one, or the oldest there is.
     const Overview *earlier(std::chrono::milliseconds before) const;
-    std::optional<std::pair<RequestFigures, RequestFigures>> requestsOver(std::chrono::seconds span) const;
+    std::optional<RequestSpan> requestsOver(std::chrono::seconds span) const;
 
     std::deque<Overview> m_answers;
 };
 
 /// The value in milliseconds below which `share` of the requests between two readings of the histogram fall, evenly
 /// spread within a bucket; beyond the last bound it is that bound. Nothing when nothing was counted between.
-std::optional<double> quantile(const RequestFigures &earlier, const RequestFigures &later, double share);
+std::optional<double> quantile(const RequestSpan &span, double share);
 
 } // namespace firstcome

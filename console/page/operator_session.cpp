@@ -45,14 +45,15 @@ QUrl OperatorSession::server() const
     return m_api.baseUrl();
 }
 
-void OperatorSession::signIn(const QUrl &server, const QString &login, const QString &password, const Done &done)
+void OperatorSession::signIn(const QUrl &server, const Credentials &credentials, const Done &done)
 {
     m_renewal.stop();
     m_api.setToken({});
     m_api.setBaseUrl(server);
-    const QJsonObject body{{QStringLiteral("login"), login}, {QStringLiteral("password"), password}};
+    const QJsonObject body{{QStringLiteral("login"), credentials.login},
+                           {QStringLiteral("password"), credentials.password}};
     m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions"), body), this,
-               [this, login, done](const Result<ApiAnswer> &answer) {
+               [this, login = credentials.login, done](const Result<ApiAnswer> &answer) {
                    if (!answer)
                        return done(tl::unexpected(answer.error()));
                    m_login = login;

@@ -24,11 +24,16 @@ class OperatorSession : public QObject
 public:
     enum class State : quint8 { SignedOut, SignedIn, Expired };
     using Done = std::function<void(const Result<void> &)>;
+    struct Credentials
+    {
+        QString login;
+        QString password;
+    };
 
     OperatorSession(ApiClient &api, LiveClient &live, QObject *parent = nullptr);
 
     /// Also the way back in after `Expired`. `done` is called once.
-    void signIn(const QUrl &server, const QString &login, const QString &password, const Done &done);
+    void signIn(const QUrl &server, const Credentials &credentials, const Done &done);
     void signOut();
 
     State state() const { return m_state; }

@@ -96,7 +96,7 @@ void ConflictPanel::paintEvent(QPaintEvent *)
     const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(blend(colours.watch, colours.window, 0.4));
+    painter.setPen(blend(colours.watch, 0.4, colours.window));
     painter.setBrush(colours.soft(Tone::Watch));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
     painter.drawPixmap(

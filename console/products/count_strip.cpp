@@ -36,7 +36,7 @@ void CountStrip::paintEvent(QPaintEvent *)
     for (const Count &count : std::as_const(m_counts)) {
         const QRect cell(left, 0, pitch - metrics::small, height());
         const bool none = count.number == 0;
-        const QColor plain = none ? blend(colours.muted, colours.window, 0.7) : colours.text;
+        const QColor plain = none ? blend(colours.muted, 0.7, colours.window) : colours.text;
         painter.setPen(none || count.tone == Tone::Neutral ? plain : colours.of(count.tone));
         painter.setFont(figureFont(metrics::fontTitle, !none));
         painter.drawText(QRect(cell.left(), 0, cell.width(), figureHeight), Qt::AlignLeft | Qt::AlignBottom,

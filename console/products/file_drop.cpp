@@ -46,13 +46,13 @@ FileDrop::FileDrop(QWidget *parent)
     retranslate();
 }
 
-void FileDrop::showFile(const QString &path, const QString &note, bool isFault)
+void FileDrop::showFile(const QString &path, const Note &note)
 {
     m_path = path;
     retranslate();
-    if (!note.isEmpty())
-        m_note->setText(note);
-    m_note->setProperty("role", isFault ? QStringLiteral("error") : QStringLiteral("muted"));
+    if (!note.text.isEmpty())
+        m_note->setText(note.text);
+    m_note->setProperty("role", note.isFault ? QStringLiteral("error") : QStringLiteral("muted"));
     m_note->style()->unpolish(m_note);
     m_note->style()->polish(m_note);
 }
@@ -87,7 +87,7 @@ void FileDrop::paintEvent(QPaintEvent *)
     const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QPen pen(m_over ? colours.accent : blend(colours.muted, colours.content, 0.6));
+    QPen pen(m_over ? colours.accent : blend(colours.muted, 0.6, colours.content));
     pen.setStyle(m_path.isEmpty() ? Qt::DashLine : Qt::SolidLine);
     if (!m_path.isEmpty() && !m_over)
         pen.setColor(colours.line);

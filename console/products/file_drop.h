@@ -14,10 +14,16 @@ class FileDrop : public QFrame
     Q_OBJECT
 
 public:
+    struct Note
+    {
+        QString text;
+        bool isFault = false;
+    };
+
     explicit FileDrop(QWidget *parent = nullptr);
 
     /// Empty: none yet. `note` is said below the name.
-    void showFile(const QString &path, const QString &note, bool isFault);
+    void showFile(const QString &path, const Note &note);
     void chooseFile();
     void retranslate();
 

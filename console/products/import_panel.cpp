@@ -170,7 +170,7 @@ void ImportPanel::followFile()
     if (m_run->phase() == Phase::Tried || m_run->phase() == Phase::Imported)
         note = tr("%1, %n row(s)", nullptr, m_run->report().rows).arg(size);
     const QString fault = m_run->fileFault();
-    m_file->showFile(m_run->path(), fault.isEmpty() ? note : fault, !fault.isEmpty());
+    m_file->showFile(m_run->path(), fault.isEmpty() ? FileDrop::Note{note} : FileDrop::Note{fault, true});
     const bool busy = m_run->phase() == Phase::Importing;
     m_file->setEnabled(!busy);
     m_store->setEnabled(!busy);

@@ -69,7 +69,7 @@ void ImportRun::start()
 
 void ImportRun::send(bool dryRun)
 {
-    ApiRequest request = ApiRequest::upload(QStringLiteral("/v1/ops/products/import"), "text/csv", m_bytes);
+    ApiRequest request = ApiRequest::upload(QStringLiteral("/v1/ops/products/import"), {"text/csv", m_bytes});
     request.with("store", m_store).within(patience);
     if (dryRun)
         request.with("dryRun", QStringLiteral("true"));

@@ -34,21 +34,22 @@ const OptionFields *optionOf(const ProductFields &fields, Id id)
     return found == fields.options.end() ? nullptr : &*found;
 }
 
-/// Three sides of one field: where the edit began, what others made of it, what it shall be here.
+/// One field: where the edit began, what others made of it, what it shall be here.
 template <typename T>
-T merged(const T &was, const T &theirs, const T &mine)
-{
-    return mine == was ? theirs : mine;
-}
-
 struct Sides
 {
-    QString was;
-    QString theirs;
-    QString mine;
+    const T &was;
+    const T &theirs;
+    const T &mine;
 };
 
-void note(QList<EditConflict> &conflicts, const EditConflict &named, const Sides &sides)
+template <typename T>
+T merged(const Sides<T> &sides)
+{
+    return sides.mine == sides.was ? sides.theirs : sides.mine;
+}
+
+void note(QList<EditConflict> &conflicts, const EditConflict &named, const Sides<QString> &sides)
 {
     if (sides.theirs == sides.was || sides.theirs == sides.mine)
         return;
@@ -207,17 +208,17 @@ void ProductDraft::rebase(const Product &now, const QByteArray &etag)
     const ProductFields was = fieldsOf(m_base);
     const ProductFields theirs = fieldsOf(now);
     ProductFields fields = theirs;
-    fields.name = merged(was.name, theirs.name, m_fields.name);
-    fields.description = merged(was.description, theirs.description, m_fields.description);
-    fields.category = merged(was.category, theirs.category, m_fields.category);
-    fields.tags = merged(was.tags, theirs.tags, m_fields.tags);
+    fields.name = merged(Sides{was.name, theirs.name, m_fields.name});
+    fields.description = merged(Sides{was.description, theirs.description, m_fields.description});
+    fields.category = merged(Sides{was.category, theirs.category, m_fields.category});
+    fields.tags = merged(Sides{was.tags, theirs.tags, m_fields.tags});
     for (OptionFields &option : fields.options) {
         const OptionFields *before = optionOf(was, option.id);
         const OptionFields *mine = optionOf(m_fields, option.id);
         if (!before || !mine)
             continue;
-        option.name = merged(before->name, option.name, mine->name);
-        option.price = merged(before->price, option.price, mine->price);
+        option.name = merged(Sides{before->name, option.name, mine->name});
+        option.price = merged(Sides{before->price, option.price, mine->price});
     }
     m_base = now;
     m_etag = etag;

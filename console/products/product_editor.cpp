@@ -322,7 +322,8 @@ void ProductEditor::showFacts(const Product &product)
     m_origin->setText(tr("in %1").arg(product.store));
     m_facts->setValue(handleKey, product.handle);
     m_facts->setValue(idKey, idText(product.id));
-    m_facts->setValue(updatedKey, format::dateTime(product.updatedAt), format::exact(product.updatedAt));
+    m_facts->setValue(updatedKey, format::dateTime(product.updatedAt));
+    m_facts->setHint(updatedKey, format::exact(product.updatedAt));
     m_facts->setValue(saleKey, product.sale ? tr("%1 to %2")
                                                   .arg(format::dateTime(product.sale->window.openAt),
                                                        format::dateTime(product.sale->window.closeAt))

@@ -87,7 +87,7 @@ void RunSale::askToOpen(const SaleView &sale, Instant serverNow)
                         {},
                         {}},
                        [this, id = sale.id, name = sale.product](const QString &) {
-                           move(id, QStringLiteral("open"), tr("“%1” is open.").arg(name));
+                           move(id, {QStringLiteral("open"), tr("“%1” is open.").arg(name)});
                        });
 }
 
@@ -106,18 +106,19 @@ void RunSale::askToClose(const SaleView &sale, Instant serverNow)
                         {},
                         {}},
                        [this, id = sale.id, name = sale.product](const QString &) {
-                           move(id, QStringLiteral("close"), tr("“%1” is closed.").arg(name));
+                           move(id, {QStringLiteral("close"), tr("“%1” is closed.").arg(name)});
                        });
 }
 
-void RunSale::move(Id saleId, const QString &verb, const QString &words)
+void RunSale::move(Id saleId, const Move &move)
 {
-    m_api.send(ApiRequest::post(pathOf(saleId) + u'/' + verb), this, [this, words](const Result<ApiAnswer> &answer) {
-        if (answer)
-            Q_EMIT done(saleFrom(answer->json), words);
-        else
-            Q_EMIT refused(refusalText(answer.error()));
-    });
+    m_api.send(ApiRequest::post(pathOf(saleId) + u'/' + move.verb), this,
+               [this, words = move.words](const Result<ApiAnswer> &answer) {
+                   if (answer)
+                       Q_EMIT done(saleFrom(answer->json), words);
+                   else
+                       Q_EMIT refused(refusalText(answer.error()));
+               });
 }
 
 void RunSale::save(const SaleForm::Draft &draft)

@@ -35,7 +35,13 @@ Q_SIGNALS:
     void saveRefused(const firstcome::Refusal &why);
 
 private:
-    void move(Id saleId, const QString &verb, const QString &words);
+    struct Move
+    {
+        QString verb;  ///< last segment of the path
+        QString words; ///< said when it is done
+    };
+
+    void move(Id saleId, const Move &move);
     bool mayRun() const;
 
     ApiClient &m_api;

@@ -92,9 +92,9 @@ void SaleDetails::breakLines()
 void SaleDetails::showFacts()
 {
     m_bar->setUnits({m_sale.sold, m_sale.held, m_sale.available});
-    m_facts->setValue(QStringLiteral("window"), windowText(m_sale.window, m_serverNow()),
-                      format::exact(m_sale.window.openAt) + QStringLiteral(" –\n") +
-                          format::exact(m_sale.window.closeAt));
+    m_facts->setValue(QStringLiteral("window"), windowText(m_sale.window, m_serverNow()));
+    m_facts->setHint(QStringLiteral("window"), format::exact(m_sale.window.openAt) + QStringLiteral(" –\n") +
+                                                   format::exact(m_sale.window.closeAt));
     m_facts->setValue(QStringLiteral("limit"),
                       m_sale.perMemberLimit ? tr("%1 a person").arg(limitText(m_sale.perMemberLimit)) : tr("No limit"));
     m_facts->setValue(QStringLiteral("hold"), holdText(m_sale.holdTime));

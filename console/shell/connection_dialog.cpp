@@ -152,7 +152,7 @@ void ConnectionDialog::connectNow()
     if (!profile)
         return;
     setBusy(true);
-    m_session.signIn(profile->url, profile->login, m_form->password(),
+    m_session.signIn(profile->url, {profile->login, m_form->password()},
                      [this, profile, guard = QPointer<ConnectionDialog>(this)](const Result<void> &result) {
                          if (!guard)
                              return;

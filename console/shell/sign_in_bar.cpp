@@ -84,7 +84,7 @@ void SignInBar::signIn()
     if (m_password->text().isEmpty() || !m_button->isEnabled())
         return;
     m_button->setEnabled(false);
-    m_session.signIn(m_session.server(), m_session.login(), m_password->text(), [this](const Result<void> &result) {
+    m_session.signIn(m_session.server(), {m_session.login(), m_password->text()}, [this](const Result<void> &result) {
         m_button->setEnabled(true);
         m_error = result ? QString() : refusalText(result.error());
         retranslate();

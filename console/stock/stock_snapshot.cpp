@@ -40,7 +40,7 @@ void StockSnapshot::start()
     m_running = true;
     m_capped = false;
     Q_EMIT started();
-    ask({});
+    ask(QString());
 }
 
 void StockSnapshot::ask(const QString &cursor)
@@ -69,22 +69,22 @@ void StockSnapshot::search(const QString &text)
 {
     ++m_search;
     if (!text.isEmpty())
-        askFor(text, {}, 0);
+        ask(Search{text, {}, 0});
 }
 
-void StockSnapshot::askFor(const QString &text, const QString &cursor, int foundBefore)
+void StockSnapshot::ask(const Search &search)
 {
-    ApiRequest request = pageRequest(cursor).with("q", text);
-    m_api.send(request, this, [=, this, search = m_search](const Result<ApiAnswer> &answer) {
+    ApiRequest request = pageRequest(search.cursor).with("q", search.text);
+    m_api.send(request, this, [this, search, run = m_search](const Result<ApiAnswer> &answer) {
         // A search that fails leaves what was loaded: the banner of the snapshot says what is wrong.
-        if (search != m_search || !answer)
+        if (run != m_search || !answer)
             return;
         const std::vector<StockView> rows = rowsOf(*answer);
         Q_EMIT found(rows);
         const QString next = nextCursorOf(*answer);
-        const int all = foundBefore + int(rows.size());
+        const int all = search.found + int(rows.size());
         if (!next.isEmpty() && all < mostFound)
-            askFor(text, next, all);
+            ask(Search{search.text, next, all});
     });
 }
 

@@ -40,8 +40,15 @@ Q_SIGNALS:
     void found(const std::vector<firstcome::StockView> &page);
 
 private:
+    struct Search
+    {
+        QString text;
+        QString cursor;
+        int found = 0;
+    };
+
     void ask(const QString &cursor);
-    void askFor(const QString &text, const QString &cursor, int foundBefore);
+    void ask(const Search &search);
 
     ApiClient &m_api;
     quint64 m_run = 0;

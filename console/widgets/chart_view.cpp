@@ -134,7 +134,7 @@ void ChartView::applyTheme()
 {
     const Colours &colours = currentColours();
     setBackgroundBrush(Qt::NoBrush);
-    m_value->setGridLinePen(QPen(blend(colours.line, colours.raised, 0.7), 1));
+    m_value->setGridLinePen(QPen(blend(colours.line, 0.7, colours.raised), 1));
     rebuildSeries();
 }
 

@@ -40,7 +40,7 @@ QColor Colours::of(Tone tone) const
 
 QColor Colours::soft(Tone tone) const
 {
-    return blend(of(tone), raised, dark ? 0.16 : 0.10);
+    return blend(of(tone), dark ? 0.16 : 0.10, raised);
 }
 
 const Colours &lightColours()
@@ -102,7 +102,7 @@ double contrast(const QColor &a, const QColor &b)
     return (brighter + 0.05) / (darker + 0.05);
 }
 
-QColor blend(const QColor &over, const QColor &under, double share)
+QColor blend(const QColor &over, double share, const QColor &under)
 {
     const auto mix = [share](float a, float b) { return float(a * share + b * (1.0 - share)); };
     return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),

@@ -47,6 +47,6 @@ const Colours &currentColours();
 /// WCAG 2 contrast ratio, 1 to 21.
 double contrast(const QColor &a, const QColor &b);
 /// `share` (0 to 1) of `over` on `under`, opaque.
-QColor blend(const QColor &over, const QColor &under, double share);
+QColor blend(const QColor &over, double share, const QColor &under);
 
 } // namespace firstcome

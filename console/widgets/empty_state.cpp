@@ -71,7 +71,7 @@ void EmptyState::changeEvent(QEvent *event)
 void EmptyState::showIcon()
 {
     const Colours &colours = currentColours();
-    const QColor faint = blend(colours.muted, colours.window, 0.7);
+    const QColor faint = blend(colours.muted, 0.7, colours.window);
     m_icon->setPixmap(tintedIcon(m_iconName, {faint, iconSize, devicePixelRatioF()}));
 }
 

@@ -52,7 +52,7 @@ void ErrorBanner::paintEvent(QPaintEvent *)
     const Colours &colours = currentColours();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(blend(colours.act, colours.window, 0.4));
+    painter.setPen(blend(colours.act, 0.4, colours.window));
     painter.setBrush(colours.soft(Tone::Act));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
     painter.drawPixmap(metrics::medium, metrics::small + 2,

@@ -23,13 +23,15 @@ void FactList::setLabel(const QString &key, const QString &label)
     row(key).label->setText(label);
 }
 
-void FactList::setValue(const QString &key, const QString &value, const QString &tooltip)
+void FactList::setValue(const QString &key, const QString &value)
 {
-    auto *label = qobject_cast<QLabel *>(row(key).value);
-    if (!label)
-        return;
-    label->setText(value.isEmpty() ? QStringLiteral("–") : value);
-    label->setToolTip(tooltip);
+    if (auto *label = qobject_cast<QLabel *>(row(key).value))
+        label->setText(value.isEmpty() ? QStringLiteral("–") : value);
+}
+
+void FactList::setHint(const QString &key, const QString &hint)
+{
+    row(key).value->setToolTip(hint);
 }
 
 void FactList::setShown(const QString &key, bool shown)

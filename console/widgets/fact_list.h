@@ -18,7 +18,9 @@ public:
 
     /// Adds a row, or names it anew; rows keep the order in which their keys came first.
     void setLabel(const QString &key, const QString &label);
-    void setValue(const QString &key, const QString &value, const QString &tooltip = {});
+    void setValue(const QString &key, const QString &value);
+    /// Said when the mouse rests on the value.
+    void setHint(const QString &key, const QString &hint);
     /// A row that has nothing to say now is left out.
     void setShown(const QString &key, bool shown);
     /// A row with a widget of the caller's, e.g. a StatePill.

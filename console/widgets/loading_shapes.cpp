@@ -46,14 +46,19 @@ void LoadingShapes::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(blend(colours.line, colours.window, 0.55 + 0.35 * phase));
-    const int pitch = m_kind == Kind::Table ? metrics::row + metrics::hair : detailsRow;
-    for (int row = 0, y = metrics::medium; y + barHeight < height(); ++row, y += pitch)
-        paintRow(painter, y, row);
+    painter.setBrush(blend(colours.line, 0.55 + 0.35 * phase, colours.window));
+    for (int row = 0; metrics::medium + row * pitch() + barHeight < height(); ++row)
+        paintRow(painter, row);
 }
 
-void LoadingShapes::paintRow(QPainter &painter, int y, int row) const
+int LoadingShapes::pitch() const
 {
+    return m_kind == Kind::Table ? metrics::row + metrics::hair : detailsRow;
+}
+
+void LoadingShapes::paintRow(QPainter &painter, int row) const
+{
+    const int y = metrics::medium + row * pitch();
     const int count = m_kind == Kind::Table ? int(std::size(columns)) - 1 : 2;
     const double room = width() - 2 * metrics::medium;
     for (int column = 0; column < count; ++column) {

@@ -25,7 +25,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void paintRow(QPainter &painter, int y, int row) const;
+    int pitch() const;
+    void paintRow(QPainter &painter, int row) const;
 
     Kind m_kind;
     QTimer m_delay;

@@ -28,8 +28,7 @@ SystemAppearance::SystemAppearance(QObject *parent)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this, SLOT(settingChanged(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
     question << appearance << colourScheme;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
@@ -41,10 +40,11 @@ SystemAppearance::SystemAppearance(QObject *parent)
     });
 }
 
-void SystemAppearance::settingChanged(const QString &space, const QString &key, const QDBusVariant &value)
+void SystemAppearance::settingChanged(const QDBusMessage &setting)
 {
-    if (space == appearance && key == colourScheme)
-        take(value.variant());
+    const QVariantList said = setting.arguments(); // name space, key, value
+    if (said.size() == 3 && said[0] == appearance && said[1] == colourScheme)
+        take(said[2]);
 }
 
 void SystemAppearance::take(const QVariant &scheme)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QDBusVariant>
+#include <QDBusMessage>
 #include <QObject>
 
 namespace firstcome {
@@ -20,7 +20,7 @@ Q_SIGNALS:
     void changed();
 
 private Q_SLOTS:
-    void settingChanged(const QString &space, const QString &key, const QDBusVariant &value);
+    void settingChanged(const QDBusMessage &setting);
 
 private:
     void take(const QVariant &scheme);

@@ -25,7 +25,7 @@ const QStringList preferredFamilies{QStringLiteral("Noto Sans CJK KR"), QStringL
 
 void setDisabled(QPalette &palette, const Colours &colours)
 {
-    const QColor faded = blend(colours.text, colours.window, 0.45);
+    const QColor faded = blend(colours.text, 0.45, colours.window);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, faded);
     palette.setColor(QPalette::Disabled, QPalette::Base, colours.window);
@@ -114,7 +114,7 @@ QPalette paletteOf(const Colours &colours)
     palette.setColor(QPalette::Light, colours.raised);
     palette.setColor(QPalette::Midlight, colours.hover);
     palette.setColor(QPalette::Mid, colours.line);
-    palette.setColor(QPalette::Dark, blend(colours.text, colours.window, 0.35));
+    palette.setColor(QPalette::Dark, blend(colours.text, 0.35, colours.window));
     palette.setColor(QPalette::Shadow, QColor(0, 0, 0));
     setDisabled(palette, colours);
     return palette;
@@ -130,25 +130,25 @@ QString styleSheetOf(const Colours &colours)
     const QColor stronger = colours.dark ? QColor(Qt::white) : black;
     // Longer names first: "@accent" is also the beginning of "@accentSoft".
     const QList<std::pair<QLatin1StringView, QString>> tokens{
-        {QLatin1StringView("@accentStrong"), blend(stronger, colours.accent, 0.15).name()},
-        {QLatin1StringView("@accentSoft"), blend(colours.accent, colours.content, colours.dark ? 0.24 : 0.14).name()},
+        {QLatin1StringView("@accentStrong"), blend(stronger, 0.15, colours.accent).name()},
+        {QLatin1StringView("@accentSoft"), blend(colours.accent, colours.dark ? 0.24 : 0.14, colours.content).name()},
         {QLatin1StringView("@accent"), colours.accent.name()},
-        {QLatin1StringView("@actStrong"), blend(stronger, colours.act, 0.15).name()},
+        {QLatin1StringView("@actStrong"), blend(stronger, 0.15, colours.act).name()},
         {QLatin1StringView("@act"), colours.act.name()},
         {QLatin1StringView("@onAccent"), colours.onAccent.name()},
         {QLatin1StringView("@onAct"), colours.dark ? QStringLiteral("#2b0d0d") : QStringLiteral("#ffffff")},
         {QLatin1StringView("@window"), colours.window.name()},
-        {QLatin1StringView("@side"), blend(colours.line, colours.window, colours.dark ? 0.12 : 0.35).name()},
+        {QLatin1StringView("@side"), blend(colours.line, colours.dark ? 0.12 : 0.35, colours.window).name()},
         {QLatin1StringView("@content"), colours.content.name()},
         {QLatin1StringView("@raised"), colours.raised.name()},
         {QLatin1StringView("@hover"), colours.hover.name()},
-        {QLatin1StringView("@hairline"), blend(colours.line, colours.content, 0.5).name()},
-        {QLatin1StringView("@handle"), blend(colours.muted, colours.content, 0.45).name()},
-        {QLatin1StringView("@field"), blend(colours.muted, colours.content, 0.45).name()},
+        {QLatin1StringView("@hairline"), blend(colours.line, 0.5, colours.content).name()},
+        {QLatin1StringView("@handle"), blend(colours.muted, 0.45, colours.content).name()},
+        {QLatin1StringView("@field"), blend(colours.muted, 0.45, colours.content).name()},
         {QLatin1StringView("@line"), colours.line.name()},
         {QLatin1StringView("@text"), colours.text.name()},
         {QLatin1StringView("@muted"), colours.muted.name()},
-        {QLatin1StringView("@disabled"), blend(colours.text, colours.window, 0.45).name()},
+        {QLatin1StringView("@disabled"), blend(colours.text, 0.45, colours.window).name()},
         {QLatin1StringView("@mode"), colours.dark ? QStringLiteral("dark") : QStringLiteral("light")},
     };
     for (const auto &[token, value] : tokens)

@@ -49,12 +49,12 @@ ApiRequest ApiRequest::remove(const QString &path)
     return request;
 }
 
-ApiRequest ApiRequest::upload(const QString &path, QByteArray contentType, QByteArray body)
+ApiRequest ApiRequest::upload(const QString &path, Content content)
 {
     ApiRequest request = get(path);
     request.method = "POST";
-    request.contentType = std::move(contentType);
-    request.body = std::move(body);
+    request.contentType = std::move(content.type);
+    request.body = std::move(content.bytes);
     return request;
 }
 

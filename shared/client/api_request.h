@@ -21,13 +21,19 @@ struct ApiRequest
     QByteArray ifMatch;
     std::chrono::milliseconds timeout{15'000}; ///< without a byte moving
 
+    struct Content
+    {
+        QByteArray type;
+        QByteArray bytes;
+    };
+
     static ApiRequest get(const QString &path);
     static ApiRequest post(const QString &path, const QJsonObject &body = {});
     static ApiRequest put(const QString &path, const QJsonObject &body);
     static ApiRequest patch(const QString &path, const QJsonObject &body);
     static ApiRequest remove(const QString &path);
     /// A body that is not JSON, e.g. `text/csv`.
-    static ApiRequest upload(const QString &path, QByteArray contentType, QByteArray body);
+    static ApiRequest upload(const QString &path, Content content);
 
     /// Adds a query parameter; an empty value adds nothing, so a filter that is off needs no `if`.
     ApiRequest &with(const char *name, const QString &value);

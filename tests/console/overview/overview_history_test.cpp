@@ -110,13 +110,13 @@ private Q_SLOTS:
     {
         const RequestFigures before = counted({1000, 0, 0, 0});
         const RequestFigures after = counted({1000, 90, 10, 0});
-        QCOMPARE(*quantile(before, after, 0.9), 10.0);
-        QCOMPARE(*quantile(before, after, 0.45), 5.5);
-        QCOMPARE(*quantile(before, after, 0.95), 55.0);
-        QVERIFY(!quantile(after, after, 0.5));
-        QVERIFY(!quantile(after, before, 0.5)); // another start of the server
+        QCOMPARE(*quantile({before, after}, 0.9), 10.0);
+        QCOMPARE(*quantile({before, after}, 0.45), 5.5);
+        QCOMPARE(*quantile({before, after}, 0.95), 55.0);
+        QVERIFY(!quantile({after, after}, 0.5));
+        QVERIFY(!quantile({after, before}, 0.5)); // another start of the server
         // Beyond the last bound nothing finer is known.
-        QCOMPARE(*quantile(before, counted({1000, 0, 0, 5}), 0.5), 100.0);
+        QCOMPARE(*quantile({before, counted({1000, 0, 0, 5})}, 0.5), 100.0);
     }
 
     void failuresAreOfTheLastMinute()

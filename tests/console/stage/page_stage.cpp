@@ -20,7 +20,7 @@ bool PageStage::start(const QStringList &options)
 bool PageStage::signIn(const QString &login, const QString &password)
 {
     std::optional<Result<void>> answer;
-    m_session.signIn(m_backend.url(), login, password.isEmpty() ? m_backend.demoPassword() : password,
+    m_session.signIn(m_backend.url(), {login, password.isEmpty() ? m_backend.demoPassword() : password},
                      [&answer](const Result<void> &result) { answer = result; });
     return QTest::qWaitFor([&answer] { return answer.has_value(); }, signInWithin) && answer->has_value() &&
            QTest::qWaitFor([this] { return m_live.status().phase == LiveStatus::Phase::Connected; }, signInWithin);

@@ -77,8 +77,8 @@ Findings checkParameters(const SourceFile &file)
 Findings checkNeighbours(const SourceFile &file)
 {
     Findings findings;
-    // Where a swapped pair would cost money; in the console it shows at once.
-    if (!file.path.startsWith(QStringLiteral("backend/")))
+    // A test writes its values beside the call; in the product a swapped pair costs money or misleads.
+    if (file.path.startsWith(QStringLiteral("tests/")))
         return findings;
     for (const Declaration &declaration : readShapes(file).declarations) {
         const QStringList &parameters = declaration.signature.parameters;

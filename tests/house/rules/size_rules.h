@@ -21,7 +21,8 @@ Findings checkSize(const SourceFile &file);
 Findings checkFunctions(const SourceFile &file);
 /// More than four parameters are a struct.
 Findings checkParameters(const SourceFile &file);
-/// Two parameters of one type side by side are easily swapped: a struct. Operators and comparisons of two are free.
+/// Two parameters of one type side by side are easily swapped: a struct. Operators and functions of just two (ranges,
+/// comparisons, a key and its value) are free, and so are tests.
 Findings checkNeighbours(const SourceFile &file);
 
 } // namespace firstcome::house
