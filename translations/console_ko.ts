@@ -3667,5 +3667,13 @@
             <numerusform>– 아직 처리하지 않은 소비자 %n개</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 sold for good</source>
+        <translation>%1개 판매 확정</translation>
+    </message>
+    <message>
+        <source>The line is delivered</source>
+        <translation>품목이 배송되었습니다</translation>
+    </message>
 </context>
 </TS>

@@ -54,6 +54,9 @@ constexpr Sentence sentences[] = {
     {"^Admitted as number (\\d+)$", QT_TRANSLATE_NOOP("timeline", "Admitted to the sale as number %1")},
     {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held; the hold is now: %2"), Kind::Text,
      Kind::State},
+    // So Shopify calls the option of a product without choices.
+    {"^(\\d+) x Default Title committed$", QT_TRANSLATE_NOOP("timeline", "%1 sold for good")},
+    {"^Default Title delivered$", QT_TRANSLATE_NOOP("timeline", "The line is delivered")},
     {"^(\\d+) x (.+) committed$", QT_TRANSLATE_NOOP("timeline", "%1 × %2 sold for good")},
     {"^(.+) delivered$", QT_TRANSLATE_NOOP("timeline", "%1 delivered")},
     {"^Payment begun$", QT_TRANSLATE_NOOP("timeline", "Payment begun; the deadline waits for its outcome")},

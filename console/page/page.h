@@ -38,9 +38,9 @@ struct PageContext
 };
 
 /// A workspace of the console. Derive, give it `static PageInfo info()`, register it in console/app/pages.cpp.
-/// The shell calls `refresh` when the page is shown for the first time, on F5, and when live frames were missed (at
-/// once if visible, else when shown next). Actions added with QWidget::addAction appear in the menu "Page" while it is
-/// current. Thread: GUI. A page knows no other page: it emits `openRequested`.
+/// The shell calls `refresh` whenever the page comes into sight, on F5, and when live frames were missed while it is.
+/// Actions added with QWidget::addAction appear in the menu "Page" while it is current. Thread: GUI. A page knows no
+/// other page: it emits `openRequested`.
 class Page : public QWidget
 {
     Q_OBJECT

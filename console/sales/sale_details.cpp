@@ -78,6 +78,8 @@ void SaleDetails::tick()
     const Instant now = m_serverNow();
     m_state->set(pillOf(m_sale.window.stateAt(now)));
     m_left->setText(timeLeft(m_sale.window, now));
+    if (!m_fresh)
+        return;
     const Instant at = systemNow();
     m_chart->add(available, {at, double(m_sale.available)});
     m_chart->add(held, {at, double(m_sale.held)});

@@ -30,6 +30,8 @@ public:
     Id saleId() const { return m_sale.id; }
     /// Countdown and chart go on; call once a second.
     void tick();
+    /// False while what is shown may be old: the chart has no line then.
+    void setFresh(bool fresh) { m_fresh = fresh; }
     void breakLines();
     void retranslate();
 
@@ -42,6 +44,7 @@ private:
 
     Clock m_serverNow;
     SaleView m_sale;
+    bool m_fresh = false;
     StatePill *m_state;
     QLabel *m_left;
     StockBar *m_bar;

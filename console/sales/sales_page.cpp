@@ -235,6 +235,7 @@ void SalesPage::fetch(const PagedTable::PageRequest &page)
         if (!answer)
             return m_model.failPage(query, refusalText(answer.error()));
         m_readAt = systemNow();
+        m_details->setFresh(true);
         m_header->age()->setAt(m_readAt);
         m_model.takeAnswer(query, answer->json);
         // Sales are few: the order among them needs all.
@@ -243,6 +244,12 @@ void SalesPage::fetch(const PagedTable::PageRequest &page)
         if (m_wanted)
             select(*m_wanted);
     });
+}
+
+void SalesPage::hideEvent(QHideEvent *event)
+{
+    m_details->setFresh(false);
+    Page::hideEvent(event);
 }
 
 void SalesPage::tick()

@@ -45,6 +45,7 @@ public:
 
 protected:
     void retranslate() override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeTable();

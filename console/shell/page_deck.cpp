@@ -42,7 +42,8 @@ bool PageDeck::open(const PageRef &ref)
     const bool other = m_current != ref.page;
     m_current = ref.page;
     setCurrentWidget(slot->page);
-    if (slot->stale)
+    // What the page did not follow while it was out of sight is caught up with.
+    if (other)
         freshen(*slot);
     slot->page->open(ref);
     if (other)
@@ -58,8 +59,6 @@ void PageDeck::refreshCurrent()
 
 void PageDeck::markStale()
 {
-    for (Slot &slot : m_slots)
-        slot.stale = true;
     m_resync.start();
 }
 
@@ -86,7 +85,6 @@ void PageDeck::make(Slot &slot)
 void PageDeck::freshen(Slot &slot)
 {
     m_resync.stop();
-    slot.stale = false;
     slot.page->refresh();
 }
 

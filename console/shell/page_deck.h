@@ -8,8 +8,8 @@
 
 namespace firstcome {
 
-/// The pages, made when first shown; routes openRequested; refreshes what missed live frames.
-/// Invariant: a page is refreshed before or while it is shown after frames were missed, never in the background.
+/// The pages, made when first shown; routes openRequested; refreshes what comes into sight or missed live frames.
+/// Invariant: a page is refreshed before or while it is shown, never in the background.
 /// Thread: GUI.
 class PageDeck : public QStackedWidget
 {
@@ -28,7 +28,7 @@ public:
     /// Shows the page and tells it what to open. False when there is no such page.
     bool open(const PageRef &ref);
     void refreshCurrent();
-    /// Live frames were missed: the visible page is refreshed, the others when shown next.
+    /// Live frames were missed: the page in sight is refreshed; the others are when they come into sight.
     void markStale();
 
     Page *current() const { return qobject_cast<Page *>(currentWidget()); }
@@ -44,7 +44,6 @@ private:
     {
         PageEntry entry;
         Page *page = nullptr;
-        bool stale = true;
     };
     Slot *find(const QString &id);
     void make(Slot &slot);

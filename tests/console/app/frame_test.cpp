@@ -7,8 +7,10 @@
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/app/opened_console.h"
+#include "tests/support/caller.h"
 #include <QApplication>
 #include <QHeaderView>
+#include <QJsonObject>
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -71,6 +73,23 @@ private Q_SLOTS:
             QVERIFY(m_console->action(QStringLiteral("page-") + pageIds[i])->isChecked());
             QCOMPARE(window()->findChild<WorkspaceList *>()->currentRow(), i);
         }
+    }
+
+    void aPageThatComesIntoSightAgainIsUpToDate()
+    {
+        open(QStringLiteral("products"));
+        auto *page = m_console->page<ProductsPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+        open(QStringLiteral("overview"));
+        Caller elsewhere(m_backend.url(), m_console->console().api().token());
+        const QString path = QStringLiteral("/v1/ops/products/") + idText(page->model()->at(0).id);
+        const QByteArray version = elsewhere.get(path).headers.value("etag");
+        const QJsonObject change{{QStringLiteral("name"), QStringLiteral("Renamed meanwhile")}};
+        QCOMPARE(elsewhere.patch(path, change, {{"If-Match", version}}).status, 200);
+        open(QStringLiteral("products"));
+        const auto name = [page] { return page->model()->index(0, 0).data().toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(name(), QStringLiteral("Renamed meanwhile"), answerWithin);
     }
 
     void theStatusBarSaysHowItStands()

@@ -197,6 +197,8 @@ private Q_SLOTS:
         QTest::newRow("hold") << QStringLiteral("2 held (now COMMITTED)")
                               << QStringLiteral("2 held; the hold is now: Committed");
         QTest::newRow("unknown") << QStringLiteral("A <b>new</b> %1 thing") << QStringLiteral("A <b>new</b> %1 thing");
+        QTest::newRow("no choices") << QStringLiteral("2 x Default Title committed")
+                                    << QStringLiteral("2 sold for good");
         QTest::newRow("percent") << QStringLiteral("3 x 100% %2 silk committed")
                                  << QStringLiteral("3 × 100% %2 silk sold for good");
     }
