@@ -235,7 +235,7 @@ void SalesPage::fetch(const PagedTable::PageRequest &page)
         if (!answer)
             return m_model.failPage(query, refusalText(answer.error()));
         m_readAt = systemNow();
-        m_details->setFresh(true);
+        m_details->setFresh(isVisible());
         m_header->age()->setAt(m_readAt);
         m_model.takeAnswer(query, answer->json);
         // Sales are few: the order among them needs all.

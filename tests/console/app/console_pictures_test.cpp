@@ -59,7 +59,7 @@ private Q_SLOTS:
         });
         const bool forReaders = !picturesWanted().isEmpty();
         m_crowd.start({m_backend.url(), m_market.products(), forReaders ? 70s : 5s});
-        trade(forReaders ? 110s : 10s);
+        trade(forReaders ? 100s : 10s);
     }
 
     void overview()
@@ -88,7 +88,7 @@ private Q_SLOTS:
             ++open;
         page->open({QStringLiteral("sales"), idText(page->model()->at(open).view.id), {}});
         QTRY_VERIFY_WITH_TIMEOUT(page->saleDetails()->isVisible(), answerWithin);
-        QTest::qWait(picturesWanted().isEmpty() ? 1'000 : 60'000); // its chart begins with the choice
+        QTest::qWait(picturesWanted().isEmpty() ? 1'000 : 45'000); // its chart begins with the choice
         picture("sales");
     }
 
