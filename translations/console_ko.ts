@@ -116,7 +116,7 @@
         <translation>최근 1분 %2건 중 %1건</translation>
     </message>
     <message>
-        <source>%1 wait for a person</source>
+        <source>waiting for a person: %1</source>
         <translation>담당자 처리 대기 %1건</translation>
     </message>
     <message>
@@ -124,11 +124,11 @@
         <translation>처리 중인 주문 없음</translation>
     </message>
     <message>
-        <source>%1 dead letters</source>
+        <source>dead letters: %1</source>
         <translation>데드 레터 %1건</translation>
     </message>
     <message>
-        <source>%1 events waiting</source>
+        <source>events waiting: %1</source>
         <translation>대기 중인 이벤트 %1건</translation>
     </message>
     <message>

@@ -134,7 +134,8 @@ Tile::Figure inFlight(const OverviewState &state)
     const SagaFigures &sagas = *state.sagas;
     QString said = words(QT_TRANSLATE_NOOP("OverviewTiles", "every order has arrived"));
     if (sagas.attention > 0)
-        said = words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 wait for a person")).arg(format::count(sagas.attention));
+        said =
+            words(QT_TRANSLATE_NOOP("OverviewTiles", "waiting for a person: %1")).arg(format::count(sagas.attention));
     else if (sagas.inFlight > 0)
         said = words(QT_TRANSLATE_NOOP("OverviewTiles", "the oldest since %1")).arg(format::duration(sagas.oldest));
     return {format::count(sagas.inFlight), {}, said, sagas.attention > 0 ? Tone::Watch : Tone::Neutral};
@@ -153,8 +154,8 @@ Tile::Figure lag(const OverviewState &state)
     const double behind = last->lag->seconds;
     const QString letters =
         last->deadLetters.value_or(0) > 0
-            ? words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 dead letters")).arg(format::count(*last->deadLetters))
-            : words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 events waiting")).arg(format::count(last->lag->events));
+            ? words(QT_TRANSLATE_NOOP("OverviewTiles", "dead letters: %1")).arg(format::count(*last->deadLetters))
+            : words(QT_TRANSLATE_NOOP("OverviewTiles", "events waiting: %1")).arg(format::count(last->lag->events));
     const bool act = behind >= lagToAct || last->deadLetters.value_or(0) > 0;
     return {format::decimal(behind, 1), words(QT_TRANSLATE_NOOP("OverviewTiles", "s")), letters,
             act                    ? Tone::Act
