@@ -70,6 +70,16 @@ function(firstcome_tests)
     endforeach()
 endfunction()
 
+# What a sanitizer finds fails the test; a child of Qt's shares its parent's memory until it is another program.
+set(FIRSTCOME_SANITIZER_ENVIRONMENT
+    TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0
+    UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1)
+# A sanitizer's program takes several times as long.
+set(FIRSTCOME_TEST_PATIENCE 1)
+if(FIRSTCOME_SANITIZE)
+    set(FIRSTCOME_TEST_PATIENCE 4)
+endif()
+
 # Tests see no display, no data and no settings of the user who runs them.
 macro(firstcome_register_test name)
     set(home ${CMAKE_BINARY_DIR}/home)
@@ -78,15 +88,15 @@ macro(firstcome_register_test name)
     set(environment QT_QPA_PLATFORM=offscreen HOME=${home} XDG_DATA_HOME=${home}/data XDG_CONFIG_HOME=${home}/config
         XDG_CACHE_HOME=${home}/cache XDG_RUNTIME_DIR=${home}/run
         FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR}
-        TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp)
+        ${FIRSTCOME_SANITIZER_ENVIRONMENT})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" RUN_SERIAL ${ARG_ALONE}
         ENVIRONMENT "${environment}")
-    if(ARG_TIMEOUT)
-        set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
-    else()
-        set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
     endif()
+    math(EXPR seconds "${ARG_TIMEOUT} * ${FIRSTCOME_TEST_PATIENCE}")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds})
 endmacro()
 
 function(firstcome_bench name)

@@ -24,6 +24,15 @@ void tie(QProcess &process)
     process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
 }
 
+/// What a sanitizer found in the program is in its output, which a test that looks at answers only would never see.
+void endOnFinding(const QByteArray &output)
+{
+    const qsizetype report = output.indexOf("Sanitizer: ");
+    const qsizetype undefined = output.indexOf("runtime error: ");
+    if (report >= 0 || undefined >= 0)
+        qFatal("a sanitizer found something in the backend:\n%s", output.constData());
+}
+
 } // namespace
 
 RunningBackend::RunningBackend() : m_environment(QProcessEnvironment::systemEnvironment())
@@ -76,16 +85,18 @@ int RunningBackend::stop()
     m_process.terminate();
     const bool gone = m_process.waitForFinished(stopWithin);
     readOutput();
+    endOnFinding(m_output);
     return gone && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
 void RunningBackend::kill()
 {
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.kill();
-    m_process.waitForFinished(-1);
-    readOutput();
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.kill();
+        m_process.waitForFinished(-1);
+        readOutput();
+    }
+    endOnFinding(m_output);
 }
 
 bool RunningBackend::running() const
@@ -105,6 +116,7 @@ int RunningBackend::command(const QStringList &words, const QByteArray &input)
     process.closeWriteChannel();
     process.waitForFinished(-1);
     m_output = process.readAll();
+    endOnFinding(m_output);
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 

@@ -33,6 +33,8 @@ public:
         edge.start({&m_ground, &sales, &catalogue});
     }
 
+    ~ShopCase() { edge.stop(); }
+
     Caller member(Id id, quint32 roles = http::Customer) { return caller(edge.memberTokens(), id, roles); }
     Caller asSeller(Id id = seller) { return member(id, http::Customer | http::Seller); }
     Caller asOperator(quint32 permissions = permission::every)

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <future>
+#include <mutex>
 
 using namespace firstcome;
 using namespace firstcome::simulators;
@@ -50,6 +51,7 @@ class WireTest : public QObject
     QTemporaryDir m_folder;
     outgoing::HttpClient m_client;
     Nobody m_nobody;
+    std::mutex m_mutex;
     QList<QByteArray> m_notified;
     std::unique_ptr<SimulatorsModule> m_module;
     std::unique_ptr<http::Router> m_router;
@@ -61,7 +63,10 @@ class WireTest : public QObject
         setup.folder = m_folder.path();
         setup.secretKey = secret;
         setup.settings.gateway.lateAfter = 600ms;
-        setup.notifyShop = [this](const QByteArray &reference) { m_notified.append(reference); };
+        setup.notifyShop = [this](const QByteArray &reference) {
+            const std::scoped_lock lock(m_mutex);
+            m_notified.append(reference);
+        };
         m_module = std::make_unique<SimulatorsModule>(std::move(setup));
         m_router = std::make_unique<http::Router>();
         m_module->mountRoutes(*m_router);
@@ -69,6 +74,13 @@ class WireTest : public QObject
         settings.port = 0;
         m_server = std::make_unique<http::Server>(settings, *m_router, m_nobody, systemNow);
         QVERIFY(m_server->start());
+    }
+
+    /// The shipments the shop was told of since it was last asked.
+    QList<QByteArray> notified()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return std::exchange(m_notified, {});
     }
 
     outgoing::Call call(const Asked &asked) const
@@ -116,7 +128,7 @@ private Q_SLOTS:
         m_server.reset();
         m_router.reset();
         m_module.reset();
-        m_notified.clear();
+        notified();
     }
 
     void aPaymentFromWindowToCancel()
@@ -231,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(ask({"DELETE", path, {}, {}}).status, 409);
         QCOMPARE(ask({"POST", path + "/advance", R"({"state":"FAILED"})", {}}).text("state"), QByteArray("FAILED"));
         QCOMPARE(ask({"GET", path, {}, {}}).text("state"), QByteArray("FAILED"));
-        QCOMPARE(m_notified, QList<QByteArray>(2, made.text("reference")));
+        QCOMPARE(notified(), QList<QByteArray>(2, made.text("reference")));
         QFile journal(m_folder.filePath(QStringLiteral("carrier.journal")));
         QVERIFY(journal.open(QIODevice::ReadOnly));
         QVERIFY(!journal.readAll().contains("someone"));
@@ -243,7 +255,7 @@ private Q_SLOTS:
         const QByteArray path = "/carrier/shipments/" + made.text("reference");
         QCOMPARE(ask({"DELETE", path, {}, {}}).status, 204);
         QCOMPARE(ask({"GET", path, {}, {}}).text("state"), QByteArray("CANCELED"));
-        QVERIFY(m_notified.isEmpty());
+        QVERIFY(notified().isEmpty());
     }
 
     void aRestartForgetsNothingButTheSettings()

@@ -16,6 +16,11 @@ Edge::Edge() : m_mailer(m_folder.path(), QStringLiteral("Shop <no-reply@localhos
 
 Edge::~Edge()
 {
+    stop();
+}
+
+void Edge::stop()
+{
     if (m_server)
         m_server->drain(std::chrono::seconds(5));
     m_server.reset();

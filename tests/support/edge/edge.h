@@ -22,6 +22,8 @@ public:
 
     /// Migrates, loads, mounts and listens.
     void start(const std::vector<Module *> &modules);
+    /// Ends every thread; for a case whose modules are gone before its edge.
+    void stop();
     /// For a Caller.
     QUrl url() const { return m_url; }
     void moveClock(std::chrono::milliseconds by) { m_moved += by.count(); }

@@ -60,7 +60,7 @@ private Q_SLOTS:
         const Answer list = shopper.get(ordersPath);
         QCOMPARE(list.json.value(QStringLiteral("items")).toArray().size(), 1);
         QVERIFY(list.json.value(QStringLiteral("nextCursor")).isNull());
-        const Answer stock = given.nobody().get(QStringLiteral("/v1/products/%1/stock").arg(given.lastProduct));
+        const Answer stock = given.nobody().get(QStringLiteral("/v1/products/%1/stock").arg(given.lastProduct.load()));
         QCOMPARE(stock.status, 200);
         const QJsonObject shownOption = stock.json.value(QStringLiteral("options")).toArray().first().toObject();
         QCOMPARE(shownOption.value(QStringLiteral("available")).toInt(), 8);
@@ -205,10 +205,10 @@ private Q_SLOTS:
         const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 2), key("a"));
         const Id orderId = idFrom(QStringView(placed.text("id"))).value();
         given.pay(orderId);
-        given.deliveriesSay = refuse("NOT_CANCELLABLE");
+        given.deliveriesRefuse = "NOT_CANCELLABLE";
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("PAID"));
-        given.deliveriesSay = {};
+        given.deliveriesRefuse = nullptr;
         const Answer cancelled = shopper.post(cancelPath(placed.text("id")), {}, key("b"));
         QCOMPARE(cancelled.status, 200);
         QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
@@ -246,9 +246,9 @@ private Q_SLOTS:
         Caller shopper = given.member();
         const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
         given.pay(idFrom(QStringView(placed.text("id"))).value());
-        given.deliveriesSay = refuse("CARRIER_UNREACHABLE");
+        given.deliveriesRefuse = "CARRIER_UNREACHABLE";
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("CARRIER_UNREACHABLE"));
-        given.deliveriesSay = {};
+        given.deliveriesRefuse = nullptr;
         given.edge.moveClock(31s);
         given.sweep();
         QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("CANCELLED"));
@@ -333,7 +333,7 @@ private Q_SLOTS:
         QCOMPARE(count(QStringLiteral("?q=%1").arg(OrdersCase::otherShopper)), 1);
         QCOMPARE(count(QStringLiteral("?q=kim")), 1);
         QCOMPARE(count(QStringLiteral("?q=nobody")), 0);
-        QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.lastProduct)), 2);
+        QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.lastProduct.load())), 2);
         QCOMPARE(count(QStringLiteral("?productId=5")), 0);
 
         const QString path = QStringLiteral("/v1/ops/orders/") + placed.text("id");

@@ -79,6 +79,7 @@ public:
     {
         edge.start({&m_ground, &stockModule, &module});
     }
+    ~OrdersCase() { edge.stop(); }
 
     Caller member(Id id = shopper) { return caller(edge.memberTokens(), id, http::Customer); }
     Caller asOperator(quint32 permissions = permission::every)
@@ -170,13 +171,13 @@ public:
     orders::OrderTables tables{store, holds, stock, admissions, outbox, notices};
     orders::OrderPayments payments{tables, {}};
     orders::OrderWorker worker{{tables, {}, edge.clock()}};
-    Result<void> deliveriesSay; ///< when they are asked to let go
+    std::atomic<const char *> deliveriesRefuse{nullptr}; ///< with this code, when they are asked to let go
     std::atomic<int> deliveriesAsked{0};
     orders::OrdersModule module;
     orders::SweepOrders sweeper{
         {edge.database(), tables, {}, edge.clock(), [this](Id orderId) { return module.resumeCancel(orderId); }}};
     stock::StockModule stockModule;
-    Id lastProduct = 0;
+    std::atomic<Id> lastProduct{0};
 
 private:
     struct Ground final : Module
@@ -190,7 +191,9 @@ private:
     QCoro::Task<Result<void>> cancelDeliveries(Id, QList<Id>)
     {
         ++deliveriesAsked;
-        co_return deliveriesSay;
+        if (const char *code = deliveriesRefuse)
+            co_return refuse(code);
+        co_return Result<void>();
     }
 
     std::function<QHash<Id, QString>(sql::Connection &, const std::vector<Id> &)> names()
@@ -205,7 +208,7 @@ private:
     std::function<std::vector<Id>(sql::Connection &, const QString &, int)> searches()
     {
         return [this](sql::Connection &, const QString &text, int) {
-            return text == QStringLiteral("ring") ? std::vector{lastProduct} : std::vector<Id>();
+            return text == QStringLiteral("ring") ? std::vector{lastProduct.load()} : std::vector<Id>();
         };
     }
 

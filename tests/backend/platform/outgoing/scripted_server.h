@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/work/loop.h"
+#include <QEventLoop>
 #include <QSslServer>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QThread>
 #include <QTimer>
 #include <atomic>
 #include <functional>
 #include <future>
+#include <thread>
 
 namespace firstcome::outgoing {
 
@@ -22,7 +24,9 @@ public:
     explicit ScriptedServer(Script script, const QSslConfiguration *tls = nullptr)
     {
         std::promise<void> ready;
-        m_thread.reset(QThread::create([&, script = std::move(script), tls] {
+        m_thread = std::thread([&, script = std::move(script), tls] {
+            QEventLoop events;
+            work::Loop loop;
             std::unique_ptr<QTcpServer> server;
             if (tls) {
                 auto secure = std::make_unique<QSslServer>();
@@ -37,17 +41,18 @@ public:
             });
             server->listen(QHostAddress::LocalHost);
             m_port = server->serverPort();
+            m_loop = &loop;
+            m_events = &events;
             ready.set_value();
-            QEventLoop().exec();
-        }));
-        m_thread->start();
+            events.exec();
+        });
         ready.get_future().wait();
     }
 
     ~ScriptedServer()
     {
-        m_thread->quit();
-        m_thread->wait();
+        m_loop->post([events = m_events] { events->quit(); });
+        m_thread.join();
     }
 
     QByteArray url(const QByteArray &path = "/", const QByteArray &scheme = "http") const
@@ -93,7 +98,9 @@ private:
         return received.size() >= head + 4 + body ? head + 4 + body : 0;
     }
 
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread;
+    work::Loop *m_loop = nullptr;
+    QEventLoop *m_events = nullptr;
     quint16 m_port = 0;
     std::atomic<int> m_requests = 0;
     std::atomic<int> m_connections = 0;

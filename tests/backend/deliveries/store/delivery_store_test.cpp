@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/deliveries/delivery_store.h"
+
+#include "backend/deliveries/migrations.gen.h"
+#include "backend/platform/sql/migrations.gen.h"
+#include "tests/support/engines.h"
+#include <QJsonObject>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::deliveries;
+using namespace std::chrono_literals;
+using test::Engine;
+
+namespace {
+
+constexpr Id orderId = 50;
+const Instant now = fromMillis(1'800'000'000'000);
+
+QList<sql::Migration> schema()
+{
+    return sql::migrations() + deliveries::migrations();
+}
+
+Delivery deliveryOf(Id id)
+{
+    Delivery delivery;
+    delivery.id = id;
+    delivery.lineId = id + 100;
+    delivery.orderId = orderId;
+    return delivery;
+}
+
+QStringList broken(sql::Connection &connection)
+{
+    QStringList ids;
+    for (const Check &check : deliveryChecks()) {
+        if (check.violation(connection, now))
+            ids.append(QString::fromLatin1(check.id));
+    }
+    return ids;
+}
+
+} // namespace
+
+class DeliveryStoreTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLineIsDeliveredOnce_data() { Engine::addRows(); }
+    void aLineIsDeliveredOnce()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            QVERIFY(insertDelivery(connection, deliveryOf(1), now, now));
+            Delivery again = deliveryOf(1);
+            again.id = 2;
+            QVERIFY(!insertDelivery(connection, again, now, now));
+            QCOMPARE(deliveriesOf(connection, orderId).size(), 1);
+        });
+    }
+
+    void aDeliveryGoesFromTheCarriersYesToItsEnd_data() { Engine::addRows(); }
+    void aDeliveryGoesFromTheCarriersYesToItsEnd()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertDelivery(connection, deliveryOf(1), now, now);
+            QCOMPARE(dueDeliveries(connection, now, 10).size(), 1);
+            QVERIFY(markHandedOver(connection, 1, now + 1s));
+            QVERIFY(dueDeliveries(connection, now, 10).isEmpty());
+            keepReference(connection, 1, "C-1", now + lookAgain);
+            const Delivery known = findByReference(connection, "C-1").value();
+            QVERIFY(known.handedOver);
+            QVERIFY(moveDelivery(connection, known, {DeliveryState::InDelivery, {}}, now));
+            QVERIFY(!moveDelivery(connection, known, {DeliveryState::Canceled, {}}, now));
+            QVERIFY(!markHandedOver(connection, 1, now));
+            const Delivery moved = findDelivery(connection, 1).value();
+            QCOMPARE(moved.version, known.version + 1);
+            QVERIFY(moveDelivery(connection, moved, {DeliveryState::Completed, {}}, now));
+            postpone(connection, 1, now);
+            QVERIFY(dueDeliveries(connection, now + 1h, 10).isEmpty());
+            QCOMPARE(broken(connection), QStringList());
+        });
+    }
+
+    void onlyWhatTheCarrierNeverAnsweredIsMadeDue_data() { Engine::addRows(); }
+    void onlyWhatTheCarrierNeverAnsweredIsMadeDue()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            for (const Id id : {1, 2})
+                insertDelivery(connection, deliveryOf(id), now + 1h, now);
+            keepReference(connection, 1, "C-1", now + 1h);
+            makeAllDue(connection, now);
+            const auto due = dueDeliveries(connection, now, 10);
+            QCOMPARE(due.size(), 1);
+            QCOMPARE(due.constFirst().id, Id(2));
+        });
+    }
+
+    void aFailedDeliverySaysWhy_data() { Engine::addRows(); }
+    void aFailedDeliverySaysWhy()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertDelivery(connection, deliveryOf(1), now, now);
+            const QString reason(300, QChar(0xAC00));
+            QVERIFY(moveDelivery(connection, deliveryOf(1), {DeliveryState::Failed, reason}, now));
+            QVERIFY(deliveryTimeline(connection, orderId).constLast().what.contains(reason.left(255)));
+        });
+    }
+
+    void everyInvariantCanFail_data() { Engine::addRows(); }
+    void everyInvariantCanFail()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertDelivery(connection, deliveryOf(1), std::nullopt, now);
+            QCOMPARE(broken(connection), QStringList({QStringLiteral("deliveries.open-are-due")}));
+            connection.run("UPDATE deliveries SET state = 'COMPLETED'");
+            QCOMPARE(broken(connection), QStringList({QStringLiteral("deliveries.moved-have-reference")}));
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(DeliveryStoreTest)
+#include "delivery_store_test.moc"

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/payment_store.h"
+
+#include "backend/payments/migrations.gen.h"
+#include "backend/platform/sql/migrations.gen.h"
+#include "tests/support/engines.h"
+#include <QJsonObject>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::payments;
+using namespace std::chrono_literals;
+using test::Engine;
+
+namespace {
+
+constexpr Id member = 7;
+const Instant now = fromMillis(1'800'000'000'000);
+
+QList<sql::Migration> schema()
+{
+    return sql::migrations() + payments::migrations();
+}
+
+Payment paymentOf(Id id, Money amount = 1000)
+{
+    Payment payment;
+    payment.id = id;
+    payment.subjectId = id + 1000;
+    payment.memberId = member;
+    payment.method = "PG";
+    payment.amount = amount;
+    payment.createdAt = now;
+    return payment;
+}
+
+Attempt attemptWith(const QByteArray &paymentKey)
+{
+    return {paymentKey, "confirm-" + paymentKey, QByteArray("\0\xff hash", 7)};
+}
+
+Transaction transactionOf(const Payment &payment, TransactionKind kind, Money amount, const QByteArray &cause)
+{
+    Transaction transaction;
+    transaction.id = payment.id * 100 + cause.size();
+    transaction.paymentId = payment.id;
+    transaction.kind = kind;
+    transaction.amount = amount;
+    transaction.cause = cause;
+    transaction.createdAt = now;
+    return transaction;
+}
+
+Payment stored(sql::Connection &connection, const Payment &payment)
+{
+    return findPaymentById(connection, payment.id).value();
+}
+
+void inState(sql::Connection &connection, const Payment &payment, PaymentState state)
+{
+    insertPayment(connection, payment);
+    QVERIFY(beginAttempt(connection, payment.id, attemptWith("key"), now));
+    if (state != PaymentState::InProgress)
+        QVERIFY(movePayment(connection, stored(connection, payment), {state, {}}, now));
+}
+
+void approve(sql::Connection &connection, const Payment &payment)
+{
+    inState(connection, payment, PaymentState::Approved);
+    Transaction approval = transactionOf(payment, TransactionKind::Approve, payment.amount, "approve");
+    insertTransaction(connection, approval, now);
+    QVERIFY(settleTransaction(connection, approval, TransactionState::Done, now));
+}
+
+/// Gives `amount` back as a settled cancel does.
+bool giveBack(sql::Connection &connection, const Payment &payment, Money amount, const QByteArray &cause)
+{
+    if (!addCanceled(connection, stored(connection, payment), amount, now))
+        return false;
+    const Transaction cancel = transactionOf(payment, TransactionKind::Cancel, amount, cause);
+    insertTransaction(connection, cancel, now);
+    return settleTransaction(connection, cancel, TransactionState::Done, now);
+}
+
+QStringList broken(sql::Connection &connection)
+{
+    QStringList ids;
+    for (const Check &check : paymentChecks()) {
+        if (check.violation(connection, now))
+            ids.append(QString::fromLatin1(check.id));
+    }
+    return ids;
+}
+
+} // namespace
+
+class PaymentStoreTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPaymentComesBackAsItWas_data() { Engine::addRows(); }
+    void aPaymentComesBackAsItWas()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertPayment(connection, paymentOf(1));
+            const Payment ready = findPayment(connection, 1001).value();
+            QCOMPARE(ready.state, PaymentState::Ready);
+            QCOMPARE(ready.amount, Money(1000));
+            QCOMPARE(ready.paymentKey, QByteArray());
+            QVERIFY(beginAttempt(connection, 1, attemptWith("key"), now));
+            QVERIFY(!beginAttempt(connection, 1, attemptWith("key"), now));
+            const Payment begun = stored(connection, ready);
+            QCOMPARE(begun.state, PaymentState::InProgress);
+            QCOMPARE(begun.bodyHash, attemptWith("key").bodyHash);
+            QCOMPARE(begun.version, ready.version + 1);
+        });
+    }
+
+    void aPaymentMovesOnce_data() { Engine::addRows(); }
+    void aPaymentMovesOnce()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            inState(connection, paymentOf(1), PaymentState::InProgress);
+            const Payment begun = stored(connection, paymentOf(1));
+            const QString reason(300, QChar(0xAC00));
+            QVERIFY(movePayment(connection, begun, {PaymentState::Failed, reason}, now));
+            QVERIFY(!movePayment(connection, begun, {PaymentState::Approved, {}}, now));
+            QCOMPARE(stored(connection, begun).failureReason, reason.left(255));
+        });
+    }
+
+    void A10_aKeyOfTheGatewayPaysOnce_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<PaymentState>("state");
+        QTest::addColumn<bool>("inUse");
+        for (const char *engine : {Engine::sqlite, Engine::mariaDb}) {
+            const auto row = [engine](PaymentState state, bool inUse) {
+                QTest::addRow("%s %s", engine, textOf(state)) << QString::fromLatin1(engine) << state << inUse;
+            };
+            row(PaymentState::InProgress, true);
+            row(PaymentState::Approved, true);
+            row(PaymentState::Ready, false);
+            row(PaymentState::Failed, false);
+            row(PaymentState::Expired, false);
+        }
+    }
+    void A10_aKeyOfTheGatewayPaysOnce()
+    {
+        OPEN_ENGINE(database, schema());
+        QFETCH(PaymentState, state);
+        QFETCH(bool, inUse);
+        database->write([&](sql::Connection &connection) {
+            inState(connection, paymentOf(1), state);
+            QCOMPARE(isKeyInUse(connection, "key", 2), inUse);
+            QVERIFY(!isKeyInUse(connection, "key", 1));
+            QVERIFY(!isKeyInUse(connection, "KEY", 2));
+        });
+    }
+
+    void whatWasGivenBackKeepsItsKeyAndItsSum_data() { Engine::addRows(); }
+    void whatWasGivenBackKeepsItsKeyAndItsSum()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            const Payment payment = paymentOf(1);
+            approve(connection, payment);
+            QVERIFY(giveBack(connection, payment, 400, "line:1"));
+            QCOMPARE(stored(connection, payment).state, PaymentState::PartiallyCanceled);
+            QVERIFY(!giveBack(connection, payment, 601, "too much"));
+            QVERIFY(giveBack(connection, payment, 600, "line:2 and 3"));
+            QCOMPARE(stored(connection, payment).state, PaymentState::Canceled);
+            QVERIFY(isKeyInUse(connection, "key", 2));
+            QCOMPARE(broken(connection), QStringList());
+            connection.run("UPDATE payments SET canceled_amount = 900");
+            QCOMPARE(broken(connection),
+                     QStringList({QStringLiteral("payments.cancels-within"), QStringLiteral("payments.state-agrees")}));
+        });
+    }
+
+    void aTransactionIsSettledOnce_data() { Engine::addRows(); }
+    void aTransactionIsSettledOnce()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertPayment(connection, paymentOf(1));
+            Transaction asked = transactionOf(paymentOf(1), TransactionKind::Approve, 1000, "approve");
+            QVERIFY(!isKnownCause(connection, asked.cause));
+            insertTransaction(connection, asked, now + 5s);
+            QVERIFY(isKnownCause(connection, asked.cause));
+            asked.gatewayKey = "gateway";
+            QVERIFY(settleTransaction(connection, asked, TransactionState::Done, now));
+            QVERIFY(!settleTransaction(connection, asked, TransactionState::Refused, now));
+            dropTransaction(connection, asked.id);
+            const auto kept = findTransaction(connection, asked.cause);
+            QVERIFY(kept);
+            QCOMPARE(kept->state, TransactionState::Done);
+            QCOMPARE(kept->gatewayKey, QByteArray("gateway"));
+        });
+    }
+
+    void whatWaitsForTheGatewayIsAskedForWhenDue_data() { Engine::addRows(); }
+    void whatWaitsForTheGatewayIsAskedForWhenDue()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            insertPayment(connection, paymentOf(1));
+            const Transaction asked = transactionOf(paymentOf(1), TransactionKind::Approve, 1000, "approve");
+            insertTransaction(connection, asked, now + 5s);
+            QVERIFY(dueTransactions(connection, now, 10).isEmpty());
+            postpone(connection, asked, now + 9s);
+            QVERIFY(dueTransactions(connection, now + 5s, 10).isEmpty());
+            makeAllDue(connection, now);
+            const auto due = dueTransactions(connection, now, 10);
+            QCOMPARE(due.size(), 1);
+            QCOMPARE(due.constFirst().attempts, 1);
+            dropTransaction(connection, asked.id);
+            QVERIFY(!isKnownCause(connection, asked.cause));
+        });
+    }
+
+    void aCauseIsKeptOnce_data() { Engine::addRows(); }
+    void aCauseIsKeptOnce()
+    {
+        OPEN_ENGINE(database, schema());
+        const auto twice = [](sql::Connection &connection) {
+            Transaction asked = transactionOf(paymentOf(1), TransactionKind::Cancel, 1, "line:1");
+            insertTransaction(connection, asked, now);
+            ++asked.id;
+            insertTransaction(connection, asked, now);
+        };
+        QVERIFY_THROWS_EXCEPTION(sql::Failure, database->write(twice));
+    }
+
+    void keysAreIndexedAlsoWherePaymentsWereKeptBefore_data() { Engine::addRows(); }
+    void keysAreIndexedAlsoWherePaymentsWereKeptBefore()
+    {
+        OPEN_ENGINE(database, sql::migrations() + payments::migrations().first(1));
+        database->write([](sql::Connection &connection) {
+            inState(connection, paymentOf(1), PaymentState::Approved);
+            inState(connection, paymentOf(2), PaymentState::Failed);
+        });
+        database->write([](sql::Connection &connection) { sql::migrate(connection, schema(), now); });
+        database->write([](sql::Connection &connection) {
+            QVERIFY(isKeyInUse(connection, "key", 2));
+            connection.run("DROP INDEX payments_payment_key" +
+                           QByteArray(connection.dialect() == sql::Dialect::MySql ? " ON payments" : ""));
+        });
+    }
+
+    void anOrderShowsItsPayment_data() { Engine::addRows(); }
+    void anOrderShowsItsPayment()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) { approve(connection, paymentOf(1)); });
+        const auto shown = database->read([](sql::Connection &connection) { return paymentJson(connection, 1001); });
+        QCOMPARE(shown.value(QStringLiteral("paymentKey")).toString(), QStringLiteral("key"));
+        const auto timeline =
+            database->read([](sql::Connection &connection) { return paymentTimeline(connection, 1001); });
+        QCOMPARE(timeline.size(), 3);
+        QVERIFY(database->read([](sql::Connection &connection) { return paymentJson(connection, 1002); }).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(PaymentStoreTest)
+#include "payment_store_test.moc"
