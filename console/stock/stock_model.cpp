@@ -46,6 +46,8 @@ void StockModel::takePage(const std::vector<StockView> &page)
 void StockModel::endSnapshot()
 {
     m_book.endSnapshot();
+    if (m_watchedSince == Instant())
+        m_watchedSince = m_clock();
     m_book.forgetEarly();
     rank();
 }
@@ -210,8 +212,9 @@ QVariant StockModel::data(const QModelIndex &index, int role) const
     case PillRole:
         return column == StockColumn::State ? QVariant::fromValue(pillOf(row, m_clock())) : QVariant();
     case SamplesRole:
-        return column == StockColumn::Trend && row.pulse ? QVariant::fromValue(row.pulse->perSecondSeries(m_clock()))
-                                                         : QVariant();
+        return column == StockColumn::Trend && row.pulse
+                   ? QVariant::fromValue(row.pulse->perSecondSeries(m_clock(), m_watchedSince))
+                   : QVariant();
     default:
         return {};
     }

@@ -43,6 +43,8 @@ public:
     void tick();
     StockTotals totals() const { return totalsOf(m_book, m_clock()); }
     Instant now() const { return m_clock(); }
+    /// When the first snapshot was whole: of what was before, nothing is known.
+    Instant watchedSince() const { return m_watchedSince; }
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_shown.size()); }
     int columnCount(const QModelIndex &parent = {}) const override
@@ -63,6 +65,7 @@ private:
     void setShown(std::vector<int> shown);
 
     Clock m_clock;
+    Instant m_watchedSince{};
     StockBook m_book;
     StockRanking m_ranking;
     std::vector<int> m_shown; ///< rows of the book, as shown

@@ -130,6 +130,8 @@ void StockPanel::seedChart(const StockRow &row)
     const qint64 takenNow = row.view.held + row.view.sold;
     for (auto ago = StockPulse::kept; ago.count() > 0; --ago) {
         const Instant at = now - ago;
+        if (at < m_model.watchedSince())
+            continue;
         m_chart->add(available, {at, double(row.view.available() + takenNow - row.pulse->takenAt(at))});
     }
 }

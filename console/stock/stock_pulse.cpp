@@ -51,11 +51,13 @@ bool StockPulse::isQuiet(Instant now) const
     return m_points.empty() || m_points.back().second < secondOf(now) - kept.count();
 }
 
-SampleSeries StockPulse::perSecondSeries(Instant now) const
+SampleSeries StockPulse::perSecondSeries(Instant now, Instant since) const
 {
     SampleSeries series({kept, std::chrono::seconds(2)});
     for (auto ago = kept; ago.count() > 0; --ago) {
         const Instant at = now - ago;
+        if (at < since)
+            continue;
         const qint64 units = takenAt(at) - takenAt(at - std::chrono::seconds(1));
         series.add({at, double(std::max<qint64>(0, units))});
     }

@@ -20,8 +20,8 @@ public:
     double perSecond(Instant now) const;
     /// Nothing happened for so long that nothing of it is shown any more.
     bool isQuiet(Instant now) const;
-    /// Units taken in each of the last full seconds.
-    SampleSeries perSecondSeries(Instant now) const;
+    /// Units taken in each of the last full seconds; nothing is said of those before `since`, when nobody watched.
+    SampleSeries perSecondSeries(Instant now, Instant since = {}) const;
     /// What was taken in all at the end of the second that holds `at`.
     qint64 takenAt(Instant at) const;
 

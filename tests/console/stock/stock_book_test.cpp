@@ -149,6 +149,7 @@ private Q_SLOTS:
         QCOMPARE(pulse.takenAt(end - 30s), 669);
         const auto samples = pulse.perSecondSeries(end).samples();
         QCOMPARE(samples.size(), 60u);
+        QCOMPARE(pulse.perSecondSeries(end, end - 20s).samples().size(), 20u);
         QVERIFY(std::all_of(samples.begin(), samples.end(), [](const Sample &sample) { return sample.value == 1; }));
     }
 
