@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/members/email_proof.h"
 #include "backend/platform/crypto/password_gate.h"
 #include "backend/platform/crypto/revoked_tokens.h"
 #include "backend/platform/crypto/tokens.h"
@@ -12,7 +13,7 @@ namespace firstcome::members {
 struct MemberRates
 {
     crypto::PasswordLimits passwords;
-    size_t proofMails = 5; ///< to an address in an hour
+    size_t proofMails = mailsInWindow; ///< to an address in any `mailWindow`
 };
 
 /// What the module is given by the composition root; all of it outlives the module.

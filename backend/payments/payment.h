@@ -13,8 +13,8 @@ struct Payment
 {
     Id id = 0;
     Subject subject = Subject::Order;
-    Id subjectId =
-        0; ///< order id; of a charge the id its window was opened with, or its own where a shopper gave the key
+    /// Order id; of a charge the id its window was opened with, or its own where a shopper gave the key.
+    Id subjectId = 0;
     Id memberId = 0;
     QByteArray method; ///< PG or BALANCE
     Money amount = 0;

@@ -19,7 +19,7 @@ struct AudienceTokens
 class TokenAuthenticator : public http::Authenticator
 {
 public:
-    static constexpr int rememberedTokens = 32768; // about 450 bytes each
+    static constexpr int rememberedTokens = 8192;
 
     TokenAuthenticator(AudienceTokens tokens, const RevokedTokens &revoked);
 

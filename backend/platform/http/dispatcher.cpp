@@ -270,8 +270,7 @@ std::uint64_t Dispatcher::bodyLimit(const GuardSocket &socket) const
     const Router::Match match = m_parts.router.find(parser.method(), QByteArrayView(parser.path()), parameters);
     if (!match.route)
         return strayBody;
-    const bool ownLimit = match.route->bodyLimit != Route().bodyLimit;
-    return std::uint64_t(ownLimit ? match.route->bodyLimit : m_parts.settings.limits.body);
+    return std::uint64_t(match.route->bodyLimit.value_or(m_parts.settings.limits.body));
 }
 
 std::optional<Request> Dispatcher::admitUpgrade(GuardSocket &socket)

@@ -34,7 +34,7 @@ struct Route
     QByteArray pattern; ///< "/v1/products/{id}/stock"; at most 4 {…}
     Policy policy;
     std::variant<Handler, AsyncHandler> handler;
-    qsizetype bodyLimit = 1024 * 1024;
+    std::optional<qsizetype> bodyLimit{};     ///< bytes; else Limits::body
     bool logged = true;                       ///< false for probes
     QByteArray consumes = "application/json"; ///< the media type of its bodies (415 for another); empty: any
     int index = 0;                            ///< set by the router: its place in routes()

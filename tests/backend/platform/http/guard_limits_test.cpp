@@ -38,6 +38,7 @@ class GuardLimitsTest : public QObject
 private Q_SLOTS:
     void A13_sizes();
     void A13_bodies();
+    void A13_sizesAreSettings();
     void A13_endlessHeadsCostNoMemory();
     void connectionsInAll();
     void connectionsOfAnAddress();
@@ -88,6 +89,21 @@ void GuardLimitsTest::A13_bodies()
     QVERIFY(large.send(
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1048577\r\n\r\n"));
     QCOMPARE(large.read().status, 413);
+}
+
+void GuardLimitsTest::A13_sizesAreSettings()
+{
+    ServerSettings settings;
+    settings.limits.body = 5;
+    settings.limits.requestLine = 300;
+    EdgeUnderTest edge(settings);
+    edge.start();
+    WireClient client = edge.client();
+    QCOMPARE(client.post("/echo", "\"abc\"").status, 201);
+    // A route's own limit counts, also where it is the higher one.
+    QCOMPARE(client.post("/small", "1234567890").status, 204);
+    QCOMPARE(client.post("/echo", "\"abcd\"").status, 413);
+    QCOMPARE(edge.client().get("/now?" + QByteArray(300, 'x')).status, 414);
 }
 
 void GuardLimitsTest::A13_endlessHeadsCostNoMemory()
