@@ -21,7 +21,8 @@ struct Attempt
     QJsonObject answer;
 };
 
-/// A member of a crowd: places one order after the other, each with a key of its own, without pause.
+/// A member of a crowd: places one order after the other, each with a key of its own, without pause. What is turned
+/// away because the server is busy (503) is tried again under the same key, as a client does.
 class Buyer : public QObject
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void next();
+    void send();
     void answered(QNetworkReply *reply);
 
     QUrl m_url;
@@ -48,6 +50,7 @@ private:
     QNetworkAccessManager m_network; ///< one each: Qt opens at most six connections a manager
     std::vector<Attempt> m_attempts;
     int m_left = 0;
+    int m_triesLeft = 0; ///< of the attempt under way
 };
 
 /// Buyers who all start at once.
