@@ -6,6 +6,7 @@
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
+#include "tests/house/rules/use_rules.h"
 #include <QTest>
 
 using namespace firstcome::house;
@@ -51,6 +52,9 @@ private Q_SLOTS:
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
+    void functionsAreCalled() { nothing(checkUnusedFunctions(m_files)); }
+    void idsAreExplained() { nothing(checkIds(m_files)); }
+    void readmesNameWhatIsThere() { nothing(checkReadmeNames(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }
 
     void everythingIsFormatted()

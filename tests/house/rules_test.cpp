@@ -6,6 +6,7 @@
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
+#include "tests/house/rules/use_rules.h"
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -61,6 +62,44 @@ private Q_SLOTS:
               "void f()\n{\n    co_await r;\n    g({a});\n}", "do {\n    co_await r;\n} while (a);",
               "auto w = [](R r) -> T { x = co_await r; };", "// co_await run({a})"})
             QVERIFY2(checkAwaits(file("a.cpp", QLatin1String(good))).isEmpty(), good);
+    }
+
+    void functionsNobodyCalls()
+    {
+        const auto tree = [](const char *caller) {
+            return QList{file("shared/base/a.h", QStringLiteral("int lonely(int a);\nvirtual int told(int a);\n")),
+                         file("shared/base/a.cpp", QStringLiteral("int lonely(int a)\n{\n}\nint told(int a)\n{\n}\n")),
+                         file(caller, QStringLiteral("int b = lonely(1);\n"))};
+        };
+        QVERIFY(checkUnusedFunctions(tree("backend/app/b.cpp")).isEmpty());
+        const Findings found = checkUnusedFunctions(tree("tests/shared/base/a_test.cpp"));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.constFirst().what, QStringLiteral("nothing of the product calls lonely"));
+    }
+
+    void idsNobodyExplains()
+    {
+        const SourceFile list =
+            file("docs/capabilities.md", QStringLiteral("| A1 | fuzz | A2 | tokens |\n| F3 | kill |\n"));
+        const auto findings = [&list](const char *path, const char *text) {
+            return checkIds({list, file(path, QLatin1String(text))}).size();
+        };
+        QCOMPARE(findings("tests/a_test.cpp", "void A1_A2_F3_isTold() {}"), 0);
+        QCOMPARE(findings("tests/a_test.cpp", "void A1_F4_isTold() {}"), 1);
+        QCOMPARE(findings("shared/base/a.h", "/// Fuzz (A1).\n"), 0);
+        QCOMPARE(findings("shared/base/a.h", "/// A timeline (N1).\n"), 1);
+    }
+
+    void readmesThatNameNothing()
+    {
+        const auto findings = [](const char *text) {
+            return checkReadmeNames(
+                       {file("backend/app/main.cpp", QString()), file("backend/app/README.md", QLatin1String(text))})
+                .size();
+        };
+        QCOMPARE(findings("`main.cpp` `backend/app/` `build/x/` `orders` `a.b`"), 0);
+        QCOMPARE(findings("`mane.cpp`"), 1);
+        QCOMPARE(findings("`backend/apt/`"), 1);
     }
 
     void licenceAndPragma()
