@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/csv_rows.h"
-#include "backend/catalog/shopify_csv.h"
+#include "backend/imports/csv_rows.h"
+#include "backend/imports/shopify_csv.h"
 #include <QFile>
 #include <QTest>
 
 using namespace firstcome;
-using namespace firstcome::catalog;
+using namespace firstcome::imports;
 
 namespace {
 
