@@ -4,6 +4,7 @@
 
 using namespace firstcome;
 using namespace firstcome::imports;
+using catalog::OptionDraft;
 
 namespace {
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
         for (const CsvProduct &product : read->products) {
             options += int(product.options.size());
             rounded += product.rounded;
-            for (const OptionDraft &option : product.options)
+            for (const catalog::OptionDraft &option : product.options)
                 units += option.stock;
         }
         QCOMPARE(options, 23);
