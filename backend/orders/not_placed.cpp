@@ -21,6 +21,7 @@ const std::array wordings{
     Wording{QByteArrayLiteral("LIMIT_EXCEEDED"), QStringLiteral("That is more than one member may have of this sale.")},
     Wording{QByteArrayLiteral("STOCK_INSUFFICIENT"), QStringLiteral("Not everything is available.")},
     Wording{QByteArrayLiteral("VALUE_INVALID"), QStringLiteral("The total is too large.")},
+    Wording{QByteArrayLiteral("PRICE_CHANGED"), QStringLiteral("The price is another one now.")},
     Wording{QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
             QStringLiteral("This Idempotency-Key was used with another body.")},
     Wording{QByteArrayLiteral("REQUEST_IN_PROGRESS"),
@@ -44,6 +45,22 @@ void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
         separator = ',';
     }
     out.append(']');
+}
+
+void appendPrices(QByteArray &out, const NewPrices &prices)
+{
+    out.append("\"lines\":");
+    char separator = '[';
+    for (const auto &[optionId, unitPrice] : prices.lines) {
+        out.append(separator).append("{\"optionId\":\"");
+        watch::appendNumber(out, optionId);
+        out.append("\",\"unitPrice\":");
+        watch::appendNumber(out, unitPrice);
+        out.append('}');
+        separator = ',';
+    }
+    out.append("],\"total\":");
+    watch::appendNumber(out, prices.total);
 }
 
 } // namespace
@@ -72,6 +89,9 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     case NotPlaced::Reason::StockInsufficient:
         out.reserve(128);
         appendShortages(out, notPlaced);
+        return out;
+    case NotPlaced::Reason::PriceChanged:
+        appendPrices(out, *notPlaced.prices);
         return out;
     default:
         return out;

@@ -61,6 +61,7 @@ constexpr CodeStatus table[] = {
     {"PAYMENT_REFUSED", 402},
     {"PRECONDITION_FAILED", 412},
     {"PRECONDITION_REQUIRED", 428},
+    {"PRICE_CHANGED", 409},
     {"PRODUCT_NOT_FOUND", 404},
     {"QUANTITY_INVALID", 422},
     {"REQUEST_INVALID", 400},
