@@ -43,10 +43,11 @@ Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds off
     if (!kept)
         return tl::unexpected(kept.error());
     if (offset < *kept)
-        return refuse("SETTING_WRONG",
-                      QStringLiteral("The clock of %1 is %2 s ahead and never goes back: --clock-offset takes %2 or more.")
-                          .arg(dataFolder)
-                          .arg(kept->count()));
+        return refuse(
+            "SETTING_WRONG",
+            QStringLiteral("The clock of %1 is %2 s ahead and never goes back: --clock-offset takes %2 or more.")
+                .arg(dataFolder)
+                .arg(kept->count()));
     if (offset == *kept)
         return {};
     QSaveFile file(pathIn(dataFolder));

@@ -3,8 +3,8 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/demo.h"
-#include "backend/app/signals.h"
 #include "backend/platform/watch/log.h"
+#include "backend/platform/work/stop_signals.h"
 #include <QCoreApplication>
 #include <cstdio>
 
@@ -58,7 +58,7 @@ int serveCommand(const QStringList &words)
     if (!settings)
         return report(settings.error());
     int signalsSeen = 0;
-    const StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
+    const work::StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
     watch::captureQtMessages();
     watch::setLogLevel(*watch::levelFrom(settings->logLevel));
     const auto folder = DataFolder::lock(settings->dataFolder);
