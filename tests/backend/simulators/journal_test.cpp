@@ -219,7 +219,7 @@ private Q_SLOTS:
     void aJournalIsOneProcessesAlone()
     {
         const Journal journal(m_path);
-        QVERIFY_THROWS_EXCEPTION(std::runtime_error, Journal(m_path));
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, Journal{m_path});
     }
 
     void aReplayedBookIsTheSame()
