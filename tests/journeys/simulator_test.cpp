@@ -99,14 +99,15 @@ private Q_SLOTS:
         RunningSimulator gateway;
         QVERIFY2(gateway.start({QStringLiteral("--latency-ms"), QStringLiteral("1")}), gateway.output().constData());
         QVERIFY(gateway.bend({QJsonObject{{QStringLiteral("call"), QStringLiteral("find")},
-                                          {QStringLiteral("as"), QStringLiteral("drop")},
-                                          {QStringLiteral("count"), 1}}}));
+                                          {QStringLiteral("as"), QStringLiteral("drop")}}}));
         QVERIFY(!gateway.bend({QJsonObject{{QStringLiteral("call"), QStringLiteral("pay")}}}));
         Caller shop(gateway.url());
         const QString path = QStringLiteral("/v1/payments/nothing");
         QCOMPARE(shop.get(path, signedIn()).status, 0);
+        QVERIFY(gateway.bend({}));
         QCOMPARE(shop.get(path, signedIn()).status, 404);
-        QCOMPARE(gateway.counts().value(QStringLiteral("find")).toInt(), 2);
+        // A client may try a cut connection again by itself.
+        QVERIFY(gateway.counts().value(QStringLiteral("find")).toInt() >= 2);
     }
 
 private:
