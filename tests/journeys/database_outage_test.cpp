@@ -121,8 +121,10 @@ private:
         m_database->kill();
         QTRY_VERIFY_WITH_TIMEOUT(crowd.turnedAway() > turnedAway, within);
         Caller anybody(m_backend.url());
+        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 503, within);
         QCOMPARE(anybody.get(QStringLiteral("/livez")).status, 200);
         QVERIFY2(m_database->start(), m_database->output().constData());
+        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 200, within);
         QVERIFY(m_backend.running());
     }
 
