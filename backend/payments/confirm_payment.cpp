@@ -2,6 +2,7 @@
 #include "backend/payments/confirm_payment.h"
 
 #include "backend/platform/http/unavailable.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {
 
@@ -11,7 +12,7 @@ constexpr std::chrono::seconds tryAgainAfter{2};
 
 Refusal stillRunning()
 {
-    return {"REQUEST_IN_PROGRESS", QStringLiteral("The request with this Idempotency-Key is still running."), {}, {}};
+    return code::requestInProgress;
 }
 
 } // namespace
@@ -75,16 +76,16 @@ Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection,
 {
     const auto used = findUnderKey(connection, request, Subject::Order);
     if (used && used->subjectId != request.orderId && used->state != PaymentState::Ready)
-        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+        return refuse(code::idempotencyKeyReused);
     const auto payment = findPayment(connection, request.orderId);
     if (!payment) {
         const auto order = m_parts.orders.find(connection, request.orderId);
         if (!order || order->memberId != request.memberId)
-            return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
-        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order was not begun."));
+            return refuse(code::orderNotFound, QStringLiteral("There is no such order of yours."));
+        return refuse(code::orderNotPayable, QStringLiteral("The payment of this order was not begun."));
     }
     if (payment->memberId != request.memberId || payment->subject != Subject::Order)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
+        return refuse(code::orderNotFound, QStringLiteral("There is no such order of yours."));
     const auto verdict = judgeConfirm(*payment, request);
     if (!verdict)
         return tl::unexpected(verdict.error());
@@ -102,7 +103,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &co
 {
     const Instant now = m_parts.clock();
     if (!beginAttempt(connection, payment.id, {request.paymentKey, request.idempotencyKey, request.bodyHash}, now))
-        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+        return refuse(code::paymentInProgress);
     payment.state = PaymentState::InProgress;
     payment.paymentKey = request.paymentKey;
     payment.idempotencyKey = request.idempotencyKey;
@@ -134,7 +135,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &conne
         return beginAttemptOf(connection, *known, again);
     }
     if (isKeyInUse(connection, request.paymentKey, 0))
-        return refuse("PAYMENT_REFUSED", QStringLiteral("This paymentKey has paid already."));
+        return refuse(code::paymentRefused, QStringLiteral("This paymentKey has paid already."));
     const Instant now = m_parts.clock();
     Payment payment;
     payment.id = m_parts.ids.next(now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::payments {
 
 namespace {
@@ -14,29 +16,29 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
 {
     const bool sameKey = !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
     if (sameKey && payment.bodyHash != request.bodyHash)
-        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+        return refuse(code::idempotencyKeyReused);
     switch (payment.state) {
     case PaymentState::Approved:
     case PaymentState::PartiallyCanceled:
     case PaymentState::Canceled:
         if (sameKey)
             return ConfirmVerdict::Replay;
-        return refuse("ALREADY_PAID", QStringLiteral("This order is paid."));
+        return refuse(code::alreadyPaid);
     case PaymentState::InProgress:
         if (sameKey)
             return ConfirmVerdict::Waiting;
-        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+        return refuse(code::paymentInProgress);
     case PaymentState::Failed:
         if (sameKey)
             return ConfirmVerdict::Replay;
         [[fallthrough]];
     case PaymentState::Expired:
-        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order has ended."));
+        return refuse(code::orderNotPayable, QStringLiteral("The payment of this order has ended."));
     case PaymentState::Ready:
         break;
     }
     if (request.amount != payment.amount)
-        return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the order's."));
+        return refuse(code::amountMismatch);
     return ConfirmVerdict::Begin;
 }
 

@@ -2,6 +2,7 @@
 #include "backend/payments/settle_payment.h"
 
 #include "backend/wallets/ledger_store.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
 
@@ -75,7 +76,7 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
         !movePayment(connection, payment, {PaymentState::Failed, outcome.reason}, now))
         return;
     if (payment.subject == Subject::Order)
-        m_parts.orders.failed(connection, payment.subjectId, QStringLiteral("PAYMENT_REFUSED"), now);
+        m_parts.orders.failed(connection, payment.subjectId, code::paymentRefused, now);
 }
 
 void SettlePayment::notSent(sql::Connection &connection, const Transaction &transaction)
