@@ -76,7 +76,7 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
         !movePayment(connection, payment, {PaymentState::Failed, outcome.reason}, now))
         return;
     if (payment.subject == Subject::Order)
-        m_parts.orders.failed(connection, payment.subjectId, code::paymentRefused, now);
+        m_parts.orders.failed(connection, payment.subjectId, QString::fromLatin1(code::paymentRefused.name), now);
 }
 
 void SettlePayment::notSent(sql::Connection &connection, const Transaction &transaction)
