@@ -9,23 +9,38 @@ namespace {
 
 constexpr std::chrono::milliseconds firstWait{1'000};
 constexpr std::chrono::milliseconds longestWait{60'000};
+constexpr std::chrono::seconds goneAfter{60};
+
+tl::unexpected<Refusal> amountMismatch()
+{
+    return refuse(code::amountMismatch, QStringLiteral("The amount is not the payment's."));
+}
 
 } // namespace
 
+bool isReplay(const Payment &payment, const ConfirmRequest &request)
+{
+    return !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
+}
+
 Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest &request)
 {
-    const bool sameKey = !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
+    const bool sameKey = isReplay(payment, request);
     if (sameKey && payment.bodyHash != request.bodyHash)
         return refuse(code::idempotencyKeyReused);
+    const bool samePayment = sameKey || (!request.paymentKey.isEmpty() && payment.paymentKey == request.paymentKey);
+    const bool ended = payment.state == PaymentState::Failed || payment.state == PaymentState::Expired;
+    if (samePayment && !sameKey && !ended && request.amount != payment.amount)
+        return amountMismatch();
     switch (payment.state) {
     case PaymentState::Approved:
     case PaymentState::PartiallyCanceled:
     case PaymentState::Canceled:
-        if (sameKey)
+        if (samePayment)
             return ConfirmVerdict::Replay;
         return refuse(code::alreadyPaid);
     case PaymentState::InProgress:
-        if (sameKey)
+        if (samePayment)
             return ConfirmVerdict::Waiting;
         return refuse(code::paymentInProgress);
     case PaymentState::Failed:
@@ -38,14 +53,13 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
         break;
     }
     if (request.amount != payment.amount)
-        return refuse(code::amountMismatch);
+        return amountMismatch();
     return ConfirmVerdict::Begin;
 }
 
-QByteArray gatewayOrderOf(const Payment &payment)
+bool isGone(const Transaction &transaction, Instant now)
 {
-    const bool windowOfTheShopper = payment.subject == Subject::Charge && payment.subjectId == payment.id;
-    return windowOfTheShopper ? QByteArray() : QByteArray::number(payment.subjectId);
+    return transaction.missingSince && now - *transaction.missingSince >= goneAfter;
 }
 
 std::chrono::milliseconds askAgainAfter(int attempts)

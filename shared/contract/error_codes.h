@@ -105,6 +105,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(orderNotFound, "ORDER_NOT_FOUND", 404, "There is no such order.")                                             \
     CODE(orderNotPayable, "ORDER_NOT_PAYABLE", 409, "This order cannot be paid (any more).")                           \
     CODE(paymentInProgress, "PAYMENT_IN_PROGRESS", 409, "Another payment of this order is under way.")                 \
+    CODE(paymentKeyUsed, "PAYMENT_KEY_USED", 409, "This paymentKey pays something else.")                              \
     CODE(paymentRefused, "PAYMENT_REFUSED", 402, "The payment was refused.")                                           \
     /* a client, where no readable answer came */                                                                      \
     CODE(answerUnreadable, "ANSWER_UNREADABLE", 0, "The server's answer cannot be read.")                              \

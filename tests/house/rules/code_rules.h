@@ -6,7 +6,7 @@
 namespace firstcome::house {
 
 /// Codes of refusal stand in shared/contract/error_codes.h alone: what ships names them from there and never by a
-/// literal (the simulators speak for others and have codes of their own), and each of them is used by something.
+/// literal (the gateway and the carrier have words of their own), and each of them is used by something.
 Findings checkCodes(const QList<SourceFile> &files);
 
 } // namespace firstcome::house

@@ -24,6 +24,7 @@ const QHash<QString, QStringList> &edges()
         for (const char *alone : {"sales", "stock", "members", "deliveries", "wallets", "ops", "simulators"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
+        allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
         allow("backend/orders", "backend/stock backend/catalog backend/members backend/sales backend/deliveries "
                                 "backend/platform shared/contract shared/base");
         allow("backend/payments", "backend/orders backend/wallets backend/platform shared/contract shared/base");
