@@ -68,6 +68,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(tokenExpired, "TOKEN_EXPIRED", 401, "The access token has expired.")                                          \
     CODE(tokenInvalid, "TOKEN_INVALID", 401, "The access token is not valid.")                                         \
     CODE(tokenMissing, "TOKEN_MISSING", 401, "A bearer token is needed.")                                              \
+    CODE(tokenReused, "TOKEN_REUSED", 401, "This refresh token was used before; its session has ended.")               \
     CODE(tokenRevoked, "TOKEN_REVOKED", 401, "The access token was revoked.")                                          \
     CODE(tooManyRequests, "TOO_MANY_REQUESTS", 429, "Too many tries; wait before the next.")                           \
     /* members and operators */                                                                                        \
