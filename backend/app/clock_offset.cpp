@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/clock_offset.h"
 
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QSaveFile>
 
@@ -32,7 +33,7 @@ Result<std::chrono::seconds> keptClockOffset(const QString &dataFolder)
     if (file.open(QIODevice::ReadOnly))
         seconds = file.readAll().trimmed().toLongLong(&good);
     if (!good || seconds < 0)
-        return refuse("SETTING_WRONG",
+        return refuse(code::settingWrong,
                       QStringLiteral("%1 does not hold the seconds of a clock offset.").arg(file.fileName()));
     return std::chrono::seconds(seconds);
 }
@@ -44,7 +45,7 @@ Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds off
         return tl::unexpected(kept.error());
     if (offset < *kept)
         return refuse(
-            "SETTING_WRONG",
+            code::settingWrong,
             QStringLiteral("The clock of %1 is %2 s ahead and never goes back: --clock-offset takes %2 or more.")
                 .arg(dataFolder)
                 .arg(kept->count()));
@@ -53,7 +54,7 @@ Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds off
     QSaveFile file(pathIn(dataFolder));
     const QByteArray text = QByteArray::number(qint64(offset.count())) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return refuse("DATA_FOLDER_UNUSABLE",
+        return refuse(code::dataFolderUnusable,
                       QStringLiteral("%1 cannot be written: %2").arg(pathIn(dataFolder), file.errorString()));
     return {};
 }

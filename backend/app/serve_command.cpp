@@ -5,6 +5,7 @@
 #include "backend/app/demo.h"
 #include "backend/platform/watch/log.h"
 #include "backend/platform/work/stop_signals.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 
@@ -35,9 +36,9 @@ std::optional<Refusal> setClock(Settings &settings, const Arguments &arguments)
     if (!ahead)
         return ahead.error();
     if (*ahead > tenYears)
-        return Refusal{"WRONG_USE", QStringLiteral("--clock-offset takes 0 to %1 seconds.").arg(tenYears), {}, {}};
+        return Refusal{code::wrongUse, QStringLiteral("--clock-offset takes 0 to %1 seconds.").arg(tenYears), {}, {}};
     if (*ahead > 0 && !arguments.has("demo") && !settings.load)
-        return Refusal{"WRONG_USE",
+        return Refusal{code::wrongUse,
                        QStringLiteral("--clock-offset is for rehearsals: it takes --demo, or the setting load = on."),
                        {},
                        {}};

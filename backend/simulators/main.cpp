@@ -4,6 +4,7 @@
 #include "backend/platform/work/stop_signals.h"
 #include "backend/simulators/sim_options.h"
 #include "backend/simulators/simulators_module.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 
@@ -32,7 +33,10 @@ Exit codes: 0 good, 2 wrong use, 3 a resource is missing.
 class NoTokens final : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 int complain(const Refusal &refusal, int code)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/sim_options.h"
 
+#include "shared/contract/error_codes.h"
 #include <QDir>
 #include <QStandardPaths>
 
@@ -83,10 +84,11 @@ Result<SimOptions> simOptionsFrom(const QStringList &words)
         const auto *option = std::find_if(std::begin(known), std::end(known),
                                           [&name](const Known &candidate) { return name == candidate.name; });
         if (option == std::end(known))
-            return refuse("WRONG_USE", QStringLiteral("'%1' is not understood; --help says what is.").arg(words.at(i)));
+            return refuse(code::wrongUse,
+                          QStringLiteral("'%1' is not understood; --help says what is.").arg(words.at(i)));
         const QString value = equals >= 0 ? words.at(i).mid(equals + 1) : words.value(++i);
         if (!option->take(options, value))
-            return refuse("WRONG_USE",
+            return refuse(code::wrongUse,
                           QStringLiteral("%1 cannot be '%2'; it takes %3.").arg(name, value, option->takes));
     }
     return options;

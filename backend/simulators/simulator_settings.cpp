@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/simulator_settings.h"
 
+#include "shared/contract/json_fields.h"
 #include <QJsonArray>
 
 namespace firstcome::simulators {

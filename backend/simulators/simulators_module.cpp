@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/simulators_module.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
 namespace firstcome::simulators {
@@ -68,7 +69,7 @@ http::Response SimulatorsModule::calls(const http::Request &request) const
     if (const auto asked = request.queryValue("limit"))
         limit = asked->toUInt(&good);
     if (!good || limit > CallLog::kept)
-        return http::problem({"REQUEST_INVALID", QStringLiteral("limit takes 0 to %1.").arg(CallLog::kept), {}, {}},
+        return http::problem({code::requestInvalid, QStringLiteral("limit takes 0 to %1.").arg(CallLog::kept), {}, {}},
                              request);
     return http::json(200, m_calls.view(limit));
 }
