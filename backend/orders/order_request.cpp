@@ -171,7 +171,7 @@ void Reader::expectedTotal(const Element &value)
     if (value.get(total) != simdjson::SUCCESS)
         malformed("expectedTotal", "must be a whole number");
     else if (total < 0)
-        violated("VALUE_INVALID", "expectedTotal", "must be 0 or more");
+        violated(code::valueInvalid, "expectedTotal", "must be 0 or more");
     else
         m_request.expectedTotal = total;
 }

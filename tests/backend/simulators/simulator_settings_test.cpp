@@ -58,7 +58,8 @@ private Q_SLOTS:
     void whatIsSetIsShown()
     {
         const QByteArray bends =
-            R"({"bends":[{"as":"error","call":"confirm","code":"UNAUTHORIZED_KEY","share":1,"status":401,"works":false},)"
+            R"({"bends":[{"as":"error","call":"confirm","code":"UNAUTHORIZED_KEY","share":1,"status":401,)"
+            R"("works":false},)"
             R"({"afterMs":20000,"as":"hang","call":"cancel","share":1,"works":true},)"
             R"({"as":"amount","amount":7,"call":"find","count":3,"share":1},)"
             R"({"as":"missing","call":"find","field":"totalAmount","share":0.5},)"

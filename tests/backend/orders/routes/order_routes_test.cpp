@@ -105,29 +105,6 @@ private Q_SLOTS:
         QCOMPARE(another.post(ordersPath, OrdersCase::body(option), key("k")).code(), QByteArray("STOCK_INSUFFICIENT"));
     }
 
-    void A7_anotherPriceIsRefusedWithTheNewOne()
-    {
-        OrdersCase given;
-        const Id option = given.offer({.stock = 5});
-        Caller shopper = given.member();
-        const auto expecting = [option](Money total) {
-            QJsonObject body = OrdersCase::body(option, 2);
-            body.insert(QStringLiteral("expectedTotal"), total);
-            return body;
-        };
-        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 2), key("1"));
-        const Money total = placed.json.value(QStringLiteral("total")).toInteger();
-        const Answer dearer = shopper.post(ordersPath, expecting(total - 1), key("2"));
-        QCOMPARE(dearer.status, 409);
-        QCOMPARE(dearer.code(), QByteArray("PRICE_CHANGED"));
-        QCOMPARE(dearer.json.value(QStringLiteral("total")).toInteger(), total);
-        const QJsonObject line = dearer.json.value(QStringLiteral("lines")).toArray().first().toObject();
-        QCOMPARE(line.value(QStringLiteral("optionId")).toString(), idText(option));
-        QCOMPARE(line.value(QStringLiteral("unitPrice")).toInteger(), total / 2);
-        // Nothing was held for it, and its key is free.
-        QCOMPARE(shopper.post(ordersPath, expecting(total), key("2")).status, 201);
-    }
-
     void refusalsSayWhatIsWrong()
     {
         OrdersCase given;

@@ -109,8 +109,8 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(goesOn());
         QCOMPARE(count().get(), 0); // what failed left nothing
-        QCOMPARE(failureOf(m_database->write(sql::Queue::Saga,
-                                             [](sql::Connection &connection) { insert(connection, 100); })),
+        QCOMPARE(failureOf(
+                     m_database->write(sql::Queue::Saga, [](sql::Connection &connection) { insert(connection, 100); })),
                  std::nullopt);
         QCOMPARE(count().get(), 1);
     }
