@@ -1045,6 +1045,81 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ExportDialog</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Ids are written as text, so that a spreadsheet does not round them; money as plain numbers.</source>
+        <translation>번호는 스프레드시트가 반올림하지 않도록 텍스트로, 금액은 숫자로만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match (%1)</source>
+        <translation>조건에 맞는 전체 (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 that are loaded</source>
+        <translation>불러온 %1개</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>선택한 %1개</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows written</source>
+        <translation>%2행 중 %1행 기록됨</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>내보내지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not exported: cancelled after %1 rows.</source>
+        <translation>내보내지 않았습니다. %1행에서 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2, and there are more: narrow the filters for the rest.</source>
+        <translation>%1행을 %2(으)로 내보냈지만 더 있습니다. 나머지는 필터를 좁혀 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Exported all %1 rows to %2.</source>
+        <translation>전체 %1행을 %2(으)로 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 of %2 rows to %3.</source>
+        <translation>%2행 중 %1행을 %3(으)로 내보냈습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::FileDrop</name>
     <message>
         <source>Choose a product file</source>
@@ -1656,10 +1731,6 @@
         <translation>주문 검색</translation>
     </message>
     <message>
-        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -1698,6 +1769,10 @@
     <message>
         <source>Placed before, Korean time</source>
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
+    </message>
+    <message>
+        <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
+        <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
     </message>
 </context>
 <context>
@@ -1744,10 +1819,6 @@
     <message>
         <source>No order fits</source>
         <translation>조건에 맞는 주문 없음</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
     <message>
         <source>No orders yet</source>
@@ -1810,6 +1881,10 @@
     <message>
         <source>Paused: %1 – show</source>
         <translation>멈춤: %1 – 보기</translation>
+    </message>
+    <message>
+        <source>Searched are an order&apos;s number or its last digits, and a member&apos;s number, name or e-mail address, and product names. Widen the filters, or search for another part.</source>
+        <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
     </message>
 </context>
 <context>
@@ -2114,10 +2189,6 @@
         <translation>조건에 맞는 상품 없음</translation>
     </message>
     <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
-    </message>
-    <message>
         <source>No products yet</source>
         <translation>아직 상품 없음</translation>
     </message>
@@ -2168,6 +2239,10 @@
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
+    </message>
+    <message>
+        <source>Searched are name, description and tags. Widen the filters, or search for another part.</source>
+        <translation>이름, 설명, 태그에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
     </message>
 </context>
 <context>
@@ -2638,10 +2713,6 @@
         <translation>옵션 %1개 불러옴…</translation>
     </message>
     <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2672,6 +2743,10 @@
     <message>
         <source>Paused</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>%1 options and all that sells; a search finds the others</source>
+        <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
     </message>
 </context>
 <context>

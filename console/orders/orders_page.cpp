@@ -35,6 +35,16 @@ ListColumns columns()
             140};
 }
 
+void takeAnswer(OrderListModel &model, quint64 query, const Result<OrderFetch::Page> &answer)
+{
+    if (!answer)
+        return model.failPage(query, refusalText(answer.error()));
+    std::vector<OrderRow> rows;
+    for (const OrderView &order : answer->orders)
+        rows.push_back(orderRow(order));
+    model.takePage(query, std::move(rows), answer->nextCursor);
+}
+
 } // namespace
 
 PageInfo OrdersPage::info()
@@ -64,7 +74,8 @@ OrdersPage::OrdersPage(const PageContext &context)
 
 void OrdersPage::connectParts()
 {
-    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); },
+                     [this] { return wholeList(); }});
     connect(m_filter, &OrderFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();
@@ -113,14 +124,21 @@ void OrdersPage::fetch(const PagedTable::PageRequest &page)
     if (page.cursor.isEmpty())
         m_new.beginLoad(m_filter->filter());
     m_fetch->ask(m_filter->filter(), page, [this, page](const Result<OrderFetch::Page> &answer) {
-        if (!answer)
-            return m_model->failPage(page.query, refusalText(answer.error()));
-        std::vector<OrderRow> rows;
-        for (const OrderView &order : answer->orders)
-            rows.push_back(orderRow(order));
-        m_list->setReadAt(systemNow());
-        m_model->takePage(page.query, std::move(rows), answer->nextCursor);
+        if (answer)
+            m_list->setReadAt(systemNow());
+        takeAnswer(*m_model, page.query, answer);
     });
+}
+
+PagedTable *OrdersPage::wholeList() const
+{
+    auto *list = new OrderListModel;
+    auto *fetch = new OrderFetch(m_context.api, list);
+    list->setFetch([list, fetch, filter = m_filter->filter()](const PagedTable::PageRequest &page) {
+        fetch->ask(filter, page,
+                   [list, page](const Result<OrderFetch::Page> &answer) { takeAnswer(*list, page.query, answer); });
+    });
+    return list;
 }
 
 void OrdersPage::takeFrame(const OrderFrame &frame)
@@ -151,8 +169,10 @@ ListWords OrdersPage::words() const
                        tr("The newest orders were looked through; older ones were not yet.")};
         words.remedy = m_lookFurther;
     } else if (m_filter->filter().narrows()) {
-        words.empty = {QStringLiteral("edit-find"), tr("No order fits"),
-                       tr("Search for whole numbers, names or e-mail addresses, or widen the filters.")};
+        words.empty = {
+            QStringLiteral("edit-find"), tr("No order fits"),
+            tr("Searched are an order's number or its last digits, and a member's number, name or e-mail address, "
+               "and product names. Widen the filters, or search for another part.")};
         words.remedy = m_list->clearAction();
     } else {
         words.empty = {QStringLiteral("view-list-details"), tr("No orders yet"),

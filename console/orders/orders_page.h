@@ -45,6 +45,7 @@ protected:
 private:
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
+    PagedTable *wholeList() const;
     void takeFrame(const OrderFrame &frame);
     void followPhase();
     ListWords words() const;

@@ -48,6 +48,20 @@ ListColumns columns()
             200};
 }
 
+std::vector<ProductRow> rowsOf(const ApiAnswer &answer)
+{
+    std::vector<ProductRow> rows;
+    const QJsonArray items = answer.json.value(QLatin1StringView("items")).toArray();
+    for (const QJsonValue &item : items)
+        rows.push_back(productRow(productFrom(item.toObject())));
+    return rows;
+}
+
+QString nextCursorOf(const ApiAnswer &answer)
+{
+    return answer.json.value(QLatin1StringView("nextCursor")).toString();
+}
+
 } // namespace
 
 PageInfo ProductsPage::info()
@@ -96,7 +110,8 @@ void ProductsPage::makeActions()
 
 void ProductsPage::connectParts()
 {
-    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); },
+                     [this] { return wholeList(); }});
     connect(m_filter, &ProductFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_total.reset();
@@ -159,18 +174,36 @@ void ProductsPage::fetch(const PagedTable::PageRequest &page)
 
 void ProductsPage::takePage(const PagedTable::PageRequest &page, const ApiAnswer &answer)
 {
-    std::vector<ProductRow> rows;
+    std::vector<ProductRow> rows = rowsOf(answer);
     QSet<QString> categories;
-    const QJsonArray items = answer.json.value(QLatin1StringView("items")).toArray();
-    for (const QJsonValue &item : items) {
-        rows.push_back(productRow(productFrom(item.toObject())));
-        categories.insert(rows.back().product.category);
-    }
+    for (const ProductRow &row : rows)
+        categories.insert(row.product.category);
     m_filter->addCategories(categories);
     if (const QJsonValue total = answer.json.value(QLatin1StringView("total")); total.isDouble())
         m_total = total.toInteger();
     m_list->setReadAt(systemNow());
-    m_model->takePage(page.query, std::move(rows), answer.json.value(QLatin1StringView("nextCursor")).toString());
+    m_model->takePage(page.query, std::move(rows), nextCursorOf(answer));
+}
+
+PagedTable *ProductsPage::wholeList() const
+{
+    auto *list = new ProductListModel;
+    list->setFetch([list, &api = m_context.api, filter = m_filter->filter()](const PagedTable::PageRequest &page) {
+        api.send(productsRequest(filter, page), list, [list, query = page.query](const Result<ApiAnswer> &answer) {
+            if (answer)
+                list->takePage(query, rowsOf(*answer), nextCursorOf(*answer));
+            else
+                list->failPage(query, refusalText(answer.error()));
+        });
+    });
+    return list;
+}
+
+ListState ProductsPage::state() const
+{
+    ListState state = listStateOf(*m_model);
+    state.total = m_total;
+    return state;
 }
 
 ListWords ProductsPage::words() const
@@ -178,7 +211,7 @@ ListWords ProductsPage::words() const
     ListWords words{subtitle(), tr("Products could not be loaded: %1"), {}, nullptr};
     if (m_filter->filter().narrows()) {
         words.empty = {QStringLiteral("edit-find"), tr("No product fits"),
-                       tr("None has this text and these properties.")};
+                       tr("Searched are name, description and tags. Widen the filters, or search for another part.")};
         words.remedy = m_list->clearAction();
     } else {
         words.empty = {QStringLiteral("package"), tr("No products yet"),

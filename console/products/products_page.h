@@ -48,6 +48,8 @@ private:
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
     void takePage(const PagedTable::PageRequest &page, const ApiAnswer &answer);
+    PagedTable *wholeList() const;
+    ListState state() const;
     ListWords words() const;
     QString subtitle() const;
     void followRights();
