@@ -956,6 +956,10 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConnectionForm</name>
@@ -1006,6 +1010,22 @@
     <message>
         <source>Not encrypted: the password can be read on the way.</source>
         <translation>암호화되지 않음: 전송 중에 비밀번호가 노출될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1에서 제때 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Firstcome server.</source>
+        <translation>%1에서 응답하는 것은 Firstcome 서버가 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1454,37 @@
     <message>
         <source>%1 do not hold</source>
         <translation>%1개 미충족</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::LeaveDialog</name>
+    <message>
+        <source>Quit with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+    </message>
+    <message>
+        <source>Sign out with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 작업</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>Keep for next time</source>
+        <translation>다음에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Edited and not saved: %1.</source>
+        <translation>저장하지 않은 편집: %1.</translation>
+    </message>
+    <message>
+        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
+        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2424,10 @@
         <source>The change is saved.</source>
         <translation>변경 내용이 저장되었습니다.</translation>
     </message>
+    <message>
+        <source>close</source>
+        <translation>마감</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::SaleDetails</name>
@@ -2669,6 +2724,18 @@
     <message>
         <source>This computer&apos;s clock</source>
         <translation>이 컴퓨터 시각</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow</source>
+        <translation>이 컴퓨터의 시계가 %1 느립니다</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast</source>
+        <translation>이 컴퓨터의 시계가 %1 빠릅니다</translation>
+    </message>
+    <message>
+        <source>Times, ages and countdowns go by the server&apos;s clock.</source>
+        <translation>시각, 경과 시간, 남은 시간은 서버 시계를 따릅니다.</translation>
     </message>
 </context>
 <context>
