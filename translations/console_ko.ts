@@ -828,6 +828,77 @@
     </message>
 </context>
 <context>
+    <name>firstcome::BulkCancel</name>
+    <message>
+        <source>Keep them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)</source>
+        <translation>
+            <numerusform>주문 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)?</source>
+        <translation>
+            <numerusform>주문 %n건을 취소할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, for the audit</source>
+        <translation>감사 기록에 남길 사유</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
+        <translation>잡아 둔 수량은 풀리고 낸 돈은 돌려줍니다. 더는 취소할 수 없는 주문은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>being cancelled…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are cancelled.</source>
+        <translation>%2건 중 %1건을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2건 중 %1건 처리됨</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
@@ -1936,6 +2007,24 @@
     <message>
         <source>Searched are an order&apos;s number or its last digits, and a member&apos;s number, name or e-mail address, and product names. Widen the filters, or search for another part.</source>
         <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)…</source>
+        <translation>
+            <numerusform>주문 %n건 취소…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the selected orders…</source>
+        <translation>선택한 주문 취소…</translation>
+    </message>
+    <message>
+        <source>The permission order.act is missing.</source>
+        <translation>order.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select several orders first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -3704,10 +3793,6 @@
         <translation>판매 입장: %1번</translation>
     </message>
     <message>
-        <source>%1 held; the hold is now: %2</source>
-        <translation>%1개 보류, 현재 상태: %2</translation>
-    </message>
-    <message>
         <source>%1 × %2 sold for good</source>
         <translation>%1 × %2 판매 확정</translation>
     </message>
@@ -3820,6 +3905,14 @@
     <message>
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1개 보류</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>사유: %1</translation>
     </message>
 </context>
 </TS>

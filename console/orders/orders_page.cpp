@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/orders_page.h"
 
+#include "console/orders/bulk_cancel.h"
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
 #include "console/page/details_frame.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
@@ -54,12 +56,15 @@ PageInfo OrdersPage::info()
 
 OrdersPage::OrdersPage(const PageContext &context)
     : m_context(context), m_lookFurther(new QAction(themedIcon(QStringLiteral("edit-find")), {}, this)),
+      m_cancelSelected(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
       m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
       m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
       m_details(new OrderDetails(context.api, context.session)),
       m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_details, ListPage::Live}))
 {
-    addActions({m_details->copyAction(), m_details->cancelAction()});
+    addActions({m_details->copyAction(), m_details->cancelAction(), m_cancelSelected});
+    m_list->table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->table()->addRowAction(m_cancelSelected);
     m_list->table()->addRowAction(m_details->cancelAction());
     m_list->addAbove(m_bar);
     m_bar->setIcon(themedIcon(QStringLiteral("go-up")));
@@ -94,6 +99,10 @@ void OrdersPage::connectParts()
         Q_EMIT openRequested({QStringLiteral("products"), id, {}});
     });
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
+    connect(m_cancelSelected, &QAction::triggered, this, &OrdersPage::cancelSelected);
+    connect(m_list->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OrdersPage::followSelected);
+    connect(&m_context.session, &OperatorSession::changed, this, &OrdersPage::followSelected);
     connect(&m_flow, &QTimer::timeout, this, &OrdersPage::flowIn);
     m_context.live.subscribe(QStringLiteral("orders"), this, [this](const QJsonObject &object) {
         if (const auto frame = orderFrameFrom(object))
@@ -139,6 +148,34 @@ PagedTable *OrdersPage::wholeList() const
                    [list, page](const Result<OrderFetch::Page> &answer) { takeAnswer(*list, page.query, answer); });
     });
     return list;
+}
+
+void OrdersPage::followSelected()
+{
+    const int selected = int(m_list->table()->selectedRows().size());
+    m_cancelSelected->setText(selected > 1 ? tr("Cancel %n order(s)…", nullptr, selected)
+                                           : tr("Cancel the selected orders…"));
+    QString whyNot;
+    if (!m_context.session.may(permission::OrderAct))
+        whyNot = tr("The permission order.act is missing.");
+    else if (selected < 2)
+        whyNot = tr("Select several orders first, with Shift or Ctrl.");
+    setAllowed(m_cancelSelected, whyNot);
+}
+
+void OrdersPage::cancelSelected()
+{
+    QList<OrderView> orders;
+    const QList<int> rows = m_list->table()->selectedRows();
+    for (const int row : rows)
+        orders.append(m_model->at(row).order);
+    auto *dialog = new BulkCancel(m_context.api, orders, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BulkCancel::changed, this, [this](const OrderView &order) {
+        m_model->apply(orderRow(order));
+        m_details->noteChange(order.id);
+    });
+    dialog->open();
 }
 
 void OrdersPage::takeFrame(const OrderFrame &frame)
@@ -238,6 +275,7 @@ bool OrdersPage::flows() const
 void OrdersPage::retranslate()
 {
     m_lookFurther->setText(tr("Look further"));
+    followSelected();
     m_filter->retranslate();
     m_model->retranslate();
     m_list->retranslate(tr("Orders"));

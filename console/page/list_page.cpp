@@ -9,12 +9,14 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/page_header.h"
+#include "console/widgets/search_field.h"
 #include "console/widgets/second_ticker.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
 #include "shared/client/live_client.h"
 #include <QAction>
 #include <QBoxLayout>
+#include <QKeyEvent>
 
 namespace firstcome {
 
@@ -71,8 +73,21 @@ void ListPage::makeActions(FilterBar *filter)
     m_find->setShortcut(QKeySequence::Find);
     m_table->setExporter([this] { openExport(); });
     m_page->addActions({m_find, m_clear, m_hold->pinAction(), m_table->exportAction()});
+    // From the search to what it found.
+    filter->search()->installEventFilter(this);
     connect(m_find, &QAction::triggered, filter, &FilterBar::focusSearch);
     connect(m_clear, &QAction::triggered, filter, &FilterBar::cleared);
+}
+
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool down = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down;
+    if (!down || m_table->model()->rowCount() == 0)
+        return QWidget::eventFilter(watched, event);
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_chosen->isHere())
+        m_table->selectRow(0);
+    return true;
 }
 
 void ListPage::arrange(FilterBar *filter)

@@ -106,6 +106,9 @@ public:
     QAction *findAction() const { return m_find; }
     QAction *clearAction() const { return m_clear; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeActions(FilterBar *filter);
     void arrange(FilterBar *filter);

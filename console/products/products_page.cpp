@@ -73,7 +73,7 @@ ProductsPage::ProductsPage(const PageContext &context)
     : m_context(context), m_importAction(new QAction(themedIcon(QStringLiteral("document-import")), {}, this)),
       m_newStore(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
       m_stores(new StoreList(context.api, this)), m_model(new ProductListModel(this)), m_filter(new ProductFilterBar),
-      m_editor(new ProductEditor(context.api, context.session)),
+      m_editor(new ProductEditor(context.api, context.session, context.memory)),
       m_import(new ImportPanel({context.api, *m_stores, m_newStore, context.memory})), m_stack(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
@@ -87,6 +87,7 @@ ProductsPage::ProductsPage(const PageContext &context)
     m_filter->setFilter(productFilterFrom(context.memory.value(filterKey).toMap()));
     m_model->setFetch([this](const PagedTable::PageRequest &page) { fetch(page); });
     connectParts();
+    m_model->setEdited(m_editor->edited());
     followRights();
     ProductsPage::retranslate();
     showSort();
@@ -156,6 +157,17 @@ void ProductsPage::refresh()
 QWidget *ProductsPage::details()
 {
     return m_list->details();
+}
+
+UnsavedEdits ProductsPage::unsavedEdits() const
+{
+    const int count = int(m_editor->edited().size());
+    return {count, tr("%n product(s)", nullptr, count)};
+}
+
+void ProductsPage::discardEdits()
+{
+    m_editor->discardAll();
 }
 
 void ProductsPage::fetch(const PagedTable::PageRequest &page)
@@ -247,9 +259,8 @@ void ProductsPage::sortBy(int column)
 {
     using Sort = ProductFilter::Sort;
     const Sort now = m_filter->filter().sort;
-    if (column != ProductListModel::Price)
-        m_filter->setSort(Sort::Newest);
-    else
+    // The server sorts by price alone; another header resets nothing.
+    if (column == ProductListModel::Price)
         m_filter->setSort(now == Sort::Newest ? Sort::PriceUp : now == Sort::PriceUp ? Sort::PriceDown : Sort::Newest);
     showSort();
 }

@@ -31,6 +31,8 @@ public:
     void open(const PageRef &ref) override;
     void refresh() override;
     QWidget *details() override;
+    UnsavedEdits unsavedEdits() const override;
+    void discardEdits() override;
 
     ProductListModel *model() const { return m_model; }
     QAction *importAction() const { return m_importAction; }

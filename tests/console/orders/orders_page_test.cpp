@@ -4,9 +4,6 @@
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
 #include "console/orders/timeline_view.h"
-#include "console/page/chosen_row.h"
-#include "console/page/details_frame.h"
-#include "console/page/export_dialog.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
@@ -16,16 +13,12 @@
 #include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QApplication>
-#include <QButtonGroup>
 #include <QComboBox>
 #include <QCompleter>
-#include <QEnterEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -254,90 +247,6 @@ private Q_SLOTS:
         QTest::mouseClick(m_page->newOrdersBar(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QCOMPARE(bar->value(), 0);
-        QVERIFY(!m_page->newOrdersBar()->isVisible());
-    }
-
-    void theExportIsOfAllThatMatch()
-    {
-        for (int i = 0; i < 100; ++i)
-            order(i % shopperCount, "PG", 3);
-        m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
-        QVERIFY(!m_page->model()->isComplete());
-        const int loaded = m_page->model()->rowCount();
-        m_page->list()->table()->exportAction()->trigger();
-        auto *dialog = m_page->findChild<ExportDialog *>();
-        QVERIFY(dialog && dialog->rows()->checkedId() == ExportDialog::All);
-        QCOMPARE(dialog->columns()->count(), int(Model::ColumnCount)); // also those that have no room in the table
-        QSignalSpy done(dialog, &ExportDialog::done);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("orders.csv"));
-        dialog->exportTo(path);
-        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, answerWithin);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QList<QByteArray> lines = file.readAll().split('\n');
-        const int rows = int(lines.size()) - 2; // names before, nothing after
-        QVERIFY(rows > loaded);
-        QVERIFY2(done[0][0].toString().contains(QStringLiteral("all %1 rows").arg(rows)),
-                 qPrintable(done[0][0].toString()));
-        const QByteArray id = idText(m_page->model()->at(0).id).toLatin1();
-        QVERIFY2(lines[1].contains(",'" + id + ','), lines[1]);
-        QVERIFY2(lines[1].contains(',' + QByteArray::number(m_page->model()->at(0).order.total) + ','), lines[1]);
-    }
-
-    void anExportOfWhatIsSelectedSaysSo()
-    {
-        m_page->list()->table()->selectRow(0);
-        m_page->list()->table()->exportAction()->trigger();
-        auto *dialog = m_page->findChild<ExportDialog *>();
-        dialog->rows()->button(ExportDialog::Selected)->setChecked(true);
-        QSignalSpy done(dialog, &ExportDialog::done);
-        QTemporaryDir folder;
-        dialog->exportTo(folder.filePath(QStringLiteral("one.csv")));
-        QCOMPARE(done.count(), 1);
-        QVERIFY2(done[0][0].toString().contains(QStringLiteral("1 of more than 1")), qPrintable(done[0][0].toString()));
-    }
-
-    void anOrderThatLeavesTheListStaysInTheDetails()
-    {
-        const QString neighbour = order(2, "PG", 4);
-        const QString id = order(1, "PG", 4);
-        const QString other = order(3, "PG", 4);
-        OrderFilter waiting;
-        waiting.state = OrderState::PendingPayment;
-        m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
-        choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
-        QVERIFY(!m_page->list()->details()->saysLeftList());
-        const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
-                                                                 {{QStringLiteral("reason"), QStringLiteral("test")}});
-        QCOMPARE(cancelled.status, 200);
-        m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
-        QVERIFY(m_page->model()->rowOf(neighbour.toLongLong()) && m_page->model()->rowOf(other.toLongLong()));
-        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
-        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
-        QVERIFY(m_page->list()->details()->saysLeftList());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
-    }
-
-    void rowsStandStillUnderThePointer()
-    {
-        m_page->list()->table()->scrollToTop();
-        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
-        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &enter);
-        QTRY_VERIFY(m_page->list()->hold()->isHeld());
-        const int rows = m_page->model()->rowCount();
-        const Id first = m_page->model()->at(0).id;
-        const QString id = order(5, "PG", 4);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
-        QTest::qWait(int(OrdersPage::flowPause.count()) * 2);
-        QCOMPARE(m_page->model()->rowCount(), rows);
-        QCOMPARE(m_page->model()->at(0).id, first);
-        QEvent leave(QEvent::Leave);
-        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &leave);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(!m_page->newOrdersBar()->isVisible());
     }
 
