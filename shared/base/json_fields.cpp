@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/json_fields.h"
 
+#include "shared/base/text_form.h"
+
 #include <QJsonDocument>
 #include <cmath>
 
@@ -67,7 +69,7 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         malformed(name, "must be a text");
         return std::nullopt;
     }
-    const QString text = found.toString();
+    const QString text = composed(found.toString());
     if (text.size() > maxLength)
         violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
     if (text.contains(QChar(0)))
@@ -172,7 +174,7 @@ QStringList JsonFields::texts(const char *name, int maxItems)
             malformed(name, "must be a list of texts");
             return {};
         }
-        texts.append(item.toString());
+        texts.append(composed(item.toString()));
     }
     return texts;
 }
