@@ -16,6 +16,7 @@ struct Wording
 /// Texts that are never copied: a refusal must cost a sold out sale next to nothing.
 const std::array wordings{
     Wording{QByteArrayLiteral("OPTION_NOT_FOUND"), QStringLiteral("There is no such option.")},
+    Wording{QByteArrayLiteral("OFF_SALE"), QStringLiteral("This is off sale.")},
     Wording{QByteArrayLiteral("SALE_NOT_OPEN"), QStringLiteral("The sale is not open yet.")},
     Wording{QByteArrayLiteral("SALE_CLOSED"), QStringLiteral("The sale is over.")},
     Wording{QByteArrayLiteral("LIMIT_EXCEEDED"), QStringLiteral("That is more than one member may have of this sale.")},
@@ -63,6 +64,7 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     QByteArray out;
     switch (notPlaced.reason) {
     case NotPlaced::Reason::OptionNotFound:
+    case NotPlaced::Reason::OffSale:
         return out.append("\"optionId\":\"").append(QByteArray::number(notPlaced.optionId)).append('"');
     case NotPlaced::Reason::SaleNotOpen:
         return out.append("\"openAt\":\"").append(toIsoUtf8(notPlaced.openAt)).append('"');

@@ -19,6 +19,7 @@ struct NotPlaced
 {
     enum class Reason : quint8 {
         OptionNotFound,
+        OffSale,
         SaleNotOpen,
         SaleClosed,
         LimitExceeded,
@@ -31,7 +32,7 @@ struct NotPlaced
     };
 
     Reason reason = Reason::Overloaded;
-    Id optionId = 0;                          ///< OptionNotFound
+    Id optionId = 0;                          ///< OptionNotFound, OffSale
     std::optional<Id> saleId{};               ///< the sale that refused it, for its counts
     Instant openAt{};                         ///< SaleNotOpen
     qint64 limit = 0;                         ///< LimitExceeded

@@ -11,7 +11,7 @@ SellerSides sellerSidesFromCatalogue()
         std::unordered_map<Id, SellerSide> sides;
         for (catalog::SellerSide &side : catalog::ProductStore(connection).sellerSide(productIds))
             sides.emplace(side.productId,
-                          SellerSide{side.storeId, side.sellerId, std::move(side.productName), side.deleted});
+                          SellerSide{side.storeId, side.sellerId, std::move(side.productName), side.deleted, side.onSale});
         return sides;
     };
 }
