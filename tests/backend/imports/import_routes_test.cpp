@@ -78,6 +78,34 @@ private Q_SLOTS:
         QVERIFY(entries.at(2).object.startsWith("store:"));
     }
 
+    void whatCameOfAnImportIsKept()
+    {
+        const QString store = QStringLiteral("?store=Jewelry%20%26%20Co");
+        const Answer done = import(store + QStringLiteral("&endMissing=true"));
+        const QString id = done.text("id");
+        QVERIFY(!id.isEmpty());
+        QCOMPARE(done.headers.value("location"), "/v1/ops/imports/" + id.toLatin1());
+        import(store, "a,b\n1,2\n");
+        const Answer kept = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/") + id);
+        QCOMPARE(kept.status, 200);
+        QCOMPARE(kept.text("state"), QStringLiteral("DONE"));
+        QCOMPARE(kept.json[u"endMissing"], QJsonValue(true));
+        QJsonObject report = done.json;
+        report.remove(QStringLiteral("id"));
+        QCOMPARE(kept.json[u"report"].toObject(), report);
+        const QJsonArray items = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports")).json[u"items"].toArray();
+        QCOMPARE(items.size(), 2);
+        QCOMPARE(items[0][u"state"].toString(), QStringLiteral("REFUSED"));
+        QCOMPARE(items[0][u"problem"][u"code"].toString(), QStringLiteral("FILE_INVALID"));
+        QVERIFY(!items[1].toObject().contains(u"report"));
+        const Answer next = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports?limit=1"));
+        const Answer last =
+            m_shop->asOperator().get(QStringLiteral("/v1/ops/imports?limit=1&cursor=") + next.text("nextCursor"));
+        QCOMPARE(last.json[u"items"][0][u"id"].toString(), id);
+        QCOMPARE(m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/1")).code(), QByteArray("IMPORT_NOT_FOUND"));
+        QCOMPARE(m_shop->asSeller().get(QStringLiteral("/v1/ops/imports")).status, 401);
+    }
+
     void whatDoesNotFitIsRefused()
     {
         const QString store = QStringLiteral("?store=Jewelry%20%26%20Co");
