@@ -22,6 +22,7 @@ struct Settings
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
+    members::MailDomains mailDomains = members::MailDomains::Reachable;
     bool demo = false;
     QByteArray logLevel = "info";
 };
