@@ -23,7 +23,6 @@ struct Settings
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
     members::MailDomains mailDomains = members::MailDomains::Reachable;
-    bool demo = false;
     QByteArray logLevel = "info";
 };
 

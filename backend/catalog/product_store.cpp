@@ -205,14 +205,6 @@ std::vector<SellerSide> ProductStore::sellerSide(const std::vector<Id> &ids)
     return sides;
 }
 
-QHash<Id, QString> ProductStore::names(const std::vector<Id> &ids)
-{
-    QHash<Id, QString> names;
-    for (const SellerSide &side : sellerSide(ids))
-        names.insert(side.productId, side.productName);
-    return names;
-}
-
 QStringList ProductStore::handles(Id storeId)
 {
     auto &rows = m_connection.statement("SELECT handle FROM products WHERE store_id = ? AND handle_key IS NOT NULL "
@@ -251,10 +243,7 @@ void ProductStore::fillKeys()
 
 Id ProductStore::highestId()
 {
-    auto &row = m_connection.statement("SELECT MAX(id) FROM products");
-    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(m_connection, {"products"});
 }
 
 } // namespace firstcome::catalog

@@ -67,9 +67,6 @@ public:
 
     /// Also of deleted ones.
     std::vector<SellerSide> sellerSide(const std::vector<Id> &ids);
-    QHash<Id, QString> names(const std::vector<Id> &ids);
-    /// The newest ones the text is found in, at most `limit`.
-    std::vector<Id> search(const QString &text, int limit);
     Id highestId();
     /// Fills in the keys of texts that were written before there were any; takes a blink where there are none.
     void fillKeys();

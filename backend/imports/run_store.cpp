@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/run_store.h"
 
+#include "backend/platform/sql/id_list.h"
+
 #include <QJsonDocument>
 #include <limits>
 
@@ -86,10 +88,7 @@ QList<ImportRun> RunStore::list(Id before, int limit)
 
 Id RunStore::highestId()
 {
-    auto &row = m_connection.statement("SELECT MAX(id) FROM import_runs");
-    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(m_connection, {"import_runs"});
 }
 
 } // namespace firstcome::imports

@@ -16,6 +16,7 @@ public:
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
     QList<Check> checks() const override;
+    Id highestId(sql::Connection &connection) const override { return StockStore::highestId(connection); }
 
 private:
     StockParts m_parts;

@@ -84,6 +84,7 @@ public:
 
     /// Fills in the keys of names that were written before there were any; takes a blink where there are none.
     static void fillKeys(sql::Connection &connection);
+    static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 
 private:

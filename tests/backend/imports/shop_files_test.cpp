@@ -186,8 +186,9 @@ private Q_SLOTS:
         const auto found = [&](const QString &text) {
             return database->read([&](sql::Connection &connection) {
                 QStringList handles;
-                catalog::ProductStore store(connection);
-                for (const Product &product : store.find(store.search(text, 10)))
+                catalog::ProductPage page;
+                page.filter.q = text;
+                for (const Product &product : catalog::ProductStore(connection).list(page))
                     handles.append(product.handle);
                 std::sort(handles.begin(), handles.end());
                 return handles.join(u',');
