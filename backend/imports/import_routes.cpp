@@ -114,10 +114,15 @@ Id ImportRoutes::begin(const ImportJob &job) const
 
 Result<ImportReport> ImportRoutes::run(const ImportJob &job, Id id) const
 {
-    auto report = m_import.run(job);
-    const auto write = [&](sql::Connection &connection) { RunStore(connection).finish(id, report, m_parts.clock()); };
-    m_parts.database.write(sql::Queue::Background, write).get();
-    return report;
+    const auto keep = [this](auto write) { m_parts.database.write(sql::Queue::Background, write).get(); };
+    try {
+        auto report = m_import.run(job);
+        keep([&](sql::Connection &connection) { RunStore(connection).finish(id, report, m_parts.clock()); });
+        return report;
+    } catch (const sql::Failure &) {
+        keep([&](sql::Connection &connection) { RunStore(connection).interrupt(id); });
+        throw;
+    }
 }
 
 } // namespace firstcome::imports

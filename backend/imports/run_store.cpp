@@ -59,6 +59,13 @@ void RunStore::finish(Id id, const Result<ImportReport> &outcome, Instant now)
         .exec();
 }
 
+void RunStore::interrupt(Id id)
+{
+    m_connection.statement("UPDATE import_runs SET state = ? WHERE id = ?")
+        .bind(textOf(ImportState::Interrupted), id)
+        .exec();
+}
+
 void RunStore::interruptAll()
 {
     m_connection.statement("UPDATE import_runs SET state = ? WHERE state = ?")

@@ -18,6 +18,7 @@ public:
     /// Also drops the oldest beyond `kept`.
     void begin(const ImportRun &run, Id operatorId);
     void finish(Id id, const Result<ImportReport> &outcome, Instant now);
+    void interrupt(Id id);
     /// What was running when the server ended is not running any more.
     void interruptAll();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_filter.h"
 
+#include "shared/base/text_form.h"
 #include <array>
 
 namespace firstcome {
@@ -12,7 +13,7 @@ constexpr std::array names{"all", "selling", "low", "soldOut"};
 } // namespace
 
 StockMatcher::StockMatcher(const StockFilter &filter)
-    : m_words(filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts)), m_show(filter.show)
+    : m_words(searchKey(filter.text).split(u' ', Qt::SkipEmptyParts)), m_show(filter.show)
 {
 }
 
