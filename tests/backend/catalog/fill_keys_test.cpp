@@ -69,8 +69,14 @@ private Q_SLOTS:
             ProductStore products(connection);
             // Of two handles that are one by now, the older product keeps it.
             QCOMPARE(products.findByHandles(11, {QStringLiteral("Ring")}).constFirst().id, 21);
-            QCOMPARE(products.search(QStringLiteral("silver ring"), 5), std::vector<Id>{22});
-            QCOMPARE(products.search(QStringLiteral("led"), 5), std::vector<Id>{23});
+            const auto found = [&products](const QString &text) {
+                ProductPage page;
+                page.filter.q = text;
+                const QList<Product> list = products.list(page);
+                return list.size() == 1 ? list.constFirst().id : 0;
+            };
+            QCOMPARE(found(QStringLiteral("silver ring")), 22);
+            QCOMPARE(found(QStringLiteral("led")), 23);
             QCOMPARE(given.stock.page(connection, {QStringLiteral("gross"), {}, 0}, 5).size(), size_t(1));
         });
     }
