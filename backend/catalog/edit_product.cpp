@@ -4,6 +4,7 @@
 #include "backend/catalog/product_store.h"
 #include "backend/platform/http/preconditions.h"
 #include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -13,7 +14,7 @@ Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
 {
     auto product = products.find(edited.id);
     if (!product || (edited.sellerId && product->sellerId != *edited.sellerId))
-        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+        return refuse(code::productNotFound);
     if (product->version != edited.version)
         return tl::unexpected(http::lostRace());
     return *std::move(product);
@@ -22,7 +23,7 @@ Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
 Refusal badOption(qsizetype index, const QString &message)
 {
     const QString field = QStringLiteral("options[%1]").arg(index);
-    return {"VALUE_INVALID", field + u' ' + message, {}, {{field, message}}};
+    return {code::valueInvalid, field + u' ' + message, {}, {{field, message}}};
 }
 
 /// What a person says counts from now on; who says nothing leaves it as it is.
@@ -113,7 +114,7 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
     const bool isRenamed = edit.name && searchKey(*edit.name) != searchKey(product->name);
     product->name = edit.name.value_or(product->name);
     if (isRenamed && products.isNameTaken({product->storeId, product->name, product->id}))
-        return refuse("NAME_TAKEN", QStringLiteral("The store has a product of this name already."));
+        return refuse(code::nameTaken, QStringLiteral("The store has a product of this name already."));
 
     product->description = edit.description.value_or(product->description);
     product->category = edit.category.value_or(product->category);
@@ -137,7 +138,7 @@ Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &part
     parts.stock.lock(connection, idsOf(options));
     const auto sale = parts.sales.saleOf(connection, edited.id, edited.now);
     if (sale && sale->closeAt > edited.now)
-        return refuse("STATE_CONFLICT", QStringLiteral("The product has a sale that is not over; close it first."));
+        return refuse(code::stateConflict, QStringLiteral("The product has a sale that is not over; close it first."));
     if (!products.softDelete(edited.id, edited.version, edited.now))
         return tl::unexpected(http::lostRace());
     parts.stock.deleteOptions(connection, idsOf(options), edited.now);

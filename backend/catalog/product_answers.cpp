@@ -4,6 +4,7 @@
 #include "backend/catalog/product_query.h"
 #include "backend/platform/http/preconditions.h"
 #include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -45,7 +46,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
     const auto after = page && !page->cursor.isEmpty() ? idFrom(QByteArrayView(page->cursor)) : std::optional<Id>(0);
     if (!page || !after)
         co_return http::problem(
-            page ? Refusal{"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}}
+            page ? Refusal{code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}}
                  : page.error(),
             request);
     const QString q = tidyName(QString::fromUtf8(request.queryValue("q").value_or(QByteArray())));
@@ -64,7 +65,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
 
 Refusal productNotFound()
 {
-    return {"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}};
+    return code::productNotFound;
 }
 
 } // namespace firstcome::catalog

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/file_text.h"
 
+#include "shared/contract/error_codes.h"
+
 #include "shared/base/text_form.h"
 #include <QStringDecoder>
 #include <array>
@@ -53,19 +55,20 @@ Result<QString> decoded(const QByteArray &file, ImportNotes &notes)
         QStringDecoder decoder(QStringConverter::Utf16);
         const QString text = decoder(file);
         if (decoder.hasError())
-            return refuse("FILE_INVALID", QStringLiteral("The file is broken UTF-16. ") + howToSave);
+            return refuse(code::fileInvalid, QStringLiteral("The file is broken UTF-16. ") + howToSave);
         notes.add(ImportNotes::Utf16);
         return text;
     }
     if (file.contains('\0'))
-        return refuse("FILE_INVALID", QStringLiteral("The file holds NUL bytes: it is no CSV text. ") + howToSave);
+        return refuse(code::fileInvalid, QStringLiteral("The file holds NUL bytes: it is no CSV text. ") + howToSave);
     if (file.isValidUtf8())
         return QString::fromUtf8(file.startsWith(utf8Mark) ? file.mid(utf8Mark.size()) : file);
     if (auto text = asCp949(file)) {
         notes.add(ImportNotes::Cp949);
         return *std::move(text);
     }
-    return refuse("FILE_INVALID", QStringLiteral("The file is neither in UTF-8 nor in Korean (CP949). ") + howToSave);
+    return refuse(code::fileInvalid,
+                  QStringLiteral("The file is neither in UTF-8 nor in Korean (CP949). ") + howToSave);
 }
 
 /// How often the separator stands in the header outside quotes.

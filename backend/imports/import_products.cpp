@@ -6,6 +6,7 @@
 #include "backend/catalog/store_store.h"
 #include "shared/base/assert.h"
 #include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
 #include <QSet>
 
@@ -142,9 +143,9 @@ Result<ImportProducts::Target> ImportProducts::targetOf(const ImportJob &job) co
         if (store)
             return *store;
         if (!job.makesStore)
-            return refuse("STORE_NOT_FOUND", QStringLiteral("There is no store \"%1\".").arg(job.store));
+            return refuse(code::storeNotFound, QStringLiteral("There is no store \"%1\".").arg(job.store));
         if (const auto fault = nameFault(job.store, product_limit::store))
-            return refuse("VALUE_INVALID", QStringLiteral("The store's name %1.").arg(*fault));
+            return refuse(code::valueInvalid, QStringLiteral("The store's name %1.").arg(*fault));
         if (job.dryRun)
             return StoreView();
         return catalog::createStore(connection, m_parts, {{job.store, {}, 0}, 0, m_parts.clock()});

@@ -2,8 +2,8 @@
 #include "backend/imports/import_routes.h"
 
 #include "backend/imports/run_store.h"
-
 #include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::imports {
@@ -14,7 +14,7 @@ Result<bool> flagFrom(const http::Request &request, const char *name)
 {
     const QByteArray given = request.queryValue(name).value_or("false");
     if (given != "true" && given != "false")
-        return refuse("REQUEST_INVALID", QStringLiteral("%1 must be true or false.").arg(QLatin1StringView(name)));
+        return refuse(code::requestInvalid, QStringLiteral("%1 must be true or false.").arg(QLatin1StringView(name)));
     return given == "true";
 }
 
@@ -25,7 +25,7 @@ Result<ImportJob> jobFrom(const http::Request &request)
     const auto dryRun = flagFrom(request, "dryRun");
     const auto endMissing = flagFrom(request, "endMissing");
     if (!store || store->isEmpty())
-        return refuse("REQUEST_INVALID", QStringLiteral("The parameter store must name a store."));
+        return refuse(code::requestInvalid, QStringLiteral("The parameter store must name a store."));
     if (!dryRun || !endMissing)
         return tl::unexpected(dryRun ? endMissing.error() : dryRun.error());
     job.file = request.body;
@@ -71,7 +71,7 @@ QCoro::Task<http::Response> ImportRoutes::import(const http::Request &request)
     if (!job)
         co_return http::problem(job.error(), request);
     if (m_busy.exchange(true))
-        co_return http::problem({"REQUEST_IN_PROGRESS",
+        co_return http::problem({code::requestInProgress,
                                  QStringLiteral("Another import is under way."),
                                  {{QStringLiteral("retryAfter"), patienceSeconds}},
                                  {}},

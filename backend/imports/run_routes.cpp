@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/run_routes.h"
 
+#include "shared/contract/error_codes.h"
+
 #include "backend/imports/run_store.h"
 #include "backend/platform/http/listing.h"
 #include "shared/contract/permissions.h"
@@ -22,7 +24,7 @@ QCoro::Task<http::Response> RunRoutes::list(const http::Request &request)
     const auto before = page && !page->cursor.isEmpty() ? idFrom(QByteArrayView(page->cursor)) : std::optional<Id>(0);
     if (!page || !before)
         co_return http::problem(
-            page ? Refusal{"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}}
+            page ? Refusal{code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}}
                  : page.error(),
             request);
     const int limit = page->limit;
@@ -45,7 +47,7 @@ QCoro::Task<http::Response> RunRoutes::show(const http::Request &request)
     const auto read = [id](sql::Connection &connection) { return RunStore(connection).find(id); };
     const std::optional<ImportRun> run = co_await m_parts.database.read(read);
     if (!run)
-        co_return http::problem({"IMPORT_NOT_FOUND", QStringLiteral("There is no such import."), {}, {}}, request);
+        co_return http::problem({code::importNotFound, QStringLiteral("There is no such import."), {}, {}}, request);
     co_return http::json(200, toJson(*run, ImportRunDetail::Whole));
 }
 

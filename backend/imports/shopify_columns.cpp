@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/shopify_columns.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::imports {
 
 namespace {
@@ -93,7 +95,7 @@ Result<void> ShopifyColumns::checkNeeded(const ShopifyColumns &columns)
     if (missing.isEmpty())
         return {};
     return refuse(
-        "FILE_INVALID",
+        code::fileInvalid,
         QStringLiteral("This is no Shopify product or inventory file: the header lacks %1. Export the products "
                        "or the inventory as CSV, or name the columns so.")
             .arg(missing.join(QStringLiteral(", "))));

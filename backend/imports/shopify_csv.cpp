@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/shopify_csv.h"
 
+#include "backend/imports/csv_rows.h"
 #include "backend/imports/inventory_rows.h"
+#include "backend/imports/plain_text.h"
 #include "backend/imports/product_rows.h"
+#include "backend/imports/shopify_columns.h"
+#include "shared/contract/error_codes.h"
+#include <QHash>
 
 namespace firstcome::imports {
 

@@ -4,6 +4,8 @@
 #include "backend/platform/http/request.h"
 #include "shared/base/json_fields.h"
 #include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -84,7 +86,7 @@ Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains)
                                         .arg(member_limits::usernameLeast)
                                         .arg(member_limits::username));
     if (const auto fault = crypto::newPasswordFault(form.password))
-        fields->violate("password", *fault, "PASSWORD_WEAK");
+        fields->violate("password", *fault, code::passwordWeak);
     if (const auto fault = fields->has("name") ? nameFault(form.name, member_limits::name) : std::nullopt)
         fields->violate("name", *fault);
     if (!form.phone.isEmpty() && !isPhone(form.phone))

@@ -3,6 +3,7 @@
 #include "shared/base/id.h"
 #include "shared/base/money.h"
 #include "shared/base/result.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -10,7 +11,7 @@
 namespace firstcome {
 
 /// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields. Texts come
-/// composed (text_form.h).
+/// composed (shared/base/text_form.h).
 /// A missing, mistyped or unknown field is 400 REQUEST_INVALID; a value outside a rule is added with `violate` (422).
 /// Not for the placement hot path, which has its own decoder.
 class JsonFields
@@ -39,7 +40,7 @@ public:
     bool has(const char *name) const { return m_object.contains(QLatin1StringView(name)); }
 
     /// Adds a rule violation (422 under `code`, by default VALUE_INVALID).
-    void violate(const char *name, QString message, QByteArray code = "VALUE_INVALID");
+    void violate(const char *name, QString message, QByteArray code = code::valueInvalid);
     /// Takes over the errors of a nested object after it was read.
     void take(JsonFields &nested);
 
