@@ -2,7 +2,6 @@
 #include "backend/members/member.h"
 #include "backend/platform/crypto/common_passwords.h"
 #include "backend/platform/http/request.h"
-#include "shared/base/json_fields.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"

@@ -5,7 +5,6 @@
 #include "backend/members/open_session.h"
 #include "backend/members/refresh_session.h"
 #include "backend/platform/crypto/common_passwords.h"
-#include "shared/base/json_fields.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
