@@ -37,20 +37,29 @@ static_assert(wordings.size() == ImportNotes::KindCount);
 
 } // namespace
 
-void ImportNotes::add(Kind kind, int row, int count)
+void ImportNotes::add(Kind kind, int row)
 {
-    if (count <= 0)
-        return;
+    add(kind, Seen{1, row});
+}
+
+void ImportNotes::addMany(Kind kind, int count)
+{
+    if (count > 0)
+        add(kind, Seen{count, 0});
+}
+
+void ImportNotes::add(Kind kind, const Seen &more)
+{
     Seen &seen = m_seen[kind];
-    seen.count += count;
-    if (row > 0 && (seen.row == 0 || row < seen.row))
-        seen.row = row;
+    seen.count += more.count;
+    if (more.row > 0 && (seen.row == 0 || more.row < seen.row))
+        seen.row = more.row;
 }
 
 void ImportNotes::add(const ImportNotes &others)
 {
     for (auto other = others.m_seen.begin(); other != others.m_seen.end(); ++other)
-        add(other.key(), other->row, other->count);
+        add(other.key(), *other);
 }
 
 QList<ImportNote> ImportNotes::list() const

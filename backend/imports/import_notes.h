@@ -29,7 +29,9 @@ public:
     };
 
     /// `row` is where it happened first; 0: of the file as a whole.
-    void add(Kind kind, int row = 0, int count = 1);
+    void add(Kind kind, int row = 0);
+    /// So many at once, of the file as a whole.
+    void addMany(Kind kind, int count);
     void add(const ImportNotes &others);
     QList<ImportNote> list() const;
 
@@ -39,6 +41,9 @@ private:
         int count = 0;
         int row = 0;
     };
+
+    void add(Kind kind, const Seen &more);
+
     QMap<Kind, Seen> m_seen;
 };
 

@@ -78,9 +78,12 @@ public:
         for (int i = 0; i < m_wanted.options.size(); ++i)
             takeOption(i, m_wanted.options.at(i));
         if (m_after.size() > size_t(product_limit::options))
-            fail(m_wanted.row, {},
-                 QStringLiteral("with the options it has, the product would have more than %1")
-                     .arg(product_limit::options));
+            fail({m_wanted.row,
+                  {},
+                  QStringLiteral("with the options it has, the product would have more than %1")
+                      .arg(product_limit::options),
+                  {},
+                  {}});
     }
 
     void takeStock(const CsvOption &wanted)
@@ -89,8 +92,11 @@ public:
                                                                           : m_byName.constFind(searchKey(wanted.name));
         if (found == m_byName.cend())
             return fail(
-                wanted.row, optionColumn,
-                QStringLiteral("\"%1\" is no option of the product; import the product file first").arg(wanted.name));
+                {wanted.row,
+                 optionColumn,
+                 QStringLiteral("\"%1\" is no option of the product; import the product file first").arg(wanted.name),
+                 {},
+                 {}});
         OptionPlan option{m_after[*found].id, 0, wanted, m_after[*found]};
         moveStock(option);
         if (option.difference != 0)
@@ -113,9 +119,11 @@ public:
         m_plan.outcome.gone = int(m_plan.gone.size());
     }
 
-    void fail(int row, const QString &column, const QString &message)
+    void fail(ImportError error)
     {
-        m_plan.errors.append({row, column, message, m_wanted.handle, m_wanted.name});
+        error.handle = m_wanted.handle;
+        error.name = m_wanted.name;
+        m_plan.errors.append(std::move(error));
     }
 
     ProductPlan finish()
@@ -180,11 +188,14 @@ private:
         const stock::Option &present = plan.after;
         plan.difference = plan.wanted.stock ? *plan.wanted.stock - knownStock(present) : 0;
         if (plan.difference < -present.available())
-            fail(plan.wanted.row, stockColumn,
-                 QStringLiteral("takes %1 units of \"%2\" away, but only %3 are available")
-                     .arg(-plan.difference)
-                     .arg(plan.wanted.name)
-                     .arg(present.available()));
+            fail({plan.wanted.row,
+                  stockColumn,
+                  QStringLiteral("takes %1 units of \"%2\" away, but only %3 are available")
+                      .arg(-plan.difference)
+                      .arg(plan.wanted.name)
+                      .arg(present.available()),
+                  {},
+                  {}});
     }
 
     const CsvProduct &m_wanted;
@@ -253,8 +264,11 @@ ProductPlan planOfStock(const CsvProduct &wanted, const Present &present)
 {
     Planning planning(wanted, present);
     if (!present.product)
-        planning.fail(wanted.row, handleColumn,
-                      QStringLiteral("the store has no product of this handle; import the product file first"));
+        planning.fail({wanted.row,
+                       handleColumn,
+                       QStringLiteral("the store has no product of this handle; import the product file first"),
+                       {},
+                       {}});
     else
         planning.plan().outcome.name = present.product->name;
     for (const CsvOption &option : wanted.options) {

@@ -123,7 +123,7 @@ Result<ImportReport> ImportProducts::run(const ImportJob &job) const
                    {QStringLiteral("sha256"),
                     QString::fromLatin1(QCryptographicHash::hash(job.file, QCryptographicHash::Sha256).toHex())}};
     audit(job, *target, begin);
-    catalogue->notes.add(ImportNotes::NotInFile, 0, countLeftOut(*target, *catalogue));
+    catalogue->notes.addMany(ImportNotes::NotInFile, countLeftOut(*target, *catalogue));
     report.notes = catalogue->notes.list();
     runAll(*target, catalogue->products, report);
     runAll(*target, catalogue->off, report);

@@ -17,9 +17,10 @@ CREATE TABLE stores_keyed (
     updated_at {{id}} NOT NULL,
     UNIQUE (name_key, live)
 ) {{end}};
-INSERT INTO stores_keyed (id, seller_id, name, name_key, description, search_text, live, deleted_at, version, created_at,
-    updated_at) SELECT id, seller_id, name, name, description, search_text, live, deleted_at, version, created_at,
-    updated_at FROM stores;
+INSERT INTO stores_keyed (id, seller_id, name, name_key, description, search_text, live, deleted_at, version,
+    created_at, updated_at)
+    SELECT id, seller_id, name, name, description, search_text, live, deleted_at, version, created_at, updated_at
+    FROM stores;
 DROP TABLE stores;
 ALTER TABLE stores_keyed RENAME TO stores;
 CREATE INDEX stores_seller ON stores (seller_id);
@@ -44,8 +45,9 @@ CREATE TABLE products_keyed (
     UNIQUE (store_id, handle_key, live)
 ) {{end}};
 INSERT INTO products_keyed (id, store_id, seller_id, handle, handle_key, name, name_key, description, category, price,
-    search_text, live, deleted_at, version, created_at, updated_at) SELECT id, store_id, seller_id, handle, handle, name,
-    '', description, category, price, search_text, live, deleted_at, version, created_at, updated_at FROM products;
+    search_text, live, deleted_at, version, created_at, updated_at)
+    SELECT id, store_id, seller_id, handle, handle, name, '', description, category, price, search_text, live,
+    deleted_at, version, created_at, updated_at FROM products;
 DROP TABLE products;
 ALTER TABLE products_keyed RENAME TO products;
 CREATE INDEX products_price ON products (price, id);
