@@ -3,9 +3,11 @@
 
 #include "console/page/operator_session.h"
 #include "console/shell/about_dialog.h"
+#include "console/shell/command_palette.h"
 #include "console/shell/details_pane.h"
 #include "console/shell/main_menu.h"
 #include "console/shell/page_deck.h"
+#include "console/shell/shortcut_sheet.h"
 #include "console/shell/sign_in_bar.h"
 #include "console/shell/status_strip.h"
 #include "console/shell/workspace_list.h"
@@ -105,6 +107,10 @@ void MainWindow::connectParts()
     connect(m_menu, &MainMenu::signOutChosen, this, [this] { leave(LeaveDialog::Way::SignOut); });
     connect(m_menu, &MainMenu::quitChosen, qApp, &QApplication::closeAllWindows);
     connect(m_menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
+    connect(m_menu, &MainMenu::paletteChosen, this, &MainWindow::showPalette);
+    connect(m_menu, &MainMenu::shortcutsChosen, this, &MainWindow::showShortcuts);
+    connect(m_menu, &MainMenu::backChosen, m_deck, &PageDeck::goBack);
+    connect(m_menu, &MainMenu::forwardChosen, m_deck, &PageDeck::goForward);
 
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_keep.start(); });
     connect(&m_keep, &QTimer::timeout, this, &MainWindow::keep);
@@ -144,6 +150,8 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     const bool hasDetails = m_deck->current() && m_deck->current()->details();
     setAllowed(m_menu->detailsAction(), hasDetails ? QString() : tr("This page has no details."));
+    setAllowed(m_menu->backAction(), m_deck->canGoBack() ? QString() : tr("No other page was open before."));
+    setAllowed(m_menu->forwardAction(), m_deck->canGoForward() ? QString() : tr("This is where you went back from."));
     const QList<PageInfo> infos = m_deck->infos();
     for (const PageInfo &info : infos) {
         if (info.id == m_deck->currentId())
@@ -180,6 +188,20 @@ void MainWindow::showAbout()
     auto *dialog = new AboutDialog(m_profile, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::showPalette()
+{
+    auto *palette = new CommandPalette(commandsOf(*menuBar()), m_parts.memory, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->QDialog::show();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(commandsOf(*menuBar()), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -66,6 +66,8 @@ private:
     void showPage(const QString &id);
     void showDetails(bool shown);
     void showAbout();
+    void showPalette();
+    void showShortcuts();
     /// At once where nothing is unsaved, else once the operator has chosen; never when he stays.
     void leave(LeaveDialog::Way way);
     void leaveNow(LeaveDialog::Way way);
