@@ -9,32 +9,38 @@
 
 namespace {
 
-constexpr auto usage = R"(firstcome-console [--url URL] [--profile NAME] [--login LOGIN] [--page PAGE] | --help | --version
-With --login the password is taken from FIRSTCOME_OPERATOR_PASSWORD. Pages: overview, products, sales, stock, orders.
+constexpr auto usage =
+    R"(firstcome-console [--url URL] [--profile NAME] [--login LOGIN] [--page PAGE] | --help | --version
+With --login the password is taken from FIRSTCOME_OPERATOR_PASSWORD. Pages: %s.
 )";
 
 constexpr int wrongUse = 2;
 
-/// Words that begin with a dash and mean something to Qt take their value along: "-platform offscreen".
+QStringList pageIds()
+{
+    QStringList ids;
+    for (const firstcome::PageEntry &page : firstcome::allPages())
+        ids.append(page.info.id);
+    return ids;
+}
+
+/// Words with one dash mean something to Qt and take their value along: "-platform offscreen".
 bool isOfQt(const QByteArray &word)
 {
     return word.startsWith('-') && !word.startsWith("--");
 }
 
-/// Before there is an application, which would need a display.
-firstcome::Result<firstcome::ConsoleOptions> optionsOf(int count, char **words)
+/// Read before there is an application, which would need a display.
+QStringList ourWords(int count, char **words)
 {
-    QStringList given{QString::fromLocal8Bit(words[0])};
+    QStringList ours{QString::fromLocal8Bit(words[0])};
     for (int i = 1; i < count; ++i) {
         if (isOfQt(words[i]))
             ++i;
         else
-            given.append(QString::fromLocal8Bit(words[i]));
+            ours.append(QString::fromLocal8Bit(words[i]));
     }
-    QStringList pages;
-    for (const firstcome::PageEntry &page : firstcome::allPages())
-        pages.append(page.info.id);
-    return firstcome::consoleOptionsFrom(given, pages);
+    return ours;
 }
 
 } // namespace
@@ -42,13 +48,19 @@ firstcome::Result<firstcome::ConsoleOptions> optionsOf(int count, char **words)
 int main(int argc, char **argv)
 {
     using namespace firstcome;
-    const auto options = optionsOf(argc, argv);
+    const QStringList pages = pageIds();
+    const auto options = consoleOptionsFrom(ourWords(argc, argv), pages);
     if (!options) {
-        std::fprintf(stderr, "firstcome-console: %s\n%s", qUtf8Printable(options.error().detail), usage);
+        std::fprintf(stderr, "firstcome-console: %s\n", qUtf8Printable(options.error().detail));
+        std::fprintf(stderr, usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
         return wrongUse;
     }
-    if (options->help || options->version) {
-        std::fputs(options->help ? usage : "firstcome-console " FIRSTCOME_VERSION "\n", stdout);
+    if (options->help) {
+        std::printf(usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
+        return 0;
+    }
+    if (options->version) {
+        std::puts("firstcome-console " FIRSTCOME_VERSION);
         return 0;
     }
     QApplication application(argc, argv);

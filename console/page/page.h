@@ -44,7 +44,7 @@ struct UnsavedEdits
     QString words; ///< what they are, e.g. "3 products"
 };
 
-/// A workspace of the console. Derive, give it `static PageInfo info()`, register it in console/app/pages.cpp.
+/// A workspace of the console. Derive, give it `static PageInfo info()`, name it in console/CMakeLists.txt.
 /// The shell calls `refresh` whenever the page comes into sight, on F5, and when live frames were missed while it is.
 /// Actions added with QWidget::addAction appear in the menu "Page" while it is current. Thread: GUI. A page knows no
 /// other page: it emits `openRequested`.
