@@ -18,6 +18,8 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QResizeEvent>
+#include <QScreen>
 #include <QSplitter>
 
 namespace firstcome {
@@ -27,6 +29,7 @@ namespace {
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(960, 600);
 constexpr int bandHeight = 4;
+constexpr int widthForNames = 1100; ///< of the workspaces
 constexpr int detailsWidth = 380;
 const QString geometryKey = QStringLiteral("geometry");
 const QString splitterKey = QStringLiteral("splitter");
@@ -81,7 +84,8 @@ void MainWindow::arrange()
     centre->addWidget(m_splitter, 1);
     auto *line = new QHBoxLayout;
     line->setSpacing(0);
-    line->addWidget(new WorkspaceSide(m_workspaces, m_parts.session, m_profile));
+    m_side = new WorkspaceSide(m_workspaces, m_parts.session, m_profile);
+    line->addWidget(m_side);
     line->addLayout(centre, 1);
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
@@ -90,7 +94,9 @@ void MainWindow::arrange()
     column->addWidget(band);
     column->addLayout(line, 1);
     setCentralWidget(whole);
-    setStatusBar(new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile));
+    auto *strip = new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile);
+    setStatusBar(strip);
+    connect(strip, &StatusStrip::alertsClicked, this, [this] { open({m_deck->infos().front().id, {}, {}}); });
 }
 
 void MainWindow::connectParts()
@@ -135,6 +141,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
+    if (m_side)
+        m_side->setNarrow(event->size().width() < widthForNames);
     m_keep.start();
     QMainWindow::resizeEvent(event);
 }
@@ -254,6 +262,8 @@ void MainWindow::restore()
 {
     resize(firstSize);
     restoreGeometry(m_parts.memory.value(geometryKey).toByteArray());
+    // What was kept on a larger screen, or at another scale.
+    resize(size().boundedTo(screen()->availableSize()));
     m_splitter->restoreState(m_parts.memory.value(splitterKey).toByteArray());
 }
 

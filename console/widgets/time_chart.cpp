@@ -19,6 +19,12 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int leastHeight = 140;
+
+} // namespace
+
 TimeChart::TimeChart(SampleSpan span, Clock clock, QWidget *parent)
     : QFrame(parent), m_clock(std::move(clock)), m_span(span), m_title(textLabel(TextRole::Label)),
       m_view(new ChartView), m_model(new ChartTable(this)), m_table(new QTableView), m_stack(new QStackedWidget)
@@ -45,7 +51,7 @@ TimeChart::TimeChart(SampleSpan span, Clock clock, QWidget *parent)
     column->setSpacing(metrics::hair);
     column->addLayout(head);
     column->addWidget(m_stack, 1);
-    setMinimumHeight(180);
+    setMinimumHeight(leastHeight);
     everySecond(this, [this] {
         if (!m_paused && isVisible())
             showNow();
