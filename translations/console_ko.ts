@@ -492,6 +492,33 @@
     </message>
 </context>
 <context>
+    <name>ServerAlert</name>
+    <message>
+        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
+        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Payments that differ from the gateway&apos;s book: %1</source>
+        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
+        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>연결되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The oldest event has waited for %1</source>
+        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Events that nobody could take: %1</source>
+        <translation>처리하지 못한 이벤트: %1건</translation>
+    </message>
+</context>
+<context>
     <name>Stock</name>
     <message>
         <source>Product</source>
@@ -828,6 +855,13 @@
     </message>
 </context>
 <context>
+    <name>firstcome::AlertList</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
@@ -839,6 +873,17 @@
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1427,37 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LeaveDialog</name>
+    <message>
+        <source>Quit with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+    </message>
+    <message>
+        <source>Sign out with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 작업</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>Keep for next time</source>
+        <translation>다음에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Edited and not saved: %1.</source>
+        <translation>저장하지 않은 편집: %1.</translation>
+    </message>
+    <message>
+        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
+        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ListPage</name>
     <message>
         <source>They are loaded again once the connection is back.</source>
@@ -1469,12 +1545,36 @@
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>단축키(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>명령 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>앞으로(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::MainWindow</name>
     <message>
         <source>This page has no details.</source>
         <translation>이 페이지에는 상세 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No other page was open before.</source>
+        <translation>이전에 연 다른 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is where you went back from.</source>
+        <translation>앞으로 갈 페이지가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1719,10 +1819,6 @@
         <source>Placed before, Korean time</source>
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::OrderLineRow</name>
@@ -1835,26 +1931,6 @@
         <source>Paused: %1 – show</source>
         <translation>멈춤: %1 – 보기</translation>
     </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::OverviewCharts</name>
@@ -1898,6 +1974,50 @@
         <source>oldest event</source>
         <translation>가장 오래된 이벤트</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Orders in flight</source>
+        <translation>진행 중인 주문</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>wait for a person</source>
+        <translation>사람을 기다림</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>오늘 매출</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>revenue</source>
+        <translation>매출</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewPage</name>
@@ -1940,6 +2060,14 @@
     <message>
         <source>No sale is open</source>
         <translation>진행 중인 판매 없음</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no figures: %1</source>
+        <translation>서버는 응답하지만 수치가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>What always holds does not: %1 of %2</source>
+        <translation>항상 지켜져야 할 것이 지켜지지 않습니다: %2개 중 %1개</translation>
     </message>
 </context>
 <context>
@@ -2108,10 +2236,6 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2216,26 +2340,6 @@
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
-    </message>
-    <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -2637,13 +2741,36 @@
         <source>Search sales by product</source>
         <translation>상품으로 판매 찾기</translation>
     </message>
+</context>
+<context>
+    <name>firstcome::ShortcutSheet</name>
     <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>A row: open its details</source>
+        <translation>행: 상세 열기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>A field, a pane: leave it</source>
+        <translation>입력란, 창: 나가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A table: copy the selected rows</source>
+        <translation>표: 선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2813,10 @@
     <message>
         <source>Times, ages and countdowns go by the server&apos;s clock.</source>
         <translation>시각, 경과 시간, 남은 시간은 서버 시계를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Open alerts: %1</source>
+        <translation>열린 경보: %1</translation>
     </message>
 </context>
 <context>
@@ -2764,14 +2895,6 @@
     <message>
         <source>Paused</source>
         <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
@@ -3778,44 +3901,6 @@
     <message>
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::LeaveDialog</name>
-    <message>
-        <source>Quit with unsaved edits?</source>
-        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
-    </message>
-    <message>
-        <source>Sign out with unsaved edits?</source>
-        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>계속 작업</translation>
-    </message>
-    <message>
-        <source>Discard edits</source>
-        <translation>편집 버리기</translation>
-    </message>
-    <message>
-        <source>Keep for next time</source>
-        <translation>다음에 이어서 하기</translation>
-    </message>
-    <message>
-        <source>Edited and not saved: %1.</source>
-        <translation>저장하지 않은 편집: %1.</translation>
-    </message>
-    <message>
-        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
-        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
     </message>
 </context>
 </TS>
