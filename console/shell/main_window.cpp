@@ -263,7 +263,9 @@ void MainWindow::restore()
     resize(firstSize);
     restoreGeometry(m_parts.memory.value(geometryKey).toByteArray());
     // What was kept on a larger screen, or at another scale.
-    resize(size().boundedTo(screen()->availableSize()));
+    const QSize room = screen()->availableSize();
+    if (room.width() >= leastSize.width() && room.height() >= leastSize.height())
+        resize(size().boundedTo(room));
     m_splitter->restoreState(m_parts.memory.value(splitterKey).toByteArray());
 }
 

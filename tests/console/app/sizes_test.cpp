@@ -66,9 +66,9 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("details");
         for (const PageInfo &info : m_console->window()->deck()->infos()) {
-            QTest::newRow(qPrintable(info.id + u" 960")) << info.id << QSize(960, 600) << false;
-            QTest::newRow(qPrintable(info.id + u" 1280")) << info.id << QSize(1280, 800) << true;
-            QTest::newRow(qPrintable(info.id + u" 2560")) << info.id << QSize(2560, 1440) << true;
+            QTest::newRow(qPrintable(info.id + QStringLiteral(" 960"))) << info.id << QSize(960, 600) << false;
+            QTest::newRow(qPrintable(info.id + QStringLiteral(" 1280"))) << info.id << QSize(1280, 800) << true;
+            QTest::newRow(qPrintable(info.id + QStringLiteral(" 2560"))) << info.id << QSize(2560, 1440) << true;
         }
     }
 
