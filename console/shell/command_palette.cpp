@@ -66,8 +66,8 @@ QList<Command> commandsOf(const QMenuBar &bar)
 }
 
 CommandPalette::CommandPalette(QList<Command> commands, UiMemory memory, QWidget *parent)
-    : QDialog(parent, Qt::Popup), m_commands(std::move(commands)), m_memory(std::move(memory)),
-      m_search(new QLineEdit), m_list(new QListWidget)
+    : QDialog(parent, Qt::Popup), m_commands(std::move(commands)), m_memory(std::move(memory)), m_search(new QLineEdit),
+      m_list(new QListWidget)
 {
     setAccessibleName(tr("Find a command"));
     m_search->setPlaceholderText(tr("Find a command"));
@@ -134,9 +134,8 @@ void CommandPalette::addRow(const Command &command)
     if (!command.action)
         return;
     const QString keys = command.action->shortcut().toString(QKeySequence::NativeText);
-    auto *item = new QListWidgetItem(command.action->icon(),
-                                     keys.isEmpty() ? command.words : command.words + QStringLiteral("    ") + keys,
-                                     m_list);
+    auto *item = new QListWidgetItem(
+        command.action->icon(), keys.isEmpty() ? command.words : command.words + QStringLiteral("    ") + keys, m_list);
     item->setData(Qt::UserRole, command.words);
     if (command.action->isEnabled())
         return;

@@ -32,8 +32,8 @@ MainMenu::MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *pa
 
 void MainMenu::makeConsoleMenu()
 {
-    QAction *find = add(m_console, QT_TR_NOOP("&Find a command…"), QKeySequence(Qt::CTRL | Qt::Key_K),
-                        QStringLiteral("edit-find"));
+    QAction *find =
+        add(m_console, QT_TR_NOOP("&Find a command…"), QKeySequence(Qt::CTRL | Qt::Key_K), QStringLiteral("edit-find"));
     find->setObjectName(QStringLiteral("palette"));
     connect(find, &QAction::triggered, this, &MainMenu::paletteChosen);
     m_console->addSeparator();

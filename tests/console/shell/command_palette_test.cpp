@@ -90,14 +90,8 @@ private:
         palette->QDialog::show();
         return palette;
     }
-    static void type(CommandPalette *palette, const QString &text)
-    {
-        palette->findChild<QLineEdit *>()->setText(text);
-    }
-    static void press(CommandPalette *palette, Qt::Key key)
-    {
-        QTest::keyClick(palette->findChild<QLineEdit *>(), key);
-    }
+    static void type(CommandPalette *palette, const QString &text) { palette->findChild<QLineEdit *>()->setText(text); }
+    static void press(CommandPalette *palette, Qt::Key key) { QTest::keyClick(palette->findChild<QLineEdit *>(), key); }
     static QStringList rows(CommandPalette *palette)
     {
         QStringList all;
