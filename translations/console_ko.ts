@@ -1041,10 +1041,6 @@
         <translation>비밀번호</translation>
     </message>
     <message>
-        <source>Asked each time; never stored.</source>
-        <translation>매번 묻고 저장하지 않습니다.</translation>
-    </message>
-    <message>
         <source>as you call it</source>
         <translation>원하는 이름</translation>
     </message>
@@ -1071,6 +1067,14 @@
     <message>
         <source>What answers at %1 is not a Firstcome server.</source>
         <translation>%1에서 응답하는 것은 Firstcome 서버가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain; the password is asked each time.</source>
+        <translation>이 컴퓨터에는 키체인이 없습니다. 비밀번호를 매번 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Remember it in the keychain of this computer</source>
+        <translation>이 컴퓨터의 키체인에 저장</translation>
     </message>
 </context>
 <context>
@@ -3133,6 +3137,10 @@
     <message>
         <source>Copy data as CSV</source>
         <translation>데이터를 CSV로 복사</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
     </message>
 </context>
 <context>
