@@ -128,6 +128,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
     }
 
+    void aTokenTheServerNoLongerTakesIsRenewedWithoutAWord()
+    {
+        PageStage stage;
+        QVERIFY2(stage.start(), stage.backend().output());
+        const QByteArray first = stage.api().token();
+        stage.api().setToken("what the server never gave");
+        QSignalSpy changed(&stage.session(), &OperatorSession::changed);
+        std::optional<bool> answered;
+        stage.api().send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), &stage.session(),
+                         [&answered](const Result<ApiAnswer> &answer) { answered = answer.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), answerWithin);
+        QVERIFY(*answered);
+        QCOMPARE(stage.session().state(), OperatorSession::State::SignedIn);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(stage.api().token() != first);
+    }
+
     /// The second start, by the icon: nothing on the command line, nothing in the environment.
     void C3_theSecondStartAsksForThePasswordAlone()
     {
