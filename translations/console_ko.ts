@@ -492,33 +492,6 @@
     </message>
 </context>
 <context>
-    <name>ServerAlert</name>
-    <message>
-        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
-        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
-    </message>
-    <message>
-        <source>Payments that differ from the gateway&apos;s book: %1</source>
-        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
-    </message>
-    <message>
-        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
-        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Not reached: %1</source>
-        <translation>연결되지 않음: %1</translation>
-    </message>
-    <message>
-        <source>The oldest event has waited for %1</source>
-        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
-    </message>
-    <message>
-        <source>Events that nobody could take: %1</source>
-        <translation>처리하지 못한 이벤트: %1건</translation>
-    </message>
-</context>
-<context>
     <name>Stock</name>
     <message>
         <source>Product</source>
@@ -855,10 +828,74 @@
     </message>
 </context>
 <context>
-    <name>firstcome::AlertList</name>
+    <name>firstcome::BulkCancel</name>
     <message>
-        <source>Show</source>
-        <translation>보기</translation>
+        <source>Keep them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)</source>
+        <translation>
+            <numerusform>주문 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)?</source>
+        <translation>
+            <numerusform>주문 %n건을 취소할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, for the audit</source>
+        <translation>감사 기록에 남길 사유</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
+        <translation>잡아 둔 수량은 풀리고 낸 돈은 돌려줍니다. 더는 취소할 수 없는 주문은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>being cancelled…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are cancelled.</source>
+        <translation>%2건 중 %1건을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2건 중 %1건 처리됨</translation>
     </message>
 </context>
 <context>
@@ -873,17 +910,6 @@
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::CommandPalette</name>
-    <message>
-        <source>Find a command</source>
-        <translation>명령 찾기</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>명령</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1067,10 @@
         <translation>비밀번호</translation>
     </message>
     <message>
+        <source>Asked each time; never stored.</source>
+        <translation>매번 묻고 저장하지 않습니다.</translation>
+    </message>
+    <message>
         <source>as you call it</source>
         <translation>원하는 이름</translation>
     </message>
@@ -1111,6 +1141,81 @@
     <message>
         <source>Since %1, %2.</source>
         <translation>%1부터, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ExportDialog</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Ids are written as text, so that a spreadsheet does not round them; money as plain numbers.</source>
+        <translation>번호는 스프레드시트가 반올림하지 않도록 텍스트로, 금액은 숫자로만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match (%1)</source>
+        <translation>조건에 맞는 전체 (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 that are loaded</source>
+        <translation>불러온 %1개</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>선택한 %1개</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows written</source>
+        <translation>%2행 중 %1행 기록됨</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>내보내지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not exported: cancelled after %1 rows.</source>
+        <translation>내보내지 않았습니다. %1행에서 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2, and there are more: narrow the filters for the rest.</source>
+        <translation>%1행을 %2(으)로 내보냈지만 더 있습니다. 나머지는 필터를 좁혀 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Exported all %1 rows to %2.</source>
+        <translation>전체 %1행을 %2(으)로 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 of %2 rows to %3.</source>
+        <translation>%2행 중 %1행을 %3(으)로 내보냈습니다.</translation>
     </message>
 </context>
 <context>
@@ -1780,10 +1885,6 @@
         <translation>주문 검색</translation>
     </message>
     <message>
-        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -1822,6 +1923,14 @@
     <message>
         <source>Placed before, Korean time</source>
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
+    </message>
+    <message>
+        <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
+        <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
+    </message>
+    <message>
+        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
+        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
     </message>
 </context>
 <context>
@@ -1868,10 +1977,6 @@
     <message>
         <source>No order fits</source>
         <translation>조건에 맞는 주문 없음</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
     <message>
         <source>No orders yet</source>
@@ -1934,6 +2039,32 @@
     <message>
         <source>Paused: %1 – show</source>
         <translation>멈춤: %1 – 보기</translation>
+    </message>
+    <message>
+        <source>Searched are an order&apos;s number or its last digits, and a member&apos;s number, name or e-mail address, and product names. Widen the filters, or search for another part.</source>
+        <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)…</source>
+        <translation>
+            <numerusform>주문 %n건 취소…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the selected orders…</source>
+        <translation>선택한 주문 취소…</translation>
+    </message>
+    <message>
+        <source>The permission order.act is missing.</source>
+        <translation>order.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select several orders first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
+    </message>
+    <message>
+        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
+        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
 </context>
 <context>
@@ -2290,10 +2421,6 @@
         <translation>조건에 맞는 상품 없음</translation>
     </message>
     <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
-    </message>
-    <message>
         <source>No products yet</source>
         <translation>아직 상품 없음</translation>
     </message>
@@ -2344,6 +2471,14 @@
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
+    </message>
+    <message>
+        <source>Searched are name, description and tags. Widen the filters, or search for another part.</source>
+        <translation>이름, 설명, 태그에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message>
+        <source>None has this text and these properties.</source>
+        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2747,37 +2882,6 @@
     </message>
 </context>
 <context>
-    <name>firstcome::ShortcutSheet</name>
-    <message>
-        <source>Shortcuts</source>
-        <translation>단축키</translation>
-    </message>
-    <message>
-        <source>A row: open its details</source>
-        <translation>행: 상세 열기</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>A field, a pane: leave it</source>
-        <translation>입력란, 창: 나가기</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>A table: copy the selected rows</source>
-        <translation>표: 선택한 행 복사</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SignInBar</name>
     <message>
         <source>Your session has ended. What you see is kept; sign in to go on.</source>
@@ -2865,10 +2969,6 @@
         <translation>옵션 %1개 불러옴…</translation>
     </message>
     <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2899,6 +2999,14 @@
     <message>
         <source>Paused</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>%1 options and all that sells; a search finds the others</source>
+        <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
+    </message>
+    <message>
+        <source>The first %1 options; a search finds the others</source>
+        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
     </message>
 </context>
 <context>
@@ -3793,10 +3901,6 @@
         <translation>판매 입장: %1번</translation>
     </message>
     <message>
-        <source>%1 held; the hold is now: %2</source>
-        <translation>%1개 보류, 현재 상태: %2</translation>
-    </message>
-    <message>
         <source>%1 × %2 sold for good</source>
         <translation>%1 × %2 판매 확정</translation>
     </message>
@@ -3909,6 +4013,94 @@
     <message>
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1개 보류</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>사유: %1</translation>
+    </message>
+    <message>
+        <source>%1 held; the hold is now: %2</source>
+        <translation>%1개 보류, 현재 상태: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAlert</name>
+    <message>
+        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
+        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Payments that differ from the gateway&apos;s book: %1</source>
+        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
+        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>연결되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The oldest event has waited for %1</source>
+        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Events that nobody could take: %1</source>
+        <translation>처리하지 못한 이벤트: %1건</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::AlertList</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>A row: open its details</source>
+        <translation>행: 상세 열기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>A field, a pane: leave it</source>
+        <translation>입력란, 창: 나가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A table: copy the selected rows</source>
+        <translation>표: 선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 </TS>
