@@ -39,6 +39,7 @@ StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, Q
         addWidget(each);
     addPermanentWidget(m_alerts);
     addPermanentWidget(m_off);
+    m_off->setObjectName(QStringLiteral("clockIsOff"));
     m_alerts->setObjectName(QStringLiteral("alerts"));
     connect(m_alerts, &QPushButton::clicked, this, &StatusStrip::alertsClicked);
     m_sources.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &figures) {
