@@ -32,7 +32,7 @@ constexpr std::size_t bucketsPerDoubling = 16;
 constexpr std::size_t latencyDoublings = 19;
 
 /// Upper bounds of its buckets; the first holds everything up to 64 us, what is slower than the last is counted beyond.
-constexpr std::array<std::chrono::microseconds, 1 + bucketsPerDoubling * latencyDoublings> latencyBounds = [] {
+constexpr std::array<std::chrono::microseconds, 1 + bucketsPerDoubling *latencyDoublings> latencyBounds = [] {
     std::array<std::chrono::microseconds, 1 + bucketsPerDoubling * latencyDoublings> bounds{};
     std::int64_t begin = 64;
     bounds[0] = std::chrono::microseconds(begin);

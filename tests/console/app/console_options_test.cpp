@@ -59,7 +59,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("help") << QStringLiteral("--help") << 0 << QByteArray("--page PAGE");
-        QTest::newRow("version") << QStringLiteral("--version") << 0 << QByteArray("firstcome-console " FIRSTCOME_VERSION);
+        QTest::newRow("version") << QStringLiteral("--version") << 0
+                                 << QByteArray("firstcome-console " FIRSTCOME_VERSION);
         QTest::newRow("not understood") << QStringLiteral("--speed") << 2 << QByteArray("speed");
     }
 

@@ -15,7 +15,23 @@ namespace {
 
 constexpr int answerWithin = 15'000; // ms
 
-/// Widgets that share a layout and lie on each other, or reach out of it.
+QString nameOf(const QWidget &widget)
+{
+    return QStringLiteral("%1 '%2'").arg(QLatin1StringView(widget.metaObject()->className()), widget.accessibleName());
+}
+
+QList<const QWidget *> placedIn(const QLayout &layout)
+{
+    QList<const QWidget *> placed;
+    for (int i = 0; i < layout.count(); ++i) {
+        const QWidget *child = layout.itemAt(i)->widget();
+        if (child && child->isVisible())
+            placed.append(child);
+    }
+    return placed;
+}
+
+/// Widgets that share a layout and lie on each other.
 QStringList overlapsIn(const QWidget &root)
 {
     QStringList found;
@@ -23,21 +39,13 @@ QStringList overlapsIn(const QWidget &root)
     for (const QWidget *parent : widgets) {
         if (!parent->isVisible() || !parent->layout() || parent->inherits("QStackedWidget"))
             continue;
-        QList<const QWidget *> placed;
-        for (int i = 0; i < parent->layout()->count(); ++i) {
-            const QWidget *child = parent->layout()->itemAt(i)->widget();
-            if (child && child->isVisible())
-                placed.append(child);
-        }
-        for (qsizetype a = 0; a < placed.size(); ++a) {
-            for (qsizetype b = a + 1; b < placed.size(); ++b) {
-                if (placed[a]->geometry().intersects(placed[b]->geometry()))
-                    found.append(
-                        QStringLiteral("%1 '%2' and %3 '%4' in %5")
-                            .arg(QLatin1StringView(placed[a]->metaObject()->className()), placed[a]->accessibleName(),
-                                 QLatin1StringView(placed[b]->metaObject()->className()), placed[b]->accessibleName(),
-                                 QLatin1StringView(parent->metaObject()->className())));
-            }
+        const QList<const QWidget *> placed = placedIn(*parent->layout());
+        for (const QWidget *one : placed) {
+            const auto other = std::find_if(placed.begin(), placed.end(), [one](const QWidget *each) {
+                return each != one && each->geometry().intersects(one->geometry());
+            });
+            if (other != placed.end())
+                found.append(nameOf(*one) + QStringLiteral(" on ") + nameOf(**other));
         }
     }
     return found;
