@@ -33,6 +33,41 @@
     </message>
 </context>
 <context>
+    <name>NewProduct</name>
+    <message>
+        <source>At least one option is needed.</source>
+        <translation>옵션이 하나 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Of several options each needs a name.</source>
+        <translation>옵션이 여럿이면 각각 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Two options are named “%1”.</source>
+        <translation>“%1” 옵션이 둘입니다.</translation>
+    </message>
+    <message>
+        <source>Every option needs a price from %1 to %2.</source>
+        <translation>옵션마다 %1에서 %2 사이의 가격이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Stock is a number from 0 to %1.</source>
+        <translation>재고는 0에서 %1 사이의 수입니다.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>Choose a store.</source>
+        <translation>상점을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>이름이 필요합니다.</translation>
+    </message>
+</context>
+<context>
     <name>OrderListModel</name>
     <message numerus="yes">
         <source>%1 + %n more</source>
@@ -828,6 +863,77 @@
     </message>
 </context>
 <context>
+    <name>firstcome::BulkCancel</name>
+    <message>
+        <source>Keep them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)</source>
+        <translation>
+            <numerusform>주문 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)?</source>
+        <translation>
+            <numerusform>주문 %n건을 취소할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, for the audit</source>
+        <translation>감사 기록에 남길 사유</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
+        <translation>잡아 둔 수량은 풀리고 낸 돈은 돌려줍니다. 더는 취소할 수 없는 주문은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>being cancelled…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are cancelled.</source>
+        <translation>%2건 중 %1건을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2건 중 %1건 처리됨</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
@@ -956,6 +1062,10 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConnectionForm</name>
@@ -1007,6 +1117,30 @@
         <source>Not encrypted: the password can be read on the way.</source>
         <translation>암호화되지 않음: 전송 중에 비밀번호가 노출될 수 있습니다.</translation>
     </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1에서 제때 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Firstcome server.</source>
+        <translation>%1에서 응답하는 것은 Firstcome 서버가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain; the password is asked each time.</source>
+        <translation>이 컴퓨터에는 키체인이 없습니다. 비밀번호를 매번 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Remember it in the keychain of this computer</source>
+        <translation>이 컴퓨터의 키체인에 저장</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::DataAgeLabel</name>
@@ -1045,6 +1179,81 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ExportDialog</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Ids are written as text, so that a spreadsheet does not round them; money as plain numbers.</source>
+        <translation>번호는 스프레드시트가 반올림하지 않도록 텍스트로, 금액은 숫자로만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match (%1)</source>
+        <translation>조건에 맞는 전체 (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 that are loaded</source>
+        <translation>불러온 %1개</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>선택한 %1개</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows written</source>
+        <translation>%2행 중 %1행 기록됨</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>내보내지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not exported: cancelled after %1 rows.</source>
+        <translation>내보내지 않았습니다. %1행에서 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2, and there are more: narrow the filters for the rest.</source>
+        <translation>%1행을 %2(으)로 내보냈지만 더 있습니다. 나머지는 필터를 좁혀 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Exported all %1 rows to %2.</source>
+        <translation>전체 %1행을 %2(으)로 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 of %2 rows to %3.</source>
+        <translation>%2행 중 %1행을 %3(으)로 내보냈습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::FileDrop</name>
     <message>
         <source>Choose a product file</source>
@@ -1069,6 +1278,13 @@
     <message>
         <source>Other file…</source>
         <translation>다른 파일…</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::FilterBar</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1571,60 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LeaveDialog</name>
+    <message>
+        <source>Quit with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+    </message>
+    <message>
+        <source>Sign out with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 작업</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>Keep for next time</source>
+        <translation>다음에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Edited and not saved: %1.</source>
+        <translation>저장하지 않은 편집: %1.</translation>
+    </message>
+    <message>
+        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
+        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ListPage</name>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 돌아오면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded yet</source>
+        <translation>아직 불러온 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::LoadingShapes</name>
     <message>
         <source>Loading</source>
@@ -1419,12 +1689,107 @@
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>단축키(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>명령 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>앞으로(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::MainWindow</name>
     <message>
         <source>This page has no details.</source>
         <translation>이 페이지에는 상세 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No other page was open before.</source>
+        <translation>이전에 연 다른 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is where you went back from.</source>
+        <translation>앞으로 갈 페이지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::NewProductDialog</name>
+    <message>
+        <source>Create product</source>
+        <translation>상품 만들기</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>새 상품</translation>
+    </message>
+    <message>
+        <source>S&amp;tore</source>
+        <translation>상점(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No other product of the store has it.</source>
+        <translation>같은 상점에 같은 이름의 상품이 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>옵션(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One without a name is the product itself.</source>
+        <translation>이름 없는 옵션은 상품 그 자체입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Category</source>
+        <translation>분류(&amp;C)</translation>
+    </message>
+    <message>
+        <source>T&amp;ags</source>
+        <translation>태그(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Separated by commas.</source>
+        <translation>쉼표로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>설명(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Price (₩)</source>
+        <translation>가격(₩)</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>재고</translation>
+    </message>
+    <message>
+        <source>Add an option</source>
+        <translation>옵션 추가</translation>
+    </message>
+    <message>
+        <source>It was not created.</source>
+        <translation>만들지 못했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1626,10 +1991,6 @@
         <translation>주문 검색</translation>
     </message>
     <message>
-        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -1654,10 +2015,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Placed from</source>
         <translation>주문 시각 시작</translation>
     </message>
@@ -1672,6 +2029,14 @@
     <message>
         <source>Placed before, Korean time</source>
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
+    </message>
+    <message>
+        <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
+        <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
+    </message>
+    <message>
+        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
+        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
     </message>
 </context>
 <context>
@@ -1708,18 +2073,6 @@
         <translation>주문을 불러올 수 없음: %1</translation>
     </message>
     <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
-    </message>
-    <message>
         <source>None found so far</source>
         <translation>지금까지 찾은 주문 없음</translation>
     </message>
@@ -1730,10 +2083,6 @@
     <message>
         <source>No order fits</source>
         <translation>조건에 맞는 주문 없음</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
     <message>
         <source>No orders yet</source>
@@ -1790,20 +2139,38 @@
         <translation>주문</translation>
     </message>
     <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Look further</source>
         <translation>더 찾아보기</translation>
     </message>
     <message>
         <source>Paused: %1 – show</source>
         <translation>멈춤: %1 – 보기</translation>
+    </message>
+    <message>
+        <source>Searched are an order&apos;s number or its last digits, and a member&apos;s number, name or e-mail address, and product names. Widen the filters, or search for another part.</source>
+        <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)…</source>
+        <translation>
+            <numerusform>주문 %n건 취소…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the selected orders…</source>
+        <translation>선택한 주문 취소…</translation>
+    </message>
+    <message>
+        <source>The permission order.act is missing.</source>
+        <translation>order.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select several orders first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
+    </message>
+    <message>
+        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
+        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +2215,50 @@
         <source>oldest event</source>
         <translation>가장 오래된 이벤트</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Orders in flight</source>
+        <translation>진행 중인 주문</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>wait for a person</source>
+        <translation>사람을 기다림</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>오늘 매출</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>revenue</source>
+        <translation>매출</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewPage</name>
@@ -1890,6 +2301,14 @@
     <message>
         <source>No sale is open</source>
         <translation>진행 중인 판매 없음</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no figures: %1</source>
+        <translation>서버는 응답하지만 수치가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>What always holds does not: %1 of %2</source>
+        <translation>항상 지켜져야 할 것이 지켜지지 않습니다: %2개 중 %1개</translation>
     </message>
 </context>
 <context>
@@ -2058,10 +2477,6 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2095,30 +2510,21 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
         <translation>상품을 불러오지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
-    </message>
-    <message>
         <source>No product fits</source>
         <translation>조건에 맞는 상품 없음</translation>
-    </message>
-    <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
     <message>
         <source>No products yet</source>
@@ -2165,10 +2571,6 @@
         <translation>상품</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV 가져오기…</translation>
     </message>
@@ -2177,8 +2579,28 @@
         <translation>새 스토어…</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
+        <source>Searched are name, description and tags. Widen the filters, or search for another part.</source>
+        <translation>이름, 설명, 태그에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message>
+        <source>Select a product first.</source>
+        <translation>먼저 상품을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Created the product “%1”.</source>
+        <translation>상품 “%1”을(를) 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>New product…</source>
+        <translation>새 상품…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>복제…</translation>
+    </message>
+    <message>
+        <source>None has this text and these properties.</source>
+        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2730,10 @@
     <message>
         <source>The change is saved.</source>
         <translation>변경 내용이 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>마감</translation>
     </message>
 </context>
 <context>
@@ -2511,25 +2937,10 @@
     </message>
 </context>
 <context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SalesPage</name>
     <message>
         <source>The sales could not be loaded: %1</source>
         <translation>판매를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>No sale yet</source>
@@ -2583,6 +2994,14 @@
         <source>All</source>
         <translation>전체</translation>
     </message>
+    <message>
+        <source>Search product</source>
+        <translation>상품 찾기</translation>
+    </message>
+    <message>
+        <source>Search sales by product</source>
+        <translation>상품으로 판매 찾기</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::SignInBar</name>
@@ -2612,6 +3031,22 @@
     <message>
         <source>This computer&apos;s clock</source>
         <translation>이 컴퓨터 시각</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow</source>
+        <translation>이 컴퓨터의 시계가 %1 느립니다</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast</source>
+        <translation>이 컴퓨터의 시계가 %1 빠릅니다</translation>
+    </message>
+    <message>
+        <source>Times, ages and countdowns go by the server&apos;s clock.</source>
+        <translation>시각, 경과 시간, 남은 시간은 서버 시계를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Open alerts: %1</source>
+        <translation>열린 경보: %1</translation>
     </message>
 </context>
 <context>
@@ -2656,24 +3091,12 @@
         <translation>옵션 %1개 불러옴…</translation>
     </message>
     <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
     <message>
         <source>The stock could not be loaded: %1</source>
         <translation>재고를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Live stock</source>
@@ -2698,6 +3121,14 @@
     <message>
         <source>Paused</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>%1 options and all that sells; a search finds the others</source>
+        <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
+    </message>
+    <message>
+        <source>The first %1 options; a search finds the others</source>
+        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
     </message>
 </context>
 <context>
@@ -2936,6 +3367,10 @@
     <message>
         <source>Copy data as CSV</source>
         <translation>데이터를 CSV로 복사</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
     </message>
 </context>
 <context>
@@ -3588,10 +4023,6 @@
         <translation>판매 입장: %1번</translation>
     </message>
     <message>
-        <source>%1 held; the hold is now: %2</source>
-        <translation>%1개 보류, 현재 상태: %2</translation>
-    </message>
-    <message>
         <source>%1 × %2 sold for good</source>
         <translation>%1 × %2 판매 확정</translation>
     </message>
@@ -3704,6 +4135,94 @@
     <message>
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1개 보류</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>사유: %1</translation>
+    </message>
+    <message>
+        <source>%1 held; the hold is now: %2</source>
+        <translation>%1개 보류, 현재 상태: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAlert</name>
+    <message>
+        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
+        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Payments that differ from the gateway&apos;s book: %1</source>
+        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
+        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>연결되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The oldest event has waited for %1</source>
+        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Events that nobody could take: %1</source>
+        <translation>처리하지 못한 이벤트: %1건</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::AlertList</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>A row: open its details</source>
+        <translation>행: 상세 열기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>A field, a pane: leave it</source>
+        <translation>입력란, 창: 나가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A table: copy the selected rows</source>
+        <translation>표: 선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <QWebSocket>
@@ -34,6 +35,8 @@ bool isShoppersRoute(const http::Route &route)
     return route.pattern.startsWith("/v1/") && !route.pattern.startsWith("/v1/ops/") &&
            route.pattern != "/v1/orders/{id}";
 }
+
+constexpr std::chrono::seconds healthPause{1};
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 {
@@ -74,7 +77,7 @@ Result<void> Backend::open()
         ready.get();
     } catch (const sql::Failure &failure) {
         const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
-        return refuse(damaged ? "DATABASE_DAMAGED" : "DATABASE_UNUSABLE",
+        return refuse(damaged ? code::databaseDamaged : code::databaseUnusable,
                       QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
     }
     return {};
@@ -85,6 +88,7 @@ Result<quint16> Backend::serve()
     mountRoutes();
     for (const auto &module : m_modules.all)
         module->mountWorkers(m_schedule);
+    watchHealth();
     http::ServerSettings settings = m_foundation.settings.server;
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
@@ -135,6 +139,17 @@ void Backend::mountRoutes()
         module->mountRoutes(m_router);
     docs::mountDocsRoutes(m_router);
     watchSystem();
+}
+
+void Backend::watchHealth()
+{
+    m_pulse = std::make_unique<sql::Pulse>(m_foundation.database);
+    m_foundation.health.addProbe("database", [this] { return m_pulse->beats(sql::Pulse::Steady::now()); });
+    m_schedule.every(healthPause, "health.database", [this] { return m_pulse->ask(); });
+    m_schedule.every(healthPause, "health.beat", [this]() -> QCoro::Task<> {
+        m_foundation.health.beat(watch::Health::Steady::now());
+        co_return;
+    });
 }
 
 void Backend::watchSystem()

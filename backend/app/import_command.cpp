@@ -3,6 +3,7 @@
 #include "backend/app/catalogue.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "shared/contract/error_codes.h"
 #include <cstdio>
 
 namespace firstcome::app {
@@ -10,20 +11,21 @@ namespace firstcome::app {
 namespace {
 
 const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store")},
-                    {QStringLiteral("dry-run"), QStringLiteral("json")},
+                    {QStringLiteral("dry-run"), QStringLiteral("end-missing"), QStringLiteral("json")},
                     2};
 
 Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
 {
     if (arguments.positionals.constFirst() != QStringLiteral("products"))
-        return refuse("WRONG_USE", QStringLiteral("import knows only 'products'."));
+        return refuse(code::wrongUse, QStringLiteral("import knows only 'products'."));
     if (arguments.value("store").trimmed().isEmpty())
-        return refuse("WRONG_USE", QStringLiteral("import products needs --store NAME."));
+        return refuse(code::wrongUse, QStringLiteral("import products needs --store NAME."));
     return imports::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
-                                  arguments.has("json")};
+                                  arguments.has("json"),
+                                  arguments.has("end-missing") ? imports::Missing::Ended : imports::Missing::Named};
 }
 
-Result<QByteArray> import(const Settings &settings, const imports::ImportCommand &command)
+Result<imports::ImportPrinted> import(const Settings &settings, const imports::ImportCommand &command)
 {
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
@@ -51,10 +53,10 @@ int importCommand(const QStringList &words)
     const auto printed = import(*settings, *command);
     if (!printed) {
         const int code = report(printed.error());
-        return printed.error().code == "FILE_INVALID" ? exitFailed : code;
+        return printed.error().code == code::fileInvalid ? exitFailed : code;
     }
-    std::fputs(printed->constData(), stdout);
-    return exitGood;
+    std::fputs(printed->text.constData(), stdout);
+    return printed->someFailed ? exitFailed : exitGood;
 }
 
 } // namespace firstcome::app

@@ -3,6 +3,8 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/ops/add_operator.h"
+#include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <cstdio>
 
@@ -20,7 +22,7 @@ QString passwordFromInput()
     QByteArray line = input.readLine();
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
-    return QString::fromUtf8(line);
+    return composed(QString::fromUtf8(line));
 }
 
 Result<ops::Operator> add(const Settings &settings, const ops::OperatorForm &form)
@@ -51,7 +53,7 @@ int operatorCommand(const QStringList &words)
     if (!arguments)
         return report(arguments.error());
     if (arguments->positionals.constFirst() != QStringLiteral("add"))
-        return report({"WRONG_USE", QStringLiteral("operator knows only 'add'."), {}, {}});
+        return report({code::wrongUse, QStringLiteral("operator knows only 'add'."), {}, {}});
     const auto settings = settingsFor(*arguments);
     if (!settings)
         return report(settings.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/settings.h"
 
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
@@ -101,6 +102,20 @@ bool setTrusted(Settings &settings, const QString &text)
     return true;
 }
 
+/// Addresses such as somebody@localhost.
+bool setLocalMail(Settings &settings, const QString &text)
+{
+    const bool on = text == QStringLiteral("on");
+    settings.mailDomains = on ? members::MailDomains::Local : members::MailDomains::Reachable;
+    return on || text == QStringLiteral("off");
+}
+
+bool setLoad(Settings &settings, const QString &text)
+{
+    settings.load = text == QStringLiteral("on");
+    return settings.load || text == QStringLiteral("off");
+}
+
 bool setRoles(Settings &, const QString &text)
 {
     // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
@@ -132,6 +147,7 @@ const std::vector<Known> &known()
              s.gatewaySecret = v.toUtf8();
              return !v.isEmpty();
          }},
+        {"load", "on or off", setLoad},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",
@@ -144,6 +160,7 @@ const std::vector<Known> &known()
                      Range{1, 1'000'000})},
         {"proof-mails-per-hour", "1 to 1000",
          wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
+        {"local-mail", "on or off", setLocalMail},
         {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
         {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
         {"head-fields", "8 to 1000",
@@ -156,6 +173,7 @@ const std::vector<Known> &known()
                      Range{1, 1'000'000})},
         {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
         {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"upload-stall-milliseconds", "1 to 600000", duration(&http::Limits::stalledUpload, 600'000)},
         {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
     };
     return settings;
@@ -169,9 +187,9 @@ std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &v
         });
         if (setting == known().end())
             return Refusal{
-                "SETTING_WRONG", QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
+                code::settingWrong, QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
         if (!setting->set(settings, value.value()))
-            return Refusal{"SETTING_WRONG",
+            return Refusal{code::settingWrong,
                            QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
                                .arg(source, value.key(), value.value(), QString::fromLatin1(setting->takes)),
                            {},
@@ -184,7 +202,7 @@ Result<QMap<QString, QString>> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("SETTING_WRONG", QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+        return refuse(code::settingWrong, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
     QMap<QString, QString> values;
     try {
         const toml::table table = toml::parse(file.readAll().toStdString(), path.toStdString());
@@ -195,15 +213,15 @@ Result<QMap<QString, QString>> readFile(const QString &path)
             else if (const auto *integer = node.as_integer())
                 value << integer->get();
             else
-                return refuse("SETTING_WRONG", QStringLiteral("%1: '%2' must be a text or a whole number.")
-                                                   .arg(path, QString::fromStdString(std::string(key.str()))));
+                return refuse(code::settingWrong, QStringLiteral("%1: '%2' must be a text or a whole number.")
+                                                      .arg(path, QString::fromStdString(std::string(key.str()))));
             values.insert(QString::fromStdString(std::string(key.str())), QString::fromStdString(value.str()));
         }
     } catch (const toml::parse_error &error) {
-        return refuse("SETTING_WRONG", QStringLiteral("%1, line %2: %3")
-                                           .arg(path)
-                                           .arg(error.source().begin.line)
-                                           .arg(QString::fromStdString(std::string(error.description()))));
+        return refuse(code::settingWrong, QStringLiteral("%1, line %2: %3")
+                                              .arg(path)
+                                              .arg(error.source().begin.line)
+                                              .arg(QString::fromStdString(std::string(error.description()))));
     }
     return values;
 }

@@ -3,6 +3,8 @@
 
 #include "backend/catalog/product_query.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -44,10 +46,10 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
     const auto after = page && !page->cursor.isEmpty() ? idFrom(QByteArrayView(page->cursor)) : std::optional<Id>(0);
     if (!page || !after)
         co_return http::problem(
-            page ? Refusal{"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}}
+            page ? Refusal{code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}}
                  : page.error(),
             request);
-    const QString q = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const QString q = tidyName(QString::fromUtf8(request.queryValue("q").value_or(QByteArray())));
     const StoreFilter filter{sellerId, q, *after, page->limit + 1};
     const auto reply =
         parts.database.read([filter](sql::Connection &connection) { return StoreStore(connection).list(filter); });
@@ -63,7 +65,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
 
 Refusal productNotFound()
 {
-    return {"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}};
+    return code::productNotFound;
 }
 
 } // namespace firstcome::catalog

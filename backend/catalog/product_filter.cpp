@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_filter.h"
 
+#include "shared/base/text_form.h"
+#include "shared/contract/error_codes.h"
 #include <array>
 
 namespace firstcome::catalog {
@@ -23,7 +25,7 @@ std::optional<ProductSort> productSortFrom(QByteArrayView name)
 
 QString likePattern(const QString &part)
 {
-    QString escaped = part.toCaseFolded();
+    QString escaped = searchKey(part);
     for (const char16_t special : {u'!', u'%', u'_'})
         escaped.replace(QChar(special), QString(u'!') + QChar(special));
     return u'%' + escaped + u'%';
@@ -43,7 +45,7 @@ Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
     bool isNumber = false;
     const Money price = fits ? parts[2].toLongLong(&isNumber) : 0;
     if (!id || !isNumber)
-        return refuse("REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."));
+        return refuse(code::requestInvalid, QStringLiteral("The cursor is not one of this list."));
     return ProductPosition{price, *id};
 }
 

@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_answers.h"
 #include "backend/catalog/product_query.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -17,9 +18,10 @@ void ProductRoutes::mount(http::Router &router)
 
 QCoro::Task<http::Response> ProductRoutes::list(const http::Request &request)
 {
-    const auto query = productQueryFrom(request);
+    auto query = productQueryFrom(request);
     if (!query)
         co_return http::problem(query.error(), request);
+    query->page.filter.onSale = true; // what is off sale is found by its link only
     co_return co_await answerProducts(m_parts, query->page, ProductDetail::Shopper, query->counted);
 }
 
@@ -45,7 +47,7 @@ QCoro::Task<http::Response> ProductRoutes::showStore(const http::Request &reques
         m_parts.database.read([id](sql::Connection &connection) { return StoreStore(connection).find(id); });
     const auto store = co_await reply;
     if (!store)
-        co_return http::problem({"STORE_NOT_FOUND", QStringLiteral("There is no such store."), {}, {}}, request);
+        co_return http::problem(code::storeNotFound, request);
     co_return http::json(200, toJson(*store));
 }
 

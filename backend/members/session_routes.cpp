@@ -4,7 +4,9 @@
 #include "backend/members/member_store.h"
 #include "backend/members/open_session.h"
 #include "backend/members/refresh_session.h"
-#include "shared/base/json_fields.h"
+#include "backend/platform/crypto/common_passwords.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::members {
 
@@ -27,8 +29,8 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
     if (!fields)
         return tl::unexpected(fields.error());
     PasswordForm form{fields->text("current"), fields->text("new")};
-    if (const auto fault = passwordFault(form.wanted))
-        fields->violate("new", *fault, "PASSWORD_WEAK");
+    if (const auto fault = crypto::newPasswordFault(form.wanted))
+        fields->violate("new", *fault, code::passwordWeak);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     return form;
@@ -37,7 +39,8 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
 std::optional<Member> findByLogin(sql::Connection &connection, const QString &login)
 {
     MemberStore store(connection);
-    return login.contains(u'@') ? store.memberByEmail(normalisedEmail(login)) : store.memberByUsername(login);
+    return login.contains(u'@') ? store.memberByEmail(normalisedEmail(login, MailDomains::Local))
+                                : store.memberByUsername(login);
 }
 
 /// Somebody who does not exist is tried, limited and refused like somebody who does.
@@ -149,7 +152,7 @@ SessionRoutes::Answer SessionRoutes::me(const Request &request)
     };
     const std::optional<Member> member = co_await m_needs.database.read(find);
     if (!member)
-        co_return http::problem({"MEMBER_NOT_FOUND", {}, {}, {}}, request);
+        co_return http::problem(code::memberNotFound, request);
     co_return http::json(200, toJson(*member));
 }
 
@@ -176,7 +179,7 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
     };
     const auto ended = co_await m_needs.database.write(sql::Queue::Background, swap);
     if (!ended)
-        co_return http::problem({"STATE_CONFLICT", QStringLiteral("The password was changed meanwhile."), {}, {}},
+        co_return http::problem({code::stateConflict, QStringLiteral("The password was changed meanwhile."), {}, {}},
                                 request);
     revoke(*ended);
     co_return http::noContent();

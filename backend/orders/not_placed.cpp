@@ -2,31 +2,26 @@
 #include "backend/orders/not_placed.h"
 
 #include "backend/platform/watch/json_text.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::orders {
 
 namespace {
 
-struct Wording
-{
-    QByteArray code;
-    QString detail;
-};
-
-/// Texts that are never copied: a refusal must cost a sold out sale next to nothing.
-const std::array wordings{
-    Wording{QByteArrayLiteral("OPTION_NOT_FOUND"), QStringLiteral("There is no such option.")},
-    Wording{QByteArrayLiteral("SALE_NOT_OPEN"), QStringLiteral("The sale is not open yet.")},
-    Wording{QByteArrayLiteral("SALE_CLOSED"), QStringLiteral("The sale is over.")},
-    Wording{QByteArrayLiteral("LIMIT_EXCEEDED"), QStringLiteral("That is more than one member may have of this sale.")},
-    Wording{QByteArrayLiteral("STOCK_INSUFFICIENT"), QStringLiteral("Not everything is available.")},
-    Wording{QByteArrayLiteral("VALUE_INVALID"), QStringLiteral("The total is too large.")},
-    Wording{QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
-            QStringLiteral("This Idempotency-Key was used with another body.")},
-    Wording{QByteArrayLiteral("REQUEST_IN_PROGRESS"),
-            QStringLiteral("The request with this Idempotency-Key is still running.")},
-    Wording{QByteArrayLiteral("OVERLOADED"), QStringLiteral("Too many orders are waiting; try again.")},
-    Wording{QByteArrayLiteral("TOO_MANY_REQUESTS"), QStringLiteral("Too many orders a second.")},
+/// In the order of the reasons. Texts that are never copied: a refusal must cost a sold out sale next to nothing.
+const std::array<Refusal, 12> wordings{
+    code::optionNotFound,
+    code::offSale,
+    code::saleNotOpen,
+    code::saleClosed,
+    code::limitExceeded,
+    code::stockInsufficient,
+    Refusal{code::valueInvalid, QStringLiteral("The total is too large."), {}, {}},
+    code::priceChanged,
+    code::idempotencyKeyReused,
+    code::requestInProgress,
+    Refusal{code::overloaded, QStringLiteral("Too many orders are waiting; try again."), {}, {}},
+    Refusal{code::tooManyRequests, QStringLiteral("Too many orders a second."), {}, {}},
 };
 
 void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
@@ -46,6 +41,22 @@ void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
     out.append(']');
 }
 
+void appendPrices(QByteArray &out, const NewPrices &prices)
+{
+    out.append("\"lines\":");
+    char separator = '[';
+    for (const auto &[optionId, unitPrice] : prices.lines) {
+        out.append(separator).append("{\"optionId\":\"");
+        watch::appendNumber(out, optionId);
+        out.append("\",\"unitPrice\":");
+        watch::appendNumber(out, unitPrice);
+        out.append('}');
+        separator = ',';
+    }
+    out.append("],\"total\":");
+    watch::appendNumber(out, prices.total);
+}
+
 } // namespace
 
 QByteArray codeOf(NotPlaced::Reason reason)
@@ -55,7 +66,7 @@ QByteArray codeOf(NotPlaced::Reason reason)
 
 Refusal refusalOf(const NotPlaced &notPlaced)
 {
-    return {codeOf(notPlaced.reason), wordings[size_t(notPlaced.reason)].detail, {}, {}};
+    return wordings[size_t(notPlaced.reason)];
 }
 
 QByteArray membersOf(const NotPlaced &notPlaced)
@@ -63,6 +74,7 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     QByteArray out;
     switch (notPlaced.reason) {
     case NotPlaced::Reason::OptionNotFound:
+    case NotPlaced::Reason::OffSale:
         return out.append("\"optionId\":\"").append(QByteArray::number(notPlaced.optionId)).append('"');
     case NotPlaced::Reason::SaleNotOpen:
         return out.append("\"openAt\":\"").append(toIsoUtf8(notPlaced.openAt)).append('"');
@@ -72,6 +84,9 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     case NotPlaced::Reason::StockInsufficient:
         out.reserve(128);
         appendShortages(out, notPlaced);
+        return out;
+    case NotPlaced::Reason::PriceChanged:
+        appendPrices(out, *notPlaced.prices);
         return out;
     default:
         return out;

@@ -18,6 +18,7 @@ struct PlaceOrder
     OrderKey key;
     PaymentMethod method = PaymentMethod::Pg;
     std::vector<stock::OptionQuantity> lines; ///< each option once, quantities above 0
+    std::optional<Money> expectedTotal;       ///< what the buyer was shown: another one is not placed
     QByteArray trace;
     Instant receivedAt{};
 };
@@ -29,6 +30,7 @@ struct SellerSide
     Id sellerId = 0;
     QString productName;
     bool deleted = false;
+    bool onSale = true;
 };
 
 /// Everything a batch is decided on, read under its locks.

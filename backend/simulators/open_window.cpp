@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/open_window.h"
 
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::simulators {
 
@@ -42,7 +42,6 @@ SimulatedAnswer openWindow(GatewayBook &book, const WindowRequest &request, Inst
     payment.amount = request.amount;
     payment.outcome = request.outcome;
     payment.requestedAt = now;
-    book.put(payment);
     const QJsonObject body{{QStringLiteral("paymentKey"), QString::fromLatin1(payment.paymentKey)}};
     return {201, body, {}, recordOf(payment)};
 }

@@ -6,16 +6,6 @@
 
 namespace firstcome::stock {
 
-bool cannotBeHad(const StockBoard::Seen &seen, std::span<const OptionQuantity> lines)
-{
-    for (size_t i = 0; i < lines.size(); ++i) {
-        const auto &stock = seen[qsizetype(i)];
-        if (stock && !stock->deleted && stock->available() < lines[i].quantity)
-            return true;
-    }
-    return false;
-}
-
 StockBoard::Seen InProcessBoard::look(std::span<const OptionQuantity> lines) const
 {
     Seen seen;
@@ -61,7 +51,7 @@ std::shared_ptr<const ProductStock> InProcessBoard::build(Id productId, const Pr
         head.append(head.endsWith('[') ? "" : ",")
             .append("{\"optionId\":\"")
             .append(QByteArray::number(stock.optionId));
-        head.append("\",\"available\":").append(QByteArray::number(stock.available())).append('}');
+        head.append("\",\"available\":").append(QByteArray::number(stock.onSale ? stock.available() : 0)).append('}');
     }
     head.append("],\"asOf\":\"");
     return built;

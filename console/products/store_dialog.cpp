@@ -7,6 +7,7 @@
 #include "console/widgets/text_label.h"
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -22,12 +23,11 @@ constexpr int descriptionHeight = 80;
 } // namespace
 
 StoreDialog::StoreDialog(ApiClient &api, QWidget *parent)
-    : QDialog(parent), m_api(api), m_name(new QLineEdit), m_description(new QPlainTextEdit),
+    : FittedDialog(dialogWidth, parent), m_api(api), m_name(new QLineEdit), m_description(new QPlainTextEdit),
       m_nameField(new FormField(m_name)), m_descriptionField(new FormField(m_description)),
       m_create(pushButton(ButtonKind::Primary, tr("Create store")))
 {
     setWindowTitle(tr("New store"));
-    setFixedWidth(dialogWidth);
     m_name->setMaxLength(longestName);
     m_description->setFixedHeight(descriptionHeight);
     m_description->setTabChangesFocus(true);
@@ -86,7 +86,7 @@ void StoreDialog::takeAnswer(const Result<ApiAnswer> &answer)
     if (!worthRepeating(answer.error()))
         m_request.reset();
     QList<FieldError> errors = answer.error().errors;
-    if (answer.error().code == "NAME_TAKEN")
+    if (answer.error().code == code::nameTaken)
         errors = {{QStringLiteral("name"), tr("There is a store of this name already.")}};
     const QList<FieldError> unplaced = m_fields.showErrors(errors);
     if (errors.isEmpty() || !unplaced.isEmpty())

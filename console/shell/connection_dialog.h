@@ -4,8 +4,10 @@
 #include "console/widgets/form_field.h"
 #include "shared/base/result.h"
 #include <QDialog>
+#include <QPointer>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -17,8 +19,9 @@ class Languages;
 class OperatorSession;
 
 /// Where the console starts: the servers known so far at the left, one of them or a new one at the right, the password
-/// asked each time. Enter connects; what is wrong is said under its field. Invariant: accepted only when signed in; a
-/// profile is kept once it has led somewhere. Thread: GUI.
+/// from the keychain where the operator let it be kept there, else asked each time. Enter connects; what is wrong is
+/// said under its field. Invariant: accepted only when signed in; a profile is kept once it has led somewhere. Thread:
+/// GUI.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -31,6 +34,8 @@ public:
     void select(const ServerProfile &profile);
     /// Says why an attempt made before the dialog was shown came to nothing.
     void showRefusal(const Refusal &refusal);
+    /// Esc first gives up an attempt that is under way.
+    void reject() override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,16 +47,21 @@ private:
     void chooseRow(int row);
     void connectNow();
     void setBusy(bool busy);
+    void showBusy();
     void forgetChosen();
+    void askKeychain(const ServerProfile &profile);
+    void remember(const ServerProfile &profile, const QString &password);
 
     OperatorSession &m_session;
     ProfileStore m_profiles;
+    QPointer<QObject> m_asked; ///< the keychain, for the server shown; another one's answer comes too late
     Languages &m_languages;
     ServerProfile m_profile;
     QListWidget *m_list;
     ConnectionForm *m_form;
     QComboBox *m_language;
     QPushButton *m_forget;
+    QLabel *m_waiting;
     QPushButton *m_connect;
     bool m_busy = false;
 };

@@ -3,9 +3,11 @@
 
 #include "console/page/operator_session.h"
 #include "console/shell/about_dialog.h"
+#include "console/shell/command_palette.h"
 #include "console/shell/details_pane.h"
 #include "console/shell/main_menu.h"
 #include "console/shell/page_deck.h"
+#include "console/shell/shortcut_sheet.h"
 #include "console/shell/sign_in_bar.h"
 #include "console/shell/status_strip.h"
 #include "console/shell/workspace_list.h"
@@ -14,7 +16,10 @@
 #include "shared/client/live_client.h"
 #include <QApplication>
 #include <QBoxLayout>
+#include <QCloseEvent>
 #include <QMenuBar>
+#include <QResizeEvent>
+#include <QScreen>
 #include <QSplitter>
 
 namespace firstcome {
@@ -24,6 +29,7 @@ namespace {
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(960, 600);
 constexpr int bandHeight = 4;
+constexpr int widthForNames = 1100; ///< of the workspaces
 constexpr int detailsWidth = 380;
 const QString geometryKey = QStringLiteral("geometry");
 const QString splitterKey = QStringLiteral("splitter");
@@ -78,7 +84,8 @@ void MainWindow::arrange()
     centre->addWidget(m_splitter, 1);
     auto *line = new QHBoxLayout;
     line->setSpacing(0);
-    line->addWidget(new WorkspaceSide(m_workspaces, m_parts.session, m_profile));
+    m_side = new WorkspaceSide(m_workspaces, m_parts.session, m_profile);
+    line->addWidget(m_side);
     line->addLayout(centre, 1);
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
@@ -87,7 +94,9 @@ void MainWindow::arrange()
     column->addWidget(band);
     column->addLayout(line, 1);
     setCentralWidget(whole);
-    setStatusBar(new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile));
+    auto *strip = new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile);
+    setStatusBar(strip);
+    connect(strip, &StatusStrip::alertsClicked, this, [this] { open({m_deck->infos().front().id, {}, {}}); });
 }
 
 void MainWindow::connectParts()
@@ -101,9 +110,13 @@ void MainWindow::connectParts()
     connect(m_menu, &MainMenu::pageChosen, this, [this](const QString &id) { open({id, {}, {}}); });
     connect(m_menu, &MainMenu::refreshChosen, m_deck, &PageDeck::refreshCurrent);
     connect(m_menu, &MainMenu::detailsToggled, this, &MainWindow::showDetails);
-    connect(m_menu, &MainMenu::signOutChosen, this, &MainWindow::signOutChosen);
+    connect(m_menu, &MainMenu::signOutChosen, this, [this] { leave(LeaveDialog::Way::SignOut); });
     connect(m_menu, &MainMenu::quitChosen, qApp, &QApplication::closeAllWindows);
     connect(m_menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
+    connect(m_menu, &MainMenu::paletteChosen, this, &MainWindow::showPalette);
+    connect(m_menu, &MainMenu::shortcutsChosen, this, &MainWindow::showShortcuts);
+    connect(m_menu, &MainMenu::backChosen, m_deck, &PageDeck::goBack);
+    connect(m_menu, &MainMenu::forwardChosen, m_deck, &PageDeck::goForward);
 
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_keep.start(); });
     connect(&m_keep, &QTimer::timeout, this, &MainWindow::keep);
@@ -128,6 +141,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
+    if (m_side)
+        m_side->setNarrow(event->size().width() < widthForNames);
     m_keep.start();
     QMainWindow::resizeEvent(event);
 }
@@ -143,6 +158,8 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     const bool hasDetails = m_deck->current() && m_deck->current()->details();
     setAllowed(m_menu->detailsAction(), hasDetails ? QString() : tr("This page has no details."));
+    setAllowed(m_menu->backAction(), m_deck->canGoBack() ? QString() : tr("No other page was open before."));
+    setAllowed(m_menu->forwardAction(), m_deck->canGoForward() ? QString() : tr("This is where you went back from."));
     const QList<PageInfo> infos = m_deck->infos();
     for (const PageInfo &info : infos) {
         if (info.id == m_deck->currentId())
@@ -181,6 +198,60 @@ void MainWindow::showAbout()
     dialog->open();
 }
 
+void MainWindow::showPalette()
+{
+    auto *palette = new CommandPalette(commandsOf(*menuBar()), m_parts.memory, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->QDialog::show();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(commandsOf(*menuBar()), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose || m_deck->edited().isEmpty())
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    leave(LeaveDialog::Way::Quit);
+}
+
+void MainWindow::leave(LeaveDialog::Way way)
+{
+    QList<UnsavedEdits> edits;
+    const QList<Page *> pages = m_deck->edited();
+    for (const Page *page : pages)
+        edits.append(page->unsavedEdits());
+    if (edits.isEmpty())
+        return leaveNow(way);
+    if (findChild<LeaveDialog *>())
+        return;
+    auto *dialog = new LeaveDialog(edits, way, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LeaveDialog::keepChosen, this, [this, way] { leaveNow(way); });
+    connect(dialog, &LeaveDialog::discardChosen, this, [this, way] {
+        const QList<Page *> edited = m_deck->edited();
+        for (Page *page : edited)
+            page->discardEdits();
+        leaveNow(way);
+    });
+    dialog->open();
+}
+
+void MainWindow::leaveNow(LeaveDialog::Way way)
+{
+    if (way == LeaveDialog::Way::SignOut) {
+        Q_EMIT signOutChosen();
+        return;
+    }
+    m_mayClose = true;
+    close();
+}
+
 void MainWindow::keep()
 {
     m_parts.memory.set(geometryKey, saveGeometry());
@@ -191,6 +262,10 @@ void MainWindow::restore()
 {
     resize(firstSize);
     restoreGeometry(m_parts.memory.value(geometryKey).toByteArray());
+    // What was kept on a larger screen, or at another scale.
+    const QSize room = screen()->availableSize();
+    if (room.width() >= leastSize.width() && room.height() >= leastSize.height())
+        resize(size().boundedTo(room));
     m_splitter->restoreState(m_parts.memory.value(splitterKey).toByteArray());
 }
 

@@ -2,6 +2,7 @@
 #include "shared/client/api_client.h"
 
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
@@ -17,7 +18,7 @@ Refusal noAnswer(const QNetworkReply &reply)
 {
     Refusal refusal;
     refusal.code =
-        reply.error() == QNetworkReply::OperationCanceledError ? client_code::timedOut : client_code::unreachable;
+        reply.error() == QNetworkReply::OperationCanceledError ? code::requestTimedOut : code::serverUnreachable;
     refusal.detail = reply.errorString();
     return refusal;
 }
@@ -33,7 +34,7 @@ Refusal refusalFrom(int status, const QByteArray &body)
         refusal.detail = title;
     // A proxy in between answers without a problem document; its status is all there is.
     if (refusal.code.isEmpty())
-        refusal.code = "HTTP_" + QByteArray::number(status);
+        refusal.code = code::ofStatus(status);
     const QJsonArray errors = problem.take(QLatin1StringView("errors")).toArray();
     for (const QJsonValue &error : errors)
         refusal.errors.append(
@@ -71,7 +72,7 @@ Result<ApiAnswer> decode(QNetworkReply &reply)
         QJsonParseError error;
         const QJsonDocument document = QJsonDocument::fromJson(body, &error);
         if (!document.isObject())
-            return refuse(client_code::unreadable, error.errorString());
+            return refuse(code::answerUnreadable, error.errorString());
         answer.json = document.object();
     }
     answer.body = body;
@@ -93,11 +94,47 @@ void ApiClient::setBaseUrl(const QUrl &url)
     m_clock.forget();
 }
 
+void ApiClient::setToken(const QByteArray &token)
+{
+    m_token = token;
+    if (token.isEmpty())
+        return;
+    for (Waiting &each : std::exchange(m_waiting, {})) {
+        if (each.context)
+            send(each.request, each.context, std::move(each.answered));
+    }
+}
+
+void ApiClient::setWaitsForToken(bool waits)
+{
+    m_waits = waits;
+    if (waits)
+        return;
+    for (const Waiting &each : std::exchange(m_waiting, {})) {
+        if (each.context)
+            each.answered(tl::unexpected(each.refusal));
+    }
+}
+
+void ApiClient::take(const Result<ApiAnswer> &answer, Waiting waiting)
+{
+    if (answer || !m_waits || !waiting.request.withToken || statusOf(answer.error()) != 401)
+        return waiting.answered(answer);
+    // It was on its way while the token changed.
+    if (!m_token.isEmpty() && m_token != waiting.sentWith)
+        return send(waiting.request, waiting.context, std::move(waiting.answered));
+    if (m_waiting.size() >= mostWaiting)
+        return waiting.answered(answer);
+    waiting.refusal = answer.error();
+    m_waiting.push_back(std::move(waiting));
+}
+
 void ApiClient::send(const ApiRequest &request, QObject *context, Answered answered)
 {
     QNetworkReply *reply = start(request);
+    Waiting kept{request, context, std::move(answered), m_token, {}};
     const auto waiting = connect(reply, &QNetworkReply::finished, this,
-                                 [this, reply, answered = std::move(answered)] { answered(finish(reply)); });
+                                 [this, reply, kept = std::move(kept)] { take(finish(reply), kept); });
     // A widget says `destroyed` while pointers still guard it, and giving up finishes the reply at once.
     connect(context, &QObject::destroyed, reply, [reply, waiting] {
         disconnect(waiting);
@@ -126,7 +163,7 @@ QNetworkReply *ApiClient::start(const ApiRequest &request)
     wire.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("firstcome-client/" FIRSTCOME_VERSION));
     if (!request.contentType.isEmpty())
         wire.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
-    if (!m_token.isEmpty())
+    if (!m_token.isEmpty() && request.withToken)
         wire.setRawHeader("Authorization", "Bearer " + m_token);
     if (!request.idempotencyKey.isEmpty())
         wire.setRawHeader("Idempotency-Key", request.idempotencyKey);
@@ -142,14 +179,18 @@ Result<ApiAnswer> ApiClient::finish(QNetworkReply *reply)
 {
     reply->deleteLater();
     const Instant sent = fromMillis(reply->property(sentAt).toLongLong());
-    const QDateTime date = QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date);
+    // HTTP writes "GMT" where mail writes "+0000", and Qt reads only the latter.
+    const QByteArray dated = reply->rawHeader("Date").replace("GMT", "+0000");
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(dated), Qt::RFC2822Date);
     if (date.isValid())
         m_clock.observe({sent, systemNow(), fromMillis(date.toMSecsSinceEpoch()), std::chrono::seconds(1)});
 
     Result<ApiAnswer> result = decode(*reply);
     if (result || statusOf(result.error()) != 0)
         Q_EMIT this->answered();
-    if (!result && statusOf(result.error()) == 401 && reply->request().hasRawHeader("Authorization"))
+    // A token that was replaced meanwhile says nothing about the one in use.
+    const QByteArray carried = reply->request().rawHeader("Authorization");
+    if (!result && statusOf(result.error()) == 401 && !carried.isEmpty() && carried == "Bearer " + m_token)
         Q_EMIT tokenRefused();
     return result;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/code_rules.h"
 #include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
@@ -48,9 +49,11 @@ private Q_SLOTS:
     void filesBeginWithTheLicence() { holds(checkOpening); }
     void noWordSaysUnfinished() { holds(checkWords); }
     void noCodeIsDead() { holds(checkDeadCode); }
+    void noTextIsMarkup() { holds(checkMarkup); }
     void namesSaySomething() { holds(checkNames); }
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }
+    void codesStandInOneTable() { nothing(checkCodes(m_files)); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
     void functionsAreCalled() { nothing(checkUnusedFunctions(m_files)); }
     void idsAreExplained() { nothing(checkIds(m_files)); }

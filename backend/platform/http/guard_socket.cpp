@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/guard_socket.h"
 
+#include "shared/contract/error_codes.h"
 #include <QPointer>
 #include <cerrno>
 #include <sys/socket.h>
@@ -15,12 +16,14 @@ namespace {
 constexpr std::uint64_t smallBody = 64 * 1024;
 /// A body grows into what it announced, so that announcing alone costs no memory.
 constexpr std::uint64_t reservedBody = 1024 * 1024;
+/// An upload that brings less than this before its deadline is as good as stalled.
+constexpr qsizetype leastUpload = 16 * 1024;
 /// Fine enough for the shortest limit, coarse enough to cost nothing.
 std::chrono::milliseconds tickFor(const Limits &limits)
 {
     using std::chrono::milliseconds;
-    const milliseconds shortest =
-        std::min({limits.headWithin, limits.requestWithin, limits.idle, limits.stalledWrite, limits.linger});
+    const milliseconds shortest = std::min({limits.headWithin, limits.requestWithin, limits.idle, limits.stalledWrite,
+                                            limits.stalledUpload, limits.linger});
     return std::clamp(shortest / 8, milliseconds(5), milliseconds(100));
 }
 
@@ -32,28 +35,28 @@ bool isWebSocketKey(std::string_view text)
     return text.size() == 24 && decoded && decoded.decoded.size() == 16;
 }
 
-QByteArrayView codeOf(Fault fault)
+const Code &codeOf(Fault fault)
 {
     switch (fault) {
     case Fault::MethodNotAllowed:
-        return "METHOD_NOT_ALLOWED";
+        return code::methodNotAllowed;
     case Fault::BodyTooLarge:
-        return "BODY_TOO_LARGE";
+        return code::bodyTooLarge;
     case Fault::LineTooLong:
-        return "URI_TOO_LONG";
+        return code::uriTooLong;
     case Fault::ExpectationFailed:
-        return "EXPECTATION_FAILED";
+        return code::expectationFailed;
     case Fault::HeadTooLarge:
-        return "HEAD_TOO_LARGE";
+        return code::headTooLarge;
     case Fault::NotImplemented:
-        return "METHOD_NOT_IMPLEMENTED";
+        return code::methodNotImplemented;
     case Fault::VersionUnsupported:
-        return "VERSION_UNSUPPORTED";
+        return code::versionUnsupported;
     case Fault::None:
     case Fault::Malformed:
         break;
     }
-    return "REQUEST_INVALID";
+    return code::requestInvalid;
 }
 
 bool isTransient(int error)
@@ -144,8 +147,10 @@ void GuardSocket::consume(std::string_view bytes)
     m_consuming = true;
     const QPointer<GuardSocket> self(this);
     while (m_phase == Phase::Reading && !bytes.empty()) {
-        if (m_parser.state() == RequestParser::State::Idle)
+        if (m_parser.state() == RequestParser::State::Idle) {
             m_since = m_room.wheel.now();
+            m_nextMark = 0;
+        }
         const bool isBody = m_parser.state() == RequestParser::State::Body;
         const std::size_t used = m_parser.feed(bytes);
         if (isBody)
@@ -177,7 +182,7 @@ void GuardSocket::step()
 void GuardSocket::decide()
 {
     if (m_parser.asksUpgrade() && !mayUpgrade()) {
-        refuse(Killed::BadRequest, "UPGRADE_REFUSED");
+        refuse(Killed::BadRequest, code::upgradeRefused);
         return;
     }
     const std::uint64_t length = m_parser.contentLength();
@@ -195,7 +200,7 @@ void GuardSocket::decide()
     if (m_parser.state() != RequestParser::State::Body)
         return;
     if (!claimBody(length))
-        return refuse(Killed::Full, "OVERLOADED");
+        return refuse(Killed::Full, code::overloaded);
     m_body.reserve(qsizetype(std::min(length, reservedBody)));
     if (m_parser.expectsContinue())
         sendContinue();
@@ -221,7 +226,7 @@ void GuardSocket::offer()
         m_room.desk.offer(*this);
 }
 
-void GuardSocket::refuse(Killed reason, QByteArrayView code)
+void GuardSocket::refuse(Killed reason, const Code &code)
 {
     m_room.figures.killed[std::size_t(reason)].add(1);
     m_phase = Phase::Serving;
@@ -309,6 +314,8 @@ void GuardSocket::schedule()
             wheel.arm(*this, limits.idle);
         else if (m_parser.state() == RequestParser::State::Head)
             wheel.armSince(*this, m_since, limits.headWithin);
+        else if (m_parser.contentLength() > std::uint64_t(limits.body))
+            scheduleUpload();
         else
             wheel.armSince(*this, m_since, limits.requestWithin);
         break;
@@ -331,6 +338,15 @@ void GuardSocket::schedule()
     }
 }
 
+/// A large file may take its time, as long as it goes on arriving.
+void GuardSocket::scheduleUpload()
+{
+    if (m_body.size() < m_nextMark)
+        return;
+    m_nextMark = m_body.size() + leastUpload;
+    m_room.wheel.arm(*this, m_room.limits.stalledUpload);
+}
+
 void GuardSocket::onDeadline()
 {
     if (m_phase == Phase::Lingering)
@@ -341,7 +357,7 @@ void GuardSocket::onDeadline()
     if (state == RequestParser::State::Idle)
         return kill(Killed::Idle);
     const Killed reason = state == RequestParser::State::Head ? Killed::SlowHead : Killed::SlowBody;
-    refuse(reason, "REQUEST_TIMEOUT");
+    refuse(reason, code::requestTimeout);
 }
 
 void GuardSocket::drain()

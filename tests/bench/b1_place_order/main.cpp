@@ -3,8 +3,15 @@
 // the same durability, and nothing else: no token is checked, no JSON is read, no board is asked, no rate is counted,
 // nothing is logged, nobody consumes events, and the answer is always the same bytes.
 #include "backend/platform/http/server.h"
+<<<<<<< HEAD
 #include "backend/platform/work/reply.h"
 #include "tests/bench/b1_place_order/naked_shop.h"
+=======
+#include "backend/sales/migrations.gen.h"
+#include "backend/stock/in_process_board.h"
+#include "backend/stock/migrations.gen.h"
+#include "shared/contract/error_codes.h"
+>>>>>>> main
 #include <QCoreApplication>
 #include <atomic>
 #include <cstdio>
@@ -19,7 +26,10 @@ constexpr qint64 members = 60'000;
 class NoTokens : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 bench::NakedOrder nextOrder(const http::Request &request)

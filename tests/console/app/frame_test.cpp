@@ -2,6 +2,8 @@
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
+#include "console/shell/command_palette.h"
+#include "console/shell/shortcut_sheet.h"
 #include "console/shell/workspace_list.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/state_pill.h"
@@ -75,6 +77,35 @@ private Q_SLOTS:
         }
     }
 
+    void M3_backLeadsToThePageBefore()
+    {
+        open(QStringLiteral("overview"));
+        open(QStringLiteral("orders"));
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QTest::keyClick(window(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(deck()->currentId(), QStringLiteral("overview"));
+        QTest::keyClick(window(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(deck()->currentId(), QStringLiteral("orders"));
+        QVERIFY(!deck()->canGoForward());
+    }
+
+    void M3_theShellsKeysOpenWhatTheySay()
+    {
+        QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
+        auto *palette = window()->findChild<CommandPalette *>();
+        QVERIFY(palette && palette->isVisible());
+        palette->close();
+        QTRY_VERIFY(!window()->findChild<CommandPalette *>());
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QTest::keyClick(window(), Qt::Key_F1);
+        auto *sheet = window()->findChild<ShortcutSheet *>();
+        QVERIFY(sheet && sheet->isVisible());
+        sheet->close();
+        QTRY_VERIFY(!window()->findChild<ShortcutSheet *>());
+    }
+
     void aPageThatComesIntoSightAgainIsUpToDate()
     {
         open(QStringLiteral("products"));
@@ -137,8 +168,8 @@ private Q_SLOTS:
         window()->resize(1400, 900);
         open(QStringLiteral("products"));
         auto *page = m_console->page<ProductsPage>();
-        page->table()->setColumnHidden(2, true);
-        page->table()->setColumnWidth(1, 177);
+        page->list()->table()->setColumnHidden(2, true);
+        page->list()->table()->setColumnWidth(1, 177);
         ProductFilter filter;
         filter.text = QStringLiteral("necklace");
         auto *bar = page->findChild<ProductFilterBar *>();
@@ -155,8 +186,8 @@ private Q_SLOTS:
         QCOMPARE(deck()->currentId(), QStringLiteral("products"));
         QCOMPARE(window()->size(), QSize(1400, 900));
         page = m_console->page<ProductsPage>();
-        QVERIFY(page->table()->isColumnHidden(2));
-        QCOMPARE(page->table()->columnWidth(1), 177);
+        QVERIFY(page->list()->table()->isColumnHidden(2));
+        QCOMPARE(page->list()->table()->columnWidth(1), 177);
         QCOMPARE(page->findChild<ProductFilterBar *>()->filter().text, QStringLiteral("necklace"));
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0 && page->model()->rowCount() < 20, answerWithin);
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 60);

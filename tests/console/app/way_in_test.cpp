@@ -42,6 +42,7 @@ class WayInTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // no keychain of whoever runs this
         const QStringList add{QStringLiteral("operator"), QStringLiteral("add"), viewer,
                               QStringLiteral("--permissions"), QStringLiteral("view")};
         QCOMPARE(m_backend.command(add, viewerPassword.toUtf8() + '\n'), 0);
@@ -125,6 +126,49 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_console->console().live().status().phase, LiveStatus::Phase::Connected,
                                   answerWithin);
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+    }
+
+    void aTokenTheServerNoLongerTakesIsRenewedWithoutAWord()
+    {
+        PageStage stage;
+        QVERIFY2(stage.start(), stage.backend().output());
+        const QByteArray first = stage.api().token();
+        stage.api().setToken("what the server never gave");
+        QSignalSpy changed(&stage.session(), &OperatorSession::changed);
+        std::optional<bool> answered;
+        stage.api().send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), &stage.session(),
+                         [&answered](const Result<ApiAnswer> &answer) { answered = answer.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), answerWithin);
+        QVERIFY(*answered);
+        QCOMPARE(stage.session().state(), OperatorSession::State::SignedIn);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(stage.api().token() != first);
+    }
+
+    /// The second start, by the icon: nothing on the command line, nothing in the environment.
+    void C3_theSecondStartAsksForThePasswordAlone()
+    {
+        m_console.reset();
+        qunsetenv("FIRSTCOME_OPERATOR_PASSWORD");
+        m_console = std::make_unique<OpenedConsole>(ConsoleOptions(), m_settings);
+        QStringList filled;
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [&filled] {
+            ConnectionDialog *dialog = dialogInSight();
+            if (!dialog || !filled.isEmpty())
+                return;
+            filled = {named<QLineEdit>(dialog, QStringLiteral("Server"))->text(),
+                      named<QLineEdit>(dialog, QStringLiteral("Login"))->text()};
+            auto *focused = qobject_cast<QLineEdit *>(dialog->focusWidget());
+            if (!focused || focused->echoMode() != QLineEdit::Password)
+                return dialog->reject();
+            focused->setText(viewerPassword);
+            QTest::keyClick(focused, Qt::Key_Return);
+        });
+        look.start(50);
+        m_console->console().start();
+        QCOMPARE(filled, (QStringList{m_backend.url().toString(), viewer}));
+        QVERIFY(m_console->waitUntilOpen());
     }
 
     void aProfileIsNamedOnTheCommandLine()

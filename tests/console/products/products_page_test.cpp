@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/page/chosen_row.h"
-#include "console/page/details_frame.h"
 #include "console/products/conflict_panel.h"
 #include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
@@ -163,20 +161,6 @@ private Q_SLOTS:
         m_page->editor()->discardAction()->trigger();
     }
 
-    void aProductThatLeavesTheListStaysInTheDetails()
-    {
-        choose(3);
-        const Id id = m_page->editor()->shownProduct();
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
-        search(QStringLiteral("no product has such a name"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
-        QCOMPARE(m_page->editor()->shownProduct(), id);
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
-        search({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->chosen()->isHere(), answerWithin);
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
-    }
-
     void liveStockIsSeen()
     {
         const Product product = m_page->model()->at(7).product;
@@ -284,7 +268,8 @@ private:
     void choose(int row)
     {
         const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(index).center());
+        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
+                          m_page->list()->table()->visualRect(index).center());
         QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
         QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
         QTest::qWait(100); // what is loaded meanwhile

@@ -8,6 +8,7 @@
 #include "backend/stock/in_process_board.h"
 #include "backend/stock/stock_module.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include "shared/contract/topics.h"
 #include "tests/support/caller.h"
@@ -186,13 +187,14 @@ private:
         {
             return sql::migrations() + events::migrations() + sales::migrations();
         }
+        Id highestId(sql::Connection &) const override { return 0; }
     };
 
     QCoro::Task<Result<void>> cancelDeliveries(Id, QList<Id>)
     {
         ++deliveriesAsked;
         if (const char *code = deliveriesRefuse)
-            co_return refuse(code);
+            co_return refuse(*code::find(code));
         co_return Result<void>();
     }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/id.h"
+#include "shared/base/money.h"
+#include "shared/base/result.h"
+#include "shared/contract/error_codes.h"
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QSet>
+
+namespace firstcome {
+
+/// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields. Texts come
+/// composed (shared/base/text_form.h).
+/// A missing, mistyped or unknown field is 400 REQUEST_INVALID; a value outside a rule is added with `violate` (422).
+/// Not for the placement hot path, which has its own decoder.
+class JsonFields
+{
+public:
+    explicit JsonFields(QJsonObject object, QString prefix = {});
+
+    /// Parses a request body; a refusal when it is not one JSON object.
+    static Result<JsonFields> parse(const QByteArray &body);
+
+    QString text(const char *name, int maxLength = 1000);
+    std::optional<QString> optionalText(const char *name, int maxLength = 1000);
+    qint64 integer(const char *name);
+    std::optional<qint64> optionalInteger(const char *name);
+    /// Any JSON number, e.g. a rate; never for money.
+    std::optional<double> optionalNumber(const char *name);
+    Id id(const char *name);
+    std::optional<Id> optionalId(const char *name);
+    bool flag(const char *name, bool otherwise);
+    Instant instant(const char *name);
+    std::optional<Instant> optionalInstant(const char *name);
+    QStringList texts(const char *name, int maxItems);
+    /// The objects of an array, each to be read with its own JsonFields (its errors are taken back with `take`).
+    QList<JsonFields> objects(const char *name, int maxItems);
+    std::optional<JsonFields> optionalObject(const char *name);
+    bool has(const char *name) const { return m_object.contains(QLatin1StringView(name)); }
+
+    /// Adds a rule violation (422 under `code`, by default VALUE_INVALID).
+    void violate(const char *name, QString message, QByteArray code = code::valueInvalid);
+    /// Takes over the errors of a nested object after it was read.
+    void take(JsonFields &nested);
+
+    /// Call last: every field that was never asked for is unknown. Nothing when all is well.
+    std::optional<Refusal> finish();
+
+private:
+    QJsonValue value(const char *name, bool required);
+    void malformed(const char *name, const char *message);
+    QString fieldName(const char *name) const;
+
+    QJsonObject m_object;
+    QString m_prefix;
+    QSet<QString> m_asked;
+    QList<FieldError> m_malformed;
+    QList<FieldError> m_violations;
+    QByteArray m_violationCode;
+};
+
+} // namespace firstcome
