@@ -19,6 +19,7 @@ struct Settings
     QString gatewayUrl;       ///< empty: the simulator of this process
     QString carrierUrl;       ///< empty: the simulator of this process
     QByteArray gatewaySecret; ///< empty: made in the data folder
+    std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;

@@ -46,6 +46,9 @@ SweepOrders::Swept SweepOrders::slice(sql::Connection &connection, Instant now) 
         } else if (order.cancelling) {
             swept.cancelling.push_back(order.id);
             tables.orders.setCancelling(connection, order.id, {order.cancelling, now + resumeAgain}, now);
+        } else if (order.attention) {
+            // It waits for a person for that reason until it moves on or the person decides.
+            tables.orders.setAttention(connection, order.id, *order.attention, now + m_parts.limits.lookAgain);
         } else if (const auto reason = attentionReason(order)) {
             tables.orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
             ++swept.attention;

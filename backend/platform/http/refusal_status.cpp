@@ -18,6 +18,7 @@ struct CodeStatus
 
 /// Sorted by code (checked at compile time).
 constexpr CodeStatus table[] = {
+    {"ACT_NOT_ALLOWED", 409},
     {"ALREADY_PAID", 409},
     {"AMOUNT_INVALID", 422},
     {"AMOUNT_MISMATCH", 422},
@@ -34,6 +35,7 @@ constexpr CodeStatus table[] = {
     {"EXPECTATION_FAILED", 417},
     {"FILE_INVALID", 422},
     {"FORBIDDEN", 403},
+    {"GATEWAY_UNAVAILABLE", 503},
     {"HANDLE_TAKEN", 409},
     {"HEAD_TOO_LARGE", 431},
     {"IDEMPOTENCY_KEY_REQUIRED", 400},
