@@ -1024,6 +1024,13 @@
     </message>
 </context>
 <context>
+    <name>firstcome::DetailsFrame</name>
+    <message>
+        <source>Not in the list now: it does not fit the filters any more, or is further down.</source>
+        <translation>지금 목록에 없습니다. 필터에 더 이상 맞지 않거나 더 아래에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::DetailsPane</name>
     <message>
         <source>Close details</source>
@@ -1062,6 +1069,13 @@
     <message>
         <source>Other file…</source>
         <translation>다른 파일…</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::FilterBar</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1359,29 @@
     <message>
         <source>%1 do not hold</source>
         <translation>%1개 미충족</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ListPage</name>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 돌아오면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded yet</source>
+        <translation>아직 불러온 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1647,10 +1684,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Placed from</source>
         <translation>주문 시각 시작</translation>
     </message>
@@ -1699,18 +1732,6 @@
     <message>
         <source>Orders could not be loaded: %1</source>
         <translation>주문을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
     </message>
     <message>
         <source>None found so far</source>
@@ -1783,16 +1804,12 @@
         <translation>주문</translation>
     </message>
     <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Look further</source>
         <translation>더 찾아보기</translation>
+    </message>
+    <message>
+        <source>Paused: %1 – show</source>
+        <translation>멈춤: %1 – 보기</translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2064,6 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2084,22 +2097,17 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
         <translation>상품을 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
     </message>
     <message>
         <source>No product fits</source>
@@ -2154,20 +2162,12 @@
         <translation>상품</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV 가져오기…</translation>
     </message>
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +2199,29 @@
     <message>
         <source>Refusals are counted here by the second, with their reason.</source>
         <translation>거절 수가 사유와 함께 초 단위로 집계됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RowHold</name>
+    <message>
+        <source>Rows are pinned: Space lets them go</source>
+        <translation>행이 고정되어 있습니다. Space 키로 풉니다</translation>
+    </message>
+    <message>
+        <source>Rows stand still while one is selected: Esc lets them go</source>
+        <translation>선택한 행이 있어 순서가 멈춰 있습니다. Esc 키로 풉니다</translation>
+    </message>
+    <message>
+        <source>Rows stand still under the pointer</source>
+        <translation>포인터 아래의 행은 움직이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Pin rows</source>
+        <translation>행 고정</translation>
+    </message>
+    <message>
+        <source>Rows stay where they are; their figures go on</source>
+        <translation>행은 제자리에 두고 숫자만 계속 바뀝니다</translation>
     </message>
 </context>
 <context>
@@ -2477,25 +2500,10 @@
     </message>
 </context>
 <context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SalesPage</name>
     <message>
         <source>The sales could not be loaded: %1</source>
         <translation>판매를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>No sale yet</source>
@@ -2548,6 +2556,14 @@
     <message>
         <source>All</source>
         <translation>전체</translation>
+    </message>
+    <message>
+        <source>Search product</source>
+        <translation>상품 찾기</translation>
+    </message>
+    <message>
+        <source>Search sales by product</source>
+        <translation>상품으로 판매 찾기</translation>
     </message>
 </context>
 <context>
@@ -2634,14 +2650,6 @@
         <translation>재고를 불러오지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Live stock</source>
         <translation>실시간 재고</translation>
     </message>
@@ -2654,20 +2662,16 @@
         <translation>새로 고침</translation>
     </message>
     <message>
-        <source>Hold order</source>
-        <translation>순서 고정</translation>
-    </message>
-    <message>
-        <source>Rows stay where they are; their figures go on</source>
-        <translation>행 위치는 고정되고 수치만 갱신됩니다</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>검사</translation>
     </message>
     <message>
         <source>Whether received − scrapped = available + held + sold, and all else that always holds</source>
         <translation>입고 − 폐기 = 판매 가능 + 보류 + 판매됨 및 그 밖의 모든 불변 조건 충족 여부</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>멈춤</translation>
     </message>
 </context>
 <context>

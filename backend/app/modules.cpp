@@ -52,8 +52,11 @@ void Modules::addGoods(Foundation &foundation)
     const auto holdTime = foundation.settings.holdFor;
     all.push_back(std::make_unique<stock::StockModule>(
         stock::StockParts{foundation.database, stockBoard, stockStore, productNames(), foundation.clock}));
-    all.push_back(std::make_unique<catalog::CatalogModule>(catalog::CatalogParts{
-        foundation.database, stockStore, stockBoard, saleStore, foundation.ids, audit, foundation.clock, holdTime}));
+    auto catalogue = std::make_unique<catalog::CatalogModule>(catalog::CatalogParts{
+        foundation.database, stockStore, stockBoard, saleStore, foundation.ids, audit, foundation.clock, holdTime});
+    auto imports = std::make_unique<imports::ImportsModule>(catalogue->parts());
+    all.push_back(std::move(catalogue));
+    all.push_back(std::move(imports));
     all.push_back(std::make_unique<sales::SalesModule>(
         sales::SaleParts{foundation.database, saleStore, admissions, refusalStore, refusalCounts, foundation.ids, audit,
                          live, foundation.clock, holdTime,

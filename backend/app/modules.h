@@ -3,6 +3,7 @@
 #include "backend/app/foundation.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/deliveries/deliveries_module.h"
+#include "backend/imports/imports_module.h"
 #include "backend/members/members_module.h"
 #include "backend/ops/live_hub.h"
 #include "backend/ops/ops_module.h"

@@ -8,7 +8,7 @@
 namespace firstcome::catalog {
 
 CatalogModule::CatalogModule(CatalogParts parts)
-    : m_parts(std::move(parts)), m_products(m_parts), m_seller(m_parts), m_ops(m_parts), m_import(m_parts)
+    : m_parts(std::move(parts)), m_products(m_parts), m_seller(m_parts), m_ops(m_parts)
 {
 }
 
@@ -22,7 +22,6 @@ void CatalogModule::mountRoutes(http::Router &router)
     m_products.mount(router);
     m_seller.mount(router);
     m_ops.mount(router);
-    m_import.mount(router);
 }
 
 Id CatalogModule::highestId(sql::Connection &connection) const

@@ -2,22 +2,19 @@
 #pragma once
 #include "console/orders/new_orders.h"
 #include "console/orders/order_fetch.h"
-#include "console/page/page.h"
+#include "console/page/list_page.h"
 #include <QTimer>
 
 class QPushButton;
 
 namespace firstcome {
 
-class ContentStates;
 class OrderDetails;
 class OrderFilterBar;
-class PageHeader;
-class TableView;
 
 /// Orders as they come: found, filtered, changed in place while one looks, one of them with its timeline at the right.
-/// Invariant: live news never moves what the operator scrolled to; new orders wait in a bar until he asks for them.
-/// Thread: GUI.
+/// Invariant: live news never moves what the operator scrolled to, points at or chose; new orders wait in a bar until
+/// he asks for them. Thread: GUI.
 class OrdersPage : public Page
 {
     Q_OBJECT
@@ -37,7 +34,7 @@ public:
     QWidget *details() override;
 
     OrderListModel *model() const { return m_model; }
-    TableView *table() const { return m_table; }
+    ListPage *list() const { return m_list; }
     OrderDetails *orderDetails() const { return m_details; }
     OrderFilterBar *filterBar() const { return m_filter; }
     QPushButton *newOrdersBar() const { return m_bar; }
@@ -46,37 +43,28 @@ protected:
     void retranslate() override;
 
 private:
-    void makeActions();
-    void makeTable();
-    void arrange();
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
     void takeFrame(const OrderFrame &frame);
     void followPhase();
-    void followEmpty();
-    void followSubtitle();
+    ListWords words() const;
+    QString subtitle() const;
     void followNew();
-    void followAge();
     void flowIn();
     void loadNew();
+    bool flows() const;
     bool isAtTop() const;
-    void select(Id id);
 
     PageContext m_context;
-    QAction *m_find;
-    QAction *m_clearFilter;
     QAction *m_lookFurther;
     OrderListModel *m_model;
     OrderFetch *m_fetch;
     NewOrders m_new;
     QTimer m_flow;
-    std::optional<Instant> m_loadedAt;
-    PageHeader *m_header;
     OrderFilterBar *m_filter;
     QPushButton *m_bar;
-    TableView *m_table;
-    ContentStates *m_states;
     OrderDetails *m_details;
+    ListPage *m_list;
 };
 
 } // namespace firstcome

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/page/page.h"
+#include "console/page/list_page.h"
 #include "console/sales/run_sale.h"
 #include "console/sales/sales_model.h"
 
@@ -10,10 +10,8 @@ class QStackedWidget;
 
 namespace firstcome {
 
-class ContentStates;
-class PageHeader;
+class FilterBar;
 class SaleDetails;
-class TableView;
 
 /// Flash sales: the list above, below it the selected sale or the form that plans or changes one.
 /// Thread: GUI.
@@ -35,7 +33,7 @@ public:
 
     SalesModel *model() { return &m_model; }
     SalesOrder *order() { return &m_order; }
-    TableView *table() const { return m_table; }
+    ListPage *list() const { return m_list; }
     SaleDetails *saleDetails() const { return m_details; }
     SaleForm *form() const { return m_form; }
     QAction *newAction() const { return m_new; }
@@ -48,22 +46,25 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void makeTable();
+    void makeFilter();
     void arrange();
-    QWidget *filterBar();
     void connectData();
     void connectActs();
     void fetch(const PagedTable::PageRequest &page);
     void refreshSoon();
     void tick();
-    void showState();
+    ListState state() const;
+    ListWords words() const;
+    void filter();
     void showActs();
     void showSelected();
     void select(Id saleId);
+    void revealAwaited();
     void beginForm(const std::optional<SaleView> &sale);
     void leaveForm();
     void takeDone(const SaleView &sale, const QString &words);
     std::optional<SaleView> selected() const;
+    bool showsForm() const;
 
     PageContext m_context;
     Clock m_serverNow;
@@ -72,21 +73,19 @@ private:
     RunSale m_run;
     QTimer m_soon;
     Instant m_readAt{};
-    PageHeader *m_header;
+    FilterBar *m_filter;
     QButtonGroup *m_states;
-    TableView *m_table;
-    ContentStates *m_content;
     QSplitter *m_splitter;
     QStackedWidget *m_below;
     SaleDetails *m_details;
     SaleForm *m_form;
+    ListPage *m_list;
     QAction *m_refresh;
     QAction *m_new;
     QAction *m_openNow;
     QAction *m_closeNow;
     QAction *m_edit;
     QAction *m_product;
-    std::optional<Id> m_wanted;
 };
 
 } // namespace firstcome

@@ -22,6 +22,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     const Row &at(int row) const { return m_rows[size_t(row)]; }
+    const KeyType &keyAt(int row) const { return at(row).*Key; }
     std::optional<int> rowOf(const KeyType &key) const;
 
     /// The answer to a PageRequest.
@@ -45,11 +46,12 @@ private:
     void removeOthers(const QHash<KeyType, int> &wanted);
     void insertMissing(const std::vector<Row> &fresh);
     void order(const QHash<KeyType, int> &wanted);
-    void reindex();
+    void reindex() const;
 
     std::deque<Row> m_rows;
-    QHash<KeyType, qint64> m_index; ///< row number + m_front, so that rows at the top renumber nothing
-    qint64 m_front = 0;
+    mutable QHash<KeyType, qint64> m_index; ///< row number + m_front, so that rows at the top renumber nothing
+    mutable qint64 m_front = 0;
+    mutable bool m_renumber = false; ///< rows moved since
     std::vector<Row> m_gathered;
     std::vector<Row> m_arrived;
 };

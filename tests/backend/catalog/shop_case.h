@@ -19,7 +19,10 @@ public:
     static constexpr Id shopper = 1003;
     static constexpr Id operatorId = 2001;
 
-    ShopCase()
+    /// A further module, made of the catalogue's parts.
+    using Addition = std::function<std::unique_ptr<Module>(const catalog::CatalogParts &)>;
+
+    explicit ShopCase(const Addition &addition = {})
         : catalogue(given.parts(edge.database(), edge.clock())),
           sales({edge.database(), given.sales, m_admissions, m_refusals, refusalCounts, given.ids, given.audit,
                  given.live, edge.clock(), std::chrono::seconds(600),
@@ -30,7 +33,10 @@ public:
                      catalog::lockOptionsOf(connection, given.stock, productId);
                  }})
     {
-        edge.start({&m_ground, &sales, &catalogue});
+        std::vector<Module *> modules{&m_ground, &sales, &catalogue};
+        if (addition)
+            modules.push_back((m_addition = addition(catalogue.parts())).get());
+        edge.start(modules);
     }
 
     ~ShopCase() { edge.stop(); }
@@ -85,6 +91,7 @@ private:
     }
 
     Ground m_ground;
+    std::unique_ptr<Module> m_addition;
     sales::AdmissionStore m_admissions;
     sales::RefusalStore m_refusals;
 };

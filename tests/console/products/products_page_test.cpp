@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/products/conflict_panel.h"
 #include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
@@ -161,6 +163,20 @@ private Q_SLOTS:
         m_page->editor()->discardAction()->trigger();
     }
 
+    void aProductThatLeavesTheListStaysInTheDetails()
+    {
+        choose(3);
+        const Id id = m_page->editor()->shownProduct();
+        QVERIFY(!m_page->list()->details()->saysLeftList());
+        search(QStringLiteral("no product has such a name"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
+        QCOMPARE(m_page->editor()->shownProduct(), id);
+        QVERIFY(m_page->list()->details()->saysLeftList());
+        search({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
+        QVERIFY(!m_page->list()->details()->saysLeftList());
+    }
+
     void liveStockIsSeen()
     {
         const Product product = m_page->model()->at(7).product;
@@ -268,7 +284,8 @@ private:
     void choose(int row)
     {
         const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(index).center());
+        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
+                          m_page->list()->table()->visualRect(index).center());
         QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
         QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
         QTest::qWait(100); // what is loaded meanwhile

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/imports/import_products.h"
+
+namespace firstcome::imports {
+
+/// `import products FILE --store NAME [--dry-run] [--json]`, once the data folder is open.
+struct ImportCommand
+{
+    QString path;
+    QString store; ///< made for the house where there is none of the name
+    bool dryRun = false;
+    bool json = false;
+};
+
+/// What the command prints: the report as JSON, or in words. FILE_UNUSABLE when the file cannot be read, else as
+/// ImportProducts. Rows in error are part of a good answer. Blocks.
+Result<QByteArray> importFile(const catalog::CatalogParts &parts, const ImportCommand &command);
+
+/// The report in words, for people.
+QByteArray inWords(const ImportReport &report, const ImportCommand &command);
+
+} // namespace firstcome::imports

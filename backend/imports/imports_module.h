@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/imports/import_routes.h"
+#include "backend/platform/module/module.h"
+
+namespace firstcome::imports {
+
+/// Files that fill the catalogue, as a module: its routes. See README.md.
+class ImportsModule final : public Module
+{
+public:
+    explicit ImportsModule(const catalog::CatalogParts &parts) : m_routes(parts) {}
+
+    void mountRoutes(http::Router &router) override { m_routes.mount(router); }
+
+private:
+    ImportRoutes m_routes;
+};
+
+} // namespace firstcome::imports
