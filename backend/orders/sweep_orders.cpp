@@ -49,6 +49,7 @@ SweepOrders::Swept SweepOrders::slice(sql::Connection &connection, Instant now) 
         } else if (order.attention) {
             // It waits for a person for that reason until it moves on or the person decides.
             tables.orders.setAttention(connection, order.id, *order.attention, now + m_parts.limits.lookAgain);
+            ++swept.attention;
         } else if (const auto reason = attentionReason(order)) {
             tables.orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
             ++swept.attention;
