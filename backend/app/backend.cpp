@@ -35,6 +35,8 @@ bool isShoppersRoute(const http::Route &route)
            route.pattern != "/v1/orders/{id}";
 }
 
+constexpr std::chrono::seconds healthPause{1};
+
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 {
     QHostAddress address = settings.address;
@@ -85,6 +87,7 @@ Result<quint16> Backend::serve()
     mountRoutes();
     for (const auto &module : m_modules.all)
         module->mountWorkers(m_schedule);
+    watchHealth();
     http::ServerSettings settings = m_foundation.settings.server;
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
@@ -135,6 +138,17 @@ void Backend::mountRoutes()
         module->mountRoutes(m_router);
     docs::mountDocsRoutes(m_router);
     watchSystem();
+}
+
+void Backend::watchHealth()
+{
+    m_pulse = std::make_unique<sql::Pulse>(m_foundation.database);
+    m_foundation.health.addProbe("database", [this] { return m_pulse->beats(sql::Pulse::Steady::now()); });
+    m_schedule.every(healthPause, "health.database", [this] { return m_pulse->ask(); });
+    m_schedule.every(healthPause, "health.beat", [this]() -> QCoro::Task<> {
+        m_foundation.health.beat(watch::Health::Steady::now());
+        co_return;
+    });
 }
 
 void Backend::watchSystem()

@@ -23,7 +23,6 @@ struct Settings
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
-    bool demo = false;
     QByteArray logLevel = "info";
 };
 

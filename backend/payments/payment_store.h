@@ -68,6 +68,8 @@ QList<Id> changedPayments(sql::Connection &connection, const ChangedSince &chang
 QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit);
 
 QList<Check> paymentChecks();
+/// Of payments and their transactions.
+Id highestPaymentId(sql::Connection &connection);
 QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId);
 /// What an order's detail shows of its payment, with why it waits for a person; empty when there is none.
 QJsonObject paymentJson(sql::Connection &connection, Id orderId);

@@ -22,6 +22,7 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override { return paymentChecks() + exceptionChecks(); }
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
+    Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
 private:
