@@ -5,7 +5,8 @@
 
 #include "backend/platform/http/listing.h"
 #include "backend/platform/http/preconditions.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 #include "shared/contract/order_view.h"
 #include "shared/contract/permissions.h"
 
@@ -78,7 +79,7 @@ QCoro::Task<http::Response> ExceptionRoutes::list(const http::Request &request)
         co_return http::problem(page.error(), request);
     const auto after = page->cursor.isEmpty() ? std::optional<Id>(0) : idFrom(QByteArrayView(page->cursor));
     if (!after)
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of this list."), {}, {}},
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of this list."), {}, {}},
                                 request);
     const auto reply = m_database.read([after = *after, limit = page->limit](sql::Connection &connection) {
         return listed(connection, after, limit);

@@ -2,6 +2,7 @@
 #include "backend/payments/resolve_exception.h"
 
 #include "backend/payments/raise_exception.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/order_view.h"
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,7 +15,7 @@ using Kind = GatewayOutcome::Kind;
 
 Refusal notAllowed(const QString &why, quint32 allowed)
 {
-    return {"ACT_NOT_ALLOWED",
+    return {code::actNotAllowed,
             why,
             {{QStringLiteral("allowedActions"), QJsonArray::fromStringList(actionNames(allowed))}},
             {}};
@@ -23,7 +24,7 @@ Refusal notAllowed(const QString &why, quint32 allowed)
 Refusal unavailable(const GatewayOutcome &book)
 {
     return {
-        "GATEWAY_UNAVAILABLE", QStringLiteral("The gateway's book cannot be read now: %1").arg(book.reason), {}, {}};
+        code::gatewayUnavailable, QStringLiteral("The gateway's book cannot be read now: %1").arg(book.reason), {}, {}};
 }
 
 bool isRead(const GatewayOutcome &book)
@@ -60,10 +61,10 @@ Result<ResolveException::Waiting> ResolveException::find(sql::Connection &connec
     const bool ofOrder = call.subject == Subject::Order;
     const auto order = ofOrder ? m_parts.orders.find(connection, call.id) : std::nullopt;
     if (ofOrder && !order)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
+        return refuse(code::orderNotFound, QStringLiteral("There is no such order."));
     const auto payment = ofOrder ? findPayment(connection, call.id) : findPaymentById(connection, call.id);
     if (!payment && !ofOrder)
-        return refuse("PAYMENT_NOT_FOUND", QStringLiteral("There is no such payment."));
+        return refuse(code::paymentNotFound, QStringLiteral("There is no such payment."));
     Waiting waiting;
     if (payment) {
         waiting.payment = *payment;
