@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/dispatcher.h"
 
+#include "backend/platform/http/query_names.h"
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
@@ -23,17 +24,42 @@ bool contains(const std::vector<QHostAddress> &addresses, const QHostAddress &ho
     return std::find(addresses.begin(), addresses.end(), host) != addresses.end();
 }
 
-/// Decodes the path; false when it or the query has an escape that is none.
+/// Decodes the path; false when it or the query has an escape that is none, or is no text.
 bool decodeTarget(Request &request)
 {
-    if (request.query.contains('%') && !decodedQueryText(request.query))
-        return false;
+    if (request.query.contains('%')) {
+        const auto query = decodedQueryText(request.query);
+        if (!query || !query->isValidUtf8())
+            return false;
+    }
     if (!request.path.contains('%'))
         return true;
     auto path = decodedPath(request.path);
-    if (path)
-        request.path = *std::move(path);
-    return path.has_value();
+    if (!path || !path->isValidUtf8())
+        return false;
+    request.path = *std::move(path);
+    return true;
+}
+
+/// What the body of a request is not taken for, seen from its head; nothing when it is well.
+std::optional<Refusal> unfitBody(const Request &request, const Route &route)
+{
+    const QByteArrayView encoding = request.headerView("content-encoding");
+    if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
+        return Refusal{"CONTENT_ENCODING_UNSUPPORTED",
+                       QStringLiteral("The body must be sent as it is, without Content-Encoding."),
+                       {},
+                       {}};
+    const QByteArrayView given = mediaType(request.headerView("content-type"));
+    if (!route.consumes.isEmpty() && given.compare(route.consumes, Qt::CaseInsensitive) != 0)
+        return Refusal{"CONTENT_TYPE_UNSUPPORTED",
+                       QStringLiteral("The body must be %1.").arg(QLatin1StringView(route.consumes)),
+                       {},
+                       {}};
+    // Other types have encodings of their own, which their readers know.
+    if (route.consumes == "application/json" && !request.body.isValidUtf8())
+        return Refusal{"REQUEST_INVALID", QStringLiteral("The body is not text in UTF-8."), {}, {}};
+    return std::nullopt;
 }
 
 Refusal notFound()
@@ -51,7 +77,7 @@ void Dispatcher::serve(GuardSocket &socket)
     Request request;
     fill(request, socket);
     const Route *route = nullptr;
-    if (const auto refusal = admit(request, socket.client(), route))
+    if (const auto refusal = admit(request, socket, route))
         return finish(&socket, {request, route, started}, *refusal);
     if (const auto *handler = std::get_if<Handler>(&route->handler))
         return finish(&socket, {request, route, started}, callNow(*handler, request));
@@ -97,26 +123,22 @@ ClientAddress Dispatcher::forwardedFor(const Request &request)
     return ClientAddress::of(QHostAddress(QString::fromLatin1(last)));
 }
 
-std::optional<Response> Dispatcher::admit(Request &request, const ClientAddress &socket, const Route *&route)
+std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &socket, const Route *&route)
 {
     if (!decodeTarget(request))
-        return problem({"REQUEST_INVALID", QStringLiteral("The path or query is not well formed."), {}, {}}, request);
+        return problem(
+            {"REQUEST_INVALID", QStringLiteral("The path or query is not well formed text in UTF-8."), {}, {}},
+            request);
     const Router::Match match = m_parts.router.find(request.method, request.path, request.parameters);
     if (!match.route)
         return unrouted(request, match);
     route = match.route;
-    if (auto refusal = authorise(request, socket, route->policy))
+    if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
-    const bool wrongType =
-        !request.body.isEmpty() && !route->consumes.isEmpty() &&
-        mediaType(request.headerView("content-type")).compare(route->consumes, Qt::CaseInsensitive) != 0;
-    if (wrongType)
-        return problem({"CONTENT_TYPE_UNSUPPORTED",
-                        QStringLiteral("The body must be %1.").arg(QLatin1StringView(route->consumes)),
-                        {},
-                        {}},
-                       request);
-    return std::nullopt;
+    auto unfit = unfitQuery(request.query, route->queries);
+    if (!unfit && socket.parser().contentLength() > 0)
+        unfit = unfitBody(request, *route);
+    return unfit ? std::optional(problem(*unfit, request)) : std::nullopt;
 }
 
 std::optional<Response> Dispatcher::unrouted(const Request &request, const Router::Match &match) const
@@ -257,7 +279,7 @@ bool Dispatcher::refusesWithoutBody(GuardSocket &socket)
     Request request;
     fill(request, socket);
     const Route *route = nullptr;
-    const auto refusal = admit(request, socket.client(), route);
+    const auto refusal = admit(request, socket, route);
     if (refusal)
         finish(&socket, {request, route, Steady::now()}, *refusal);
     return refusal.has_value();
