@@ -19,6 +19,8 @@ struct Settings
     QString gatewayUrl;       ///< empty: the simulator of this process
     QString carrierUrl;       ///< empty: the simulator of this process
     QByteArray gatewaySecret; ///< empty: made in the data folder
+    QByteArray publicUrl;     ///< where shoppers reach us, without a slash at its end; empty: where we listen
+    QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;

@@ -105,8 +105,8 @@ Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, Cha
 {
     m_parts.lockOptions(connection, change.after.productId);
     auto written = m_parts.sales.update(connection, change.after, act.now);
-    if (!written) // another process may have been quicker since it was read
-        return written.error().code == "STATE_CONFLICT" ? tl::unexpected(http::lostRace()) : written;
+    if (!written)
+        return written;
     change.after = *written;
     record(connection, act, change);
     return written;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/dispatcher.h"
 
+#include "backend/platform/http/forwarded.h"
 #include "backend/platform/http/query_names.h"
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
@@ -17,11 +18,6 @@ QByteArrayView mediaType(QByteArrayView contentType)
 {
     const qsizetype semicolon = contentType.indexOf(';');
     return (semicolon < 0 ? contentType : contentType.first(semicolon)).trimmed();
-}
-
-bool contains(const std::vector<QHostAddress> &addresses, const QHostAddress &host)
-{
-    return std::find(addresses.begin(), addresses.end(), host) != addresses.end();
 }
 
 /// Decodes the path; false when it or the query has an escape that is none, or is no text.
@@ -104,23 +100,16 @@ void Dispatcher::fill(Request &request, GuardSocket &socket)
     request.body = socket.takeBody();
     request.id = m_names.id(request.headerView("x-request-id"));
     request.traceparent = m_names.traceparent(request.headerView("traceparent"));
-    request.peer = isProxy(socket.client()) ? forwardedFor(request).text : socket.client().text;
+    request.peer = peerOf(request, socket.client());
     request.receivedAt = m_parts.clock();
 }
 
-bool Dispatcher::isProxy(const ClientAddress &socket) const
+QByteArray Dispatcher::peerOf(const Request &request, const ClientAddress &socket) const
 {
-    return !m_parts.settings.proxies.empty() && contains(m_parts.settings.proxies, socket.host);
-}
-
-ClientAddress Dispatcher::forwardedFor(const Request &request)
-{
-    // The last entry is the one our own proxy wrote; those before it are the client's word.
-    QByteArrayView forwarded;
-    for (const auto &[name, value] : request.headers)
-        forwarded = name == "x-forwarded-for" ? value : forwarded;
-    const QByteArrayView last = forwarded.sliced(forwarded.lastIndexOf(',') + 1).trimmed();
-    return ClientAddress::of(QHostAddress(QString::fromLatin1(last)));
+    if (!m_parts.settings.proxies.contains(socket.host))
+        return socket.text;
+    const auto client = forwardedFor(request, m_parts.settings.proxies);
+    return client ? ClientAddress::of(*client).text : socket.text;
 }
 
 std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &socket, const Route *&route)
@@ -183,8 +172,10 @@ Result<Principal> Dispatcher::authenticate(const Request &request, Audience audi
 
 bool Dispatcher::isLocal(const Request &request, const ClientAddress &socket) const
 {
-    const ClientAddress client = isProxy(socket) ? forwardedFor(request) : socket;
-    return client.loopback || contains(m_parts.settings.trusted, client.host);
+    // What a proxy passed on is not local, whoever it says sent it.
+    if (m_parts.settings.proxies.contains(socket.host) || wasForwarded(request))
+        return false;
+    return socket.loopback || m_parts.settings.trusted.contains(socket.host);
 }
 
 Response Dispatcher::callNow(const Handler &handler, const Request &request) const

@@ -59,8 +59,7 @@ private:
     };
 
     void fill(Request &request, GuardSocket &socket);
-    bool isProxy(const ClientAddress &socket) const;
-    static ClientAddress forwardedFor(const Request &request);
+    QByteArray peerOf(const Request &request, const ClientAddress &socket) const;
     std::optional<Response> admit(Request &request, const GuardSocket &socket, const Route *&route);
     std::optional<Response> unrouted(const Request &request, const Router::Match &match) const;
     std::optional<Response> authorise(Request &request, const ClientAddress &socket, const Policy &policy);

@@ -143,8 +143,7 @@ void Gate::incomingConnection(qintptr accepted)
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
-    const auto &proxies = m_door.proxies;
-    client.uncounted = client.uncounted || std::find(proxies.begin(), proxies.end(), client.host) != proxies.end();
+    client.uncounted = client.uncounted || m_door.proxies.contains(client.host);
     const ConnectionCount::Verdict verdict = m_door.count.enter(client);
     if (verdict != ConnectionCount::Verdict::Admitted)
         return turnAway(descriptor, verdict == ConnectionCount::Verdict::Full ? Killed::Full : Killed::AddressFull);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/address_list.h"
 #include "backend/platform/http/authenticator.h"
 #include "backend/platform/http/limits.h"
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/http/router.h"
-#include <QHostAddress>
 #include <memory>
 
 class QWebSocket;
@@ -22,8 +22,8 @@ struct ServerSettings
     int lanes = 1;
     Limits limits;
     QByteArray accessLogPath;          ///< empty: no access log
-    std::vector<QHostAddress> trusted; ///< beside loopback, for Policy::local
-    std::vector<QHostAddress> proxies; ///< whose X-Forwarded-For names the client; free of the limit by address
+    AddressList trusted;               ///< beside loopback, for Policy::local
+    AddressList proxies;               ///< whose header names the client (forwarded.h); free of the limit by address
     watch::Metrics *metrics = nullptr; ///< where the edge's figures are read; nullptr: nowhere
     /// Whether what a handler threw is a breakdown that passes (503) and not a bug (500); http::Unavailable always is.
     std::function<bool(const std::exception &)> passes;
