@@ -23,7 +23,8 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 } // namespace
 
 Modules::Modules(Foundation &foundation)
-    : audit(foundation.keys.secret(QStringLiteral("audit"))), live(foundation.authenticator, foundation.clock),
+    : audit(foundation.keys.secret(QStringLiteral("audit"))),
+      live(foundation.authenticator, foundation.clock, foundation.settings.livePing),
       carrier(foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }),
       deliveries({foundation.database, foundation.ids, foundation.outbox, foundation.clock}, carrier),
       gateway(foundation.gatewayClient, {[&foundation] { return foundation.gatewayUrl(); }, foundation.gatewaySecret(),

@@ -178,7 +178,7 @@ bool Dispatcher::isLocal(const Request &request, const ClientAddress &socket) co
     return socket.loopback || m_parts.settings.trusted.contains(socket.host);
 }
 
-Response Dispatcher::callNow(const Handler &handler, const Request &request) const
+Response Dispatcher::callNow(const Handler &handler, const Request &request)
 {
     try {
         return handler(request);
@@ -192,6 +192,9 @@ Response Dispatcher::callNow(const Handler &handler, const Request &request) con
 QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler)
 {
     ++m_running;
+    const bool isRead = exchange->request.method == Method::Get || exchange->request.method == Method::Head;
+    if (isRead && exchange->request.principal)
+        m_reads.insert(exchange);
     Response response;
     try {
         response = co_await handler(exchange->request);
@@ -201,15 +204,37 @@ QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncH
         response = broken(exchange->request, std::runtime_error("not a std::exception"));
     }
     --m_running;
-    finish(exchange->socket, {exchange->request, exchange->route, exchange->started}, response);
+    m_reads.erase(exchange);
+    if (!exchange->ended)
+        finish(exchange->socket, {exchange->request, exchange->route, exchange->started}, response);
 }
 
-Response Dispatcher::broken(const Request &request, const std::exception &breakdown) const
+void Dispatcher::endRevoked()
+{
+    const quint64 revocations = m_parts.authenticator.revocations();
+    if (std::exchange(m_revocations, revocations) == revocations)
+        return;
+    // A copy: an answer may take up the next request of its connection.
+    const std::vector<std::shared_ptr<Exchange>> reads(m_reads.begin(), m_reads.end());
+    for (const auto &read : reads) {
+        const auto still = authenticate(read->request, read->request.principal->audience);
+        if (still)
+            continue;
+        read->ended = true;
+        m_reads.erase(read);
+        finish(read->socket, {read->request, read->route, read->started}, problem(still.error(), read->request));
+    }
+}
+
+Response Dispatcher::broken(const Request &request, const std::exception &breakdown)
 {
     const auto *unavailable = dynamic_cast<const Unavailable *>(&breakdown);
     const bool passes = unavailable || (m_parts.settings.passes && m_parts.settings.passes(breakdown));
-    watch::log(passes ? watch::Level::Warning : watch::Level::Error, passes ? "request.unavailable" : "request.failed",
-               {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}});
+    // A disk that is full or a database that is gone fails every request: one line a second tells it as well.
+    if (const auto held = m_breakdowns.admits(breakdown.what(), Steady::now()))
+        watch::log(passes ? watch::Level::Warning : watch::Level::Error,
+                   passes ? "request.unavailable" : "request.failed",
+                   {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}, {"held", *held}});
     if (!passes)
         return problem({"INTERNAL_ERROR", QStringLiteral("Something went wrong here."), {}, {}}, request);
     const qint64 seconds = unavailable ? unavailable->retryAfter().count() : 1;

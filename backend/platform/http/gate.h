@@ -48,7 +48,10 @@ private:
 
     GuardRoom &m_room;
     Door m_door;
-    bool m_starved = false;
+    void starve();
+
+    bool m_starved = false; ///< accepting stands still until the next tick
+    bool m_episode = false; ///< said, and not over yet
 };
 
 } // namespace firstcome::http

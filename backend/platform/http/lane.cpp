@@ -101,6 +101,7 @@ void Lane::onTick()
 void Lane::lookAround()
 {
     m_gate->retryAccepting();
+    m_dispatcher.endRevoked();
     std::int64_t halfRead = 0;
     bool busy = m_dispatcher.running() > 0;
     for (const GuardSocket *socket : m_room.sockets) {
