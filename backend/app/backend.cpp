@@ -20,6 +20,8 @@ bool passes(const std::exception &failure)
     return dynamic_cast<const sql::Failure *>(&failure) != nullptr;
 }
 
+constexpr std::chrono::seconds diskPause{1};
+
 qint64 memoryInBytes()
 {
     QFile statm(QStringLiteral("/proc/self/statm"));
@@ -49,6 +51,7 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 
 Backend::Backend(Settings settings)
     : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(m_foundation.bus),
+      m_disk(QFile::encodeName(m_foundation.settings.dataFolder), m_foundation.settings.diskReserve),
       m_startedAt(m_foundation.clock())
 {
 }
@@ -85,6 +88,9 @@ Result<quint16> Backend::serve()
     mountRoutes();
     for (const auto &module : m_modules.all)
         module->mountWorkers(m_schedule);
+    m_disk.look();
+    m_foundation.health.addProbe("disk", [this] { return !m_disk.isFull(); });
+    m_schedule.every(diskPause, "disk.look", [this] { return lookAtDisk(); });
     http::ServerSettings settings = m_foundation.settings.server;
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
@@ -101,6 +107,19 @@ Result<quint16> Backend::serve()
     m_schedule.start();
     m_modules.live.start();
     return port;
+}
+
+void Backend::reopenLogs()
+{
+    if (m_server)
+        m_server->reopenAccessLog();
+    watch::log(watch::Level::Info, "logs.reopened");
+}
+
+QCoro::Task<> Backend::lookAtDisk()
+{
+    m_disk.look();
+    co_return;
 }
 
 void Backend::stop()
@@ -176,7 +195,13 @@ QJsonObject Backend::describeInstance() const
             {QStringLiteral("processId"), QCoreApplication::applicationPid()},
             {QStringLiteral("startedAt"), toIso(m_startedAt)},
             {QStringLiteral("memoryBytes"), memoryInBytes()},
+            {QStringLiteral("disk"), describeDisk()},
             {QStringLiteral("draining"), m_foundation.health.isDraining()}};
+}
+
+QJsonObject Backend::describeDisk() const
+{
+    return {{QStringLiteral("freeBytes"), m_disk.freeBytes()}, {QStringLiteral("full"), m_disk.isFull()}};
 }
 
 } // namespace firstcome::app

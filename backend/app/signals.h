@@ -6,15 +6,24 @@
 
 namespace firstcome::app {
 
-/// SIGTERM and SIGINT as a call on the main thread's event loop.
-/// Invariant: signals are blocked for every thread started after it.
-class StopSignals
+/// Signals as calls on the main thread's event loop.
+/// Invariant: they are blocked for every thread started after it, so none of them kills.
+class Signals
 {
 public:
-    explicit StopSignals(std::function<void()> asked);
-    ~StopSignals();
+    struct Calls
+    {
+        std::function<void()> stop;   ///< SIGTERM, SIGINT
+        std::function<void()> reopen; ///< SIGHUP
+    };
+
+    explicit Signals(Calls calls);
+    ~Signals();
 
 private:
+    void read();
+
+    Calls m_calls;
     int m_descriptor;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

@@ -24,7 +24,8 @@ void OpsOrderRoutes::mount(http::Router &router)
     const auto act = http::Policy::operatorWith(permission::OrderAct);
     using http::AsyncHandler;
     using http::Request;
-    router.get("/v1/ops/orders", view, AsyncHandler([this](const Request &request) { return list(request); }));
+    router.get("/v1/ops/orders?q&from&to&state&productId&attention&limit&cursor", view,
+               AsyncHandler([this](const Request &request) { return list(request); }));
     router.get("/v1/ops/orders/{id}", view, AsyncHandler([this](const Request &request) { return detail(request); }));
     router.get("/v1/ops/orders/{id}/timeline", view,
                AsyncHandler([this](const Request &request) { return timeline(request); }));

@@ -139,11 +139,11 @@ Refusal saleNotFound()
 void AdmissionRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
-    router.get("/v1/ops/sales/{id}/admissions", viewers,
+    router.get("/v1/ops/sales/{id}/admissions?limit&cursor", viewers,
                [this](const http::Request &request) { return list(request); });
     router.post("/v1/ops/sales/{id}/admissions/verify", viewers,
                 [this](const http::Request &request) { return verify(request); });
-    router.get("/v1/ops/sales/{id}/refusals", viewers,
+    router.get("/v1/ops/sales/{id}/refusals?limit&cursor", viewers,
                [this](const http::Request &request) { return refusals(request); });
 }
 

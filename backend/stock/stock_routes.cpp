@@ -40,7 +40,7 @@ void StockRoutes::mount(http::Router &router)
     using http::Request;
     router.get("/v1/products/{id}/stock", http::Policy::open(),
                AsyncHandler([this](const Request &request) { return productStock(request); }));
-    router.get("/v1/ops/stock", http::Policy::operatorWith(permission::View),
+    router.get("/v1/ops/stock?q&limit&cursor", http::Policy::operatorWith(permission::View),
                AsyncHandler([this](const Request &request) { return list(request); }));
 }
 

@@ -12,13 +12,11 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
         const QString text = QString::fromLatin1(name);
         parser.addOption({text, QString(), text.toUpper()});
     }
-    parser.addOption({QStringLiteral("help"), QString()});
     if (!parser.parse(words))
         return refuse("WRONG_USE", parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return refuse("WRONG_USE", QStringLiteral("'%1' is not understood.").arg(parser.positionalArguments().first()));
     ConsoleOptions options;
-    options.help = parser.isSet(QStringLiteral("help"));
     options.url = QUrl(parser.value(QStringLiteral("url")), QUrl::StrictMode);
     options.profile = parser.value(QStringLiteral("profile"));
     options.login = parser.value(QStringLiteral("login"));

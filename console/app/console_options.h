@@ -13,7 +13,6 @@ struct ConsoleOptions
     QString profile;
     QString login; ///< its password comes from FIRSTCOME_OPERATOR_PASSWORD
     QString page;
-    bool help = false;
 };
 
 /// WRONG_USE names what is not understood; `pages` are the pages there are.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/json_fields.h"
 
+#include "shared/base/nearest_name.h"
 #include <QJsonDocument>
 #include <cmath>
 
@@ -68,6 +69,8 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         return std::nullopt;
     }
     const QString text = found.toString();
+    if (!text.isValidUtf16())
+        malformed(name, "must be a text in Unicode; it holds half a character");
     if (text.size() > maxLength)
         violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
     if (text.contains(QChar(0)))
@@ -234,9 +237,11 @@ void JsonFields::take(JsonFields &nested)
 std::optional<Refusal> JsonFields::finish()
 {
     const QStringList names = m_object.keys();
+    QStringList known(m_asked.begin(), m_asked.end());
+    known.sort();
     for (const QString &name : names) {
         if (!m_asked.contains(name))
-            m_malformed.append({m_prefix + name, QStringLiteral("is not known here")});
+            m_malformed.append({m_prefix + name, unknownName(name, known)});
         m_asked.insert(name);
     }
     if (!m_malformed.isEmpty())

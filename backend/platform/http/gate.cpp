@@ -2,6 +2,7 @@
 #include "backend/platform/http/gate.h"
 
 #include "backend/platform/http/guard_socket.h"
+#include "backend/platform/watch/log.h"
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -113,7 +114,15 @@ quint16 portOf(int listener)
 Gate::Gate(GuardRoom &room, const Door &door) : m_room(room), m_door(door)
 {
     setSocketDescriptor(door.listener);
-    connect(this, &QTcpServer::acceptError, this, [this] { m_starved = true; });
+    connect(this, &QTcpServer::acceptError, this, &Gate::starve);
+}
+
+void Gate::starve()
+{
+    m_starved = true;
+    m_room.figures.notAccepted.add(1);
+    if (!std::exchange(m_episode, true))
+        watch::log(watch::Level::Error, "descriptors.exhausted", {{"why", errorString()}});
 }
 
 void Gate::retryAccepting()
@@ -140,11 +149,12 @@ void Gate::shut()
 void Gate::incomingConnection(qintptr accepted)
 {
     const int descriptor = int(accepted);
+    if (std::exchange(m_episode, false))
+        watch::log(watch::Level::Info, "descriptors.available");
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
-    const auto &proxies = m_door.proxies;
-    client.uncounted = client.uncounted || std::find(proxies.begin(), proxies.end(), client.host) != proxies.end();
+    client.uncounted = client.uncounted || m_door.proxies.contains(client.host);
     const ConnectionCount::Verdict verdict = m_door.count.enter(client);
     if (verdict != ConnectionCount::Verdict::Admitted)
         return turnAway(descriptor, verdict == ConnectionCount::Verdict::Full ? Killed::Full : Killed::AddressFull);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/address_list.h"
 #include "backend/platform/http/guard_room.h"
 #include "shared/base/result.h"
 #include <QTcpServer>
@@ -28,7 +29,7 @@ public:
     struct Door
     {
         ConnectionCount &count;
-        const std::vector<QHostAddress> &proxies;
+        const AddressList &proxies;
         int listener = -1;
     };
 
@@ -47,7 +48,10 @@ private:
 
     GuardRoom &m_room;
     Door m_door;
-    bool m_starved = false;
+    void starve();
+
+    bool m_starved = false; ///< accepting stands still until the next tick
+    bool m_episode = false; ///< said, and not over yet
 };
 
 } // namespace firstcome::http

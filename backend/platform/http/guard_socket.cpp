@@ -32,9 +32,9 @@ bool isWebSocketKey(std::string_view text)
     return text.size() == 24 && decoded && decoded.decoded.size() == 16;
 }
 
-QByteArrayView codeOf(Fault fault)
+QByteArrayView codeOf(const RequestParser &parser)
 {
-    switch (fault) {
+    switch (parser.fault()) {
     case Fault::MethodNotAllowed:
         return "METHOD_NOT_ALLOWED";
     case Fault::BodyTooLarge:
@@ -46,7 +46,7 @@ QByteArrayView codeOf(Fault fault)
     case Fault::HeadTooLarge:
         return "HEAD_TOO_LARGE";
     case Fault::NotImplemented:
-        return "METHOD_NOT_IMPLEMENTED";
+        return parser.hasTransferEncoding() ? "TRANSFER_CODING_UNSUPPORTED" : "METHOD_NOT_IMPLEMENTED";
     case Fault::VersionUnsupported:
         return "VERSION_UNSUPPORTED";
     case Fault::None:
@@ -169,14 +169,14 @@ void GuardSocket::step()
     if (m_phase != Phase::Reading)
         return;
     if (m_parser.state() == RequestParser::State::Refused)
-        refuse(Killed::BadRequest, codeOf(m_parser.fault()));
+        refuse(Killed::BadRequest, codeOf(m_parser));
     else if (m_parser.state() == RequestParser::State::Whole)
         offer();
 }
 
 void GuardSocket::decide()
 {
-    if (m_parser.asksUpgrade() && !mayUpgrade()) {
+    if (upgrades() && !isHandshake()) {
         refuse(Killed::BadRequest, "UPGRADE_REFUSED");
         return;
     }
@@ -201,21 +201,23 @@ void GuardSocket::decide()
         sendContinue();
 }
 
-bool GuardSocket::mayUpgrade() const
+bool GuardSocket::upgrades() const
 {
-    const QByteArrayView protocol(m_parser.value("upgrade"));
-    const bool isHandshake = protocol.compare("websocket", Qt::CaseInsensitive) == 0 &&
-                             m_parser.value("sec-websocket-version") == "13" &&
-                             isWebSocketKey(m_parser.value("sec-websocket-key"));
-    return isHandshake && m_parser.method() == Method::Get && m_parser.contentLength() == 0 && m_parser.keepAlive() &&
-           m_room.desk.upgrades(m_parser.path());
+    // Elsewhere an upgrade is an offer that nobody has to take: the request is served as it is.
+    return m_parser.offersWebSocket() && m_room.desk.upgrades(m_parser.path());
+}
+
+bool GuardSocket::isHandshake() const
+{
+    return m_parser.value("sec-websocket-version") == "13" && isWebSocketKey(m_parser.value("sec-websocket-key")) &&
+           m_parser.method() == Method::Get && m_parser.contentLength() == 0 && m_parser.keepAlive();
 }
 
 void GuardSocket::offer()
 {
     m_phase = Phase::Serving;
     m_keepAlive = m_parser.keepAlive();
-    if (m_parser.asksUpgrade())
+    if (upgrades())
         m_room.desk.offerUpgrade(*this);
     else
         m_room.desk.offer(*this);

@@ -11,14 +11,18 @@ QLatin1StringView detailOf(QByteArrayView code)
 {
     constexpr std::pair<QByteArrayView, QLatin1StringView> details[] = {
         {"METHOD_NOT_ALLOWED", QLatin1StringView("This method is not served.")},
-        {"METHOD_NOT_IMPLEMENTED", QLatin1StringView("This method or transfer coding is not served.")},
+        {"METHOD_NOT_IMPLEMENTED", QLatin1StringView("This method is not known here.")},
+        {"TRANSFER_CODING_UNSUPPORTED",
+         QLatin1StringView("Chunked and other transfer codings are not taken: send Content-Length.")},
         {"BODY_TOO_LARGE", QLatin1StringView("The body is longer than is allowed here.")},
         {"URI_TOO_LONG", QLatin1StringView("The request line is too long.")},
         {"HEAD_TOO_LARGE", QLatin1StringView("The head is too long or has too many fields.")},
         {"EXPECTATION_FAILED", QLatin1StringView("Only 100-continue can be expected.")},
         {"VERSION_UNSUPPORTED", QLatin1StringView("Only HTTP/1.1 and HTTP/1.0 are served.")},
         {"REQUEST_TIMEOUT", QLatin1StringView("The request did not arrive in time.")},
-        {"UPGRADE_REFUSED", QLatin1StringView("No such upgrade is served here.")},
+        {"UPGRADE_REFUSED", QLatin1StringView("The WebSocket handshake is not well formed (RFC 6455, version 13).")},
+        {"UPGRADE_REQUIRED", QLatin1StringView("Here is a WebSocket: send its handshake.")},
+        {"UNAVAILABLE", QLatin1StringView("The server is stopping; try another or later.")},
         {"OVERLOADED", QLatin1StringView("Too much is being received at once; try again.")},
     };
     for (const auto &[known, detail] : details) {
@@ -54,7 +58,10 @@ Lane::~Lane()
 
 void Lane::offer(GuardSocket &socket)
 {
-    m_bridge->offer(socket);
+    if (isWebSocket(socket.parser().path()))
+        refuse(socket, m_room.draining ? "UNAVAILABLE" : "UPGRADE_REQUIRED");
+    else
+        m_bridge->offer(socket);
 }
 
 void Lane::offerUpgrade(GuardSocket &socket)
@@ -73,11 +80,10 @@ void Lane::offerUpgrade(GuardSocket &socket)
     });
 }
 
-bool Lane::upgrades(std::string_view path) const
+bool Lane::isWebSocket(std::string_view path) const
 {
-    return !m_room.draining && std::any_of(m_webSockets.begin(), m_webSockets.end(), [path](const auto &route) {
-        return QByteArrayView(route.first) == QByteArrayView(path);
-    });
+    return std::any_of(m_webSockets.begin(), m_webSockets.end(),
+                       [path](const auto &route) { return QByteArrayView(route.first) == QByteArrayView(path); });
 }
 
 void Lane::refuse(GuardSocket &socket, QByteArrayView code)
@@ -95,6 +101,7 @@ void Lane::onTick()
 void Lane::lookAround()
 {
     m_gate->retryAccepting();
+    m_dispatcher.endRevoked();
     std::int64_t halfRead = 0;
     bool busy = m_dispatcher.running() > 0;
     for (const GuardSocket *socket : m_room.sockets) {

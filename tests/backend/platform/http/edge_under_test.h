@@ -112,6 +112,7 @@ private:
     {
         mountHealthRoutes(router, health, metrics);
         router.get("/now", Policy::open(), [](const Request &) { return encoded(200, "\"now\""); });
+        router.get("/asked?q&dryRun", Policy::open(), [](const Request &) { return encoded(200, "\"asked\""); });
         router.get("/held", Policy::open(), [this](const Request &request) { return held.wait(request); });
         router.get("/big", Policy::open(), [](const Request &) { return encoded(200, QByteArray(bigBody, 'b')); });
         router.get("/smuggled", Policy::open(), [this](const Request &) {
