@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_form.h"
 #include "backend/sales/sale_parts.h"
 
