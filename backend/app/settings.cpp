@@ -75,7 +75,6 @@ bool setDatabase(Settings &settings, const QString &text)
     if (!url.isValid() || (url.scheme() != QStringLiteral("mysql") && url.scheme() != QStringLiteral("mariadb")) ||
         url.host().isEmpty() || url.path().size() < 2)
         return false;
-    settings.databaseSet = true;
     settings.database.dialect = sql::Dialect::MySql;
     settings.database.host = url.host();
     settings.database.port = url.port(3306);
@@ -278,7 +277,7 @@ Result<Settings> readSettings(const SettingsSources &sources)
         return tl::unexpected(*wrong);
     if (const auto wrong = apply(settings, sources.commandLine, QStringLiteral("command line")))
         return tl::unexpected(*wrong);
-    if (!settings.databaseSet)
+    if (settings.database.dialect == sql::Dialect::Sqlite)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();
     return settings;

@@ -16,18 +16,16 @@ struct Settings
     QString dataFolder;
     http::ServerSettings server;
     sql::DatabaseSettings database; ///< SQLite's path follows from the data folder when none is set
-    bool databaseSet = false;
-    QString gatewayUrl;       ///< empty: the simulator of this process
-    QString carrierUrl;       ///< empty: the simulator of this process
-    QByteArray gatewaySecret; ///< empty: made in the data folder
-    QByteArray publicUrl;     ///< where shoppers reach us, without a slash at its end; empty: where we listen
+    QString gatewayUrl;             ///< empty: the simulator of this process
+    QString carrierUrl;             ///< empty: the simulator of this process
+    QByteArray gatewaySecret;       ///< empty: made in the data folder
+    QByteArray publicUrl;           ///< where shoppers reach us, without a slash at its end; empty: where we listen
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = ops::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
-    bool demo = false;
     QByteArray logLevel = "info";
 };
 

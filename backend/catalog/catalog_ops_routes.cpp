@@ -55,6 +55,10 @@ QCoro::Task<http::Response> CatalogOpsRoutes::list(const http::Request &request)
     const auto query = productQueryFrom(request);
     if (!query)
         co_return http::problem(query.error(), request);
+    if (http::wantsCsv(request)) {
+        const auto file = answerProductsFile(m_parts, request, query->page.filter);
+        co_return co_await file;
+    }
     co_return co_await answerProducts(m_parts, query->page, ProductDetail::Books, query->counted);
 }
 

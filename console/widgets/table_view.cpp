@@ -7,6 +7,7 @@
 #include "console/widgets/table_export.h"
 #include "console/widgets/table_header.h"
 #include "console/widgets/toast.h"
+#include "shared/base/csv_text.h"
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -162,7 +163,7 @@ void TableView::exportCsv()
     // What is seen when the file is chosen, not when the dialog opened.
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(byteOrderMark + csv()) >= 0 && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(csvMark + csv()) >= 0 && file.commit();
         Toast::show(this, written ? Toast::Message{Tone::Good, tr("Exported %1 rows.").arg(model()->rowCount()), {}}
                                   : Toast::Message{Tone::Act, tr("Not exported: %1").arg(file.errorString()), {}});
     });

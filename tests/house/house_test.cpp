@@ -3,6 +3,7 @@
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
+    void settingsAreReadAndLimitsAreSettings() { nothing(checkSettings(m_files)); }
+    void permissionsAreAskedFor() { nothing(checkPermissions(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }
 
     void everythingIsFormatted()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/crypto/known_addresses.h"
+
+#include <algorithm>
+
+namespace firstcome::crypto {
+
+void KnownAddresses::add(const QByteArray &account, const QByteArray &address, Instant now)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_lastSeen.insert({account, address}, now);
+    if (m_lastSeen.size() <= mostKnown)
+        return;
+    m_lastSeen.removeIf([now](const auto &entry) { return entry.value() + keptFor <= now; });
+    if (m_lastSeen.size() > mostKnown)
+        m_lastSeen.erase(std::min_element(m_lastSeen.begin(), m_lastSeen.end()));
+}
+
+bool KnownAddresses::contains(const QByteArray &account, const QByteArray &address, Instant now)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_lastSeen.constFind({account, address});
+    return found != m_lastSeen.constEnd() && now < *found + keptFor;
+}
+
+} // namespace firstcome::crypto
