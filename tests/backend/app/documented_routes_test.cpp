@@ -30,6 +30,7 @@ class DocumentedRoutesTest : public QObject
     std::unique_ptr<app::Backend> m_backend;
     QMap<QString, const http::Route *> m_served;
     QMap<QString, QJsonObject> m_documented;
+    int m_tokens = 0; ///< each call has one of its own: signing out ends it
 
     /// A parameter, body or answer that stands elsewhere in the document.
     static QJsonObject resolved(const QJsonValue &value)
@@ -59,8 +60,8 @@ class DocumentedRoutesTest : public QObject
     {
         const bool asMember = policy.kind == http::Policy::Kind::Member;
         const Instant now = systemNow();
-        const http::Principal who{asMember ? http::Audience::Member : http::Audience::Operator, 1, ~0U, "1",
-                                  now + std::chrono::minutes(5)};
+        const http::Principal who{asMember ? http::Audience::Member : http::Audience::Operator, 1, ~0U,
+                                  QByteArray::number(++m_tokens), now + std::chrono::minutes(5)};
         app::Foundation &foundation = m_backend->foundation();
         return (asMember ? foundation.memberTokens : foundation.operatorTokens).issue(who, now);
     }
