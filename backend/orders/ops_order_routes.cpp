@@ -4,6 +4,7 @@
 #include "backend/orders/order_timeline.h"
 #include "backend/platform/http/preconditions.h"
 #include "shared/contract/permissions.h"
+#include <QRegularExpression>
 
 namespace firstcome::orders {
 
@@ -40,21 +41,33 @@ void OpsOrderRoutes::mount(http::Router &router)
     router.get("/v1/ops/sagas", view, AsyncHandler([this](const Request &request) { return sagas(request); }));
 }
 
+/// What is typed is an order, a member (id, name also of digits alone, address in any case), the end of an order's id
+/// as the console shows it, or a part of a product's name: the first of these that there is.
+void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, OrderFilter &filter) const
+{
+    static const QRegularExpression someDigits(QStringLiteral("^\\d{4,12}$"));
+    const auto id = idFrom(QStringView(query));
+    if (id && m_parts.tables.orders.find(connection, *id)) {
+        filter.orderId = id;
+        return;
+    }
+    if (m_parts.findMember)
+        filter.memberId = m_parts.findMember(connection, query.contains(u'@') ? query.toLower() : query);
+    if (filter.memberId)
+        return;
+    if (someDigits.match(query).hasMatch())
+        filter.idEnd = query;
+    else if (id)
+        filter.memberId = id;
+    else
+        filter.product = query;
+}
+
 http::ListPart OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,
                                     int limit) const
 {
-    if (!query.isEmpty()) {
-        // A number is an order, a member, or a name of digits; anything else a member's name or address.
-        const auto id = idFrom(QStringView(query));
-        if (id && m_parts.tables.orders.find(connection, *id))
-            filter.orderId = id;
-        else if (m_parts.findMember)
-            filter.memberId = m_parts.findMember(connection, query);
-        if (!filter.orderId && !filter.memberId)
-            filter.memberId = id;
-        if (!filter.orderId && !filter.memberId)
-            return {};
-    }
+    if (!query.isEmpty())
+        search(connection, query, filter);
     const auto page = m_parts.tables.orders.page(connection, filter, limit);
     return {m_parts.views.list(connection, page.orders, OrderRole::Operator),
             page.next == 0 ? QByteArray() : QByteArray::number(page.next)};

@@ -34,6 +34,7 @@ private:
     QCoro::Task<http::Response> timeline(const http::Request &request);
     QCoro::Task<http::Response> cancelled(const http::Request &request);
     QCoro::Task<http::Response> sagas(const http::Request &request);
+    void search(sql::Connection &connection, const QString &query, OrderFilter &filter) const;
     http::ListPart find(sql::Connection &connection, OrderFilter filter, const QString &query, int limit) const;
     work::Reply<http::ListPart> readPart(OrderFilter filter, const QString &query, const http::Page &part) const;
     std::optional<QJsonObject> timelineOf(sql::Connection &connection, Id orderId) const;
