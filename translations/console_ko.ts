@@ -1072,6 +1072,13 @@
     </message>
 </context>
 <context>
+    <name>firstcome::FilterBar</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ImportColumnsTable</name>
     <message>
         <source>No.</source>
@@ -1352,6 +1359,29 @@
     <message>
         <source>%1 do not hold</source>
         <translation>%1개 미충족</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ListPage</name>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 돌아오면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded yet</source>
+        <translation>아직 불러온 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1654,10 +1684,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Placed from</source>
         <translation>주문 시각 시작</translation>
     </message>
@@ -1706,18 +1732,6 @@
     <message>
         <source>Orders could not be loaded: %1</source>
         <translation>주문을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
     </message>
     <message>
         <source>None found so far</source>
@@ -1788,14 +1802,6 @@
     <message>
         <source>Orders</source>
         <translation>주문</translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Look further</source>
@@ -2058,10 +2064,6 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2095,22 +2097,17 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
         <translation>상품을 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
     </message>
     <message>
         <source>No product fits</source>
@@ -2165,20 +2162,12 @@
         <translation>상품</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV 가져오기…</translation>
     </message>
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -2511,25 +2500,10 @@
     </message>
 </context>
 <context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SalesPage</name>
     <message>
         <source>The sales could not be loaded: %1</source>
         <translation>판매를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>No sale yet</source>
@@ -2582,6 +2556,14 @@
     <message>
         <source>All</source>
         <translation>전체</translation>
+    </message>
+    <message>
+        <source>Search product</source>
+        <translation>상품 찾기</translation>
+    </message>
+    <message>
+        <source>Search sales by product</source>
+        <translation>상품으로 판매 찾기</translation>
     </message>
 </context>
 <context>
@@ -2666,14 +2648,6 @@
     <message>
         <source>The stock could not be loaded: %1</source>
         <translation>재고를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Live stock</source>

@@ -37,7 +37,7 @@ struct PageContext
     UiMemory memory; ///< the page's own group
 };
 
-/// A workspace of the console. Derive, give it `static PageInfo info()`, register it in console/app/pages.cpp.
+/// A workspace of the console. Derive, give it `static PageInfo info()`, name it in console/CMakeLists.txt.
 /// The shell calls `refresh` whenever the page comes into sight, on F5, and when live frames were missed while it is.
 /// Actions added with QWidget::addAction appear in the menu "Page" while it is current. Thread: GUI. A page knows no
 /// other page: it emits `openRequested`.

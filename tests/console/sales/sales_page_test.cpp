@@ -3,11 +3,11 @@
 
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/product_picker.h"
 #include "console/sales/admissions_model.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/refusals_view.h"
 #include "console/sales/sale_details.h"
-#include "console/sales/sale_product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/table_view.h"
@@ -167,12 +167,12 @@ private Q_SLOTS:
         QVERIFY(m_page->order()->rowCount() > 0);
         QCOMPARE(m_page->saleDetails()->saleId(), id);
         QVERIFY(m_page->saleDetails()->isVisible());
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->details()->saysLeftList());
         QVERIFY(!m_page->closeAction()->isEnabled());
-        QVERIFY(m_page->table()->selectedRows().isEmpty());
+        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
         states->button(3)->click();
-        QVERIFY(m_page->chosen()->isHere());
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->chosen()->isHere());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
     }
 
     void closingIsAskedAboutAndDone()
@@ -289,7 +289,7 @@ private:
     void pick(const QString &productId)
     {
         const Answer product = m_shop->boss().get(QStringLiteral("/v1/ops/products/") + productId);
-        SaleProductPicker *picker = m_page->form()->product();
+        ProductPicker *picker = m_page->form()->product();
         picker->setProduct(productFrom(product.json));
         Q_EMIT picker->picked();
     }
