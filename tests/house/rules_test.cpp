@@ -242,6 +242,12 @@ private Q_SLOTS:
         QCOMPARE(checkSettings(tree(fields, setter, reader)).size(), 0);
         QCOMPARE(checkSettings(tree(fields, setter, "use(settings.mailFrom, settings.pause);")).size(), 1);
         QCOMPARE(checkSettings(tree(fields, "s.log.files = 1; s.p.tries = 1;", reader)).size(), 2);
+        QCOMPARE(
+            checkSettings(
+                tree(fields, "s.limits.connections = s.log.files = s.p.tries = s.m.mails;\n        {\"tries\", \"1\"}",
+                     reader))
+                .size(),
+            1);
         QVERIFY(!checkSettings({}).isEmpty());
     }
 

@@ -10,6 +10,7 @@ namespace {
 
 const QString settingsHeader = QStringLiteral("backend/app/settings.h");
 const QString settingsSource = QStringLiteral("backend/app/settings.cpp");
+const QString settingsPage = QStringLiteral("docs/settings.md");
 const QString permissionsHeader = QStringLiteral("shared/contract/permissions.h");
 
 /// What a person who runs it may want to set: each field of these must be named in settings.cpp.
@@ -75,6 +76,22 @@ Findings unreadSettings(const QList<SourceFile> &files, const SourceFile &header
     return findings;
 }
 
+Findings unexplainedSettings(const QList<SourceFile> &files, const SourceFile &source)
+{
+    static const QRegularExpression entry(QStringLiteral("^ {8}\\{\"([a-z-]+)\",\\s*\""),
+                                          QRegularExpression::MultilineOption);
+    const SourceFile *page = find(files, settingsPage);
+    Findings findings;
+    for (auto matches = entry.globalMatch(source.text); matches.hasNext();) {
+        const auto match = matches.next();
+        const QString name = match.captured(1);
+        if (!page || !page->text.contains(QStringLiteral("| `%1` |").arg(name)))
+            findings << Finding{settingsPage, lineAt(source.text, match.capturedStart()),
+                                QStringLiteral("the setting %1 is not explained").arg(name)};
+    }
+    return findings;
+}
+
 } // namespace
 
 Findings checkSettings(const QList<SourceFile> &files)
@@ -83,7 +100,7 @@ Findings checkSettings(const QList<SourceFile> &files)
     const SourceFile *source = find(files, settingsSource);
     if (!header || !source)
         return {{settingsHeader, 0, QStringLiteral("the settings are not where this rule looks")}};
-    Findings findings = unreadSettings(files, *header);
+    Findings findings = unreadSettings(files, *header) + unexplainedSettings(files, *source);
     for (const auto &[path, name] : limitStructs) {
         const SourceFile *file = find(files, path);
         const QStringList fields = file ? fieldsOf(bodyOf(*file, name)) : QStringList();

@@ -5,7 +5,8 @@
 
 namespace firstcome::house {
 
-/// Every field of the backend's settings is read somewhere, and every limit of a part is reached by a setting.
+/// Every field of the backend's settings is read somewhere, every limit of a part is reached by a setting, and every
+/// setting is explained in docs/settings.md.
 Findings checkSettings(const QList<SourceFile> &files);
 
 /// Every permission an operator may be given is asked for by some route. Those whose module is still to come are named
