@@ -16,6 +16,7 @@
 #include <QButtonGroup>
 #include <QCompleter>
 #include <QDateTimeEdit>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -184,8 +185,15 @@ private Q_SLOTS:
         m_page->closeAction()->trigger();
         QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Keep it open")); }));
         QCOMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Open);
+        QTRY_VERIFY(!m_page->findChild<ConfirmDialog *>());
         m_page->closeAction()->trigger();
-        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Close sale")); }));
+        // It cannot be undone: a click alone does not do it.
+        auto *word = m_page->findChild<ConfirmDialog *>()->findChild<QLineEdit *>();
+        QVERIFY(word);
+        QVERIFY(choose(m_page, QStringLiteral("Close sale")));
+        QVERIFY(word->isVisible());
+        QTest::keyClicks(word, QStringLiteral("close"));
+        QVERIFY(choose(m_page, QStringLiteral("Close sale")));
         QTRY_COMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Ended);
         QTRY_VERIFY(!m_page->closeAction()->isEnabled());
     }
