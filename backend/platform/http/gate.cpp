@@ -5,7 +5,6 @@
 #include "backend/platform/watch/log.h"
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -16,6 +15,13 @@ namespace firstcome::http {
 namespace {
 
 constexpr int backlog = 4096; ///< connections the kernel keeps while the lane is busy
+constexpr int acceptedAtOnce = 64;
+
+/// Neither the process nor the system has room for another connection.
+bool isExhausted(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
 
 struct SocketAddress
 {
@@ -111,33 +117,51 @@ quint16 portOf(int listener)
                                          : ntohs(reinterpret_cast<sockaddr_in &>(storage).sin_port);
 }
 
-Gate::Gate(GuardRoom &room, const Door &door) : m_room(room), m_door(door)
+Gate::Gate(GuardRoom &room, const Door &door)
+    : m_room(room), m_door(door), m_waiting(door.listener, QSocketNotifier::Read)
 {
     setSocketDescriptor(door.listener);
-    connect(this, &QTcpServer::acceptError, this, &Gate::starve);
+    pauseAccepting();
+    connect(&m_waiting, &QSocketNotifier::activated, this, &Gate::acceptWaiting);
 }
 
-void Gate::starve()
+void Gate::acceptWaiting()
+{
+    for (int i = 0; i < acceptedAtOnce; ++i) {
+        const int descriptor = ::accept4(m_door.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            if (isExhausted(errno))
+                starve(errno);
+            return;
+        }
+        incomingConnection(descriptor);
+        Q_EMIT newConnection();
+    }
+}
+
+void Gate::starve(int error)
 {
     m_starved = true;
+    m_waiting.setEnabled(false);
     m_room.figures.notAccepted.add(1);
     if (!std::exchange(m_episode, true))
-        watch::log(watch::Level::Error, "descriptors.exhausted", {{"why", errorString()}});
+        watch::log(watch::Level::Error, "descriptors.exhausted", {{"why", std::strerror(error)}});
 }
 
 void Gate::retryAccepting()
 {
     if (std::exchange(m_starved, false))
-        resumeAccepting();
+        m_waiting.setEnabled(true);
 }
 
 void Gate::shut()
 {
     if (!isListening())
         return;
-    const int listener = int(socketDescriptor());
+    m_starved = false;
+    m_waiting.setEnabled(false);
     for (int i = 0; i < backlog; ++i) {
-        const int descriptor = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int descriptor = ::accept4(m_door.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor < 0)
             break;
         incomingConnection(descriptor);
@@ -151,7 +175,6 @@ void Gate::incomingConnection(qintptr accepted)
     const int descriptor = int(accepted);
     if (std::exchange(m_episode, false))
         watch::log(watch::Level::Info, "descriptors.available");
-    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
     client.uncounted = client.uncounted || m_door.proxies.contains(client.host);
