@@ -20,8 +20,6 @@ bool passes(const std::exception &failure)
     return dynamic_cast<const sql::Failure *>(&failure) != nullptr;
 }
 
-constexpr std::chrono::seconds diskPause{1};
-
 qint64 memoryInBytes()
 {
     QFile statm(QStringLiteral("/proc/self/statm"));
@@ -36,6 +34,8 @@ bool isShoppersRoute(const http::Route &route)
     return route.pattern.startsWith("/v1/") && !route.pattern.startsWith("/v1/ops/") &&
            route.pattern != "/v1/orders/{id}";
 }
+
+constexpr std::chrono::seconds healthPause{1};
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 {
@@ -88,9 +88,7 @@ Result<quint16> Backend::serve()
     mountRoutes();
     for (const auto &module : m_modules.all)
         module->mountWorkers(m_schedule);
-    m_disk.look();
-    m_foundation.health.addProbe("disk", [this] { return !m_disk.isFull(); });
-    m_schedule.every(diskPause, "disk.look", [this] { return lookAtDisk(); });
+    watchHealth();
     http::ServerSettings settings = m_foundation.settings.server;
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
@@ -154,6 +152,20 @@ void Backend::mountRoutes()
         module->mountRoutes(m_router);
     docs::mountDocsRoutes(m_router);
     watchSystem();
+}
+
+void Backend::watchHealth()
+{
+    m_pulse = std::make_unique<sql::Pulse>(m_foundation.database);
+    m_foundation.health.addProbe("database", [this] { return m_pulse->beats(sql::Pulse::Steady::now()); });
+    m_schedule.every(healthPause, "health.database", [this] { return m_pulse->ask(); });
+    m_schedule.every(healthPause, "health.beat", [this]() -> QCoro::Task<> {
+        m_foundation.health.beat(watch::Health::Steady::now());
+        co_return;
+    });
+    m_disk.look();
+    m_foundation.health.addProbe("disk", [this] { return !m_disk.isFull(); });
+    m_schedule.every(healthPause, "health.disk", [this] { return lookAtDisk(); });
 }
 
 void Backend::watchSystem()

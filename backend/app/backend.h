@@ -5,6 +5,7 @@
 #include "backend/app/modules.h"
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
+#include "backend/platform/sql/pulse.h"
 #include "backend/platform/watch/disk_room.h"
 
 namespace firstcome::app {
@@ -36,6 +37,7 @@ public:
 
 private:
     void mountRoutes();
+    void watchHealth();
     void watchSystem();
     void publishRead(const QByteArray &topic, QJsonObject (ops::SystemRoutes::*read)(sql::Connection &) const);
     QJsonObject figures(sql::Connection &connection, Instant now) const;
@@ -49,6 +51,7 @@ private:
     Modules m_modules;
     Schedule m_schedule;
     http::Router m_router;
+    std::unique_ptr<sql::Pulse> m_pulse;
     std::unique_ptr<ops::SystemRoutes> m_system;
     std::unique_ptr<http::Server> m_server;
     std::function<http::RequestCounts()> m_requests;

@@ -192,20 +192,9 @@ std::vector<SellerSide> ProductStore::sellerSide(const std::vector<Id> &ids)
     return sides;
 }
 
-QHash<Id, QString> ProductStore::names(const std::vector<Id> &ids)
-{
-    QHash<Id, QString> names;
-    for (const SellerSide &side : sellerSide(ids))
-        names.insert(side.productId, side.productName);
-    return names;
-}
-
 Id ProductStore::highestId()
 {
-    auto &row = m_connection.statement("SELECT MAX(id) FROM products");
-    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(m_connection, {"products"});
 }
 
 } // namespace firstcome::catalog

@@ -61,9 +61,6 @@ public:
 
     /// Also of deleted ones.
     std::vector<SellerSide> sellerSide(const std::vector<Id> &ids);
-    QHash<Id, QString> names(const std::vector<Id> &ids);
-    /// The newest ones the text is found in, at most `limit`.
-    std::vector<Id> search(const QString &text, int limit);
     Id highestId();
 
 private:

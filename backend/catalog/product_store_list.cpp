@@ -97,18 +97,6 @@ QList<Product> ProductStore::list(const ProductPage &page)
     return productsOf(query.on(m_connection));
 }
 
-std::vector<Id> ProductStore::search(const QString &text, int limit)
-{
-    auto &rows = m_connection
-                     .statement("SELECT p.id FROM products p WHERE p.live = 1 AND p.search_text LIKE ? ESCAPE '!' "
-                                "ORDER BY p.id DESC LIMIT ?")
-                     .bind(likePattern(text), limit);
-    std::vector<Id> ids;
-    while (rows.next())
-        ids.push_back(rows.integer(0));
-    return ids;
-}
-
 qint64 ProductStore::count(const ProductPage &page)
 {
     Query query;

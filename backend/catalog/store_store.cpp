@@ -2,6 +2,7 @@
 #include "backend/catalog/store_store.h"
 
 #include "backend/catalog/product_filter.h"
+#include "backend/platform/sql/id_list.h"
 
 namespace firstcome::catalog {
 
@@ -71,10 +72,7 @@ QList<StoreView> StoreStore::list(const StoreFilter &filter)
 
 Id StoreStore::highestId()
 {
-    auto &row = m_connection.statement("SELECT MAX(id) FROM stores");
-    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(m_connection, {"stores"});
 }
 
 } // namespace firstcome::catalog

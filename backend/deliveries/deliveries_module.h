@@ -18,6 +18,7 @@ public:
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override { makeAllDue(connection, m_parts.clock()); }
     QList<Check> checks() const override { return deliveryChecks(); }
+    Id highestId(sql::Connection &connection) const override { return highestDeliveryId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
 private:

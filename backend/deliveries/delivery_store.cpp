@@ -2,6 +2,7 @@
 #include "backend/deliveries/delivery_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
 
 namespace firstcome::deliveries {
@@ -110,6 +111,11 @@ void makeAllDue(sql::Connection &connection, Instant now)
     connection.statement("UPDATE deliveries SET due_at = ? WHERE due_at > ? AND carrier_reference IS NULL")
         .bind(now, now)
         .exec();
+}
+
+Id highestDeliveryId(sql::Connection &connection)
+{
+    return sql::highestId(connection, {"deliveries"});
 }
 
 QList<Check> deliveryChecks()

@@ -30,6 +30,7 @@ void postpone(sql::Connection &connection, Id id, Instant dueAt);
 void makeAllDue(sql::Connection &connection, Instant now);
 
 QList<Check> deliveryChecks();
+Id highestDeliveryId(sql::Connection &connection);
 QList<TimelineEntry> deliveryTimeline(sql::Connection &connection, Id orderId);
 QJsonArray deliveriesJson(sql::Connection &connection, Id orderId);
 

@@ -12,6 +12,7 @@ public:
     explicit ImportsModule(const catalog::CatalogParts &parts) : m_routes(parts) {}
 
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
+    Id highestId(sql::Connection &) const override { return 0; } // it has no tables
 
 private:
     ImportRoutes m_routes;

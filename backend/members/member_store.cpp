@@ -2,6 +2,7 @@
 #include "backend/members/member_store.h"
 #include "backend/platform/crypto/tokens.h"
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 
 namespace firstcome::members {
 
@@ -209,14 +210,7 @@ void MemberStore::dropExpired(Instant now)
 
 Id MemberStore::highestId()
 {
-    Id highest = 0;
-    for (const char *table : {"members", "sessions"}) {
-        auto &rows = m_connection.statement("SELECT MAX(id) FROM " + QByteArray(table));
-        if (rows.next() && !rows.isNull(0))
-            highest = std::max(highest, rows.integer(0));
-        rows.reset();
-    }
-    return highest;
+    return sql::highestId(m_connection, {"members", "sessions"});
 }
 
 Check MemberStore::sessionsHaveMembers()

@@ -32,7 +32,11 @@ void MembersModule::load(sql::Connection &connection)
     MemberStore store(connection);
     for (const RevokedToken &token : store.revokedTokens())
         m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);
-    m_needs.ids.raiseFloor(store.highestId());
+}
+
+Id MembersModule::highestId(sql::Connection &connection) const
+{
+    return MemberStore(connection).highestId();
 }
 
 QList<Check> MembersModule::checks() const

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/ops/operator_store.h"
+
+#include "backend/platform/sql/id_list.h"
 #include "shared/contract/member.h"
 
 namespace firstcome::ops {
@@ -111,14 +113,7 @@ void OperatorStore::dropExpired(Instant now)
 
 Id OperatorStore::highestId()
 {
-    Id highest = 0;
-    for (const char *table : {"operators", "operator_sessions"}) {
-        auto &rows = m_connection.statement("SELECT MAX(id) FROM " + QByteArray(table));
-        if (rows.next() && !rows.isNull(0))
-            highest = std::max(highest, rows.integer(0));
-        rows.reset();
-    }
-    return highest;
+    return sql::highestId(m_connection, {"operators", "operator_sessions"});
 }
 
 } // namespace firstcome::ops

@@ -32,7 +32,11 @@ void OpsModule::load(sql::Connection &connection)
     OperatorStore store(connection);
     for (const OperatorSession &session : store.endedSessions())
         m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
-    m_needs.ids.raiseFloor(store.highestId());
+}
+
+Id OpsModule::highestId(sql::Connection &connection) const
+{
+    return OperatorStore(connection).highestId();
 }
 
 QList<Check> OpsModule::checks() const

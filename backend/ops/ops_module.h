@@ -17,6 +17,7 @@ public:
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override;
+    Id highestId(sql::Connection &connection) const override;
 
 private:
     QCoro::Task<> dropExpired();

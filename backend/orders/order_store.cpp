@@ -221,10 +221,7 @@ qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> 
 
 Id OrderStore::highestId(sql::Connection &connection) const
 {
-    auto &row = connection.statement("SELECT MAX(id) FROM order_lines");
-    const Id highest = row.next() ? row.integer(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(connection, {"orders", "order_lines"});
 }
 
 } // namespace firstcome::orders

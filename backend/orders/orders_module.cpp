@@ -49,11 +49,6 @@ void OrdersModule::mountWorkers(Workers &workers)
     workers.every(sweepPause, "orders.sweep", [this] { return sweep(); });
 }
 
-void OrdersModule::load(sql::Connection &connection)
-{
-    m_needs.ids.raiseFloor(m_needs.tables.orders.highestId(connection));
-}
-
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return ownTimeline(m_needs.tables, connection, orderId);

@@ -42,7 +42,7 @@ public:
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override;
+    Id highestId(sql::Connection &connection) const override { return m_needs.tables.orders.highestId(connection); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 

@@ -51,6 +51,8 @@ void makeAllDue(sql::Connection &connection, Instant now);
 std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause);
 
 QList<Check> paymentChecks();
+/// Of payments and their transactions.
+Id highestPaymentId(sql::Connection &connection);
 QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId);
 /// What an order's detail shows of its payment; empty when there is none.
 QJsonObject paymentJson(sql::Connection &connection, Id orderId);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment_store.h"
 
+#include "backend/platform/sql/id_list.h"
 #include <QJsonArray>
 
 namespace firstcome::payments {
@@ -36,6 +37,11 @@ QList<Check> paymentChecks()
                "(SELECT 1 FROM payment_transactions t WHERE t.payment_id = p.id AND t.kind = 'APPROVE' AND t.state = "
                "'DONE'))"),
     };
+}
+
+Id highestPaymentId(sql::Connection &connection)
+{
+    return sql::highestId(connection, {"payments", "payment_transactions"});
 }
 
 QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId)

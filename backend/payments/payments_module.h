@@ -18,6 +18,7 @@ public:
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override { return paymentChecks(); }
+    Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
 private:

@@ -177,10 +177,7 @@ void SaleStore::moveHead(sql::Connection &connection, const LockedSale &sale) co
 
 Id SaleStore::highestId(sql::Connection &connection) const
 {
-    auto &row = connection.statement("SELECT MAX(id) FROM sales");
-    const Id highest = row.next() ? row.optionalInteger(0).value_or(0) : 0;
-    row.reset();
-    return highest;
+    return sql::highestId(connection, {"sales"});
 }
 
 void SaleStore::loadBoard(sql::Connection &connection, Instant now) const

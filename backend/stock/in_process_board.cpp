@@ -6,16 +6,6 @@
 
 namespace firstcome::stock {
 
-bool cannotBeHad(const StockBoard::Seen &seen, std::span<const OptionQuantity> lines)
-{
-    for (size_t i = 0; i < lines.size(); ++i) {
-        const auto &stock = seen[qsizetype(i)];
-        if (stock && !stock->deleted && stock->available() < lines[i].quantity)
-            return true;
-    }
-    return false;
-}
-
 StockBoard::Seen InProcessBoard::look(std::span<const OptionQuantity> lines) const
 {
     Seen seen;

@@ -38,7 +38,4 @@ public:
     virtual std::vector<OptionStock> all() const = 0;
 };
 
-/// Whether the board knows that not every line can be had.
-bool cannotBeHad(const StockBoard::Seen &seen, std::span<const OptionQuantity> lines);
-
 } // namespace firstcome::stock

@@ -15,6 +15,7 @@ public:
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
     QList<Check> checks() const override;
+    Id highestId(sql::Connection &connection) const override { return StockStore::highestId(connection); }
 
 private:
     StockParts m_parts;

@@ -183,6 +183,11 @@ QList<Check> StockStore::checks()
                "SELECT id FROM options WHERE held < 0 OR held > on_hand OR sold < 0")};
 }
 
+Id StockStore::highestId(sql::Connection &connection)
+{
+    return sql::highestId(connection, {"options"});
+}
+
 Result<bool> StockStore::enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind,
                                Instant now) const
 {

@@ -81,6 +81,7 @@ public:
     /// Tells everybody after the commit what these options have now.
     void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
 
+    static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 
 private:

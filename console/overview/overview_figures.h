@@ -74,7 +74,7 @@ struct Overview
 };
 
 Overview overviewFrom(const QJsonObject &object);
-/// Of GET /v1/ops/sagas or the live topic `sagas`.
+/// Of GET /v1/ops/sagas.
 SagaFigures sagaFiguresFrom(const QJsonObject &object);
 /// Of GET /v1/ops/lag or the live topic `lag`, the one most behind first.
 std::vector<GroupLag> groupLagsFrom(const QJsonObject &object);

@@ -71,20 +71,4 @@ QJsonObject toJson(const MemberProfile &profile)
             {QStringLiteral("createdAt"), toIso(profile.createdAt)}};
 }
 
-MemberProfile memberProfileFrom(const QJsonObject &object)
-{
-    MemberProfile profile;
-    profile.id = idFrom(QStringView(object.value(QStringLiteral("id")).toString())).value_or(0);
-    profile.email = object.value(QStringLiteral("email")).toString();
-    profile.username = object.value(QStringLiteral("username")).toString();
-    profile.name = object.value(QStringLiteral("name")).toString();
-    profile.phone = object.value(QStringLiteral("phone")).toString();
-    QStringList names;
-    for (const QJsonValue &role : object.value(QStringLiteral("roles")).toArray())
-        names.append(role.toString());
-    profile.roles = rolesFrom(names);
-    profile.createdAt = fromIso(object.value(QStringLiteral("createdAt")).toString()).value_or(Instant{});
-    return profile;
-}
-
 } // namespace firstcome

@@ -46,6 +46,5 @@ struct MemberProfile
 };
 
 QJsonObject toJson(const MemberProfile &profile);
-MemberProfile memberProfileFrom(const QJsonObject &object);
 
 } // namespace firstcome

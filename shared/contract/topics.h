@@ -9,8 +9,6 @@ constexpr auto orders = "firstcome.orders";
 constexpr auto payments = "firstcome.payments";
 constexpr auto stock = "firstcome.stock";
 constexpr auto deliveries = "firstcome.deliveries";
-constexpr auto members = "firstcome.members";
-constexpr auto catalog = "firstcome.catalog";
 
 } // namespace firstcome::topic
 

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTest>
 
@@ -252,6 +254,30 @@ private Q_SLOTS:
         QCOMPARE(anyone.get(QStringLiteral("/readyz")).status, 200);
         QCOMPARE(backend.stop(), 0);
         QCOMPARE(anyone.get(QStringLiteral("/readyz")).status, 0);
+    }
+
+    void aDatabaseThatDoesNotAnswerMakesItNotReady()
+    {
+        RunningBackend backend;
+        QVERIFY(backend.start());
+        Caller anyone(backend.url());
+        const auto probes = [&] { return anyone.get(QStringLiteral("/readyz")).json.value(QStringLiteral("probes")); };
+        QCOMPARE(anyone.get(QStringLiteral("/readyz")).status, 200);
+        QCOMPARE(probes()[u"database"].toBool(), true);
+        {
+            // Somebody else holds the only right to write.
+            const auto closed = qScopeGuard([] { QSqlDatabase::removeDatabase(QStringLiteral("other")); });
+            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(backend.dataFolder() + QStringLiteral("/firstcome.db"));
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
+            QTRY_COMPARE_WITH_TIMEOUT(anyone.get(QStringLiteral("/readyz")).status, 503, 60'000);
+            QCOMPARE(probes()[u"database"].toBool(true), false);
+            QCOMPARE(probes()[u"serving"].toBool(), true);
+            QCOMPARE(anyone.get(QStringLiteral("/livez")).status, 200);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(anyone.get(QStringLiteral("/readyz")).status, 200, 60'000);
+        QCOMPARE(backend.stop(), 0);
     }
 
     void demoDataHasOneRandomPasswordForAFolder()

@@ -21,6 +21,12 @@ Response readiness(const watch::Health &health)
     return response;
 }
 
+Response liveness(const watch::Health &health)
+{
+    const bool live = health.isLive(watch::Health::Steady::now());
+    return encoded(live ? 200 : 503, live ? "{\"live\":true}" : "{\"live\":false}");
+}
+
 Response exposition(const watch::Metrics &metrics)
 {
     Response response = encoded(200, metrics.text());
@@ -39,7 +45,7 @@ void addProbeRoute(Router &router, QByteArray pattern, Policy policy, Handler ha
 
 void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics)
 {
-    addProbeRoute(router, "/livez", Policy::open(), [](const Request &) { return encoded(200, "{\"live\":true}"); });
+    addProbeRoute(router, "/livez", Policy::open(), [&health](const Request &) { return liveness(health); });
     addProbeRoute(router, "/readyz", Policy::open(), [&health](const Request &) { return readiness(health); });
     addProbeRoute(router, "/version", Policy::open(),
                   [](const Request &) { return encoded(200, "{\"version\":\"" FIRSTCOME_VERSION "\"}"); });

@@ -22,8 +22,8 @@ public:
     /// After the last request and the last worker, before the database closes: writes down what is only in memory.
     virtual void finish() {}
     virtual QList<Check> checks() const { return {}; }
-    /// The highest id in its tables: none given from now on is below.
-    virtual Id highestId(sql::Connection &) const { return 0; }
+    /// The highest id of an IdSource in its tables, 0 where it takes none: none given from now on is below.
+    virtual Id highestId(sql::Connection &) const = 0;
     /// What the overview shows of it, e.g. {"ordersToday": 12}.
     virtual QJsonObject figures(sql::Connection &, Instant /*now*/) const { return {}; }
     /// What this module remembers of an order, unsorted.

@@ -45,4 +45,16 @@ qint64 update(Connection &connection, const UpdateById &change, const QByteArray
     return statement.exec();
 }
 
+Id highestId(Connection &connection, std::initializer_list<const char *> tables)
+{
+    Id highest = 0;
+    for (const char *table : tables) {
+        auto &row = connection.statement("SELECT MAX(id) FROM " + QByteArray(table));
+        if (row.next())
+            highest = std::max(highest, row.optionalInteger(0).value_or(0));
+        row.reset();
+    }
+    return highest;
+}
+
 } // namespace firstcome::sql

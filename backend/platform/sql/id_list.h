@@ -27,4 +27,7 @@ struct UpdateById
 /// Runs it; the number of rows changed (MariaDB does not count rows that were so already).
 qint64 update(Connection &connection, const UpdateById &change, const QByteArray &ids);
 
+/// The highest id in these tables; 0 when they are empty.
+Id highestId(Connection &connection, std::initializer_list<const char *> tables);
+
 } // namespace firstcome::sql

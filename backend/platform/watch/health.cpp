@@ -26,4 +26,10 @@ bool Health::isReady() const
     return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready; });
 }
 
+bool Health::isLive(Steady::time_point now) const
+{
+    const auto beat = m_beat.load();
+    return beat == Steady::time_point() || now - beat <= turnsWithin;
+}
+
 } // namespace firstcome::watch

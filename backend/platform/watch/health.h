@@ -2,17 +2,20 @@
 #pragma once
 #include <QByteArray>
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <vector>
 
 namespace firstcome::watch {
 
-/// Whether this process should be given work: every named probe says yes and it is not draining.
+/// Whether this process lives, and whether it should be given work: every named probe says yes and it is not draining.
 /// Thread: any. Probes are asked on a lane and must answer from memory.
 class Health
 {
 public:
+    using Steady = std::chrono::steady_clock;
+
     struct Finding
     {
         QByteArray name;
@@ -27,6 +30,13 @@ public:
     std::vector<Finding> findings() const;
     bool isReady() const;
 
+    /// Called by the main loop again and again: it turns.
+    void beat(Steady::time_point now) { m_beat = now; }
+    /// False when the main loop has not turned for `turnsWithin`. Before its first beat it is starting, and lives.
+    bool isLive(Steady::time_point now) const;
+
+    static constexpr std::chrono::seconds turnsWithin{15};
+
 private:
     struct Probe
     {
@@ -36,6 +46,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<Probe> m_probes;
     std::atomic<bool> m_draining{false};
+    std::atomic<Steady::time_point> m_beat{Steady::time_point()};
 };
 
 } // namespace firstcome::watch

@@ -3,10 +3,7 @@
 
 #include <mutex>
 #include <prometheus/collectable.h>
-#include <prometheus/counter.h>
-#include <prometheus/gauge.h>
-#include <prometheus/histogram.h>
-#include <prometheus/registry.h>
+#include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
 namespace firstcome::watch {
@@ -16,6 +13,7 @@ namespace {
 struct Asked
 {
     MetricName name;
+    prometheus::MetricType type = prometheus::MetricType::Gauge;
     std::function<double()> read;
 };
 
@@ -25,8 +23,8 @@ class Metrics::Private
 {
 public:
     std::vector<prometheus::MetricFamily> collect() const;
+    void ask(Asked figure);
 
-    prometheus::Registry registry{prometheus::Registry::InsertBehavior::Merge};
     mutable std::mutex mutex;
     std::vector<Asked> asked;
     std::vector<std::weak_ptr<prometheus::Collectable>> sources;
@@ -34,17 +32,17 @@ public:
 
 std::vector<prometheus::MetricFamily> Metrics::Private::collect() const
 {
-    std::vector<prometheus::MetricFamily> families = registry.Collect();
+    std::vector<prometheus::MetricFamily> families;
     const std::scoped_lock lock(mutex);
-    for (const auto &[name, read] : asked) {
+    for (const auto &[name, type, read] : asked) {
         prometheus::ClientMetric metric;
-        metric.gauge.value = read();
+        (type == prometheus::MetricType::Counter ? metric.counter.value : metric.gauge.value) = read();
         for (const auto &[label, value] : name.labels)
             metric.label.push_back({label, value});
         const auto sameName = [&](const auto &family) { return family.name == name.name; };
         auto family = std::find_if(families.begin(), families.end(), sameName);
         if (family == families.end())
-            family = families.insert(families.end(), {name.name, name.help, prometheus::MetricType::Gauge, {}});
+            family = families.insert(families.end(), {name.name, name.help, type, {}});
         family->metric.push_back(std::move(metric));
     }
     for (const auto &weak : sources) {
@@ -56,57 +54,24 @@ std::vector<prometheus::MetricFamily> Metrics::Private::collect() const
     return families;
 }
 
-void Counter::add(double amount) const
+void Metrics::Private::ask(Asked figure)
 {
-    m_counter->Increment(amount);
-}
-
-double Counter::value() const
-{
-    return m_counter->Value();
-}
-
-void Gauge::set(double value) const
-{
-    m_gauge->Set(value);
-}
-
-void Gauge::add(double amount) const
-{
-    m_gauge->Increment(amount);
-}
-
-void Histogram::observe(double value) const
-{
-    m_histogram->Observe(value);
+    const std::scoped_lock lock(mutex);
+    asked.push_back(std::move(figure));
 }
 
 Metrics::Metrics() : m_private(std::make_unique<Private>()) {}
 
 Metrics::~Metrics() = default;
 
-Counter Metrics::counter(const MetricName &name)
+void Metrics::counterFrom(const MetricName &name, std::function<double()> read)
 {
-    return Counter(
-        prometheus::BuildCounter().Name(name.name).Help(name.help).Register(m_private->registry).Add(name.labels));
-}
-
-Gauge Metrics::gauge(const MetricName &name)
-{
-    return Gauge(
-        prometheus::BuildGauge().Name(name.name).Help(name.help).Register(m_private->registry).Add(name.labels));
-}
-
-Histogram Metrics::histogram(const MetricName &name, const std::vector<double> &upperBounds)
-{
-    auto &family = prometheus::BuildHistogram().Name(name.name).Help(name.help).Register(m_private->registry);
-    return Histogram(family.Add(name.labels, upperBounds));
+    m_private->ask({name, prometheus::MetricType::Counter, std::move(read)});
 }
 
 void Metrics::gaugeFrom(const MetricName &name, std::function<double()> read)
 {
-    const std::scoped_lock lock(m_private->mutex);
-    m_private->asked.push_back({name, std::move(read)});
+    m_private->ask({name, prometheus::MetricType::Gauge, std::move(read)});
 }
 
 void Metrics::collectFrom(const std::shared_ptr<prometheus::Collectable> &source)

@@ -187,8 +187,8 @@ private Q_SLOTS:
         QCOMPARE(shelf.read(id).options.constFirst().available, 2);
     }
 
-    void namesAreGivenAndFound_data() { Engine::addRows(); }
-    void namesAreGivenAndFound()
+    void whatAnOrderLineKeepsIsGiven_data() { Engine::addRows(); }
+    void whatAnOrderLineKeepsIsGiven()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Shelf shelf(*database);
@@ -196,10 +196,11 @@ private Q_SLOTS:
         const Id earring = *shelf.create(shelf.form(QStringLiteral("Earring")));
         database->read([&](sql::Connection &connection) {
             ProductStore products(connection);
-            QCOMPARE(products.names({ring, earring, 7}).value(earring), QStringLiteral("Earring"));
-            QCOMPARE(products.names({7}).size(), 0);
-            QCOMPARE(products.search(QStringLiteral("RING"), 10), (std::vector<Id>{earring, ring}));
-            QCOMPARE(products.search(QStringLiteral("ring"), 1), std::vector<Id>{earring});
+            const auto known = products.sellerSide({ring, earring, 7});
+            QCOMPARE(known.size(), 2U);
+            QCOMPARE(known.front().productName, QStringLiteral("Ring"));
+            QCOMPARE(known.front().storeId, shelf.store);
+            QCOMPARE(known.back().productId, earring);
             QCOMPARE(products.highestId(), earring);
             QCOMPARE(StoreStore(connection).highestId(), shelf.store);
         });

@@ -77,6 +77,7 @@ private:
     struct Ground final : Module
     {
         QList<sql::Migration> migrations() const override { return sql::migrations() + stock::migrations(); }
+        Id highestId(sql::Connection &) const override { return 0; }
     };
 
     Caller caller(const crypto::Tokens &tokens, Id id, quint32 rights)

@@ -42,6 +42,7 @@ class MemberRoutesTest : public QObject
     struct Ground final : Module
     {
         QList<sql::Migration> migrations() const override { return sql::migrations(); }
+        Id highestId(sql::Connection &) const override { return 0; }
     };
 
     Ground m_ground;

@@ -186,6 +186,7 @@ private:
         {
             return sql::migrations() + events::migrations() + sales::migrations();
         }
+        Id highestId(sql::Connection &) const override { return 0; }
     };
 
     QCoro::Task<Result<void>> cancelDeliveries(Id, QList<Id>)

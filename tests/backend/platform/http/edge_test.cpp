@@ -301,6 +301,11 @@ void EdgeTest::healthRoutes()
 {
     WireClient client = m_edge->client();
     QCOMPARE(client.get("/livez").status, 200);
+    using Steady = watch::Health::Steady;
+    m_edge->health.beat(Steady::now() - watch::Health::turnsWithin - std::chrono::seconds(1));
+    QCOMPARE(client.get("/livez").status, 503);
+    m_edge->health.beat(Steady::now());
+    QCOMPARE(client.get("/livez").status, 200);
     QCOMPARE(client.get("/readyz").status, 200);
     QVERIFY(client.get("/version").body.contains(FIRSTCOME_VERSION));
     std::atomic<bool> databaseUp{false};

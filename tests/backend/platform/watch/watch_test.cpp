@@ -14,41 +14,17 @@ class WatchTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void figuresAreShown();
     void figuresAskedForWhenRead();
     void accessLogWritesOneLineARequest();
     void accessLogNeverWaits();
     void accessLogSurvivesAFullDisk();
     void healthNamesItsProbes();
+    void aLoopThatStandsStillIsDead();
 
 private:
     static void fill(AccessEntry &entry, int number);
     QTemporaryDir m_folder;
 };
-
-void WatchTest::figuresAreShown()
-{
-    Metrics metrics;
-    const Counter placed = metrics.counter({"orders_placed_total", "Orders placed", {{"method", "PG"}}});
-    placed.add();
-    placed.add(2);
-    metrics.counter({"orders_placed_total", "Orders placed", {{"method", "PG"}}}).add(); // the same one
-    metrics.counter({"orders_placed_total", "Orders placed", {{"method", "BALANCE"}}}).add(5);
-    const Gauge depth = metrics.gauge({"queue_depth", "What waits"});
-    depth.set(10);
-    depth.add(-3);
-    const Histogram batch = metrics.histogram({"batch_orders", "Orders in a batch"}, {1, 10});
-    batch.observe(1);
-    batch.observe(5);
-    batch.observe(500);
-    const QByteArray text = metrics.text();
-    for (const char *line :
-         {"# TYPE orders_placed_total counter\n", "orders_placed_total{method=\"PG\"} 4\n",
-          "orders_placed_total{method=\"BALANCE\"} 5\n", "queue_depth 7\n", "batch_orders_bucket{le=\"1\"} 1\n",
-          "batch_orders_bucket{le=\"10\"} 2\n", "batch_orders_bucket{le=\"+Inf\"} 3\n", "batch_orders_sum 506\n"})
-        QVERIFY2(text.contains(line), text.constData());
-    QCOMPARE(placed.value(), 4.0);
-}
 
 void WatchTest::figuresAskedForWhenRead()
 {
@@ -61,6 +37,8 @@ void WatchTest::figuresAskedForWhenRead()
     QVERIFY(metrics.text().contains("outbox_age_seconds{group=\"a\"} 2\n"));
     QVERIFY(metrics.text().contains("outbox_age_seconds{group=\"b\"} 7.5\n"));
     QCOMPARE(metrics.text().count("# TYPE outbox_age_seconds gauge"), 1);
+    metrics.counterFrom({"orders_placed_total", "Orders placed", {{"method", "PG"}}}, [] { return 4; });
+    QVERIFY(metrics.text().contains("# TYPE orders_placed_total counter\norders_placed_total{method=\"PG\"} 4\n"));
 }
 
 void WatchTest::fill(AccessEntry &entry, int number)
@@ -143,6 +121,16 @@ void WatchTest::healthNamesItsProbes()
     QVERIFY(health.isReady());
     health.startDraining();
     QVERIFY(!health.isReady() && health.isDraining());
+}
+
+void WatchTest::aLoopThatStandsStillIsDead()
+{
+    Health health;
+    const Health::Steady::time_point now = Health::Steady::now();
+    QVERIFY(health.isLive(now));
+    health.beat(now);
+    QVERIFY(health.isLive(now + Health::turnsWithin));
+    QVERIFY(!health.isLive(now + Health::turnsWithin + std::chrono::milliseconds(1)));
 }
 
 QTEST_GUILESS_MAIN(WatchTest)
