@@ -2,6 +2,7 @@
 #include "backend/app/command_line.h"
 
 #include "shared/base/nearest_name.h"
+#include "shared/contract/error_codes.h"
 #include <QCommandLineParser>
 #include <cstdio>
 
@@ -16,7 +17,7 @@ Result<qint64> Arguments::number(const char *name, qint64 otherwise) const
     const qint64 number = text.toLongLong(&good);
     if (!good || number < 0)
         return refuse(
-            "WRONG_USE",
+            code::wrongUse,
             QStringLiteral("--%1 takes a whole number from 0 on, not '%2'.").arg(QLatin1StringView(name), text));
     return number;
 }
@@ -30,25 +31,25 @@ Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)
         parser.addOption({name, QString()});
     const bool understood = parser.parse(QStringList{QStringLiteral("firstcome-backend")} + words);
     for (const QString &name : parser.unknownOptionNames())
-        return refuse("WRONG_USE",
+        return refuse(code::wrongUse,
                       QStringLiteral("--%1 %2").arg(name, unknownName(name, syntax.values + syntax.flags)));
     if (!understood)
-        return refuse("WRONG_USE", parser.errorText());
+        return refuse(code::wrongUse, parser.errorText());
     Arguments arguments;
     for (const QString &name : parser.optionNames()) {
         const QString value = parser.value(name);
         if (syntax.flags.contains(name))
             arguments.flags.append(name);
         else if (value.isEmpty() || value.startsWith(QStringLiteral("--")))
-            return refuse("WRONG_USE", QStringLiteral("--%1 takes a value.").arg(name));
+            return refuse(code::wrongUse, QStringLiteral("--%1 takes a value.").arg(name));
         else
             arguments.values.insert(name, value);
     }
     arguments.positionals = parser.positionalArguments();
     if (arguments.positionals.size() != syntax.positionals)
-        return refuse("WRONG_USE", QStringLiteral("%1 words are expected here, not %2.")
-                                       .arg(syntax.positionals)
-                                       .arg(arguments.positionals.size()));
+        return refuse(code::wrongUse, QStringLiteral("%1 words are expected here, not %2.")
+                                          .arg(syntax.positionals)
+                                          .arg(arguments.positionals.size()));
     return arguments;
 }
 
@@ -67,7 +68,7 @@ Result<Settings> settingsFor(const Arguments &arguments)
 int report(const Refusal &refusal)
 {
     std::fprintf(stderr, "firstcome-backend: %s\n", qUtf8Printable(refusal.detail));
-    return refusal.code == "WRONG_USE" || refusal.code == "SETTING_WRONG" ? exitWrongUse : exitMissing;
+    return refusal.code == code::wrongUse || refusal.code == code::settingWrong ? exitWrongUse : exitMissing;
 }
 
 } // namespace firstcome::app

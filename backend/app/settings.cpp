@@ -2,6 +2,7 @@
 #include "backend/app/settings.h"
 
 #include "backend/platform/mail/message.h"
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
@@ -131,9 +132,43 @@ struct Known
     Setter set;
 };
 
-const std::vector<Known> &known()
+/// Limits of the edge, and how much is kept.
+std::vector<Known> limits()
 {
-    static const std::vector<Known> settings = {
+    return {
+        {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
+        {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
+        {"head-fields", "8 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.fields = int(v); }, Range{8, 1'000})},
+        {"body-bytes", "1024 to 104857600", bytes(&http::Limits::body, {1'024, 104'857'600})},
+        {"connections", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
+        {"connections-per-address", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); },
+                     Range{1, 1'000'000})},
+        {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
+        {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
+        {"access-log-bytes", "4096 to 1099511627776",
+         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.fileBytes = v; }, Range{4'096, 1'099'511'627'776})},
+        {"access-log-files", "1 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.files = int(v); }, Range{1, 1'000})},
+        {"live-ping-milliseconds", "100 to 600000",
+         wholeNumber([](Settings &s, qint64 v) { s.livePing = std::chrono::milliseconds(v); }, Range{100, 600'000})},
+        {"disk-reserve-bytes", "0 to 1152921504606846976",
+         wholeNumber([](Settings &s, qint64 v) { s.diskReserve = v; }, Range{0, 1'152'921'504'606'846'976})},
+        {"stalled-write-milliseconds", "1 to 600000", duration(&http::Limits::stalledWrite, 600'000)},
+        {"linger-milliseconds", "1 to 600000", duration(&http::Limits::linger, 600'000)},
+        {"write-buffer-bytes", "65536 to 1073741824", bytes(&http::Limits::writeBuffer, {65'536, 1'073'741'824})},
+        {"bodies-bytes", "1048576 to 17179869184",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.bodies = quint64(v); },
+                     Range{1'048'576, 17'179'869'184})},
+    };
+}
+
+std::vector<Known> parts()
+{
+    return {
         {"data", "a folder", text(&Settings::dataFolder)},
         {"listen", "ADDRESS:PORT", setListen},
         {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, Range{1, 64})},
@@ -164,34 +199,17 @@ const std::vector<Known> &known()
                      Range{1, 1'000'000})},
         {"proof-mails-per-hour", "1 to 1000",
          wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
-        {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
-        {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
-        {"head-fields", "8 to 1000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.fields = int(v); }, Range{8, 1'000})},
-        {"body-bytes", "1024 to 104857600", bytes(&http::Limits::body, {1'024, 104'857'600})},
-        {"connections", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
-        {"connections-per-address", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); },
-                     Range{1, 1'000'000})},
-        {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
-        {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
-        {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
-        {"access-log-bytes", "4096 to 1099511627776",
-         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.fileBytes = v; }, Range{4'096, 1'099'511'627'776})},
-        {"access-log-files", "1 to 1000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.files = int(v); }, Range{1, 1'000})},
-        {"live-ping-milliseconds", "100 to 600000",
-         wholeNumber([](Settings &s, qint64 v) { s.livePing = std::chrono::milliseconds(v); }, Range{100, 600'000})},
-        {"disk-reserve-bytes", "0 to 1152921504606846976",
-         wholeNumber([](Settings &s, qint64 v) { s.diskReserve = v; }, Range{0, 1'152'921'504'606'846'976})},
-        {"stalled-write-milliseconds", "1 to 600000", duration(&http::Limits::stalledWrite, 600'000)},
-        {"linger-milliseconds", "1 to 600000", duration(&http::Limits::linger, 600'000)},
-        {"write-buffer-bytes", "65536 to 1073741824", bytes(&http::Limits::writeBuffer, {65'536, 1'073'741'824})},
-        {"bodies-bytes", "1048576 to 17179869184",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.bodies = quint64(v); },
-                     Range{1'048'576, 17'179'869'184})},
     };
+}
+
+const std::vector<Known> &known()
+{
+    static const std::vector<Known> settings = [] {
+        std::vector<Known> all = parts();
+        for (const Known &limit : limits())
+            all.push_back(limit);
+        return all;
+    }();
     return settings;
 }
 
@@ -203,9 +221,9 @@ std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &v
         });
         if (setting == known().end())
             return Refusal{
-                "SETTING_WRONG", QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
+                code::settingWrong, QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
         if (!setting->set(settings, value.value()))
-            return Refusal{"SETTING_WRONG",
+            return Refusal{code::settingWrong,
                            QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
                                .arg(source, value.key(), value.value(), QString::fromLatin1(setting->takes)),
                            {},
@@ -218,7 +236,7 @@ Result<QMap<QString, QString>> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("SETTING_WRONG", QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+        return refuse(code::settingWrong, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
     QMap<QString, QString> values;
     try {
         const toml::table table = toml::parse(file.readAll().toStdString(), path.toStdString());
@@ -229,15 +247,15 @@ Result<QMap<QString, QString>> readFile(const QString &path)
             else if (const auto *integer = node.as_integer())
                 value << integer->get();
             else
-                return refuse("SETTING_WRONG", QStringLiteral("%1: '%2' must be a text or a whole number.")
-                                                   .arg(path, QString::fromStdString(std::string(key.str()))));
+                return refuse(code::settingWrong, QStringLiteral("%1: '%2' must be a text or a whole number.")
+                                                      .arg(path, QString::fromStdString(std::string(key.str()))));
             values.insert(QString::fromStdString(std::string(key.str())), QString::fromStdString(value.str()));
         }
     } catch (const toml::parse_error &error) {
-        return refuse("SETTING_WRONG", QStringLiteral("%1, line %2: %3")
-                                           .arg(path)
-                                           .arg(error.source().begin.line)
-                                           .arg(QString::fromStdString(std::string(error.description()))));
+        return refuse(code::settingWrong, QStringLiteral("%1, line %2: %3")
+                                              .arg(path)
+                                              .arg(error.source().begin.line)
+                                              .arg(QString::fromStdString(std::string(error.description()))));
     }
     return values;
 }

@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_view.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::sales {
@@ -11,7 +12,7 @@ namespace {
 
 Refusal conflict(const QString &why)
 {
-    return {"STATE_CONFLICT", why, {}, {}};
+    return {code::stateConflict, why, {}, {}};
 }
 
 SaleActions actionsOf(const Sale &sale, Instant now)
@@ -26,10 +27,10 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
     if (windowOf(before).stateAt(now) != SaleState::Open)
         return std::nullopt;
     if (after.openAt != before.openAt)
-        return Refusal{"VALUE_INVALID", QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
+        return Refusal{code::valueInvalid, QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
     if (after.closeAt <= now)
         return Refusal{
-            "VALUE_INVALID", QStringLiteral("closeAt must be in the future; close the sale instead."), {}, {}};
+            code::valueInvalid, QStringLiteral("closeAt must be in the future; close the sale instead."), {}, {}};
     return std::nullopt;
 }
 
@@ -38,7 +39,7 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
 Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
 {
     if (!m_parts.products(connection, {sale.productId}).value(sale.productId).live)
-        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+        return refuse(code::productNotFound);
     sale.id = m_parts.ids.next(act.now);
     act.saleId = sale.id;
     m_parts.lockOptions(connection, sale.productId);
@@ -97,7 +98,7 @@ Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
 {
     auto sale = m_parts.sales.find(connection, saleId);
     if (!sale)
-        return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+        return refuse(code::saleNotFound);
     return *std::move(sale);
 }
 

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/id_list.h"
 #include "backend/sales/admission.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::sales {
 
@@ -44,7 +45,7 @@ std::optional<Refusal> overlapWith(const std::vector<Sale> &others, const Sale &
 {
     for (const Sale &other : others) {
         if (other.id != sale.id && overlap(other, sale))
-            return Refusal{"SALE_OVERLAPS",
+            return Refusal{code::saleOverlaps,
                            QStringLiteral("This product has another sale from %1 to %2.")
                                .arg(toIso(other.openAt), toIso(other.closeAt)),
                            {{QStringLiteral("saleId"), idText(other.id)}},
@@ -81,7 +82,7 @@ Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, In
                                   sale.announced, now, sale.id, sale.version)
                             .exec();
     if (rows != 1)
-        return refuse("PRECONDITION_FAILED", QStringLiteral("The sale was changed by somebody else."));
+        return refuse(code::preconditionFailed, QStringLiteral("The sale was changed by somebody else."));
     Sale changed = sale;
     ++changed.version;
     connection.afterCommit([this, changed] { m_board.publish(std::span(&changed, 1)); });

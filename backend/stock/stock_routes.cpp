@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/stock_routes.h"
 
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::stock {
@@ -74,7 +75,7 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
         }
     }
     if (!stock || stock->options.empty())
-        co_return http::problem({"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}}, request);
+        co_return http::problem(code::productNotFound, request);
     co_return http::encoded(200, encodedAt(*stock, m_parts.clock()));
 }
 
@@ -84,7 +85,7 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
     if (!page)
         co_return http::problem(page.error(), request);
     if (!page->cursor.isEmpty() && !idFrom(QByteArrayView(page->cursor)))
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
     const http::ListReader read = [this, query](http::Page part) { return readPart(query, std::move(part)); };
     if (http::wantsCsv(request)) {

@@ -5,10 +5,19 @@
 
 namespace firstcome::crypto {
 
-void KnownAddresses::add(const QByteArray &account, const QByteArray &address, Instant now)
+namespace {
+
+QByteArray keyOf(const KnownAddresses::Place &place)
+{
+    return place.account + '\n' + place.address;
+}
+
+} // namespace
+
+void KnownAddresses::add(const Place &place, Instant now)
 {
     const std::scoped_lock lock(m_mutex);
-    m_lastSeen.insert({account, address}, now);
+    m_lastSeen.insert(keyOf(place), now);
     if (m_lastSeen.size() <= mostKnown)
         return;
     m_lastSeen.removeIf([now](const auto &entry) { return entry.value() + keptFor <= now; });
@@ -16,10 +25,10 @@ void KnownAddresses::add(const QByteArray &account, const QByteArray &address, I
         m_lastSeen.erase(std::min_element(m_lastSeen.begin(), m_lastSeen.end()));
 }
 
-bool KnownAddresses::contains(const QByteArray &account, const QByteArray &address, Instant now)
+bool KnownAddresses::contains(const Place &place, Instant now)
 {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_lastSeen.constFind({account, address});
+    const auto found = m_lastSeen.constFind(keyOf(place));
     return found != m_lastSeen.constEnd() && now < *found + keptFor;
 }
 

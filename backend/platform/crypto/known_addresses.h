@@ -12,15 +12,21 @@ namespace firstcome::crypto {
 class KnownAddresses
 {
 public:
+    struct Place
+    {
+        QByteArray account;
+        QByteArray address;
+    };
+
     static constexpr qsizetype mostKnown = 100'000;
     static constexpr std::chrono::days keptFor{30};
 
-    void add(const QByteArray &account, const QByteArray &address, Instant now);
-    bool contains(const QByteArray &account, const QByteArray &address, Instant now);
+    void add(const Place &place, Instant now);
+    bool contains(const Place &place, Instant now);
 
 private:
     std::mutex m_mutex;
-    QHash<std::pair<QByteArray, QByteArray>, Instant> m_lastSeen;
+    QHash<QByteArray, Instant> m_lastSeen;
 };
 
 } // namespace firstcome::crypto

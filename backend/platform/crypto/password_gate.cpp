@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/password_gate.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::crypto {
 
@@ -20,7 +21,7 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
     // An address may stand for a whole office, so a try in progress counts for its account only.
     if (auto allowed = m_addresses.allows(attempt.address, now); !allowed)
         co_return allowed;
-    const bool known = m_known.contains(attempt.account, attempt.address, now);
+    const bool known = m_known.contains({attempt.account, attempt.address}, now);
     const QByteArray tried = known ? attempt.account + '\n' + attempt.address : attempt.account;
     if (auto begun = m_accounts.begin(tried, now); !begun)
         co_return begun;
@@ -31,9 +32,9 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
         co_return tl::unexpected(matched.error());
     if (!*matched) {
         m_addresses.count(attempt.address, now);
-        co_return refuse("BAD_CREDENTIALS", QStringLiteral("Login or password is wrong."));
+        co_return refuse(code::badCredentials);
     }
-    m_known.add(attempt.account, attempt.address, now);
+    m_known.add({attempt.account, attempt.address}, now);
     co_return Result<void>();
 }
 

@@ -6,6 +6,7 @@
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
 
@@ -42,25 +43,25 @@ std::optional<Refusal> unfitBody(const Request &request, const Route &route)
 {
     const QByteArrayView encoding = request.headerView("content-encoding");
     if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
-        return Refusal{"CONTENT_ENCODING_UNSUPPORTED",
+        return Refusal{code::contentEncodingUnsupported,
                        QStringLiteral("The body must be sent as it is, without Content-Encoding."),
                        {},
                        {}};
     const QByteArrayView given = mediaType(request.headerView("content-type"));
     if (!route.consumes.isEmpty() && given.compare(route.consumes, Qt::CaseInsensitive) != 0)
-        return Refusal{"CONTENT_TYPE_UNSUPPORTED",
+        return Refusal{code::contentTypeUnsupported,
                        QStringLiteral("The body must be %1.").arg(QLatin1StringView(route.consumes)),
                        {},
                        {}};
     // Other types have encodings of their own, which their readers know.
     if (route.consumes == "application/json" && !request.body.isValidUtf8())
-        return Refusal{"REQUEST_INVALID", QStringLiteral("The body is not text in UTF-8."), {}, {}};
+        return Refusal{code::requestInvalid, QStringLiteral("The body is not text in UTF-8."), {}, {}};
     return std::nullopt;
 }
 
 Refusal notFound()
 {
-    return {"NOT_FOUND", QStringLiteral("There is nothing here."), {}, {}};
+    return code::notFound;
 }
 
 } // namespace
@@ -116,7 +117,7 @@ std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &s
 {
     if (!decodeTarget(request))
         return problem(
-            {"REQUEST_INVALID", QStringLiteral("The path or query is not well formed text in UTF-8."), {}, {}},
+            {code::requestInvalid, QStringLiteral("The path or query is not well formed text in UTF-8."), {}, {}},
             request);
     const Router::Match match = m_parts.router.find(request.method, request.path, request.parameters);
     if (!match.route)
@@ -134,9 +135,7 @@ std::optional<Response> Dispatcher::unrouted(const Request &request, const Route
 {
     if (!match.pathExists)
         return problem(notFound(), request);
-    Response response = request.method == Method::Options
-                            ? noContent()
-                            : problem({"METHOD_NOT_ALLOWED", QStringLiteral("Not with this method."), {}, {}}, request);
+    Response response = request.method == Method::Options ? noContent() : problem(code::methodNotAllowed, request);
     response.headers.emplace_back("Allow", match.allow);
     return response;
 }
@@ -156,7 +155,7 @@ std::optional<Response> Dispatcher::authorise(Request &request, const ClientAddr
     if (!principal)
         return problem(principal.error(), request);
     if ((principal->rights & policy.rights) != policy.rights)
-        return problem({"FORBIDDEN", QStringLiteral("You may not do this."), {}, {}}, request);
+        return problem(code::forbidden, request);
     request.principal = *std::move(principal);
     return std::nullopt;
 }
@@ -166,7 +165,7 @@ Result<Principal> Dispatcher::authenticate(const Request &request, Audience audi
     constexpr QByteArrayView scheme("bearer ");
     const QByteArrayView value = request.headerView("authorization");
     if (value.size() <= scheme.size() || value.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
-        return firstcome::refuse("TOKEN_MISSING", QStringLiteral("A bearer token is needed."));
+        return firstcome::refuse(code::tokenMissing);
     return m_parts.authenticator.verify(value.sliced(scheme.size()).trimmed(), audience, request.receivedAt);
 }
 
@@ -236,10 +235,9 @@ Response Dispatcher::broken(const Request &request, const std::exception &breakd
                    passes ? "request.unavailable" : "request.failed",
                    {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}, {"held", *held}});
     if (!passes)
-        return problem({"INTERNAL_ERROR", QStringLiteral("Something went wrong here."), {}, {}}, request);
+        return problem(code::internalError, request);
     const qint64 seconds = unavailable ? unavailable->retryAfter().count() : 1;
-    Response response =
-        problem({"UNAVAILABLE", QStringLiteral("Not possible at the moment; try again."), {}, {}}, request);
+    Response response = problem(code::unavailable, request);
     response.headers = {{"Retry-After", QByteArray::number(seconds)}};
     return response;
 }

@@ -77,7 +77,7 @@ private:
     bool upgrades() const;
     bool isHandshake() const;
     void offer();
-    void refuse(Killed reason, QByteArrayView code);
+    void refuse(Killed reason, const Code &code);
     bool claimBody(std::uint64_t length);
     void sendContinue();
     void ended();

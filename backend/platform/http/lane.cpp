@@ -1,38 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/lane.h"
 
+#include "shared/contract/error_codes.h"
 #include <QWebSocket>
 
 namespace firstcome::http {
-
-namespace {
-
-QLatin1StringView detailOf(QByteArrayView code)
-{
-    constexpr std::pair<QByteArrayView, QLatin1StringView> details[] = {
-        {"METHOD_NOT_ALLOWED", QLatin1StringView("This method is not served.")},
-        {"METHOD_NOT_IMPLEMENTED", QLatin1StringView("This method is not known here.")},
-        {"TRANSFER_CODING_UNSUPPORTED",
-         QLatin1StringView("Chunked and other transfer codings are not taken: send Content-Length.")},
-        {"BODY_TOO_LARGE", QLatin1StringView("The body is longer than is allowed here.")},
-        {"URI_TOO_LONG", QLatin1StringView("The request line is too long.")},
-        {"HEAD_TOO_LARGE", QLatin1StringView("The head is too long or has too many fields.")},
-        {"EXPECTATION_FAILED", QLatin1StringView("Only 100-continue can be expected.")},
-        {"VERSION_UNSUPPORTED", QLatin1StringView("Only HTTP/1.1 and HTTP/1.0 are served.")},
-        {"REQUEST_TIMEOUT", QLatin1StringView("The request did not arrive in time.")},
-        {"UPGRADE_REFUSED", QLatin1StringView("The WebSocket handshake is not well formed (RFC 6455, version 13).")},
-        {"UPGRADE_REQUIRED", QLatin1StringView("Here is a WebSocket: send its handshake.")},
-        {"UNAVAILABLE", QLatin1StringView("The server is stopping; try another or later.")},
-        {"OVERLOADED", QLatin1StringView("Too much is being received at once; try again.")},
-    };
-    for (const auto &[known, detail] : details) {
-        if (known == code)
-            return detail;
-    }
-    return QLatin1StringView("The request is not well-formed HTTP.");
-}
-
-} // namespace
 
 Lane::Lane(const Parts &parts)
     : m_figures(parts.dispatcher.figures), m_room(parts.dispatcher.settings.limits, parts.dispatcher.figures, *this),
@@ -59,7 +31,7 @@ Lane::~Lane()
 void Lane::offer(GuardSocket &socket)
 {
     if (isWebSocket(socket.parser().path()))
-        refuse(socket, m_room.draining ? "UNAVAILABLE" : "UPGRADE_REQUIRED");
+        refuse(socket, m_room.draining ? code::unavailable : code::upgradeRequired);
     else
         m_bridge->offer(socket);
 }
@@ -86,9 +58,9 @@ bool Lane::isWebSocket(std::string_view path) const
                        [path](const auto &route) { return QByteArrayView(route.first) == QByteArrayView(path); });
 }
 
-void Lane::refuse(GuardSocket &socket, QByteArrayView code)
+void Lane::refuse(GuardSocket &socket, const Code &code)
 {
-    m_dispatcher.refuse(socket, {code.toByteArray(), detailOf(code), {}, {}});
+    m_dispatcher.refuse(socket, code);
 }
 
 void Lane::onTick()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/preconditions.h"
 
+#include "shared/contract/error_codes.h"
 #include <algorithm>
 
 namespace firstcome::http {
@@ -42,7 +43,7 @@ Result<QByteArray> idempotencyKey(const Request &request)
 {
     const QByteArrayView key = request.headerView("idempotency-key");
     if (!isKey(key))
-        return refuse("IDEMPOTENCY_KEY_REQUIRED", QString::fromLatin1(keyForm));
+        return refuse(code::idempotencyKeyRequired, QString::fromLatin1(keyForm));
     return key.toByteArray();
 }
 
@@ -53,7 +54,7 @@ Result<std::optional<QByteArray>> optionalIdempotencyKey(const Request &request)
     if (found == request.headers.end())
         return std::nullopt;
     if (!isKey(found->second))
-        return refuse("REQUEST_INVALID", QString::fromLatin1(keyForm));
+        return refuse(code::requestInvalid, QString::fromLatin1(keyForm));
     return found->second.toByteArray();
 }
 
@@ -78,7 +79,7 @@ Result<ExpectedVersions> expectedVersions(const Request &request)
     }
     QByteArrayView rest = QByteArrayView(given).trimmed();
     if (rest.isEmpty())
-        return refuse("PRECONDITION_REQUIRED", QStringLiteral("If-Match must name the version you saw (its ETag)."));
+        return refuse(code::preconditionRequired, QStringLiteral("If-Match must name the version you saw (its ETag)."));
     if (rest == "*")
         return ExpectedVersions::any();
     std::vector<qint64> versions;
@@ -86,7 +87,7 @@ Result<ExpectedVersions> expectedVersions(const Request &request)
         const auto tag = takeTag(rest);
         if (!tag)
             return refuse(
-                "REQUEST_INVALID",
+                code::requestInvalid,
                 QStringLiteral("If-Match must be an ETag as it was given, such as \"7\", a list of them, or *."));
         versions.insert(versions.end(), tag->begin(), tag->end());
     }
@@ -95,7 +96,7 @@ Result<ExpectedVersions> expectedVersions(const Request &request)
 
 Refusal lostRace()
 {
-    return {"PRECONDITION_FAILED", QStringLiteral("It was changed in the meantime; read it again."), {}, {}};
+    return code::preconditionFailed;
 }
 
 QByteArray etagOf(qint64 version)

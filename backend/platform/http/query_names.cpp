@@ -2,6 +2,7 @@
 #include "backend/platform/http/query_names.h"
 
 #include "shared/base/nearest_name.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
 
@@ -21,7 +22,7 @@ Refusal unfit(QByteArrayView name, const QString &message, const QByteArrayList 
     const QString takes = taken.isEmpty() ? QStringLiteral("This call takes no query parameters.")
                                           : QStringLiteral("Taken: %1.").arg(texts(taken).join(QStringLiteral(", ")));
     const QString end = message.endsWith(u'?') ? QString() : QStringLiteral(".");
-    return {"REQUEST_INVALID",
+    return {code::requestInvalid,
             QStringLiteral("The query parameter '%1' %2%3 %4").arg(field, message, end, takes),
             {},
             {{field, message}}};

@@ -46,7 +46,7 @@ public:
     ~Server();
 
     void webSocket(QByteArray path, WebSocketHandler handler); ///< before start
-    /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING says what is wrong.
+    /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PORT_FORBIDDEN says what is wrong.
     Result<quint16> start();
     quint16 port() const;
     /// For who moved the access log away: it goes on in a new file.

@@ -9,6 +9,7 @@
 #include "backend/sales/migrations.gen.h"
 #include "backend/stock/in_process_board.h"
 #include "backend/stock/migrations.gen.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 #include <random>
@@ -23,7 +24,10 @@ constexpr int members = 60'000;
 class NoTokens : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 struct NoLive final : Live

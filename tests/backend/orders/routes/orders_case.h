@@ -8,6 +8,7 @@
 #include "backend/stock/in_process_board.h"
 #include "backend/stock/stock_module.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include "shared/contract/topics.h"
 #include "tests/support/caller.h"
@@ -193,7 +194,7 @@ private:
     {
         ++deliveriesAsked;
         if (const char *code = deliveriesRefuse)
-            co_return refuse(code);
+            co_return refuse(*code::find(code));
         co_return Result<void>();
     }
 

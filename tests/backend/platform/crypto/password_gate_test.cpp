@@ -52,11 +52,11 @@ private Q_SLOTS:
     void anAddressIsKnownForItsAccountAlone()
     {
         KnownAddresses known;
-        known.add("operator 1", "home", now);
-        QVERIFY(known.contains("operator 1", "home", now));
-        QVERIFY(!known.contains("operator 2", "home", now));
-        QVERIFY(!known.contains("operator 1", "away", now));
-        QVERIFY(!known.contains("operator 1", "home", now + KnownAddresses::keptFor));
+        known.add({"operator 1", "home"}, now);
+        QVERIFY(known.contains({"operator 1", "home"}, now));
+        QVERIFY(!known.contains({"operator 2", "home"}, now));
+        QVERIFY(!known.contains({"operator 1", "away"}, now));
+        QVERIFY(!known.contains({"operator 1", "home"}, now + KnownAddresses::keptFor));
     }
 };
 
