@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/canonical_json.h"
-#include "shared/base/json_fields.h"
 #include "shared/base/nearest_name.h"
 #include <QTest>
 
@@ -36,23 +35,6 @@ private Q_SLOTS:
         const QStringList known{QStringLiteral("store"), QStringLiteral("dryRun"), QStringLiteral("limit"),
                                 QStringLiteral("cursor"), QStringLiteral("q")};
         QTEST(nearestName(given, known), "nearest");
-    }
-
-    void unknownFieldsNameTheNearest()
-    {
-        auto fields = JsonFields::parse(R"({"quantitty":1})");
-        fields->optionalInteger("quantity");
-        fields->optionalInteger("price");
-        const auto refusal = fields->finish();
-        QVERIFY(refusal);
-        QCOMPARE(refusal->errors.constFirst().message, QStringLiteral("is not known here; did you mean 'quantity'?"));
-    }
-
-    void halfACharacterIsNoText()
-    {
-        auto fields = JsonFields::parse(R"({"name":"\ud800"})");
-        fields->text("name");
-        QCOMPARE(fields->finish()->code, QByteArray("REQUEST_INVALID"));
     }
 
     void equalValuesHaveEqualBytes()
