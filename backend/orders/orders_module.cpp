@@ -27,7 +27,7 @@ OrdersModule::OrdersModule(OrdersNeeds needs)
       m_routes({m_needs.database, m_needs.tables.orders, m_views, m_needs.tables.notices, m_cancel}),
       m_opsRoutes(
           {m_needs.database, m_needs.tables, m_views, m_cancel, m_needs.clock, m_needs.findMember, m_needs.timeline}),
-      m_checks(m_needs.tables, m_sweptAt)
+      m_checks(m_needs.tables)
 {
 }
 
@@ -46,19 +46,12 @@ void OrdersModule::mountRoutes(http::Router &router)
 void OrdersModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
-    workers.every(sweepPause, "orders.sweep", [this] { return sweep(); });
+    workers.every(sweepPause, "orders.sweep", [this] { return m_sweep.run(); });
 }
 
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return ownTimeline(m_needs.tables, connection, orderId);
-}
-
-QCoro::Task<> OrdersModule::sweep()
-{
-    const Instant began = m_needs.clock();
-    co_await m_sweep.run();
-    m_sweptAt = toMillis(began);
 }
 
 } // namespace firstcome::orders

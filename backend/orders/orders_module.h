@@ -42,6 +42,7 @@ public:
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override { SweepStore().begin(connection, m_needs.clock()); }
     Id highestId(sql::Connection &connection) const override { return m_needs.tables.orders.highestId(connection); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
@@ -51,8 +52,6 @@ public:
     QCoro::Task<> resumeCancel(Id orderId) { return m_cancel.resume(orderId); }
 
 private:
-    QCoro::Task<> sweep();
-
     OrdersNeeds m_needs;
     PlacementBatch m_batch;
     PlacementQueue m_queue;
@@ -65,7 +64,6 @@ private:
     PlaceRoute m_placeRoute;
     OrderRoutes m_routes;
     OpsOrderRoutes m_opsRoutes;
-    std::atomic<qint64> m_sweptAt{0};
     OrderChecks m_checks;
 };
 

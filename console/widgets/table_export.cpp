@@ -23,6 +23,8 @@ QString shownText(const QModelIndex &index)
 
 QByteArray csvCell(const QModelIndex &index)
 {
+    if (const QVariant id = index.data(IdRole); id.isValid())
+        return csvId(id.toString());
     const QVariant number = index.data(NumberRole);
     if (number.isValid()) {
         const bool whole = number.typeId() != QMetaType::Double && number.typeId() != QMetaType::Float;

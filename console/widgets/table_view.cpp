@@ -138,6 +138,13 @@ void TableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowActivated(currentIndex().row());
         return;
     }
+    // Rows are chosen, not cells: the ends of the list, not of the row.
+    const bool atEnds = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (atEnds && model() && model()->rowCount() > 0) {
+        const int row = event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1;
+        setCurrentIndex(model()->index(row, std::max(0, currentIndex().column())));
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
@@ -156,6 +163,8 @@ void TableView::copySelection()
 
 void TableView::exportCsv()
 {
+    if (m_exporter)
+        return m_exporter();
     auto *dialog = new QFileDialog(this, tr("Export as CSV"), {}, tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

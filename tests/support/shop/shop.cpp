@@ -110,7 +110,6 @@ orders::SweepOrders::Swept Shop::sweep()
         all.attention += slice.attention;
         all.cancelling.insert(all.cancelling.end(), slice.cancelling.begin(), slice.cancelling.end());
     } while (slice.looked == orders::SweepOrders::sliceSize);
-    sweptAt = toMillis(now);
     return all;
 }
 

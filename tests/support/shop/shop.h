@@ -90,8 +90,7 @@ public:
     orders::OrderWorker worker{{tables, limits, [this] { return now; }}};
     orders::SweepOrders sweeper{{engine->database(), tables, limits, [this] { return now; }, {}}};
     orders::PlacementBatch batch{{tables, sales, &sellerSides, [this] { return now; }, {}}};
-    std::atomic<qint64> sweptAt{0};
-    orders::OrderChecks orderChecks{tables, sweptAt};
+    orders::OrderChecks orderChecks{tables};
 
     /// Every product is known.
     static std::unordered_map<Id, orders::SellerSide> sellerSides(sql::Connection &, const std::vector<Id> &ids);
