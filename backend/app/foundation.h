@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/app/clock_offset.h"
 #include "backend/app/settings.h"
 #include "backend/platform/crypto/keys.h"
 #include "backend/platform/crypto/passwords.h"
@@ -20,7 +21,7 @@ struct Foundation
     explicit Foundation(Settings settings);
 
     Settings settings;
-    Clock clock = systemNow;
+    Clock clock;
     crypto::KeyFolder keys;
     IdSource ids;
     sql::Database database;

@@ -87,6 +87,7 @@ Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
     order.key.bodyHash = hashOf(*decoded);
     order.method = decoded->method;
     order.lines = std::move(decoded->lines);
+    order.expectedTotal = decoded->expectedTotal;
     order.trace = request.traceparent;
     order.receivedAt = request.receivedAt;
     return order;

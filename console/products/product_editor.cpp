@@ -64,6 +64,7 @@ ProductEditor::ProductEditor(ApiClient &api, OperatorSession &session, UiMemory 
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &ProductEditor::refresh);
     connect(&m_session, &OperatorSession::changed, this, &ProductEditor::followState);
     connectCalls();
+    m_drafts = keptDrafts(m_memory);
     m_keep.setSingleShot(true);
     m_keep.setInterval(keepAfter);
     connect(&m_keep, &QTimer::timeout, this, [this] { keepDrafts(m_memory, m_drafts); });

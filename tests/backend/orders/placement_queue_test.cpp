@@ -263,14 +263,14 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 100, .limit = 2});
-        // What follows a commit breaks as if the connection had: the writer cannot know whether it happened.
+        // What follows a commit breaks as if its answer had been lost: the writer cannot know whether it happened.
         std::atomic<int> losses{2};
         orders::PlacementBatch losing({shop.tables,
                                        shop.sales,
                                        [&](sql::Connection &connection, const std::vector<Id> &ids) {
                                            if (losses-- > 0)
                                                connection.afterCommit(
-                                                   [] { throw sql::Failure(sql::Failure::Kind::Lost, "gone"); });
+                                                   [] { throw sql::Failure(sql::Failure::Kind::InDoubt, "gone"); });
                                            return Shop::sellerSides(connection, ids);
                                        },
                                        [&] { return shop.now; },

@@ -4,21 +4,21 @@
 #include <functional>
 #include <memory>
 
-namespace firstcome::app {
+namespace firstcome::work {
 
-/// Signals as calls on the main thread's event loop.
+/// SIGTERM, SIGINT and SIGHUP as calls on the main thread's event loop.
 /// Invariant: they are blocked for every thread started after it, so none of them kills.
-class Signals
+class StopSignals
 {
 public:
     struct Calls
     {
-        std::function<void()> stop;   ///< SIGTERM, SIGINT
-        std::function<void()> reopen; ///< SIGHUP
+        std::function<void()> stop;     ///< SIGTERM, SIGINT
+        std::function<void()> reopen{}; ///< SIGHUP; nothing: it is passed over
     };
 
-    explicit Signals(Calls calls);
-    ~Signals();
+    explicit StopSignals(Calls calls);
+    ~StopSignals();
 
 private:
     void read();
@@ -28,4 +28,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace firstcome::app
+} // namespace firstcome::work

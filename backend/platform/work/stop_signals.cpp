@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/app/signals.h"
+#include "backend/platform/work/stop_signals.h"
 
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace firstcome::app {
+namespace firstcome::work {
 
-Signals::Signals(Calls calls) : m_calls(std::move(calls))
+StopSignals::StopSignals(Calls calls) : m_calls(std::move(calls))
 {
     sigset_t taken;
     sigemptyset(&taken);
@@ -20,21 +20,21 @@ Signals::Signals(Calls calls) : m_calls(std::move(calls))
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { read(); });
 }
 
-Signals::~Signals()
+StopSignals::~StopSignals()
 {
     m_notifier.reset();
     ::close(m_descriptor);
 }
 
-void Signals::read()
+void StopSignals::read()
 {
     signalfd_siginfo info;
     while (::read(m_descriptor, &info, sizeof info) == sizeof info) {
-        if (info.ssi_signo == SIGHUP)
-            m_calls.reopen();
-        else
+        if (info.ssi_signo != SIGHUP)
             m_calls.stop();
+        else if (m_calls.reopen)
+            m_calls.reopen();
     }
 }
 
-} // namespace firstcome::app
+} // namespace firstcome::work
