@@ -13,7 +13,7 @@ orders::SellerSides sellerSides()
     return [](sql::Connection &connection, const std::vector<Id> &productIds) {
         std::unordered_map<Id, orders::SellerSide> sides;
         for (const catalog::SellerSide &side : catalog::ProductStore(connection).sellerSide(productIds))
-            sides[side.productId] = {side.storeId, side.sellerId, side.productName, side.deleted};
+            sides[side.productId] = {side.storeId, side.sellerId, side.productName, side.deleted, side.onSale};
         return sides;
     };
 }

@@ -44,7 +44,8 @@ void Modules::addPeople(Foundation &foundation)
     all.push_back(std::make_unique<members::MembersModule>(members::MemberNeeds{
         foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked, foundation.mailer,
         foundation.ids, foundation.clock, foundation.keys.secret(QStringLiteral("proof")),
-        [&foundation] { return QString::fromLatin1(foundation.publicUrl()); }, foundation.settings.memberRates}));
+        [&foundation] { return QString::fromLatin1(foundation.publicUrl()); }, foundation.settings.memberRates,
+        foundation.settings.mailDomains}));
     all.push_back(std::make_unique<ops::OpsModule>(
         ops::OpsNeeds{foundation.database, foundation.passwords, foundation.operatorTokens, foundation.revoked, audit,
                       foundation.ids, foundation.clock, foundation.settings.memberRates.passwords}));

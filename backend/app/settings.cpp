@@ -119,6 +119,14 @@ bool setMailFrom(Settings &settings, const QString &text)
     return mail::isMailbox(settings.mailFrom);
 }
 
+/// Addresses such as somebody@localhost.
+bool setLocalMail(Settings &settings, const QString &text)
+{
+    const bool on = text == QStringLiteral("on");
+    settings.mailDomains = on ? members::MailDomains::Local : members::MailDomains::Reachable;
+    return on || text == QStringLiteral("off");
+}
+
 bool setLoad(Settings &settings, const QString &text)
 {
     settings.load = text == QStringLiteral("on");
@@ -154,6 +162,7 @@ std::vector<Known> limits()
                      Range{1, 1'000'000})},
         {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
         {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"upload-stall-milliseconds", "1 to 600000", duration(&http::Limits::stalledUpload, 600'000)},
         {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
         {"access-log-bytes", "4096 to 1099511627776",
          wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.fileBytes = v; }, Range{4'096, 1'099'511'627'776})},
@@ -206,6 +215,7 @@ std::vector<Known> parts()
                      Range{1, 1'000'000})},
         {"proof-mails-per-hour", "1 to 1000",
          wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
+        {"local-mail", "on or off", setLocalMail},
     };
 }
 

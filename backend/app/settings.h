@@ -26,8 +26,9 @@ struct Settings
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = ops::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
-    bool load = false;                     ///< load tests and rehearsals are allowed here
-    std::chrono::seconds clockOffset{0};   ///< how far this installation's clock is ahead; see clock_offset.h
+    members::MailDomains mailDomains = members::MailDomains::Reachable;
+    bool load = false;                   ///< load tests and rehearsals are allowed here
+    std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
 };
 

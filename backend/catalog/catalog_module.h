@@ -14,6 +14,7 @@ public:
     explicit CatalogModule(CatalogParts parts);
 
     QList<sql::Migration> migrations() const override;
+    void load(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;
     Id highestId(sql::Connection &connection) const override;
 

@@ -2,6 +2,7 @@
 #include "backend/catalog/sold_products.h"
 
 #include "backend/catalog/product_store.h"
+#include <QSet>
 
 namespace firstcome::catalog {
 
@@ -9,11 +10,16 @@ QHash<Id, sales::SoldProduct> soldProducts(sql::Connection &connection, const st
                                            const std::vector<Id> &ids)
 {
     QHash<Id, sales::SoldProduct> products;
-    for (const SellerSide &side : ProductStore(connection).sellerSide(ids))
+    QSet<Id> onSale;
+    for (const SellerSide &side : ProductStore(connection).sellerSide(ids)) {
         products.insert(side.productId, {side.productName, !side.deleted, 0, 0, 0});
+        if (side.onSale)
+            onSale.insert(side.productId);
+    }
     for (const stock::Option &option : stock.optionsOf(connection, ids)) {
         sales::SoldProduct &product = products[option.productId];
-        product.available += option.available();
+        if (option.off == OffSale::No && onSale.contains(option.productId))
+            product.available += option.available();
         product.held += option.held;
         product.sold += option.sold;
     }

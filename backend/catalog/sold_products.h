@@ -5,7 +5,8 @@
 
 namespace firstcome::catalog {
 
-/// What sales show of their products: name and the stock of all options together. For SaleParts::products.
+/// What sales show of their products: name and the stock of all options together, available what is on sale. For
+/// SaleParts::products.
 QHash<Id, sales::SoldProduct> soldProducts(sql::Connection &connection, const stock::StockStore &stock,
                                            const std::vector<Id> &ids);
 

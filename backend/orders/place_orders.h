@@ -30,6 +30,7 @@ struct SellerSide
     Id sellerId = 0;
     QString productName;
     bool deleted = false;
+    bool onSale = true;
 };
 
 /// Everything a batch is decided on, read under its locks.

@@ -2,7 +2,9 @@
 #pragma once
 #include "shared/base/id.h"
 #include "shared/base/money.h"
+#include "shared/contract/product.h"
 #include "shared/contract/stock.h"
+#include <vector>
 
 namespace firstcome::stock {
 
@@ -21,9 +23,13 @@ struct Option
     std::optional<qint64> importedStock; ///< the figure the last import gave
     std::optional<Instant> deletedAt;
     qint64 version = 1;
+    OffSale off = OffSale::No;
 
     qint64 available() const { return onHand - held; }
 };
+
+/// The lowest price of those that are on sale; of all where none is.
+Money cheapestOnSale(const std::vector<Option> &options);
 
 /// What the stock board shows of an option.
 struct OptionStock
@@ -36,6 +42,7 @@ struct OptionStock
     qint64 sold = 0;
     qint64 version = 0;
     bool deleted = false;
+    bool onSale = true;
 
     qint64 available() const { return onHand - held; }
     bool operator==(const OptionStock &) const = default;
@@ -43,8 +50,15 @@ struct OptionStock
 
 inline OptionStock stockOf(const Option &option)
 {
-    return {option.id,   option.productId, option.position, option.onHand,
-            option.held, option.sold,      option.version,  option.deletedAt.has_value()};
+    return {option.id,
+            option.productId,
+            option.position,
+            option.onHand,
+            option.held,
+            option.sold,
+            option.version,
+            option.deletedAt.has_value(),
+            option.off == OffSale::No};
 }
 
 struct OptionQuantity

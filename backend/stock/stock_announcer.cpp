@@ -25,6 +25,7 @@ void StockAnnouncer::announce(sql::Connection &connection, std::vector<OptionSto
             view.held = stock.held;
             view.sold = stock.sold;
             view.version = stock.version;
+            view.onSale = stock.onSale;
             m_live.publish(liveTopic, stock.optionId, toJson(view));
         }
     });

@@ -27,8 +27,9 @@ QJsonArray itemsOf(const Found &found)
 {
     QJsonArray items;
     for (const Option &option : found.options)
-        items.append(toJson(StockView{option.id, option.productId, found.products.value(option.productId), option.name,
-                                      option.onHand, option.held, option.sold, option.version}));
+        items.append(
+            toJson(StockView{option.id, option.productId, found.products.value(option.productId), option.name,
+                             option.onHand, option.held, option.sold, option.version, option.off == OffSale::No}));
     return items;
 }
 

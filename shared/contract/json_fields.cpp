@@ -2,6 +2,7 @@
 #include "shared/contract/json_fields.h"
 
 #include "shared/base/nearest_name.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 #include <cmath>
@@ -69,9 +70,10 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         malformed(name, "must be a text");
         return std::nullopt;
     }
-    const QString text = found.toString();
-    if (!text.isValidUtf16())
+    const QString given = found.toString();
+    if (!given.isValidUtf16())
         malformed(name, "must be a text in Unicode; it holds half a character");
+    const QString text = composed(given);
     if (text.size() > maxLength)
         violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
     if (text.contains(QChar(0)))
@@ -176,7 +178,7 @@ QStringList JsonFields::texts(const char *name, int maxItems)
             malformed(name, "must be a list of texts");
             return {};
         }
-        texts.append(item.toString());
+        texts.append(composed(item.toString()));
     }
     return texts;
 }
