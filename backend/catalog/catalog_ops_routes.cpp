@@ -42,8 +42,8 @@ void CatalogOpsRoutes::mount(http::Router &router)
     const auto bound = [this](QCoro::Task<http::Response> (CatalogOpsRoutes::*handler)(const http::Request &)) {
         return http::AsyncHandler([this, handler](const http::Request &request) { return (this->*handler)(request); });
     };
-    router.get("/v1/ops/products?limit&cursor&page&sort&q&category&storeId&flash&inStock&minPrice&maxPrice", viewers,
-               bound(&CatalogOpsRoutes::list));
+    router.get("/v1/ops/products?limit&cursor&page&sort&q&category&storeId&onSale&flash&inStock&minPrice&maxPrice",
+               viewers, bound(&CatalogOpsRoutes::list));
     router.get("/v1/ops/products/{id}", viewers, bound(&CatalogOpsRoutes::show));
     router.add({http::Method::Patch, "/v1/ops/products/{id}", editors, bound(&CatalogOpsRoutes::edit)});
     router.get("/v1/ops/stores?q&limit&cursor", viewers, bound(&CatalogOpsRoutes::listStores));

@@ -36,8 +36,8 @@ void SellerRoutes::mount(http::Router &router)
     };
     router.get("/v1/seller/stores?q&limit&cursor", sellers, bound(&SellerRoutes::listStores));
     router.post("/v1/seller/stores", sellers, bound(&SellerRoutes::openStore));
-    router.get("/v1/seller/products?limit&cursor&page&sort&q&category&storeId&flash&inStock&minPrice&maxPrice", sellers,
-               bound(&SellerRoutes::list));
+    router.get("/v1/seller/products?limit&cursor&page&sort&q&category&storeId&onSale&flash&inStock&minPrice&maxPrice",
+               sellers, bound(&SellerRoutes::list));
     router.post("/v1/seller/products", sellers, bound(&SellerRoutes::create));
     router.get("/v1/seller/products/{id}", sellers, bound(&SellerRoutes::show));
     router.add({http::Method::Patch, "/v1/seller/products/{id}", sellers, bound(&SellerRoutes::edit)});
