@@ -52,6 +52,7 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 
 Backend::Backend(Settings settings)
     : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(m_foundation.bus),
+      m_disk(QFile::encodeName(m_foundation.settings.dataFolder), m_foundation.settings.diskReserve),
       m_startedAt(m_foundation.clock())
 {
 }
@@ -107,6 +108,19 @@ Result<quint16> Backend::serve()
     return port;
 }
 
+void Backend::reopenLogs()
+{
+    if (m_server)
+        m_server->reopenAccessLog();
+    watch::log(watch::Level::Info, "logs.reopened");
+}
+
+QCoro::Task<> Backend::lookAtDisk()
+{
+    m_disk.look();
+    co_return;
+}
+
 void Backend::stop()
 {
     m_foundation.health.startDraining();
@@ -150,6 +164,9 @@ void Backend::watchHealth()
         m_foundation.health.beat(watch::Health::Steady::now());
         co_return;
     });
+    m_disk.look();
+    m_foundation.health.addProbe("disk", [this] { return !m_disk.isFull(); });
+    m_schedule.every(healthPause, "health.disk", [this] { return lookAtDisk(); });
 }
 
 void Backend::watchSystem()
@@ -191,7 +208,13 @@ QJsonObject Backend::describeInstance() const
             {QStringLiteral("processId"), QCoreApplication::applicationPid()},
             {QStringLiteral("startedAt"), toIso(m_startedAt)},
             {QStringLiteral("memoryBytes"), memoryInBytes()},
+            {QStringLiteral("disk"), describeDisk()},
             {QStringLiteral("draining"), m_foundation.health.isDraining()}};
+}
+
+QJsonObject Backend::describeDisk() const
+{
+    return {{QStringLiteral("freeBytes"), m_disk.freeBytes()}, {QStringLiteral("full"), m_disk.isFull()}};
 }
 
 } // namespace firstcome::app

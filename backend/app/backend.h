@@ -6,6 +6,7 @@
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/sql/pulse.h"
+#include "backend/platform/watch/disk_room.h"
 
 namespace firstcome::app {
 
@@ -24,6 +25,8 @@ public:
     Result<void> open();
     /// Starts edge, workers and live; the port.
     Result<quint16> serve();
+    /// Log files are opened anew: somebody moved them away.
+    void reopenLogs();
     /// Not ready, no new connection, what is in flight answered, workers stopped, database closed.
     void stop();
 
@@ -39,6 +42,8 @@ private:
     void publishRead(const QByteArray &topic, QJsonObject (ops::SystemRoutes::*read)(sql::Connection &) const);
     QJsonObject figures(sql::Connection &connection, Instant now) const;
     QJsonObject describeInstance() const;
+    QJsonObject describeDisk() const;
+    QCoro::Task<> lookAtDisk();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};
 
@@ -50,6 +55,7 @@ private:
     std::unique_ptr<ops::SystemRoutes> m_system;
     std::unique_ptr<http::Server> m_server;
     std::function<http::RequestCounts()> m_requests;
+    watch::DiskRoom m_disk;
     Instant m_startedAt;
     bool m_open = false;
 };

@@ -44,6 +44,8 @@ struct Foundation
     /// Where this process is reached by itself, once it listens: the base of the simulators' URLs.
     QByteArray ownUrl;
 
+    /// Where people reach us: the base of the links in mails.
+    QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;
     QByteArray gatewayUrl() const;
     QByteArray carrierUrl() const;

@@ -25,7 +25,8 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 } // namespace
 
 Modules::Modules(Foundation &foundation)
-    : audit(foundation.keys.secret(QStringLiteral("audit"))), live(foundation.authenticator, foundation.clock),
+    : audit(foundation.keys.secret(QStringLiteral("audit"))),
+      live(foundation.authenticator, foundation.clock, foundation.settings.livePing),
       carrier(foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }),
       deliveries({foundation.database, foundation.ids, foundation.outbox, foundation.clock}, carrier),
       gateway(foundation.gatewayClient, {[&foundation] { return foundation.gatewayUrl(); }, foundation.gatewaySecret(),
@@ -43,7 +44,7 @@ void Modules::addPeople(Foundation &foundation)
     all.push_back(std::make_unique<members::MembersModule>(members::MemberNeeds{
         foundation.database, foundation.passwords, foundation.memberTokens, foundation.revoked, foundation.mailer,
         foundation.ids, foundation.clock, foundation.keys.secret(QStringLiteral("proof")),
-        [&foundation] { return QString::fromLatin1(foundation.ownUrl); }, foundation.settings.memberRates,
+        [&foundation] { return QString::fromLatin1(foundation.publicUrl()); }, foundation.settings.memberRates,
         foundation.settings.mailDomains}));
     all.push_back(std::make_unique<ops::OpsModule>(
         ops::OpsNeeds{foundation.database, foundation.passwords, foundation.operatorTokens, foundation.revoked, audit,

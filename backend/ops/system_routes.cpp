@@ -100,6 +100,7 @@ QJsonObject SystemRoutes::overview(sql::Connection &connection) const
     if (const auto orders = m_tally.read(connection, now))
         json.insert(QStringLiteral("orders"), *orders);
     json.insert(QStringLiteral("requests"), requestsJson(m_view.requests()));
+    json.insert(QStringLiteral("disk"), m_view.instance().value(QStringLiteral("disk")));
     json.insert(QStringLiteral("now"), toIso(now));
     return json;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/csv_answer.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/sql/database.h"
 #include "backend/stock/stock_store.h"
@@ -36,6 +37,7 @@ public:
 private:
     QCoro::Task<http::Response> productStock(const http::Request &request);
     QCoro::Task<http::Response> list(const http::Request &request);
+    work::Reply<http::ListPart> readPart(const QString &query, http::Page part) const;
 
     StockParts m_parts;
 };

@@ -4,6 +4,7 @@
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
@@ -272,6 +273,50 @@ private Q_SLOTS:
             {path, code},
         };
         QTEST(int(checkTables(files).size()), "findings");
+    }
+
+    void settings()
+    {
+        const auto tree = [](const char *fields, const char *setter, const char *reader) {
+            return QList<SourceFile>{file("backend/app/settings.h",
+                                          QStringLiteral("struct Settings\n{\n%1\n};").arg(QLatin1StringView(fields))),
+                                     file("backend/app/settings.cpp", QString::fromLatin1(setter)),
+                                     file("backend/app/foundation.cpp", QString::fromLatin1(reader)),
+                                     file("backend/platform/http/limits.h",
+                                          QStringLiteral("struct Limits\n{\n    int connections = 1;\n};")),
+                                     file("backend/platform/watch/access_log.h",
+                                          QStringLiteral("struct AccessLogBounds\n{\n    int files = 4;\n};")),
+                                     file("backend/platform/crypto/password_gate.h",
+                                          QStringLiteral("struct PasswordLimits\n{\n    int tries = 4;\n};")),
+                                     file("backend/members/member_needs.h",
+                                          QStringLiteral("struct MemberRates\n{\n    int mails = 5;\n};"))};
+        };
+        const char *fields = "    QString mailFrom = text(1);\n    int lanes = 1; ///< so many\n    Seconds pause{15};";
+        const char *setter = "s.limits.connections = 1; s.log.files = 1; s.p.tries = 1; s.m.mails = 1;";
+        const char *reader = "use(settings.mailFrom, foundation.settings.lanes, settings->pause);";
+        QCOMPARE(checkSettings(tree(fields, setter, reader)).size(), 0);
+        QCOMPARE(checkSettings(tree(fields, setter, "use(settings.mailFrom, settings.pause);")).size(), 1);
+        QCOMPARE(checkSettings(tree(fields, "s.log.files = 1; s.p.tries = 1;", reader)).size(), 2);
+        QCOMPARE(
+            checkSettings(
+                tree(fields, "s.limits.connections = s.log.files = s.p.tries = s.m.mails;\n        {\"tries\", \"1\"}",
+                     reader))
+                .size(),
+            1);
+        QVERIFY(!checkSettings({}).isEmpty());
+    }
+
+    void permissions()
+    {
+        const auto tree = [](const char *route) {
+            return QList<SourceFile>{file("shared/contract/permissions.h",
+                                          QStringLiteral("enum P {\n    View = 1U << 0,\n    OpsAct = 1U << 1,\n};")),
+                                     file("backend/ops/routes.cpp", QString::fromLatin1(route))};
+        };
+        QCOMPARE(checkPermissions(tree("may(permission::View);")).size(), 0);
+        QCOMPARE(checkPermissions(tree("may(0);")).size(), 1);
+        QCOMPARE(checkPermissions(tree("may(permission::View | permission::OpsAct);")).size(), 1);
+        QVERIFY(!checkPermissions({}).isEmpty());
     }
 
     void codes_data()

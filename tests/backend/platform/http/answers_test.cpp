@@ -166,10 +166,17 @@ void AnswersTest::ifMatch()
         asked.headers = {{"if-match", tag}};
         return asked;
     };
-    QCOMPARE(expectedVersion({}).error().code, QByteArray("PRECONDITION_REQUIRED"));
-    QCOMPARE(expectedVersion(with("\"7\"")).value(), 7);
-    for (const char *bad : {"7", "*", "W/\"7\"", "\"x\"", "\"\"", "\"", "\"7\", \"8\""})
-        QCOMPARE(expectedVersion(with(bad)).error().code, QByteArray("PRECONDITION_FAILED"));
+    QCOMPARE(expectedVersions({}).error().code, QByteArray("PRECONDITION_REQUIRED"));
+    for (const char *good : {"\"7\"", "*", " * ", "\"7\", \"8\"", "\"6\" ,\"7\"", "\"x\", \"7\"", "W/\"6\", \"7\""})
+        QVERIFY2(expectedVersions(with(good)).value().allow(7), good);
+    for (const char *other : {"\"8\"", "W/\"7\"", "\"x\"", "\"\"", "\"8\", \"9\"", "\"7,8\""})
+        QVERIFY2(!expectedVersions(with(other)).value().allow(7), other);
+    for (const char *bad : {"7", "\"", "\"7", "'7'", "\"7\" \"8\"", "*, \"7\"", "w/\"7\"", ",\"7\""})
+        QVERIFY2(!expectedVersions(with(bad)), bad);
+    QCOMPARE(expectedVersions(with("7")).error().code, QByteArray("REQUEST_INVALID"));
+    Request twice;
+    twice.headers = {{"if-match", "\"6\""}, {"if-match", "\"7\""}};
+    QVERIFY(expectedVersions(twice).value().allow(7));
     const Response response = withEtag(encoded(200, "{}"), 9);
     QCOMPARE(response.headers.front().first, QByteArray("ETag"));
     QCOMPARE(response.headers.front().second, QByteArray("\"9\""));
