@@ -15,8 +15,7 @@ struct Settings
 {
     QString dataFolder;
     http::ServerSettings server;
-    sql::DatabaseSettings database; ///< SQLite's path follows from the data folder when none is set
-    bool databaseSet = false;
+    sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
     QString gatewayUrl;                      ///< empty: the simulator of this process
     QString carrierUrl;                      ///< empty: the simulator of this process
     QByteArray gatewaySecret;                ///< empty: made in the data folder

@@ -3,15 +3,9 @@
 // the same durability, and nothing else: no token is checked, no JSON is read, no board is asked, no rate is counted,
 // nothing is logged, nobody consumes events, and the answer is always the same bytes.
 #include "backend/platform/http/server.h"
-<<<<<<< HEAD
 #include "backend/platform/work/reply.h"
-#include "tests/bench/b1_place_order/naked_shop.h"
-=======
-#include "backend/sales/migrations.gen.h"
-#include "backend/stock/in_process_board.h"
-#include "backend/stock/migrations.gen.h"
 #include "shared/contract/error_codes.h"
->>>>>>> main
+#include "tests/bench/b1_place_order/naked_shop.h"
 #include <QCoreApplication>
 #include <atomic>
 #include <cstdio>

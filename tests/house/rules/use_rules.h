@@ -10,7 +10,8 @@ namespace firstcome::house {
 /// test must reach into (`forTests`).
 Findings checkUnusedFunctions(const QList<SourceFile> &files);
 
-/// Ids of capabilities, faults and attacks in comments and names of tests that docs/capabilities.md does not explain.
+/// Ids of capabilities, faults and attacks in comments and names of tests that docs/capabilities.md does not explain
+/// (the console's tests number their own findings).
 Findings checkIds(const QList<SourceFile> &files);
 
 /// Names in backticks in a README that look like a file or folder and are neither, seen from its folder or the root.
