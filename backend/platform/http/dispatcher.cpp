@@ -251,7 +251,8 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
         return socket->close();
     }
     m_wire.resize(0);
-    const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer()};
+    const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer(),
+                          m_date.at(m_parts.clock())};
     appendAnswer(m_wire, response, framing);
     // Written down first: answering may take up the connection's next request.
     record(answered, response, true);

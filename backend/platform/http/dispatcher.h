@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/guard_socket.h"
+#include "backend/platform/http/http_date.h"
 #include "backend/platform/http/request_names.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/watch/access_log.h"
@@ -84,6 +85,7 @@ private:
     quint64 m_revocations = 0;
     watch::LogLimit m_breakdowns;
     QByteArray m_wire; ///< where answers are encoded; keeps its room
+    HttpDate m_date;
 };
 
 } // namespace firstcome::http

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/http_date.h"
 #include "backend/platform/http/listing.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/http/refusal_status.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void statusOfCodes_data();
     void statusOfCodes();
     void encoding();
+    void theDateIsAsHttpWritesIt();
     void A32_headerValuesAreFiltered();
     void A10_idempotencyKeys();
     void ifMatch();
@@ -114,8 +116,9 @@ void AnswersTest::encoding()
     QCOMPARE(wire, QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                               "X-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n\r\n{}"));
     wire.clear();
-    appendAnswer(wire, noContent(), {"id", false, true});
-    QCOMPARE(wire, QByteArray("HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n"
+    appendAnswer(wire, noContent(), {"id", false, true, "Fri, 27 Nov 2026 23:25:52 GMT"});
+    QCOMPARE(wire, QByteArray("HTTP/1.1 204 No Content\r\nDate: Fri, 27 Nov 2026 23:25:52 GMT\r\n"
+                              "X-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n"
                               "Connection: close\r\n\r\n"));
     const Response large = encoded(200, QByteArray(longestCopy + 1, 'x'));
     wire.clear();
@@ -124,6 +127,13 @@ void AnswersTest::encoding()
     QCOMPARE(separateBody(large, {"id", false, false}), large.body);
     QVERIFY(separateBody(large, {"id", true, false}).isEmpty()); // HEAD
     QVERIFY(separateBody(encoded(200, QByteArray(longestCopy, 'x')), {"id", false, false}).isEmpty());
+}
+
+void AnswersTest::theDateIsAsHttpWritesIt()
+{
+    HttpDate date;
+    QCOMPARE(date.at(*fromIso(u"1994-11-06T08:49:37.999Z")), QByteArrayView("Sun, 06 Nov 1994 08:49:37 GMT"));
+    QCOMPARE(date.at(*fromIso(u"2026-01-31T09:00:00Z")), QByteArrayView("Sat, 31 Jan 2026 09:00:00 GMT"));
 }
 
 void AnswersTest::A32_headerValuesAreFiltered()
