@@ -1744,6 +1744,10 @@
         <translation>같은 상점에 같은 이름의 상품이 없어야 합니다.</translation>
     </message>
     <message>
+        <source>The store has a product of this name already.</source>
+        <translation>이 상점에 같은 이름의 상품이 이미 있습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Options</source>
         <translation>옵션(&amp;O)</translation>
     </message>
