@@ -65,7 +65,7 @@ private Q_SLOTS:
         product.tags = QStringList{QStringLiteral("gold")};
         product.saleType = SaleType::Flash;
         product.sale = ProductSale{5, {fromMillis(1), fromMillis(2)}, 3, std::chrono::seconds(4), SaleState::Ended};
-        product.options = {{2, QStringLiteral("7"), 12900, 4, 6, 2, 9, 3}};
+        product.options = {{2, QStringLiteral("7"), 12900, 4, OffSale::No, 6, 2, 9, 3}};
         product.version = 11;
         const QJsonObject shopper = toJson(product, ProductDetail::Shopper);
         QVERIFY(!shopper.contains(u"handle") && !shopper.contains(u"version"));
