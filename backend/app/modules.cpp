@@ -30,7 +30,7 @@ Modules::Modules(Foundation &foundation)
       carrier(foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }),
       deliveries({foundation.database, foundation.ids, foundation.outbox, foundation.clock}, carrier),
       gateway(foundation.gatewayClient, {[&foundation] { return foundation.gatewayUrl(); }, foundation.gatewaySecret(),
-                                         foundation.settings.gatewayUrl.isEmpty()}),
+                                         foundation.settings.gatewayUrl.isEmpty(), foundation.clock}),
       orderTables{orderStore, holds, stockStore, admissions, foundation.outbox, notices},
       orderPayments(orderTables, sagaLimits)
 {
@@ -88,7 +88,7 @@ void Modules::addOrders(Foundation &foundation)
     all.push_back(std::make_unique<wallets::WalletsModule>(foundation.database));
     all.push_back(std::make_unique<payments::PaymentsModule>(
         payments::PaymentParts{foundation.database, foundation.ids, foundation.outbox, orderPayments, foundation.clock},
-        gateway));
+        gateway, audit, foundation.settings.gatewayCompare));
     all.push_back(std::make_unique<deliveries::DeliveriesModule>(
         deliveries::DeliveryParts{foundation.database, foundation.ids, foundation.outbox, foundation.clock},
         deliveries));

@@ -21,6 +21,7 @@ struct Settings
     QByteArray gatewaySecret;       ///< empty: made in the data folder
     QByteArray publicUrl;           ///< where shoppers reach us, without a slash at its end; empty: where we listen
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
+    std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;

@@ -8,12 +8,15 @@ namespace firstcome::payments {
 namespace {
 
 constexpr std::chrono::milliseconds resolvePause{250};
+constexpr std::chrono::seconds keyPause{2}; ///< an alarm comes within 5 s
+constexpr std::chrono::minutes nightPause{5};
 
-}
+} // namespace
 
-PaymentsModule::PaymentsModule(PaymentParts parts, Gateway &gateway)
-    : m_clock(parts.clock), m_confirm(parts, gateway), m_routes(parts, m_confirm), m_worker(parts),
-      m_resolve(parts, gateway)
+PaymentsModule::PaymentsModule(PaymentParts parts, Gateway &gateway, Audit &audit, std::chrono::seconds compareEvery)
+    : m_parts(parts), m_gateway(gateway), m_compareEvery(compareEvery), m_confirm(parts, gateway),
+      m_routes(parts, gateway, m_confirm), m_worker(parts), m_resolve(parts, gateway), m_compare(parts, gateway),
+      m_resolveException(parts, gateway, audit), m_exceptionRoutes(parts.database, m_resolveException)
 {
 }
 
@@ -25,17 +28,43 @@ QList<sql::Migration> PaymentsModule::migrations() const
 void PaymentsModule::mountRoutes(http::Router &router)
 {
     m_routes.mount(router);
+    m_exceptionRoutes.mount(router);
 }
 
 void PaymentsModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
     workers.every(resolvePause, "payments.resolve", [this] { return m_resolve.run(); });
+    workers.every(keyPause, "payments.key", [this] { return watchKey(); });
+    workers.every(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
+    workers.every(nightPause, "payments.compare-all", [this] { return m_compare.nightly(); });
 }
 
 void PaymentsModule::load(sql::Connection &connection)
 {
-    ResolvePayments::takeOver(connection, m_clock());
+    ResolvePayments::takeOver(connection, m_parts.clock());
+}
+
+QCoro::Task<> PaymentsModule::watchKey()
+{
+    if (m_gateway.keyRefusedSince() || !m_gateway.isHeard())
+        co_await m_gateway.tryKey();
+    const bool refused = m_gateway.keyRefusedSince().has_value();
+    if (std::exchange(m_keyWasRefused, refused) && !refused) {
+        // What waited for the right key waits no longer.
+        const auto due = m_parts.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
+            ResolvePayments::takeOver(connection, m_parts.clock());
+        });
+        co_await due;
+    }
+}
+
+QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const
+{
+    QJsonObject figures{{QStringLiteral("paymentExceptions"), countExceptions(connection)}};
+    if (const auto since = m_gateway.keyRefusedSince())
+        figures.insert(QStringLiteral("gatewayKeyRefusedSince"), toIso(*since));
+    return figures;
 }
 
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const

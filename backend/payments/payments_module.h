@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/exception_routes.h"
+#include "backend/payments/exception_store.h"
 #include "backend/payments/payment_routes.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
@@ -11,22 +13,32 @@ namespace firstcome::payments {
 class PaymentsModule final : public Module
 {
 public:
-    PaymentsModule(PaymentParts parts, Gateway &gateway);
+    /// `compareEvery`: how often our book is compared with the gateway's.
+    PaymentsModule(PaymentParts parts, Gateway &gateway, Audit &audit, std::chrono::seconds compareEvery);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
-    QList<Check> checks() const override { return paymentChecks(); }
+    QList<Check> checks() const override { return paymentChecks() + exceptionChecks(); }
+    QJsonObject figures(sql::Connection &connection, Instant now) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
 private:
-    Clock m_clock;
+    QCoro::Task<> watchKey();
+
+    PaymentParts m_parts;
+    Gateway &m_gateway;
+    std::chrono::seconds m_compareEvery;
+    bool m_keyWasRefused = false; ///< worker loop
     ConfirmPayment m_confirm;
     PaymentRoutes m_routes;
     PaymentWorker m_worker;
     ResolvePayments m_resolve;
+    CompareBooks m_compare;
+    ResolveException m_resolveException;
+    ExceptionRoutes m_exceptionRoutes;
 };
 
 } // namespace firstcome::payments

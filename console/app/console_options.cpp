@@ -13,12 +13,16 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
         const QString text = QString::fromLatin1(name);
         parser.addOption({text, QString(), text.toUpper()});
     }
+    for (const char *name : {"help", "version"})
+        parser.addOption({QString::fromLatin1(name), QString()});
     if (!parser.parse(words))
         return refuse(code::wrongUse, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return refuse(code::wrongUse,
                       QStringLiteral("'%1' is not understood.").arg(parser.positionalArguments().first()));
     ConsoleOptions options;
+    options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
     options.url = QUrl(parser.value(QStringLiteral("url")), QUrl::StrictMode);
     options.profile = parser.value(QStringLiteral("profile"));
     options.login = parser.value(QStringLiteral("login"));

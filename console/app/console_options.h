@@ -13,6 +13,8 @@ struct ConsoleOptions
     QString profile;
     QString login; ///< its password comes from FIRSTCOME_OPERATOR_PASSWORD
     QString page;
+    bool help = false;
+    bool version = false;
 };
 
 /// WRONG_USE names what is not understood; `pages` are the pages there are.

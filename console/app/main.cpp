@@ -16,20 +16,31 @@ With --login the password is taken from FIRSTCOME_OPERATOR_PASSWORD. Pages: %s.
 
 constexpr int wrongUse = 2;
 
-/// Whether this was asked for what needs no display, and so is answered before one is looked for.
-bool answered(int argc, char **argv, const QByteArray &pages)
+QStringList pageIds()
 {
-    for (int i = 1; i < argc; ++i) {
-        if (qstrcmp(argv[i], "--help") == 0) {
-            std::printf(usage, pages.constData());
-            return true;
-        }
-        if (qstrcmp(argv[i], "--version") == 0) {
-            std::puts("firstcome-console " FIRSTCOME_VERSION);
-            return true;
-        }
+    QStringList ids;
+    for (const firstcome::PageEntry &page : firstcome::allPages())
+        ids.append(page.info.id);
+    return ids;
+}
+
+/// Words with one dash mean something to Qt and take their value along: "-platform offscreen".
+bool isOfQt(const QByteArray &word)
+{
+    return word.startsWith('-') && !word.startsWith("--");
+}
+
+/// Read before there is an application, which would need a display.
+QStringList ourWords(int count, char **words)
+{
+    QStringList ours{QString::fromLocal8Bit(words[0])};
+    for (int i = 1; i < count; ++i) {
+        if (isOfQt(words[i]))
+            ++i;
+        else
+            ours.append(QString::fromLocal8Bit(words[i]));
     }
-    return false;
+    return ours;
 }
 
 } // namespace
@@ -37,22 +48,25 @@ bool answered(int argc, char **argv, const QByteArray &pages)
 int main(int argc, char **argv)
 {
     using namespace firstcome;
-    QStringList pages;
-    for (const PageEntry &page : allPages())
-        pages.append(page.info.id);
-    const QByteArray pageNames = pages.join(QStringLiteral(", ")).toUtf8();
-    if (answered(argc, argv, pageNames))
+    const QStringList pages = pageIds();
+    const auto options = consoleOptionsFrom(ourWords(argc, argv), pages);
+    if (!options) {
+        std::fprintf(stderr, "firstcome-console: %s\n", qUtf8Printable(options.error().detail));
+        std::fprintf(stderr, usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
+        return wrongUse;
+    }
+    if (options->help) {
+        std::printf(usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
         return 0;
+    }
+    if (options->version) {
+        std::puts("firstcome-console " FIRSTCOME_VERSION);
+        return 0;
+    }
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("firstcome"));
     QApplication::setApplicationName(QStringLiteral("firstcome-console"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/firstcome/application.svg")));
-    const auto options = consoleOptionsFrom(QApplication::arguments(), pages);
-    if (!options) {
-        std::fprintf(stderr, "firstcome-console: %s\n", qUtf8Printable(options.error().detail));
-        std::fprintf(stderr, usage, pageNames.constData());
-        return wrongUse;
-    }
     Console console(*options, UiMemory(std::make_shared<QSettings>()));
     QTimer::singleShot(0, &console, &Console::start);
     return QApplication::exec();
