@@ -59,7 +59,8 @@ Where whereOf(const OrderFilter &filter)
         qint64 modulus = 1;
         for (qsizetype digits = filter.idEnd.size(); digits > 0; --digits)
             modulus *= 10;
-        where.add(("o.id % " + QByteArray::number(modulus) + " = ?").constData(), filter.idEnd.toLongLong());
+        where.add(("? IN (o.id % " + QByteArray::number(modulus) + ", o.member_id)").constData(),
+                  filter.idEnd.toLongLong());
     }
     return where;
 }
