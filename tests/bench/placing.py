@@ -93,8 +93,8 @@ def offer(server, stock, limit):
 
 
 class Placed(NamedTuple):
-    """What wrk saw: answers a second, p99 in ms, and how many answers, refusals and lost connections there were; and the
-    server's processor time in microseconds an answer."""
+    """What wrk saw: answers a second, p99 in ms, and how many answers, refusals and lost connections there were; and
+    the server's processor time in microseconds an answer."""
     rate: float
     p99: float
     answers: int

@@ -6,7 +6,8 @@ Comments, includes, logs, asserts and declarations without a decision are left a
 """
 import re
 
-LEFT_ALONE = re.compile(r"^\s*(//|#|\*|using |namespace|template|static_assert|Q_|qWarning|qInfo|return \{\};|case |struct |class |enum )")
+LEFT_ALONE = re.compile(r"^\s*(//|#|\*|using |namespace|template|static_assert|Q_|qWarning|qInfo|return \{\};|case |"
+                        r"struct |class |enum )")
 IN_TEXT = re.compile(r'"(?:\\.|[^"\\])*"')
 SQL = re.compile(r"SELECT|UPDATE|INSERT|DELETE|WHERE|\bAND\b|\bSET\b")
 

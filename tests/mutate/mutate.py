@@ -12,7 +12,8 @@ from pathlib import Path
 
 from mutants import mutants_of
 
-# Where the product decides over stock, orders and money, and the tests that must notice (a regular expression of names).
+# Where the product decides over stock, orders and money, and the tests that must notice (a regular expression of
+# names).
 RULES = [
     ("backend/**/place_orders.cpp", r"backend\.(orders|placement)\."),
     ("backend/**/placement_batch.cpp", r"backend\.(orders|placement)\."),

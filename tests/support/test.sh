@@ -64,8 +64,8 @@ test_surroundings() {
     say "Surroundings of FIRSTCOME_TEST_SEED=$test_seed: $TZ, $LANG, $FIRSTCOME_LANES lanes, $FIRSTCOME_READERS readers"
 }
 
-# Unit tests need no service. A service that cannot be had ends the run in CI (CI=true); elsewhere the tests that need it
-# skip, each with its reason.
+# Unit tests need no service. A service that cannot be had ends the run in CI (CI=true); elsewhere the tests that need
+# it skip, each with its reason.
 test_services() {
     [[ -n $(chosen_tests -L '^(engine|journey|chaos|simulation)$') ]] || return 0
     mariadb_pid >/dev/null || own_mariadb=yes
