@@ -70,7 +70,7 @@ private Q_SLOTS:
         const QJsonObject shopper = toJson(product, ProductDetail::Shopper);
         QVERIFY(!shopper.contains(u"handle") && !shopper.contains(u"version"));
         const QJsonObject option = shopper.value(u"options").toArray().first().toObject();
-        QCOMPARE(option.keys().join(u','), QStringLiteral("available,id,name,price"));
+        QCOMPARE(option.keys().join(u','), QStringLiteral("available,id,name,onSale,price"));
         const QJsonObject books = toJson(product, ProductDetail::Books);
         QCOMPARE(toJson(productFrom(books), ProductDetail::Books), books);
     }
@@ -83,9 +83,11 @@ private Q_SLOTS:
         report.skipped = 3;
         report.rows = 9;
         report.dryRun = true;
-        report.errors = {{4, QStringLiteral("Title"), QStringLiteral("must not be empty")},
-                         {5, {}, QStringLiteral("x")}};
-        report.columns = {{QStringLiteral("Handle"), QStringLiteral("handle")}, {QStringLiteral("Vendor"), {}}};
+        report.errors = {{4, QStringLiteral("Title"), QStringLiteral("must not be empty"), QStringLiteral("ring"),
+                          QStringLiteral("Ring")},
+                         {5, {}, QStringLiteral("x"), {}, {}}};
+        report.columns = {{QStringLiteral("Handle"), QStringLiteral("handle"), QStringLiteral("ring")},
+                          {QStringLiteral("Vendor"), {}, {}}};
         report.products = {{ImportOutcome::Kind::Updated, 1, QStringLiteral("h"), QStringLiteral("n"), 2, 3, 4,
                             QStringLiteral("price")}};
         const QJsonObject object = toJson(report);
