@@ -52,11 +52,12 @@ chosen_tests() {
     ctest --test-dir "build/$test_preset" -N "${selection[@]}" "$@" | sed -n 's/^ *Test *#[0-9]*: //p'
 }
 
-# Draws what the tests should not depend on from a seed that is printed: the same seed, the same surroundings.
+# Draws what the tests should not depend on from a seed that is printed: the commit's, so that a run of the same commit
+# has the same surroundings and the next commit others.
 test_surroundings() {
     local zones=(UTC Asia/Seoul America/St_Johns Pacific/Chatham America/Los_Angeles)
     local locales=(C.UTF-8 ko_KR.UTF-8 de_DE.UTF-8 tr_TR.UTF-8 ar_EG.UTF-8)
-    [[ $test_seed =~ ^[0-9]+$ ]] || test_seed=$((SRANDOM % 100000))
+    [[ $test_seed =~ ^[0-9]+$ ]] || test_seed=$((0x$(git rev-parse --short=6 HEAD 2>/dev/null || echo 0) % 100000))
     RANDOM=$test_seed
     export TZ=${zones[RANDOM % ${#zones[@]}]} LANG=${locales[RANDOM % ${#locales[@]}]}
     export FIRSTCOME_LANES=$((RANDOM % 4 + 1)) FIRSTCOME_READERS=$((RANDOM % 4 + 1))
