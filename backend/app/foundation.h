@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/app/settings.h"
+#include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
 #include "backend/platform/crypto/passwords.h"
 #include "backend/platform/crypto/token_authenticator.h"
 #include "backend/platform/events/embedded_log.h"
+#include "backend/platform/http/request_counts.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/resilience/breaker_board.h"
@@ -25,6 +27,7 @@ struct Foundation
     IdSource ids;
     sql::Database database;
     events::Outbox outbox;
+    Changes changes;
     events::EmbeddedLog bus;
     crypto::Passwords passwords;
     crypto::Tokens memberTokens;
@@ -42,6 +45,8 @@ struct Foundation
     outgoing::GuardedClient carrierClient;
     /// Where this process is reached by itself, once it listens: the base of the simulators' URLs.
     QByteArray ownUrl;
+    /// What shoppers and sellers were answered, once it listens.
+    std::function<http::RequestCounts()> requests;
 
     QByteArray gatewaySecret() const;
     QByteArray gatewayUrl() const;

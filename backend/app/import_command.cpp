@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/import_command.h"
-#include "backend/app/catalogue.h"
+#include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include <cstdio>
@@ -31,7 +31,7 @@ Result<QByteArray> import(const Settings &settings, const catalog::ImportCommand
     Backend backend(settings);
     if (const auto opened = backend.open(); !opened)
         return tl::unexpected(opened.error());
-    return catalog::importFile(catalogPartsOf(backend), command);
+    return catalog::importFile(backend.modules().catalog.parts(), command);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/member_needs.h"
+#include "backend/members/member_ground.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/sql/connection.h"
 #include "shared/base/result.h"

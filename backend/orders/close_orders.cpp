@@ -52,15 +52,12 @@ void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::ve
     FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
     tables.admissions.giveBack(connection, allowancesOf(lines, orders));
     std::vector<events::Event> events;
-    std::vector<OrderNotice> notices;
     for (Order &order : orders) {
         order.state = closing.to;
         ++order.version;
         events.push_back(orderClosed(order, closing.reason, now));
-        notices.push_back({order.id, order.state, order.total, now});
     }
     tables.outbox.append(connection, events);
-    tables.notices.changed(connection, std::move(notices));
 }
 
 } // namespace firstcome::orders

@@ -3,6 +3,7 @@
 
 #include "backend/orders/order_timeline.h"
 #include "backend/platform/http/preconditions.h"
+#include "backend/platform/module/peers.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::orders {
@@ -43,8 +44,8 @@ OpsOrderRoutes::Listed OpsOrderRoutes::find(sql::Connection &connection, OrderFi
             filter.orderId = id;
         else if (id)
             filter.memberId = id;
-        else if (m_parts.findMember)
-            filter.memberId = m_parts.findMember(connection, query);
+        else
+            filter.memberId = m_parts.peers.memberKnownAs(connection, query);
         if (!filter.orderId && !filter.memberId)
             return {};
     }
@@ -84,7 +85,7 @@ std::optional<QJsonObject> OpsOrderRoutes::timelineOf(sql::Connection &connectio
 {
     if (!m_parts.tables.orders.find(connection, orderId))
         return std::nullopt;
-    return toJson(m_parts.timeline(connection, orderId) + logTimeline(connection, orderId));
+    return toJson(m_parts.peers.timeline(connection, orderId) + logTimeline(connection, orderId));
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::timeline(const http::Request &request)

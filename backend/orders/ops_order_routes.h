@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/order_routes.h"
-#include "backend/platform/module/timeline.h"
 
 namespace firstcome::orders {
 
@@ -17,10 +16,7 @@ public:
         const OrderViews &views;
         CancelOrder &cancel;
         Clock clock;
-        /// The member of this e-mail address or username; given by the composition root, may be empty.
-        std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember;
-        /// What every module remembers of an order; given by the composition root.
-        std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline;
+        const Peers &peers;
     };
 
     explicit OpsOrderRoutes(Parts parts) : m_parts(std::move(parts)) {}

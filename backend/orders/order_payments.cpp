@@ -33,7 +33,6 @@ Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderI
                       {{QStringLiteral("state"), QLatin1StringView(textOf(order->state))}});
     order->payingSince = now;
     ++order->version;
-    m_tables.notices.changed(connection, {{order->id, order->state, order->total, now}});
     return payableOf(*order);
 }
 
@@ -45,11 +44,7 @@ bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant 
 bool OrderPayments::paid(sql::Connection &connection, Id orderId, Instant now) const
 {
     const OrderMove move{OrderState::PendingPayment, OrderState::Paid, now + m_limits.stockCommitted};
-    if (m_tables.orders.move(connection, {orderId}, move, now) != 1)
-        return false;
-    const auto order = m_tables.orders.find(connection, orderId);
-    m_tables.notices.changed(connection, {{orderId, OrderState::Paid, order->total, now}});
-    return true;
+    return m_tables.orders.move(connection, {orderId}, move, now) == 1;
 }
 
 bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const

@@ -112,7 +112,7 @@ void OrderWorker::commitStock(sql::Connection &connection, const std::vector<Id>
     for (const auto &[orderId, lines] : byOrder)
         events.push_back(stockCommitted(paid.at(orderId), lines, now));
     tables.outbox.append(connection, events);
-    tables.notices.touched(connection, orderIds);
+    tables.orders.touch(connection, orderIds, now);
 }
 
 void OrderWorker::cancelUncommitted(sql::Connection &connection, const std::vector<OrderLine> &lines, Instant now) const
@@ -137,7 +137,6 @@ void OrderWorker::requested(sql::Connection &connection, std::span<const events:
     const auto orderIds = keysOf(events);
     m_parts.tables.orders.moveLines(connection, lineIds, {LineState::Paid, LineState::DeliveryRequested}, now);
     m_parts.tables.orders.renewDue(connection, orderIds, {now + m_parts.limits.delivered, now});
-    m_parts.tables.notices.touched(connection, orderIds);
 }
 
 void OrderWorker::started(sql::Connection &connection, std::span<const events::Event> events, Instant now) const
@@ -146,7 +145,7 @@ void OrderWorker::started(sql::Connection &connection, std::span<const events::E
     for (const events::Event &event : events)
         lineIds.push_back(lineIdOf(event));
     m_parts.tables.orders.moveLines(connection, lineIds, {LineState::DeliveryRequested, LineState::InDelivery}, now);
-    m_parts.tables.notices.touched(connection, keysOf(events));
+    m_parts.tables.orders.touch(connection, keysOf(events), now);
 }
 
 void OrderWorker::delivered(sql::Connection &connection, std::span<const events::Event> events, Instant now) const
@@ -156,11 +155,11 @@ void OrderWorker::delivered(sql::Connection &connection, std::span<const events:
         lineIds.push_back(lineIdOf(event));
     m_parts.tables.orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now);
     const auto orderIds = keysOf(events);
+    m_parts.tables.orders.touch(connection, orderIds, now);
     for (const Id orderId : orderIds) {
         if (auto order = m_settle.lock(connection, orderId))
             m_settle.settle(connection, *order, now);
     }
-    m_parts.tables.notices.touched(connection, orderIds);
 }
 
 void OrderWorker::deliveryFailed(sql::Connection &connection, const events::Event &event, Instant now) const
@@ -179,7 +178,8 @@ void OrderWorker::moneyIsBack(sql::Connection &connection, const events::Event &
     const auto order = m_parts.tables.orders.lock(connection, event.key);
     if (all && order && order->state == OrderState::Cancelled)
         m_parts.tables.orders.endDue(connection, {event.key}, now);
-    m_parts.tables.notices.touched(connection, {event.key});
+    else
+        m_parts.tables.orders.touch(connection, {event.key}, now);
 }
 
 } // namespace firstcome::orders

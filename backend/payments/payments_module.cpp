@@ -11,9 +11,15 @@ constexpr std::chrono::milliseconds resolvePause{250};
 
 }
 
-PaymentsModule::PaymentsModule(PaymentParts parts, Gateway &gateway)
-    : m_clock(parts.clock), m_confirm(parts, gateway), m_routes(parts, m_confirm), m_worker(parts),
-      m_resolve(parts, gateway)
+PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, Gateway gateway)
+    : PaymentsModule(PaymentParts{ground.database, ground.ids, ground.outbox, orders.payments(), ground.clock},
+                     std::move(gateway))
+{
+}
+
+PaymentsModule::PaymentsModule(const PaymentParts &parts, Gateway gateway)
+    : m_clock(parts.clock), m_gateway(std::move(gateway)), m_confirm(parts, m_gateway), m_routes(parts, m_confirm),
+      m_worker(parts), m_resolve(parts, m_gateway)
 {
 }
 
@@ -41,6 +47,12 @@ void PaymentsModule::load(sql::Connection &connection)
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return paymentTimeline(connection, orderId);
+}
+
+QJsonObject PaymentsModule::orderPart(sql::Connection &connection, Id orderId) const
+{
+    const QJsonObject payment = paymentJson(connection, orderId);
+    return {{QStringLiteral("payment"), payment.isEmpty() ? QJsonValue() : QJsonValue(payment)}};
 }
 
 } // namespace firstcome::payments

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/orders/orders_module.h"
 #include "backend/payments/payment_routes.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
@@ -11,7 +12,7 @@ namespace firstcome::payments {
 class PaymentsModule final : public Module
 {
 public:
-    PaymentsModule(PaymentParts parts, Gateway &gateway);
+    PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, Gateway gateway);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -20,9 +21,14 @@ public:
     QList<Check> checks() const override { return paymentChecks(); }
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// {payment}, null while there is none.
+    QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 
 private:
+    PaymentsModule(const PaymentParts &parts, Gateway gateway);
+
     Clock m_clock;
+    Gateway m_gateway;
     ConfirmPayment m_confirm;
     PaymentRoutes m_routes;
     PaymentWorker m_worker;

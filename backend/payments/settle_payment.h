@@ -13,7 +13,7 @@ struct PaymentParts
     sql::Database &database;
     IdSource &ids;
     events::Outbox &outbox;
-    orders::OrderPayments &orders;
+    const orders::OrderPayments &orders;
     Clock clock;
 };
 

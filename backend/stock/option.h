@@ -2,7 +2,7 @@
 #pragma once
 #include "shared/base/id.h"
 #include "shared/base/money.h"
-#include "shared/contract/stock.h"
+#include "shared/contract/changes.h"
 
 namespace firstcome::stock {
 
@@ -25,21 +25,8 @@ struct Option
     qint64 available() const { return onHand - held; }
 };
 
-/// What the stock board shows of an option.
-struct OptionStock
-{
-    Id optionId = 0;
-    Id productId = 0;
-    int position = 0;
-    qint64 onHand = 0;
-    qint64 held = 0;
-    qint64 sold = 0;
-    qint64 version = 0;
-    bool deleted = false;
-
-    qint64 available() const { return onHand - held; }
-    bool operator==(const OptionStock &) const = default;
-};
+/// What the stock board shows of an option: what was last told of it.
+using OptionStock = StockChanged;
 
 inline OptionStock stockOf(const Option &option)
 {

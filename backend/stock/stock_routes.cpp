@@ -2,6 +2,7 @@
 #include "backend/stock/stock_routes.h"
 
 #include "backend/platform/http/listing.h"
+#include "backend/platform/module/peers.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::stock {
@@ -20,15 +21,18 @@ QByteArray encodedAt(const ProductStock &stock, Instant now)
 struct Found
 {
     std::vector<Option> options;
-    QHash<Id, QString> products;
+    std::unordered_map<Id, ProductFacts> products;
 };
 
 QJsonArray itemsOf(const Found &found)
 {
     QJsonArray items;
-    for (const Option &option : found.options)
-        items.append(toJson(StockView{option.id, option.productId, found.products.value(option.productId), option.name,
-                                      option.onHand, option.held, option.sold, option.version}));
+    for (const Option &option : found.options) {
+        const auto product = found.products.find(option.productId);
+        const QString name = product == found.products.end() ? QString() : product->second.name;
+        items.append(toJson(StockView{option.id, option.productId, name, option.name, option.onHand, option.held,
+                                      option.sold, option.version}));
+    }
     return items;
 }
 
@@ -47,23 +51,23 @@ void StockRoutes::mount(http::Router &router)
 QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &request)
 {
     const Id productId = request.idParameter(0);
-    auto stock = m_parts.board.product(productId);
+    auto stock = m_board.product(productId);
     if (!stock && productId > 0) {
-        const auto reply = m_parts.database.read(
-            [this, productId](sql::Connection &connection) { return m_parts.stock.optionsOf(connection, productId); });
+        const auto reply = m_ground.database.read(
+            [this, productId](sql::Connection &connection) { return m_stock.optionsOf(connection, productId); });
         const std::vector<Option> options = co_await reply;
         std::vector<OptionStock> loaded;
         for (const Option &option : options)
             loaded.push_back(stockOf(option));
         // A product that is not there is not remembered: made-up ids must not fill the board.
         if (!loaded.empty()) {
-            m_parts.board.load(productId, loaded);
-            stock = m_parts.board.product(productId);
+            m_board.load(productId, loaded);
+            stock = m_board.product(productId);
         }
     }
     if (!stock || stock->options.empty())
         co_return http::problem({"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}}, request);
-    co_return http::encoded(200, encodedAt(*stock, m_parts.clock()));
+    co_return http::encoded(200, encodedAt(*stock, m_ground.clock()));
 }
 
 QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
@@ -76,16 +80,16 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
         co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
     const int limit = page->limit;
-    const auto reply = m_parts.database.read([=, this](sql::Connection &connection) {
+    const auto reply = m_ground.database.read([=, this](sql::Connection &connection) {
         Found found;
         OptionFilter filter{query, {}, *after};
         if (!query.isEmpty())
-            filter.productIds = m_parts.products.search(connection, query, productsSearched);
-        found.options = m_parts.stock.page(connection, filter, limit + 1);
+            filter.productIds = m_ground.peers.productsNamed(connection, query, productsSearched);
+        found.options = m_stock.page(connection, filter, limit + 1);
         std::vector<Id> productIds;
         for (const Option &option : found.options)
             productIds.push_back(option.productId);
-        found.products = m_parts.products.names(connection, productIds);
+        found.products = m_ground.peers.products(connection, productIds);
         return found;
     });
     Found found = co_await reply;

@@ -35,9 +35,10 @@ private Q_SLOTS:
     void theDemoHasACatalogueAndAnOpenSale()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
-        CatalogCase given;
         auto later = std::make_shared<std::chrono::milliseconds>(0);
-        const CatalogParts parts = given.parts(database->database(), [later] { return systemNow() + *later; });
+        test::TestGround ground(database->database(), [later] { return systemNow() + *later; });
+        const CatalogCase given(ground);
+        const CatalogParts &parts = given.parts();
         for (int start = 0; start < 3; ++start) {
             createDemo(parts, 1001);
             QCOMPARE(*listed(*database, parts, {}).total, 20);
@@ -63,8 +64,9 @@ private Q_SLOTS:
     void samplesAreAddedToWhatIsThere()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
-        CatalogCase given;
-        const CatalogParts parts = given.parts(database->database());
+        test::TestGround ground(database->database(), systemNow);
+        const CatalogCase given(ground);
+        const CatalogParts &parts = given.parts();
         createSampleProducts(parts, 2'100);
         createSampleProducts(parts, 3);
         ProductFilter filter;
@@ -76,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(product.options.constFirst().available, 1'000);
         QCOMPARE(product.options.constFirst().price, product.price);
         QVERIFY(product.name.startsWith(QStringLiteral("0002102 ")));
-        QVERIFY(given.board.all().empty());
+        QVERIFY(given.stock.board().all().empty());
     }
 };
 

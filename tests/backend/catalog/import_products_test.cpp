@@ -31,7 +31,7 @@ QByteArray realFile()
 /// A catalogue into which files are imported.
 struct Importer
 {
-    explicit Importer(Engine &engine) : engine(engine), parts(given.parts(engine.database())) {}
+    explicit Importer(Engine &engine) : engine(engine) {}
 
     Result<ImportReport> run(const QByteArray &file, bool dryRun = false)
     {
@@ -79,9 +79,10 @@ struct Importer
                       "-e.quantity ELSE 0 END) FROM stock_entries e WHERE e.option_id = o.id), 0)") == 0;
     }
 
-    CatalogCase given;
     Engine &engine;
-    CatalogParts parts;
+    test::TestGround ground{engine.database(), systemNow};
+    CatalogCase given{ground};
+    const CatalogParts &parts = given.parts();
 };
 
 } // namespace
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(importer.counts(file + "5\n"), QStringLiteral("0/0/0/1"));
         QCOMPARE(importer.number("SELECT on_hand FROM options"), 2);
         QVERIFY(importer.conserved());
-        const auto told = importer.given.live.taken();
+        const auto told = importer.given.told.taken();
         QVERIFY(told.size() >= 3);
     }
 

@@ -38,14 +38,6 @@ class MemberRoutesTest : public QObject
 {
     Q_OBJECT
 
-    /// The platform's own tables.
-    struct Ground final : Module
-    {
-        QList<sql::Migration> migrations() const override { return sql::migrations(); }
-        Id highestId(sql::Connection &) const override { return 0; }
-    };
-
-    Ground m_ground;
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
 
@@ -88,10 +80,10 @@ private Q_SLOTS:
     void init()
     {
         m_edge = std::make_unique<test::Edge>();
-        m_module = std::make_unique<MembersModule>(MemberNeeds{
-            m_edge->database(), m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(), m_edge->mailer(),
-            m_edge->ids(), m_edge->clock(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
-        m_edge->start({&m_ground, m_module.get()});
+        m_module = std::make_unique<MembersModule>(
+            MemberGround{m_edge->ground().all, m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(),
+                         m_edge->mailer(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
+        m_edge->start({m_module.get()});
     }
 
     void cleanup()

@@ -85,6 +85,19 @@ bool keepAcknowledged(const work::Reply<Outcome> &reply, QSet<Id> &acknowledged)
     }
 }
 
+/// Makes what follows the next two commits break.
+struct LosingPeer final : Module
+{
+    Id highestId(sql::Connection &) const override { return 0; }
+    std::vector<ProductFacts> products(sql::Connection &connection, const std::vector<Id> &) const override
+    {
+        if (losses-- > 0)
+            connection.afterCommit([] { throw sql::Failure(sql::Failure::Kind::Lost, "gone"); });
+        return {};
+    }
+    mutable std::atomic<int> losses{2};
+};
+
 } // namespace
 
 class PlacementQueueTest : public QObject
@@ -264,17 +277,11 @@ private Q_SLOTS:
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 100, .limit = 2});
         // What follows a commit breaks as if the connection had: the writer cannot know whether it happened.
-        std::atomic<int> losses{2};
-        orders::PlacementBatch losing({shop.tables,
-                                       shop.sales,
-                                       [&](sql::Connection &connection, const std::vector<Id> &ids) {
-                                           if (losses-- > 0)
-                                               connection.afterCommit(
-                                                   [] { throw sql::Failure(sql::Failure::Kind::Lost, "gone"); });
-                                           return Shop::sellerSides(connection, ids);
-                                       },
-                                       [&] { return shop.now; },
-                                       {}});
+        LosingPeer twice;
+        Peers peers;
+        peers.join(shop.catalogue);
+        peers.join(twice);
+        orders::PlacementBatch losing({shop.tables, shop.sales, peers, [&] { return shop.now; }, {}});
         PlacementQueue queue(shop.engine->database(), losing, patient);
         for (Id member = 1; member <= 3; ++member) {
             const Outcome outcome = queue.place(shop.request(member, {{flash.optionId, 2}})).get();

@@ -2,13 +2,10 @@
 // firstcome-bench-naked PORT FOLDER: the naked placement path B1 is measured beside. Same guard, same batch, same rows
 // (key, member limit, admission with hash), and nothing else: no token is checked, no JSON is read, no board is asked,
 // no rate is counted, nothing is logged, nobody consumes events, and the answer is always the same bytes.
-#include "backend/orders/migrations.gen.h"
-#include "backend/orders/placement_queue.h"
+#include "backend/orders/orders_module.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/server.h"
-#include "backend/sales/migrations.gen.h"
-#include "backend/stock/in_process_board.h"
-#include "backend/stock/migrations.gen.h"
+#include "backend/platform/module/peers.h"
 #include <QCoreApplication>
 #include <cstdio>
 #include <random>
@@ -26,18 +23,32 @@ public:
     Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
 };
 
-struct NoLive final : Live
+class NoAudit final : public Audit
 {
-    bool watched(const QByteArray &) const override { return false; }
-    void publish(const QByteArray &, Id, QJsonObject) override {}
+public:
+    void append(sql::Connection &, const AuditEntry &) override {}
+};
+
+/// The catalogue's part in placing an order.
+class Catalogue final : public Module
+{
+public:
+    Id highestId(sql::Connection &) const override { return 0; }
+    std::vector<ProductFacts> products(sql::Connection &, const std::vector<Id> &ids) const override
+    {
+        std::vector<ProductFacts> products;
+        for (const Id id : ids)
+            products.push_back({id, 1, 1, QStringLiteral("Bench"), false});
+        return products;
+    }
 };
 
 /// Everything placement stands on, and one option in a flash sale with a limit.
 struct Shop
 {
-    explicit Shop(const QString &folder)
-        : database(settings(folder)), batch({tables, sales, sellerSides, systemNow, {}}), queue(database, batch)
+    explicit Shop(const QString &folder) : database(settings(folder)), queue(database, orders.batch())
     {
+        peers.join(catalogue);
         database.start();
         database.write(sql::Queue::Background, [this](sql::Connection &connection) { fill(connection); }).get();
     }
@@ -49,52 +60,42 @@ struct Shop
         return settings;
     }
 
-    static std::unordered_map<Id, orders::SellerSide> sellerSides(sql::Connection &, const std::vector<Id> &ids)
-    {
-        std::unordered_map<Id, orders::SellerSide> sides;
-        for (const Id id : ids)
-            sides.emplace(id, orders::SellerSide{1, 1, QStringLiteral("Bench"), false});
-        return sides;
-    }
-
     void fill(sql::Connection &connection)
     {
         const Instant now = systemNow();
-        sql::migrate(connection,
-                     events::migrations() + stock::migrations() + sales::migrations() + orders::migrations(), now);
+        sql::migrate(connection, events::migrations() + stock.migrations() + sales.migrations() + orders.migrations(),
+                     now);
         stock::Option option;
         option.id = optionId;
         option.productId = 1;
         option.name = QStringLiteral("One");
         option.price = 1'000;
         option.onHand = 1'000'000'000;
-        stock.insertOption(connection, option, now);
+        stock.store().insertOption(connection, option, now);
         sales::Sale sale;
         sale.id = 3;
         sale.productId = 1;
         sale.openAt = now;
         sale.closeAt = now + std::chrono::hours(24);
         sale.perMemberLimit = 1'000'000;
-        if (!sales.insert(connection, sale, now))
+        if (!sales.store().insert(connection, sale, now))
             std::abort();
     }
 
     sql::Database database;
-    NoLive live;
-    stock::InProcessBoard board;
-    stock::StockAnnouncer announcer{board, live};
-    stock::StockStore stock{announcer};
-    stock::HoldStore holds{stock};
-    sales::SaleBoard saleBoard;
-    sales::SaleStore sales{saleBoard};
-    sales::AdmissionStore admissions;
-    orders::OrderStore orders;
-    orders::OrderNotices notices{live};
-    events::Outbox outbox;
-    orders::OrderTables tables{orders, holds, stock, admissions, outbox, notices};
-    orders::PlacementBatch batch;
-    orders::PlacementQueue queue;
     IdSource ids;
+    events::Outbox outbox;
+    Changes changes;
+    NoAudit audit;
+    watch::Metrics metrics;
+    watch::Health health;
+    Peers peers;
+    Ground ground{database, ids, systemNow, outbox, changes, audit, metrics, health, peers};
+    Catalogue catalogue;
+    stock::StockModule stock{ground};
+    sales::SalesModule sales{ground, stock, std::chrono::seconds(600)};
+    orders::OrdersModule orders{ground, stock, sales};
+    orders::PlacementQueue queue; ///< of its own: the module's belongs to its route
 };
 
 orders::PlaceOrder nextRequest(Shop &shop, Instant receivedAt)

@@ -18,12 +18,10 @@ QList<sql::Migration> Shop::schema()
     return sql::migrations() + events::migrations() + stock::migrations() + sales::migrations() + orders::migrations();
 }
 
-std::unordered_map<Id, orders::SellerSide> Shop::sellerSides(sql::Connection &, const std::vector<Id> &ids)
+Shop::Shop(std::unique_ptr<Engine> given) : engine(std::move(given))
 {
-    std::unordered_map<Id, orders::SellerSide> sides;
-    for (const Id id : ids)
-        sides.emplace(id, orders::SellerSide{7, 8, QStringLiteral("Product"), false});
-    return sides;
+    for (Module *peer : std::initializer_list<Module *>{&catalogue, &stockModule, &salesModule, &module})
+        ground.peers.join(*peer);
 }
 
 Offered Shop::offer(const Offer &offer)

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_checks.h"
-#include "backend/orders/order_payments.h"
-#include "backend/orders/order_worker.h"
-#include "backend/orders/placement_batch.h"
-#include "backend/orders/sweep_orders.h"
-#include "backend/stock/in_process_board.h"
+#include "backend/orders/orders_module.h"
 #include "tests/support/engines.h"
+#include "tests/support/ground/test_ground.h"
 
 namespace firstcome::test {
-
-/// Nobody listens.
-struct NoLive final : Live
-{
-    void publish(const QByteArray &, Id, QJsonObject) override {}
-    bool watched(const QByteArray &) const override { return false; }
-};
 
 /// What to put up for sale.
 struct Offer
@@ -42,7 +31,7 @@ struct Offered
 class Shop
 {
 public:
-    explicit Shop(std::unique_ptr<Engine> given) : engine(std::move(given)) {}
+    explicit Shop(std::unique_ptr<Engine> given);
 
     static QList<sql::Migration> schema();
 
@@ -72,29 +61,28 @@ public:
 
     std::unique_ptr<Engine> engine;
     Instant now = fromMillis(1'800'000'000'000);
-    IdSource ids;
-    NoLive live;
-    stock::InProcessBoard board;
-    stock::StockAnnouncer announcer{board, live};
-    stock::StockStore stock{announcer};
-    stock::HoldStore holds{stock};
-    sales::SaleBoard saleBoard;
-    sales::SaleStore sales{saleBoard};
-    sales::AdmissionStore admissions;
-    orders::OrderStore orders;
-    orders::OrderNotices notices{live};
-    events::Outbox outbox;
-    orders::OrderTables tables{orders, holds, stock, admissions, outbox, notices};
+    TestGround ground{engine->database(), [this] { return now; }};
+    ToldChanges told{ground.changes};
+    EveryProduct catalogue{QStringLiteral("Product")};
+    stock::StockModule stockModule{ground.all};
+    sales::SalesModule salesModule{ground.all, stockModule, std::chrono::seconds(600)};
+    orders::OrdersModule module{ground.all, stockModule, salesModule};
+
+    IdSource &ids = ground.ids;
+    const stock::StockBoard &board = stockModule.board();
+    const stock::StockStore &stock = stockModule.store();
+    const stock::HoldStore &holds = stockModule.holds();
+    const sales::SaleStore &sales = salesModule.store();
+    const sales::AdmissionStore &admissions = salesModule.admissions();
+    const orders::OrderTables &tables = module.tables();
+    const orders::OrderStore &orders = tables.orders;
+    const orders::OrderPayments &payments = module.payments();
+    const orders::PlacementBatch &batch = module.batch();
     orders::SagaLimits limits;
-    orders::OrderPayments payments{tables, limits};
     orders::OrderWorker worker{{tables, limits, [this] { return now; }}};
     orders::SweepOrders sweeper{{engine->database(), tables, limits, [this] { return now; }, {}}};
-    orders::PlacementBatch batch{{tables, sales, &sellerSides, [this] { return now; }, {}}};
     std::atomic<qint64> sweptAt{0};
     orders::OrderChecks orderChecks{tables, sweptAt};
-
-    /// Every product is known.
-    static std::unordered_map<Id, orders::SellerSide> sellerSides(sql::Connection &, const std::vector<Id> &ids);
 
 private:
     int m_keys = 0;

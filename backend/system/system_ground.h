@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event_bus.h"
+#include "backend/platform/http/authenticator.h"
+#include "backend/platform/http/request_counts.h"
+#include "backend/platform/module/ground.h"
+#include "backend/platform/resilience/breaker_board.h"
+
+namespace firstcome::system {
+
+/// What the system's eyes look at; all of it outlives them.
+struct SystemGround : Ground
+{
+    events::EventBus &bus;
+    resilience::BreakerBoard &breakers;
+    http::Authenticator &authenticator;
+    std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
+    std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
+};
+
+} // namespace firstcome::system
