@@ -21,6 +21,7 @@ Result<orders::PayableOrder> beginPayment(sql::Connection &connection, const Pay
         Payment payment;
         payment.id = parts.ids.next(now);
         payment.subjectId = order->id;
+        payment.gatewayOrder = QByteArray::number(order->id);
         payment.memberId = order->memberId;
         payment.method = textOf(order->method);
         payment.amount = order->total;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/confirm_payment.h"
 
+#include "backend/payments/key_store.h"
 #include "backend/platform/http/unavailable.h"
 
 namespace firstcome::payments {
@@ -55,13 +56,17 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
     const Running running(*this, request);
     if (!running.isFirst())
         co_return tl::unexpected(stillRunning());
-    if (request.paymentKey.isEmpty() && m_gateway.isSimulated()) {
-        // The simulator has no window to open in a browser: we take its key ourselves, for an order id of our own.
-        request.orderId = m_parts.ids.next(m_parts.clock());
-        request.paymentKey = co_await m_gateway.openWindow(QByteArray::number(request.orderId), request.amount);
+    const auto looked =
+        m_parts.database.read([this, request](sql::Connection &connection) { return findCharge(connection, request); });
+    const auto known = co_await looked;
+    if (!known)
+        co_return tl::unexpected(known.error());
+    if (!known->has_value()) {
+        auto withKey = co_await withWindow(request);
+        if (!withKey)
+            co_return tl::unexpected(withKey.error());
+        request = std::move(*withKey);
     }
-    if (request.paymentKey.isEmpty())
-        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, request](sql::Connection &connection) { return beginCharge(connection, request); });
     auto begun = co_await reply;
@@ -69,6 +74,36 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
         co_return tl::unexpected(begun.error());
     auto confirmed = co_await finish(std::move(*begun));
     co_return confirmed;
+}
+
+QCoro::Task<Result<ConfirmRequest>> ConfirmPayment::withWindow(ConfirmRequest request)
+{
+    if (request.paymentKey.isEmpty() && m_gateway.isSimulated()) {
+        // The simulator has no window to open in a browser: we take its key ourselves, for an order id of our own.
+        request.gatewayOrder = QByteArray::number(m_parts.ids.next(m_parts.clock()));
+        request.paymentKey = co_await m_gateway.openWindow(request.gatewayOrder, request.amount);
+        if (request.paymentKey.isEmpty())
+            throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+        co_return request;
+    }
+    if (request.paymentKey.isEmpty())
+        co_return refuse("VALUE_INVALID", QStringLiteral("paymentKey is needed: the one the payment window gave."));
+    const GatewayOutcome window = co_await m_gateway.find(request.paymentKey);
+    switch (window.kind) {
+    case GatewayOutcome::Kind::NotTaken:
+        request.gatewayOrder = window.orderId;
+        co_return request;
+    case GatewayOutcome::Kind::NotFound:
+        co_return request; // the gateway will say so again, or knows it from the confirm on
+    case GatewayOutcome::Kind::NotSent:
+    case GatewayOutcome::Kind::Unknown:
+    case GatewayOutcome::Kind::Unreadable:
+    case GatewayOutcome::Kind::KeyRefused:
+        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+    default:
+        co_return refuse("PAYMENT_REFUSED",
+                         QStringLiteral("The window of this paymentKey is over: %1.").arg(window.reason));
+    }
 }
 
 Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection, const ConfirmRequest &request)
@@ -89,57 +124,78 @@ Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection,
     if (!verdict)
         return tl::unexpected(verdict.error());
     if (*verdict == ConfirmVerdict::Begin) {
+        if (const auto holder = holderOfKey(connection, request.paymentKey); holder && *holder != payment->id)
+            return refuse("PAYMENT_KEY_USED", QStringLiteral("This paymentKey pays something else."));
         const auto payable = m_parts.orders.begin(connection, request.orderId, m_parts.clock());
         if (!payable)
             return tl::unexpected(payable.error());
         return beginAttemptOf(connection, *payment, request);
     }
-    return Begun{*payment, std::nullopt, *verdict == ConfirmVerdict::Replay};
+    return Begun{*payment, std::nullopt, isReplay(*payment, request)};
 }
 
 Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &connection, Payment payment,
                                                              const ConfirmRequest &request)
 {
     const Instant now = m_parts.clock();
+    if (!claimKey(connection, {request.paymentKey, payment.id}, now)) // claimed since it was looked for: look again
+        throw sql::Failure(sql::Failure::Kind::Retry, "a payment key was claimed by two at once");
     if (!beginAttempt(connection, payment.id, {request.paymentKey, request.idempotencyKey, request.bodyHash}, now))
         return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
     payment.state = PaymentState::InProgress;
     payment.paymentKey = request.paymentKey;
     payment.idempotencyKey = request.idempotencyKey;
     ++payment.version;
-    const Id transactionId = m_parts.ids.next(now);
-    const Transaction transaction{transactionId,
-                                  payment.id,
-                                  TransactionKind::Approve,
-                                  payment.amount,
-                                  TransactionState::Requested,
-                                  "approve:" + QByteArray::number(transactionId),
-                                  {},
-                                  0,
-                                  now};
+    Transaction transaction;
+    transaction.id = m_parts.ids.next(now);
+    transaction.paymentId = payment.id;
+    transaction.amount = payment.amount;
+    transaction.cause = "approve:" + QByteArray::number(transaction.id);
+    transaction.createdAt = now;
     insertTransaction(connection, transaction, now + leftBehindAfter);
     return Begun{payment, transaction, false};
 }
 
+Result<std::optional<ConfirmPayment::KnownCharge>> ConfirmPayment::findCharge(sql::Connection &connection,
+                                                                              const ConfirmRequest &request) const
+{
+    auto known = findUnderKey(connection, request, Subject::Charge);
+    if (!known && !request.paymentKey.isEmpty()) {
+        if (const auto holder = holderOfKey(connection, request.paymentKey))
+            known = findPaymentById(connection, *holder);
+    }
+    if (!known)
+        return std::nullopt;
+    const bool theirs = known->subject == Subject::Charge && known->memberId == request.memberId;
+    if (!theirs || known->state == PaymentState::Failed)
+        return refuse("PAYMENT_REFUSED", QStringLiteral("This paymentKey has paid already."));
+    const auto verdict = judgeConfirm(*known, request);
+    if (!verdict)
+        return tl::unexpected(verdict.error());
+    return KnownCharge{*known, *verdict};
+}
+
 Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &connection, const ConfirmRequest &request)
 {
-    if (const auto known = findUnderKey(connection, request, Subject::Charge)) {
-        const auto verdict = judgeConfirm(*known, request);
-        if (!verdict)
-            return tl::unexpected(verdict.error());
-        if (*verdict != ConfirmVerdict::Begin)
-            return Begun{*known, std::nullopt, *verdict == ConfirmVerdict::Replay};
+    const auto known = findCharge(connection, request);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (const auto &charge = *known) {
+        if (charge->verdict != ConfirmVerdict::Begin)
+            return Begun{charge->payment, std::nullopt, isReplay(charge->payment, request)};
         ConfirmRequest again = request; // the first attempt never reached the gateway
-        again.paymentKey = known->paymentKey;
-        return beginAttemptOf(connection, *known, again);
+        again.paymentKey = charge->payment.paymentKey;
+        return beginAttemptOf(connection, charge->payment, again);
     }
-    if (isKeyInUse(connection, request.paymentKey, 0))
-        return refuse("PAYMENT_REFUSED", QStringLiteral("This paymentKey has paid already."));
+    if (isOrderOfTheShop(connection, request.gatewayOrder))
+        return refuse("PAYMENT_REFUSED",
+                      QStringLiteral("This paymentKey is of an order's window; it charges nothing."));
     const Instant now = m_parts.clock();
     Payment payment;
     payment.id = m_parts.ids.next(now);
     payment.subject = Subject::Charge;
-    payment.subjectId = request.orderId ? request.orderId : payment.id;
+    payment.subjectId = payment.id;
+    payment.gatewayOrder = request.gatewayOrder.isEmpty() ? QByteArray::number(payment.id) : request.gatewayOrder;
     payment.memberId = request.memberId;
     payment.method = "PG";
     payment.amount = request.amount;
@@ -148,25 +204,31 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &conne
     return beginAttemptOf(connection, payment, request);
 }
 
+bool ConfirmPayment::isOrderOfTheShop(sql::Connection &connection, const QByteArray &gatewayOrder) const
+{
+    const auto id = idFrom(QByteArrayView(gatewayOrder));
+    return id && m_parts.orders.find(connection, *id);
+}
+
 QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
 {
     if (!begun.transaction)
-        co_return Confirmed{begun.payment, begun.replayed};
-    const GatewayConfirm asked{begun.payment.paymentKey, gatewayOrderOf(begun.payment), begun.payment.amount,
+        co_return Confirmed{begun.payment, begun.replayed, !begun.replayed};
+    const GatewayConfirm asked{begun.payment.paymentKey, begun.payment.gatewayOrder, begun.payment.amount,
                                begun.transaction->cause};
     const GatewayOutcome outcome = co_await m_gateway.confirm(asked);
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, transaction = *begun.transaction, outcome](sql::Connection &connection) {
-            if (outcome.kind == GatewayOutcome::Kind::NotSent)
+            if (outcome.kind == GatewayOutcome::Kind::NotSent || outcome.kind == GatewayOutcome::Kind::KeyRefused)
                 m_settle.notSent(connection, transaction);
-            else if (m_settle.approval(connection, transaction, outcome) == PaymentState::InProgress)
-                postpone(connection, transaction, m_parts.clock() + askAgainAfter(1));
+            else
+                m_settle.approval(connection, transaction, outcome);
             return *findPaymentById(connection, transaction.paymentId);
         });
     const Payment settled = co_await reply;
     if (settled.state == PaymentState::Ready)
         throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
-    co_return Confirmed{settled, false};
+    co_return Confirmed{settled};
 }
 
 } // namespace firstcome::payments

@@ -11,7 +11,8 @@ namespace firstcome::payments {
 struct Confirmed
 {
     Payment payment;
-    bool replayed = false;
+    bool replayed = false;   ///< under the Idempotency-Key that began it
+    bool madeBefore = false; ///< under another one
 };
 
 /// Confirms a payment at the gateway: our attempt is committed first, then the gateway is asked, then its answer is
@@ -24,11 +25,12 @@ public:
     ConfirmPayment(PaymentParts parts, Gateway &gateway);
 
     /// A payment Approved, Failed (the gateway refused it), or still InProgress (202); the refusals of judgeConfirm,
-    /// and REQUEST_IN_PROGRESS while the same key is at work; an exception http::Unavailable when the gateway could not
-    /// be reached at all.
+    /// PAYMENT_KEY_USED when the key pays something else, and REQUEST_IN_PROGRESS while the same Idempotency-Key is at
+    /// work; an exception http::Unavailable when the gateway could not be reached at all.
     QCoro::Task<Result<Confirmed>> run(ConfirmRequest request);
     /// Charges a balance: a payment of its own through the gateway. The window that gave its key had an order id of the
-    /// shopper's side, which is asked of the gateway.
+    /// shopper's side, which is asked of the gateway; PAYMENT_REFUSED when that is an order of the shop, or the key has
+    /// paid. A refusal is not kept: the next call is decided anew.
     QCoro::Task<Result<Confirmed>> charge(ConfirmRequest request);
 
 private:
@@ -58,7 +60,17 @@ private:
 
     Result<Begun> begin(sql::Connection &connection, const ConfirmRequest &request);
     Result<Begun> beginAttemptOf(sql::Connection &connection, Payment payment, const ConfirmRequest &request);
+    /// The charge this request is about, if it was made before, and what the request means for it.
+    struct KnownCharge
+    {
+        Payment payment;
+        ConfirmVerdict verdict = ConfirmVerdict::Begin;
+    };
+    Result<std::optional<KnownCharge>> findCharge(sql::Connection &connection, const ConfirmRequest &request) const;
+    /// With the payment key and the order id the gateway has for it.
+    QCoro::Task<Result<ConfirmRequest>> withWindow(ConfirmRequest request);
     Result<Begun> beginCharge(sql::Connection &connection, const ConfirmRequest &request);
+    bool isOrderOfTheShop(sql::Connection &connection, const QByteArray &gatewayOrder) const;
     QCoro::Task<Result<Confirmed>> finish(Begun begun);
 
     /// Longer than any attempt of this process lasts: what is due later than this was left behind by a crash.

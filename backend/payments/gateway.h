@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/payments/payment.h"
+#include "backend/payments/gateway_outcome.h"
 #include "backend/platform/outgoing/guarded_client.h"
+#include <QJsonObject>
+#include <functional>
 
 namespace firstcome::payments {
 
@@ -9,7 +11,7 @@ namespace firstcome::payments {
 struct GatewayConfirm
 {
     QByteArray paymentKey;
-    QByteArray orderId; ///< empty: whatever the gateway has for this key
+    QByteArray orderId; ///< that its window was opened with
     Money amount = 0;
     QByteArray idempotencyKey;
 };
@@ -17,7 +19,7 @@ struct GatewayConfirm
 struct GatewayCancel
 {
     QByteArray paymentKey;
-    Money amount = 0;
+    Money amount = 0; ///< 0: all that is left
     QString reason;
     QByteArray idempotencyKey;
 };
@@ -40,6 +42,7 @@ public:
     {
     }
 
+    /// An approval of another amount is looked up again before it is believed.
     QCoro::Task<GatewayOutcome> confirm(GatewayConfirm confirm);
     QCoro::Task<GatewayOutcome> find(QByteArray paymentKey);
     QCoro::Task<GatewayOutcome> cancel(GatewayCancel cancel);
@@ -54,9 +57,5 @@ private:
     outgoing::GuardedClient &m_client;
     GatewaySettings m_settings;
 };
-
-/// What an answer to confirm, find or cancel means.
-GatewayOutcome decodePayment(const outgoing::Answer &answer);
-GatewayOutcome decodeCancel(const outgoing::Answer &answer);
 
 } // namespace firstcome::payments

@@ -7,23 +7,38 @@ namespace {
 
 constexpr std::chrono::milliseconds firstWait{1'000};
 constexpr std::chrono::milliseconds longestWait{60'000};
+constexpr std::chrono::seconds goneAfter{60};
+
+tl::unexpected<Refusal> amountMismatch()
+{
+    return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the payment's."));
+}
 
 } // namespace
 
+bool isReplay(const Payment &payment, const ConfirmRequest &request)
+{
+    return !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
+}
+
 Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest &request)
 {
-    const bool sameKey = !payment.idempotencyKey.isEmpty() && payment.idempotencyKey == request.idempotencyKey;
+    const bool sameKey = isReplay(payment, request);
     if (sameKey && payment.bodyHash != request.bodyHash)
         return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+    const bool samePayment = sameKey || (!request.paymentKey.isEmpty() && payment.paymentKey == request.paymentKey);
+    const bool ended = payment.state == PaymentState::Failed || payment.state == PaymentState::Expired;
+    if (samePayment && !sameKey && !ended && request.amount != payment.amount)
+        return amountMismatch();
     switch (payment.state) {
     case PaymentState::Approved:
     case PaymentState::PartiallyCanceled:
     case PaymentState::Canceled:
-        if (sameKey)
+        if (samePayment)
             return ConfirmVerdict::Replay;
         return refuse("ALREADY_PAID", QStringLiteral("This order is paid."));
     case PaymentState::InProgress:
-        if (sameKey)
+        if (samePayment)
             return ConfirmVerdict::Waiting;
         return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
     case PaymentState::Failed:
@@ -36,14 +51,13 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
         break;
     }
     if (request.amount != payment.amount)
-        return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the order's."));
+        return amountMismatch();
     return ConfirmVerdict::Begin;
 }
 
-QByteArray gatewayOrderOf(const Payment &payment)
+bool isGone(const Transaction &transaction, Instant now)
 {
-    const bool windowOfTheShopper = payment.subject == Subject::Charge && payment.subjectId == payment.id;
-    return windowOfTheShopper ? QByteArray() : QByteArray::number(payment.subjectId);
+    return transaction.missingSince && now - *transaction.missingSince >= goneAfter;
 }
 
 std::chrono::milliseconds askAgainAfter(int attempts)

@@ -13,13 +13,14 @@ struct Payment
 {
     Id id = 0;
     Subject subject = Subject::Order;
-    /// Order id; of a charge the id its window was opened with, or its own where a shopper gave the key.
+    /// Order id; of a charge its own id.
     Id subjectId = 0;
     Id memberId = 0;
     QByteArray method; ///< PG or BALANCE
     Money amount = 0;
     Money canceledAmount = 0;
     PaymentState state = PaymentState::Ready;
+    QByteArray gatewayOrder; ///< the order id the gateway knows it by; of a charge the one its window was opened with
     QByteArray paymentKey;
     QByteArray idempotencyKey; ///< of the confirm
     QByteArray bodyHash;
@@ -39,51 +40,39 @@ struct Transaction
     Money amount = 0;
     TransactionState state = TransactionState::Requested;
     QByteArray cause; ///< unique: what asked for it
+    QString reason;   ///< of a cancel: the person's, told to the gateway
     QByteArray gatewayKey;
     int attempts = 0;
+    QString said;                        ///< by the gateway while it had not decided
+    std::optional<Instant> missingSince; ///< it says since then that it knows no such payment
     Instant createdAt{};
 };
 
-/// What the gateway said, decoded. `Unknown` is never guessed into one of the others.
-struct GatewayOutcome
-{
-    enum class Kind {
-        Approved, ///< DONE at the gateway, with `amount`
-        Refused,  ///< a definite no
-        Canceled, ///< the cancel took effect
-        NotTaken, ///< the gateway knows the payment but has not taken it: confirm again
-        NotSent,  ///< the call never left this machine
-        Unknown
-    };
-    Kind kind = Kind::Unknown;
-    Money amount = 0;
-    QByteArray orderId;
-    QByteArray transactionKey;
-    QString reason;
-};
-
-/// A confirm as the shopper sent it.
+/// A confirm, or a charge, as the shopper sent it.
 struct ConfirmRequest
 {
     Id memberId = 0;
     QByteArray idempotencyKey;
     QByteArray bodyHash;
     QByteArray paymentKey;
-    Id orderId = 0;
+    Id orderId = 0; ///< 0: a charge
     Money amount = 0;
+    QByteArray gatewayOrder; ///< what the gateway knows it by
 };
 
 /// What a confirm means for a payment as it stands.
 enum class ConfirmVerdict { Begin, Replay, Waiting };
 
 /// Begin, replay of the first answer (a refusal by the gateway closed the order: that took effect too), or waiting for
-/// the gateway; a refusal ALREADY_PAID, AMOUNT_MISMATCH,
-/// ORDER_NOT_PAYABLE, PAYMENT_IN_PROGRESS or IDEMPOTENCY_KEY_REUSED otherwise.
+/// the gateway. The same payment key is the same payment, whatever Idempotency-Key it comes with. A refusal
+/// ALREADY_PAID, AMOUNT_MISMATCH, ORDER_NOT_PAYABLE, PAYMENT_IN_PROGRESS or IDEMPOTENCY_KEY_REUSED otherwise.
 Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest &request);
 
-/// The order id the gateway knows the payment by; empty where the shopper's window chose it, so that only the gateway
-/// knows.
-QByteArray gatewayOrderOf(const Payment &payment);
+/// Whether it came with the Idempotency-Key that began this payment, so that its answer is a replay.
+bool isReplay(const Payment &payment, const ConfirmRequest &request);
+
+/// A look-up that finds nothing after a lost confirm counts only when the gateway has said so for a minute.
+bool isGone(const Transaction &transaction, Instant now);
 
 /// The wait before the gateway is asked for the `attempts`th time: 1 s doubling to 60 s.
 std::chrono::milliseconds askAgainAfter(int attempts);

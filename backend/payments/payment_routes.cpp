@@ -43,6 +43,14 @@ Result<sql::KeptAnswer> begun(const Result<orders::PayableOrder> &order)
     return sql::KeptAnswer{201, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
+/// A gateway's keys are printable ASCII; anything else was never one.
+void judgeKey(JsonFields &fields, const QByteArray &paymentKey)
+{
+    const auto printable = [](char letter) { return letter > ' ' && letter <= '~'; };
+    if (paymentKey.isEmpty() || !std::all_of(paymentKey.begin(), paymentKey.end(), printable))
+        fields.violate("paymentKey", QStringLiteral("must be what the payment window gave: printable ASCII"));
+}
+
 Result<ConfirmRequest> readConfirm(const http::Request &request)
 {
     auto fields = JsonFields::parse(request.body);
@@ -52,9 +60,10 @@ Result<ConfirmRequest> readConfirm(const http::Request &request)
     confirm.memberId = request.principal->id;
     confirm.bodyHash = sql::bodyHash(request.body);
     confirm.paymentKey = fields->text("paymentKey", 200).toUtf8();
-    if (fields->has("paymentKey") && confirm.paymentKey.isEmpty())
-        fields->violate("paymentKey", QStringLiteral("must not be empty"));
+    if (fields->has("paymentKey"))
+        judgeKey(*fields, confirm.paymentKey);
     confirm.orderId = fields->id("orderId");
+    confirm.gatewayOrder = QByteArray::number(confirm.orderId);
     confirm.amount = fields->integer("amount");
     if (confirm.amount <= 0)
         fields->violate("amount", QStringLiteral("must be above zero"));
@@ -71,7 +80,10 @@ Result<ConfirmRequest> readCharge(const http::Request &request)
     ConfirmRequest charge;
     charge.memberId = request.principal->id;
     charge.bodyHash = sql::bodyHash(request.body);
-    charge.paymentKey = fields->optionalText("paymentKey", 200).value_or(QString()).toUtf8();
+    if (const auto paymentKey = fields->optionalText("paymentKey", 200)) {
+        charge.paymentKey = paymentKey->toUtf8();
+        judgeKey(*fields, charge.paymentKey);
+    }
     charge.amount = fields->integer("amount");
     if (charge.amount <= 0 || charge.amount > largestCharge)
         fields->violate("amount", QStringLiteral("must be 1 to %1").arg(largestCharge));
@@ -139,7 +151,7 @@ QCoro::Task<http::Response> PaymentRoutes::charge(const http::Request &request)
     if (!confirmed)
         co_return http::problem(confirmed.error(), request);
     http::Response response = answer(*confirmed, request, {{QStringLiteral("entryId"), idText(confirmed->payment.id)}});
-    if (response.status == 200)
+    if (response.status == 200 && !confirmed->madeBefore)
         response.status = 201;
     co_return response;
 }

@@ -10,9 +10,9 @@ namespace {
 
 constexpr auto paymentColumns =
     "SELECT id, subject, subject_id, member_id, method, amount, canceled_amount, state, "
-    "payment_key, idempotency_key, body_hash, failure_reason, version, created_at FROM payments ";
+    "payment_key, idempotency_key, body_hash, failure_reason, version, created_at, gateway_order FROM payments ";
 constexpr auto transactionColumns =
-    "SELECT id, payment_id, kind, amount, state, cause, gateway_key, attempts, created_at "
+    "SELECT id, payment_id, kind, amount, state, cause, gateway_key, attempts, created_at, reason, said, missing_since "
     "FROM payment_transactions ";
 
 constexpr std::array kinds{"APPROVE", "CANCEL"};
@@ -43,6 +43,7 @@ std::optional<Payment> readPayment(sql::Statement &row)
     payment.failureReason = row.string(11);
     payment.version = row.integer(12);
     payment.createdAt = row.instant(13);
+    payment.gatewayOrder = row.text(14);
     row.reset();
     return payment;
 }
@@ -59,12 +60,20 @@ Transaction readTransaction(const sql::Statement &row)
     transaction.gatewayKey = row.text(6);
     transaction.attempts = int(row.integer(7));
     transaction.createdAt = row.instant(8);
+    transaction.reason = row.string(9);
+    transaction.said = row.string(10);
+    transaction.missingSince = row.optionalInstant(11);
     return transaction;
 }
 
 const char *nameOf(Subject subject)
 {
     return subject == Subject::Charge ? "CHARGE" : "ORDER";
+}
+
+std::optional<QString> orNull(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
 std::optional<QByteArray> orNull(const QByteArray &text)
@@ -100,24 +109,13 @@ void insertPayment(sql::Connection &connection, const Payment &payment)
         hash = sql::Blob{payment.bodyHash};
     connection
         .statement("INSERT INTO payments (id, subject, subject_id, member_id, method, amount, state, payment_key, "
-                   "idempotency_key, body_hash, failure_reason, version, created_at, updated_at) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "idempotency_key, body_hash, failure_reason, version, created_at, updated_at, gateway_order) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(payment.id, nameOf(payment.subject), payment.subjectId, payment.memberId, payment.method, payment.amount,
               textOf(payment.state), orNull(payment.paymentKey), orNull(payment.idempotencyKey), hash,
-              payment.failureReason.isEmpty() ? std::optional<QString>() : payment.failureReason, payment.version,
-              payment.createdAt, payment.createdAt)
+              orNull(payment.failureReason), payment.version, payment.createdAt, payment.createdAt,
+              orNull(payment.gatewayOrder))
         .exec();
-}
-
-bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except)
-{
-    auto &row = connection
-                    .statement("SELECT 1 FROM payments WHERE payment_key = ? AND id <> ? AND state IN ('IN_PROGRESS', "
-                               "'APPROVED', 'PARTIALLY_CANCELED', 'CANCELED')")
-                    .bind(paymentKey, except);
-    const bool found = row.next();
-    row.reset();
-    return found;
 }
 
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now)
@@ -136,9 +134,15 @@ bool movePayment(sql::Connection &connection, const Payment &payment, const Paym
     return connection
                .statement("UPDATE payments SET state = ?, failure_reason = ?, version = version + 1, updated_at = ? "
                           "WHERE id = ? AND state = ?")
-               .bind(textOf(move.to), move.reason.isEmpty() ? std::optional<QString>() : move.reason.left(255), now,
-                     payment.id, textOf(payment.state))
+               .bind(textOf(move.to), orNull(move.reason.left(255)), now, payment.id, textOf(payment.state))
                .exec() == 1;
+}
+
+void forgetIdempotencyKey(sql::Connection &connection, Id paymentId)
+{
+    connection.statement("UPDATE payments SET idempotency_key = NULL, body_hash = NULL WHERE id = ?")
+        .bind(paymentId)
+        .exec();
 }
 
 bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now)
@@ -158,10 +162,10 @@ void insertTransaction(sql::Connection &connection, const Transaction &transacti
 {
     connection
         .statement("INSERT INTO payment_transactions (id, payment_id, kind, amount, state, cause, gateway_key, due_at, "
-                   "created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
+                   "created_at, updated_at, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
         .bind(transaction.id, transaction.paymentId, kinds.at(size_t(transaction.kind)), transaction.amount,
               transactionStates.at(size_t(transaction.state)), transaction.cause, orNull(transaction.gatewayKey), dueAt,
-              transaction.createdAt, transaction.createdAt)
+              transaction.createdAt, transaction.createdAt, orNull(transaction.reason.left(255)))
         .exec();
 }
 
@@ -179,12 +183,23 @@ bool settleTransaction(sql::Connection &connection, const Transaction &transacti
                .exec() == 1;
 }
 
+Money openCancels(sql::Connection &connection, Id paymentId)
+{
+    auto &row = connection
+                    .statement("SELECT COALESCE(SUM(amount), 0) FROM payment_transactions "
+                               "WHERE payment_id = ? AND kind = 'CANCEL' AND state = 'REQUESTED'")
+                    .bind(paymentId);
+    const Money open = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return open;
+}
+
 void postpone(sql::Connection &connection, const Transaction &transaction, Instant dueAt)
 {
     connection
-        .statement("UPDATE payment_transactions SET attempts = attempts + 1, due_at = ? WHERE id = ? AND state = "
-                   "'REQUESTED'")
-        .bind(dueAt, transaction.id)
+        .statement("UPDATE payment_transactions SET attempts = attempts + 1, due_at = ?, said = ?, missing_since = ? "
+                   "WHERE id = ? AND state = 'REQUESTED'")
+        .bind(dueAt, orNull(transaction.said.left(255)), transaction.missingSince, transaction.id)
         .exec();
 }
 

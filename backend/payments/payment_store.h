@@ -20,8 +20,6 @@ struct Attempt
     QByteArray idempotencyKey;
     QByteArray bodyHash;
 };
-/// Whether a payment other than `except` is taking, or took, money with this key of the gateway.
-bool isKeyInUse(sql::Connection &connection, const QByteArray &paymentKey, Id except);
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
 /// Any permitted move; `reason` is kept for FAILED.
@@ -31,6 +29,8 @@ struct PaymentMove
     QString reason;
 };
 bool movePayment(sql::Connection &connection, const Payment &payment, const PaymentMove &move, Instant now);
+/// What did not take effect is not kept under its Idempotency-Key: the next call with it is decided anew.
+void forgetIdempotencyKey(sql::Connection &connection, Id paymentId);
 /// Raises canceledAmount and moves to PARTIALLY_CANCELED or CANCELED; false when it would pass the approval.
 bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now);
 
@@ -39,6 +39,9 @@ void insertTransaction(sql::Connection &connection, const Transaction &transacti
 bool isKnownCause(sql::Connection &connection, const QByteArray &cause);
 /// REQUESTED -> DONE or REFUSED.
 bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now);
+/// What is asked back of it and not answered yet.
+Money openCancels(sql::Connection &connection, Id paymentId);
+/// It is undecided and asked for again at `dueAt`; `said` and `missingSince` are those of the transaction.
 void postpone(sql::Connection &connection, const Transaction &transaction, Instant dueAt);
 /// A transaction that never left this machine is taken back, so that a new attempt may be made.
 void dropTransaction(sql::Connection &connection, Id transactionId);

@@ -13,6 +13,15 @@ QList<Check> paymentChecks()
             "payments.approved-once", QStringLiteral("A payment is approved at most once."),
             "SELECT payment_id FROM payment_transactions WHERE kind = 'APPROVE' AND state = 'DONE' GROUP BY payment_id "
             "HAVING COUNT(*) > 1"),
+        noRows(
+            "payments.key-once",
+            QStringLiteral("A key of the gateway belongs to one payment, of an order or a charge."),
+            "SELECT payment_key FROM payments WHERE payment_key IS NOT NULL "
+            "AND state IN ('IN_PROGRESS', 'APPROVED', 'PARTIALLY_CANCELED', 'CANCELED') "
+            "GROUP BY payment_key HAVING COUNT(*) > 1 "
+            "UNION ALL SELECT p.payment_key FROM payments p LEFT JOIN payment_keys k ON k.payment_key = p.payment_key "
+            "WHERE p.payment_key IS NOT NULL AND p.state IN ('IN_PROGRESS', 'APPROVED', 'PARTIALLY_CANCELED', "
+            "'CANCELED') AND (k.payment_id IS NULL OR k.payment_id <> p.id)"),
         noRows("payments.cancels-within",
                QStringLiteral("What was canceled is the sum of its cancels and at most the approval."),
                "SELECT p.id FROM payments p LEFT JOIN (SELECT payment_id, SUM(amount) AS canceled FROM "

@@ -6,6 +6,16 @@
 
 namespace firstcome::payments {
 
+namespace {
+
+/// The same for the same thing that happened, wherever in the log it stands.
+QByteArray causeOf(const events::Event &event)
+{
+    return event.type + ':' + QByteArray::number(event.key) + ':' + QByteArray::number(event.sequence);
+}
+
+} // namespace
+
 void PaymentWorker::mount(Workers &workers)
 {
     workers.consume(
@@ -27,9 +37,12 @@ void PaymentWorker::apply(sql::Connection &connection, const events::Event &even
     }
     if (event.type == event::linesCancelled) {
         const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        m_settle.giveBack(connection, event.key, payload.value(QStringLiteral("amount")).toInteger(),
-                          "event:" + QByteArray::number(event.id));
+        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(), causeOf(event),
+                                       payload.value(QStringLiteral("reason")).toString()});
+        return;
     }
+    if (event.type == event::orderClosed)
+        m_settle.expire(connection, event.key);
 }
 
 } // namespace firstcome::payments

@@ -5,8 +5,10 @@
 
 namespace firstcome::payments {
 
-/// The event edge of payments: pays orders from the balance when they are placed, gives money back for cancelled lines.
-/// Invariant: each event has its effect once, by the unique payment of an order and the unique cause of a cancel.
+/// The event edge of payments: pays orders from the balance when they are placed, gives money back for cancelled lines,
+/// ends what waited to be paid when its order closes.
+/// Invariant: each event has its effect once, by the unique payment of an order and the unique cause of a cancel, which
+/// names the order and its version and no place in a log.
 /// Thread: the writer's.
 class PaymentWorker
 {
@@ -14,9 +16,9 @@ public:
     explicit PaymentWorker(PaymentParts parts) : m_parts(parts), m_settle(std::move(parts)) {}
     void mount(Workers &workers);
 
-private:
     void apply(sql::Connection &connection, const events::Event &event);
 
+private:
     PaymentParts m_parts;
     SettlePayment m_settle;
 };

@@ -42,8 +42,8 @@ QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
         m_parts.database.write(sql::Queue::Saga, [this, transaction, outcome](sql::Connection &connection) {
             if (transaction.kind == TransactionKind::Cancel)
                 m_settle.cancellation(connection, transaction, outcome);
-            else if (m_settle.approval(connection, transaction, outcome) == PaymentState::InProgress)
-                postpone(connection, transaction, m_parts.clock() + askAgainAfter(transaction.attempts + 1));
+            else
+                m_settle.approval(connection, transaction, outcome);
         });
     co_await booked;
 }
@@ -51,7 +51,9 @@ QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
 QCoro::Task<GatewayOutcome> ResolvePayments::ask(const Payment &payment, const Transaction &transaction)
 {
     if (transaction.kind == TransactionKind::Cancel) {
-        const GatewayCancel cancel{payment.paymentKey, transaction.amount, QString::fromLatin1(transaction.cause),
+        // What was never ours goes back as a whole, whatever the gateway says it is.
+        const Money amount = payment.state == PaymentState::Failed ? 0 : transaction.amount;
+        const GatewayCancel cancel{payment.paymentKey, amount, transaction.reason,
                                    "cancel:" + QByteArray::number(transaction.id)};
         const GatewayOutcome canceled = co_await m_gateway.cancel(cancel);
         co_return canceled;
@@ -59,7 +61,7 @@ QCoro::Task<GatewayOutcome> ResolvePayments::ask(const Payment &payment, const T
     const GatewayOutcome found = co_await m_gateway.find(payment.paymentKey);
     if (found.kind != GatewayOutcome::Kind::NotTaken)
         co_return found;
-    const GatewayConfirm again{payment.paymentKey, found.orderId, payment.amount, transaction.cause};
+    const GatewayConfirm again{payment.paymentKey, payment.gatewayOrder, payment.amount, transaction.cause};
     const GatewayOutcome confirmed = co_await m_gateway.confirm(again);
     co_return confirmed;
 }

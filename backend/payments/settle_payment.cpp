@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/settle_payment.h"
 
+#include "backend/payments/key_store.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
@@ -13,6 +14,7 @@ using Kind = GatewayOutcome::Kind;
 using wallets::Account;
 
 const auto outcomeIsNotOurs = QStringLiteral("The gateway's amount or order is not ours.");
+const auto orderIsClosed = QStringLiteral("The order was closed before its payment was approved.");
 
 QByteArray causeOf(const char *what, Id id)
 {
@@ -27,20 +29,26 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
     const auto payment = findPaymentById(connection, transaction.paymentId);
     if (!payment || payment->state != PaymentState::InProgress)
         return payment ? payment->state : PaymentState::Failed;
-    if (outcome.kind == Kind::Refused) {
+    const bool gone = outcome.kind == Kind::NotFound && isGone(transaction, m_parts.clock());
+    if (outcome.kind == Kind::Refused || outcome.kind == Kind::Canceled || gone) {
         refuse(connection, *payment, transaction, outcome);
         return PaymentState::Failed;
     }
-    if (outcome.kind != Kind::Approved)
+    if (outcome.kind != Kind::Approved) {
+        askAgain(connection, transaction, outcome);
         return payment->state;
+    }
     Transaction settled = transaction;
     settled.gatewayKey = outcome.transactionKey;
-    const QByteArray ours = gatewayOrderOf(*payment);
-    if (outcome.amount != payment->amount || (!ours.isEmpty() && outcome.orderId != ours)) {
-        refuse(connection, *payment, settled, {Kind::Refused, outcome.amount, {}, {}, outcomeIsNotOurs});
+    const bool ourOrder = payment->gatewayOrder.isEmpty() || outcome.orderId == payment->gatewayOrder;
+    if (outcome.amount != payment->amount || !ourOrder) {
+        GatewayOutcome notOurs;
+        notOurs.reason = outcomeIsNotOurs;
+        refuse(connection, *payment, settled, notOurs);
         // Who shows the key of somebody's payment must not have that one cancelled.
-        if (!isKeyInUse(connection, payment->paymentKey, payment->id))
-            askForCancel(connection, *payment, outcome.amount, causeOf("mismatch", payment->id));
+        if (ourOrder && claimKey(connection, {payment->paymentKey, payment->id}, m_parts.clock()))
+            askForCancel(connection, *payment,
+                         {payment->subjectId, outcome.amount, causeOf("mismatch", payment->id), outcomeIsNotOurs});
         return PaymentState::Failed;
     }
     approve(connection, *payment, settled, m_parts.clock());
@@ -60,7 +68,8 @@ void SettlePayment::approve(sql::Connection &connection, const Payment &payment,
         return;
     if (!m_parts.orders.paid(connection, payment.subjectId, now)) {
         // The order was closed meanwhile: an approval never revives it, the money goes back once.
-        askForCancel(connection, payment, payment.amount, causeOf("order-closed", payment.id));
+        askForCancel(connection, payment,
+                     {payment.subjectId, payment.amount, causeOf("order-closed", payment.id), orderIsClosed});
         return;
     }
     tell(connection, payment, event::paymentApproved,
@@ -74,8 +83,11 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
     if (!settleTransaction(connection, transaction, TransactionState::Refused, now) ||
         !movePayment(connection, payment, {PaymentState::Failed, outcome.reason}, now))
         return;
+    releaseKey(connection, {payment.paymentKey, payment.id});
     if (payment.subject == Subject::Order)
         m_parts.orders.failed(connection, payment.subjectId, QStringLiteral("PAYMENT_REFUSED"), now);
+    else
+        forgetIdempotencyKey(connection, payment.id);
 }
 
 void SettlePayment::notSent(sql::Connection &connection, const Transaction &transaction)
@@ -122,39 +134,52 @@ void SettlePayment::fromBalance(sql::Connection &connection, const orders::Payab
          {{QStringLiteral("amount"), payment.amount}, {QStringLiteral("method"), QStringLiteral("BALANCE")}});
 }
 
-void SettlePayment::giveBack(sql::Connection &connection, Id orderId, Money amount, const QByteArray &cause)
+void SettlePayment::giveBack(sql::Connection &connection, const Refund &refund)
 {
-    const auto payment = findPayment(connection, orderId);
-    if (!payment || amount <= 0 || isKnownCause(connection, cause))
+    const auto payment = findPayment(connection, refund.orderId);
+    if (!payment || isKnownCause(connection, refund.cause))
+        return;
+    Refund left = refund;
+    left.amount =
+        std::min(refund.amount, payment->amount - payment->canceledAmount - openCancels(connection, payment->id));
+    if (left.amount <= 0)
         return;
     if (payment->method != "BALANCE") {
-        askForCancel(connection, *payment, amount, cause);
+        askForCancel(connection, *payment, left);
         return;
     }
-    const Instant now = m_parts.clock();
-    Transaction transaction{
-        m_parts.ids.next(now), payment->id, TransactionKind::Cancel, amount, TransactionState::Done, cause, {}, 0, now};
+    Transaction transaction = cancelOf(*payment, left);
+    transaction.state = TransactionState::Done;
     insertTransaction(connection, transaction, std::nullopt);
-    bookCancel(connection, *payment, transaction, now);
+    bookCancel(connection, *payment, transaction, transaction.createdAt);
 }
 
-void SettlePayment::askForCancel(sql::Connection &connection, const Payment &payment, Money amount,
-                                 const QByteArray &cause)
+Transaction SettlePayment::cancelOf(const Payment &payment, const Refund &refund)
 {
-    const Instant now = m_parts.clock();
-    if (isKnownCause(connection, cause))
+    Transaction cancel;
+    cancel.createdAt = m_parts.clock();
+    cancel.id = m_parts.ids.next(cancel.createdAt);
+    cancel.paymentId = payment.id;
+    cancel.kind = TransactionKind::Cancel;
+    cancel.amount = refund.amount;
+    cancel.cause = refund.cause;
+    cancel.reason = refund.reason;
+    return cancel;
+}
+
+void SettlePayment::askForCancel(sql::Connection &connection, const Payment &payment, const Refund &refund)
+{
+    if (isKnownCause(connection, refund.cause))
         return;
-    insertTransaction(connection,
-                      {m_parts.ids.next(now),
-                       payment.id,
-                       TransactionKind::Cancel,
-                       amount,
-                       TransactionState::Requested,
-                       cause,
-                       {},
-                       0,
-                       now},
-                      now);
+    const Transaction cancel = cancelOf(payment, refund);
+    insertTransaction(connection, cancel, cancel.createdAt);
+}
+
+void SettlePayment::expire(sql::Connection &connection, Id orderId)
+{
+    const auto payment = findPayment(connection, orderId);
+    if (payment && payment->state == PaymentState::Ready)
+        movePayment(connection, *payment, {PaymentState::Expired, {}}, m_parts.clock());
 }
 
 void SettlePayment::cancellation(sql::Connection &connection, const Transaction &transaction,
@@ -177,6 +202,17 @@ void SettlePayment::cancellation(sql::Connection &connection, const Transaction 
             m_parts.orders.setAttention(connection, payment->subjectId, "GATEWAY_REFUSES_CANCEL", now);
         return;
     }
+    askAgain(connection, transaction, outcome);
+}
+
+void SettlePayment::askAgain(sql::Connection &connection, Transaction transaction, const GatewayOutcome &outcome)
+{
+    const Instant now = m_parts.clock();
+    transaction.said = outcome.reason;
+    if (outcome.kind != Kind::NotFound)
+        transaction.missingSince.reset();
+    else if (!transaction.missingSince)
+        transaction.missingSince = now;
     postpone(connection, transaction, now + askAgainAfter(transaction.attempts + 1));
 }
 

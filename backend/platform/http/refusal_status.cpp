@@ -56,6 +56,7 @@ constexpr CodeStatus table[] = {
     {"OVERLOADED", 503},
     {"PASSWORD_WEAK", 422},
     {"PAYMENT_IN_PROGRESS", 409},
+    {"PAYMENT_KEY_USED", 409},
     {"PAYMENT_NOT_FOUND", 404},
     {"PAYMENT_REFUSED", 402},
     {"PRECONDITION_FAILED", 412},

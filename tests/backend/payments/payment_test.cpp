@@ -13,6 +13,7 @@ Payment paymentIn(PaymentState state)
     payment.amount = 1000;
     payment.state = state;
     if (state != PaymentState::Ready) {
+        payment.paymentKey = "window";
         payment.idempotencyKey = "key";
         payment.bodyHash = "hash";
     }
@@ -22,6 +23,7 @@ Payment paymentIn(PaymentState state)
 ConfirmRequest request(const char *key = "key", const char *hash = "hash", Money amount = 1000)
 {
     ConfirmRequest request;
+    request.paymentKey = "another window";
     request.idempotencyKey = key;
     request.bodyHash = hash;
     request.amount = amount;
@@ -67,6 +69,33 @@ private Q_SLOTS:
         QFETCH(QByteArray, otherKey);
         QCOMPARE(said(paymentIn(PaymentState(state)), request()), sameKey);
         QCOMPARE(said(paymentIn(PaymentState(state)), request("other")), otherKey);
+    }
+
+    void theSamePaymentKeyIsTheSamePaymentWhateverTheIdempotencyKey()
+    {
+        ConfirmRequest again = request("other");
+        again.paymentKey = "window";
+        QCOMPARE(said(paymentIn(PaymentState::InProgress), again), QByteArray("Waiting"));
+        for (const auto state : {PaymentState::Approved, PaymentState::PartiallyCanceled, PaymentState::Canceled}) {
+            QCOMPARE(said(paymentIn(state), again), QByteArray("Replay"));
+            QVERIFY(!isReplay(paymentIn(state), again));
+        }
+        for (const auto state : {PaymentState::Failed, PaymentState::Expired})
+            QCOMPARE(said(paymentIn(state), again), QByteArray("ORDER_NOT_PAYABLE"));
+        again.amount = 999;
+        for (const auto state : {PaymentState::InProgress, PaymentState::Approved})
+            QCOMPARE(said(paymentIn(state), again), QByteArray("AMOUNT_MISMATCH"));
+    }
+
+    void whatIsNotFoundIsGoneAfterAMinuteOfNotBeingFound()
+    {
+        const Instant since = fromMillis(1'800'000'000'000);
+        Transaction lost;
+        lost.createdAt = since - std::chrono::hours(1);
+        QVERIFY(!isGone(lost, since));
+        lost.missingSince = since;
+        QVERIFY(!isGone(lost, since + std::chrono::seconds(59)));
+        QVERIFY(isGone(lost, since + std::chrono::seconds(60)));
     }
 
     void A10_aKeyWithAnotherBodyIsRefusedInEveryState()

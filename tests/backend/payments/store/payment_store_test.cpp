@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/key_store.h"
 #include "backend/payments/payment_store.h"
 
 #include "backend/payments/migrations.gen.h"
@@ -59,6 +60,7 @@ Payment stored(sql::Connection &connection, const Payment &payment)
 void inState(sql::Connection &connection, const Payment &payment, PaymentState state)
 {
     insertPayment(connection, payment);
+    claimKey(connection, {"key", payment.id}, now);
     QVERIFY(beginAttempt(connection, payment.id, attemptWith("key"), now));
     if (state != PaymentState::InProgress)
         QVERIFY(movePayment(connection, stored(connection, payment), {state, {}}, now));
@@ -67,7 +69,8 @@ void inState(sql::Connection &connection, const Payment &payment, PaymentState s
 void approve(sql::Connection &connection, const Payment &payment)
 {
     inState(connection, payment, PaymentState::Approved);
-    Transaction approval = transactionOf(payment, TransactionKind::Approve, payment.amount, "approve");
+    Transaction approval =
+        transactionOf(payment, TransactionKind::Approve, payment.amount, "approve:" + QByteArray::number(payment.id));
     insertTransaction(connection, approval, now);
     QVERIFY(settleTransaction(connection, approval, TransactionState::Done, now));
 }
@@ -132,32 +135,34 @@ private Q_SLOTS:
         });
     }
 
-    void A10_aKeyOfTheGatewayPaysOnce_data()
-    {
-        QTest::addColumn<QString>("engine");
-        QTest::addColumn<PaymentState>("state");
-        QTest::addColumn<bool>("inUse");
-        for (const char *engine : {Engine::sqlite, Engine::mariaDb}) {
-            const auto row = [engine](PaymentState state, bool inUse) {
-                QTest::addRow("%s %s", engine, textOf(state)) << QString::fromLatin1(engine) << state << inUse;
-            };
-            row(PaymentState::InProgress, true);
-            row(PaymentState::Approved, true);
-            row(PaymentState::Ready, false);
-            row(PaymentState::Failed, false);
-            row(PaymentState::Expired, false);
-        }
-    }
-    void A10_aKeyOfTheGatewayPaysOnce()
+    void A10_aKeyOfTheGatewayBelongsToOnePayment_data() { Engine::addRows(); }
+    void A10_aKeyOfTheGatewayBelongsToOnePayment()
     {
         OPEN_ENGINE(database, schema());
-        QFETCH(PaymentState, state);
-        QFETCH(bool, inUse);
-        database->write([&](sql::Connection &connection) {
-            inState(connection, paymentOf(1), state);
-            QCOMPARE(isKeyInUse(connection, "key", 2), inUse);
-            QVERIFY(!isKeyInUse(connection, "key", 1));
-            QVERIFY(!isKeyInUse(connection, "KEY", 2));
+        database->write([](sql::Connection &connection) {
+            QVERIFY(!holderOfKey(connection, "key"));
+            QVERIFY(claimKey(connection, {"key", 1}, now));
+            QVERIFY(claimKey(connection, {"key", 1}, now));
+            QVERIFY(!claimKey(connection, {"key", 2}, now));
+            QVERIFY(claimKey(connection, {"KEY", 2}, now));
+            releaseKey(connection, {"key", 2});
+            QCOMPARE(holderOfKey(connection, "key"), std::optional<Id>(1));
+            releaseKey(connection, {"key", 1});
+            QVERIFY(claimKey(connection, {"key", 2}, now));
+        });
+    }
+
+    void A10_twoPaymentsUnderOneKeyAreSeenWithoutTheGateway_data() { Engine::addRows(); }
+    void A10_twoPaymentsUnderOneKeyAreSeenWithoutTheGateway()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            Payment charge = paymentOf(2);
+            charge.subject = Subject::Charge;
+            approve(connection, paymentOf(1));
+            QCOMPARE(broken(connection), QStringList());
+            approve(connection, charge);
+            QCOMPARE(broken(connection), QStringList(QStringLiteral("payments.key-once")));
         });
     }
 
@@ -173,7 +178,7 @@ private Q_SLOTS:
             QVERIFY(!giveBack(connection, payment, 601, "too much"));
             QVERIFY(giveBack(connection, payment, 600, "line:2 and 3"));
             QCOMPARE(stored(connection, payment).state, PaymentState::Canceled);
-            QVERIFY(isKeyInUse(connection, "key", 2));
+            QCOMPARE(holderOfKey(connection, "key"), std::optional<Id>(1));
             QCOMPARE(broken(connection), QStringList());
             connection.run("UPDATE payments SET canceled_amount = 900");
             QCOMPARE(broken(connection),
@@ -211,12 +216,17 @@ private Q_SLOTS:
             const Transaction asked = transactionOf(paymentOf(1), TransactionKind::Approve, 1000, "approve");
             insertTransaction(connection, asked, now + 5s);
             QVERIFY(dueTransactions(connection, now, 10).isEmpty());
-            postpone(connection, asked, now + 9s);
+            Transaction undecided = asked;
+            undecided.said = QStringLiteral("status is \"새 말\"");
+            undecided.missingSince = now + 1s;
+            postpone(connection, undecided, now + 9s);
             QVERIFY(dueTransactions(connection, now + 5s, 10).isEmpty());
             makeAllDue(connection, now);
             const auto due = dueTransactions(connection, now, 10);
             QCOMPARE(due.size(), 1);
             QCOMPARE(due.constFirst().attempts, 1);
+            QCOMPARE(due.constFirst().said, undecided.said);
+            QCOMPARE(due.constFirst().missingSince, undecided.missingSince);
             dropTransaction(connection, asked.id);
             QVERIFY(!isKnownCause(connection, asked.cause));
         });
@@ -235,19 +245,25 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(sql::Failure, database->write(twice));
     }
 
-    void keysAreIndexedAlsoWherePaymentsWereKeptBefore_data() { Engine::addRows(); }
-    void keysAreIndexedAlsoWherePaymentsWereKeptBefore()
+    void keysAreClaimedAlsoWherePaymentsWereKeptBefore_data() { Engine::addRows(); }
+    void keysAreClaimedAlsoWherePaymentsWereKeptBefore()
     {
-        OPEN_ENGINE(database, sql::migrations() + payments::migrations().first(1));
+        OPEN_ENGINE(database, sql::migrations() + payments::migrations().first(2));
         database->write([](sql::Connection &connection) {
-            inState(connection, paymentOf(1), PaymentState::Approved);
-            inState(connection, paymentOf(2), PaymentState::Failed);
+            const QByteArray before =
+                "INSERT INTO payments (id, subject, subject_id, member_id, method, amount, state, "
+                "payment_key, version, created_at, updated_at) VALUES ";
+            connection.run(before + "(1, 'ORDER', 1001, 7, 'PG', 5, 'APPROVED', 'one', 1, 1, 1)");
+            connection.run(before + "(2, 'ORDER', 1002, 7, 'PG', 5, 'FAILED', 'two', 1, 1, 1)");
+            connection.run(before + "(3, 'CHARGE', 3, 7, 'PG', 5, 'CANCELED', 'three', 1, 1, 1)");
         });
         database->write([](sql::Connection &connection) { sql::migrate(connection, schema(), now); });
         database->write([](sql::Connection &connection) {
-            QVERIFY(isKeyInUse(connection, "key", 2));
-            connection.run("DROP INDEX payments_payment_key" +
-                           QByteArray(connection.dialect() == sql::Dialect::MySql ? " ON payments" : ""));
+            QCOMPARE(holderOfKey(connection, "one"), std::optional<Id>(1));
+            QVERIFY(!holderOfKey(connection, "two"));
+            QCOMPARE(holderOfKey(connection, "three"), std::optional<Id>(3));
+            QCOMPARE(findPaymentById(connection, 1)->gatewayOrder, QByteArray("1001"));
+            QCOMPARE(findPaymentById(connection, 3)->gatewayOrder, QByteArray());
         });
     }
 
