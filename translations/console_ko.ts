@@ -1024,6 +1024,13 @@
     </message>
 </context>
 <context>
+    <name>firstcome::DetailsFrame</name>
+    <message>
+        <source>Not in the list now: it does not fit the filters any more, or is further down.</source>
+        <translation>지금 목록에 없습니다. 필터에 더 이상 맞지 않거나 더 아래에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::DetailsPane</name>
     <message>
         <source>Close details</source>
@@ -1794,6 +1801,10 @@
         <source>Look further</source>
         <translation>더 찾아보기</translation>
     </message>
+    <message>
+        <source>Paused: %1 – show</source>
+        <translation>멈춤: %1 – 보기</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewCharts</name>
@@ -2199,6 +2210,29 @@
     <message>
         <source>Refusals are counted here by the second, with their reason.</source>
         <translation>거절 수가 사유와 함께 초 단위로 집계됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RowHold</name>
+    <message>
+        <source>Rows are pinned: Space lets them go</source>
+        <translation>행이 고정되어 있습니다. Space 키로 풉니다</translation>
+    </message>
+    <message>
+        <source>Rows stand still while one is selected: Esc lets them go</source>
+        <translation>선택한 행이 있어 순서가 멈춰 있습니다. Esc 키로 풉니다</translation>
+    </message>
+    <message>
+        <source>Rows stand still under the pointer</source>
+        <translation>포인터 아래의 행은 움직이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Pin rows</source>
+        <translation>행 고정</translation>
+    </message>
+    <message>
+        <source>Rows stay where they are; their figures go on</source>
+        <translation>행은 제자리에 두고 숫자만 계속 바뀝니다</translation>
     </message>
 </context>
 <context>
@@ -2654,20 +2688,16 @@
         <translation>새로 고침</translation>
     </message>
     <message>
-        <source>Hold order</source>
-        <translation>순서 고정</translation>
-    </message>
-    <message>
-        <source>Rows stay where they are; their figures go on</source>
-        <translation>행 위치는 고정되고 수치만 갱신됩니다</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>검사</translation>
     </message>
     <message>
         <source>Whether received − scrapped = available + held + sold, and all else that always holds</source>
         <translation>입고 − 폐기 = 판매 가능 + 보류 + 판매됨 및 그 밖의 모든 불변 조건 충족 여부</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>멈춤</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 #include "backend/app/demo.h"
 
 #include "backend/app/backend.h"
-#include "backend/catalog/create_demo.h"
+#include "backend/imports/create_demo.h"
 #include "backend/members/find_or_create_member.h"
 #include "backend/operators/add_operator.h"
 #include "shared/contract/permissions.h"
@@ -62,7 +62,7 @@ Result<QByteArray> prepareDemo(Backend &backend)
             member(setting, QStringLiteral("shopper%1").arg(i), http::Customer);
         return member(setting, QStringLiteral("seller"), http::Customer | http::Seller);
     });
-    catalog::createDemo(backend.modules().catalog.parts(), people.get());
+    imports::createDemo(backend.modules().catalog.parts(), people.get());
     return password;
 }
 

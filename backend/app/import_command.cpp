@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_command.h"
+#include "backend/imports/import_command.h"
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
@@ -13,17 +13,17 @@ const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLi
                     {QStringLiteral("dry-run"), QStringLiteral("json")},
                     2};
 
-Result<catalog::ImportCommand> commandFrom(const Arguments &arguments)
+Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
 {
     if (arguments.positionals.constFirst() != QStringLiteral("products"))
         return refuse("WRONG_USE", QStringLiteral("import knows only 'products'."));
     if (arguments.value("store").trimmed().isEmpty())
         return refuse("WRONG_USE", QStringLiteral("import products needs --store NAME."));
-    return catalog::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
+    return imports::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
                                   arguments.has("json")};
 }
 
-Result<QByteArray> import(const Settings &settings, const catalog::ImportCommand &command)
+Result<QByteArray> import(const Settings &settings, const imports::ImportCommand &command)
 {
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
@@ -31,7 +31,7 @@ Result<QByteArray> import(const Settings &settings, const catalog::ImportCommand
     Backend backend(settings);
     if (const auto opened = backend.open(); !opened)
         return tl::unexpected(opened.error());
-    return catalog::importFile(backend.modules().catalog.parts(), command);
+    return imports::importFile(backend.modules().catalog.parts(), command);
 }
 
 } // namespace

@@ -59,15 +59,15 @@ Modules::Modules(Foundation &foundation)
       operators({ground, audit, foundation.passwords, foundation.operatorTokens, foundation.revoked,
                  foundation.settings.memberRates.passwords}),
       stock(ground), sales(ground, stock, foundation.settings.holdFor),
-      catalog(ground, stock, sales, foundation.settings.holdFor),
+      catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog),
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; }})
 {
-    for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &sales, &orders,
-                                                          &wallets, &payments, &deliveries, &system})
+    for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
+                                                          &orders, &wallets, &payments, &deliveries, &system})
         all.join(*module);
 }
 

@@ -3,6 +3,7 @@
 #include "backend/app/foundation.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/deliveries/deliveries_module.h"
+#include "backend/imports/imports_module.h"
 #include "backend/members/members_module.h"
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
@@ -28,6 +29,7 @@ struct Modules
     stock::StockModule stock;
     sales::SalesModule sales;
     catalog::CatalogModule catalog;
+    imports::ImportsModule imports;
     orders::OrdersModule orders;
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;

@@ -10,7 +10,7 @@ namespace firstcome::catalog {
 CatalogModule::CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
                              std::chrono::seconds holdTime)
     : m_parts{ground, stock.store(), stock.board(), sales.store(), holdTime}, m_products(m_parts), m_seller(m_parts),
-      m_ops(m_parts), m_import(m_parts)
+      m_ops(m_parts)
 {
 }
 
@@ -24,7 +24,6 @@ void CatalogModule::mountRoutes(http::Router &router)
     m_products.mount(router);
     m_seller.mount(router);
     m_ops.mount(router);
-    m_import.mount(router);
 }
 
 Id CatalogModule::highestId(sql::Connection &connection) const

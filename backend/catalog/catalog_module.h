@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/catalog/catalog_ops_routes.h"
-#include "backend/catalog/import_routes.h"
 #include "backend/catalog/product_routes.h"
 #include "backend/catalog/seller_routes.h"
 #include "backend/platform/module/module.h"
@@ -31,7 +30,6 @@ private:
     ProductRoutes m_products;
     SellerRoutes m_seller;
     CatalogOpsRoutes m_ops;
-    ImportRoutes m_import;
 };
 
 } // namespace firstcome::catalog

@@ -3,6 +3,8 @@
 
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/column_room.h"
 #include "console/widgets/content_states.h"
@@ -57,9 +59,12 @@ OrdersPage::OrdersPage(const PageContext &context)
     : m_context(context), m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
       m_header(new PageHeader), m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
       m_table(new TableView(context.memory.at(tableGroup))), m_states(new ContentStates(m_table)),
-      m_details(new OrderDetails(context.api, context.session, this))
+      m_details(new OrderDetails(context.api, context.session)), m_detailsFrame(new DetailsFrame(m_details, this)),
+      m_chosen(new ChosenRow(
+          m_table, m_model,
+          {[this](int row) { return m_model->at(row).id; }, [this](Id id) { return m_model->rowOf(id); }})),
+      m_hold(new RowHold(m_table, m_chosen))
 {
-    m_details->hide(); // shown by the shell, in its right pane
     makeActions();
     makeTable();
     arrange();
@@ -77,7 +82,7 @@ void OrdersPage::makeActions()
     m_find->setShortcut(QKeySequence::Find);
     m_clearFilter = new QAction(themedIcon(QStringLiteral("edit-clear-all")), {}, this);
     m_lookFurther = new QAction(themedIcon(QStringLiteral("edit-find")), {}, this);
-    addActions({m_find, m_clearFilter, m_details->copyAction(), m_details->cancelAction()});
+    addActions({m_find, m_clearFilter, m_hold->pinAction(), m_details->copyAction(), m_details->cancelAction()});
     connect(m_find, &QAction::triggered, m_filter, &OrderFilterBar::focusSearch);
     connect(m_clearFilter, &QAction::triggered, m_filter, &OrderFilterBar::clear);
     connect(m_lookFurther, &QAction::triggered, this, [this] { m_model->fetchMore({}); });
@@ -117,10 +122,14 @@ void OrdersPage::connectParts()
         m_model->reload();
     });
     connect(m_model, &PagedTable::phaseChanged, this, &OrdersPage::followPhase);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
-        if (row.isValid())
-            m_details->showOrder(m_model->at(row.row()).id);
+    connect(m_chosen, &ChosenRow::chosen, m_details, &OrderDetails::showOrder);
+    connect(m_chosen, &ChosenRow::chosen, this, [this](Id key) {
+        followLeft();
+        if (key == 0)
+            Q_EMIT detailsWanted(false);
     });
+    connect(m_chosen, &ChosenRow::hereChanged, this, &OrdersPage::followLeft);
+    connect(m_hold, &RowHold::changed, this, &OrdersPage::followNew);
     const auto wantDetails = [this] { Q_EMIT detailsWanted(true); };
     connect(m_table, &QAbstractItemView::clicked, this, wantDetails);
     connect(m_table, &TableView::rowActivated, this, wantDetails);
@@ -150,8 +159,7 @@ void OrdersPage::open(const PageRef &ref)
         Q_EMIT m_filter->changed();
     }
     if (const auto id = idFrom(QStringView(ref.key))) {
-        select(*id);
-        m_details->showOrder(*id);
+        m_chosen->choose(*id);
         Q_EMIT detailsWanted(true);
     }
 }
@@ -164,7 +172,7 @@ void OrdersPage::refresh()
 
 QWidget *OrdersPage::details()
 {
-    return m_details;
+    return m_detailsFrame;
 }
 
 void OrdersPage::fetch(const PagedTable::PageRequest &page)
@@ -179,8 +187,6 @@ void OrdersPage::fetch(const PagedTable::PageRequest &page)
             rows.push_back(orderRow(order));
         m_loadedAt = systemNow();
         m_model->takePage(page.query, std::move(rows), answer->nextCursor);
-        if (!m_table->currentIndex().isValid())
-            select(m_details->shownOrder());
     });
 }
 
@@ -205,6 +211,7 @@ void OrdersPage::followPhase()
     followAge();
     followEmpty();
     followSubtitle();
+    followLeft();
     if (m_model->phase() == PagedTable::Phase::Failed)
         m_states->banner()->report({tr("Orders could not be loaded: %1").arg(m_model->failure()),
                                     tr("They are loaded again once the connection is back."), tr("Try again")});
@@ -253,16 +260,16 @@ void OrdersPage::followSubtitle()
 void OrdersPage::followNew()
 {
     const int count = m_new.count();
-    const bool flows = isAtTop() && m_model->rowCount() <= flowRows && m_model->phase() != PagedTable::Phase::Failed;
-    if (count > 0 && flows && !m_flow.isActive())
+    if (count > 0 && flows() && !m_flow.isActive())
         m_flow.start();
-    m_bar->setVisible(count > 0 && !flows);
+    m_bar->setVisible(count > 0 && !flows());
+    m_bar->setToolTip(m_hold->words());
     QString words = tr("%n new order(s)", nullptr, count);
     if (count > NewOrders::most)
         words = tr("More than %1 new orders").arg(format::count(NewOrders::most));
     if (m_new.areUncertain())
         words = tr("New orders have come; some may fit");
-    m_bar->setText(tr("%1 – show").arg(words));
+    m_bar->setText((m_hold->isHeld() ? tr("Paused: %1 – show") : tr("%1 – show")).arg(words));
 }
 
 void OrdersPage::followAge()
@@ -278,7 +285,7 @@ void OrdersPage::followAge()
 void OrdersPage::flowIn()
 {
     const bool busy = m_model->phase() != PagedTable::Phase::Idle;
-    if (busy || m_new.count() == 0 || !isAtTop() || m_model->rowCount() > flowRows)
+    if (busy || m_new.count() == 0 || !flows())
         return followNew();
     m_model->refresh();
 }
@@ -297,10 +304,17 @@ bool OrdersPage::isAtTop() const
     return m_table->verticalScrollBar()->value() == 0;
 }
 
-void OrdersPage::select(Id id)
+bool OrdersPage::flows() const
 {
-    if (const auto row = m_model->rowOf(id))
-        m_table->setCurrentIndex(m_model->index(*row, 0));
+    return isAtTop() && !m_hold->isHeld() && m_model->rowCount() <= flowRows &&
+           m_model->phase() != PagedTable::Phase::Failed;
+}
+
+void OrdersPage::followLeft()
+{
+    const bool known = m_model->hasLoaded() && m_model->phase() == PagedTable::Phase::Idle;
+    if (known || m_chosen->isHere())
+        m_detailsFrame->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
 }
 
 void OrdersPage::retranslate()
@@ -312,6 +326,8 @@ void OrdersPage::retranslate()
     m_table->setAccessibleName(tr("Orders"));
     m_filter->retranslate();
     m_model->retranslate();
+    m_hold->retranslate();
+    m_detailsFrame->retranslate();
     followPhase();
 }
 

@@ -3,21 +3,24 @@
 #include "console/orders/new_orders.h"
 #include "console/orders/order_fetch.h"
 #include "console/page/page.h"
+#include "console/page/row_hold.h"
 #include <QTimer>
 
 class QPushButton;
 
 namespace firstcome {
 
+class ChosenRow;
 class ContentStates;
+class DetailsFrame;
 class OrderDetails;
 class OrderFilterBar;
 class PageHeader;
 class TableView;
 
 /// Orders as they come: found, filtered, changed in place while one looks, one of them with its timeline at the right.
-/// Invariant: live news never moves what the operator scrolled to; new orders wait in a bar until he asks for them.
-/// Thread: GUI.
+/// Invariant: live news never moves what the operator scrolled to, points at or chose; new orders wait in a bar until
+/// he asks for them. Thread: GUI.
 class OrdersPage : public Page
 {
     Q_OBJECT
@@ -41,6 +44,9 @@ public:
     OrderDetails *orderDetails() const { return m_details; }
     OrderFilterBar *filterBar() const { return m_filter; }
     QPushButton *newOrdersBar() const { return m_bar; }
+    ChosenRow *chosen() const { return m_chosen; }
+    RowHold *hold() const { return m_hold; }
+    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
 
 protected:
     void retranslate() override;
@@ -59,8 +65,9 @@ private:
     void followAge();
     void flowIn();
     void loadNew();
+    void followLeft();
+    bool flows() const;
     bool isAtTop() const;
-    void select(Id id);
 
     PageContext m_context;
     QAction *m_find;
@@ -77,6 +84,9 @@ private:
     TableView *m_table;
     ContentStates *m_states;
     OrderDetails *m_details;
+    DetailsFrame *m_detailsFrame;
+    ChosenRow *m_chosen;
+    RowHold *m_hold;
 };
 
 } // namespace firstcome

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/products_page.h"
 
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/page/operator_session.h"
 #include "console/products/file_drop.h"
 #include "console/products/import_panel.h"
@@ -48,11 +50,14 @@ PageInfo ProductsPage::info()
 ProductsPage::ProductsPage(const PageContext &context)
     : m_context(context), m_stores(new StoreList(context.api, this)), m_model(new ProductListModel(this)),
       m_header(new PageHeader), m_filter(new ProductFilterBar), m_table(new TableView(context.memory.at(tableGroup))),
-      m_editor(new ProductEditor(context.api, context.session, this)), m_stack(new QStackedWidget)
+      m_editor(new ProductEditor(context.api, context.session)), m_detailsFrame(new DetailsFrame(m_editor, this)),
+      m_chosen(new ChosenRow(
+          m_table, m_model,
+          {[this](int row) { return m_model->at(row).id; }, [this](Id id) { return m_model->rowOf(id); }})),
+      m_stack(new QStackedWidget)
 {
     makeActions();
     m_import = new ImportPanel({context.api, *m_stores, m_newStore, context.memory});
-    m_editor->hide(); // shown by the shell, in its right pane
     makeTable();
     m_stack->addWidget(makeList());
     m_stack->addWidget(m_import);
@@ -127,10 +132,13 @@ void ProductsPage::connectParts()
     });
     connect(m_model, &PagedTable::phaseChanged, this, &ProductsPage::followPhase);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &ProductsPage::sortBy);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
-        if (row.isValid())
-            m_editor->showProduct(m_model->at(row.row()).id);
+    connect(m_chosen, &ChosenRow::chosen, m_editor, &ProductEditor::showProduct);
+    connect(m_chosen, &ChosenRow::chosen, this, [this](Id key) {
+        followLeft();
+        if (key == 0)
+            Q_EMIT detailsWanted(false);
     });
+    connect(m_chosen, &ChosenRow::hereChanged, this, &ProductsPage::followLeft);
     connect(m_table, &QAbstractItemView::clicked, this, [this] { Q_EMIT detailsWanted(true); });
     connect(m_table, &TableView::rowActivated, this, [this] {
         Q_EMIT detailsWanted(true);
@@ -160,8 +168,7 @@ void ProductsPage::open(const PageRef &ref)
     }
     if (const auto id = idFrom(QStringView(ref.key))) {
         showImport(false);
-        select(*id);
-        m_editor->showProduct(*id);
+        m_chosen->choose(*id);
         Q_EMIT detailsWanted(true);
     }
 }
@@ -175,7 +182,7 @@ void ProductsPage::refresh()
 
 QWidget *ProductsPage::details()
 {
-    return m_editor;
+    return m_detailsFrame;
 }
 
 void ProductsPage::fetch(const PagedTable::PageRequest &page)
@@ -206,14 +213,13 @@ void ProductsPage::takePage(const PagedTable::PageRequest &page, const ApiAnswer
         m_total = total.toInteger();
     m_header->age()->setAt(systemNow());
     m_model->takePage(page.query, std::move(rows), answer.json.value(QLatin1StringView("nextCursor")).toString());
-    if (!m_table->currentIndex().isValid())
-        select(m_editor->shownProduct());
 }
 
 void ProductsPage::followPhase()
 {
     followEmpty();
     followSubtitle();
+    followLeft();
     switch (m_model->phase()) {
     case PagedTable::Phase::Idle:
         m_states->banner()->clear();
@@ -287,13 +293,11 @@ void ProductsPage::showSort()
                                                   sort == Sort::PriceDown ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void ProductsPage::select(Id id)
+void ProductsPage::followLeft()
 {
-    const auto row = m_model->rowOf(id);
-    if (!row)
-        return;
-    m_table->setCurrentIndex(m_model->index(*row, 0));
-    m_table->selectRow(*row);
+    const bool known = m_model->hasLoaded() && m_model->phase() == PagedTable::Phase::Idle;
+    if (known || m_chosen->isHere())
+        m_detailsFrame->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
 }
 
 void ProductsPage::showImport(bool shown)
@@ -343,6 +347,7 @@ void ProductsPage::retranslate()
     m_table->setAccessibleName(tr("Products"));
     m_filter->retranslate();
     m_model->retranslate();
+    m_detailsFrame->retranslate();
     followRights();
     followPhase();
 }

@@ -9,7 +9,9 @@ class QStackedWidget;
 
 namespace firstcome {
 
+class ChosenRow;
 class ContentStates;
+class DetailsFrame;
 class ImportPanel;
 class PageHeader;
 class ProductEditor;
@@ -39,6 +41,8 @@ public:
     TableView *table() const { return m_table; }
     ProductEditor *editor() const { return m_editor; }
     ImportPanel *importPanel() const { return m_import; }
+    ChosenRow *chosen() const { return m_chosen; }
+    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
 
 protected:
     void retranslate() override;
@@ -58,7 +62,7 @@ private:
     void followSubtitle();
     void sortBy(int column);
     void showSort();
-    void select(Id id);
+    void followLeft();
     void showImport(bool shown);
     void createStore();
 
@@ -74,6 +78,8 @@ private:
     TableView *m_table;
     ContentStates *m_states;
     ProductEditor *m_editor;
+    DetailsFrame *m_detailsFrame;
+    ChosenRow *m_chosen;
     ImportPanel *m_import;
     QStackedWidget *m_stack;
     std::optional<qint64> m_total; ///< how many fit the filter, where the server says so

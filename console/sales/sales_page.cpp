@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/page/operator_session.h"
+#include "console/page/row_hold.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sale_words.h"
@@ -54,8 +57,11 @@ SalesPage::SalesPage(const PageContext &context)
       m_model(m_serverNow), m_order(m_model), m_run(context.api, context.session, this), m_header(new PageHeader),
       m_states(new QButtonGroup(this)), m_table(new TableView(context.memory.at(QStringLiteral("table")))),
       m_content(new ContentStates(m_table)), m_splitter(new QSplitter(Qt::Vertical)), m_below(new QStackedWidget),
-      m_details(new SaleDetails(context.api, context.memory, m_serverNow)),
-      m_form(new SaleForm(context.api, m_serverNow)),
+      m_details(new SaleDetails(context.api, context.memory, m_serverNow)), m_detailsFrame(new DetailsFrame(m_details)),
+      m_chosen(
+          new ChosenRow(m_table, &m_order,
+                        {[this](int row) { return m_order.at(row).id; }, [this](Id id) { return m_order.rowOf(id); }})),
+      m_hold(new RowHold(m_table, nullptr)), m_form(new SaleForm(context.api, m_serverNow)),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_new(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
       m_openNow(new QAction(themedIcon(QStringLiteral("media-playback-start")), {}, this)),
@@ -64,7 +70,7 @@ SalesPage::SalesPage(const PageContext &context)
       m_product(new QAction(themedIcon(QStringLiteral("go-next")), {}, this))
 {
     m_new->setShortcut(QKeySequence::New);
-    addActions({m_refresh, m_new, m_openNow, m_closeNow, m_edit, m_product});
+    addActions({m_refresh, m_hold->pinAction(), m_new, m_openNow, m_closeNow, m_edit, m_product});
     makeTable();
     arrange();
     connectData();
@@ -88,7 +94,9 @@ void SalesPage::makeTable()
     m_table->setSortingEnabled(true);
     for (QAction *action : {m_openNow, m_closeNow, m_edit, m_product})
         m_table->addRowAction(action);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SalesPage::showSelected);
+    connect(m_chosen, &ChosenRow::chosen, this, &SalesPage::showSelected);
+    connect(m_chosen, &ChosenRow::hereChanged, this, &SalesPage::showSelected);
+    connect(m_hold, &RowHold::changed, this, [this] { m_order.setDynamicSortFilter(!m_hold->isHeld()); });
 }
 
 QWidget *SalesPage::filterBar()
@@ -122,7 +130,7 @@ void SalesPage::arrange()
     auto *create = actionButton(m_new);
     create->setProperty("kind", QStringLiteral("button"));
     m_header->addWidget(create);
-    m_below->addWidget(m_details);
+    m_below->addWidget(m_detailsFrame);
     m_below->addWidget(m_form);
     m_below->hide();
     m_splitter->addWidget(m_content);
@@ -152,6 +160,7 @@ void SalesPage::connectData()
             showSelected();
     });
     connect(&m_order, &QAbstractItemModel::rowsInserted, this, &SalesPage::showState);
+    connect(&m_order, &QAbstractItemModel::rowsRemoved, this, &SalesPage::showState);
     connect(m_content->banner(), &ErrorBanner::actClicked, this, &SalesPage::refresh);
     m_soon.setSingleShot(true);
     m_soon.setInterval(changePause);
@@ -241,8 +250,7 @@ void SalesPage::fetch(const PagedTable::PageRequest &page)
         // Sales are few: the order among them needs all.
         if (m_model.canFetchMore({}))
             m_model.fetchMore({});
-        if (m_wanted)
-            select(*m_wanted);
+        revealAwaited();
     });
 }
 
@@ -300,8 +308,9 @@ void SalesPage::showActs()
 
 std::optional<SaleView> SalesPage::selected() const
 {
-    const QList<int> rows = m_table->selectedRows();
-    return rows.isEmpty() ? std::nullopt : std::optional(m_order.at(rows.constFirst()));
+    // Also when the list above leaves it out: a sale that ended is not another one.
+    const auto row = m_model.rowOf(m_chosen->key());
+    return row ? std::optional(m_model.at(*row).view) : std::nullopt;
 }
 
 void SalesPage::showSelected()
@@ -309,32 +318,30 @@ void SalesPage::showSelected()
     const auto sale = selected();
     showActs();
     // What is being typed is not pushed aside by a click on the list.
-    if (m_below->currentWidget() == m_form && m_below->isVisible())
+    if (showsForm())
         return;
     m_below->setVisible(sale.has_value());
+    m_detailsFrame->setLeftList(!m_chosen->isHere());
     if (sale)
         m_details->showSale(*sale);
 }
 
 void SalesPage::select(Id saleId)
 {
-    m_wanted.reset();
-    auto row = m_order.rowOf(saleId);
-    if (!row && m_model.rowOf(saleId)) {
+    m_chosen->choose(saleId);
+    revealAwaited();
+}
+
+void SalesPage::revealAwaited()
+{
+    // What was asked for is shown, whatever the filter says.
+    if (m_chosen->isAwaited() && m_model.rowOf(m_chosen->key()) && !m_chosen->isHere())
         m_states->button(everyState)->click();
-        row = m_order.rowOf(saleId);
-    }
-    if (!row) {
-        m_wanted = saleId;
-        return;
-    }
-    m_table->selectRow(*row);
-    m_table->scrollTo(m_order.index(*row, 0));
 }
 
 void SalesPage::beginForm(const std::optional<SaleView> &sale)
 {
-    if (m_below->currentWidget() == m_form && m_below->isVisible() && m_form->isDirty())
+    if (showsForm() && m_form->isDirty())
         return m_form->setFocus();
     m_below->setCurrentWidget(m_form);
     m_below->show();
@@ -345,9 +352,14 @@ void SalesPage::beginForm(const std::optional<SaleView> &sale)
         m_form->begin();
 }
 
+bool SalesPage::showsForm() const
+{
+    return m_below->currentWidget() == m_form && m_below->isVisible();
+}
+
 void SalesPage::leaveForm()
 {
-    m_below->setCurrentWidget(m_details);
+    m_below->setCurrentWidget(m_detailsFrame);
     showSelected();
     m_table->setFocus();
 }
@@ -358,7 +370,7 @@ void SalesPage::takeDone(const SaleView &sale, const QString &words)
     if (m_below->currentWidget() == m_form)
         leaveForm();
     m_model.takeOne(sale);
-    m_wanted = sale.id;
+    select(sale.id);
     refresh();
     Toast::show(this, {Tone::Good, words, {}});
 }
@@ -377,6 +389,8 @@ void SalesPage::retranslate()
     m_states->button(everyState)->setText(tr("All"));
     m_table->setAccessibleName(tr("Sales"));
     m_details->retranslate();
+    m_detailsFrame->retranslate();
+    m_hold->retranslate();
     m_form->retranslate();
     Q_EMIT m_model.headerDataChanged(Qt::Horizontal, 0, int(SaleColumn::Count) - 1);
     showState();

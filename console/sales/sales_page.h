@@ -10,8 +10,11 @@ class QStackedWidget;
 
 namespace firstcome {
 
+class ChosenRow;
 class ContentStates;
+class DetailsFrame;
 class PageHeader;
+class RowHold;
 class SaleDetails;
 class TableView;
 
@@ -38,6 +41,9 @@ public:
     TableView *table() const { return m_table; }
     SaleDetails *saleDetails() const { return m_details; }
     SaleForm *form() const { return m_form; }
+    ChosenRow *chosen() const { return m_chosen; }
+    RowHold *hold() const { return m_hold; }
+    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
     QAction *newAction() const { return m_new; }
     QAction *openAction() const { return m_openNow; }
     QAction *closeAction() const { return m_closeNow; }
@@ -60,10 +66,12 @@ private:
     void showActs();
     void showSelected();
     void select(Id saleId);
+    void revealAwaited();
     void beginForm(const std::optional<SaleView> &sale);
     void leaveForm();
     void takeDone(const SaleView &sale, const QString &words);
     std::optional<SaleView> selected() const;
+    bool showsForm() const;
 
     PageContext m_context;
     Clock m_serverNow;
@@ -79,6 +87,9 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_below;
     SaleDetails *m_details;
+    DetailsFrame *m_detailsFrame;
+    ChosenRow *m_chosen;
+    RowHold *m_hold;
     SaleForm *m_form;
     QAction *m_refresh;
     QAction *m_new;
@@ -86,7 +97,6 @@ private:
     QAction *m_closeNow;
     QAction *m_edit;
     QAction *m_product;
-    std::optional<Id> m_wanted;
 };
 
 } // namespace firstcome

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/page/invariant_view.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_words.h"
@@ -47,16 +49,18 @@ StockPage::StockPage(const PageContext &context)
       m_header(new PageHeader), m_search(new SearchField), m_shows(new QButtonGroup(this)),
       m_progress(textLabel(TextRole::Muted)), m_conservation(new StatePill),
       m_table(new TableView(context.memory.at(QStringLiteral("table")))), m_states(new ContentStates(m_table)),
-      m_panel(new StockPanel(*m_model, m_check)),
+      m_panel(new StockPanel(*m_model, m_check)), m_detailsFrame(new DetailsFrame(m_panel, this)),
+      m_chosen(new ChosenRow(
+          m_table, m_model,
+          {[this](int row) { return m_model->at(row).view.optionId; }, [this](Id id) { return m_model->rowOf(id); }})),
+      m_hold(new RowHold(m_table, m_chosen)),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
-      m_holdOrder(new QAction(themedIcon(QStringLiteral("window-pin")), {}, this)),
       m_checkNow(new QAction(themedIcon(QStringLiteral("dialog-ok-apply")), {}, this))
 {
-    m_holdOrder->setCheckable(true);
-    addActions({m_refresh, m_holdOrder, m_checkNow});
+    addActions({m_refresh, m_hold->pinAction(), m_checkNow});
     m_header->addWidget(m_conservation);
     m_header->addButton(m_checkNow);
-    m_header->addButton(m_holdOrder, false);
+    m_header->addButton(m_hold->pinAction(), false);
     makeTable();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
@@ -66,13 +70,6 @@ StockPage::StockPage(const PageContext &context)
     column->addWidget(m_states, 1);
     connectData();
     setFilter({m_context.memory.value(searchKey).toString(), showFrom(m_context.memory.value(showKey).toString())});
-}
-
-StockPage::~StockPage()
-{
-    // The shell may have put it into its pane; without one it has no parent.
-    if (m_panel && !m_panel->parent())
-        delete m_panel;
 }
 
 void StockPage::makeTable()
@@ -90,7 +87,6 @@ void StockPage::makeTable()
     m_table->setItemDelegateForColumn(int(StockColumn::State), new StatePillDelegate(m_table));
     m_table->setItemDelegateForColumn(int(StockColumn::Trend), new SparklineDelegate(m_table));
     m_table->setSortingEnabled(true);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StockPage::selectionChanged);
     connect(m_table, &TableView::rowActivated, this, [this] { Q_EMIT detailsWanted(true); });
 }
 
@@ -146,7 +142,16 @@ void StockPage::connectData()
     connect(&m_snapshot, &StockSnapshot::found, m_model, &StockModel::takePage);
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &StockPage::refresh);
     connect(m_refresh, &QAction::triggered, this, &StockPage::refresh);
-    connect(m_holdOrder, &QAction::toggled, m_model, &StockModel::holdOrder);
+    connect(m_chosen, &ChosenRow::chosen, this, [this](Id key) {
+        followLeft();
+        if (key == 0)
+            Q_EMIT detailsWanted(false);
+    });
+    connect(m_chosen, &ChosenRow::hereChanged, this, &StockPage::followLeft);
+    connect(m_hold, &RowHold::changed, this, [this] {
+        m_model->holdOrder(m_hold->isHeld());
+        showTotals();
+    });
     connect(m_checkNow, &QAction::triggered, this, [this] {
         m_check.run();
         m_panel->showInvariants();
@@ -183,7 +188,7 @@ void StockPage::refresh()
 
 QWidget *StockPage::details()
 {
-    return m_panel;
+    return m_detailsFrame;
 }
 
 void StockPage::setFilter(const StockFilter &filter)
@@ -229,8 +234,7 @@ void StockPage::showState()
                                 filtered
                                     ? tr("Nothing here is like that now. Options appear by themselves when it changes.")
                                     : tr("Products with their options appear here as soon as there are some.")});
-    if (m_wanted)
-        select(*m_wanted);
+    followLeft();
 }
 
 void StockPage::showTotals()
@@ -248,36 +252,33 @@ void StockPage::showTotals()
     else if (m_snapshot.isCapped())
         m_progress->setText(
             tr("The first %1 options; a search finds the others").arg(format::count(StockSnapshot::rowLimit)));
+    else if (m_model->rowCount() != totals.options)
+        m_progress->setText(tr("%1 of %2").arg(format::count(m_model->rowCount()), format::count(totals.options)));
     else
-        m_progress->setText(
-            m_model->rowCount() == totals.options
-                ? QString()
-                : tr("%1 of %2").arg(format::count(m_model->rowCount()), format::count(totals.options)));
+        m_progress->setText(m_hold->isHeld() ? tr("Paused") : QString());
+    m_progress->setToolTip(m_hold->words());
     // As long as the line is alive, no frame means no change.
     const bool alive = m_context.live.status().phase == LiveStatus::Phase::Connected;
     if (m_loadedAt)
         m_header->age()->setAt(alive ? m_context.live.lastHeard() : m_loadedAt);
 }
 
-void StockPage::selectionChanged()
+void StockPage::followLeft()
 {
-    const QList<int> rows = m_table->selectedRows();
-    m_panel->showOption(rows.isEmpty() ? std::nullopt : std::optional(m_model->at(rows.constFirst()).view.optionId));
+    // What was asked for is shown, whatever the filter says.
+    if (m_chosen->isAwaited() && m_model->book().rowOf(m_chosen->key()) && m_model->filter() != StockFilter())
+        return setFilter({});
+    const Id key = m_chosen->key();
+    // It may have come only now.
+    m_panel->showOption(key == 0 ? std::nullopt : std::optional(key));
+    if (m_complete || m_chosen->isHere())
+        m_detailsFrame->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
 }
 
 void StockPage::select(Id optionId)
 {
-    m_wanted.reset();
-    if (m_model->book().rowOf(optionId) && !m_model->rowOf(optionId))
-        setFilter({});
-    const auto row = m_model->rowOf(optionId);
-    if (!row) {
-        if (!m_complete)
-            m_wanted = optionId;
-        return;
-    }
-    m_table->selectRow(*row);
-    m_table->scrollTo(m_model->index(*row, 0));
+    m_chosen->choose(optionId);
+    followLeft();
     Q_EMIT detailsWanted(true);
 }
 
@@ -307,8 +308,8 @@ void StockPage::retranslate()
     m_search->setAccessibleName(tr("Search product or option"));
     m_table->setAccessibleName(tr("Live stock"));
     m_refresh->setText(tr("Refresh"));
-    m_holdOrder->setText(tr("Hold order"));
-    m_holdOrder->setToolTip(tr("Rows stay where they are; their figures go on"));
+    m_hold->retranslate();
+    m_detailsFrame->retranslate();
     m_checkNow->setText(tr("Check"));
     m_checkNow->setToolTip(tr("Whether received − scrapped = available + held + sold, and all else that always holds"));
     for (int show = 0; show < shows; ++show)

@@ -2,17 +2,19 @@
 #pragma once
 #include "console/page/invariant_check.h"
 #include "console/page/page.h"
+#include "console/page/row_hold.h"
 #include "console/stock/stock_model.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_snapshot.h"
-#include <QPointer>
 
 class QButtonGroup;
 class QLabel;
 
 namespace firstcome {
 
+class ChosenRow;
 class ContentStates;
+class DetailsFrame;
 class PageHeader;
 class SearchField;
 class StatePill;
@@ -31,7 +33,6 @@ public:
 
     static PageInfo info();
     explicit StockPage(const PageContext &context);
-    ~StockPage() override;
 
     /// The key: an option, selected. The filter: `q` and `show`.
     void open(const PageRef &ref) override;
@@ -41,6 +42,9 @@ public:
     StockModel *model() const { return m_model; }
     TableView *table() const { return m_table; }
     StockPanel *panel() const { return m_panel; }
+    ChosenRow *chosen() const { return m_chosen; }
+    RowHold *hold() const { return m_hold; }
+    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
     void setFilter(const StockFilter &filter);
 
 protected:
@@ -55,7 +59,7 @@ private:
     void tick();
     void showState();
     void showTotals();
-    void selectionChanged();
+    void followLeft();
     void takeSnapshotFailure(const Refusal &why);
     void select(Id optionId);
 
@@ -70,12 +74,13 @@ private:
     StatePill *m_conservation;
     TableView *m_table;
     ContentStates *m_states;
-    QPointer<StockPanel> m_panel; ///< the shell's pane may go, with it, before the page
+    StockPanel *m_panel;
+    DetailsFrame *m_detailsFrame;
+    ChosenRow *m_chosen;
+    RowHold *m_hold;
     QAction *m_refresh;
-    QAction *m_holdOrder;
     QAction *m_checkNow;
     std::optional<Instant> m_loadedAt;
-    std::optional<Id> m_wanted; ///< to be selected once it is here
     bool m_complete = false;
 };
 

@@ -102,17 +102,17 @@ const StockRow *StockPanel::row() const
 
 void StockPanel::showOption(std::optional<Id> optionId)
 {
-    const bool another = optionId != m_option;
+    const bool another = optionId != m_option || m_optionContent->isHidden();
     m_option = optionId;
     const StockRow *shown = row();
     m_optionContent->setVisible(shown);
     m_noOption->setVisible(!shown);
     if (!shown)
         return;
-    if (another) {
-        m_chart->clear();
-        seedChart(*shown);
-    }
+    if (!another)
+        return;
+    m_chart->clear();
+    seedChart(*shown);
     tick();
 }
 

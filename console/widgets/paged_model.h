@@ -45,11 +45,12 @@ private:
     void removeOthers(const QHash<KeyType, int> &wanted);
     void insertMissing(const std::vector<Row> &fresh);
     void order(const QHash<KeyType, int> &wanted);
-    void reindex();
+    void reindex() const;
 
     std::deque<Row> m_rows;
-    QHash<KeyType, qint64> m_index; ///< row number + m_front, so that rows at the top renumber nothing
-    qint64 m_front = 0;
+    mutable QHash<KeyType, qint64> m_index; ///< row number + m_front, so that rows at the top renumber nothing
+    mutable qint64 m_front = 0;
+    mutable bool m_renumber = false; ///< rows moved since
     std::vector<Row> m_gathered;
     std::vector<Row> m_arrived;
 };

@@ -8,6 +8,9 @@ namespace firstcome {
 template <typename Row, auto Key, auto Version>
 std::optional<int> PagedModel<Row, Key, Version>::rowOf(const KeyType &key) const
 {
+    // Views ask while rows move; renumbering after each run of them would cost a pass over all rows.
+    if (m_renumber)
+        reindex();
     const auto found = m_index.constFind(key);
     return found == m_index.cend() ? std::nullopt : std::optional(int(*found - m_front));
 }
@@ -156,6 +159,7 @@ void PagedModel<Row, Key, Version>::removeOthers(const QHash<KeyType, int> &want
             --first;
         beginRemoveRows({}, first, last);
         m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        m_renumber = true;
         endRemoveRows();
         last = first;
     }
@@ -175,6 +179,7 @@ void PagedModel<Row, Key, Version>::insertMissing(const std::vector<Row> &fresh)
         beginInsertRows({}, int(place), int(place + last - first));
         m_rows.insert(m_rows.begin() + qsizetype(place), fresh.begin() + qsizetype(first),
                       fresh.begin() + qsizetype(last) + 1);
+        m_renumber = true;
         endInsertRows();
         first = last;
     }
@@ -202,8 +207,9 @@ void PagedModel<Row, Key, Version>::order(const QHash<KeyType, int> &wanted)
 }
 
 template <typename Row, auto Key, auto Version>
-void PagedModel<Row, Key, Version>::reindex()
+void PagedModel<Row, Key, Version>::reindex() const
 {
+    m_renumber = false;
     m_index.clear();
     m_front = 0;
     qint64 number = 0;

@@ -16,7 +16,16 @@ public:
     static constexpr Id shopper = 1003;
     static constexpr Id operatorId = 2001;
 
-    ShopCase() { edge.start({}); }
+    /// A further module, made of the catalogue.
+    using Addition = std::function<std::unique_ptr<Module>(const catalog::CatalogModule &)>;
+
+    explicit ShopCase(const Addition &addition = {})
+    {
+        if (addition)
+            m_addition = addition(given.catalogue);
+        edge.start(m_addition ? std::vector<Module *>{m_addition.get()} : std::vector<Module *>());
+    }
+
     ~ShopCase() { edge.stop(); }
 
     Caller member(Id id, quint32 roles = http::Customer) { return caller(edge.memberTokens(), id, roles); }
@@ -59,6 +68,8 @@ private:
         principal.expiresAt = now + std::chrono::hours(1);
         return Caller(edge.url(), tokens.issue(principal, now));
     }
+
+    std::unique_ptr<Module> m_addition;
 };
 
 } // namespace firstcome::test

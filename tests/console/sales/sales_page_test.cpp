@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/sales/admissions_model.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/refusals_view.h"
@@ -11,6 +13,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include <QButtonGroup>
 #include <QCompleter>
 #include <QDateTimeEdit>
 #include <QPushButton>
@@ -143,6 +146,33 @@ private Q_SLOTS:
         m_stage->takePictures(QStringLiteral("sales-refusals"));
         details->setCurrentIndex(0);
         m_stage->takePictures(QStringLiteral("sales-figures"));
+    }
+
+    void aSaleThatLeavesTheListStaysInTheDetails()
+    {
+        const OnSale brief = m_shop->openSale({5, 1, 600, 5'000});
+        const OnSale after = m_shop->openSale({5, 1, 600, 5'000});
+        const Id id = idFrom(QStringView(brief.saleId)).value_or(0);
+        m_page->refresh();
+        QTRY_VERIFY(m_page->model()->rowOf(idFrom(QStringView(after.saleId)).value_or(0)));
+        auto *states = m_page->findChild<QButtonGroup *>();
+        states->button(0)->click(); // open ones only
+        m_page->open({QStringLiteral("sales"), brief.saleId, {}});
+        QTRY_VERIFY(m_page->closeAction()->isEnabled());
+        QVERIFY(m_page->order()->rowOf(id));
+        const Answer closed =
+            m_shop->boss().send("POST", QStringLiteral("/v1/ops/sales/%1/close").arg(brief.saleId), {}, {});
+        QCOMPARE(closed.status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->order()->rowOf(id), 10'000);
+        QVERIFY(m_page->order()->rowCount() > 0);
+        QCOMPARE(m_page->saleDetails()->saleId(), id);
+        QVERIFY(m_page->saleDetails()->isVisible());
+        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(!m_page->closeAction()->isEnabled());
+        QVERIFY(m_page->table()->selectedRows().isEmpty());
+        states->button(3)->click();
+        QVERIFY(m_page->chosen()->isHere());
+        QVERIFY(!m_page->detailsFrame()->saysLeftList());
     }
 
     void closingIsAskedAboutAndDone()

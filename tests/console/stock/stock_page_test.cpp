@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
 #include "console/stock/stock_panel.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/search_field.h"
@@ -62,6 +64,26 @@ private Q_SLOTS:
         m_page->panel()->openProduct()->trigger();
         QCOMPARE(m_stage->wanted().page, QStringLiteral("products"));
         QCOMPARE(m_stage->wanted().key, m_onSale.productId);
+    }
+
+    void anOptionThatLeavesTheListStaysInThePane()
+    {
+        m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
+        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        m_page->setFilter({QString(), StockFilter::Show::SoldOut});
+        QVERIFY(!m_page->model()->rowOf(optionId()));
+        QCOMPARE(m_page->panel()->option(), std::optional(optionId()));
+        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->table()->selectedRows().isEmpty());
+        m_page->setFilter({});
+        QVERIFY(m_page->chosen()->isHere());
+        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        // Nothing moves while one is selected; Esc lets the rows go.
+        QVERIFY(m_page->hold()->isHeld());
+        QTest::keyClick(m_page->table(), Qt::Key_Escape);
+        QVERIFY(!m_page->hold()->isHeld());
+        QCOMPARE(m_page->panel()->option(), std::nullopt);
+        QVERIFY(!m_stage->detailsShown());
     }
 
     void theSearchNarrowsAndSaysWhenNothingFits()

@@ -69,6 +69,7 @@ public:
     orders::OrdersModule module{ground.all, stockModule, salesModule};
 
     IdSource &ids = ground.ids;
+    events::Outbox &outbox = ground.outbox;
     const stock::StockBoard &board = stockModule.board();
     const stock::StockStore &stock = stockModule.store();
     const stock::HoldStore &holds = stockModule.holds();

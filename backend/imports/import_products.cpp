@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_products.h"
+#include "backend/imports/import_products.h"
 
 #include "backend/catalog/create_product.h"
 #include "backend/catalog/product_store.h"
@@ -7,7 +7,7 @@
 #include "shared/base/assert.h"
 #include <QCryptographicHash>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -152,14 +152,14 @@ Result<ImportReport> ImportProducts::run(const ImportJob &job) const
 Result<ImportProducts::Target> ImportProducts::targetOf(const ImportJob &job) const
 {
     const auto work = [&](sql::Connection &connection) -> Result<StoreView> {
-        const auto store = StoreStore(connection).findByName(job.store);
+        const auto store = catalog::StoreStore(connection).findByName(job.store);
         if (store)
             return *store;
         if (!job.makesStore)
             return refuse("STORE_NOT_FOUND", QStringLiteral("There is no store \"%1\".").arg(job.store));
         if (job.dryRun)
             return StoreView();
-        return createStore(connection, m_parts, {{job.store, {}, 0}, 0, m_parts.clock()});
+        return catalog::createStore(connection, m_parts, {{job.store, {}, 0}, 0, m_parts.clock()});
     };
     const auto store = m_parts.database.write(sql::Queue::Background, work).get();
     if (!store)
@@ -198,7 +198,7 @@ std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, co
     std::vector<ProductPlan> plans;
     for (const CsvProduct &wanted : slice) {
         ProductPlan plan = planOf(wanted, present.value(wanted.handle));
-        if (ProductStore(connection).isNameTaken({target.storeId, wanted.name, plan.product.id})) {
+        if (catalog::ProductStore(connection).isNameTaken({target.storeId, wanted.name, plan.product.id})) {
             plan.errors.append({wanted.row, nameColumn, QStringLiteral("the store has another product of this name")});
             plan.outcome.kind = ImportOutcome::Kind::Failed;
         }
@@ -219,7 +219,7 @@ QHash<QString, Present> ImportProducts::presentOf(sql::Connection &connection, c
     QHash<QString, Present> byHandle;
     QHash<Id, QString> handleOf;
     std::vector<Id> productIds;
-    for (const Product &product : ProductStore(connection).findByHandles(target.storeId, handles)) {
+    for (const Product &product : catalog::ProductStore(connection).findByHandles(target.storeId, handles)) {
         byHandle[product.handle].product = product;
         handleOf.insert(product.id, product.handle);
         productIds.push_back(product.id);
@@ -239,7 +239,7 @@ QHash<QString, Present> ImportProducts::presentOf(sql::Connection &connection, c
 void ImportProducts::apply(sql::Connection &connection, const Turn &turn, ProductPlan &plan) const
 {
     const Instant now = turn.now;
-    ProductStore products(connection);
+    catalog::ProductStore products(connection);
     if (plan.product.id == 0) {
         plan.product.id = m_parts.ids.next(now);
         plan.product.storeId = turn.target.storeId;
@@ -281,4 +281,4 @@ void ImportProducts::applyOption(sql::Connection &connection, const Turn &turn, 
     FIRSTCOME_ASSERT(moved.has_value() && *moved, "the plan was made under the option's lock");
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

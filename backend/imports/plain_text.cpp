@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/plain_text.h"
+#include "backend/imports/plain_text.h"
 
 #include <array>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -157,4 +157,4 @@ QString plainText(const QString &html)
     return Reader(html).read();
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_plan.h"
+#include "backend/imports/import_plan.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -38,7 +38,7 @@ qint64 knownStock(const stock::Option &option)
     return option.importedStock.value_or(option.onHand + option.sold);
 }
 
-void planOption(ProductPlan &plan, int position, const OptionDraft &wanted, const stock::Option *present)
+void planOption(ProductPlan &plan, int position, const catalog::OptionDraft &wanted, const stock::Option *present)
 {
     if (!present) {
         plan.options.push_back({0, position, wanted, false, 0});
@@ -79,13 +79,14 @@ QStringList optionChanges(const std::vector<OptionPlan> &options)
     return changes;
 }
 
-/// The cheapest of the options as they will be, with those the file does not name.
+/// The catalog::cheapest of the options as they will be, with those the file does not name.
 Money cheapestAfter(const CsvProduct &wanted, const std::vector<stock::Option> &present)
 {
-    Money price = cheapest(wanted.options);
+    Money price = catalog::cheapest(wanted.options);
     for (const stock::Option &option : present) {
-        const bool named = std::any_of(wanted.options.begin(), wanted.options.end(),
-                                       [&option](const OptionDraft &draft) { return draft.name == option.name; });
+        const bool named =
+            std::any_of(wanted.options.begin(), wanted.options.end(),
+                        [&option](const catalog::OptionDraft &draft) { return draft.name == option.name; });
         if (!named)
             price = std::min(price, option.price);
     }
@@ -99,10 +100,10 @@ ImportOutcome outcomeOf(const CsvProduct &wanted)
                           wanted.handle,
                           wanted.name,
                           int(wanted.options.size()),
-                          cheapest(wanted.options),
+                          catalog::cheapest(wanted.options),
                           0,
                           {}};
-    for (const OptionDraft &option : wanted.options)
+    for (const catalog::OptionDraft &option : wanted.options)
         outcome.stock += option.stock;
     return outcome;
 }
@@ -115,7 +116,7 @@ ProductPlan planOf(const CsvProduct &wanted, const Present &present)
     plan.outcome = outcomeOf(wanted);
     size_t total = present.options.size();
     for (int i = 0; i < wanted.options.size(); ++i) {
-        const OptionDraft &option = wanted.options.at(i);
+        const catalog::OptionDraft &option = wanted.options.at(i);
         const auto found = std::find_if(present.options.begin(), present.options.end(),
                                         [&option](const stock::Option &known) { return known.name == option.name; });
         planOption(plan, i, option, found == present.options.end() ? nullptr : &*found);
@@ -146,4 +147,4 @@ ProductPlan planOf(const CsvProduct &wanted, const Present &present)
     return plan;
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -4,7 +4,7 @@
 #include "shared/base/result.h"
 #include "shared/contract/product_csv.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// A product as a file describes it: good in itself, not compared with the catalogue yet.
 struct CsvProduct
@@ -14,7 +14,7 @@ struct CsvProduct
     QString description;
     QString category;
     QStringList tags;
-    QList<OptionDraft> options;
+    QList<catalog::OptionDraft> options;
     int row = 0; ///< its first
     int rounded = 0;
 };
@@ -43,4 +43,4 @@ struct WholePrice
 };
 std::optional<WholePrice> wholePrice(const QString &decimal);
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/import_products.h"
+#include "backend/imports/import_products.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/work/reply.h"
 #include <QThreadPool>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// POST /v1/ops/products/import?store=NAME[&dryRun=true]: one import at a time, on a thread of its own, so that no lane
 /// waits and one file at most is in memory. A second one meanwhile is refused with REQUEST_IN_PROGRESS.
 class ImportRoutes
 {
 public:
-    explicit ImportRoutes(const CatalogParts &parts);
+    explicit ImportRoutes(const catalog::CatalogParts &parts);
     ~ImportRoutes();
     void mount(http::Router &router);
 
@@ -27,4 +27,4 @@ private:
     QThreadPool m_thread;
 };
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

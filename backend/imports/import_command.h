@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/import_products.h"
+#include "backend/imports/import_products.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// `import products FILE --store NAME [--dry-run] [--json]`, once the data folder is open.
 struct ImportCommand
@@ -15,9 +15,9 @@ struct ImportCommand
 
 /// What the command prints: the report as JSON, or in words. FILE_UNUSABLE when the file cannot be read, else as
 /// ImportProducts. Rows in error are part of a good answer. Blocks.
-Result<QByteArray> importFile(const CatalogParts &parts, const ImportCommand &command);
+Result<QByteArray> importFile(const catalog::CatalogParts &parts, const ImportCommand &command);
 
 /// The report in words, for people.
 QByteArray inWords(const ImportReport &report, const ImportCommand &command);
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/plain_text.h"
+#include "backend/imports/plain_text.h"
 #include <QTest>
 
-using firstcome::catalog::plainText;
+using firstcome::imports::plainText;
 
 class PlainTextTest : public QObject
 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/csv_rows.h"
+#include "backend/imports/csv_rows.h"
 
 #include <csv.h>
 #include <memory>
 #include <vector>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -82,4 +82,4 @@ Result<void> readCsv(const QByteArray &file, const std::function<void(std::span<
     return {};
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_plan.h"
+#include "backend/imports/import_plan.h"
 #include <QTest>
 
 using namespace firstcome;
-using namespace firstcome::catalog;
+using namespace firstcome::imports;
+using catalog::OptionDraft;
 
 namespace {
 

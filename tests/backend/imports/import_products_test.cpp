@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/create_product.h"
-#include "backend/catalog/import_command.h"
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
+#include "backend/imports/import_command.h"
 #include "tests/backend/catalog/catalog_case.h"
 #include "tests/support/engines.h"
 #include <QFile>
 #include <QTest>
 
 using namespace firstcome;
+using namespace firstcome::imports;
 using namespace firstcome::catalog;
 using test::CatalogCase;
 using test::Engine;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/csv_rows.h"
-#include "backend/catalog/shopify_csv.h"
+#include "backend/imports/csv_rows.h"
+#include "backend/imports/shopify_csv.h"
 #include <QFile>
 #include <QTest>
 
 using namespace firstcome;
-using namespace firstcome::catalog;
+using namespace firstcome::imports;
 
 namespace {
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
         for (const CsvProduct &product : read->products) {
             options += int(product.options.size());
             rounded += product.rounded;
-            for (const OptionDraft &option : product.options)
+            for (const catalog::OptionDraft &option : product.options)
                 units += option.stock;
         }
         QCOMPARE(options, 23);

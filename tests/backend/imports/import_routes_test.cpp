@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/imports/imports_module.h"
 #include "tests/backend/catalog/shop_case.h"
 #include <QFile>
 #include <QTest>
@@ -34,7 +35,8 @@ class ImportRoutesTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_shop = std::make_unique<ShopCase>();
+        m_shop = std::make_unique<ShopCase>(
+            [](const catalog::CatalogModule &catalog) { return std::make_unique<imports::ImportsModule>(catalog); });
         m_shop->asOperator().post(QStringLiteral("/v1/ops/stores"),
                                   {{QStringLiteral("name"), QStringLiteral("Jewelry & Co")},
                                    {QStringLiteral("sellerId"), QString::number(ShopCase::seller)}});

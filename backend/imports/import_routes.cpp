@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_routes.h"
+#include "backend/imports/import_routes.h"
 
 #include "shared/contract/permissions.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -26,7 +26,7 @@ Result<ImportJob> jobFrom(const http::Request &request)
 
 } // namespace
 
-ImportRoutes::ImportRoutes(const CatalogParts &parts) : m_import(parts)
+ImportRoutes::ImportRoutes(const catalog::CatalogParts &parts) : m_import(parts)
 {
     m_thread.setMaxThreadCount(1);
 }
@@ -73,4 +73,4 @@ QCoro::Task<http::Response> ImportRoutes::import(const http::Request &request)
     co_return report ? http::json(200, toJson(*report)) : http::problem(report.error(), request);
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -6,7 +6,7 @@
 #include <array>
 #include <span>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// The columns of Shopify's product CSV that are used; the others are left aside.
 enum class Column : quint8 {
@@ -45,4 +45,4 @@ private:
     QList<ImportColumn> m_all;
 };
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/shopify_columns.h"
+#include "backend/imports/shopify_columns.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -99,4 +99,4 @@ QString ShopifyColumns::name(Column column) const
     return index < 0 ? QString() : m_all.at(index).name;
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

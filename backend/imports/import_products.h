@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/catalog/catalog_parts.h"
-#include "backend/catalog/import_plan.h"
+#include "backend/imports/import_plan.h"
 #include <QHash>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// A file for a store.
 struct ImportJob
@@ -25,7 +25,7 @@ struct ImportJob
 class ImportProducts
 {
 public:
-    explicit ImportProducts(const CatalogParts &parts) : m_parts(parts) {}
+    explicit ImportProducts(const catalog::CatalogParts &parts) : m_parts(parts) {}
 
     /// STORE_NOT_FOUND, FILE_INVALID: then nothing was changed.
     Result<ImportReport> run(const ImportJob &job) const;
@@ -57,7 +57,7 @@ private:
     void applyOption(sql::Connection &connection, const Turn &turn, const ProductPlan &plan,
                      const OptionPlan &option) const;
 
-    const CatalogParts &m_parts;
+    const catalog::CatalogParts &m_parts;
 };
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

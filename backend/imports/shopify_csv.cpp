@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/shopify_csv.h"
+#include "backend/imports/shopify_csv.h"
 
-#include "backend/catalog/csv_rows.h"
-#include "backend/catalog/plain_text.h"
-#include "backend/catalog/shopify_columns.h"
+#include "backend/imports/csv_rows.h"
+#include "backend/imports/plain_text.h"
+#include "backend/imports/shopify_columns.h"
 #include <QHash>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -96,18 +96,18 @@ void Gatherer::startProduct(Draft &draft)
     product.name = text(Column::Title);
     product.description = plainText(text(Column::Description));
     product.category = text(Column::Type);
-    product.tags = tidyTags(text(Column::Tags).split(u',', Qt::SkipEmptyParts));
+    product.tags = catalog::tidyTags(text(Column::Tags).split(u',', Qt::SkipEmptyParts));
     draft.published = isPublished();
-    if (const auto fault = nameFault(product.handle, product_limit::handle))
+    if (const auto fault = catalog::nameFault(product.handle, product_limit::handle))
         fail(draft, Column::Handle, *fault);
-    if (const auto fault = nameFault(product.name, product_limit::name))
+    if (const auto fault = catalog::nameFault(product.name, product_limit::name))
         fail(draft, Column::Title, *fault);
-    if (const auto fault = descriptionFault(product.description))
+    if (const auto fault = catalog::descriptionFault(product.description))
         fail(draft, Column::Description, *fault);
     if (const auto fault =
-            product.category.isEmpty() ? std::nullopt : nameFault(product.category, product_limit::category))
+            product.category.isEmpty() ? std::nullopt : catalog::nameFault(product.category, product_limit::category))
         fail(draft, Column::Type, *fault);
-    if (const auto fault = tagsFault(product.tags))
+    if (const auto fault = catalog::tagsFault(product.tags))
         fail(draft, Column::Tags, *fault);
 }
 
@@ -141,7 +141,7 @@ void Gatherer::takeOption(Draft &draft)
     QString name = optionName();
     if (name.isEmpty())
         name = QStringLiteral("Default Title"); // what Shopify itself writes for a product without choices
-    if (const auto fault = nameFault(name, product_limit::optionName))
+    if (const auto fault = catalog::nameFault(name, product_limit::optionName))
         fail(draft, Column::Option1, *fault);
     if (draft.optionNames.contains(name))
         fail(draft, Column::Option1, QStringLiteral("\"%1\" stands there twice for this product").arg(name));
@@ -166,7 +166,7 @@ std::optional<Money> Gatherer::price(Draft &draft)
         fail(draft, Column::Price, QStringLiteral("\"%1\" is no price such as 12900 or 12.50").arg(given.left(40)));
         return std::nullopt;
     }
-    if (const auto fault = priceFault(price->won)) {
+    if (const auto fault = catalog::priceFault(price->won)) {
         fail(draft, Column::Price, *fault);
         return std::nullopt;
     }
@@ -183,7 +183,7 @@ std::optional<qint64> Gatherer::stock(Draft &draft)
         fail(draft, Column::Stock, QStringLiteral("is missing; write 0 where there is none"));
     else if (!isNumber)
         fail(draft, Column::Stock, QStringLiteral("\"%1\" is no whole number").arg(given.left(40)));
-    else if (const auto fault = stockFault(units))
+    else if (const auto fault = catalog::stockFault(units))
         fail(draft, Column::Stock, *fault);
     else
         return units;
@@ -260,4 +260,4 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file)
     return gatherer.finish();
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

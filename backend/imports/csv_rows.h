@@ -5,7 +5,7 @@
 #include <functional>
 #include <span>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// Splits a whole CSV file (RFC 4180, comma, UTF-8 with or without byte order mark) into rows, the header first.
 /// Strict: wrong quoting, another encoding, a NUL or too many rows refuse the file with FILE_INVALID; rows before the
@@ -15,4 +15,4 @@ Result<void> readCsv(const QByteArray &file, const std::function<void(std::span<
 
 constexpr int csvRowLimit = 500'000;
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

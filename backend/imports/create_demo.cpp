@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/create_demo.h"
+#include "backend/imports/create_demo.h"
 
 #include "backend/catalog/create_product.h"
-#include "backend/catalog/demoCatalogue.gen.h"
-#include "backend/catalog/import_products.h"
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
+#include "backend/imports/demoCatalogue.gen.h"
+#include "backend/imports/import_products.h"
 #include "shared/base/assert.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -19,20 +19,20 @@ constexpr qint64 saleLimit = 2;
 constexpr std::chrono::seconds saleHoldTime{120};
 
 /// False when the store was there.
-bool openStore(const CatalogParts &parts, Id sellerId)
+bool openStore(const catalog::CatalogParts &parts, Id sellerId)
 {
     const auto work = [&](sql::Connection &connection) {
-        return createStore(connection, parts,
-                           {{storeName, QStringLiteral("The demo's store"), 0}, sellerId, parts.clock()})
+        return catalog::createStore(connection, parts,
+                                    {{storeName, QStringLiteral("The demo's store"), 0}, sellerId, parts.clock()})
             .has_value();
     };
     return parts.database.write(sql::Queue::Background, work).get();
 }
 
-void openSale(sql::Connection &connection, const CatalogParts &parts)
+void openSale(sql::Connection &connection, const catalog::CatalogParts &parts)
 {
-    const auto store = StoreStore(connection).findByName(storeName);
-    const QList<Product> products = ProductStore(connection).findByHandles(store->id, {onSale});
+    const auto store = catalog::StoreStore(connection).findByName(storeName);
+    const QList<Product> products = catalog::ProductStore(connection).findByHandles(store->id, {onSale});
     if (products.isEmpty())
         return; // somebody took the demo's product away
     const Instant now = parts.clock();
@@ -52,7 +52,7 @@ void openSale(sql::Connection &connection, const CatalogParts &parts)
 
 } // namespace
 
-void createDemo(const CatalogParts &parts, Id sellerId)
+void createDemo(const catalog::CatalogParts &parts, Id sellerId)
 {
     if (openStore(parts, sellerId)) {
         ImportJob job;
@@ -65,4 +65,4 @@ void createDemo(const CatalogParts &parts, Id sellerId)
         .get();
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

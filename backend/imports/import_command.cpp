@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/catalog/import_command.h"
+#include "backend/imports/import_command.h"
 
 #include <QFile>
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 namespace {
 
@@ -22,7 +22,7 @@ Result<QByteArray> readFile(const QString &path)
 
 } // namespace
 
-Result<QByteArray> importFile(const CatalogParts &parts, const ImportCommand &command)
+Result<QByteArray> importFile(const catalog::CatalogParts &parts, const ImportCommand &command)
 {
     const auto file = readFile(command.path);
     if (!file)
@@ -66,4 +66,4 @@ QByteArray inWords(const ImportReport &report, const ImportCommand &command)
     return text.toUtf8();
 }
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/shopify_csv.h"
+#include "backend/imports/shopify_csv.h"
 #include "backend/stock/option.h"
 
-namespace firstcome::catalog {
+namespace firstcome::imports {
 
 /// What becomes of one option of an imported product.
 struct OptionPlan
 {
     Id id = 0;        ///< 0: it is new
     int position = 0; ///< in the file
-    OptionDraft wanted;
+    catalog::OptionDraft wanted;
     bool newPrice = false;
     qint64 difference = 0; ///< of an option that is there: units to receive, or below zero to scrap
 };
@@ -38,4 +38,4 @@ struct Present
 /// file stay as they are: that something is left out is no order to take it off the shelf.
 ProductPlan planOf(const CsvProduct &wanted, const Present &present);
 
-} // namespace firstcome::catalog
+} // namespace firstcome::imports
