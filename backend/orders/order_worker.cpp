@@ -109,10 +109,13 @@ void OrderWorker::commitStock(sql::Connection &connection, const std::vector<Id>
     for (OrderLine &line : reserved)
         byOrder[line.orderId].push_back(std::move(line));
     std::vector<events::Event> events;
-    for (const auto &[orderId, lines] : byOrder)
+    std::vector<Id> moved;
+    for (const auto &[orderId, lines] : byOrder) {
         events.push_back(stockCommitted(paid.at(orderId), lines, now));
+        moved.push_back(orderId);
+    }
     tables.outbox.append(connection, events);
-    tables.orders.touch(connection, orderIds, now);
+    tables.orders.touch(connection, moved, now);
 }
 
 void OrderWorker::cancelUncommitted(sql::Connection &connection, const std::vector<OrderLine> &lines, Instant now) const
@@ -144,8 +147,9 @@ void OrderWorker::started(sql::Connection &connection, std::span<const events::E
     std::vector<Id> lineIds;
     for (const events::Event &event : events)
         lineIds.push_back(lineIdOf(event));
-    m_parts.tables.orders.moveLines(connection, lineIds, {LineState::DeliveryRequested, LineState::InDelivery}, now);
-    m_parts.tables.orders.touch(connection, keysOf(events), now);
+    const OrderStore &orders = m_parts.tables.orders;
+    if (orders.moveLines(connection, lineIds, {LineState::DeliveryRequested, LineState::InDelivery}, now) > 0)
+        orders.touch(connection, keysOf(events), now);
 }
 
 void OrderWorker::delivered(sql::Connection &connection, std::span<const events::Event> events, Instant now) const
@@ -153,9 +157,10 @@ void OrderWorker::delivered(sql::Connection &connection, std::span<const events:
     std::vector<Id> lineIds;
     for (const events::Event &event : events)
         lineIds.push_back(lineIdOf(event));
-    m_parts.tables.orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now);
+    const OrderStore &orders = m_parts.tables.orders;
     const auto orderIds = keysOf(events);
-    m_parts.tables.orders.touch(connection, orderIds, now);
+    if (orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now) > 0)
+        orders.touch(connection, orderIds, now);
     for (const Id orderId : orderIds) {
         if (auto order = m_settle.lock(connection, orderId))
             m_settle.settle(connection, *order, now);
