@@ -13,7 +13,7 @@ const QByteArray memberColumns = QByteArrayLiteral("id, email, username, name, p
 const QByteArray proofColumns = QByteArrayLiteral("email, code_hash, link_hash, attempts, expires_at, link_expires_at, "
                                                   "verified_at, sent_at");
 const QByteArray sessionColumns = QByteArrayLiteral("id, member_id, family, refresh_hash, access_expires_at, "
-                                                    "expires_at, created_at");
+                                                    "expires_at, created_at, followed_by");
 
 /// Proofs are kept longer than they are good for, since they also count an address's mails.
 constexpr std::chrono::hours proofKept{24};
@@ -143,12 +143,14 @@ void MemberStore::dropProof(const QString &email)
 Session MemberStore::readSession(sql::Statement &rows) const
 {
     return {rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3),
-            rows.instant(4), rows.instant(5), rows.instant(6)};
+            rows.instant(4), rows.instant(5), rows.instant(6), rows.integer(7)};
 }
 
 std::optional<Session> MemberStore::session(Id id)
 {
-    auto &rows = m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE id = ?").bind(id);
+    auto &rows =
+        m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE id = ?" + m_connection.forUpdate())
+            .bind(id);
     return rows.next() ? std::optional(readSession(rows)) : std::nullopt;
 }
 
@@ -164,16 +166,21 @@ std::vector<Session> MemberStore::sessionsOfMember(Id memberId)
 
 void MemberStore::insert(const std::vector<Session> &sessions)
 {
-    sql::BulkInsert rows(m_connection, {"sessions", sessionColumns, 7, {}});
+    sql::BulkInsert rows(m_connection, {"sessions", sessionColumns, 8, {}});
     for (const Session &session : sessions)
         rows.add(session.id, session.memberId, session.family, sql::Blob{session.refreshHash}, session.accessExpiresAt,
-                 session.expiresAt, session.createdAt);
+                 session.expiresAt, session.createdAt, session.followedBy);
     rows.flush();
 }
 
 void MemberStore::dropSession(Id id)
 {
     m_connection.statement("DELETE FROM sessions WHERE id = ?").bind(id).exec();
+}
+
+void MemberStore::setFollower(Id sessionId, Id followedBy)
+{
+    m_connection.statement("UPDATE sessions SET followed_by = ? WHERE id = ?").bind(followedBy, sessionId).exec();
 }
 
 void MemberStore::insert(const RevokedToken &token)

@@ -34,10 +34,12 @@ public:
     void save(const EmailProof &proof, Instant now);
     void dropProof(const QString &email);
 
+    /// Locked for who writes.
     std::optional<Session> session(Id id);
     std::vector<Session> sessionsOfMember(Id memberId);
     void insert(const std::vector<Session> &sessions);
     void dropSession(Id id);
+    void setFollower(Id sessionId, Id followedBy);
 
     void insert(const RevokedToken &token);
     std::vector<RevokedToken> revokedTokens();

@@ -9,10 +9,16 @@ IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, S
 {
     const Instant accessExpiresAt = now + order.accessLifetime;
     const auto refresh = crypto::newRefreshToken(order.id);
-    const QByteArray tokenId = QByteArray::number(order.id);
-    return {{order.id, member.id, order.id, refresh.hash, accessExpiresAt, now + refreshLifetime, now},
-            tokens.issue({http::Audience::Member, member.id, member.roles, tokenId, accessExpiresAt}, now),
-            refresh.text};
+    const Session session{order.id, member.id, order.id, refresh.hash, accessExpiresAt, now + refreshLifetime, now};
+    return issued(tokens, member, session, refresh.text);
+}
+
+IssuedSession issued(const crypto::Tokens &tokens, const Member &member, const Session &session,
+                     const QByteArray &refreshToken)
+{
+    const http::Principal principal{http::Audience::Member, member.id, member.roles, QByteArray::number(session.id),
+                                    session.accessExpiresAt};
+    return {session, tokens.issue(principal, session.createdAt), refreshToken};
 }
 
 void openSession(sql::Connection &connection, const IssuedSession &issued)

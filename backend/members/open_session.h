@@ -23,6 +23,9 @@ struct SessionOrder
 
 /// Pure: nothing is stored yet.
 IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, SessionOrder order, Instant now);
+/// The session with its access token: the same bytes whenever it is asked for.
+IssuedSession issued(const crypto::Tokens &tokens, const Member &member, const Session &session,
+                     const QByteArray &refreshToken);
 
 void openSession(sql::Connection &connection, const IssuedSession &issued);
 

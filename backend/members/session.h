@@ -15,6 +15,7 @@ struct Session
     Instant accessExpiresAt{};
     Instant expiresAt{};
     Instant createdAt{};
+    Id followedBy = 0; ///< the session that began when this one was refreshed; 0 while it was not
 };
 
 /// An access token that must not be believed any more.

@@ -3,6 +3,7 @@
 #include "backend/members/change_password.h"
 #include "backend/members/member_store.h"
 #include "backend/members/open_session.h"
+#include "backend/members/refresh_session.h"
 #include "shared/base/json_fields.h"
 
 namespace firstcome::members {
@@ -48,6 +49,19 @@ crypto::PasswordTry tryOf(const std::optional<Member> &member, const Credentials
     return {account, request.peer, credentials.password, usable ? member->passwordHash : QByteArray()};
 }
 
+Response opened(int status, const Member &member, const IssuedSession &issued)
+{
+    const QJsonObject answer{
+        {QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
+        {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
+        {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
+        {QStringLiteral("member"), toJson(member)},
+    };
+    Response response = http::json(status, answer);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
 RevokedToken currentToken(const http::Principal &principal)
 {
     return {idFrom(QByteArrayView(principal.tokenId)).value_or(0), principal.expiresAt};
@@ -58,6 +72,7 @@ RevokedToken currentToken(const http::Principal &principal)
 void SessionRoutes::mount(http::Router &router)
 {
     router.post("/v1/sessions", Policy::open(), [this](const Request &r) { return logIn(r); });
+    router.post("/v1/sessions/refresh", Policy::open(), [this](const Request &r) { return refresh(r); });
     router.add({http::Method::Delete, "/v1/sessions/current", Policy::member(),
                 http::AsyncHandler([this](const Request &r) { return logOut(r); })});
     router.get("/v1/me", Policy::member(), [this](const Request &r) { return me(r); });
@@ -84,15 +99,24 @@ SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
     const IssuedSession issued = issueSession(m_needs.tokens, *member, {m_needs.ids.next(now)}, now);
     const auto open = [issued](sql::Connection &connection) { openSession(connection, issued); };
     co_await m_needs.database.write(sql::Queue::Background, open);
-    const QJsonObject answer{
-        {QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
-        {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
-        {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
-        {QStringLiteral("member"), toJson(*member)},
+    co_return opened(201, *member, issued);
+}
+
+SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
+{
+    const auto attempt = crypto::refreshTryFrom(request.body);
+    if (!attempt)
+        co_return http::problem(attempt.error(), request);
+    const Instant now = m_needs.clock();
+    const RefreshCall call{*attempt, m_needs.ids.next(now)};
+    const auto refresh = [call, now, &tokens = m_needs.tokens](sql::Connection &connection) {
+        return refreshSession(connection, tokens, call, now);
     };
-    Response response = http::json(201, answer);
-    response.headers.emplace_back("Cache-Control", "no-store");
-    co_return response;
+    const RefreshOutcome outcome = co_await m_needs.database.write(sql::Queue::Background, refresh);
+    revoke(outcome.ended);
+    if (!outcome.refreshed)
+        co_return http::problem(outcome.refreshed.error(), request);
+    co_return opened(200, outcome.refreshed->member, outcome.refreshed->issued);
 }
 
 /// A hash from a time of lower cost is replaced while the password is at hand; if that fails, the next log-in tries

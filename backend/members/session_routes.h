@@ -8,7 +8,7 @@
 
 namespace firstcome::members {
 
-/// Log-in, log-out, the member's own page and password.
+/// Log-in, refresh, log-out, the member's own page and password.
 /// Thread: lanes.
 class SessionRoutes
 {
@@ -23,6 +23,7 @@ private:
     using Answer = QCoro::Task<http::Response>;
 
     Answer logIn(const http::Request &request);
+    Answer refresh(const http::Request &request);
     Answer logOut(const http::Request &request);
     Answer me(const http::Request &request);
     Answer changePassword(const http::Request &request);

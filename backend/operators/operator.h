@@ -29,6 +29,8 @@ struct OperatorSession
     Instant accessExpiresAt{};
     Instant expiresAt{};
     Instant createdAt{};
+    Id followedBy = 0;                ///< the session that began when this one was refreshed; 0 while it was not
+    std::optional<Instant> endedAt{}; ///< before its time
 };
 
 /// Without anything secret.

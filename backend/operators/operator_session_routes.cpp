@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/operator_session_routes.h"
+#include "backend/operators/open_session.h"
 #include "backend/operators/operator_store.h"
-#include "backend/platform/crypto/refresh_token.h"
 #include "shared/contract/member.h"
 
 #include <QJsonArray>
@@ -14,23 +14,6 @@ using http::Response;
 
 namespace {
 
-struct IssuedSession
-{
-    OperatorSession session;
-    QByteArray accessToken;
-    QByteArray refreshToken;
-};
-
-IssuedSession issueSession(const crypto::Tokens &tokens, const Operator &who, Id sessionId, Instant now)
-{
-    const Instant accessExpiresAt = now + accessLifetime;
-    const auto refresh = crypto::newRefreshToken(sessionId);
-    const QByteArray tokenId = QByteArray::number(sessionId);
-    return {{sessionId, who.id, sessionId, refresh.hash, accessExpiresAt, now + refreshLifetime, now},
-            tokens.issue({http::Audience::Operator, who.id, who.permissions, tokenId, accessExpiresAt}, now),
-            refresh.text};
-}
-
 /// Somebody who does not exist is tried, limited and refused like somebody who does.
 crypto::PasswordTry tryOf(const std::optional<Operator> &who, const crypto::Credentials &credentials,
                           const Request &request)
@@ -41,14 +24,17 @@ crypto::PasswordTry tryOf(const std::optional<Operator> &who, const crypto::Cred
     return {account, request.peer, credentials.password, usable ? who->passwordHash : QByteArray()};
 }
 
-QJsonObject answerOf(const Operator &who, const IssuedSession &issued)
+Response opened(int status, const Operator &who, const IssuedSession &issued)
 {
     const QJsonObject shown = toJson(who);
-    return {{QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
-            {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
-            {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
-            {QStringLiteral("operator"), shown},
-            {QStringLiteral("permissions"), shown.value(QStringLiteral("permissions"))}};
+    const QJsonObject answer{{QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
+                             {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
+                             {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
+                             {QStringLiteral("operator"), shown},
+                             {QStringLiteral("permissions"), shown.value(QStringLiteral("permissions"))}};
+    Response response = http::json(status, answer);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
 }
 
 } // namespace
@@ -56,6 +42,7 @@ QJsonObject answerOf(const Operator &who, const IssuedSession &issued)
 void OperatorSessionRoutes::mount(http::Router &router)
 {
     router.post("/v1/ops/sessions", Policy::open(), [this](const Request &r) { return logIn(r); });
+    router.post("/v1/ops/sessions/refresh", Policy::open(), [this](const Request &r) { return refresh(r); });
     router.add({http::Method::Delete, "/v1/ops/sessions/current", Policy::operatorWith(0),
                 http::AsyncHandler([this](const Request &r) { return logOut(r); })});
 }
@@ -79,9 +66,24 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &reques
         OperatorStore(connection).insert(session);
     };
     co_await m_needs.database.write(sql::Queue::Background, open);
-    Response response = http::json(201, answerOf(*who, issued));
-    response.headers.emplace_back("Cache-Control", "no-store");
-    co_return response;
+    co_return opened(201, *who, issued);
+}
+
+OperatorSessionRoutes::Answer OperatorSessionRoutes::refresh(const Request &request)
+{
+    const auto attempt = crypto::refreshTryFrom(request.body);
+    if (!attempt)
+        co_return http::problem(attempt.error(), request);
+    const Instant now = m_needs.clock();
+    const RefreshCall call{*attempt, m_needs.ids.next(now)};
+    const auto refresh = [call, now, &tokens = m_needs.tokens](sql::Connection &connection) {
+        return refreshSession(connection, tokens, call, now);
+    };
+    const RefreshOutcome outcome = co_await m_needs.database.write(sql::Queue::Background, refresh);
+    revoke(outcome.ended);
+    if (!outcome.refreshed)
+        co_return http::problem(outcome.refreshed.error(), request);
+    co_return opened(200, outcome.refreshed->who, outcome.refreshed->issued);
 }
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &request)
@@ -92,9 +94,14 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &reque
     };
     const std::vector<OperatorSession> ended = co_await m_needs.database.write(sql::Queue::Background, end);
     m_needs.revoked.revoke(http::Audience::Operator, principal.tokenId, principal.expiresAt);
-    for (const OperatorSession &session : ended)
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+    revoke(ended);
     co_return http::noContent();
+}
+
+void OperatorSessionRoutes::revoke(const std::vector<OperatorSession> &sessions)
+{
+    for (const OperatorSession &session : sessions)
+        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
 }
 
 } // namespace firstcome::operators

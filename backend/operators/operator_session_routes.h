@@ -7,7 +7,7 @@
 
 namespace firstcome::operators {
 
-/// Log-in and log-out of operators. Their keys, audience and limits are not those of the members.
+/// Log-in, refresh and log-out of operators. Their keys, audience and limits are not those of the members.
 /// Thread: lanes.
 class OperatorSessionRoutes
 {
@@ -23,7 +23,9 @@ private:
     using Answer = QCoro::Task<http::Response>;
 
     Answer logIn(const http::Request &request);
+    Answer refresh(const http::Request &request);
     Answer logOut(const http::Request &request);
+    void revoke(const std::vector<OperatorSession> &sessions);
 
     const OperatorGround &m_needs;
     crypto::PasswordGate m_gate;

@@ -8,17 +8,25 @@ namespace firstcome::operators {
 
 namespace {
 
+const QByteArray operatorColumns = QByteArrayLiteral("id, login, password_hash, permissions, enabled, created_at");
 const QByteArray sessionColumns = QByteArrayLiteral("id, operator_id, family, refresh_hash, access_expires_at, "
-                                                    "expires_at, created_at");
+                                                    "expires_at, created_at, followed_by, ended_at");
 
 } // namespace
 
 std::optional<Operator> OperatorStore::byLogin(const QString &login)
 {
-    auto &rows = m_connection
-                     .statement("SELECT id, login, password_hash, permissions, enabled, created_at FROM operators "
-                                "WHERE login_key = ?")
-                     .bind(usernameKey(login));
+    const QByteArray text = "SELECT " + operatorColumns + " FROM operators WHERE login_key = ?";
+    return readOperator(m_connection.statement(text).bind(usernameKey(login)));
+}
+
+std::optional<Operator> OperatorStore::byId(Id id)
+{
+    return readOperator(m_connection.statement("SELECT " + operatorColumns + " FROM operators WHERE id = ?").bind(id));
+}
+
+std::optional<Operator> OperatorStore::readOperator(sql::Statement &rows)
+{
     if (!rows.next())
         return std::nullopt;
     Operator who;
@@ -43,9 +51,25 @@ void OperatorStore::insert(const Operator &who, Instant now)
 
 void OperatorStore::insert(const OperatorSession &session)
 {
-    m_connection.statement("INSERT INTO operator_sessions (" + sessionColumns + ") VALUES (?,?,?,?,?,?,?)")
+    m_connection.statement("INSERT INTO operator_sessions (" + sessionColumns + ") VALUES (?,?,?,?,?,?,?,?,?)")
         .bind(session.id, session.operatorId, session.family, sql::Blob{session.refreshHash}, session.accessExpiresAt,
-              session.expiresAt, session.createdAt)
+              session.expiresAt, session.createdAt, session.followedBy, session.endedAt)
+        .exec();
+}
+
+std::optional<OperatorSession> OperatorStore::session(Id id)
+{
+    auto sessions = readSessions(
+        m_connection
+            .statement("SELECT " + sessionColumns + " FROM operator_sessions WHERE id = ?" + m_connection.forUpdate())
+            .bind(id));
+    return sessions.empty() ? std::nullopt : std::optional(std::move(sessions.front()));
+}
+
+void OperatorStore::setFollower(Id sessionId, Id followedBy)
+{
+    m_connection.statement("UPDATE operator_sessions SET followed_by = ? WHERE id = ?")
+        .bind(followedBy, sessionId)
         .exec();
 }
 
@@ -54,7 +78,7 @@ std::vector<OperatorSession> OperatorStore::readSessions(sql::Statement &rows)
     std::vector<OperatorSession> sessions;
     while (rows.next())
         sessions.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), rows.instant(4),
-                            rows.instant(5), rows.instant(6)});
+                            rows.instant(5), rows.instant(6), rows.integer(7), rows.optionalInstant(8)});
     return sessions;
 }
 

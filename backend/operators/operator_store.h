@@ -14,9 +14,13 @@ public:
     explicit OperatorStore(sql::Connection &connection) : m_connection(connection) {}
 
     std::optional<Operator> byLogin(const QString &login);
+    std::optional<Operator> byId(Id id);
     void insert(const Operator &who, Instant now);
 
     void insert(const OperatorSession &session);
+    /// Locked for who writes.
+    std::optional<OperatorSession> session(Id id);
+    void setFollower(Id sessionId, Id followedBy);
     /// Ends the whole family of a session; the sessions that were still open.
     std::vector<OperatorSession> endFamilyOf(Id sessionId, Instant now);
     /// Those that ended before they expired.
@@ -26,6 +30,7 @@ public:
     Id highestId();
 
 private:
+    std::optional<Operator> readOperator(sql::Statement &rows);
     std::vector<OperatorSession> readSessions(sql::Statement &rows);
 
     sql::Connection &m_connection;

@@ -91,6 +91,28 @@ private Q_SLOTS:
         QCOMPARE(Caller(m_backend.url(), other).get(me).status, 200);
     }
 
+    void M10_A3_aRefreshOutlivesARestartAndReuseEndsTheFamily()
+    {
+        const auto refresh = [this](const Answer &session) {
+            return Caller(m_backend.url())
+                .post(QStringLiteral("/v1/sessions/refresh"),
+                      {{QStringLiteral("refreshToken"), session.text("refreshToken")}});
+        };
+        const Answer first = logIn("kim", "right password");
+        const Answer second = refresh(first);
+        QCOMPARE(second.status, 200);
+        m_backend.kill();
+        QVERIFY2(m_backend.start(), m_backend.output().constData());
+        const Answer third = refresh(second);
+        QCOMPARE(third.status, 200);
+        // The answer was lost: it comes again, the same.
+        QCOMPARE(refresh(second).body, third.body);
+        QCOMPARE(refresh(first).code(), QByteArray("TOKEN_REUSED"));
+        QCOMPARE(refresh(third).status, 401);
+        const QByteArray token = third.text("accessToken").toLatin1();
+        QCOMPARE(Caller(m_backend.url(), token).get(QStringLiteral("/v1/me")).code(), QByteArray("TOKEN_REVOKED"));
+    }
+
     void M13_aNewPasswordEndsTheOtherSessions()
     {
         Caller here(m_backend.url(), logIn("kim", "right password").text("accessToken").toLatin1());

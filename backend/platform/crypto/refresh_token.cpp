@@ -2,6 +2,7 @@
 #include "backend/platform/crypto/refresh_token.h"
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/random.h"
+#include "shared/base/json_fields.h"
 
 namespace firstcome::crypto {
 
@@ -9,14 +10,74 @@ namespace {
 
 constexpr int secretSize = 32; // so much randomness needs no slow hash at rest
 
+RefreshToken tokenOf(Id sessionId, const QByteArray &secret)
+{
+    const QByteArray text = QByteArray::number(sessionId) + '.' +
+                            secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return {text, sha256(text)};
+}
+
 } // namespace
+
+bool RefreshToken::isStoredAs(const QByteArray &stored) const
+{
+    return sameSecret(hash, stored);
+}
 
 RefreshToken newRefreshToken(Id sessionId)
 {
-    const QByteArray secret =
-        randomBytes(secretSize).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    const QByteArray text = QByteArray::number(sessionId) + '.' + secret;
-    return {text, sha256(text)};
+    return tokenOf(sessionId, randomBytes(secretSize));
+}
+
+RefreshToken followingRefreshToken(const Hmac &key, const RefreshToken &used, Id sessionId)
+{
+    return tokenOf(sessionId, key("refresh:" + used.text));
+}
+
+Result<RefreshTry> refreshTryFrom(const QByteArray &body)
+{
+    auto fields = JsonFields::parse(body);
+    if (!fields)
+        return tl::unexpected(fields.error());
+    const QByteArray text = fields->text("refreshToken").toUtf8();
+    if (auto refusal = fields->finish())
+        return tl::unexpected(std::move(*refusal));
+    const auto sessionId = idFrom(QByteArrayView(text).first(std::max<qsizetype>(text.indexOf('.'), 0)));
+    if (!sessionId)
+        return tl::unexpected(refreshUnknown());
+    return RefreshTry{{text, sha256(text)}, *sessionId};
+}
+
+RefreshVerdict refreshVerdict(const RefreshFacts &facts, Instant now)
+{
+    if (facts.ended)
+        return RefreshVerdict::Ended;
+    if (now >= facts.expiresAt)
+        return RefreshVerdict::Expired;
+    if (!facts.followedAt)
+        return RefreshVerdict::Goes;
+    const bool isTwin = now < *facts.followedAt + refreshTwinWithin && !facts.followerUsed;
+    return isTwin ? RefreshVerdict::Repeat : RefreshVerdict::Reused;
+}
+
+Refusal refreshRefusal(RefreshVerdict verdict)
+{
+    switch (verdict) {
+    case RefreshVerdict::Reused:
+        return {"TOKEN_REUSED",
+                QStringLiteral("This refresh token was used before; its session has ended. Sign in again."),
+                {},
+                {}};
+    case RefreshVerdict::Expired:
+        return {"TOKEN_EXPIRED", QStringLiteral("The refresh token has expired. Sign in again."), {}, {}};
+    default:
+        return {"TOKEN_REVOKED", QStringLiteral("The session has ended. Sign in again."), {}, {}};
+    }
+}
+
+Refusal refreshUnknown()
+{
+    return {"TOKEN_INVALID", QStringLiteral("The refresh token is not valid. Sign in again."), {}, {}};
 }
 
 } // namespace firstcome::crypto

@@ -122,6 +122,11 @@ QByteArray Tokens::issue(const http::Principal &principal, Instant now) const
     return signedPart + '.' + signer.hmac(signedPart).toBase64(encoding);
 }
 
+RefreshToken Tokens::refreshAfter(const RefreshToken &used, Id sessionId) const
+{
+    return followingRefreshToken(m_signers.front().hmac, used, sessionId);
+}
+
 Result<http::Principal> Tokens::verify(QByteArrayView token, Instant now) const
 {
     if (token.size() > longestToken)

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/keys.h"
+#include "backend/platform/crypto/refresh_token.h"
 #include "backend/platform/http/request.h"
 #include "shared/base/result.h"
 
@@ -24,6 +25,9 @@ public:
 
     /// `principal.audience` is this object's.
     QByteArray issue(const http::Principal &principal, Instant now) const;
+
+    /// The refresh token of the session that follows the one of `used`, always the same one.
+    RefreshToken refreshAfter(const RefreshToken &used, Id sessionId) const;
 
     /// A refusal is TOKEN_INVALID or TOKEN_EXPIRED.
     Result<http::Principal> verify(QByteArrayView token, Instant now) const;

@@ -226,6 +226,52 @@ private Q_SLOTS:
         QCOMPARE(fresh.count(), 1);
     }
 
+    void M10_A3_aSessionIsRefreshedOnceAndItsFamilyEndsWithReuse()
+    {
+        signUp("one");
+        const Answer first = logIn("one");
+        const auto refresh = [this](const Answer &session) {
+            return post("/v1/sessions/refresh", "{'refreshToken':'" + session.text("refreshToken").toUtf8() + "'}");
+        };
+        const Answer second = refresh(first);
+        QCOMPARE(second.status, 200);
+        QCOMPARE(second.headers.value("cache-control"), QByteArray("no-store"));
+        QCOMPARE(second.json.value(QStringLiteral("member")), first.json.value(QStringLiteral("member")));
+        QVERIFY(tokenOf(second) != tokenOf(first));
+        QCOMPARE(refresh(first).body, second.body);
+        QCOMPARE(get("/v1/me", tokenOf(second)).status, 200);
+        // What was begun under the first token may still end under it.
+        QCOMPARE(get("/v1/me", tokenOf(first)).status, 200);
+        m_edge->moveClock(10s);
+        const Answer reused = refresh(first);
+        QCOMPARE(reused.status, 401);
+        QCOMPARE(reused.code(), QByteArray("TOKEN_REUSED"));
+        for (const Answer &session : {first, second})
+            QCOMPARE(get("/v1/me", tokenOf(session)).code(), QByteArray("TOKEN_REVOKED"));
+        QCOMPARE(refresh(second).status, 401);
+        // An access token refreshes nothing.
+        QCOMPARE(post("/v1/sessions/refresh", "{'refreshToken':'" + tokenOf(second) + "'}").status, 401);
+    }
+
+    void M11_logOutAndANewPasswordEndRefreshingToo()
+    {
+        signUp("one");
+        const auto refresh = [this](const Answer &session) {
+            return post("/v1/sessions/refresh", "{'refreshToken':'" + session.text("refreshToken").toUtf8() + "'}");
+        };
+        const Answer elsewhere = logIn("one");
+        const Answer here = refresh(logIn("one"));
+        QCOMPARE(call("PUT", "/v1/me/password", "{'current':'right password','new':'better password'}", tokenOf(here))
+                     .status,
+                 204);
+        QCOMPARE(refresh(elsewhere).status, 401);
+        const Answer last = refresh(here);
+        QCOMPARE(last.status, 200);
+        QCOMPARE(call("DELETE", "/v1/sessions/current", {}, tokenOf(last)).status, 204);
+        QCOMPARE(refresh(last).status, 401);
+        QCOMPARE(get("/v1/me", tokenOf(here)).code(), QByteArray("TOKEN_REVOKED"));
+    }
+
     void M13_aNewPasswordNeedsTheOldAndEndsOtherSessions()
     {
         signUp("one");

@@ -5,6 +5,7 @@
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
 #include "backend/members/prove_email.h"
+#include "backend/members/refresh_session.h"
 #include "backend/members/sign_up.h"
 #include "tests/support/engines.h"
 #include <QElapsedTimer>
@@ -60,6 +61,25 @@ Id openFor(Engine &engine, Id memberId, Id sessionId, Instant at = now)
     const auto issued = issueSession(tokens, member, {sessionId}, at);
     engine.write([&](sql::Connection &connection) { openSession(connection, issued); });
     return sessionId;
+}
+
+/// The refresh token of a member who is there with an open session.
+QByteArray openedFor(Engine &engine, const Member &member, Id sessionId)
+{
+    const auto issued = issueSession(tokens, member, {sessionId}, now);
+    engine.write([&](sql::Connection &connection) {
+        findOrCreateMember(connection, member, now);
+        openSession(connection, issued);
+    });
+    return issued.refreshToken;
+}
+
+RefreshOutcome refresh(Engine &engine, const QByteArray &token, Id followerId, Instant at)
+{
+    const auto attempt = crypto::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
+    return engine.write([&](sql::Connection &connection) {
+        return refreshSession(connection, tokens, {*attempt, followerId}, at);
+    });
 }
 
 std::vector<Id> idsOf(const std::vector<RevokedToken> &revoked)
@@ -180,6 +200,66 @@ private Q_SLOTS:
                          return endSession(connection, {id, now + 30min}, now);
                      })),
                      (std::vector<Id>{id}));
+    }
+
+    void M10_aSessionFollowsAndATwinGetsTheSame_data() { Engine::addRows(); }
+    void M10_aSessionFollowsAndATwinGetsTheSame()
+    {
+        OPEN_ENGINE(database, members::migrations());
+        const QByteArray first = openedFor(*database, person(1, QStringLiteral("one")), 11);
+        const auto next = refresh(*database, first, 12, now + 10min);
+        QVERIFY(next.refreshed);
+        const IssuedSession &issued = next.refreshed->issued;
+        QCOMPARE(issued.session.id, 12);
+        QCOMPARE(issued.session.family, 11);
+        QCOMPARE(issued.session.expiresAt, now + 10min + refreshLifetime);
+        QCOMPARE(tokens.verify(issued.accessToken, now + 10min)->id, 1);
+        const auto twin = refresh(*database, first, 13, now + 10min + 9s);
+        QVERIFY(twin.refreshed);
+        QCOMPARE(twin.refreshed->issued.accessToken, issued.accessToken);
+        QCOMPARE(twin.refreshed->issued.refreshToken, issued.refreshToken);
+        // Nothing but hashes is stored, and no session for the twin.
+        database->read([&](sql::Connection &connection) {
+            MemberStore store(connection);
+            QCOMPARE(store.sessionsOfMember(1).size(), 2U);
+            QCOMPARE(store.session(12)->refreshHash, crypto::sha256(issued.refreshToken));
+        });
+        QVERIFY(refresh(*database, issued.refreshToken, 14, now + 20min).refreshed);
+    }
+
+    void A3_aTokenUsedBeforeEndsItsFamily_data() { Engine::addRows(); }
+    void A3_aTokenUsedBeforeEndsItsFamily()
+    {
+        OPEN_ENGINE(database, members::migrations());
+        const QByteArray first = openedFor(*database, person(1, QStringLiteral("one")), 11);
+        openFor(*database, 1, 21);
+        const QByteArray second = refresh(*database, first, 12, now).refreshed->issued.refreshToken;
+        const QByteArray third = refresh(*database, second, 13, now + 1s).refreshed->issued.refreshToken;
+        const auto reused = refresh(*database, first, 14, now + 2s);
+        QCOMPARE(reused.refreshed.error().code, QByteArray("TOKEN_REUSED"));
+        QCOMPARE(idsOf(reused.ended), (std::vector<Id>{11, 12, 13}));
+        QCOMPARE(refresh(*database, third, 15, now + 3s).refreshed.error().code, QByteArray("TOKEN_INVALID"));
+        database->read([](sql::Connection &connection) {
+            MemberStore store(connection);
+            QCOMPARE(store.sessionsOfMember(1).size(), 1U);
+            QVERIFY(store.session(21));
+            QCOMPARE(idsOf(store.revokedTokens()), (std::vector<Id>{11, 12, 13}));
+        });
+    }
+
+    void A3_aWrongSecretEndsNothing_data() { Engine::addRows(); }
+    void A3_aWrongSecretEndsNothing()
+    {
+        OPEN_ENGINE(database, members::migrations());
+        const QByteArray first = openedFor(*database, person(1, QStringLiteral("one")), 11);
+        for (const QByteArray &wrong : {QByteArray("11.guessed"), QByteArray("99.guessed")}) {
+            const auto outcome = refresh(*database, wrong, 12, now);
+            QCOMPARE(outcome.refreshed.error().code, QByteArray("TOKEN_INVALID"));
+            QVERIFY(outcome.ended.empty());
+        }
+        QCOMPARE(refresh(*database, first, 12, now + refreshLifetime).refreshed.error().code,
+                 QByteArray("TOKEN_EXPIRED"));
+        QVERIFY(refresh(*database, first, 12, now + refreshLifetime - 1ms).refreshed);
     }
 
     void M13_aNewPasswordEndsTheOtherSessions_data() { Engine::addRows(); }

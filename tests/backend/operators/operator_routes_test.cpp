@@ -79,6 +79,34 @@ private Q_SLOTS:
         QCOMPARE(fresh.count(), 1);
     }
 
+    void anOperatorsSessionIsRefreshedAndEndsWithReuse()
+    {
+        const Answer first = logIn("boss");
+        const auto refresh = [this](const Answer &session) {
+            return test::Caller(m_edge->url())
+                .post(QStringLiteral("/v1/ops/sessions/refresh"),
+                      {{QStringLiteral("refreshToken"), session.text("refreshToken")}});
+        };
+        const auto audit = [this](const Answer &session) {
+            return test::Caller(m_edge->url(), session.text("accessToken").toLatin1())
+                .get(QStringLiteral("/v1/ops/audit"))
+                .status;
+        };
+        const Answer second = refresh(first);
+        QCOMPARE(second.status, 200);
+        QCOMPARE(second.json.value(QStringLiteral("permissions")), first.json.value(QStringLiteral("permissions")));
+        QCOMPARE(refresh(first).body, second.body);
+        QCOMPARE(audit(second), 200);
+        // A session is refreshed for as long as somebody does, the access token being 30 minutes.
+        m_edge->moveClock(32min);
+        QCOMPARE(audit(second), 401);
+        const Answer third = refresh(second);
+        QCOMPARE(audit(third), 200);
+        QCOMPARE(refresh(first).code(), QByteArray("TOKEN_REUSED"));
+        QCOMPARE(audit(third), 401);
+        QCOMPARE(refresh(third).code(), QByteArray("TOKEN_REVOKED"));
+    }
+
     void A25_A23_wrongPasswordsAreAnsweredAlikeAndLimited()
     {
         for (const char *login : {"boss", "nobody"}) {

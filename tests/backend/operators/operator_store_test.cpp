@@ -3,6 +3,7 @@
 #include "backend/operators/audit_store.h"
 #include "backend/operators/chained_audit.h"
 #include "backend/operators/migrations.gen.h"
+#include "backend/operators/open_session.h"
 #include "backend/operators/operator_store.h"
 #include "shared/contract/permissions.h"
 #include "tests/support/engines.h"
@@ -110,6 +111,36 @@ private Q_SLOTS:
             store.dropExpired(now + 24h);
             QCOMPARE(store.endedSessions().size(), 0U);
         });
+    }
+
+    void M16_aSessionFollowsUntilATokenIsReused_data() { Engine::addRows(); }
+    void M16_aSessionFollowsUntilATokenIsReused()
+    {
+        OPEN_ENGINE(database, operators::migrations());
+        const crypto::Tokens tokens(http::Audience::Operator, {{"o1", QByteArray(32, 'o')}});
+        const IssuedSession first = issueSession(tokens, someone(1, QStringLiteral("boss")), 11, now);
+        database->write([&](sql::Connection &connection) {
+            addOperator(connection, m_audit, someone(1, QStringLiteral("boss")), now);
+            OperatorStore(connection).insert(first.session);
+        });
+        const auto refresh = [&](const QByteArray &token, Id followerId, Instant at) {
+            const auto attempt = crypto::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
+            return database->write([&](sql::Connection &connection) {
+                return refreshSession(connection, tokens, {*attempt, followerId}, at);
+            });
+        };
+        const auto second = refresh(first.refreshToken, 12, now + 1min);
+        QCOMPARE(second.refreshed->issued.session.family, 11);
+        QCOMPARE(second.refreshed->who.permissions, someone(1, {}).permissions);
+        const auto twin = refresh(first.refreshToken, 13, now + 1min + 5s);
+        QCOMPARE(twin.refreshed->issued.refreshToken, second.refreshed->issued.refreshToken);
+        QCOMPARE(twin.refreshed->issued.accessToken, second.refreshed->issued.accessToken);
+        const auto reused = refresh(first.refreshToken, 14, now + 1min + 10s);
+        QCOMPARE(reused.refreshed.error().code, QByteArray("TOKEN_REUSED"));
+        QCOMPARE(reused.ended.size(), 2U);
+        QCOMPARE(refresh(second.refreshed->issued.refreshToken, 15, now + 2min).refreshed.error().code,
+                 QByteArray("TOKEN_REVOKED"));
+        QCOMPARE(refresh("11.guessed", 16, now + 2min).refreshed.error().code, QByteArray("TOKEN_INVALID"));
     }
 
     void R24_theChainGrowsAndVerifies_data() { Engine::addRows(); }
