@@ -24,7 +24,8 @@ struct Foundation
     Settings settings;
     Clock clock = systemNow;
     crypto::KeyFolder keys;
-    IdSource ids;
+    int instance = 0; ///< one process has one database: nobody else gives ids
+    IdSource ids{instance};
     sql::Database database;
     events::Outbox outbox;
     Changes changes;

@@ -64,7 +64,8 @@ Modules::Modules(Foundation &foundation)
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator,
-              [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; }})
+              [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
+              foundation.instance})
 {
     for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
                                                           &orders, &wallets, &payments, &deliveries, &system})

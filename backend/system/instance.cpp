@@ -53,7 +53,7 @@ QJsonObject Instance::describe() const
     QJsonObject health;
     for (const auto &[name, ready] : m_ground.health.findings())
         health.insert(QString::fromLatin1(name), ready);
-    return {{QStringLiteral("id"), QString::number(m_ground.ids.instance())},
+    return {{QStringLiteral("id"), QString::number(m_ground.instance)},
             {QStringLiteral("roles"), QStringLiteral("all")}, // the command line takes no other
             {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},
             {QStringLiteral("address"), QString::fromLatin1(m_ground.address())},

@@ -16,6 +16,7 @@ struct SystemGround : Ground
     http::Authenticator &authenticator;
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
+    int instance = 0;                              ///< the number in the ids it gives
 };
 
 } // namespace firstcome::system

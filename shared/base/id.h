@@ -29,7 +29,6 @@ public:
     /// `instance` 0 to 1023, leased in SQL; `floor` the highest id stored at start.
     explicit IdSource(int instance = 0, Id floor = 0) : m_instance(instance & 0x3ff), m_last(floor) {}
 
-    int instance() const { return m_instance; }
     Id next(Instant now);
     /// The first of `count` (1 to 4000) consecutive ids.
     Id nextRange(Instant now, int count);
@@ -37,7 +36,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    const int m_instance;
+    int m_instance;
     Id m_last;
 };
 
