@@ -956,6 +956,10 @@
         <source>Language</source>
         <translation>언어</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConnectionForm</name>
@@ -1006,6 +1010,22 @@
     <message>
         <source>Not encrypted: the password can be read on the way.</source>
         <translation>암호화되지 않음: 전송 중에 비밀번호가 노출될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1에서 제때 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1에 연결할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Firstcome server.</source>
+        <translation>%1에서 응답하는 것은 Firstcome 서버가 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1089,13 @@
     <message>
         <source>Other file…</source>
         <translation>다른 파일…</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::FilterBar</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1379,29 @@
     <message>
         <source>%1 do not hold</source>
         <translation>%1개 미충족</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ListPage</name>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 돌아오면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded yet</source>
+        <translation>아직 불러온 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1654,10 +1704,6 @@
         <translation>담당자 조치를 기다리는 주문만</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Placed from</source>
         <translation>주문 시각 시작</translation>
     </message>
@@ -1672,6 +1718,10 @@
     <message>
         <source>Placed before, Korean time</source>
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -1706,18 +1756,6 @@
     <message>
         <source>Orders could not be loaded: %1</source>
         <translation>주문을 불러올 수 없음: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
     </message>
     <message>
         <source>None found so far</source>
@@ -1790,20 +1828,32 @@
         <translation>주문</translation>
     </message>
     <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
-    </message>
-    <message>
         <source>Look further</source>
         <translation>더 찾아보기</translation>
     </message>
     <message>
         <source>Paused: %1 – show</source>
         <translation>멈춤: %1 – 보기</translation>
+    </message>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 복구되면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Orders are not loaded</source>
+        <translation>주문을 불러오지 않음</translation>
+    </message>
+    <message>
+        <source>Search orders</source>
+        <translation>주문 검색</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -2095,22 +2145,17 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ProductsPage</name>
     <message>
         <source>Products could not be loaded: %1</source>
         <translation>상품을 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
     </message>
     <message>
         <source>No product fits</source>
@@ -2165,16 +2210,28 @@
         <translation>상품</translation>
     </message>
     <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV 가져오기…</translation>
     </message>
     <message>
         <source>New store…</source>
         <translation>새 스토어…</translation>
+    </message>
+    <message>
+        <source>They are loaded again once the connection is back.</source>
+        <translation>연결이 복구되면 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Products are not loaded</source>
+        <translation>상품을 불러오지 않음</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>상품 검색</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -2308,6 +2365,10 @@
     <message>
         <source>The change is saved.</source>
         <translation>변경 내용이 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>마감</translation>
     </message>
 </context>
 <context>
@@ -2511,25 +2572,10 @@
     </message>
 </context>
 <context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::SalesPage</name>
     <message>
         <source>The sales could not be loaded: %1</source>
         <translation>판매를 불러오지 못했습니다: %1</translation>
-    </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>No sale yet</source>
@@ -2583,6 +2629,22 @@
         <source>All</source>
         <translation>전체</translation>
     </message>
+    <message>
+        <source>Search product</source>
+        <translation>상품 찾기</translation>
+    </message>
+    <message>
+        <source>Search sales by product</source>
+        <translation>상품으로 판매 찾기</translation>
+    </message>
+    <message>
+        <source>They are loaded again as soon as the connection is back.</source>
+        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::SignInBar</name>
@@ -2612,6 +2674,18 @@
     <message>
         <source>This computer&apos;s clock</source>
         <translation>이 컴퓨터 시각</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow</source>
+        <translation>이 컴퓨터의 시계가 %1 느립니다</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast</source>
+        <translation>이 컴퓨터의 시계가 %1 빠릅니다</translation>
+    </message>
+    <message>
+        <source>Times, ages and countdowns go by the server&apos;s clock.</source>
+        <translation>시각, 경과 시간, 남은 시간은 서버 시계를 따릅니다.</translation>
     </message>
 </context>
 <context>
@@ -2668,14 +2742,6 @@
         <translation>재고를 불러오지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Live stock</source>
         <translation>실시간 재고</translation>
     </message>
@@ -2698,6 +2764,14 @@
     <message>
         <source>Paused</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>It is loaded again as soon as the connection is back.</source>
+        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3778,44 @@
     <message>
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::LeaveDialog</name>
+    <message>
+        <source>Quit with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+    </message>
+    <message>
+        <source>Sign out with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 작업</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>Keep for next time</source>
+        <translation>다음에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Edited and not saved: %1.</source>
+        <translation>저장하지 않은 편집: %1.</translation>
+    </message>
+    <message>
+        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
+        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SaleProductPicker</name>
+    <message>
+        <source>%1 · %2 · %3 available</source>
+        <translation>%1 · %2 · 판매 가능 %3</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "console/app/pages.h"
 #include "console/shell/connection_dialog.h"
 #include "console/shell/main_window.h"
+#include "console/widgets/server_time.h"
 #include <QApplication>
 
 namespace firstcome {
@@ -12,6 +13,7 @@ Console::Console(ConsoleOptions options, UiMemory memory)
     : m_options(std::move(options)), m_memory(std::move(memory)), m_profiles(m_memory.at(QStringLiteral("profiles"))),
       m_session(m_api, m_live)
 {
+    followServerClock([this] { return m_api.clock().ahead(); });
     m_theme.setMode(themeModeFrom(m_memory.value(QStringLiteral("theme")).toString()));
     m_languages.choose(languageFrom(m_memory.value(QStringLiteral("language")).toString()));
     connect(&m_theme, &Theme::changed, this,
@@ -20,27 +22,36 @@ Console::Console(ConsoleOptions options, UiMemory memory)
             [this] { m_memory.set(QStringLiteral("language"), languageName(m_languages.chosen())); });
 }
 
-Console::~Console() = default;
+Console::~Console()
+{
+    followServerClock({});
+}
 
 void Console::start()
 {
-    const ServerProfile profile = wantedProfile();
-    if (qEnvironmentVariableIsSet("FIRSTCOME_OPERATOR_PASSWORD") && !profile.login.isEmpty() && profile.url.isValid())
-        signInWith(profile);
+    const auto profile = wantedProfile();
+    if (qEnvironmentVariableIsSet("FIRSTCOME_OPERATOR_PASSWORD") && profile && !profile->login.isEmpty() &&
+        !profile->url.isEmpty())
+        signInWith(*profile);
     else
         ask(std::nullopt);
 }
 
-ServerProfile Console::wantedProfile() const
+std::optional<ServerProfile> Console::wantedProfile() const
 {
-    ServerProfile profile = m_profiles.find(m_options.profile).value_or(ServerProfile());
-    if (m_options.url.isValid() && !m_options.url.isEmpty()) {
-        profile.url = m_options.url;
-        if (profile.name.isEmpty())
-            profile.name = m_options.url.authority();
+    std::optional<ServerProfile> profile = m_profiles.find(m_options.profile);
+    if (!m_options.url.isEmpty()) {
+        if (!profile)
+            profile = m_profiles.findAt(m_options.url).value_or(profileOf(m_options.url));
+        profile->url = m_options.url;
     }
-    if (!m_options.login.isEmpty())
-        profile.login = m_options.login;
+    if (!m_options.login.isEmpty()) {
+        const QList<ServerProfile> known = m_profiles.all();
+        if (!profile && !known.isEmpty())
+            profile = known.front();
+        if (profile)
+            profile->login = m_options.login;
+    }
     return profile;
 }
 
@@ -58,7 +69,8 @@ void Console::signInWith(const ServerProfile &profile)
 void Console::ask(const std::optional<Refusal> &refusal)
 {
     ConnectionDialog dialog(m_session, m_profiles, m_languages);
-    dialog.select(wantedProfile());
+    if (const auto wanted = wantedProfile())
+        dialog.select(*wanted);
     if (refusal)
         dialog.showRefusal(*refusal);
     if (dialog.exec() == QDialog::Accepted)

@@ -35,7 +35,8 @@ private:
     void ask(const std::optional<Refusal> &refusal);
     void show(const ServerProfile &profile);
     void leave();
-    ServerProfile wantedProfile() const;
+    /// By the command line; nothing where it names none.
+    std::optional<ServerProfile> wantedProfile() const;
 
     ConsoleOptions m_options;
     UiMemory m_memory;

@@ -10,7 +10,7 @@
 namespace {
 
 constexpr auto usage = R"(firstcome-console [--url URL] [--profile NAME] [--login LOGIN] [--page PAGE]
-With --login the password is taken from FIRSTCOME_OPERATOR_PASSWORD. Pages: overview, products, sales, stock, orders.
+With --login the password is taken from FIRSTCOME_OPERATOR_PASSWORD. Pages: %s.
 )";
 
 constexpr int wrongUse = 2;
@@ -29,11 +29,12 @@ int main(int argc, char **argv)
         pages.append(page.info.id);
     const auto options = consoleOptionsFrom(QApplication::arguments(), pages);
     if (!options) {
-        std::fprintf(stderr, "firstcome-console: %s\n%s", qUtf8Printable(options.error().detail), usage);
+        std::fprintf(stderr, "firstcome-console: %s\n", qUtf8Printable(options.error().detail));
+        std::fprintf(stderr, usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
         return wrongUse;
     }
     if (options->help) {
-        std::fputs(usage, stdout);
+        std::printf(usage, qUtf8Printable(pages.join(QStringLiteral(", "))));
         return 0;
     }
     Console console(*options, UiMemory(std::make_shared<QSettings>()));

@@ -2,9 +2,8 @@
 #include "console/orders/order_filter_bar.h"
 
 #include "console/orders/order_words.h"
-#include "console/orders/product_picker.h"
+#include "console/page/product_picker.h"
 #include "console/widgets/format.h"
-#include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/text_label.h"
@@ -14,29 +13,15 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLabel>
-#include <QToolButton>
 
 namespace firstcome {
 
 namespace {
 
-constexpr int leastSearch = 132;
-constexpr int mostSearch = 320;
 constexpr int productWidth = 132;
-constexpr int leastBox = 88;
-constexpr int mostBox = 176;
 constexpr int allStates = -1;
 
 using Period = OrderFilter::Period;
-
-QComboBox *comboBox()
-{
-    auto *box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setMinimumWidth(leastBox);
-    box->setMaximumWidth(mostBox);
-    return box;
-}
 
 QDateTimeEdit *timeField()
 {
@@ -66,33 +51,19 @@ Instant instantOf(const QDateTimeEdit *field)
 } // namespace
 
 OrderFilterBar::OrderFilterBar(ApiClient &api, QWidget *parent)
-    : QWidget(parent), m_search(new SearchField), m_state(comboBox()), m_period(comboBox()),
-      m_product(new ProductPicker(api)), m_attention(new QCheckBox), m_clear(new QToolButton), m_between(makeBetween())
+    : FilterBar(parent), m_state(addBox()), m_period(addBox()), m_product(new ProductPicker(api)),
+      m_attention(new QCheckBox), m_between(makeBetween())
 {
-    m_clear->setIcon(themedIcon(QStringLiteral("edit-clear-all")));
-    m_search->setMinimumWidth(leastSearch);
-    m_search->setMaximumWidth(mostSearch);
-    m_search->setMaxLength(OrderFilter::longestText);
     m_product->setFixedWidth(productWidth);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(metrics::small);
-    line->addWidget(m_search, 1);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_state, m_period, m_product, m_attention, m_clear})
-        line->addWidget(field);
-    line->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::small);
-    column->addLayout(line);
-    column->addWidget(m_between);
-    connect(m_search, &SearchField::searched, this, &OrderFilterBar::readFields);
-    for (QComboBox *box : {m_state, m_period})
-        connect(box, &QComboBox::activated, this, &OrderFilterBar::readFields);
+    add(m_product);
+    add(m_attention);
+    addBelow(m_between);
     for (QDateTimeEdit *field : {m_from, m_to})
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &OrderFilterBar::readFields);
     connect(m_product, &ProductPicker::picked, this, &OrderFilterBar::readFields);
     connect(m_attention, &QCheckBox::clicked, this, &OrderFilterBar::readFields);
-    connect(m_clear, &QToolButton::clicked, this, &OrderFilterBar::clear);
+    connect(this, &FilterBar::edited, this, &OrderFilterBar::readFields);
+    connect(this, &FilterBar::cleared, this, &OrderFilterBar::clear);
     retranslate();
     setFilter({});
 }
@@ -117,7 +88,7 @@ void OrderFilterBar::setFilter(const OrderFilter &filter)
 {
     m_showing = true;
     m_filter = filter;
-    m_search->setSearch(filter.text);
+    search()->setSearch(filter.text);
     m_state->setCurrentIndex(m_state->findData(filter.state ? int(*filter.state) : allStates));
     m_period->setCurrentIndex(m_period->findData(int(filter.period)));
     m_product->setProduct(filter.productId, filter.product);
@@ -127,19 +98,8 @@ void OrderFilterBar::setFilter(const OrderFilter &filter)
     if (filter.to)
         m_to->setDateTime(shown(*filter.to));
     m_between->setVisible(filter.period == Period::Between);
-    m_clear->setVisible(filter.narrows());
+    setClearShown(filter.narrows());
     m_showing = false;
-}
-
-void OrderFilterBar::clear()
-{
-    take({});
-}
-
-void OrderFilterBar::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
 }
 
 void OrderFilterBar::readFields()
@@ -147,7 +107,7 @@ void OrderFilterBar::readFields()
     if (m_showing)
         return;
     OrderFilter filter;
-    filter.text = m_search->text().trimmed();
+    filter.text = search()->text().trimmed();
     const int state = m_state->currentData().toInt();
     if (state != allStates)
         filter.state = OrderState(state);
@@ -198,17 +158,16 @@ void OrderFilterBar::fillPeriods()
 
 void OrderFilterBar::retranslate()
 {
-    m_search->setPlaceholderText(tr("Order, member, e-mail"));
-    m_search->setAccessibleName(tr("Search orders"));
-    m_search->setToolTip(tr("An order's number, or a member's number, name or e-mail address, whole"));
+    FilterBar::retranslate();
+    search()->setPlaceholderText(tr("Order, member, e-mail"));
+    search()->setAccessibleName(tr("Search orders"));
+    search()->setToolTip(tr("An order's number, or a member's number, name or e-mail address, whole"));
     m_state->setAccessibleName(tr("State"));
     m_period->setAccessibleName(tr("Placed when"));
     m_product->setPlaceholderText(tr("Any product"));
     m_product->setAccessibleName(tr("Product in the order"));
     m_attention->setText(tr("Stuck"));
     m_attention->setToolTip(tr("Only orders that wait for a person"));
-    m_clear->setToolTip(tr("Clear the filters"));
-    m_clear->setAccessibleName(tr("Clear the filters"));
     m_fromLabel->setText(tr("Placed from"));
     m_toLabel->setText(tr("until before"));
     m_from->setAccessibleName(tr("Placed from, Korean time"));

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/orders/order_filter.h"
-#include <QWidget>
+#include "console/page/filter_bar.h"
 
 class QCheckBox;
-class QComboBox;
 class QDateTimeEdit;
 class QLabel;
-class QToolButton;
 
 namespace firstcome {
 
 class ApiClient;
 class ProductPicker;
-class SearchField;
 
 /// The fields that make up an OrderFilter. Times are Korean.
 /// Invariant: what it shows is `filter()`. Thread: GUI.
-class OrderFilterBar : public QWidget
+class OrderFilterBar : public FilterBar
 {
     Q_OBJECT
 
@@ -27,8 +24,9 @@ public:
     const OrderFilter &filter() const { return m_filter; }
     /// Without saying that it changed.
     void setFilter(const OrderFilter &filter);
-    void clear();
-    void focusSearch();
+    /// Says so if it is another one.
+    void take(const OrderFilter &filter);
+    void clear() { take({}); }
     void retranslate();
 
 Q_SIGNALS:
@@ -37,17 +35,14 @@ Q_SIGNALS:
 private:
     QWidget *makeBetween();
     void readFields();
-    void take(const OrderFilter &filter);
     void fillStates();
     void fillPeriods();
 
     OrderFilter m_filter;
-    SearchField *m_search;
     QComboBox *m_state;
     QComboBox *m_period;
     ProductPicker *m_product;
     QCheckBox *m_attention;
-    QToolButton *m_clear;
     QWidget *m_between;
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;

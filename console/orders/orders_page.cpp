@@ -3,50 +3,37 @@
 
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
-#include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
 #include "console/widgets/buttons.h"
-#include "console/widgets/column_room.h"
-#include "console/widgets/content_states.h"
-#include "console/widgets/data_age_label.h"
-#include "console/widgets/delegates.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
-#include "console/widgets/metrics.h"
-#include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/second_ticker.h"
-#include "console/widgets/state_pill.h"
 #include "console/widgets/table_view.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include <QAction>
-#include <QBoxLayout>
 #include <QScrollBar>
 
 namespace firstcome {
 
 namespace {
 
-using Model = OrderListModel;
+using Cell = ListColumn::Cell;
 
 const QString filterKey = QStringLiteral("filter");
-const QString tableGroup = QStringLiteral("table");
-constexpr int leastItems = 140;
 
-/// A long number of which the end tells one from the other.
-class EndDelegate : public QStyledItemDelegate
+/// In the order of OrderListModel::Column.
+ListColumns columns()
 {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideLeft;
-    }
-};
+    return {{{160, Cell::Pill},
+             {120, Cell::End},
+             {0},
+             {104, Cell::Money},
+             {128, Cell::Text, 1},
+             {120, Cell::End, 2},
+             {92, Cell::Time, 3}},
+            140};
+}
 
 } // namespace
 
@@ -56,18 +43,17 @@ PageInfo OrdersPage::info()
 }
 
 OrdersPage::OrdersPage(const PageContext &context)
-    : m_context(context), m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
-      m_header(new PageHeader), m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
-      m_table(new TableView(context.memory.at(tableGroup))), m_states(new ContentStates(m_table)),
-      m_details(new OrderDetails(context.api, context.session)), m_detailsFrame(new DetailsFrame(m_details, this)),
-      m_chosen(new ChosenRow(
-          m_table, m_model,
-          {[this](int row) { return m_model->at(row).id; }, [this](Id id) { return m_model->rowOf(id); }})),
-      m_hold(new RowHold(m_table, m_chosen))
+    : m_context(context), m_lookFurther(new QAction(themedIcon(QStringLiteral("edit-find")), {}, this)),
+      m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
+      m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
+      m_details(new OrderDetails(context.api, context.session)),
+      m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_details, ListPage::Live}))
 {
-    makeActions();
-    makeTable();
-    arrange();
+    addActions({m_details->copyAction(), m_details->cancelAction()});
+    m_list->table()->addRowAction(m_details->cancelAction());
+    m_list->addAbove(m_bar);
+    m_bar->setIcon(themedIcon(QStringLiteral("go-up")));
+    m_bar->hide();
     m_flow.setSingleShot(true);
     m_flow.setInterval(flowPause);
     m_filter->setFilter(orderFilterFrom(context.memory.value(filterKey).toMap()));
@@ -76,64 +62,18 @@ OrdersPage::OrdersPage(const PageContext &context)
     OrdersPage::retranslate();
 }
 
-void OrdersPage::makeActions()
-{
-    m_find = new QAction(themedIcon(QStringLiteral("edit-find")), {}, this);
-    m_find->setShortcut(QKeySequence::Find);
-    m_clearFilter = new QAction(themedIcon(QStringLiteral("edit-clear-all")), {}, this);
-    m_lookFurther = new QAction(themedIcon(QStringLiteral("edit-find")), {}, this);
-    addActions({m_find, m_clearFilter, m_hold->pinAction(), m_details->copyAction(), m_details->cancelAction()});
-    connect(m_find, &QAction::triggered, m_filter, &OrderFilterBar::focusSearch);
-    connect(m_clearFilter, &QAction::triggered, m_filter, &OrderFilterBar::clear);
-    connect(m_lookFurther, &QAction::triggered, this, [this] { m_model->fetchMore({}); });
-}
-
-void OrdersPage::makeTable()
-{
-    m_table->setModelAndWidths(m_model, {160, 120, 0, 104, 128, 120, 92});
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setItemDelegateForColumn(Model::State, new StatePillDelegate(m_table));
-    m_table->setItemDelegateForColumn(Model::Order, new EndDelegate(m_table));
-    m_table->setItemDelegateForColumn(Model::Member, new EndDelegate(m_table));
-    m_table->setItemDelegateForColumn(Model::Total, new NumberDelegate(NumberDelegate::Kind::Money, m_table));
-    m_table->setItemDelegateForColumn(Model::Placed, new TimeDelegate(m_table));
-    m_table->addRowAction(m_details->cancelAction());
-    new ColumnRoom(m_table, {{Model::Method, Model::Member, Model::Placed}, Model::Items, leastItems},
-                   m_context.memory.at(tableGroup));
-}
-
-void OrdersPage::arrange()
-{
-    m_bar->setIcon(themedIcon(QStringLiteral("go-up")));
-    m_bar->hide();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
-    column->setSpacing(metrics::medium);
-    column->addWidget(m_header);
-    column->addWidget(m_filter);
-    column->addWidget(m_bar);
-    column->addWidget(m_states, 1);
-}
-
 void OrdersPage::connectParts()
 {
+    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }});
     connect(m_filter, &OrderFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();
     });
+    connect(m_lookFurther, &QAction::triggered, this, [this] { m_model->fetchMore({}); });
     connect(m_model, &PagedTable::phaseChanged, this, &OrdersPage::followPhase);
-    connect(m_chosen, &ChosenRow::chosen, m_details, &OrderDetails::showOrder);
-    connect(m_chosen, &ChosenRow::chosen, this, [this](Id key) {
-        followLeft();
-        if (key == 0)
-            Q_EMIT detailsWanted(false);
-    });
-    connect(m_chosen, &ChosenRow::hereChanged, this, &OrdersPage::followLeft);
-    connect(m_hold, &RowHold::changed, this, &OrdersPage::followNew);
-    const auto wantDetails = [this] { Q_EMIT detailsWanted(true); };
-    connect(m_table, &QAbstractItemView::clicked, this, wantDetails);
-    connect(m_table, &TableView::rowActivated, this, wantDetails);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+    connect(m_list->chosen(), &ChosenRow::chosen, m_details, &OrderDetails::showOrder);
+    connect(m_list->hold(), &RowHold::changed, this, &OrdersPage::followNew);
+    connect(m_list->table()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (isAtTop())
             followNew();
     });
@@ -142,10 +82,8 @@ void OrdersPage::connectParts()
     connect(m_details, &OrderDetails::productChosen, this, [this](const QString &id) {
         Q_EMIT openRequested({QStringLiteral("products"), id, {}});
     });
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &OrdersPage::refresh);
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
     connect(&m_flow, &QTimer::timeout, this, &OrdersPage::flowIn);
-    everySecond(this, [this] { followAge(); });
     m_context.live.subscribe(QStringLiteral("orders"), this, [this](const QJsonObject &object) {
         if (const auto frame = orderFrameFrom(object))
             takeFrame(*frame);
@@ -154,14 +92,9 @@ void OrdersPage::connectParts()
 
 void OrdersPage::open(const PageRef &ref)
 {
-    if (!ref.filter.isEmpty()) {
-        m_filter->setFilter(orderFilterFrom(ref.filter));
-        Q_EMIT m_filter->changed();
-    }
-    if (const auto id = idFrom(QStringView(ref.key))) {
-        m_chosen->choose(*id);
-        Q_EMIT detailsWanted(true);
-    }
+    if (!ref.filter.isEmpty())
+        m_filter->take(orderFilterFrom(ref.filter));
+    m_list->open(ref.key);
 }
 
 void OrdersPage::refresh()
@@ -172,7 +105,7 @@ void OrdersPage::refresh()
 
 QWidget *OrdersPage::details()
 {
-    return m_detailsFrame;
+    return m_list->details();
 }
 
 void OrdersPage::fetch(const PagedTable::PageRequest &page)
@@ -185,7 +118,7 @@ void OrdersPage::fetch(const PagedTable::PageRequest &page)
         std::vector<OrderRow> rows;
         for (const OrderView &order : answer->orders)
             rows.push_back(orderRow(order));
-        m_loadedAt = systemNow();
+        m_list->setReadAt(systemNow());
         m_model->takePage(page.query, std::move(rows), answer->nextCursor);
     });
 }
@@ -201,60 +134,42 @@ void OrdersPage::takeFrame(const OrderFrame &frame)
 
 void OrdersPage::followPhase()
 {
-    const bool idle = m_model->phase() == PagedTable::Phase::Idle;
-    if (idle && m_model->hasLoaded()) {
+    if (m_model->phase() == PagedTable::Phase::Idle && m_model->hasLoaded()) {
         const int rows = m_model->rowCount();
         const Id oldest = rows == 0 || m_model->isComplete() ? 0 : m_model->at(rows - 1).id;
         m_new.endLoad(oldest, [this](Id id) { return m_model->rowOf(id).has_value(); });
     }
     followNew();
-    followAge();
-    followEmpty();
-    followSubtitle();
-    followLeft();
-    if (m_model->phase() == PagedTable::Phase::Failed)
-        m_states->banner()->report({tr("Orders could not be loaded: %1").arg(m_model->failure()),
-                                    tr("They are loaded again once the connection is back."), tr("Try again")});
-    else if (idle)
-        m_states->banner()->clear();
-    if ((idle && m_model->hasLoaded()) || m_model->phase() == PagedTable::Phase::Failed)
-        m_model->rowCount() == 0 ? m_states->showEmpty() : m_states->showContent();
-    else
-        m_states->showLoading();
+    m_list->follow();
 }
 
-void OrdersPage::followEmpty()
+ListWords OrdersPage::words() const
 {
-    EmptyState *empty = m_states->empty();
-    if (m_model->phase() == PagedTable::Phase::Failed) {
-        empty->setText({QStringLiteral("network-disconnect"), tr("Orders are not loaded"), {}});
-        empty->setAction(nullptr);
-    } else if (m_model->canFetchMore({})) {
-        empty->setText({QStringLiteral("edit-find"), tr("None found so far"),
-                        tr("The newest orders were looked through; older ones were not yet.")});
-        empty->setAction(m_lookFurther);
+    ListWords words{subtitle(), tr("Orders could not be loaded: %1"), {}, nullptr};
+    if (m_model->canFetchMore({})) {
+        words.empty = {QStringLiteral("edit-find"), tr("None found so far"),
+                       tr("The newest orders were looked through; older ones were not yet.")};
+        words.remedy = m_lookFurther;
     } else if (m_filter->filter().narrows()) {
-        empty->setText({QStringLiteral("edit-find"), tr("No order fits"),
-                        tr("Search for whole numbers, names or e-mail addresses, or widen the filters.")});
-        empty->setAction(m_clearFilter);
+        words.empty = {QStringLiteral("edit-find"), tr("No order fits"),
+                       tr("Search for whole numbers, names or e-mail addresses, or widen the filters.")};
+        words.remedy = m_list->clearAction();
     } else {
-        empty->setText({QStringLiteral("view-list-details"), tr("No orders yet"),
-                        tr("They appear here by themselves as shoppers place them.")});
-        empty->setAction(nullptr);
+        words.empty = {QStringLiteral("view-list-details"), tr("No orders yet"),
+                       tr("They appear here by themselves as shoppers place them.")};
     }
+    return words;
 }
 
-void OrdersPage::followSubtitle()
+QString OrdersPage::subtitle() const
 {
-    QString subtitle;
     const int rows = m_model->rowCount();
-    if (m_model->hasLoaded() && m_filter->filter().narrows())
-        subtitle = m_model->isComplete() ? tr("%n order(s) fit", nullptr, rows)
-                                         : tr("The newest %n order(s) that fit", nullptr, rows);
-    else if (m_model->hasLoaded())
-        subtitle =
-            m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("The newest %n order(s)", nullptr, rows);
-    m_header->setSubtitle(subtitle);
+    if (!m_model->hasLoaded())
+        return {};
+    if (m_filter->filter().narrows())
+        return m_model->isComplete() ? tr("%n order(s) fit", nullptr, rows)
+                                     : tr("The newest %n order(s) that fit", nullptr, rows);
+    return m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("The newest %n order(s)", nullptr, rows);
 }
 
 void OrdersPage::followNew()
@@ -263,23 +178,13 @@ void OrdersPage::followNew()
     if (count > 0 && flows() && !m_flow.isActive())
         m_flow.start();
     m_bar->setVisible(count > 0 && !flows());
-    m_bar->setToolTip(m_hold->words());
+    m_bar->setToolTip(m_list->hold()->words());
     QString words = tr("%n new order(s)", nullptr, count);
     if (count > NewOrders::most)
         words = tr("More than %1 new orders").arg(format::count(NewOrders::most));
     if (m_new.areUncertain())
         words = tr("New orders have come; some may fit");
-    m_bar->setText((m_hold->isHeld() ? tr("Paused: %1 – show") : tr("%1 – show")).arg(words));
-}
-
-void OrdersPage::followAge()
-{
-    // While the live line is up nothing is missed, so the list is as fresh as what was last heard on it.
-    std::optional<Instant> at = m_loadedAt;
-    const bool live = m_context.live.status().phase == LiveStatus::Phase::Connected;
-    if (at && live && m_context.live.lastHeard())
-        at = std::max(*at, *m_context.live.lastHeard());
-    m_header->age()->setAt(at);
+    m_bar->setText((m_list->hold()->isHeld() ? tr("Paused: %1 – show") : tr("%1 – show")).arg(words));
 }
 
 void OrdersPage::flowIn()
@@ -296,38 +201,26 @@ void OrdersPage::loadNew()
         m_model->refresh();
     else
         m_model->reload();
-    m_table->scrollToTop();
+    m_list->table()->scrollToTop();
 }
 
 bool OrdersPage::isAtTop() const
 {
-    return m_table->verticalScrollBar()->value() == 0;
+    return m_list->table()->verticalScrollBar()->value() == 0;
 }
 
 bool OrdersPage::flows() const
 {
-    return isAtTop() && !m_hold->isHeld() && m_model->rowCount() <= flowRows &&
+    return isAtTop() && !m_list->hold()->isHeld() && m_model->rowCount() <= flowRows &&
            m_model->phase() != PagedTable::Phase::Failed;
-}
-
-void OrdersPage::followLeft()
-{
-    const bool known = m_model->hasLoaded() && m_model->phase() == PagedTable::Phase::Idle;
-    if (known || m_chosen->isHere())
-        m_detailsFrame->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
 }
 
 void OrdersPage::retranslate()
 {
-    m_header->setTitle(tr("Orders"));
-    m_find->setText(tr("Search orders"));
-    m_clearFilter->setText(tr("Clear filters"));
     m_lookFurther->setText(tr("Look further"));
-    m_table->setAccessibleName(tr("Orders"));
     m_filter->retranslate();
     m_model->retranslate();
-    m_hold->retranslate();
-    m_detailsFrame->retranslate();
+    m_list->retranslate(tr("Orders"));
     followPhase();
 }
 

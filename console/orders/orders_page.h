@@ -2,21 +2,15 @@
 #pragma once
 #include "console/orders/new_orders.h"
 #include "console/orders/order_fetch.h"
-#include "console/page/page.h"
-#include "console/page/row_hold.h"
+#include "console/page/list_page.h"
 #include <QTimer>
 
 class QPushButton;
 
 namespace firstcome {
 
-class ChosenRow;
-class ContentStates;
-class DetailsFrame;
 class OrderDetails;
 class OrderFilterBar;
-class PageHeader;
-class TableView;
 
 /// Orders as they come: found, filtered, changed in place while one looks, one of them with its timeline at the right.
 /// Invariant: live news never moves what the operator scrolled to, points at or chose; new orders wait in a bar until
@@ -40,53 +34,37 @@ public:
     QWidget *details() override;
 
     OrderListModel *model() const { return m_model; }
-    TableView *table() const { return m_table; }
+    ListPage *list() const { return m_list; }
     OrderDetails *orderDetails() const { return m_details; }
     OrderFilterBar *filterBar() const { return m_filter; }
     QPushButton *newOrdersBar() const { return m_bar; }
-    ChosenRow *chosen() const { return m_chosen; }
-    RowHold *hold() const { return m_hold; }
-    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
 
 protected:
     void retranslate() override;
 
 private:
-    void makeActions();
-    void makeTable();
-    void arrange();
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
     void takeFrame(const OrderFrame &frame);
     void followPhase();
-    void followEmpty();
-    void followSubtitle();
+    ListWords words() const;
+    QString subtitle() const;
     void followNew();
-    void followAge();
     void flowIn();
     void loadNew();
-    void followLeft();
     bool flows() const;
     bool isAtTop() const;
 
     PageContext m_context;
-    QAction *m_find;
-    QAction *m_clearFilter;
     QAction *m_lookFurther;
     OrderListModel *m_model;
     OrderFetch *m_fetch;
     NewOrders m_new;
     QTimer m_flow;
-    std::optional<Instant> m_loadedAt;
-    PageHeader *m_header;
     OrderFilterBar *m_filter;
     QPushButton *m_bar;
-    TableView *m_table;
-    ContentStates *m_states;
     OrderDetails *m_details;
-    DetailsFrame *m_detailsFrame;
-    ChosenRow *m_chosen;
-    RowHold *m_hold;
+    ListPage *m_list;
 };
 
 } // namespace firstcome

@@ -60,7 +60,7 @@ Tile::Figure revenue(const OverviewState &state)
     const QString each = orders->paid > 0 ? words(QT_TRANSLATE_NOOP("OverviewTiles", "%1 an order"))
                                                 .arg(format::money(orders->revenue / orders->paid))
                                           : words(QT_TRANSLATE_NOOP("OverviewTiles", "nothing paid yet"));
-    return {format::money(orders->revenue), {}, each, Tone::Neutral};
+    return {format::money(orders->revenue), {}, each, Tone::Neutral, format::shortMoney(orders->revenue)};
 }
 
 std::optional<double> revenueSample(const OverviewState &state)

@@ -12,7 +12,6 @@ namespace {
 
 // Renewed when this share of its life has passed, so that a slow answer still comes in time.
 constexpr double renewAfter = 0.8;
-constexpr std::chrono::seconds renewalRetry{10};
 
 quint32 permissionsOf(const QJsonObject &answer)
 {
@@ -33,10 +32,10 @@ OperatorSession::OperatorSession(ApiClient &api, LiveClient &live, QObject *pare
 {
     m_renewal.setSingleShot(true);
     connect(&m_renewal, &QTimer::timeout, this, &OperatorSession::renew);
-    connect(&m_api, &ApiClient::tokenRefused, this, &OperatorSession::expire);
+    connect(&m_api, &ApiClient::tokenRefused, this, &OperatorSession::renewOrExpire);
     connect(&m_live, &LiveClient::statusChanged, this, [this] {
         if (m_live.status().phase == LiveStatus::Phase::TokenEnded)
-            expire();
+            renewOrExpire();
     });
 }
 
@@ -49,13 +48,18 @@ void OperatorSession::signIn(const QUrl &server, const Credentials &credentials,
 {
     m_renewal.stop();
     m_api.setToken({});
-    m_api.setBaseUrl(server);
+    if (m_api.baseUrl() != server)
+        m_api.setBaseUrl(server);
     const QJsonObject body{{QStringLiteral("login"), credentials.login},
                            {QStringLiteral("password"), credentials.password}};
-    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions"), body), this,
+    m_attempt = std::make_unique<QObject>();
+    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions"), body).withoutToken(), m_attempt.get(),
                [this, login = credentials.login, done](const Result<ApiAnswer> &answer) {
                    if (!answer)
                        return done(tl::unexpected(answer.error()));
+                   // Whoever says yes to everything is no server of ours.
+                   if (!answer->json.contains(QLatin1StringView("accessToken")))
+                       return done(refuse(client_code::unreadable));
                    m_login = login;
                    accept(*answer);
                    m_live.open(m_api.baseUrl());
@@ -63,14 +67,20 @@ void OperatorSession::signIn(const QUrl &server, const Credentials &credentials,
                });
 }
 
+void OperatorSession::giveUpSignIn()
+{
+    m_attempt.reset();
+}
+
 void OperatorSession::signOut()
 {
     m_renewal.stop();
     m_live.close();
-    m_api.setToken({});
-    m_refreshToken.clear();
-    m_permissions = 0;
     m_state = State::SignedOut;
+    m_permissions = 0;
+    m_refreshToken.clear();
+    m_api.setToken({});
+    m_api.setWaitsForToken(false);
     Q_EMIT changed();
 }
 
@@ -78,30 +88,55 @@ void OperatorSession::accept(const ApiAnswer &answer)
 {
     const QByteArray token = answer.json.value(QLatin1StringView("accessToken")).toString().toUtf8();
     const std::chrono::seconds life{answer.json.value(QLatin1StringView("expiresIn")).toInteger()};
-    m_api.setToken(token);
     m_live.setToken(token);
     m_refreshToken = answer.json.value(QLatin1StringView("refreshToken")).toString();
     if (answer.json.contains(QLatin1StringView("permissions")))
         m_permissions = permissionsOf(answer.json);
     if (!m_refreshToken.isEmpty() && life > std::chrono::seconds::zero())
         m_renewal.start(std::chrono::duration_cast<std::chrono::milliseconds>(life * renewAfter));
+    m_lostRenewals = 0;
     m_state = State::SignedIn;
+    m_api.setWaitsForToken(true);
+    m_api.setToken(token);
     Q_EMIT changed();
 }
 
 void OperatorSession::renew()
 {
+    if (m_renewing)
+        return;
+    m_renewing = true;
     const QJsonObject body{{QStringLiteral("refreshToken"), m_refreshToken}};
-    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions/refresh"), body), this,
-               [this](const Result<ApiAnswer> &answer) {
-                   if (m_state != State::SignedIn)
-                       return;
-                   if (answer)
-                       return accept(*answer);
-                   // A server that is away is asked again; one that says no leaves the token to end by itself.
-                   if (worthRepeating(answer.error()))
-                       m_renewal.start(renewalRetry);
+    m_api.send(ApiRequest::post(QStringLiteral("/v1/ops/sessions/refresh"), body).withoutToken(), this,
+               [this, asked = m_refreshToken](const Result<ApiAnswer> &answer) {
+                   m_renewing = false;
+                   // Signed out, or in again, meanwhile.
+                   if (m_state == State::SignedIn && asked == m_refreshToken)
+                       takeRenewal(answer);
                });
+}
+
+void OperatorSession::takeRenewal(const Result<ApiAnswer> &answer)
+{
+    if (!answer && worthRepeating(answer.error())) {
+        m_renewal.start(std::min(renewalRetry * ++m_lostRenewals, longestRetry));
+        return;
+    }
+    if (!answer || !answer->json.contains(QLatin1StringView("accessToken")))
+        return expire();
+    accept(*answer);
+    if (m_live.status().phase == LiveStatus::Phase::TokenEnded)
+        m_live.open(m_api.baseUrl());
+}
+
+void OperatorSession::renewOrExpire()
+{
+    if (m_state != State::SignedIn)
+        return;
+    if (m_refreshToken.isEmpty())
+        expire();
+    else
+        renew();
 }
 
 void OperatorSession::expire()
@@ -109,6 +144,7 @@ void OperatorSession::expire()
     if (m_state != State::SignedIn)
         return;
     m_renewal.stop();
+    m_refreshToken.clear();
     m_state = State::Expired;
     Q_EMIT changed();
 }

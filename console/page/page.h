@@ -37,7 +37,14 @@ struct PageContext
     UiMemory memory; ///< the page's own group
 };
 
-/// A workspace of the console. Derive, give it `static PageInfo info()`, register it in console/app/pages.cpp.
+/// What the operator has changed on a page and the server does not have yet.
+struct UnsavedEdits
+{
+    int count = 0;
+    QString words; ///< what they are, e.g. "3 products"
+};
+
+/// A workspace of the console. Derive, give it `static PageInfo info()`, name it in console/CMakeLists.txt.
 /// The shell calls `refresh` whenever the page comes into sight, on F5, and when live frames were missed while it is.
 /// Actions added with QWidget::addAction appear in the menu "Page" while it is current. Thread: GUI. A page knows no
 /// other page: it emits `openRequested`.
@@ -55,6 +62,11 @@ public:
     /// What the right pane shows for this page, or nullptr. Its windowTitle is the pane's title. The shell reparents
     /// it.
     virtual QWidget *details() { return nullptr; }
+    /// Asked before the console is left. What a page counts here it has also kept in its memory, so that it is there
+    /// after a restart and after a crash.
+    virtual UnsavedEdits unsavedEdits() const { return {}; }
+    /// Forgets them all, also in the memory.
+    virtual void discardEdits() {}
 
 Q_SIGNALS:
     void openRequested(const firstcome::PageRef &ref);

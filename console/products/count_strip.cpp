@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/count_strip.h"
 
+#include "console/widgets/figure_text.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/theme.h"
@@ -38,9 +39,12 @@ void CountStrip::paintEvent(QPaintEvent *)
         const bool none = count.number == 0;
         const QColor plain = none ? blend(colours.muted, 0.7, colours.window) : colours.text;
         painter.setPen(none || count.tone == Tone::Neutral ? plain : colours.of(count.tone));
-        painter.setFont(figureFont(metrics::fontTitle, !none));
+        FigureText figure = fitFigure({format::count(count.number), format::compact(double(count.number))},
+                                      {metrics::fontTitle, metrics::fontText}, cell.width());
+        figure.font.setBold(!none);
+        painter.setFont(figure.font);
         painter.drawText(QRect(cell.left(), 0, cell.width(), figureHeight), Qt::AlignLeft | Qt::AlignBottom,
-                         format::count(count.number));
+                         figure.text);
         painter.setPen(colours.muted);
         painter.setFont(figureFont(metrics::fontSmall, false));
         const QRect below(cell.left(), figureHeight, cell.width(), height() - figureHeight);

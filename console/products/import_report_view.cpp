@@ -3,10 +3,10 @@
 
 #include "console/products/import_tables.h"
 #include "console/products/import_words.h"
-#include "console/widgets/column_room.h"
 #include "console/widgets/delegates.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/narrow_columns.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/text_label.h"
@@ -31,11 +31,9 @@ ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     using Kind = NumberDelegate::Kind;
     TableView *products = addTable(new ImportProductsTable(this), memory.at(QStringLiteral("importProducts")),
                                    {116, 0, 56, 72, 96, 72, 200});
-    new ColumnRoom(products,
-                   {{ImportProductsTable::Options, ImportProductsTable::Row, ImportProductsTable::Stock},
-                    ImportProductsTable::Name,
-                    leastName},
-                   memory.at(QStringLiteral("importProducts")));
+    new NarrowColumns(products, {{ImportProductsTable::Options, ImportProductsTable::Row, ImportProductsTable::Stock},
+                                 ImportProductsTable::Name,
+                                 leastName});
     products->setItemDelegateForColumn(ImportProductsTable::Outcome, new StatePillDelegate(products));
     products->setItemDelegateForColumn(ImportProductsTable::Price, new NumberDelegate(Kind::Money, products));
     for (const int column : {ImportProductsTable::Row, ImportProductsTable::Options, ImportProductsTable::Stock})

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/page/filter_bar.h"
 #include "console/products/product_filter.h"
 #include "shared/contract/product.h"
 #include <QSet>
-#include <QWidget>
 
 class QCheckBox;
-class QComboBox;
-class QToolButton;
 
 namespace firstcome {
-
-class SearchField;
 
 /// The fields that make up a ProductFilter, all but its order.
 /// Invariant: what it shows is `filter()`; a choice that is not offered (any more) is still shown and in force.
 /// Thread: GUI.
-class ProductFilterBar : public QWidget
+class ProductFilterBar : public FilterBar
 {
     Q_OBJECT
 
@@ -26,12 +22,13 @@ public:
     const ProductFilter &filter() const { return m_filter; }
     /// Without saying that it changed.
     void setFilter(const ProductFilter &filter);
+    /// Says so if it is another one.
+    void take(const ProductFilter &filter);
     void setSort(ProductFilter::Sort sort);
     void setStores(const QList<StoreView> &stores);
     /// Offers these categories too.
     void addCategories(const QSet<QString> &categories);
     void clear();
-    void focusSearch();
     void retranslate();
 
 Q_SIGNALS:
@@ -42,17 +39,14 @@ private:
     void fillStores();
     void fillCategories();
     void fillTypes();
-    void take(const ProductFilter &filter);
 
     ProductFilter m_filter;
     QList<StoreView> m_offeredStores;
     QStringList m_offeredCategories;
-    SearchField *m_search;
     QComboBox *m_store;
     QComboBox *m_category;
     QComboBox *m_type;
     QCheckBox *m_inStock;
-    QToolButton *m_clear;
 };
 
 } // namespace firstcome

@@ -22,12 +22,11 @@ constexpr int descriptionHeight = 80;
 } // namespace
 
 StoreDialog::StoreDialog(ApiClient &api, QWidget *parent)
-    : QDialog(parent), m_api(api), m_name(new QLineEdit), m_description(new QPlainTextEdit),
+    : FittedDialog(dialogWidth, parent), m_api(api), m_name(new QLineEdit), m_description(new QPlainTextEdit),
       m_nameField(new FormField(m_name)), m_descriptionField(new FormField(m_description)),
       m_create(pushButton(ButtonKind::Primary, tr("Create store")))
 {
     setWindowTitle(tr("New store"));
-    setFixedWidth(dialogWidth);
     m_name->setMaxLength(longestName);
     m_description->setFixedHeight(descriptionHeight);
     m_description->setTabChangesFocus(true);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/widgets/fitted_dialog.h"
 #include "console/widgets/form_field.h"
 #include "shared/client/api_request.h"
 #include "shared/contract/product.h"
-#include <QDialog>
 
 class QLineEdit;
 class QPlainTextEdit;
@@ -16,7 +16,7 @@ class ApiClient;
 /// Creates a store: name and description. Stays open, with the error at its field, until the server said yes.
 /// Invariant: pressing the button again after no answer repeats the same request, so there is one store.
 /// Thread: GUI.
-class StoreDialog : public QDialog
+class StoreDialog : public FittedDialog
 {
     Q_OBJECT
 

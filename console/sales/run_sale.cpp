@@ -103,7 +103,7 @@ void RunSale::askToClose(const SaleView &sale, Instant serverNow)
                         tr("Close sale"),
                         tr("Keep it open"),
                         true,
-                        {},
+                        tr("close"),
                         {}},
                        [this, id = sale.id, name = sale.product](const QString &) {
                            move(id, {QStringLiteral("close"), tr("“%1” is closed.").arg(name)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sale_form.h"
 
-#include "console/sales/sale_product_picker.h"
+#include "console/page/product_picker.h"
 #include "console/sales/sale_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
@@ -67,14 +67,15 @@ QSpinBox *spinBox(int least, int most)
 
 SaleForm::SaleForm(ApiClient &api, Clock serverNow, QWidget *parent)
     : QWidget(parent), m_serverNow(std::move(serverNow)), m_title(textLabel(TextRole::Heading)),
-      m_banner(new ErrorBanner), m_product(new SaleProductPicker(api)), m_opens(dateTimeField()),
-      m_closes(dateTimeField()), m_limit(spinBox(0, mostLimit)), m_hold(spinBox(leastHold, mostHold)),
-      m_announced(new QCheckBox), m_save(pushButton(ButtonKind::Primary)), m_leave(pushButton(ButtonKind::Normal))
+      m_banner(new ErrorBanner), m_product(new ProductPicker(api)), m_opens(dateTimeField()), m_closes(dateTimeField()),
+      m_limit(spinBox(0, mostLimit)), m_hold(spinBox(leastHold, mostHold)), m_announced(new QCheckBox),
+      m_save(pushButton(ButtonKind::Primary)), m_leave(pushButton(ButtonKind::Normal))
 {
     arrange();
     connect(m_save, &QPushButton::clicked, this, &SaleForm::submit);
     connect(m_leave, &QPushButton::clicked, this, &SaleForm::leave);
-    connect(m_product, &SaleProductPicker::picked, this, &SaleForm::showHelp);
+    connect(m_product, &ProductPicker::picked, this, &SaleForm::showHelp);
+    connect(m_product, &QLineEdit::textEdited, this, &SaleForm::showHelp);
     for (QDateTimeEdit *field : {m_opens, m_closes})
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &SaleForm::showHelp);
     connect(m_hold, &QSpinBox::valueChanged, this, &SaleForm::showHelp);
@@ -151,7 +152,7 @@ void SaleForm::begin()
 void SaleForm::change(const SaleView &sale)
 {
     m_changed = sale;
-    m_product->setProductText(sale.product);
+    m_product->setProduct(idText(sale.productId), sale.product);
     m_product->setEnabled(false);
     setInstant(m_opens, sale.window.openAt);
     setInstant(m_closes, sale.window.closeAt);

@@ -15,7 +15,7 @@ namespace firstcome {
 
 class ApiClient;
 class ErrorBanner;
-class SaleProductPicker;
+class ProductPicker;
 
 /// Plans a sale, or changes one: every field with label and help, and its error under it. Times are Korean.
 /// Invariant: nothing is sent that the form itself can see is wrong; what was typed stays until it is accepted.
@@ -45,7 +45,7 @@ public:
     void showRefusal(const Refusal &refusal);
     void retranslate();
 
-    SaleProductPicker *product() const { return m_product; }
+    ProductPicker *product() const { return m_product; }
     QDateTimeEdit *opens() const { return m_opens; }
     QDateTimeEdit *closes() const { return m_closes; }
     QPushButton *saveButton() const { return m_save; }
@@ -72,7 +72,7 @@ private:
     QJsonObject m_clean;
     QLabel *m_title;
     ErrorBanner *m_banner;
-    SaleProductPicker *m_product;
+    ProductPicker *m_product;
     QDateTimeEdit *m_opens;
     QDateTimeEdit *m_closes;
     QSpinBox *m_limit;

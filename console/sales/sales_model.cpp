@@ -183,8 +183,9 @@ SalesOrder::SalesOrder(SalesModel &sales, QObject *parent) : QSortFilterProxyMod
     setDynamicSortFilter(true);
 }
 
-void SalesOrder::setState(std::optional<SaleState> state)
+void SalesOrder::setFilter(const QString &words, std::optional<SaleState> state)
 {
+    m_words = words.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     m_state = state;
     invalidateFilter();
 }
@@ -222,7 +223,10 @@ bool SalesOrder::lessThan(const QModelIndex &left, const QModelIndex &right) con
 
 bool SalesOrder::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    return !m_state || m_sales.stateOf(m_sales.at(row).view) == *m_state;
+    const SaleView &sale = m_sales.at(row).view;
+    const QString name = sale.product.toCaseFolded();
+    return (!m_state || m_sales.stateOf(sale) == *m_state) &&
+           std::all_of(m_words.begin(), m_words.end(), [&name](const QString &word) { return name.contains(word); });
 }
 
 } // namespace firstcome

@@ -71,10 +71,12 @@ class SalesOrder : public QSortFilterProxyModel
 
 public:
     explicit SalesOrder(SalesModel &sales, QObject *parent = nullptr);
-    /// Nothing: every state.
-    void setState(std::optional<SaleState> state);
+    /// Of the words every one occurs in the product's name; no state: every one.
+    void setFilter(const QString &words, std::optional<SaleState> state);
+    bool narrows() const { return m_state || !m_words.isEmpty(); }
     std::optional<SaleState> state() const { return m_state; }
     const SaleView &at(int row) const;
+    Id keyAt(int row) const { return at(row).id; }
     std::optional<int> rowOf(Id saleId) const;
 
 protected:
@@ -83,6 +85,7 @@ protected:
 
 private:
     SalesModel &m_sales;
+    QStringList m_words;
     std::optional<SaleState> m_state;
 };
 

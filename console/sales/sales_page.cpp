@@ -1,37 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/sales_page.h"
 
-#include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/filter_bar.h"
 #include "console/page/operator_session.h"
-#include "console/page/row_hold.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sale_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
-#include "console/widgets/data_age_label.h"
-#include "console/widgets/delegates.h"
-#include "console/widgets/format.h"
 #include "console/widgets/icons.h"
-#include "console/widgets/metrics.h"
-#include "console/widgets/narrow_columns.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
+#include "console/widgets/search_field.h"
 #include "console/widgets/second_ticker.h"
-#include "console/widgets/state_pill.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "shared/contract/stock.h"
 #include <QAction>
-#include <QBoxLayout>
 #include <QButtonGroup>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 
 namespace firstcome {
 
@@ -41,6 +33,25 @@ const QString splitterKey = QStringLiteral("splitter");
 constexpr int listShare = 260;
 constexpr int belowShare = 380;
 constexpr int everyState = 3;
+
+using Cell = ListColumn::Cell;
+
+/// In the order of SaleColumn.
+ListColumns columns()
+{
+    return {{{104, Cell::Pill},
+             {0},
+             {128},
+             {172, Cell::Text, 3},
+             {52, Cell::Text, 2},
+             {60, Cell::Text, 1},
+             {76, Cell::Count},
+             {52, Cell::Count, 5},
+             {60, Cell::Count},
+             {76, Cell::Count},
+             {68, Cell::Count, 4}},
+            120};
+}
 
 /// The filter's buttons: open, planned, ended, all.
 constexpr std::array<SaleState, everyState> stateOrder{SaleState::Open, SaleState::Planned, SaleState::Ended};
@@ -54,14 +65,12 @@ PageInfo SalesPage::info()
 
 SalesPage::SalesPage(const PageContext &context)
     : m_context(context), m_serverNow([&api = context.api] { return api.clock().at(systemNow()); }),
-      m_model(m_serverNow), m_order(m_model), m_run(context.api, context.session, this), m_header(new PageHeader),
-      m_states(new QButtonGroup(this)), m_table(new TableView(context.memory.at(QStringLiteral("table")))),
-      m_content(new ContentStates(m_table)), m_splitter(new QSplitter(Qt::Vertical)), m_below(new QStackedWidget),
-      m_details(new SaleDetails(context.api, context.memory, m_serverNow)), m_detailsFrame(new DetailsFrame(m_details)),
-      m_chosen(
-          new ChosenRow(m_table, &m_order,
-                        {[this](int row) { return m_order.at(row).id; }, [this](Id id) { return m_order.rowOf(id); }})),
-      m_hold(new RowHold(m_table, nullptr)), m_form(new SaleForm(context.api, m_serverNow)),
+      m_model(m_serverNow), m_order(m_model), m_run(context.api, context.session, this), m_filter(new FilterBar),
+      m_states(m_filter->addChoices(everyState + 1)), m_splitter(new QSplitter(Qt::Vertical)),
+      m_below(new QStackedWidget), m_details(new SaleDetails(context.api, context.memory, m_serverNow)),
+      m_form(new SaleForm(context.api, m_serverNow)),
+      m_list(
+          new ListPage(this, {context, &m_order, keysOf(&m_order), columns(), m_filter, m_details, ListPage::Below})),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_new(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
       m_openNow(new QAction(themedIcon(QStringLiteral("media-playback-start")), {}, this)),
@@ -70,70 +79,47 @@ SalesPage::SalesPage(const PageContext &context)
       m_product(new QAction(themedIcon(QStringLiteral("go-next")), {}, this))
 {
     m_new->setShortcut(QKeySequence::New);
-    addActions({m_refresh, m_hold->pinAction(), m_new, m_openNow, m_closeNow, m_edit, m_product});
-    makeTable();
+    addActions({m_refresh, m_new, m_openNow, m_closeNow, m_edit, m_product});
+    makeFilter();
     arrange();
     connectData();
     connectActs();
     showActs();
 }
 
-void SalesPage::makeTable()
+void SalesPage::makeFilter()
 {
-    m_table->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
-    m_table->setModelAndWidths(&m_order, {104, 0, 128, 172, 52, 60, 76, 52, 60, 76, 68});
-    new NarrowColumns(m_table, {{int(SaleColumn::Hold), int(SaleColumn::Limit), int(SaleColumn::Window),
-                                 int(SaleColumn::Refused), int(SaleColumn::Held)},
-                                int(SaleColumn::Product)});
-    const auto numbers = new NumberDelegate(NumberDelegate::Kind::Count, m_table);
-    for (const SaleColumn column :
-         {SaleColumn::Available, SaleColumn::Held, SaleColumn::Sold, SaleColumn::Admitted, SaleColumn::Refused})
-        m_table->setItemDelegateForColumn(int(column), numbers);
-    m_table->setItemDelegateForColumn(int(SaleColumn::State), new StatePillDelegate(m_table));
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setSortingEnabled(true);
-    for (QAction *action : {m_openNow, m_closeNow, m_edit, m_product})
-        m_table->addRowAction(action);
-    connect(m_chosen, &ChosenRow::chosen, this, &SalesPage::showSelected);
-    connect(m_chosen, &ChosenRow::hereChanged, this, &SalesPage::showSelected);
-    connect(m_hold, &RowHold::changed, this, [this] { m_order.setDynamicSortFilter(!m_hold->isHeld()); });
+    m_states->button(everyState)->setChecked(true);
+    for (QAction *action : {m_openNow, m_closeNow, m_edit})
+        m_filter->addAtEnd(actionButton(action));
+    connect(m_filter, &FilterBar::edited, this, &SalesPage::filter);
+    connect(m_filter, &FilterBar::cleared, this, [this] {
+        m_filter->search()->setSearch({});
+        m_states->button(everyState)->setChecked(true);
+        filter();
+    });
 }
 
-QWidget *SalesPage::filterBar()
+void SalesPage::filter()
 {
-    auto *bar = new QWidget;
-    auto *line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(metrics::small);
-    for (int state = 0; state <= everyState; ++state) {
-        auto *button = new QToolButton;
-        button->setProperty("kind", QStringLiteral("button"));
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        m_states->addButton(button, state);
-        line->addWidget(button);
-    }
-    m_states->button(everyState)->setChecked(true);
-    line->addStretch();
-    line->addWidget(actionButton(m_openNow));
-    line->addWidget(actionButton(m_closeNow));
-    line->addWidget(actionButton(m_edit));
-    connect(m_states, &QButtonGroup::idClicked, this, [this](int state) {
-        m_order.setState(state == everyState ? std::nullopt : std::optional(stateOrder[size_t(state)]));
-        showState();
-    });
-    return bar;
+    const int state = m_states->checkedId();
+    m_order.setFilter(m_filter->search()->text().trimmed(),
+                      state == everyState ? std::nullopt : std::optional(stateOrder[size_t(state)]));
+    m_filter->setClearShown(m_order.narrows());
+    m_list->follow();
 }
 
 void SalesPage::arrange()
 {
-    auto *create = actionButton(m_new);
-    create->setProperty("kind", QStringLiteral("button"));
-    m_header->addWidget(create);
-    m_below->addWidget(m_detailsFrame);
+    m_list->table()->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
+    m_list->table()->setSortingEnabled(true);
+    for (QAction *action : {m_openNow, m_closeNow, m_edit, m_product})
+        m_list->table()->addRowAction(action);
+    m_list->header()->addButton(m_new);
+    m_below->addWidget(m_list->details());
     m_below->addWidget(m_form);
     m_below->hide();
-    m_splitter->addWidget(m_content);
+    m_splitter->addWidget(m_list->states());
     m_splitter->addWidget(m_below);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
@@ -141,27 +127,24 @@ void SalesPage::arrange()
     m_splitter->restoreState(m_context.memory.value(splitterKey).toByteArray());
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_context.memory.set(splitterKey, m_splitter->saveState()); });
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
-    column->setSpacing(metrics::medium);
-    column->addWidget(m_header);
-    column->addWidget(filterBar());
-    column->addWidget(m_splitter, 1);
+    m_list->setBody(m_splitter);
 }
 
 void SalesPage::connectData()
 {
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }});
+    connect(m_list->chosen(), &ChosenRow::chosen, this, &SalesPage::showSelected);
+    connect(m_list->hold(), &RowHold::changed, this,
+            [this] { m_order.setDynamicSortFilter(!m_list->hold()->isHeld()); });
     m_model.setFetch([this](const PagedTable::PageRequest &page) { fetch(page); });
-    connect(&m_model, &PagedTable::phaseChanged, this, &SalesPage::showState);
+    connect(&m_model, &PagedTable::phaseChanged, m_list, &ListPage::follow);
     connect(&m_model, &PagedTable::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
         // What was read anew, not the ticking of the countdown.
         if (to.column() > int(SaleColumn::Time) && from.isValid())
             showSelected();
     });
-    connect(&m_order, &QAbstractItemModel::rowsInserted, this, &SalesPage::showState);
-    connect(&m_order, &QAbstractItemModel::rowsRemoved, this, &SalesPage::showState);
-    connect(m_content->banner(), &ErrorBanner::actClicked, this, &SalesPage::refresh);
+    connect(&m_order, &QAbstractItemModel::rowsInserted, m_list, &ListPage::follow);
+    connect(&m_order, &QAbstractItemModel::rowsRemoved, m_list, &ListPage::follow);
     m_soon.setSingleShot(true);
     m_soon.setInterval(changePause);
     connect(&m_soon, &QTimer::timeout, this, [this] {
@@ -245,7 +228,7 @@ void SalesPage::fetch(const PagedTable::PageRequest &page)
             return m_model.failPage(query, refusalText(answer.error()));
         m_readAt = systemNow();
         m_details->setFresh(isVisible());
-        m_header->age()->setAt(m_readAt);
+        m_list->setReadAt(m_readAt);
         m_model.takeAnswer(query, answer->json);
         // Sales are few: the order among them needs all.
         if (m_model.canFetchMore({}))
@@ -272,26 +255,26 @@ void SalesPage::tick()
         refresh();
 }
 
-void SalesPage::showState()
+ListState SalesPage::state() const
 {
-    if (m_model.phase() == PagedTable::Phase::Failed) {
-        m_content->banner()->report({tr("The sales could not be loaded: %1").arg(m_model.failure()),
-                                     tr("They are loaded again as soon as the connection is back."), tr("Try again")});
-        return;
+    ListState state = listStateOf(m_model);
+    state.rows = m_order.rowCount();
+    return state;
+}
+
+ListWords SalesPage::words() const
+{
+    ListWords words{{}, tr("The sales could not be loaded: %1"), {}, nullptr};
+    if (m_model.rowCount() == 0) {
+        words.empty = {QStringLiteral("flag"), tr("No sale yet"),
+                       tr("Plan the first one: a product, a window, a limit per person.")};
+        words.remedy = m_new;
+    } else {
+        words.empty = {QStringLiteral("flag"), tr("No sale is like that now"),
+                       tr("Sales come and go by the clock. Choose another state above.")};
+        words.remedy = m_list->clearAction();
     }
-    if (!m_model.hasLoaded())
-        return m_content->showLoading();
-    if (m_model.phase() == PagedTable::Phase::Idle)
-        m_content->banner()->clear();
-    const bool none = m_model.rowCount() == 0;
-    m_content->empty()->setText({QStringLiteral("flag"), none ? tr("No sale yet") : tr("No sale is like that now"),
-                                 none ? tr("Plan the first one: a product, a window, a limit per person.")
-                                      : tr("Sales come and go by the clock. Choose another state above.")});
-    m_content->empty()->setAction(none ? m_new : nullptr);
-    if (m_order.rowCount() > 0)
-        m_content->showContent();
-    else
-        m_content->showEmpty();
+    return words;
 }
 
 void SalesPage::showActs()
@@ -309,7 +292,7 @@ void SalesPage::showActs()
 std::optional<SaleView> SalesPage::selected() const
 {
     // Also when the list above leaves it out: a sale that ended is not another one.
-    const auto row = m_model.rowOf(m_chosen->key());
+    const auto row = m_model.rowOf(m_list->chosen()->key());
     return row ? std::optional(m_model.at(*row).view) : std::nullopt;
 }
 
@@ -321,21 +304,20 @@ void SalesPage::showSelected()
     if (showsForm())
         return;
     m_below->setVisible(sale.has_value());
-    m_detailsFrame->setLeftList(!m_chosen->isHere());
     if (sale)
         m_details->showSale(*sale);
 }
 
 void SalesPage::select(Id saleId)
 {
-    m_chosen->choose(saleId);
+    m_list->chosen()->choose(saleId);
     revealAwaited();
 }
 
 void SalesPage::revealAwaited()
 {
     // What was asked for is shown, whatever the filter says.
-    if (m_chosen->isAwaited() && m_model.rowOf(m_chosen->key()) && !m_chosen->isHere())
+    if (m_list->chosen()->isAwaited() && m_model.rowOf(m_list->chosen()->key()) && !m_list->chosen()->isHere())
         m_states->button(everyState)->click();
 }
 
@@ -359,9 +341,9 @@ bool SalesPage::showsForm() const
 
 void SalesPage::leaveForm()
 {
-    m_below->setCurrentWidget(m_detailsFrame);
+    m_below->setCurrentWidget(m_list->details());
     showSelected();
-    m_table->setFocus();
+    m_list->table()->setFocus();
 }
 
 void SalesPage::takeDone(const SaleView &sale, const QString &words)
@@ -377,7 +359,6 @@ void SalesPage::takeDone(const SaleView &sale, const QString &words)
 
 void SalesPage::retranslate()
 {
-    m_header->setTitle(tr("Sales"));
     m_refresh->setText(tr("Refresh"));
     m_new->setText(tr("New sale"));
     m_openNow->setText(tr("Open now…"));
@@ -387,13 +368,13 @@ void SalesPage::retranslate()
     for (int state = 0; state < everyState; ++state)
         m_states->button(state)->setText(pillOf(stateOrder[size_t(state)]).word);
     m_states->button(everyState)->setText(tr("All"));
-    m_table->setAccessibleName(tr("Sales"));
+    m_filter->retranslate();
+    m_filter->search()->setPlaceholderText(tr("Search product"));
+    m_filter->search()->setAccessibleName(tr("Search sales by product"));
     m_details->retranslate();
-    m_detailsFrame->retranslate();
-    m_hold->retranslate();
     m_form->retranslate();
     Q_EMIT m_model.headerDataChanged(Qt::Horizontal, 0, int(SaleColumn::Count) - 1);
-    showState();
+    m_list->retranslate(tr("Sales"));
     showActs();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/page/page.h"
+#include "console/page/list_page.h"
 #include "console/sales/run_sale.h"
 #include "console/sales/sales_model.h"
 
@@ -10,13 +10,8 @@ class QStackedWidget;
 
 namespace firstcome {
 
-class ChosenRow;
-class ContentStates;
-class DetailsFrame;
-class PageHeader;
-class RowHold;
+class FilterBar;
 class SaleDetails;
-class TableView;
 
 /// Flash sales: the list above, below it the selected sale or the form that plans or changes one.
 /// Thread: GUI.
@@ -38,12 +33,9 @@ public:
 
     SalesModel *model() { return &m_model; }
     SalesOrder *order() { return &m_order; }
-    TableView *table() const { return m_table; }
+    ListPage *list() const { return m_list; }
     SaleDetails *saleDetails() const { return m_details; }
     SaleForm *form() const { return m_form; }
-    ChosenRow *chosen() const { return m_chosen; }
-    RowHold *hold() const { return m_hold; }
-    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
     QAction *newAction() const { return m_new; }
     QAction *openAction() const { return m_openNow; }
     QAction *closeAction() const { return m_closeNow; }
@@ -54,15 +46,16 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void makeTable();
+    void makeFilter();
     void arrange();
-    QWidget *filterBar();
     void connectData();
     void connectActs();
     void fetch(const PagedTable::PageRequest &page);
     void refreshSoon();
     void tick();
-    void showState();
+    ListState state() const;
+    ListWords words() const;
+    void filter();
     void showActs();
     void showSelected();
     void select(Id saleId);
@@ -80,17 +73,13 @@ private:
     RunSale m_run;
     QTimer m_soon;
     Instant m_readAt{};
-    PageHeader *m_header;
+    FilterBar *m_filter;
     QButtonGroup *m_states;
-    TableView *m_table;
-    ContentStates *m_content;
     QSplitter *m_splitter;
     QStackedWidget *m_below;
     SaleDetails *m_details;
-    DetailsFrame *m_detailsFrame;
-    ChosenRow *m_chosen;
-    RowHold *m_hold;
     SaleForm *m_form;
+    ListPage *m_list;
     QAction *m_refresh;
     QAction *m_new;
     QAction *m_openNow;

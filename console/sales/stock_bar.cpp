@@ -2,6 +2,7 @@
 #include "console/sales/stock_bar.h"
 
 #include "console/widgets/colours.h"
+#include "console/widgets/figure_text.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/theme.h"
@@ -85,9 +86,11 @@ void StockBar::paintEvent(QPaintEvent *)
         painter.drawText(QRect(left + indent, wordTop, column - indent, wordHeight), Qt::AlignLeft | Qt::AlignVCenter,
                          part.word);
         painter.setPen(colours.text);
-        painter.setFont(figureFont(metrics::fontTitle));
+        const FigureText figure = fitFigure({format::count(part.units), format::compact(double(part.units))},
+                                            {metrics::fontTitle, metrics::fontText}, column - metrics::hair);
+        painter.setFont(figure.font);
         painter.drawText(QRect(left, wordTop + wordHeight, column, figureHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                         format::count(part.units));
+                         figure.text);
         left += column;
     }
 }

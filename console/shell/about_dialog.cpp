@@ -17,10 +17,9 @@ constexpr int dialogWidth = 420;
 
 } // namespace
 
-AboutDialog::AboutDialog(const ServerProfile &profile, QWidget *parent) : QDialog(parent)
+AboutDialog::AboutDialog(const ServerProfile &profile, QWidget *parent) : FittedDialog(dialogWidth, parent)
 {
     setWindowTitle(tr("About Firstcome"));
-    setFixedWidth(dialogWidth);
     auto *icon = new QLabel;
     icon->setPixmap(applicationIcon().pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     auto *facts = new FactList;

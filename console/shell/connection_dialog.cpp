@@ -29,12 +29,14 @@ ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profil
                                    QWidget *parent)
     : QDialog(parent), m_session(session), m_profiles(std::move(profiles)), m_languages(languages),
       m_list(new QListWidget), m_form(new ConnectionForm), m_language(new QComboBox),
-      m_forget(pushButton(ButtonKind::Link)), m_connect(pushButton(ButtonKind::Primary))
+      m_forget(pushButton(ButtonKind::Link)), m_waiting(textLabel(TextRole::Muted)),
+      m_connect(pushButton(ButtonKind::Primary))
 {
     resize(dialogSize);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_forget);
     buttons->addStretch();
+    buttons->addWidget(m_waiting);
     buttons->addWidget(m_connect);
     auto *main = new QVBoxLayout;
     main->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
@@ -47,9 +49,14 @@ ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profil
     line->addLayout(main, 1);
 
     connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionDialog::chooseRow);
+    // Also the one that is chosen already: a click on a server means this server.
+    connect(m_list, &QListWidget::itemClicked, this, [this] {
+        chooseRow(m_list->currentRow());
+        m_form->focusFirst();
+    });
     connect(m_list, &QListWidget::itemActivated, this, [this] { m_form->focusFirst(); });
     connect(m_form, &ConnectionForm::returnPressed, this, &ConnectionDialog::connectNow);
-    connect(m_connect, &QPushButton::clicked, this, &ConnectionDialog::connectNow);
+    connect(m_connect, &QPushButton::clicked, this, [this] { m_busy ? reject() : connectNow(); });
     connect(m_forget, &QPushButton::clicked, this, &ConnectionDialog::forgetChosen);
     connect(m_language, &QComboBox::activated, this,
             [this](int index) { m_languages.choose(Languages::Language(index)); });
@@ -87,11 +94,22 @@ QWidget *ConnectionDialog::makeSide()
 
 void ConnectionDialog::select(const ServerProfile &profile)
 {
-    for (int row = 0; row < m_list->count() - 1; ++row) {
-        if (m_list->item(row)->text() == profile.name)
-            m_list->setCurrentRow(row);
+    int row = m_list->count() - 1; // a new connection, where none of the saved ones has the name
+    for (int i = 0; i < m_list->count() - 1; ++i) {
+        if (m_list->item(i)->text() == profile.name)
+            row = i;
     }
+    m_list->setCurrentRow(row);
     m_form->set(profile);
+    m_form->focusFirst();
+}
+
+void ConnectionDialog::reject()
+{
+    if (!m_busy)
+        return QDialog::reject();
+    m_session.giveUpSignIn();
+    setBusy(false);
     m_form->focusFirst();
 }
 
@@ -114,7 +132,7 @@ void ConnectionDialog::retranslate()
     m_list->setAccessibleName(tr("Saved servers"));
     m_list->item(m_list->count() - 1)->setText(tr("New connection"));
     m_forget->setText(tr("Forget this server"));
-    m_connect->setText(m_busy ? tr("Connecting…") : tr("Connect"));
+    showBusy();
     m_language->setItemText(int(Languages::Language::System), tr("Language of the system"));
     m_language->setItemText(int(Languages::Language::English), QStringLiteral("English"));
     m_language->setItemText(int(Languages::Language::Korean), QStringLiteral("한국어"));
@@ -169,10 +187,16 @@ void ConnectionDialog::connectNow()
 void ConnectionDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    m_connect->setEnabled(!busy);
     m_form->setEnabled(!busy);
     m_list->setEnabled(!busy);
-    m_connect->setText(busy ? tr("Connecting…") : tr("Connect"));
+    m_forget->setEnabled(!busy);
+    showBusy();
+}
+
+void ConnectionDialog::showBusy()
+{
+    m_waiting->setText(m_busy ? tr("Connecting…") : QString());
+    m_connect->setText(m_busy ? tr("Cancel") : tr("Connect"));
 }
 
 void ConnectionDialog::forgetChosen()

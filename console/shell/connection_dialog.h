@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -31,6 +32,8 @@ public:
     void select(const ServerProfile &profile);
     /// Says why an attempt made before the dialog was shown came to nothing.
     void showRefusal(const Refusal &refusal);
+    /// Esc first gives up an attempt that is under way.
+    void reject() override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +45,7 @@ private:
     void chooseRow(int row);
     void connectNow();
     void setBusy(bool busy);
+    void showBusy();
     void forgetChosen();
 
     OperatorSession &m_session;
@@ -52,6 +56,7 @@ private:
     ConnectionForm *m_form;
     QComboBox *m_language;
     QPushButton *m_forget;
+    QLabel *m_waiting;
     QPushButton *m_connect;
     bool m_busy = false;
 };

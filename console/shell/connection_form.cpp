@@ -33,6 +33,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
       m_nameField(new FormField(m_name)), m_environmentField(new FormField(m_environment)),
       m_loginField(new FormField(m_login)), m_passwordField(new FormField(m_password))
 {
+    m_environment->setObjectName(QStringLiteral("environment"));
     m_password->setEchoMode(QLineEdit::Password);
     m_url->setPlaceholderText(QStringLiteral("http://127.0.0.1:8080"));
     for (int i = 0; i < environmentCount; ++i)
@@ -54,10 +55,8 @@ ConnectionForm::ConnectionForm(QWidget *parent)
 
     for (QLineEdit *line : {m_url, m_name, m_login, m_password})
         connect(line, &QLineEdit::returnPressed, this, &ConnectionForm::returnPressed);
-    connect(m_url, &QLineEdit::textChanged, this, [this] {
-        m_urlField->clearError();
-        showUrlHelp();
-    });
+    connect(m_url, &QLineEdit::textChanged, this, &ConnectionForm::followUrl);
+    connect(m_environment, &QComboBox::activated, this, [this] { m_environmentChosen = true; });
     connect(m_login, &QLineEdit::textChanged, m_loginField, &FormField::clearError);
     connect(m_password, &QLineEdit::textChanged, m_passwordField, &FormField::clearError);
     retranslate();
@@ -65,9 +64,10 @@ ConnectionForm::ConnectionForm(QWidget *parent)
 
 void ConnectionForm::set(const ServerProfile &profile)
 {
+    m_environmentChosen = false;
+    m_environment->setCurrentIndex(int(profile.environment));
     m_url->setText(profile.url.toString());
     m_name->setText(profile.name);
-    m_environment->setCurrentIndex(int(profile.environment));
     m_login->setText(profile.login);
     m_password->clear();
     for (FormField *field : {m_urlField, m_loginField, m_passwordField})
@@ -105,10 +105,27 @@ void ConnectionForm::clearPassword()
 
 void ConnectionForm::showRefusal(const Refusal &refusal)
 {
-    // No answer is the address's fault as far as this form can tell; anything else the server said about who asks.
-    FormField *field = statusOf(refusal) == 0 ? m_urlField : m_passwordField;
-    field->setError(refusalText(refusal));
+    const QString noServer = failureText(refusal);
+    FormField *field = noServer.isEmpty() ? m_passwordField : m_urlField;
+    field->setError(noServer.isEmpty() ? refusalText(refusal) : noServer);
     field->editor()->setFocus();
+    // The next try replaces the wrong one.
+    static_cast<QLineEdit *>(field->editor())->selectAll();
+}
+
+QString ConnectionForm::failureText(const Refusal &refusal) const
+{
+    const auto url = serverUrlFrom(m_url->text());
+    const QString where = url ? url->authority() : m_url->text();
+    if (refusal.code == client_code::timedOut)
+        return tr("%1 did not answer in time.").arg(where);
+    if (refusal.code == client_code::unreachable)
+        return refusal.detail.isEmpty() ? tr("%1 cannot be reached.").arg(where)
+                                        : tr("%1 cannot be reached: %2").arg(where, refusal.detail);
+    // Every answer of a server of ours has a code of its own.
+    if (refusal.code == client_code::unreadable || refusal.code.startsWith("HTTP_"))
+        return tr("What answers at %1 is not a Firstcome server.").arg(where);
+    return {};
 }
 
 void ConnectionForm::focusFirst()
@@ -130,6 +147,19 @@ void ConnectionForm::retranslate()
     for (int i = 0; i < environmentCount; ++i)
         m_environment->setItemText(i, environmentName(Environment(i)));
     showUrlHelp();
+}
+
+void ConnectionForm::followUrl()
+{
+    m_urlField->clearError();
+    showUrlHelp();
+    const auto url = serverUrlFrom(m_url->text());
+    if (!url || m_environmentChosen)
+        return;
+    // Another computer is not this one; which it is nobody said, so it is taken for the one that matters most.
+    const bool here = m_environment->currentIndex() == int(Environment::ThisComputer);
+    if (here != isThisComputer(*url))
+        m_environment->setCurrentIndex(int(here ? Environment::Production : Environment::ThisComputer));
 }
 
 void ConnectionForm::showUrlHelp()

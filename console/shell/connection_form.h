@@ -33,7 +33,9 @@ Q_SIGNALS:
     void returnPressed();
 
 private:
+    void followUrl();
     void showUrlHelp();
+    QString failureText(const Refusal &refusal) const;
 
     QLabel *m_title;
     QLineEdit *m_url;
@@ -46,6 +48,7 @@ private:
     FormField *m_environmentField;
     FormField *m_loginField;
     FormField *m_passwordField;
+    bool m_environmentChosen = false; ///< by hand, so that the address decides no more
 };
 
 } // namespace firstcome

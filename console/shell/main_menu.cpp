@@ -58,6 +58,7 @@ void MainMenu::makeViewMenu()
     connect(refresh, &QAction::triggered, this, &MainMenu::refreshChosen);
     m_details = add(m_view, QT_TR_NOOP("&Details"), QKeySequence(Qt::Key_F9), QStringLiteral("view-right-new"));
     m_details->setCheckable(true);
+    m_details->setObjectName(QStringLiteral("details"));
     connect(m_details, &QAction::triggered, this, &MainMenu::detailsToggled);
     m_view->addSeparator();
     makeThemeMenu();

@@ -14,6 +14,7 @@
 #include "shared/client/live_client.h"
 #include <QApplication>
 #include <QBoxLayout>
+#include <QCloseEvent>
 #include <QMenuBar>
 #include <QSplitter>
 
@@ -101,7 +102,7 @@ void MainWindow::connectParts()
     connect(m_menu, &MainMenu::pageChosen, this, [this](const QString &id) { open({id, {}, {}}); });
     connect(m_menu, &MainMenu::refreshChosen, m_deck, &PageDeck::refreshCurrent);
     connect(m_menu, &MainMenu::detailsToggled, this, &MainWindow::showDetails);
-    connect(m_menu, &MainMenu::signOutChosen, this, &MainWindow::signOutChosen);
+    connect(m_menu, &MainMenu::signOutChosen, this, [this] { leave(LeaveDialog::Way::SignOut); });
     connect(m_menu, &MainMenu::quitChosen, qApp, &QApplication::closeAllWindows);
     connect(m_menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
 
@@ -179,6 +180,46 @@ void MainWindow::showAbout()
     auto *dialog = new AboutDialog(m_profile, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose || m_deck->edited().isEmpty())
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    leave(LeaveDialog::Way::Quit);
+}
+
+void MainWindow::leave(LeaveDialog::Way way)
+{
+    QList<UnsavedEdits> edits;
+    const QList<Page *> pages = m_deck->edited();
+    for (const Page *page : pages)
+        edits.append(page->unsavedEdits());
+    if (edits.isEmpty())
+        return leaveNow(way);
+    if (findChild<LeaveDialog *>())
+        return;
+    auto *dialog = new LeaveDialog(edits, way, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LeaveDialog::keepChosen, this, [this, way] { leaveNow(way); });
+    connect(dialog, &LeaveDialog::discardChosen, this, [this, way] {
+        const QList<Page *> edited = m_deck->edited();
+        for (Page *page : edited)
+            page->discardEdits();
+        leaveNow(way);
+    });
+    dialog->open();
+}
+
+void MainWindow::leaveNow(LeaveDialog::Way way)
+{
+    if (way == LeaveDialog::Way::SignOut) {
+        Q_EMIT signOutChosen();
+        return;
+    }
+    m_mayClose = true;
+    close();
 }
 
 void MainWindow::keep()

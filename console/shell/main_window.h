@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/shell/leave_dialog.h"
 #include "console/shell/server_profile.h"
 #include "shared/base/instant.h"
 #include <QMainWindow>
@@ -22,8 +23,8 @@ class Theme;
 class WorkspaceList;
 
 /// The frame: workspaces, page, details, menu, status. It puts the parts together and keeps their arrangement; what
-/// each does is in its own class. Invariant: the arrangement is kept as it changes, so it survives a crash. Thread:
-/// GUI.
+/// each does is in its own class. Invariant: the arrangement is kept as it changes, so it survives a crash; it is not
+/// left with unsaved edits before the operator said what shall become of them. Thread: GUI.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
 
@@ -64,6 +66,9 @@ private:
     void showPage(const QString &id);
     void showDetails(bool shown);
     void showAbout();
+    /// At once where nothing is unsaved, else once the operator has chosen; never when he stays.
+    void leave(LeaveDialog::Way way);
+    void leaveNow(LeaveDialog::Way way);
     void keep();
     void restore();
 
@@ -75,6 +80,7 @@ private:
     QSplitter *m_splitter;
     MainMenu *m_menu;
     QTimer m_keep;
+    bool m_mayClose = false; ///< what is unsaved was asked about
 };
 
 } // namespace firstcome

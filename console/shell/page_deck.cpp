@@ -57,6 +57,16 @@ void PageDeck::refreshCurrent()
         freshen(*slot);
 }
 
+QList<Page *> PageDeck::edited() const
+{
+    QList<Page *> found;
+    for (const Slot &slot : m_slots) {
+        if (slot.page && slot.page->unsavedEdits().count > 0)
+            found.append(slot.page);
+    }
+    return found;
+}
+
 void PageDeck::markStale()
 {
     m_resync.start();

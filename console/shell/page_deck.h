@@ -33,6 +33,8 @@ public:
 
     Page *current() const { return qobject_cast<Page *>(currentWidget()); }
     QString currentId() const { return m_current; }
+    /// Those with edits that the server does not have.
+    QList<Page *> edited() const;
 
 Q_SIGNALS:
     /// Another page is in sight.

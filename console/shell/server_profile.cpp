@@ -76,6 +76,11 @@ bool isUnprotected(const QUrl &url)
     return url.scheme() == QLatin1StringView("http") && !isThisComputer(url);
 }
 
+ServerProfile profileOf(const QUrl &url)
+{
+    return {url.authority(), url, {}, isThisComputer(url) ? Environment::ThisComputer : Environment::Production};
+}
+
 QList<ServerProfile> ProfileStore::all() const
 {
     QList<ServerProfile> profiles;
@@ -94,6 +99,22 @@ std::optional<ServerProfile> ProfileStore::find(const QString &name) const
 {
     for (const ServerProfile &profile : all()) {
         if (profile.name == name)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+std::optional<ServerProfile> ProfileStore::findAt(const QUrl &url) const
+{
+    // "http://shop" and "http://shop/" are one server.
+    const auto address = [](const QUrl &each) {
+        QUrl plain = each.adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
+        if (plain.path() == QLatin1StringView("/"))
+            plain.setPath({});
+        return plain;
+    };
+    for (const ServerProfile &profile : all()) {
+        if (address(profile.url) == address(url))
             return profile;
     }
     return std::nullopt;

@@ -30,6 +30,9 @@ bool isThisComputer(const QUrl &url);
 /// A password sent there can be read on the way.
 bool isUnprotected(const QUrl &url);
 
+/// Of an address that nobody has named yet.
+ServerProfile profileOf(const QUrl &url);
+
 /// The profiles kept in the settings, the one used last first.
 /// Invariant: a name is there once.
 class ProfileStore
@@ -39,6 +42,7 @@ public:
 
     QList<ServerProfile> all() const;
     std::optional<ServerProfile> find(const QString &name) const;
+    std::optional<ServerProfile> findAt(const QUrl &url) const;
     /// Adds or replaces, and puts it first.
     void keep(const ServerProfile &profile);
     void forget(const QString &name);

@@ -8,6 +8,7 @@
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLineEdit>
@@ -67,7 +68,13 @@ void SignInBar::follow()
         retranslate();
     else
         m_error.clear();
+    const bool appears = expired && !isVisibleTo(parentWidget());
     setVisible(expired);
+    // Whoever is typing elsewhere goes on there: the password shall not get his next letters.
+    const QWidget *focused = QApplication::focusWidget();
+    const bool types = focused && focused->testAttribute(Qt::WA_InputMethodEnabled);
+    if (appears && !types)
+        m_password->setFocus();
 }
 
 void SignInBar::retranslate()

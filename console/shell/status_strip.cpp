@@ -14,10 +14,17 @@
 
 namespace firstcome {
 
+namespace {
+
+/// Less is the way of the answer and the roundness of its date.
+constexpr std::chrono::milliseconds clockIsOff{2'000};
+
+} // namespace
+
 StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, QWidget *parent)
     : QStatusBar(parent), m_sources(sources), m_profile(profile), m_environment(textLabel(TextRole::Label)),
       m_state(new StatePill), m_more(textLabel(TextRole::Muted)), m_tryNow(pushButton(ButtonKind::Link)),
-      m_age(new DataAgeLabel(sources.clock)), m_clock(textLabel(TextRole::Muted))
+      m_age(new DataAgeLabel(sources.clock)), m_off(new StatePill), m_clock(textLabel(TextRole::Muted))
 {
     setSizeGripEnabled(false);
     setContentsMargins(metrics::small, 0, metrics::medium, 0);
@@ -27,6 +34,7 @@ StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, Q
     m_environment->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (QWidget *each : std::initializer_list<QWidget *>{m_environment, m_state, m_more, m_tryNow})
         addWidget(each);
+    addPermanentWidget(m_off);
     addPermanentWidget(m_age);
     addPermanentWidget(m_clock);
     connect(m_tryNow, &QPushButton::clicked, &m_sources.live, &LiveClient::tryNow);
@@ -63,7 +71,16 @@ void StatusStrip::showClock()
 {
     const Instant at = m_sources.api.clock().at(m_sources.clock());
     m_clock->setText(QStringLiteral("%1 KST  ·  %2 UTC").arg(format::clockKst(at), format::clockUtc(at)));
-    m_clock->setToolTip(m_sources.api.clock().known() ? tr("The server's clock") : tr("This computer's clock"));
+    const ServerClock &clock = m_sources.api.clock();
+    m_clock->setToolTip(clock.known() ? tr("The server's clock") : tr("This computer's clock"));
+    const auto ahead = clock.ahead();
+    m_off->setVisible(clock.known() && std::chrono::abs(ahead) >= clockIsOff);
+    m_off->set({Tone::Watch,
+                {},
+                ahead > std::chrono::milliseconds::zero()
+                    ? tr("This computer's clock is %1 slow").arg(format::duration(ahead))
+                    : tr("This computer's clock is %1 fast").arg(format::duration(-ahead))});
+    m_off->setToolTip(tr("Times, ages and countdowns go by the server's clock."));
 }
 
 } // namespace firstcome

@@ -44,6 +44,7 @@ private:
     QLabel *m_more;
     QPushButton *m_tryNow;
     DataAgeLabel *m_age;
+    StatePill *m_off;
     QLabel *m_clock;
 };
 

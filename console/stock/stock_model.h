@@ -23,6 +23,7 @@ public:
 
     const StockBook &book() const { return m_book; }
     const StockRow &at(int row) const { return m_book.at(m_shown[size_t(row)]); }
+    Id keyAt(int row) const { return at(row).view.optionId; }
     std::optional<int> rowOf(Id optionId) const;
 
     void beginSnapshot() { m_book.beginSnapshot(); }

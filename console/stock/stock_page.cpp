@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
-#include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/filter_bar.h"
 #include "console/page/invariant_view.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_words.h"
-#include "console/widgets/content_states.h"
-#include "console/widgets/data_age_label.h"
-#include "console/widgets/delegates.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
-#include "console/widgets/metrics.h"
-#include "console/widgets/narrow_columns.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/search_field.h"
@@ -23,7 +18,6 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include <QAction>
-#include <QBoxLayout>
 #include <QButtonGroup>
 #include <QHeaderView>
 #include <QToolButton>
@@ -32,10 +26,27 @@ namespace firstcome {
 
 namespace {
 
-constexpr int searchWidth = 240;
 const QString searchKey = QStringLiteral("search");
 const QString showKey = QStringLiteral("show");
 constexpr int shows = 4;
+
+using Cell = ListColumn::Cell;
+
+/// In the order of StockColumn.
+ListColumns columns()
+{
+    return {{{0},
+             {120},
+             {104, Cell::Pill, 5},
+             {80, Cell::Count, 2},
+             {72, Cell::Count, 3},
+             {84, Cell::Count},
+             {80, Cell::Count},
+             {76, Cell::Decimal},
+             {104, Cell::Text, 4},
+             {112, Cell::Line, 1}},
+            120};
+}
 
 } // namespace
 
@@ -46,76 +57,31 @@ PageInfo StockPage::info()
 
 StockPage::StockPage(const PageContext &context)
     : m_context(context), m_check(context.api), m_model(new StockModel(systemNow, this)), m_snapshot(context.api),
-      m_header(new PageHeader), m_search(new SearchField), m_shows(new QButtonGroup(this)),
-      m_progress(textLabel(TextRole::Muted)), m_conservation(new StatePill),
-      m_table(new TableView(context.memory.at(QStringLiteral("table")))), m_states(new ContentStates(m_table)),
-      m_panel(new StockPanel(*m_model, m_check)), m_detailsFrame(new DetailsFrame(m_panel, this)),
-      m_chosen(new ChosenRow(
-          m_table, m_model,
-          {[this](int row) { return m_model->at(row).view.optionId; }, [this](Id id) { return m_model->rowOf(id); }})),
-      m_hold(new RowHold(m_table, m_chosen)),
+      m_filter(new FilterBar), m_shows(m_filter->addChoices(shows)), m_progress(textLabel(TextRole::Muted)),
+      m_conservation(new StatePill), m_panel(new StockPanel(*m_model, m_check)),
+      m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_panel, ListPage::Live})),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_checkNow(new QAction(themedIcon(QStringLiteral("dialog-ok-apply")), {}, this))
 {
-    addActions({m_refresh, m_hold->pinAction(), m_checkNow});
-    m_header->addWidget(m_conservation);
-    m_header->addButton(m_checkNow);
-    m_header->addButton(m_hold->pinAction(), false);
-    makeTable();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
-    column->setSpacing(metrics::medium);
-    column->addWidget(m_header);
-    column->addWidget(filterBar());
-    column->addWidget(m_states, 1);
+    addActions({m_refresh, m_checkNow});
+    makeParts();
     connectData();
     setFilter({m_context.memory.value(searchKey).toString(), showFrom(m_context.memory.value(showKey).toString())});
 }
 
-void StockPage::makeTable()
+void StockPage::makeParts()
 {
-    m_table->horizontalHeader()->setSortIndicator(int(StockColumn::Rate), Qt::DescendingOrder);
-    m_table->setModelAndWidths(m_model, {0, 120, 104, 80, 72, 84, 80, 76, 104, 112});
-    new NarrowColumns(m_table, {{int(StockColumn::Trend), int(StockColumn::OnHand), int(StockColumn::Held),
-                                 int(StockColumn::SoldOutIn), int(StockColumn::State)},
-                                int(StockColumn::Product)});
-    const auto numbers = new NumberDelegate(NumberDelegate::Kind::Count, m_table);
-    for (const StockColumn column : {StockColumn::OnHand, StockColumn::Held, StockColumn::Available, StockColumn::Sold})
-        m_table->setItemDelegateForColumn(int(column), numbers);
-    m_table->setItemDelegateForColumn(int(StockColumn::Rate),
-                                      new NumberDelegate(NumberDelegate::Kind::Decimal, m_table));
-    m_table->setItemDelegateForColumn(int(StockColumn::State), new StatePillDelegate(m_table));
-    m_table->setItemDelegateForColumn(int(StockColumn::Trend), new SparklineDelegate(m_table));
-    m_table->setSortingEnabled(true);
-    connect(m_table, &TableView::rowActivated, this, [this] { Q_EMIT detailsWanted(true); });
-}
-
-QWidget *StockPage::filterBar()
-{
-    auto *bar = new QWidget;
-    auto *line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(metrics::small);
-    m_search->setFixedWidth(searchWidth);
-    line->addWidget(m_search);
-    line->addSpacing(metrics::small);
-    for (int show = 0; show < shows; ++show) {
-        auto *button = new QToolButton;
-        button->setProperty("kind", QStringLiteral("button"));
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        m_shows->addButton(button, show);
-        line->addWidget(button);
-    }
-    line->addStretch();
-    line->addWidget(m_progress);
-    connect(m_search, &SearchField::searched, this, [this](const QString &text) {
-        setFilter({text, m_model->filter().show});
+    m_list->header()->addWidget(m_conservation);
+    m_list->header()->addButton(m_checkNow);
+    m_list->header()->addButton(m_list->hold()->pinAction(), false);
+    m_list->table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->table()->horizontalHeader()->setSortIndicator(int(StockColumn::Rate), Qt::DescendingOrder);
+    m_list->table()->setSortingEnabled(true);
+    m_filter->addAtEnd(m_progress);
+    connect(m_filter, &FilterBar::edited, this, [this] {
+        setFilter({m_filter->search()->text().trimmed(), StockFilter::Show(m_shows->checkedId())});
     });
-    connect(m_shows, &QButtonGroup::idClicked, this, [this](int show) {
-        setFilter({m_model->filter().text, StockFilter::Show(show)});
-    });
-    return bar;
+    connect(m_filter, &FilterBar::cleared, this, [this] { setFilter({}); });
 }
 
 void StockPage::connectData()
@@ -127,8 +93,8 @@ void StockPage::connectData()
     connect(&m_snapshot, &StockSnapshot::started, m_model, &StockModel::beginSnapshot);
     connect(&m_snapshot, &StockSnapshot::pageCame, this, [this](const std::vector<StockView> &page) {
         m_model->takePage(page);
-        m_states->banner()->clear();
-        showState();
+        m_failure.clear();
+        follow();
     });
     connect(&m_snapshot, &StockSnapshot::finished, this, [this] {
         m_complete = true;
@@ -136,21 +102,20 @@ void StockPage::connectData()
         // Beyond the cap nothing was asked for, so nothing can be said to be gone.
         if (!m_snapshot.isCapped())
             m_model->endSnapshot();
-        showState();
+        m_list->setReadAt(*m_loadedAt);
+        follow();
     });
-    connect(&m_snapshot, &StockSnapshot::failed, this, &StockPage::takeSnapshotFailure);
+    connect(&m_snapshot, &StockSnapshot::failed, this, [this](const Refusal &why) {
+        m_failure = refusalText(why);
+        follow();
+    });
     connect(&m_snapshot, &StockSnapshot::found, m_model, &StockModel::takePage);
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &StockPage::refresh);
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }});
     connect(m_refresh, &QAction::triggered, this, &StockPage::refresh);
-    connect(m_chosen, &ChosenRow::chosen, this, [this](Id key) {
-        followLeft();
-        if (key == 0)
-            Q_EMIT detailsWanted(false);
-    });
-    connect(m_chosen, &ChosenRow::hereChanged, this, &StockPage::followLeft);
-    connect(m_hold, &RowHold::changed, this, [this] {
-        m_model->holdOrder(m_hold->isHeld());
-        showTotals();
+    connect(m_list->chosen(), &ChosenRow::chosen, this, &StockPage::follow);
+    connect(m_list->hold(), &RowHold::changed, this, [this] {
+        m_model->holdOrder(m_list->hold()->isHeld());
+        follow();
     });
     connect(m_checkNow, &QAction::triggered, this, [this] {
         m_check.run();
@@ -175,35 +140,34 @@ void StockPage::open(const PageRef &ref)
     if (!ref.filter.isEmpty())
         setFilter({ref.filter.value(QStringLiteral("q")).toString(),
                    showFrom(ref.filter.value(QStringLiteral("show")).toString())});
-    if (const auto id = idFrom(QStringView(ref.key)))
-        select(*id);
+    m_list->open(ref.key);
 }
 
 void StockPage::refresh()
 {
-    if (!m_model->book().size())
-        m_states->showLoading();
     m_snapshot.start();
+    follow();
 }
 
 QWidget *StockPage::details()
 {
-    return m_detailsFrame;
+    return m_list->details();
 }
 
 void StockPage::setFilter(const StockFilter &filter)
 {
     m_model->setFilter(filter);
     // Not while it is being typed into: a space at the end is the beginning of the next word.
-    if (m_search->text().trimmed() != filter.text)
-        m_search->setSearch(filter.text);
+    if (m_filter->search()->text().trimmed() != filter.text)
+        m_filter->search()->setSearch(filter.text);
     m_shows->button(int(filter.show))->setChecked(true);
     m_context.memory.set(searchKey, filter.text);
     m_context.memory.set(showKey, nameOf(filter.show));
     // What is not loaded yet, or never will be, is asked for by name.
     if (!m_complete || m_snapshot.isCapped())
         m_snapshot.search(filter.text);
-    showState();
+    m_filter->setClearShown(filter != StockFilter());
+    follow();
 }
 
 void StockPage::tick()
@@ -214,79 +178,67 @@ void StockPage::tick()
         m_snapshot.start();
     if (!isVisible())
         return;
-    showState();
+    follow();
     m_panel->tick();
 }
 
-void StockPage::showState()
+ListState StockPage::state() const
 {
-    showTotals();
-    const bool nothing = m_model->book().size() == 0;
-    if (nothing && !m_complete)
-        return;
-    // An empty table under a filter is an answer; an empty shop is another.
-    if (m_model->rowCount() > 0)
-        m_states->showContent();
-    else if (m_complete || !nothing)
-        m_states->showEmpty();
-    const bool filtered = !nothing;
-    m_states->empty()->setText({QStringLiteral("view-barcode"), filtered ? tr("No option fits") : tr("No stock yet"),
-                                filtered
-                                    ? tr("Nothing here is like that now. Options appear by themselves when it changes.")
-                                    : tr("Products with their options appear here as soon as there are some.")});
-    followLeft();
+    ListState state;
+    state.rows = m_model->rowCount();
+    state.failure = m_failure;
+    if (!m_failure.isEmpty())
+        state.phase = ListState::Phase::Failed;
+    else if (m_complete || m_model->book().size() > 0)
+        state.phase = ListState::Phase::Ready;
+    return state;
 }
 
-void StockPage::showTotals()
+ListWords StockPage::words() const
 {
     const StockTotals totals = m_model->totals();
     for (int show = 0; show < shows; ++show)
         m_shows->button(show)->setText(QStringLiteral("%1  %2").arg(
             titleOf(StockFilter::Show(show)), format::count(totals.count(StockFilter::Show(show)))));
+    m_progress->setText(progress(totals.options));
+    m_progress->setToolTip(m_list->hold()->words());
+    ListWords words{{}, tr("The stock could not be loaded: %1"), {}, nullptr};
     if (totals.options > 0)
-        m_header->setSubtitle(tr("%1 available · %2 held · %3 sold · %4 taken a second")
-                                  .arg(format::count(totals.available()), format::count(totals.held),
-                                       format::count(totals.sold), format::decimal(totals.perSecond, 1)));
+        words.subtitle = tr("%1 available · %2 held · %3 sold · %4 taken a second")
+                             .arg(format::count(totals.available()), format::count(totals.held),
+                                  format::count(totals.sold), format::decimal(totals.perSecond, 1));
+    // An empty table under a filter is an answer; an empty shop is another.
+    if (m_model->book().size() > 0) {
+        words.empty = {QStringLiteral("view-barcode"), tr("No option fits"),
+                       tr("Nothing here is like that now. Options appear by themselves when it changes.")};
+        words.remedy = m_list->clearAction();
+    } else {
+        words.empty = {QStringLiteral("view-barcode"), tr("No stock yet"),
+                       tr("Products with their options appear here as soon as there are some.")};
+    }
+    return words;
+}
+
+QString StockPage::progress(qint64 options) const
+{
     if (m_snapshot.isRunning() && !m_complete)
-        m_progress->setText(tr("%1 options loaded…").arg(format::count(m_snapshot.rows())));
-    else if (m_snapshot.isCapped())
-        m_progress->setText(
-            tr("The first %1 options; a search finds the others").arg(format::count(StockSnapshot::rowLimit)));
-    else if (m_model->rowCount() != totals.options)
-        m_progress->setText(tr("%1 of %2").arg(format::count(m_model->rowCount()), format::count(totals.options)));
-    else
-        m_progress->setText(m_hold->isHeld() ? tr("Paused") : QString());
-    m_progress->setToolTip(m_hold->words());
-    // As long as the line is alive, no frame means no change.
-    const bool alive = m_context.live.status().phase == LiveStatus::Phase::Connected;
-    if (m_loadedAt)
-        m_header->age()->setAt(alive ? m_context.live.lastHeard() : m_loadedAt);
+        return tr("%1 options loaded…").arg(format::count(m_snapshot.rows()));
+    if (m_snapshot.isCapped())
+        return tr("The first %1 options; a search finds the others").arg(format::count(StockSnapshot::rowLimit));
+    if (m_model->rowCount() != options)
+        return tr("%1 of %2").arg(format::count(m_model->rowCount()), format::count(options));
+    return m_list->hold()->isHeld() ? tr("Paused") : QString();
 }
 
-void StockPage::followLeft()
+void StockPage::follow()
 {
+    ChosenRow *chosen = m_list->chosen();
     // What was asked for is shown, whatever the filter says.
-    if (m_chosen->isAwaited() && m_model->book().rowOf(m_chosen->key()) && m_model->filter() != StockFilter())
+    if (chosen->isAwaited() && m_model->book().rowOf(chosen->key()) && m_model->filter() != StockFilter())
         return setFilter({});
-    const Id key = m_chosen->key();
     // It may have come only now.
-    m_panel->showOption(key == 0 ? std::nullopt : std::optional(key));
-    if (m_complete || m_chosen->isHere())
-        m_detailsFrame->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
-}
-
-void StockPage::select(Id optionId)
-{
-    m_chosen->choose(optionId);
-    followLeft();
-    Q_EMIT detailsWanted(true);
-}
-
-void StockPage::takeSnapshotFailure(const Refusal &why)
-{
-    m_states->banner()->report({tr("The stock could not be loaded: %1").arg(refusalText(why)),
-                                tr("It is loaded again as soon as the connection is back."), tr("Try again")});
-    showState();
+    m_panel->showOption(chosen->key() == 0 ? std::nullopt : std::optional(chosen->key()));
+    m_list->follow();
 }
 
 void StockPage::showEvent(QShowEvent *event)
@@ -303,13 +255,10 @@ void StockPage::hideEvent(QHideEvent *event)
 
 void StockPage::retranslate()
 {
-    m_header->setTitle(tr("Live stock"));
-    m_search->setPlaceholderText(tr("Search product or option"));
-    m_search->setAccessibleName(tr("Search product or option"));
-    m_table->setAccessibleName(tr("Live stock"));
+    m_filter->retranslate();
+    m_filter->search()->setPlaceholderText(tr("Search product or option"));
+    m_filter->search()->setAccessibleName(tr("Search product or option"));
     m_refresh->setText(tr("Refresh"));
-    m_hold->retranslate();
-    m_detailsFrame->retranslate();
     m_checkNow->setText(tr("Check"));
     m_checkNow->setToolTip(tr("Whether received − scrapped = available + held + sold, and all else that always holds"));
     for (int show = 0; show < shows; ++show)
@@ -317,7 +266,7 @@ void StockPage::retranslate()
     m_conservation->set(pillOf(m_check));
     m_panel->retranslate();
     Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, int(StockColumn::Count) - 1);
-    showState();
+    m_list->retranslate(tr("Live stock"));
 }
 
 } // namespace firstcome

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/page/invariant_check.h"
-#include "console/page/page.h"
-#include "console/page/row_hold.h"
+#include "console/page/list_page.h"
 #include "console/stock/stock_model.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_snapshot.h"
@@ -12,13 +11,8 @@ class QLabel;
 
 namespace firstcome {
 
-class ChosenRow;
-class ContentStates;
-class DetailsFrame;
-class PageHeader;
-class SearchField;
+class FilterBar;
 class StatePill;
-class TableView;
 
 /// Live stock: every option as it sells. Subscribed first, then the snapshot, then whatever is newer: nothing is
 /// missed and nothing old overwrites.
@@ -40,11 +34,8 @@ public:
     QWidget *details() override;
 
     StockModel *model() const { return m_model; }
-    TableView *table() const { return m_table; }
+    ListPage *list() const { return m_list; }
     StockPanel *panel() const { return m_panel; }
-    ChosenRow *chosen() const { return m_chosen; }
-    RowHold *hold() const { return m_hold; }
-    DetailsFrame *detailsFrame() const { return m_detailsFrame; }
     void setFilter(const StockFilter &filter);
 
 protected:
@@ -53,34 +44,29 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void makeTable();
+    void makeParts();
     void connectData();
-    QWidget *filterBar();
     void tick();
-    void showState();
-    void showTotals();
-    void followLeft();
-    void takeSnapshotFailure(const Refusal &why);
+    ListState state() const;
+    ListWords words() const;
+    QString progress(qint64 options) const;
+    void follow();
     void select(Id optionId);
 
     PageContext m_context;
     InvariantCheck m_check;
     StockModel *m_model;
     StockSnapshot m_snapshot;
-    PageHeader *m_header;
-    SearchField *m_search;
+    FilterBar *m_filter;
     QButtonGroup *m_shows;
     QLabel *m_progress;
     StatePill *m_conservation;
-    TableView *m_table;
-    ContentStates *m_states;
     StockPanel *m_panel;
-    DetailsFrame *m_detailsFrame;
-    ChosenRow *m_chosen;
-    RowHold *m_hold;
+    ListPage *m_list;
     QAction *m_refresh;
     QAction *m_checkNow;
     std::optional<Instant> m_loadedAt;
+    QString m_failure; ///< of the last snapshot
     bool m_complete = false;
 };
 

@@ -2,13 +2,35 @@
 #include "console/widgets/buttons.h"
 
 #include "console/widgets/metrics.h"
+#include <QKeyEvent>
 #include <QStyle>
 
 namespace firstcome {
 
+namespace {
+
+/// Enter presses the button that has the focus. Qt's own would leave it to the dialog's default button, which may say
+/// the opposite.
+class VerbButton : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QPushButton::keyPressEvent(event);
+    }
+};
+
+} // namespace
+
 QPushButton *pushButton(ButtonKind kind, const QString &text)
 {
-    auto *button = new QPushButton(text);
+    auto *button = new VerbButton(text);
     button->setAutoDefault(false);
     setKind(button, kind);
     return button;

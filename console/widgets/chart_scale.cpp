@@ -2,7 +2,6 @@
 #include "console/widgets/chart_scale.h"
 
 #include "console/widgets/format.h"
-#include <cmath>
 
 namespace firstcome {
 
@@ -26,7 +25,8 @@ ChartScale niceScale(double least, double most)
 {
     if (!(least <= most)) // nothing to show: the limits were never set
         return {0, 1, 0.25};
-    if (most - least < 1e-9)
+    // Less than this of a number is lost in its rounding: there would be no step that leads from one to the other.
+    if (most - least < std::max(1e-9, std::abs(most) * 1e-9))
         most = least + std::max(1.0, std::abs(least) * 0.1);
     const double step = niceStep((most - least) / wantedSteps);
     return {std::floor(least / step) * step, std::ceil(most / step - 1e-9) * step, step};

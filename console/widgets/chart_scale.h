@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/widgets/sample_series.h"
+#include <cmath>
 
 namespace firstcome {
 
@@ -10,6 +11,11 @@ struct ChartScale
     double least;
     double most;
     double step; ///< 1, 2 or 5 times a power of ten
+
+    /// How many steps there are from least to most.
+    int steps() const { return int(std::lround((most - least) / step)); }
+    /// The value after so many of them; the axis ends at exactly `steps()`, whatever the size of its numbers.
+    double at(int count) const { return least + count * step; }
 };
 
 /// About four steps over the values; a flat or empty range gets room above.

@@ -2,6 +2,7 @@
 #include "console/widgets/chart_table.h"
 
 #include "console/widgets/format.h"
+#include "console/widgets/server_time.h"
 #include "console/widgets/table_roles.h"
 #include <map>
 
@@ -32,7 +33,7 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[size_t(index.row())];
     if (index.column() == 0) {
         if (role == Qt::DisplayRole)
-            return format::clockKst(row.at);
+            return format::clockKst(serverTimeOf(row.at));
         return role == InstantRole ? QVariant(toMillis(row.at)) : QVariant();
     }
     const auto value = row.values[size_t(index.column()) - 1];

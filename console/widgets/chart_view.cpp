@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/chart_view.h"
 
-#include "console/widgets/chart_scale.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/server_time.h"
 #include "console/widgets/theme.h"
 #include <QGraphicsLayout>
 #include <QLineSeries>
@@ -122,11 +122,11 @@ void ChartView::scaleAxes()
             most = std::max(most, sample.value);
         }
     }
-    const ChartScale scale = niceScale(least, most);
-    m_value->setRange(scale.least, scale.most);
-    m_value->setTickType(QValueAxis::TicksDynamic);
-    m_value->setTickAnchor(scale.least);
-    m_value->setTickInterval(scale.step);
+    m_scale = niceScale(least, most);
+    // A number of ticks, never their distance: with a distance, QtCharts would fill every range that is set between two
+    // scales with lines a distance of the other scale apart, 120,000 of them on the way from 1 to 60,000.
+    m_value->setTickCount(m_scale.steps() + 1);
+    m_value->setRange(m_scale.least, m_scale.most);
     m_time->setRange(-double(m_span.count()) / 1000.0, 0);
 }
 
@@ -197,11 +197,10 @@ void ChartView::drawValueLabels(QPainter &painter) const
     painter.setPen(currentColours().muted);
     if (!m_unit.isEmpty())
         painter.drawText(QRectF(4, 0, area.width(), labelHeight + 2), Qt::AlignLeft | Qt::AlignVCenter, m_unit);
-    for (double value = m_value->min(); value <= m_value->max() * 1.000001; value += m_value->tickInterval()) {
-        const double share = (value - m_value->min()) / (m_value->max() - m_value->min());
-        const double y = area.bottom() - share * area.height();
+    for (int step = 0; step <= m_scale.steps(); ++step) {
+        const double y = area.bottom() - area.height() * step / m_scale.steps();
         painter.drawText(QRectF(0, y - labelHeight / 2.0, leftMargin - 8, labelHeight),
-                         Qt::AlignRight | Qt::AlignVCenter, axisNumber(value, m_value->tickInterval()));
+                         Qt::AlignRight | Qt::AlignVCenter, axisNumber(m_scale.at(step), m_scale.step));
     }
 }
 
@@ -210,10 +209,11 @@ void ChartView::drawTimeLabels(QPainter &painter) const
     const QRectF area = chart()->plotArea();
     const auto step = niceTimeStep(m_span, std::max(2, int(area.width() / 110)));
     painter.setPen(currentColours().muted);
-    // At round instants of the clock, so that labels move with the data.
-    const qint64 first = (toMillis(m_until - m_span) / step.count() + 1) * step.count();
-    for (Instant at = fromMillis(first); at <= m_until; at += step) {
-        const double x = place({at, 0}).x();
+    // At round instants of the server's clock, so that labels move with the data and say what the server would say.
+    const auto ahead = serverTimeOf(m_until) - m_until;
+    const qint64 first = (toMillis(m_until + ahead - m_span) / step.count() + 1) * step.count();
+    for (Instant at = fromMillis(first); at <= m_until + ahead; at += step) {
+        const double x = place({at - ahead, 0}).x();
         const QRectF box(x - 40, area.bottom() + 4, 80, labelHeight);
         if (box.left() >= 0 && box.right() <= width())
             painter.drawText(box, Qt::AlignCenter, format::clockKst(at));
@@ -251,9 +251,13 @@ void ChartView::drawNames(QPainter &painter) const
 
 void ChartView::drawLegend(QPainter &painter) const
 {
+    // Where the unit ends; a name that does not fit beside it is left out, the cursor names every line.
+    const double left = 4 + painter.fontMetrics().horizontalAdvance(m_unit) + metrics::large;
     double x = width() - plainMargin;
     for (size_t line = m_lines.size(); line-- > 0;) {
         x -= painter.fontMetrics().horizontalAdvance(m_lines[line].name);
+        if (x - metrics::small - metrics::medium < left)
+            return;
         painter.setPen(colourOf(line));
         painter.drawText(QPointF(x, labelHeight - 3), m_lines[line].name);
         x -= metrics::small;
@@ -274,7 +278,7 @@ void ChartView::drawCursor(QPainter &painter) const
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 
     std::vector<std::pair<size_t, QString>> entries;
-    int wide = painter.fontMetrics().horizontalAdvance(format::clockKst(*m_cursor));
+    int wide = painter.fontMetrics().horizontalAdvance(format::clockKst(serverTimeOf(*m_cursor)));
     for (size_t line = 0; line < m_lines.size(); ++line) {
         const auto near = nearestSample(m_lines[line].samples, *m_cursor);
         const QString value = near ? format::compact(near->value) : QStringLiteral("–");
@@ -294,7 +298,7 @@ void ChartView::drawCursor(QPainter &painter) const
     painter.drawRoundedRect(box, 4, 4);
     QRectF row(box.left() + metrics::small, box.top() + metrics::hair, wide, labelHeight);
     painter.setPen(colours.muted);
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, format::clockKst(*m_cursor));
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, format::clockKst(serverTimeOf(*m_cursor)));
     for (const auto &[line, text] : entries) {
         row.translate(0, labelHeight);
         painter.setPen(colourOf(line));
@@ -306,7 +310,7 @@ QPointF ChartView::place(const Sample &sample) const
 {
     const QRectF area = chart()->plotArea();
     const double across = 1 - secondsBefore(sample.at) * 1000.0 / double(m_span.count());
-    const double up = (sample.value - m_value->min()) / (m_value->max() - m_value->min());
+    const double up = (sample.value - m_scale.least) / (m_scale.most - m_scale.least);
     return {area.left() + across * area.width(), area.bottom() - up * area.height()};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/widgets/sample_series.h"
+#include "console/widgets/chart_scale.h"
 #include <QChartView>
 #include <vector>
 
@@ -62,6 +62,7 @@ private:
     std::optional<Instant> m_cursor;
     QString m_unit;
     bool m_fromZero = true;
+    ChartScale m_scale{0, 1, 0.25};
     QValueAxis *m_time;
     QValueAxis *m_value;
 };

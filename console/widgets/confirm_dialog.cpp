@@ -3,9 +3,11 @@
 
 #include "console/widgets/buttons.h"
 #include "console/widgets/form_field.h"
+#include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/text_label.h"
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace firstcome {
@@ -18,16 +20,15 @@ constexpr int longestReason = 200;
 } // namespace
 
 ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
-    : QDialog(parent), m_question(question),
+    : FittedDialog(dialogWidth, parent), m_question(question),
       m_verb(pushButton(question.dangerous ? ButtonKind::Danger : ButtonKind::Primary, question.verb))
 {
     setWindowTitle(question.title);
-    setFixedWidth(dialogWidth);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
     column->setSpacing(metrics::medium);
-    column->addWidget(textLabel(TextRole::Heading, question.title, true));
-    column->addWidget(textLabel(TextRole::Plain, question.consequence, true));
+    column->addWidget(textLabel(TextRole::Heading, format::breakable(question.title), true));
+    column->addWidget(textLabel(TextRole::Plain, format::breakable(question.consequence), true));
     if (!question.reasonLabel.isEmpty()) {
         m_reason = new QLineEdit;
         m_reason->setMaxLength(longestReason);
@@ -69,6 +70,24 @@ void ConfirmDialog::ask(QWidget *parent, const Question &question,
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, parent, [dialog, yes] { yes(dialog->reason()); });
     dialog->open();
+}
+
+void ConfirmDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QWidget *at = focusWidget();
+    if (enter && m_question.dangerous && at && (at == m_reason || at == m_typed))
+        goOn();
+    else
+        FittedDialog::keyPressEvent(event);
+}
+
+void ConfirmDialog::goOn()
+{
+    if (m_typed && !m_verb->isEnabled())
+        m_typed->setFocus();
+    else
+        m_verb->setFocus();
 }
 
 void ConfirmDialog::check()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QDialog>
+#include "console/widgets/fitted_dialog.h"
 #include <functional>
 
 class QLabel;
@@ -13,8 +13,9 @@ class FormField;
 
 /// A decision: what will happen, and two verbs ("Close sale", "Keep it open"). May ask for a reason, and for a typed
 /// word where the act cannot be undone. Invariant: Esc and the window's close button keep things as they are; a
-/// dangerous verb is never the default button. Thread: GUI. Opens window-modal and does not block.
-class ConfirmDialog : public QDialog
+/// dangerous verb is never the default button; Enter in a field goes on to what comes next, so that what was typed is
+/// neither lost nor acted on by one key. Thread: GUI. Opens window-modal and does not block.
+class ConfirmDialog : public FittedDialog
 {
     Q_OBJECT
 
@@ -36,8 +37,12 @@ public:
     /// `yes` gets the reason, trimmed. Nothing is called when the operator keeps things as they are.
     static void ask(QWidget *parent, const Question &question, const std::function<void(const QString &reason)> &yes);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void check();
+    void goOn();
 
     Question m_question;
     QLineEdit *m_typed = nullptr;

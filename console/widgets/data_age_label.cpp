@@ -4,6 +4,7 @@
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"
 #include "console/widgets/second_ticker.h"
+#include "console/widgets/server_time.h"
 #include <QEvent>
 
 namespace firstcome {
@@ -47,7 +48,7 @@ void DataAgeLabel::showAge()
     } else {
         const QString age = format::relative(*m_at, m_clock());
         setText(isStale() ? tr("Stale, updated %1").arg(age) : tr("Updated %1").arg(age));
-        setToolTip(format::exact(*m_at));
+        setToolTip(format::exact(serverTimeOf(*m_at)));
     }
     const Colours &colours = currentColours();
     QPalette own = palette();

@@ -4,6 +4,7 @@
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/server_time.h"
 #include "console/widgets/sparkline.h"
 #include "console/widgets/table_roles.h"
 #include <QAbstractItemView>
@@ -36,10 +37,34 @@ QString NumberDelegate::textOf(const QVariant &number) const
     return format::count(number.toLongLong());
 }
 
+QString NumberDelegate::shortOf(const QVariant &number) const
+{
+    if (m_kind == Kind::Money)
+        return format::shortMoney(number.toLongLong());
+    return m_kind == Kind::Count ? format::compact(double(number.toLongLong())) : textOf(number);
+}
+
+bool NumberDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
+{
+    const QVariant number = index.data(NumberRole);
+    const QString whole = textOf(number);
+    const bool cut =
+        number.isValid() && option.fontMetrics.horizontalAdvance(whole) > option.rect.width() - metrics::medium;
+    if (event->type() != QEvent::ToolTip || !cut || index.data(Qt::ToolTipRole).isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), whole, view);
+    return true;
+}
+
 void NumberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->text = textOf(index.data(NumberRole));
+    const QVariant number = index.data(NumberRole);
+    option->text = textOf(number);
+    // A figure cut at its end is another figure.
+    if (option->fontMetrics.horizontalAdvance(option->text) > option->rect.width() - metrics::medium)
+        option->text = shortOf(number);
     option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
     option->features |= QStyleOptionViewItem::HasDisplay;
 }
@@ -48,7 +73,7 @@ void TimeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const QVariant at = index.data(InstantRole);
-    option->text = at.isValid() ? format::relative(fromMillis(at.toLongLong()), systemNow()) : QStringLiteral("–");
+    option->text = at.isValid() ? format::relative(fromMillis(at.toLongLong()), serverNow()) : QStringLiteral("–");
     option->features |= QStyleOptionViewItem::HasDisplay;
 }
 

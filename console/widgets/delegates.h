@@ -4,8 +4,8 @@
 
 namespace firstcome {
 
-/// Numbers of a column alike: right-aligned, thousands separators, the same precision all the way down. Reads
-/// NumberRole.
+/// Numbers of a column alike: right-aligned, thousands separators, the same precision all the way down. One that has no
+/// room is written short, and whole on hover. Reads NumberRole.
 class NumberDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -16,11 +16,15 @@ public:
     /// `places` for Decimal and Percent.
     explicit NumberDelegate(Kind kind, QObject *parent = nullptr, int places = 1);
     QString textOf(const QVariant &number) const;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    QString shortOf(const QVariant &number) const;
+
     Kind m_kind;
     int m_places;
 };

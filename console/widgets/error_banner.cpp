@@ -7,6 +7,7 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/second_ticker.h"
+#include "console/widgets/server_time.h"
 #include "console/widgets/text_label.h"
 #include <QBoxLayout>
 #include <QEvent>
@@ -71,9 +72,10 @@ void ErrorBanner::showTexts()
     if (!m_since)
         return;
     m_what->setText(m_trouble.what);
-    const QString since = tr("Since %1, %2.").arg(format::clockKst(*m_since), format::relative(*m_since, m_clock()));
+    const QString since =
+        tr("Since %1, %2.").arg(format::clockKst(serverTimeOf(*m_since)), format::relative(*m_since, m_clock()));
     m_rest->setText(m_trouble.remedy.isEmpty() ? since : since + u' ' + m_trouble.remedy);
-    m_rest->setToolTip(format::exact(*m_since));
+    m_rest->setToolTip(format::exact(serverTimeOf(*m_since)));
     m_button->setText(m_trouble.actText);
     m_button->setVisible(!m_trouble.actText.isEmpty());
 }

@@ -42,6 +42,29 @@ QString twoDigits(qint64 number)
     return QStringLiteral("%1").arg(number, 2, 10, QChar(u'0'));
 }
 
+/// Large numbers go by thousands in English and by ten thousands in Korean; no translation of a word can say that.
+struct Step
+{
+    double unit;
+    double compactFrom;
+    const char *suffix;
+    const char *money; ///< nullptr: the digits are as short
+};
+
+constexpr Step englishSteps[] = {{1e12, 1e12, "T", "₩%1 trillion"},
+                                 {1e9, 1e9, "B", "₩%1 billion"},
+                                 {1e6, 1e6, "M", "₩%1 million"},
+                                 {1e3, 1e4, "k", nullptr}};
+constexpr Step koreanSteps[] = {{1e16, 1e16, "경", "%1경 원"},
+                                {1e12, 1e12, "조", "%1조 원"},
+                                {1e8, 1e8, "억", "%1억 원"},
+                                {1e4, 1e4, "만", "%1만 원"}};
+
+bool speaksKorean()
+{
+    return QLocale().language() == QLocale::Korean;
+}
+
 struct Span
 {
     const char *past;
@@ -90,19 +113,12 @@ QString decimal(double number, int places)
 
 QString compact(double number)
 {
-    struct Step
-    {
-        double from;
-        QChar suffix;
-    };
-    static constexpr Step steps[] = {{1e9, u'G'}, {1e6, u'M'}, {1e4, u'k'}};
-    for (const Step &step : steps) {
-        if (std::abs(number) < step.from)
+    for (const Step &step : speaksKorean() ? koreanSteps : englishSteps) {
+        if (std::abs(number) < step.compactFrom)
             continue;
-        const double unit = step.suffix == u'k' ? 1e3 : step.from;
-        const double scaled = number / unit;
+        const double scaled = number / step.unit;
         const bool whole = std::abs(scaled) >= 100 || std::abs(scaled - std::round(scaled)) < 0.05;
-        return decimal(scaled, whole ? 0 : 1) + step.suffix;
+        return decimal(scaled, whole ? 0 : 1) + QString::fromUtf8(step.suffix);
     }
     const bool whole = std::abs(number) >= 100 || std::abs(number - std::round(number)) < 1e-9;
     if (whole)
@@ -110,9 +126,40 @@ QString compact(double number)
     return decimal(number, std::abs(number) < 1 ? 2 : 1);
 }
 
+QString shortMoney(Money won)
+{
+    const bool korean = speaksKorean();
+    for (const Step &step : korean ? koreanSteps : englishSteps) {
+        const double scaled = std::abs(double(won)) / step.unit;
+        if (scaled < 1 || !step.money)
+            continue;
+        const bool whole = scaled >= 100 || (korean && std::abs(scaled - std::round(scaled)) < 0.05);
+        const QString text = QString::fromUtf8(step.money).arg(decimal(scaled, whole ? 0 : 1));
+        return won < 0 ? minusSign + text : text;
+    }
+    return money(won);
+}
+
 QString option(const QString &name)
 {
     return name == QLatin1StringView("Default Title") ? QString() : name;
+}
+
+QString breakable(const QString &words)
+{
+    static constexpr int longest = 24;
+    static constexpr QChar mayBreak(0x200b);
+    QString broken;
+    int run = 0;
+    for (const QChar letter : words) {
+        run = letter.isSpace() ? 0 : run + 1;
+        if (run > longest && !letter.isLowSurrogate() && !letter.isMark()) {
+            broken += mayBreak;
+            run = 1;
+        }
+        broken += letter;
+    }
+    return broken;
 }
 
 QString percent(double share, int places)

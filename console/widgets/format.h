@@ -9,9 +9,10 @@
 namespace firstcome::format {
 
 QString money(Money won);                      ///< ₩12,900, negative −₩12,900
+QString shortMoney(Money won);                 ///< ₩3.0 trillion, 3조 원: where there is no room for all digits
 QString count(qint64 number);                  ///< 12,900
 QString decimal(double number, int digits);    ///< 12,900.5
-QString compact(double number);                ///< 950, 12.9k, 1.2M: for axes and narrow places
+QString compact(double number);                ///< 950, 12.9k, 1.2M, 1.3만: for axes and narrow places
 QString percent(double share, int digits = 1); ///< 0.153 -> 15.3 %
 /// 850 ms, 12.3 s, 5 min 03 s, 2 h 05 min, 3 d 4 h
 QString duration(std::chrono::milliseconds length);
@@ -21,6 +22,8 @@ QString relative(Instant instant, Instant now);
 QString exact(Instant instant);
 /// An option as people call it: nothing where the product has no choices and Shopify writes "Default Title".
 QString option(const QString &name);
+/// The same words, in which a long one without a blank (a name of 250 letters) can be broken to fit the width.
+QString breakable(const QString &words);
 /// Korean standard time, without its name: 2026-01-31 18:00
 QString dateTime(Instant instant);
 QString clockKst(Instant instant); ///< 18:00:00

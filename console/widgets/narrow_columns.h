@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -9,8 +10,9 @@ class QTableView;
 namespace firstcome {
 
 /// Leaves columns out while a table has no room for all of them, the least wanted first, so that nothing has to be
-/// scrolled sideways; they come back with the room. Invariant: a column that the operator hid stays hidden, and what is
-/// left out for want of room is not kept as his choice once there is room again. Thread: GUI.
+/// scrolled sideways; they come back with the room. Invariant: what is left out follows from the room alone, so a table
+/// that has its room does nothing; a column that the operator hid stays hidden, and what is left out for want of room
+/// is not kept as his choice once there is room again. Thread: GUI.
 class NarrowColumns : public QObject
 {
     Q_OBJECT
@@ -35,10 +37,13 @@ protected:
 private:
     void fit();
     int widthOf(int column) const;
+    bool isWanted(int column) const;
+    QList<int> withoutRoom() const;
+    void setLeftOut(int column, bool out);
 
     QTableView *m_table;
     Rule m_rule;
-    QList<int> m_leftOut;
+    QHash<int, int> m_leftOut; ///< column to the width it comes back with
     QTimer m_soon;
     bool m_fitting = false;
 };

@@ -22,6 +22,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     const Row &at(int row) const { return m_rows[size_t(row)]; }
+    const KeyType &keyAt(int row) const { return at(row).*Key; }
     std::optional<int> rowOf(const KeyType &key) const;
 
     /// The answer to a PageRequest.

@@ -2,12 +2,12 @@
 #include "console/widgets/theme.h"
 
 #include "console/widgets/metrics.h"
+#include "console/widgets/plain_style.h"
 #include "console/widgets/system_appearance.h"
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QIcon>
-#include <QStyleFactory>
 
 // A static library's resources must be asked for; the macro works outside a namespace only.
 static void initResources()
@@ -41,7 +41,7 @@ Theme::Theme(QObject *parent) : QObject(parent), m_system(new SystemAppearance(t
     if (!paths.contains(QStringLiteral("/usr/share/icons")))
         paths.append(QStringLiteral("/usr/share/icons"));
     QIcon::setThemeSearchPaths(paths);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new PlainStyle);
     QApplication::setFont(interfaceFont());
     connect(m_system, &SystemAppearance::changed, this, &Theme::apply);
     apply();

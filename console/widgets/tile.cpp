@@ -5,6 +5,7 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/second_ticker.h"
+#include "console/widgets/server_time.h"
 #include "console/widgets/sparkline.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/theme.h"
@@ -23,6 +24,7 @@ constexpr int sparkTop = 70;
 constexpr int sparkHeight = 26;
 constexpr int footHeight = 18;
 constexpr int toneIcon = 18;
+constexpr int leastFigure = 15; ///< smaller than that, a figure is no headline any more
 
 } // namespace
 
@@ -121,27 +123,51 @@ void Tile::drawFigure(QPainter &painter, const Colours &colours) const
         painter.drawPixmap(x, figureTop + (figureHeight - toneIcon) / 2, icon);
         x += toneIcon + metrics::hair + 2;
     }
-    const QString value = hasData ? m_figure.value : QStringLiteral("–");
-    painter.setFont(figureFont(metrics::fontFigure));
-    painter.setPen(fresh ? (m_figure.tone == Tone::Neutral ? colours.text : colours.of(m_figure.tone)) : colours.muted);
-    const int valueWidth = painter.fontMetrics().horizontalAdvance(value);
     const QRect line(x, figureTop, width() - padding - x, figureHeight);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, value);
-    x += valueWidth;
-    if (hasData && !m_figure.unit.isEmpty()) {
-        x += metrics::hair;
-        // Baselines of figure and unit meet.
-        const int baseline = line.center().y() + (painter.fontMetrics().ascent() - painter.fontMetrics().descent()) / 2;
-        painter.setFont(figureFont(metrics::fontText, false));
-        painter.setPen(colours.muted);
-        painter.drawText(x, baseline, m_figure.unit);
-    }
+    const QFont unitFont = figureFont(metrics::fontText, false);
+    const QString unit = hasData ? m_figure.unit : QString();
+    const int unitWidth = unit.isEmpty() ? 0 : metrics::hair + QFontMetrics(unitFont).horizontalAdvance(unit);
+    const FigureText figure = figureIn(line.width() - unitWidth);
+    painter.setFont(figure.font);
+    painter.setPen(fresh ? (m_figure.tone == Tone::Neutral ? colours.text : colours.of(m_figure.tone)) : colours.muted);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, figure.text);
+    if (unit.isEmpty())
+        return;
+    // Baselines of figure and unit meet.
+    const int baseline = line.center().y() + (painter.fontMetrics().ascent() - painter.fontMetrics().descent()) / 2;
+    painter.setFont(unitFont);
+    painter.setPen(colours.muted);
+    painter.drawText(x + figure.width + metrics::hair, baseline, unit);
+}
+
+FigureText Tile::figureIn(int room) const
+{
+    if (!m_at || m_figure.value.isEmpty())
+        return fitFigure({QStringLiteral("–")}, {metrics::fontFigure, leastFigure}, room);
+    QStringList forms{m_figure.value};
+    if (!m_figure.brief.isEmpty())
+        forms.append(m_figure.brief);
+    return fitFigure(forms, {metrics::fontFigure, leastFigure}, room);
+}
+
+QString Tile::hint() const
+{
+    if (!m_at)
+        return tr("No data yet");
+    QStringList lines;
+    if (!m_figure.value.isEmpty())
+        lines.append((m_figure.value + u' ' + m_figure.unit).trimmed());
+    if (!m_figure.comparison.isEmpty())
+        lines.append(m_figure.comparison);
+    lines.append(ageText());
+    lines.append(format::exact(serverTimeOf(*m_at)));
+    return lines.join(u'\n');
 }
 
 bool Tile::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
-        setToolTip(m_at ? ageText() + u'\n' + format::exact(*m_at) : tr("No data yet"));
+        setToolTip(hint());
     if (event->type() == QEvent::LanguageChange)
         describe();
     return QAbstractButton::event(event);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/widgets/colours.h"
+#include "console/widgets/figure_text.h"
 #include "console/widgets/sample_series.h"
 #include <QAbstractButton>
 
@@ -20,6 +21,7 @@ public:
         QString unit;
         QString comparison; ///< e.g. "12 % more than an hour ago"
         Tone tone = Tone::Neutral;
+        QString brief = {}; ///< the value where there is no room for all of it; the whole is on hover then
     };
 
     static constexpr std::chrono::seconds staleAfter{10};
@@ -46,6 +48,9 @@ private:
     void drawTitle(QPainter &painter, const Colours &colours) const;
     void drawFigure(QPainter &painter, const Colours &colours) const;
     QString ageText() const;
+    /// What is drawn, large, in so much room.
+    FigureText figureIn(int room) const;
+    QString hint() const;
     void describe();
 
     Clock m_clock;

@@ -93,11 +93,47 @@ void ApiClient::setBaseUrl(const QUrl &url)
     m_clock.forget();
 }
 
+void ApiClient::setToken(const QByteArray &token)
+{
+    m_token = token;
+    if (token.isEmpty())
+        return;
+    for (Waiting &each : std::exchange(m_waiting, {})) {
+        if (each.context)
+            send(each.request, each.context, std::move(each.answered));
+    }
+}
+
+void ApiClient::setWaitsForToken(bool waits)
+{
+    m_waits = waits;
+    if (waits)
+        return;
+    for (const Waiting &each : std::exchange(m_waiting, {})) {
+        if (each.context)
+            each.answered(tl::unexpected(each.refusal));
+    }
+}
+
+void ApiClient::take(const Result<ApiAnswer> &answer, Waiting waiting)
+{
+    if (answer || !m_waits || !waiting.request.withToken || statusOf(answer.error()) != 401)
+        return waiting.answered(answer);
+    // It was on its way while the token changed.
+    if (!m_token.isEmpty() && m_token != waiting.sentWith)
+        return send(waiting.request, waiting.context, std::move(waiting.answered));
+    if (m_waiting.size() >= mostWaiting)
+        return waiting.answered(answer);
+    waiting.refusal = answer.error();
+    m_waiting.push_back(std::move(waiting));
+}
+
 void ApiClient::send(const ApiRequest &request, QObject *context, Answered answered)
 {
     QNetworkReply *reply = start(request);
+    Waiting kept{request, context, std::move(answered), m_token, {}};
     const auto waiting = connect(reply, &QNetworkReply::finished, this,
-                                 [this, reply, answered = std::move(answered)] { answered(finish(reply)); });
+                                 [this, reply, kept = std::move(kept)] { take(finish(reply), kept); });
     // A widget says `destroyed` while pointers still guard it, and giving up finishes the reply at once.
     connect(context, &QObject::destroyed, reply, [reply, waiting] {
         disconnect(waiting);
@@ -126,7 +162,7 @@ QNetworkReply *ApiClient::start(const ApiRequest &request)
     wire.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("firstcome-client/" FIRSTCOME_VERSION));
     if (!request.contentType.isEmpty())
         wire.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
-    if (!m_token.isEmpty())
+    if (!m_token.isEmpty() && request.withToken)
         wire.setRawHeader("Authorization", "Bearer " + m_token);
     if (!request.idempotencyKey.isEmpty())
         wire.setRawHeader("Idempotency-Key", request.idempotencyKey);
@@ -149,7 +185,9 @@ Result<ApiAnswer> ApiClient::finish(QNetworkReply *reply)
     Result<ApiAnswer> result = decode(*reply);
     if (result || statusOf(result.error()) != 0)
         Q_EMIT this->answered();
-    if (!result && statusOf(result.error()) == 401 && reply->request().hasRawHeader("Authorization"))
+    // A token that was replaced meanwhile says nothing about the one in use.
+    const QByteArray carried = reply->request().rawHeader("Authorization");
+    if (!result && statusOf(result.error()) == 401 && !carried.isEmpty() && carried == "Bearer " + m_token)
         Q_EMIT tokenRefused();
     return result;
 }

@@ -80,6 +80,12 @@ ApiRequest &ApiRequest::withIfMatch(const QByteArray &etag)
     return *this;
 }
 
+ApiRequest &ApiRequest::withoutToken()
+{
+    withToken = false;
+    return *this;
+}
+
 ApiRequest &ApiRequest::accepting(const QByteArray &type)
 {
     accept = type;

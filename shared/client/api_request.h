@@ -20,6 +20,7 @@ struct ApiRequest
     QByteArray idempotencyKey;
     QByteArray ifMatch;
     std::chrono::milliseconds timeout{15'000}; ///< without a byte moving
+    bool withToken = true;                     ///< false for what is asked to get one
 
     struct Content
     {
@@ -40,6 +41,7 @@ struct ApiRequest
     /// Makes the request safe to repeat: the same request object sent again has the same effect once.
     ApiRequest &withIdempotencyKey();
     ApiRequest &withIfMatch(const QByteArray &etag);
+    ApiRequest &withoutToken();
     ApiRequest &accepting(const QByteArray &type);
     ApiRequest &within(std::chrono::milliseconds limit);
 };

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void filesBeginWithTheLicence() { holds(checkOpening); }
     void noWordSaysUnfinished() { holds(checkWords); }
     void noCodeIsDead() { holds(checkDeadCode); }
+    void noTextIsMarkup() { holds(checkMarkup); }
     void namesSaySomething() { holds(checkNames); }
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }

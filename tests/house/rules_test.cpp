@@ -132,6 +132,21 @@ private Q_SLOTS:
         QTEST(int(checkDeadCode(file("a.cpp", text)).size()), "findings");
     }
 
+    void markup()
+    {
+        const char *path = "console/orders/a.cpp";
+        QCOMPARE(checkMarkup(file(path, QStringLiteral("auto *view = new QTextBrowser;\nview->setHtml(name);"))).size(),
+                 2);
+        QCOMPARE(checkMarkup(file(path, QStringLiteral("label->setTextFormat(Qt::RichText);"))).size(), 1);
+        QCOMPARE(checkMarkup(file(path, QStringLiteral("axis->setTitleText(name); chart()->setTitle(name);"))).size(),
+                 2);
+        QCOMPARE(checkMarkup(file(path, QStringLiteral("QApplication::setStyle(other);"))).size(), 1);
+        QCOMPARE(checkMarkup(file(path, QStringLiteral("new QPlainTextEdit(name); setWindowTitle(name);"))).size(), 0);
+        QCOMPARE(checkMarkup(file("tests/a.cpp", QStringLiteral("new QTextBrowser;"))).size(), 0);
+        QCOMPARE(checkMarkup(file("console/widgets/theme.cpp", QStringLiteral("QApplication::setStyle(a);"))).size(),
+                 0);
+    }
+
     void names()
     {
         QCOMPARE(checkNames(file("a.h", QStringLiteral("class OrderManager {};"))).size(), 1);

@@ -107,7 +107,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 20, answerWithin);
         picture("orders");
         const QModelIndex index = page->model()->index(12, 0);
-        QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, page->table()->visualRect(index).center());
+        QTest::mouseClick(page->list()->table()->viewport(), Qt::LeftButton, {},
+                          page->list()->table()->visualRect(index).center());
         QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->timeline()->items().size() > 3, answerWithin);
         picture("orders-details");
     }

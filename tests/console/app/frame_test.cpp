@@ -137,8 +137,8 @@ private Q_SLOTS:
         window()->resize(1400, 900);
         open(QStringLiteral("products"));
         auto *page = m_console->page<ProductsPage>();
-        page->table()->setColumnHidden(2, true);
-        page->table()->setColumnWidth(1, 177);
+        page->list()->table()->setColumnHidden(2, true);
+        page->list()->table()->setColumnWidth(1, 177);
         ProductFilter filter;
         filter.text = QStringLiteral("necklace");
         auto *bar = page->findChild<ProductFilterBar *>();
@@ -155,8 +155,8 @@ private Q_SLOTS:
         QCOMPARE(deck()->currentId(), QStringLiteral("products"));
         QCOMPARE(window()->size(), QSize(1400, 900));
         page = m_console->page<ProductsPage>();
-        QVERIFY(page->table()->isColumnHidden(2));
-        QCOMPARE(page->table()->columnWidth(1), 177);
+        QVERIFY(page->list()->table()->isColumnHidden(2));
+        QCOMPARE(page->list()->table()->columnWidth(1), 177);
         QCOMPARE(page->findChild<ProductFilterBar *>()->filter().text, QStringLiteral("necklace"));
         QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0 && page->model()->rowCount() < 20, answerWithin);
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 60);

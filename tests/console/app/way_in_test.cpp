@@ -127,6 +127,32 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
     }
 
+    /// The second start, by the icon: nothing on the command line, nothing in the environment.
+    void C3_theSecondStartAsksForThePasswordAlone()
+    {
+        m_console.reset();
+        qunsetenv("FIRSTCOME_OPERATOR_PASSWORD");
+        m_console = std::make_unique<OpenedConsole>(ConsoleOptions(), m_settings);
+        QStringList filled;
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [&filled] {
+            ConnectionDialog *dialog = dialogInSight();
+            if (!dialog || !filled.isEmpty())
+                return;
+            filled = {named<QLineEdit>(dialog, QStringLiteral("Server"))->text(),
+                      named<QLineEdit>(dialog, QStringLiteral("Login"))->text()};
+            auto *focused = qobject_cast<QLineEdit *>(dialog->focusWidget());
+            if (!focused || focused->echoMode() != QLineEdit::Password)
+                return dialog->reject();
+            focused->setText(viewerPassword);
+            QTest::keyClick(focused, Qt::Key_Return);
+        });
+        look.start(50);
+        m_console->console().start();
+        QCOMPARE(filled, (QStringList{m_backend.url().toString(), viewer}));
+        QVERIFY(m_console->waitUntilOpen());
+    }
+
     void aProfileIsNamedOnTheCommandLine()
     {
         m_console.reset();

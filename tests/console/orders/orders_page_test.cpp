@@ -3,10 +3,10 @@
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
-#include "console/orders/product_picker.h"
 #include "console/orders/timeline_view.h"
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/state_pill.h"
@@ -238,7 +238,7 @@ private Q_SLOTS:
             order(i % shopperCount, "PG", 5);
         m_page->refresh();
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 40, answerWithin);
-        QScrollBar *bar = m_page->table()->verticalScrollBar();
+        QScrollBar *bar = m_page->list()->table()->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 0);
         bar->setValue(bar->maximum());
         const int rows = m_page->model()->rowCount();
@@ -263,7 +263,7 @@ private Q_SLOTS:
         m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
         choose(id);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
         const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
                                                                  {{QStringLiteral("reason"), QStringLiteral("test")}});
         QCOMPARE(cancelled.status, 200);
@@ -271,17 +271,17 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(m_page->model()->rowOf(neighbour.toLongLong()) && m_page->model()->rowOf(other.toLongLong()));
         QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
-        QVERIFY(m_page->table()->selectedRows().isEmpty());
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
+        QVERIFY(m_page->list()->details()->saysLeftList());
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
     }
 
     void rowsStandStillUnderThePointer()
     {
-        m_page->table()->scrollToTop();
+        m_page->list()->table()->scrollToTop();
         QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
-        QCoreApplication::sendEvent(m_page->table()->viewport(), &enter);
-        QTRY_VERIFY(m_page->hold()->isHeld());
+        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &enter);
+        QTRY_VERIFY(m_page->list()->hold()->isHeld());
         const int rows = m_page->model()->rowCount();
         const Id first = m_page->model()->at(0).id;
         const QString id = order(5, "PG", 4);
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(m_page->model()->rowCount(), rows);
         QCOMPARE(m_page->model()->at(0).id, first);
         QEvent leave(QEvent::Leave);
-        QCoreApplication::sendEvent(m_page->table()->viewport(), &leave);
+        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &leave);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(!m_page->newOrdersBar()->isVisible());
     }
@@ -332,8 +332,9 @@ private:
     {
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         const QModelIndex index = m_page->model()->index(*m_page->model()->rowOf(id.toLongLong()), Model::Items);
-        m_page->table()->scrollTo(index);
-        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(index).center());
+        m_page->list()->table()->scrollTo(index);
+        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
+                          m_page->list()->table()->visualRect(index).center());
         QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
     }
 

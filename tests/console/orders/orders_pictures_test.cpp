@@ -99,7 +99,8 @@ private:
     void showOrder(OrdersPage *page)
     {
         const QModelIndex index = page->model()->index(*page->model()->rowOf(m_paid.toLongLong()), 0);
-        QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, page->table()->visualRect(index).center());
+        QTest::mouseClick(page->list()->table()->viewport(), Qt::LeftButton, {},
+                          page->list()->table()->visualRect(index).center());
         QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->timeline()->items().size() > 6, answerWithin);
         QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->detail(), answerWithin);
     }

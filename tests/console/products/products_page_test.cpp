@@ -167,14 +167,14 @@ private Q_SLOTS:
     {
         choose(3);
         const Id id = m_page->editor()->shownProduct();
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
         search(QStringLiteral("no product has such a name"));
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
         QCOMPARE(m_page->editor()->shownProduct(), id);
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->details()->saysLeftList());
         search({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->chosen()->isHere(), answerWithin);
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
+        QVERIFY(!m_page->list()->details()->saysLeftList());
     }
 
     void liveStockIsSeen()
@@ -284,7 +284,8 @@ private:
     void choose(int row)
     {
         const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(index).center());
+        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
+                          m_page->list()->table()->visualRect(index).center());
         QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
         QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
         QTest::qWait(100); // what is loaded meanwhile

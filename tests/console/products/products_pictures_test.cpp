@@ -65,7 +65,8 @@ private:
     void click(ProductsPage *page, int row)
     {
         const QModelIndex index = page->model()->index(row, 0);
-        QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, page->table()->visualRect(index).center());
+        QTest::mouseClick(page->list()->table()->viewport(), Qt::LeftButton, {},
+                          page->list()->table()->visualRect(index).center());
     }
 
     void search(ProductsPage *page, const QString &text)
@@ -95,8 +96,7 @@ private:
 
     void showImport(ProductsPage *page)
     {
-        const QList<QAction *> actions = page->actions();
-        actions[1]->trigger();
+        page->importAction()->trigger();
         ImportPanel *panel = page->importPanel();
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
         page->details()->hide();

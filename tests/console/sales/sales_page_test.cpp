@@ -3,11 +3,11 @@
 
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/product_picker.h"
 #include "console/sales/admissions_model.h"
 #include "console/sales/admissions_view.h"
 #include "console/sales/refusals_view.h"
 #include "console/sales/sale_details.h"
-#include "console/sales/sale_product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/table_view.h"
@@ -16,6 +16,7 @@
 #include <QButtonGroup>
 #include <QCompleter>
 #include <QDateTimeEdit>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -167,12 +168,12 @@ private Q_SLOTS:
         QVERIFY(m_page->order()->rowCount() > 0);
         QCOMPARE(m_page->saleDetails()->saleId(), id);
         QVERIFY(m_page->saleDetails()->isVisible());
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->details()->saysLeftList());
         QVERIFY(!m_page->closeAction()->isEnabled());
-        QVERIFY(m_page->table()->selectedRows().isEmpty());
+        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
         states->button(3)->click();
-        QVERIFY(m_page->chosen()->isHere());
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->chosen()->isHere());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
     }
 
     void closingIsAskedAboutAndDone()
@@ -184,8 +185,15 @@ private Q_SLOTS:
         m_page->closeAction()->trigger();
         QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Keep it open")); }));
         QCOMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Open);
+        QTRY_VERIFY(!m_page->findChild<ConfirmDialog *>());
         m_page->closeAction()->trigger();
-        QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Close sale")); }));
+        // It cannot be undone: a click alone does not do it.
+        auto *word = m_page->findChild<ConfirmDialog *>()->findChild<QLineEdit *>();
+        QVERIFY(word);
+        QVERIFY(choose(m_page, QStringLiteral("Close sale")));
+        QVERIFY(word->isVisible());
+        QTest::keyClicks(word, QStringLiteral("close"));
+        QVERIFY(choose(m_page, QStringLiteral("Close sale")));
         QTRY_COMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Ended);
         QTRY_VERIFY(!m_page->closeAction()->isEnabled());
     }
@@ -289,7 +297,7 @@ private:
     void pick(const QString &productId)
     {
         const Answer product = m_shop->boss().get(QStringLiteral("/v1/ops/products/") + productId);
-        SaleProductPicker *picker = m_page->form()->product();
+        ProductPicker *picker = m_page->form()->product();
         picker->setProduct(productFrom(product.json));
         Q_EMIT picker->picked();
     }

@@ -7,9 +7,12 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/console/stage/page_stage.h"
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -79,6 +82,9 @@ private Q_SLOTS:
                                   answerWithin);
         QVERIFY(m_dialog->isVisible());
         QVERIFY(profiles().all().isEmpty());
+        // What is typed next takes its place.
+        QVERIFY(line(QStringLiteral("Password"))->hasFocus());
+        QCOMPARE(line(QStringLiteral("Password"))->selectedText().size(), QStringLiteral("wrong password").size());
         line(QStringLiteral("Password"))->setText(QStringLiteral("another"));
         QCOMPARE(line(QStringLiteral("Password"))->property("wrong").toBool(), false);
     }
@@ -87,10 +93,76 @@ private Q_SLOTS:
     {
         fill({QStringLiteral("http://127.0.0.1:1"), QStringLiteral("operator"), QStringLiteral("something")});
         connectButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(errorAt(QStringLiteral("Server")), QStringLiteral("The server cannot be reached."),
-                                  answerWithin);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            errorAt(QStringLiteral("Server")).startsWith(QStringLiteral("127.0.0.1:1 cannot be reached: ")),
+            answerWithin);
         QVERIFY(m_dialog->isVisible());
-        QTRY_VERIFY(connectButton()->isEnabled());
+        QCOMPARE(connectButton()->text(), QStringLiteral("Connect"));
+        QVERIFY(line(QStringLiteral("Server"))->hasFocus());
+    }
+
+    void M9_aServerOfAnotherKindIsSaidAtTheAddress_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("a page that is not there")
+            << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nno");
+        QTest::newRow("yes to everything")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        QTest::newRow("a page") << QByteArray(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<br>");
+    }
+
+    void M9_aServerOfAnotherKindIsSaidAtTheAddress()
+    {
+        QFETCH(QByteArray, answer);
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        connect(&other, &QTcpServer::newConnection, &other, [&other, answer] {
+            QTcpSocket *socket = other.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] { socket->write(answer); });
+        });
+        fill({QStringLiteral("http://127.0.0.1:%1").arg(other.serverPort()), QStringLiteral("operator"),
+              QStringLiteral("something")});
+        connectButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            errorAt(QStringLiteral("Server")).endsWith(QStringLiteral("is not a Firstcome server.")), answerWithin);
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(errorAt(QStringLiteral("Password")).isEmpty());
+    }
+
+    void M9_aServerThatSaysNothingIsGivenUpWithEsc()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        fill({QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort()), QStringLiteral("operator"),
+              QStringLiteral("something")});
+        connectButton()->click();
+        QTRY_VERIFY(silent.hasPendingConnections());
+        QCOMPARE(connectButton()->text(), QStringLiteral("Cancel"));
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QCOMPARE(connectButton()->text(), QStringLiteral("Connect"));
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(line(QStringLiteral("Password"))->hasFocus());
+        QTcpSocket *left = silent.nextPendingConnection();
+        QTRY_COMPARE_WITH_TIMEOUT(left->state(), QAbstractSocket::UnconnectedState, answerWithin);
+    }
+
+    void M9_anotherComputerIsNotThisOne()
+    {
+        auto *environment = m_dialog->findChild<QComboBox *>(QStringLiteral("environment"));
+        QVERIFY(environment);
+        QCOMPARE(environment->currentText(), QStringLiteral("This computer"));
+        line(QStringLiteral("Server"))->setText(QStringLiteral("shop.example.com"));
+        QCOMPARE(environment->currentText(), QStringLiteral("Production"));
+        line(QStringLiteral("Server"))->setText(QStringLiteral("127.0.0.1:8080"));
+        QCOMPARE(environment->currentText(), QStringLiteral("This computer"));
+    }
+
+    void C3_theFirstStartHasAnAddress()
+    {
+        QVERIFY(profiles().all().isEmpty());
+        QCOMPARE(line(QStringLiteral("Server"))->text(), QStringLiteral("http://127.0.0.1:8080"));
+        QVERIFY(line(QStringLiteral("Login"))->hasFocus());
     }
 
     void anAddressWithoutItsSchemeWillDo()
@@ -114,6 +186,24 @@ private Q_SLOTS:
         QVERIFY(line(QStringLiteral("Password"))->text().isEmpty());
         QCOMPARE(line(QStringLiteral("Password"))->echoMode(), QLineEdit::Password);
         QVERIFY(line(QStringLiteral("Password"))->hasFocus());
+    }
+
+    void C3_aClickOnTheServerThatIsChosenFillsTheForm()
+    {
+        auto *list = m_dialog->findChild<QListWidget *>();
+        fill({});
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
+        QCOMPARE(line(QStringLiteral("Server"))->text(), m_backend.url().toString());
+        QCOMPARE(line(QStringLiteral("Login"))->text(), QStringLiteral("operator"));
+        QVERIFY(line(QStringLiteral("Password"))->hasFocus());
+    }
+
+    void M9_aServerIsFoundByItsAddress()
+    {
+        QUrl slash = m_backend.url();
+        slash.setPath(QStringLiteral("/"));
+        QCOMPARE(profiles().findAt(slash)->name, QStringLiteral("The shop"));
+        QVERIFY(!profiles().findAt(QUrl(QStringLiteral("http://127.0.0.1:1"))));
     }
 
     void noPasswordIsOnDisk()

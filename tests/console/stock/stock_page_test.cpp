@@ -69,19 +69,19 @@ private Q_SLOTS:
     void anOptionThatLeavesTheListStaysInThePane()
     {
         m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
         m_page->setFilter({QString(), StockFilter::Show::SoldOut});
         QVERIFY(!m_page->model()->rowOf(optionId()));
         QCOMPARE(m_page->panel()->option(), std::optional(optionId()));
-        QVERIFY(m_page->detailsFrame()->saysLeftList());
-        QVERIFY(m_page->table()->selectedRows().isEmpty());
+        QVERIFY(m_page->list()->details()->saysLeftList());
+        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
         m_page->setFilter({});
-        QVERIFY(m_page->chosen()->isHere());
-        QVERIFY(!m_page->detailsFrame()->saysLeftList());
+        QVERIFY(m_page->list()->chosen()->isHere());
+        QVERIFY(!m_page->list()->details()->saysLeftList());
         // Nothing moves while one is selected; Esc lets the rows go.
-        QVERIFY(m_page->hold()->isHeld());
-        QTest::keyClick(m_page->table(), Qt::Key_Escape);
-        QVERIFY(!m_page->hold()->isHeld());
+        QVERIFY(m_page->list()->hold()->isHeld());
+        QTest::keyClick(m_page->list()->table(), Qt::Key_Escape);
+        QVERIFY(!m_page->list()->hold()->isHeld());
         QCOMPARE(m_page->panel()->option(), std::nullopt);
         QVERIFY(!m_stage->detailsShown());
     }

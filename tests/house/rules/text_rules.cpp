@@ -86,6 +86,24 @@ Findings checkDeadCode(const SourceFile &file)
     return findings;
 }
 
+Findings checkMarkup(const SourceFile &file)
+{
+    if (!file.isCpp() || !file.path.startsWith(u"console/"))
+        return {};
+    static const QRegularExpression markup(
+        QStringLiteral("\\bQText(Edit|Browser|Document)\\b|\\bQ(StaticText|ErrorMessage|GraphicsTextItem|WhatsThis)\\b"
+                       "|\\b(set|insert|append|to)(Html|Markdown)\\b|\\bQt::(Rich|Auto|Markdown)Text\\b"
+                       "|\\bset(WhatsThis|TitleText|OpenExternalLinks)\\b|chart\\(\\)->setTitle\\b"));
+    static const QRegularExpression style(QStringLiteral("\\bQStyleFactory\\b|QApplication::setStyle\\b"));
+    Findings findings =
+        everyMatch(file, file.code, markup,
+                   QStringLiteral("%1 reads text as markup; show it as it is (textLabel, QPlainTextEdit)"));
+    const bool sets = file.path == u"console/widgets/theme.cpp" || file.path == u"console/widgets/plain_style.cpp";
+    return sets ? findings
+                : findings +
+                      everyMatch(file, file.code, style, QStringLiteral("%1: the theme sets the one style there is"));
+}
+
 Findings checkNames(const SourceFile &file)
 {
     static const QRegularExpression vague(

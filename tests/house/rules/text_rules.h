@@ -11,6 +11,9 @@ Findings checkOpening(const SourceFile &file);
 Findings checkWords(const SourceFile &file);
 /// Code that is switched off or commented out.
 Findings checkDeadCode(const SourceFile &file);
+/// What shows a text as markup: widgets and calls of Qt that would read a seller's name as a page of its own. In the
+/// console every label is plain by its style (console/widgets/plain_style), which only the theme sets.
+Findings checkMarkup(const SourceFile &file);
 /// Files in snake_case; no class or file named for what it is to others instead of what it is.
 Findings checkNames(const SourceFile &file);
 
