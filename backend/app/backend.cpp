@@ -6,6 +6,7 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
+#include "shared/contract/error_codes.h"
 #include <QWebSocket>
 
 namespace firstcome::app {
@@ -62,7 +63,7 @@ Result<void> Backend::open()
         ready.get();
     } catch (const sql::Failure &failure) {
         const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
-        return refuse(damaged ? "DATABASE_DAMAGED" : "DATABASE_UNUSABLE",
+        return refuse(damaged ? code::databaseDamaged : code::databaseUnusable,
                       QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
     }
     return {};

@@ -3,6 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/system/run_checks.h"
+#include "shared/contract/error_codes.h"
 #include <QFileInfo>
 #include <cstdio>
 
@@ -65,8 +66,10 @@ int checkCommand(const QStringList &words)
     const bool embedded = settings->database.dialect == sql::Dialect::Sqlite;
     const QFileInfo file(settings->database.path);
     if (embedded && !file.exists())
-        return report(
-            {"DATABASE_UNUSABLE", QStringLiteral("There is no database at %1.").arg(settings->database.path), {}, {}});
+        return report({code::databaseUnusable,
+                       QStringLiteral("There is no database at %1.").arg(settings->database.path),
+                       {},
+                       {}});
     if (embedded && file.size() == 0) {
         print(damaged(QStringLiteral("The database file is empty.")), asJson);
         return exitFailed;

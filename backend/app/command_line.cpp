@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/command_line.h"
 
+#include "shared/contract/error_codes.h"
 #include <cstdio>
 
 namespace firstcome::app {
@@ -14,7 +15,7 @@ Result<qint64> Arguments::number(const char *name, qint64 otherwise) const
     const qint64 number = text.toLongLong(&good);
     if (!good || number < 0)
         return refuse(
-            "WRONG_USE",
+            code::wrongUse,
             QStringLiteral("--%1 takes a whole number from 0 on, not '%2'.").arg(QLatin1StringView(name), text));
     return number;
 }
@@ -35,16 +36,16 @@ Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)
             continue;
         }
         if (!syntax.values.contains(name))
-            return refuse("WRONG_USE", QStringLiteral("'%1' is not understood here.").arg(word));
+            return refuse(code::wrongUse, QStringLiteral("'%1' is not understood here.").arg(word));
         const bool absent = i + 1 >= words.size() || words.at(i + 1).startsWith(QStringLiteral("--"));
         if (equals < 0 && absent)
-            return refuse("WRONG_USE", QStringLiteral("--%1 takes a value.").arg(name));
+            return refuse(code::wrongUse, QStringLiteral("--%1 takes a value.").arg(name));
         arguments.values.insert(name, equals < 0 ? words.at(++i) : word.mid(equals + 1));
     }
     if (arguments.positionals.size() != syntax.positionals)
-        return refuse("WRONG_USE", QStringLiteral("%1 words are expected here, not %2.")
-                                       .arg(syntax.positionals)
-                                       .arg(arguments.positionals.size()));
+        return refuse(code::wrongUse, QStringLiteral("%1 words are expected here, not %2.")
+                                          .arg(syntax.positionals)
+                                          .arg(arguments.positionals.size()));
     return arguments;
 }
 
@@ -63,7 +64,7 @@ Result<Settings> settingsFor(const Arguments &arguments)
 int report(const Refusal &refusal)
 {
     std::fprintf(stderr, "firstcome-backend: %s\n", qUtf8Printable(refusal.detail));
-    return refusal.code == "WRONG_USE" || refusal.code == "SETTING_WRONG" ? exitWrongUse : exitMissing;
+    return refusal.code == code::wrongUse || refusal.code == code::settingWrong ? exitWrongUse : exitMissing;
 }
 
 } // namespace firstcome::app

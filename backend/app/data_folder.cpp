@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/data_folder.h"
 
+#include "shared/contract/error_codes.h"
 #include <QDir>
 #include <QFile>
 #include <cerrno>
@@ -16,8 +17,8 @@ namespace {
 
 tl::unexpected<Refusal> unusable(const QString &path, int error)
 {
-    return refuse("DATA_FOLDER_UNUSABLE", QStringLiteral("The data folder %1 cannot be used: %2.")
-                                              .arg(path, QString::fromLocal8Bit(std::strerror(error))));
+    return refuse(code::dataFolderUnusable, QStringLiteral("The data folder %1 cannot be used: %2.")
+                                                .arg(path, QString::fromLocal8Bit(std::strerror(error))));
 }
 
 } // namespace
@@ -36,7 +37,7 @@ Result<std::unique_ptr<DataFolder>> DataFolder::lock(const QString &path)
         char owner[32] = {};
         const ssize_t length = ::pread(descriptor, owner, sizeof owner - 1, 0);
         ::close(descriptor);
-        return refuse("DATA_FOLDER_BUSY",
+        return refuse(code::dataFolderBusy,
                       QStringLiteral("The data folder %1 is in use by process %2. Stop it first.")
                           .arg(path, length > 0 ? QString::fromLatin1(owner).trimmed() : QStringLiteral("?")));
     }

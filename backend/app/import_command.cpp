@@ -3,6 +3,7 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "shared/contract/error_codes.h"
 #include <cstdio>
 
 namespace firstcome::app {
@@ -16,9 +17,9 @@ const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLi
 Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
 {
     if (arguments.positionals.constFirst() != QStringLiteral("products"))
-        return refuse("WRONG_USE", QStringLiteral("import knows only 'products'."));
+        return refuse(code::wrongUse, QStringLiteral("import knows only 'products'."));
     if (arguments.value("store").trimmed().isEmpty())
-        return refuse("WRONG_USE", QStringLiteral("import products needs --store NAME."));
+        return refuse(code::wrongUse, QStringLiteral("import products needs --store NAME."));
     return imports::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
                                   arguments.has("json")};
 }
@@ -51,7 +52,7 @@ int importCommand(const QStringList &words)
     const auto printed = import(*settings, *command);
     if (!printed) {
         const int code = report(printed.error());
-        return printed.error().code == "FILE_INVALID" ? exitFailed : code;
+        return printed.error().code == code::fileInvalid ? exitFailed : code;
     }
     std::fputs(printed->constData(), stdout);
     return exitGood;

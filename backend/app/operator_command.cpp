@@ -3,6 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/operators/add_operator.h"
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <cstdio>
 
@@ -51,7 +52,7 @@ int operatorCommand(const QStringList &words)
     if (!arguments)
         return report(arguments.error());
     if (arguments->positionals.constFirst() != QStringLiteral("add"))
-        return report({"WRONG_USE", QStringLiteral("operator knows only 'add'."), {}, {}});
+        return report({code::wrongUse, QStringLiteral("operator knows only 'add'."), {}, {}});
     const auto settings = settingsFor(*arguments);
     if (!settings)
         return report(settings.error());

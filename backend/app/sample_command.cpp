@@ -5,6 +5,7 @@
 #include "backend/catalog/create_sample_products.h"
 #include "backend/members/create_sample_members.h"
 #include "backend/wallets/ledger_store.h"
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QSaveFile>
 #include <cstdio>
@@ -39,7 +40,7 @@ Result<Wanted> wantedFrom(const Arguments &arguments)
             return tl::unexpected(number->error());
     }
     if (*members < 0)
-        return refuse("WRONG_USE", QStringLiteral("sample needs --members N."));
+        return refuse(code::wrongUse, QStringLiteral("sample needs --members N."));
     return Wanted{*members, *products, *balance, arguments.value("tokens")};
 }
 
@@ -79,7 +80,7 @@ Result<void> writeTokens(const QString &path, const QByteArray &lines)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() ||
         !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || !file.commit())
-        return refuse("FILE_UNUSABLE", QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
+        return refuse(code::fileUnusable, QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/settings.h"
 
+#include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
@@ -169,9 +170,9 @@ std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &v
         });
         if (setting == known().end())
             return Refusal{
-                "SETTING_WRONG", QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
+                code::settingWrong, QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
         if (!setting->set(settings, value.value()))
-            return Refusal{"SETTING_WRONG",
+            return Refusal{code::settingWrong,
                            QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
                                .arg(source, value.key(), value.value(), QString::fromLatin1(setting->takes)),
                            {},
@@ -184,7 +185,7 @@ Result<QMap<QString, QString>> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("SETTING_WRONG", QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+        return refuse(code::settingWrong, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
     QMap<QString, QString> values;
     try {
         const toml::table table = toml::parse(file.readAll().toStdString(), path.toStdString());
@@ -195,15 +196,15 @@ Result<QMap<QString, QString>> readFile(const QString &path)
             else if (const auto *integer = node.as_integer())
                 value << integer->get();
             else
-                return refuse("SETTING_WRONG", QStringLiteral("%1: '%2' must be a text or a whole number.")
-                                                   .arg(path, QString::fromStdString(std::string(key.str()))));
+                return refuse(code::settingWrong, QStringLiteral("%1: '%2' must be a text or a whole number.")
+                                                      .arg(path, QString::fromStdString(std::string(key.str()))));
             values.insert(QString::fromStdString(std::string(key.str())), QString::fromStdString(value.str()));
         }
     } catch (const toml::parse_error &error) {
-        return refuse("SETTING_WRONG", QStringLiteral("%1, line %2: %3")
-                                           .arg(path)
-                                           .arg(error.source().begin.line)
-                                           .arg(QString::fromStdString(std::string(error.description()))));
+        return refuse(code::settingWrong, QStringLiteral("%1, line %2: %3")
+                                              .arg(path)
+                                              .arg(error.source().begin.line)
+                                              .arg(QString::fromStdString(std::string(error.description()))));
     }
     return values;
 }

@@ -4,6 +4,7 @@
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -29,9 +30,9 @@ Product productOf(const ProductForm &form, Id sellerId, Instant now)
 std::optional<Refusal> refusalOf(ProductStore &products, const ProductForm &form)
 {
     if (products.isNameTaken({form.storeId, form.name, 0}))
-        return Refusal{"NAME_TAKEN", QStringLiteral("The store has a product of this name already."), {}, {}};
+        return code::nameTaken;
     if (!form.handle.isEmpty() && products.isHandleTaken({form.storeId, form.handle, 0}))
-        return Refusal{"HANDLE_TAKEN", QStringLiteral("The store has a product of this handle already."), {}, {}};
+        return code::handleTaken;
     return std::nullopt;
 }
 
@@ -42,7 +43,7 @@ Result<Id> createProduct(sql::Connection &connection, const CatalogParts &parts,
     const ProductForm &form = wanted.form;
     const auto store = StoreStore(connection).find(form.storeId);
     if (!store || store->sellerId != wanted.sellerId)
-        return refuse("STORE_NOT_FOUND", QStringLiteral("There is no such store of yours."));
+        return refuse(code::storeNotFound, QStringLiteral("There is no such store of yours."));
     ProductStore products(connection);
     if (auto refusal = refusalOf(products, form))
         return tl::unexpected(std::move(*refusal));
@@ -76,7 +77,7 @@ Result<StoreView> createStore(sql::Connection &connection, const CatalogParts &p
 {
     StoreStore stores(connection);
     if (stores.findByName(wanted.form.name))
-        return refuse("NAME_TAKEN", QStringLiteral("There is a store of this name already."));
+        return refuse(code::nameTaken, QStringLiteral("There is a store of this name already."));
     const StoreView store{
         parts.ids.next(wanted.now), wanted.sellerId, wanted.form.name, wanted.form.description, 1, wanted.now};
     stores.insert(store);

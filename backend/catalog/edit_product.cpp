@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_store.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -12,7 +13,7 @@ Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
 {
     auto product = products.find(edited.id);
     if (!product || (edited.sellerId && product->sellerId != *edited.sellerId))
-        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+        return refuse(code::productNotFound);
     if (product->version != edited.version)
         return tl::unexpected(http::lostRace());
     return *std::move(product);
@@ -21,7 +22,7 @@ Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
 Refusal badOption(qsizetype index, const QString &message)
 {
     const QString field = QStringLiteral("options[%1]").arg(index);
-    return {"VALUE_INVALID", field + u' ' + message, {}, {{field, message}}};
+    return {code::valueInvalid, field + u' ' + message, {}, {{field, message}}};
 }
 
 /// The product's options as the edit leaves them, in their order; new ones have no id yet.
@@ -99,7 +100,7 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
         return tl::unexpected(badOption(0, QStringLiteral("must not have \"%1\" twice").arg(*name)));
     product->name = edit.name.value_or(product->name);
     if (products.isNameTaken({product->storeId, product->name, product->id}))
-        return refuse("NAME_TAKEN", QStringLiteral("The store has a product of this name already."));
+        return refuse(code::nameTaken);
 
     product->description = edit.description.value_or(product->description);
     product->category = edit.category.value_or(product->category);
@@ -122,7 +123,7 @@ Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &part
     parts.stock.lock(connection, idsOf(options));
     const auto sale = parts.sales.saleOf(connection, edited.id, edited.now);
     if (sale && sale->closeAt > edited.now)
-        return refuse("STATE_CONFLICT", QStringLiteral("The product has a sale that is not over; close it first."));
+        return refuse(code::stateConflict, QStringLiteral("The product has a sale that is not over; close it first."));
     if (!products.softDelete(edited.id, edited.version, edited.now))
         return tl::unexpected(http::lostRace());
     parts.stock.deleteOptions(connection, idsOf(options), edited.now);

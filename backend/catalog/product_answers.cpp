@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_query.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -44,7 +45,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
     const auto after = page && !page->cursor.isEmpty() ? idFrom(QByteArrayView(page->cursor)) : std::optional<Id>(0);
     if (!page || !after)
         co_return http::problem(
-            page ? Refusal{"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}}
+            page ? Refusal{code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}}
                  : page.error(),
             request);
     const QString q = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
@@ -63,7 +64,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
 
 Refusal productNotFound()
 {
-    return {"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}};
+    return code::productNotFound;
 }
 
 } // namespace firstcome::catalog

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_filter.h"
 
+#include "shared/contract/error_codes.h"
 #include <array>
 
 namespace firstcome::catalog {
@@ -43,7 +44,7 @@ Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
     bool isNumber = false;
     const Money price = fits ? parts[2].toLongLong(&isNumber) : 0;
     if (!id || !isNumber)
-        return refuse("REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."));
+        return refuse(code::requestInvalid, QStringLiteral("The cursor is not one of this list."));
     return ProductPosition{price, *id};
 }
 

@@ -2,6 +2,7 @@
 #include "backend/catalog/product_query.h"
 
 #include "backend/platform/http/listing.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -55,7 +56,7 @@ public:
     void fail(const char *name, const QString &message)
     {
         if (!m_refusal)
-            m_refusal = Refusal{"REQUEST_INVALID",
+            m_refusal = Refusal{code::requestInvalid,
                                 QString::fromLatin1(name) + u' ' + message + u'.',
                                 {},
                                 {{QString::fromLatin1(name), message}}};

@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_answers.h"
 #include "backend/catalog/product_query.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
 
@@ -45,7 +46,7 @@ QCoro::Task<http::Response> ProductRoutes::showStore(const http::Request &reques
         m_parts.database.read([id](sql::Connection &connection) { return StoreStore(connection).find(id); });
     const auto store = co_await reply;
     if (!store)
-        co_return http::problem({"STORE_NOT_FOUND", QStringLiteral("There is no such store."), {}, {}}, request);
+        co_return http::problem(code::storeNotFound, request);
     co_return http::json(200, toJson(*store));
 }
 

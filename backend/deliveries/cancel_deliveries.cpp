@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/deliveries/deliveries.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::deliveries {
 
@@ -9,7 +10,7 @@ using Kind = CarrierOutcome::Kind;
 
 tl::unexpected<Refusal> underWay()
 {
-    return refuse("NOT_CANCELLABLE", QStringLiteral("A part of this order is on its way."));
+    return refuse(code::notCancellable);
 }
 
 } // namespace
@@ -63,14 +64,14 @@ QCoro::Task<Result<void>> Deliveries::withdraw(Delivery delivery)
         const CarrierOutcome requested = co_await m_carrier.request(delivery);
         delivery.reference = requested.reference;
         if (requested.kind != Kind::Accepted && requested.kind != Kind::Refused)
-            co_return refuse("CARRIER_UNREACHABLE", QStringLiteral("The carrier does not answer; try again."));
+            co_return refuse(code::carrierUnreachable);
     }
     if (!delivery.reference.isEmpty()) {
         const CarrierOutcome outcome = co_await m_carrier.withdraw(delivery.reference);
         if (outcome.kind == Kind::Underway)
             co_return underWay();
         if (outcome.kind != Kind::Withdrawn)
-            co_return refuse("CARRIER_UNREACHABLE", QStringLiteral("The carrier does not answer; try again."));
+            co_return refuse(code::carrierUnreachable);
     }
     const auto moved = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
         return moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());

@@ -2,7 +2,7 @@
 #include "backend/deliveries/deliveries_module.h"
 
 #include "backend/deliveries/migrations.gen.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/csv_rows.h"
 
+#include "shared/contract/error_codes.h"
 #include <csv.h>
 #include <memory>
 #include <vector>
@@ -14,7 +15,7 @@ constexpr qsizetype bytesAtOnce = 64 * 1024; // after each the row limit is look
 
 tl::unexpected<Refusal> invalid(const QString &why)
 {
-    return refuse("FILE_INVALID", why);
+    return refuse(code::fileInvalid, why);
 }
 
 /// What libcsv's callbacks write into.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_command.h"
 
+#include "shared/contract/error_codes.h"
 #include <QFile>
 
 namespace firstcome::imports {
@@ -14,9 +15,9 @@ Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("FILE_UNUSABLE", QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+        return refuse(code::fileUnusable, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
     if (file.size() > largestFile)
-        return refuse("FILE_INVALID", QStringLiteral("%1 is larger than 64 MiB; import it in parts.").arg(path));
+        return refuse(code::fileInvalid, QStringLiteral("%1 is larger than 64 MiB; import it in parts.").arg(path));
     return file.readAll();
 }
 

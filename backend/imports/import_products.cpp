@@ -5,6 +5,7 @@
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
 
 namespace firstcome::imports {
@@ -156,7 +157,7 @@ Result<ImportProducts::Target> ImportProducts::targetOf(const ImportJob &job) co
         if (store)
             return *store;
         if (!job.makesStore)
-            return refuse("STORE_NOT_FOUND", QStringLiteral("There is no store \"%1\".").arg(job.store));
+            return refuse(code::storeNotFound, QStringLiteral("There is no store \"%1\".").arg(job.store));
         if (job.dryRun)
             return StoreView();
         return catalog::createStore(connection, m_parts, {{job.store, {}, 0}, 0, m_parts.clock()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_routes.h"
 
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::imports {
@@ -13,9 +14,9 @@ Result<ImportJob> jobFrom(const http::Request &request)
     const auto store = request.queryValue("store");
     const QByteArray dryRun = request.queryValue("dryRun").value_or("false");
     if (!store || store->isEmpty())
-        return refuse("REQUEST_INVALID", QStringLiteral("The parameter store must name a store."));
+        return refuse(code::requestInvalid, QStringLiteral("The parameter store must name a store."));
     if (dryRun != "true" && dryRun != "false")
-        return refuse("REQUEST_INVALID", QStringLiteral("dryRun must be true or false."));
+        return refuse(code::requestInvalid, QStringLiteral("dryRun must be true or false."));
     job.file = request.body;
     job.store = QString::fromUtf8(*store).trimmed();
     job.dryRun = dryRun == "true";
@@ -52,7 +53,7 @@ QCoro::Task<http::Response> ImportRoutes::import(const http::Request &request)
     if (!job)
         co_return http::problem(job.error(), request);
     if (m_busy.exchange(true))
-        co_return http::problem({"REQUEST_IN_PROGRESS",
+        co_return http::problem({code::requestInProgress,
                                  QStringLiteral("Another import is under way."),
                                  {{QStringLiteral("retryAfter"), patienceSeconds}},
                                  {}},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/shopify_columns.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::imports {
 
 namespace {
@@ -73,8 +75,9 @@ Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> he
             continue;
         int &index = columns.m_index[size_t(known->column)];
         if (index >= 0)
-            return refuse("FILE_INVALID", QStringLiteral("The header has two columns for %1: %2 and %3.")
-                                              .arg(QLatin1StringView(known->name), columns.m_all.at(index).name, name));
+            return refuse(code::fileInvalid,
+                          QStringLiteral("The header has two columns for %1: %2 and %3.")
+                              .arg(QLatin1StringView(known->name), columns.m_all.at(index).name, name));
         index = int(i);
     }
     QStringList missing;
@@ -83,7 +86,7 @@ Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> he
             missing.append(QString::fromLatin1(needed.name));
     }
     if (!missing.isEmpty())
-        return refuse("FILE_INVALID", missingText(missing, header));
+        return refuse(code::fileInvalid, missingText(missing, header));
     return columns;
 }
 

@@ -4,6 +4,7 @@
 #include "backend/imports/csv_rows.h"
 #include "backend/imports/plain_text.h"
 #include "backend/imports/shopify_columns.h"
+#include "shared/contract/error_codes.h"
 #include <QHash>
 
 namespace firstcome::imports {
@@ -200,7 +201,7 @@ void Gatherer::fail(Draft &draft, Column column, const QString &message)
 Result<CsvCatalogue> Gatherer::finish()
 {
     if (!m_columns || !*m_columns)
-        return m_columns ? tl::unexpected(m_columns->error()) : refuse("FILE_INVALID");
+        return m_columns ? tl::unexpected(m_columns->error()) : refuse(code::fileInvalid);
     CsvCatalogue catalogue;
     catalogue.columns = columns().all();
     catalogue.rows = m_row;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/email_proof.h"
 #include "backend/platform/crypto/random.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/member.h"
 
 namespace firstcome::members {
@@ -11,7 +12,7 @@ constexpr int linkSize = 32;
 
 tl::unexpected<Refusal> expired()
 {
-    return refuse("CODE_EXPIRED", QStringLiteral("There is no valid code for this address; ask for a new one."));
+    return refuse(code::codeExpired);
 }
 
 EmailProof proven(EmailProof proof, Instant now)
@@ -44,7 +45,7 @@ Result<EmailProof> reissued(EmailProof proof, const ProofHashes &hashes, Instant
     std::erase_if(proof.sentAt, [now](Instant sent) { return sent + mailWindow <= now; });
     if (proof.sentAt.size() >= mostMails) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(proof.sentAt.front() + mailWindow - now);
-        return refuse("TOO_MANY_REQUESTS", QStringLiteral("This address got enough mails for now."),
+        return refuse(code::tooManyRequests, QStringLiteral("This address got enough mails for now."),
                       {{QStringLiteral("retryAfter"), qint64(wait.count())}});
     }
     // An address proven already stays proven, so that nobody else can take that away by asking for a code.
@@ -62,7 +63,7 @@ TriedProof triedWithCode(EmailProof proof, const QByteArray &hash, Instant now)
         return {std::move(proof), expired()};
     if (!crypto::sameSecret(proof.hashes.code, hash)) {
         ++proof.attempts;
-        return {std::move(proof), refuse("CODE_WRONG", QStringLiteral("The code is wrong."))};
+        return {std::move(proof), refuse(code::codeWrong)};
     }
     return {proven(std::move(proof), now), {}};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member.h"
 #include "backend/platform/http/request.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -70,7 +71,7 @@ Result<SignUpForm> signUpFormFrom(const QByteArray &body)
                                         .arg(member_limits::usernameLeast)
                                         .arg(member_limits::username));
     if (const auto fault = passwordFault(form.password))
-        fields->violate("password", *fault, "PASSWORD_WEAK");
+        fields->violate("password", *fault, code::passwordWeak);
     if (form.name.isEmpty() || form.name.size() > member_limits::name || hasControlCharacters(name))
         fields->violate("name", QStringLiteral("must have 1 to %1 characters").arg(member_limits::name));
     if (!form.phone.isEmpty() && !isPhone(form.phone))

@@ -4,7 +4,8 @@
 #include "backend/members/member_store.h"
 #include "backend/members/open_session.h"
 #include "backend/members/refresh_session.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::members {
 
@@ -28,7 +29,7 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
         return tl::unexpected(fields.error());
     PasswordForm form{fields->text("current"), fields->text("new")};
     if (const auto fault = passwordFault(form.wanted))
-        fields->violate("new", *fault, "PASSWORD_WEAK");
+        fields->violate("new", *fault, code::passwordWeak);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     return form;
@@ -149,7 +150,7 @@ SessionRoutes::Answer SessionRoutes::me(const Request &request)
     };
     const std::optional<Member> member = co_await m_needs.database.read(find);
     if (!member)
-        co_return http::problem({"MEMBER_NOT_FOUND", {}, {}, {}}, request);
+        co_return http::problem(code::memberNotFound, request);
     co_return http::json(200, toJson(*member));
 }
 
@@ -176,7 +177,7 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
     };
     const auto ended = co_await m_needs.database.write(sql::Queue::Background, swap);
     if (!ended)
-        co_return http::problem({"STATE_CONFLICT", QStringLiteral("The password was changed meanwhile."), {}, {}},
+        co_return http::problem({code::stateConflict, QStringLiteral("The password was changed meanwhile."), {}, {}},
                                 request);
     revoke(*ended);
     co_return http::noContent();

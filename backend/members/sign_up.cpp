@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/sign_up.h"
 #include "backend/members/member_store.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::members {
 
@@ -9,12 +10,12 @@ namespace {
 Result<void> mayUse(MemberStore &store, const MemberProfile &wanted, Instant now)
 {
     if (store.memberByEmail(wanted.email))
-        return refuse("EMAIL_TAKEN", QStringLiteral("There is a member with this e-mail address."));
+        return refuse(code::emailTaken);
     if (store.memberByUsername(wanted.username))
-        return refuse("USERNAME_TAKEN", QStringLiteral("This username is taken."));
+        return refuse(code::usernameTaken);
     const auto proof = store.proof(wanted.email);
     if (!proof || !proof->isProven(now))
-        return refuse("EMAIL_NOT_PROVEN", QStringLiteral("Prove the e-mail address first."));
+        return refuse(code::emailNotProven);
     return {};
 }
 

@@ -4,7 +4,8 @@
 #include "backend/members/proof_mail.h"
 #include "backend/members/prove_email.h"
 #include "backend/members/sign_up.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 #include <QJsonDocument>
 
 namespace firstcome::members {
@@ -82,7 +83,7 @@ Result<std::optional<OnceAnswer>> knownOrAllowed(sql::Connection &connection, co
 Refusal invalid(const char *field, const QString &message)
 {
     const QString name = QString::fromLatin1(field);
-    return {"VALUE_INVALID", name + u' ' + message, {}, {{name, message}}};
+    return {code::valueInvalid, name + u' ' + message, {}, {{name, message}}};
 }
 
 } // namespace
@@ -111,7 +112,7 @@ SignUpRoutes::Answer SignUpRoutes::availability(const Request &request)
     const auto email = request.queryValue("email");
     const auto username = request.queryValue("username");
     if (email.has_value() == username.has_value())
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("Ask for an email or for a username."), {}, {}},
+        co_return http::problem({code::requestInvalid, QStringLiteral("Ask for an email or for a username."), {}, {}},
                                 request);
     const QString wanted = email ? normalisedEmail(QString::fromUtf8(*email)) : QString::fromUtf8(*username);
     if (email && wanted.isEmpty())
@@ -141,7 +142,7 @@ SignUpRoutes::Answer SignUpRoutes::beginProof(const Request &request)
     if (!expiresAt)
         co_return http::problem(expiresAt.error(), request);
     if (!m_needs.mailer.send(proofMail(*email, secrets, m_needs.publicUrl())))
-        co_return http::problem({"UNAVAILABLE", QStringLiteral("Too much mail is waiting."), {}, {}}, request);
+        co_return http::problem({code::unavailable, QStringLiteral("Too much mail is waiting."), {}, {}}, request);
     co_return http::json(202, {{QStringLiteral("expiresAt"), toIso(*expiresAt)}});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/add_operator.h"
 #include "backend/operators/operator_store.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/member.h"
 #include "shared/contract/permissions.h"
 
@@ -9,11 +10,11 @@ namespace firstcome::operators {
 Result<Operator> operatorFrom(const OperatorForm &form)
 {
     if (!isUsername(form.login))
-        return refuse("LOGIN_INVALID", QStringLiteral("A login has %1 to %2 letters, digits, '.', '-' or '_'.")
-                                           .arg(member_limits::usernameLeast)
-                                           .arg(member_limits::username));
+        return refuse(code::loginInvalid, QStringLiteral("A login has %1 to %2 letters, digits, '.', '-' or '_'.")
+                                              .arg(member_limits::usernameLeast)
+                                              .arg(member_limits::username));
     if (const auto fault = passwordFault(form.password))
-        return refuse("PASSWORD_WEAK", QStringLiteral("The password %1.").arg(*fault));
+        return refuse(code::passwordWeak, QStringLiteral("The password %1.").arg(*fault));
     const auto permissions = permissionsFrom(form.permissions);
     if (!permissions)
         return tl::unexpected(permissions.error());
@@ -27,7 +28,7 @@ Result<Operator> addOperator(sql::Connection &connection, Audit &audit, const Op
 {
     OperatorStore store(connection);
     if (store.byLogin(wanted.login))
-        return refuse("LOGIN_TAKEN", QStringLiteral("There is an operator \"%1\" already.").arg(wanted.login));
+        return refuse(code::loginTaken, QStringLiteral("There is an operator \"%1\" already.").arg(wanted.login));
     Operator who = wanted;
     who.createdAt = now;
     store.insert(who, now);

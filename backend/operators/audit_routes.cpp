@@ -2,7 +2,8 @@
 #include "backend/operators/audit_routes.h"
 #include "backend/operators/audit_store.h"
 #include "backend/platform/http/listing.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 #include "shared/contract/permissions.h"
 
 #include <QJsonDocument>
@@ -67,7 +68,7 @@ AuditRoutes::Answer AuditRoutes::list(const Request &request)
         co_return http::problem(page.error(), request);
     const auto from = page->cursor.isEmpty() ? std::optional(newest) : idFrom(QByteArrayView(page->cursor));
     if (!from)
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const auto read = [from = *from, limit = page->limit](sql::Connection &connection) {
         return AuditStore(connection).before(from, limit + 1);
     };

@@ -2,6 +2,7 @@
 #include "backend/orders/cancel_order.h"
 
 #include "backend/platform/module/peers.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
 namespace firstcome::orders {
@@ -13,7 +14,7 @@ constexpr std::chrono::seconds resumeAfter{30};
 
 Refusal notCancellable(OrderState state)
 {
-    return {"NOT_CANCELLABLE",
+    return {code::notCancellable,
             QStringLiteral("The order is %1 and cannot be cancelled any more.").arg(QLatin1StringView(textOf(state))),
             {{QStringLiteral("state"), QLatin1StringView(textOf(state))}},
             {}};
@@ -77,7 +78,7 @@ void CancelOrder::leave(Id orderId)
 QCoro::Task<Result<Cancelled>> CancelOrder::run(const CancelCall &call)
 {
     if (!occupy(call.orderId))
-        co_return refuse("REQUEST_IN_PROGRESS", QStringLiteral("The order is being cancelled."));
+        co_return refuse(code::requestInProgress, QStringLiteral("The order is being cancelled."));
     const auto occupied = qScopeGuard([this, orderId = call.orderId] { leave(orderId); });
     const Instant now = m_parts.clock();
     const auto reply = m_parts.database.write(
@@ -117,7 +118,7 @@ Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const
     auto order = m_settle.lock(connection, call.orderId);
     const bool theirs = order && (call.role == OrderRole::Operator || order->order.memberId == call.scope.callerId);
     if (!theirs)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
+        return refuse(code::orderNotFound);
     const auto kept = sql::findAnswer(connection, call.scope);
     if (!kept)
         return tl::unexpected(kept.error());
@@ -126,7 +127,7 @@ Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const
     if (order->order.state != OrderState::PendingPayment)
         return beginPaid(connection, call, *order, now);
     if (order->order.payingSince)
-        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("The order is being paid; its outcome is awaited."));
+        return refuse(code::paymentInProgress, QStringLiteral("The order is being paid; its outcome is awaited."));
     const Order before = order->order;
     closeUnpaid(m_parts.tables, connection, {order->order}, {OrderState::Cancelled, call.reason, now});
     return Begun{keep(connection, call, before, now), {}};
@@ -154,7 +155,7 @@ QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call,
         co_return co_await finished;
     }
     // Only a no ends it; where the carrier was not reached the sweep asks again.
-    if (letGo.error().code == "NOT_CANCELLABLE") {
+    if (letGo.error().code == code::notCancellable) {
         const auto given =
             m_parts.database.write(sql::Queue::Saga, [this, orderId = call.orderId, now](sql::Connection &connection) {
                 giveUp(connection, orderId, now);

@@ -2,31 +2,24 @@
 #include "backend/orders/not_placed.h"
 
 #include "backend/platform/watch/json_text.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::orders {
 
 namespace {
 
-struct Wording
-{
-    QByteArray code;
-    QString detail;
-};
-
-/// Texts that are never copied: a refusal must cost a sold out sale next to nothing.
-const std::array wordings{
-    Wording{QByteArrayLiteral("OPTION_NOT_FOUND"), QStringLiteral("There is no such option.")},
-    Wording{QByteArrayLiteral("SALE_NOT_OPEN"), QStringLiteral("The sale is not open yet.")},
-    Wording{QByteArrayLiteral("SALE_CLOSED"), QStringLiteral("The sale is over.")},
-    Wording{QByteArrayLiteral("LIMIT_EXCEEDED"), QStringLiteral("That is more than one member may have of this sale.")},
-    Wording{QByteArrayLiteral("STOCK_INSUFFICIENT"), QStringLiteral("Not everything is available.")},
-    Wording{QByteArrayLiteral("VALUE_INVALID"), QStringLiteral("The total is too large.")},
-    Wording{QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
-            QStringLiteral("This Idempotency-Key was used with another body.")},
-    Wording{QByteArrayLiteral("REQUEST_IN_PROGRESS"),
-            QStringLiteral("The request with this Idempotency-Key is still running.")},
-    Wording{QByteArrayLiteral("OVERLOADED"), QStringLiteral("Too many orders are waiting; try again.")},
-    Wording{QByteArrayLiteral("TOO_MANY_REQUESTS"), QStringLiteral("Too many orders a second.")},
+/// In the order of the reasons. Texts that are never copied: a refusal must cost a sold out sale next to nothing.
+const std::array<Refusal, 10> wordings{
+    code::optionNotFound,
+    code::saleNotOpen,
+    code::saleClosed,
+    code::limitExceeded,
+    code::stockInsufficient,
+    Refusal{code::valueInvalid, QStringLiteral("The total is too large."), {}, {}},
+    code::idempotencyKeyReused,
+    code::requestInProgress,
+    Refusal{code::overloaded, QStringLiteral("Too many orders are waiting; try again."), {}, {}},
+    Refusal{code::tooManyRequests, QStringLiteral("Too many orders a second."), {}, {}},
 };
 
 void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
@@ -55,7 +48,7 @@ QByteArray codeOf(NotPlaced::Reason reason)
 
 Refusal refusalOf(const NotPlaced &notPlaced)
 {
-    return {codeOf(notPlaced.reason), wordings[size_t(notPlaced.reason)].detail, {}, {}};
+    return wordings[size_t(notPlaced.reason)];
 }
 
 QByteArray membersOf(const NotPlaced &notPlaced)

@@ -4,6 +4,7 @@
 #include "backend/orders/order_timeline.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/peers.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::orders {
@@ -14,7 +15,7 @@ constexpr int stuckShown = 20;
 
 http::Response notFound(const http::Request &request)
 {
-    return http::problem({"ORDER_NOT_FOUND", QStringLiteral("There is no such order."), {}, {}}, request);
+    return http::problem(code::orderNotFound, request);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_payments.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::orders {
 
 namespace {
@@ -23,10 +25,10 @@ Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderI
 {
     auto order = m_tables.orders.lock(connection, orderId);
     if (!order)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order."));
+        return refuse(code::orderNotFound);
     if (!isPayable(*order, now) ||
         !m_tables.orders.beginPaying(connection, orderId, {now, now + m_limits.paymentKnown}))
-        return refuse("ORDER_NOT_PAYABLE",
+        return refuse(code::orderNotPayable,
                       QStringLiteral("The order is %1, its deadline %2%3.")
                           .arg(QLatin1StringView(textOf(order->state)), toIso(order->holdExpiresAt),
                                order->payingSince ? QStringLiteral(", and it is being paid") : QString()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_request.h"
 
+#include "shared/contract/error_codes.h"
 #include <simdjson.h>
 
 namespace firstcome::orders {
@@ -35,7 +36,7 @@ private:
     void payment(const Element &value);
     std::optional<Id> id(const Element &value, const std::string &path);
     void malformed(const std::string &path, const char *message);
-    void violated(const char *code, const std::string &path, const char *message);
+    void violated(const Code &code, const std::string &path, const char *message);
     void addUp(const stock::OptionQuantity &line, const std::string &path);
 
     OrderRequest m_request;
@@ -48,7 +49,7 @@ void Reader::malformed(const std::string &path, const char *message)
     m_malformed.append({QString::fromStdString(path), QString::fromLatin1(message)});
 }
 
-void Reader::violated(const char *code, const std::string &path, const char *message)
+void Reader::violated(const Code &code, const std::string &path, const char *message)
 {
     const FieldError error{QString::fromStdString(path), QString::fromLatin1(message)};
     if (m_violation.code.isEmpty()) {
@@ -101,7 +102,7 @@ void Reader::addUp(const stock::OptionQuantity &line, const std::string &path)
         if (other.optionId != line.optionId)
             continue;
         if (__builtin_add_overflow(other.quantity, line.quantity, &other.quantity))
-            violated("QUANTITY_INVALID", path, "is too large");
+            violated(code::quantityInvalid, path, "is too large");
         return;
     }
     m_request.lines.push_back(line);
@@ -119,7 +120,7 @@ void Reader::line(const Element &value, size_t position)
         else if (member.get(quantity) != simdjson::SUCCESS)
             malformed(path + ".quantity", "must be a whole number");
         else if (quantity <= 0)
-            violated("QUANTITY_INVALID", path + ".quantity", "must be above 0");
+            violated(code::quantityInvalid, path + ".quantity", "must be above 0");
     });
     line.quantity = quantity;
     if (line.optionId != 0 && line.quantity > 0)
@@ -134,9 +135,9 @@ void Reader::lines(const Element &value)
         return;
     }
     if (array.size() == 0)
-        violated("LINES_EMPTY", "lines", "must name at least one option");
+        violated(code::linesEmpty, "lines", "must name at least one option");
     if (array.size() > mostLines) {
-        violated("VALUE_INVALID", "lines", "must have at most 100 entries");
+        violated(code::valueInvalid, "lines", "must have at most 100 entries");
         return;
     }
     size_t position = 0;
@@ -175,7 +176,8 @@ Result<OrderRequest> Reader::read(const Element &root)
             m_request.addressId = id(member, "addressId");
     });
     if (!m_malformed.isEmpty())
-        return tl::unexpected(Refusal{"REQUEST_INVALID", QStringLiteral("The request is malformed."), {}, m_malformed});
+        return tl::unexpected(
+            Refusal{code::requestInvalid, QStringLiteral("The request is malformed."), {}, m_malformed});
     if (!m_violation.code.isEmpty())
         return tl::unexpected(m_violation);
     return std::move(m_request);
@@ -194,9 +196,9 @@ Result<OrderRequest> decodeOrderRequest(const QByteArray &body)
     const bool isJson = size_t(body.size()) <= largestDocument &&
                         parser.parse(body.constData(), size_t(body.size())).get(root) == simdjson::SUCCESS;
     if (!isJson)
-        return refuse("REQUEST_INVALID", QStringLiteral("The body is not JSON."));
+        return refuse(code::requestInvalid, QStringLiteral("The body is not JSON."));
     if (!root.is_object())
-        return refuse("REQUEST_INVALID", QStringLiteral("The body must be a JSON object."));
+        return refuse(code::requestInvalid, QStringLiteral("The body must be a JSON object."));
     return Reader().read(root);
 }
 

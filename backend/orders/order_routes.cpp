@@ -2,7 +2,8 @@
 #include "backend/orders/order_routes.h"
 
 #include "backend/platform/http/preconditions.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 #include <QTimer>
 
 namespace firstcome::orders {
@@ -20,12 +21,12 @@ struct Listed
 
 Refusal notFound()
 {
-    return {"ORDER_NOT_FOUND", QStringLiteral("There is no such order."), {}, {}};
+    return code::orderNotFound;
 }
 
 Refusal malformed(const char *name)
 {
-    return {"REQUEST_INVALID",
+    return {code::requestInvalid,
             QStringLiteral("%1 is malformed.").arg(QLatin1StringView(name)),
             {},
             {{QString::fromLatin1(name), QStringLiteral("is malformed")}}};

@@ -4,6 +4,7 @@
 #include "backend/orders/order_answer.h"
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::orders {
 
@@ -15,10 +16,10 @@ constexpr qsizetype largestBody = 64 * 1024;
 std::optional<Refusal> unknownReference(const OrderRequest &request)
 {
     if (request.addressId)
-        return Refusal{"NOT_FOUND", QStringLiteral("There is no such address."), {}, {}};
+        return Refusal{code::notFound, QStringLiteral("There is no such address."), {}, {}};
     if (request.method == PaymentMethod::Card || request.method == PaymentMethod::BankAccount ||
         request.paymentMethodId)
-        return Refusal{"VALUE_INVALID", QStringLiteral("There is no such saved payment method."), {}, {}};
+        return Refusal{code::valueInvalid, QStringLiteral("There is no such saved payment method."), {}, {}};
     return std::nullopt;
 }
 

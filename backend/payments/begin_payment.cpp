@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/begin_payment.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::payments {
 
 Result<orders::PayableOrder> beginPayment(sql::Connection &connection, const PaymentParts &parts,
@@ -8,15 +10,15 @@ Result<orders::PayableOrder> beginPayment(sql::Connection &connection, const Pay
 {
     const auto order = parts.orders.find(connection, request.orderId);
     if (!order || order->memberId != request.memberId)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
+        return refuse(code::orderNotFound, QStringLiteral("There is no such order of yours."));
     if (request.amount != order->total)
-        return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the order's total."));
+        return refuse(code::amountMismatch, QStringLiteral("The amount is not the order's total."));
     const Instant now = parts.clock();
     const auto known = findPayment(connection, order->id);
     const bool open =
         order->state == OrderState::PendingPayment && order->holdExpiresAt > now && order->method == PaymentMethod::Pg;
     if (!open || (known && known->state != PaymentState::Ready))
-        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("This order cannot be paid (any more)."));
+        return refuse(code::orderNotPayable);
     if (!known) {
         Payment payment;
         payment.id = parts.ids.next(now);

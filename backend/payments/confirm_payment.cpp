@@ -3,6 +3,7 @@
 
 #include "backend/payments/key_store.h"
 #include "backend/platform/http/unavailable.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {
 
@@ -12,7 +13,7 @@ constexpr std::chrono::seconds tryAgainAfter{2};
 
 Refusal stillRunning()
 {
-    return {"REQUEST_IN_PROGRESS", QStringLiteral("The request with this Idempotency-Key is still running."), {}, {}};
+    return code::requestInProgress;
 }
 
 } // namespace
@@ -87,7 +88,7 @@ QCoro::Task<Result<ConfirmRequest>> ConfirmPayment::withWindow(ConfirmRequest re
         co_return request;
     }
     if (request.paymentKey.isEmpty())
-        co_return refuse("VALUE_INVALID", QStringLiteral("paymentKey is needed: the one the payment window gave."));
+        co_return refuse(code::valueInvalid, QStringLiteral("paymentKey is needed: the one the payment window gave."));
     const GatewayOutcome window = co_await m_gateway.find(request.paymentKey);
     switch (window.kind) {
     case GatewayOutcome::Kind::NotTaken:
@@ -101,7 +102,7 @@ QCoro::Task<Result<ConfirmRequest>> ConfirmPayment::withWindow(ConfirmRequest re
     case GatewayOutcome::Kind::KeyRefused:
         throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
     default:
-        co_return refuse("PAYMENT_REFUSED",
+        co_return refuse(code::paymentRefused,
                          QStringLiteral("The window of this paymentKey is over: %1.").arg(window.reason));
     }
 }
@@ -110,22 +111,22 @@ Result<ConfirmPayment::Begun> ConfirmPayment::begin(sql::Connection &connection,
 {
     const auto used = findUnderKey(connection, request, Subject::Order);
     if (used && used->subjectId != request.orderId && used->state != PaymentState::Ready)
-        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+        return refuse(code::idempotencyKeyReused);
     const auto payment = findPayment(connection, request.orderId);
     if (!payment) {
         const auto order = m_parts.orders.find(connection, request.orderId);
         if (!order || order->memberId != request.memberId)
-            return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
-        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order was not begun."));
+            return refuse(code::orderNotFound, QStringLiteral("There is no such order of yours."));
+        return refuse(code::orderNotPayable, QStringLiteral("The payment of this order was not begun."));
     }
     if (payment->memberId != request.memberId || payment->subject != Subject::Order)
-        return refuse("ORDER_NOT_FOUND", QStringLiteral("There is no such order of yours."));
+        return refuse(code::orderNotFound, QStringLiteral("There is no such order of yours."));
     const auto verdict = judgeConfirm(*payment, request);
     if (!verdict)
         return tl::unexpected(verdict.error());
     if (*verdict == ConfirmVerdict::Begin) {
         if (const auto holder = holderOfKey(connection, request.paymentKey); holder && *holder != payment->id)
-            return refuse("PAYMENT_KEY_USED", QStringLiteral("This paymentKey pays something else."));
+            return refuse(code::paymentKeyUsed);
         const auto payable = m_parts.orders.begin(connection, request.orderId, m_parts.clock());
         if (!payable)
             return tl::unexpected(payable.error());
@@ -141,7 +142,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginAttemptOf(sql::Connection &co
     if (!claimKey(connection, {request.paymentKey, payment.id}, now)) // claimed since it was looked for: look again
         throw sql::Failure(sql::Failure::Kind::Retry, "a payment key was claimed by two at once");
     if (!beginAttempt(connection, payment.id, {request.paymentKey, request.idempotencyKey, request.bodyHash}, now))
-        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+        return refuse(code::paymentInProgress);
     payment.state = PaymentState::InProgress;
     payment.paymentKey = request.paymentKey;
     payment.idempotencyKey = request.idempotencyKey;
@@ -168,7 +169,7 @@ Result<std::optional<ConfirmPayment::KnownCharge>> ConfirmPayment::findCharge(sq
         return std::nullopt;
     const bool theirs = known->subject == Subject::Charge && known->memberId == request.memberId;
     if (!theirs || known->state == PaymentState::Failed)
-        return refuse("PAYMENT_REFUSED", QStringLiteral("This paymentKey has paid already."));
+        return refuse(code::paymentRefused, QStringLiteral("This paymentKey has paid already."));
     const auto verdict = judgeConfirm(*known, request);
     if (!verdict)
         return tl::unexpected(verdict.error());
@@ -188,7 +189,7 @@ Result<ConfirmPayment::Begun> ConfirmPayment::beginCharge(sql::Connection &conne
         return beginAttemptOf(connection, charge->payment, again);
     }
     if (isOrderOfTheShop(connection, request.gatewayOrder))
-        return refuse("PAYMENT_REFUSED",
+        return refuse(code::paymentRefused,
                       QStringLiteral("This paymentKey is of an order's window; it charges nothing."));
     const Instant now = m_parts.clock();
     Payment payment;

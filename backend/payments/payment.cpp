@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::payments {
 
 namespace {
@@ -11,7 +13,7 @@ constexpr std::chrono::seconds goneAfter{60};
 
 tl::unexpected<Refusal> amountMismatch()
 {
-    return refuse("AMOUNT_MISMATCH", QStringLiteral("The amount is not the payment's."));
+    return refuse(code::amountMismatch, QStringLiteral("The amount is not the payment's."));
 }
 
 } // namespace
@@ -25,7 +27,7 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
 {
     const bool sameKey = isReplay(payment, request);
     if (sameKey && payment.bodyHash != request.bodyHash)
-        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+        return refuse(code::idempotencyKeyReused);
     const bool samePayment = sameKey || (!request.paymentKey.isEmpty() && payment.paymentKey == request.paymentKey);
     const bool ended = payment.state == PaymentState::Failed || payment.state == PaymentState::Expired;
     if (samePayment && !sameKey && !ended && request.amount != payment.amount)
@@ -36,17 +38,17 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
     case PaymentState::Canceled:
         if (samePayment)
             return ConfirmVerdict::Replay;
-        return refuse("ALREADY_PAID", QStringLiteral("This order is paid."));
+        return refuse(code::alreadyPaid);
     case PaymentState::InProgress:
         if (samePayment)
             return ConfirmVerdict::Waiting;
-        return refuse("PAYMENT_IN_PROGRESS", QStringLiteral("Another payment of this order is under way."));
+        return refuse(code::paymentInProgress);
     case PaymentState::Failed:
         if (sameKey)
             return ConfirmVerdict::Replay;
         [[fallthrough]];
     case PaymentState::Expired:
-        return refuse("ORDER_NOT_PAYABLE", QStringLiteral("The payment of this order has ended."));
+        return refuse(code::orderNotPayable, QStringLiteral("The payment of this order has ended."));
     case PaymentState::Ready:
         break;
     }

@@ -4,7 +4,8 @@
 #include "backend/payments/begin_payment.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/answer_once.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 #include <QJsonDocument>
 
 namespace firstcome::payments {
@@ -23,8 +24,7 @@ http::Response replayed(http::Response response, bool isReplay)
 http::Response answer(const Confirmed &confirmed, const http::Request &request, QJsonObject body)
 {
     if (confirmed.payment.state == PaymentState::Failed)
-        return replayed(http::problem({"PAYMENT_REFUSED", QStringLiteral("The payment was refused."), {}, {}}, request),
-                        confirmed.replayed);
+        return replayed(http::problem(code::paymentRefused, request), confirmed.replayed);
     const bool waiting = confirmed.payment.state == PaymentState::InProgress;
     body.insert(QStringLiteral("paymentId"), idText(confirmed.payment.id));
     body.insert(QStringLiteral("amount"), confirmed.payment.amount);

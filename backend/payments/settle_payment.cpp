@@ -3,6 +3,7 @@
 
 #include "backend/payments/key_store.h"
 #include "backend/wallets/ledger_store.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
 
@@ -85,7 +86,7 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
         return;
     releaseKey(connection, {payment.paymentKey, payment.id});
     if (payment.subject == Subject::Order)
-        m_parts.orders.failed(connection, payment.subjectId, QStringLiteral("PAYMENT_REFUSED"), now);
+        m_parts.orders.failed(connection, payment.subjectId, QString::fromLatin1(code::paymentRefused.name), now);
     else
         forgetIdempotencyKey(connection, payment.id);
 }

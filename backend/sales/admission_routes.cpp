@@ -5,6 +5,7 @@
 #include "backend/platform/http/no_body.h"
 #include "backend/sales/verify_admissions.h"
 #include "shared/base/csv_text.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::sales {
@@ -126,12 +127,12 @@ bool cutBetweenSeconds(std::vector<RefusalCount> &rows, size_t limit)
 
 Refusal notOfThisList()
 {
-    return {"REQUEST_INVALID", QStringLiteral("The cursor is not one of this list."), {}, {}};
+    return {code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}};
 }
 
 Refusal saleNotFound()
 {
-    return {"SALE_NOT_FOUND", QStringLiteral("There is no such sale."), {}, {}};
+    return code::saleNotFound;
 }
 
 } // namespace

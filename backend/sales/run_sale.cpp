@@ -4,6 +4,7 @@
 #include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_view.h"
 #include "backend/sales/sold_products.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::sales {
@@ -12,7 +13,7 @@ namespace {
 
 Refusal conflict(const QString &why)
 {
-    return {"STATE_CONFLICT", why, {}, {}};
+    return {code::stateConflict, why, {}, {}};
 }
 
 SaleActions actionsOf(const Sale &sale, Instant now)
@@ -27,10 +28,10 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
     if (windowOf(before).stateAt(now) != SaleState::Open)
         return std::nullopt;
     if (after.openAt != before.openAt)
-        return Refusal{"VALUE_INVALID", QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
+        return Refusal{code::valueInvalid, QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
     if (after.closeAt <= now)
         return Refusal{
-            "VALUE_INVALID", QStringLiteral("closeAt must be in the future; close the sale instead."), {}, {}};
+            code::valueInvalid, QStringLiteral("closeAt must be in the future; close the sale instead."), {}, {}};
     return std::nullopt;
 }
 
@@ -39,7 +40,7 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
 Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
 {
     if (!soldProducts(connection, m_ground, {sale.productId}).value(sale.productId).live)
-        return refuse("PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."));
+        return refuse(code::productNotFound);
     sale.id = m_ground.ids.next(act.now);
     act.saleId = sale.id;
     m_ground.stock.lockOptionsOf(connection, sale.productId);
@@ -98,7 +99,7 @@ Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
 {
     auto sale = m_ground.sales.find(connection, saleId);
     if (!sale)
-        return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+        return refuse(code::saleNotFound);
     return *std::move(sale);
 }
 
@@ -107,7 +108,7 @@ Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, Cha
     m_ground.stock.lockOptionsOf(connection, change.after.productId);
     auto written = m_ground.sales.update(connection, change.after, act.now);
     if (!written) // another process may have been quicker since it was read
-        return written.error().code == "STATE_CONFLICT" ? tl::unexpected(http::lostRace()) : written;
+        return written.error().code == code::stateConflict ? tl::unexpected(http::lostRace()) : written;
     change.after = *written;
     record(connection, act, change);
     return written;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/sales/sale.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 #include "shared/contract/sale.h"
 
 namespace firstcome::sales {

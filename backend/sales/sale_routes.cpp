@@ -6,6 +6,7 @@
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/answer_once.h"
 #include "backend/sales/sale_view.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::sales {
@@ -80,7 +81,7 @@ QCoro::Task<http::Response> SaleRoutes::list(const http::Request &request)
     const auto productId = productText ? idFrom(QByteArrayView(*productText)) : std::nullopt;
     const bool badCursor = !page->cursor.isEmpty() && !idFrom(QByteArrayView(page->cursor));
     if (badCursor || (productText && !productId))
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor or productId is not in form."), {}, {}},
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor or productId is not in form."), {}, {}},
                                 request);
     const auto reply = m_ground.database.read([this, page = *page, productId](sql::Connection &connection) {
         auto sales = readSales(connection, m_ground.sales, page, productId);
@@ -102,7 +103,7 @@ QCoro::Task<http::Response> SaleRoutes::show(const http::Request &request)
     const auto reply = m_ground.database.read([this, id](sql::Connection &connection) -> Result<SaleView> {
         const auto sale = m_ground.sales.find(connection, id);
         if (!sale)
-            return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+            return refuse(code::saleNotFound);
         return viewsOf(connection, m_ground, {*sale}).constFirst();
     });
     const Result<SaleView> view = co_await reply;

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/id_list.h"
 #include "backend/sales/admission.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::sales {
 
@@ -43,7 +44,7 @@ std::optional<Refusal> overlapWith(const std::vector<Sale> &others, const Sale &
 {
     for (const Sale &other : others) {
         if (other.id != sale.id && overlap(other, sale))
-            return Refusal{"SALE_OVERLAPS",
+            return Refusal{code::saleOverlaps,
                            QStringLiteral("This product has another sale from %1 to %2.")
                                .arg(toIso(other.openAt), toIso(other.closeAt)),
                            {{QStringLiteral("saleId"), idText(other.id)}},
@@ -62,7 +63,7 @@ std::optional<Refusal> belowGranted(sql::Connection &connection, const Sale &sal
     row.reset();
     if (granted <= *sale.perMemberLimit)
         return std::nullopt;
-    return Refusal{"STATE_CONFLICT",
+    return Refusal{code::stateConflict,
                    QStringLiteral("A member has been granted %1 units already.").arg(granted),
                    {{QStringLiteral("granted"), granted}},
                    {}};
@@ -98,7 +99,7 @@ Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, In
                                   sale.announced, now, sale.id, sale.version)
                             .exec();
     if (rows != 1)
-        return refuse("STATE_CONFLICT", QStringLiteral("The sale was changed by somebody else."));
+        return refuse(code::stateConflict, QStringLiteral("The sale was changed by somebody else."));
     Sale changed = sale;
     ++changed.version;
     tell(connection, changed, now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/verify_admissions.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::sales {
 
 namespace {
@@ -25,7 +27,7 @@ QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleGround &ground, Id
         [&ground, saleId](sql::Connection &connection) { return ground.sales.ledgerHeads(connection, {saleId}); });
     const std::vector<LedgerHead> heads = co_await headReply;
     if (heads.empty())
-        co_return refuse("SALE_NOT_FOUND", QStringLiteral("There is no such sale."));
+        co_return refuse(code::saleNotFound);
     const LedgerHead kept = heads.front();
     AdmissionChain chain(saleId);
     while (chain.whole() && chain.length() < kept.count) {

@@ -7,6 +7,7 @@
 #include "backend/simulators/charge_card.h"
 #include "backend/simulators/confirm_payment.h"
 #include "backend/simulators/open_window.h"
+#include "shared/contract/error_codes.h"
 #include <QCoroTimer>
 #include <QJsonDocument>
 
@@ -128,7 +129,7 @@ Response GatewayRoutes::book(const Request &request) const
     if (const auto limit = request.queryValue("limit"))
         question.limit = limit->toUInt(&limited);
     if (!wellFormed || !limited || question.limit < 1 || question.limit > mostPaymentsAPage)
-        return http::problem({"REQUEST_INVALID", QStringLiteral("cursor or limit is malformed."), {}, {}}, request);
+        return http::problem({code::requestInvalid, QStringLiteral("cursor or limit is malformed."), {}, {}}, request);
     return http::json(200, m_desk.book.look([&](const GatewayBook &book) { return bookView(book, question); }));
 }
 

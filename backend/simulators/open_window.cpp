@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/open_window.h"
 
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::simulators {
 

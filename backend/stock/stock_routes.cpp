@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/listing.h"
 #include "backend/platform/module/peers.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::stock {
@@ -66,7 +67,7 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
         }
     }
     if (!stock || stock->options.empty())
-        co_return http::problem({"PRODUCT_NOT_FOUND", QStringLiteral("There is no such product."), {}, {}}, request);
+        co_return http::problem(code::productNotFound, request);
     co_return http::encoded(200, encodedAt(*stock, m_ground.clock()));
 }
 
@@ -77,7 +78,7 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
         co_return http::problem(page.error(), request);
     const auto after = page->cursor.isEmpty() ? std::optional<Id>(0) : idFrom(QByteArrayView(page->cursor));
     if (!after)
-        co_return http::problem({"REQUEST_INVALID", QStringLiteral("cursor is not one of ours."), {}, {}}, request);
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
     const int limit = page->limit;
     const auto reply = m_ground.database.read([=, this](sql::Connection &connection) {

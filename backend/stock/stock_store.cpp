@@ -4,6 +4,7 @@
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 #include <map>
 
 namespace firstcome::stock {
@@ -46,7 +47,7 @@ QByteArray byIds(sql::Connection &connection, const char *key)
 
 Refusal notFound(Id optionId)
 {
-    return {"OPTION_NOT_FOUND",
+    return {code::optionNotFound,
             QStringLiteral("There is no such option."),
             {{QStringLiteral("optionId"), idText(optionId)}},
             {}};
@@ -200,7 +201,7 @@ Result<bool> StockStore::enter(sql::Connection &connection, const StockMove &mov
                                Instant now) const
 {
     if (move.quantity <= 0)
-        return refuse("QUANTITY_INVALID", QStringLiteral("A quantity must be above 0."));
+        return refuse(code::quantityInvalid);
     const auto found = lock(connection, {move.optionId});
     if (found.empty())
         return tl::unexpected(notFound(move.optionId));
@@ -211,7 +212,7 @@ Result<bool> StockStore::enter(sql::Connection &connection, const StockMove &mov
         return false;
     const bool incoming = kind == StockEntryKind::Received;
     if (!incoming && found.front().available() < move.quantity)
-        return refuse("STOCK_INSUFFICIENT", QStringLiteral("Less than that is available."),
+        return refuse(code::stockInsufficient, QStringLiteral("Less than that is available."),
                       {{QStringLiteral("available"), found.front().available()}});
     insertEntry(connection, move, kind, now);
     change(connection, {{move.optionId, incoming ? move.quantity : -move.quantity, 0, 0}}, now);

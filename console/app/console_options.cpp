@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/console_options.h"
 
+#include "shared/contract/error_codes.h"
 #include <QCommandLineParser>
 
 namespace firstcome {
@@ -14,9 +15,10 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
     }
     parser.addOption({QStringLiteral("help"), QString()});
     if (!parser.parse(words))
-        return refuse("WRONG_USE", parser.errorText());
+        return refuse(code::wrongUse, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return refuse("WRONG_USE", QStringLiteral("'%1' is not understood.").arg(parser.positionalArguments().first()));
+        return refuse(code::wrongUse,
+                      QStringLiteral("'%1' is not understood.").arg(parser.positionalArguments().first()));
     ConsoleOptions options;
     options.help = parser.isSet(QStringLiteral("help"));
     options.url = QUrl(parser.value(QStringLiteral("url")), QUrl::StrictMode);
@@ -24,9 +26,9 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
     options.login = parser.value(QStringLiteral("login"));
     options.page = parser.value(QStringLiteral("page"));
     if (parser.isSet(QStringLiteral("url")) && (!options.url.isValid() || options.url.host().isEmpty()))
-        return refuse("WRONG_USE", QStringLiteral("--url takes an address such as http://127.0.0.1:8080."));
+        return refuse(code::wrongUse, QStringLiteral("--url takes an address such as http://127.0.0.1:8080."));
     if (!options.page.isEmpty() && !pages.contains(options.page))
-        return refuse("WRONG_USE", QStringLiteral("--page takes one of: %1.").arg(pages.join(QStringLiteral(", "))));
+        return refuse(code::wrongUse, QStringLiteral("--page takes one of: %1.").arg(pages.join(QStringLiteral(", "))));
     return options;
 }
 

@@ -3,6 +3,7 @@
 
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome {
 
@@ -15,7 +16,7 @@ QString pathOf(Id id, const QString &rest = {})
 
 Refusal unreadable()
 {
-    return {client_code::unreadable, {}, {}, {}};
+    return {code::answerUnreadable, {}, {}, {}};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
 #include "shared/client/live_client.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 
 namespace firstcome {
@@ -59,7 +60,7 @@ void OperatorSession::signIn(const QUrl &server, const Credentials &credentials,
                        return done(tl::unexpected(answer.error()));
                    // Whoever says yes to everything is no server of ours.
                    if (!answer->json.contains(QLatin1StringView("accessToken")))
-                       return done(refuse(client_code::unreadable));
+                       return done(refuse(code::answerUnreadable));
                    m_login = login;
                    accept(*answer);
                    m_live.open(m_api.baseUrl());

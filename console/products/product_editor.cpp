@@ -16,6 +16,7 @@
 #include "console/widgets/state_pill.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/toast.h"
+#include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
 #include <QEvent>
@@ -217,7 +218,7 @@ void ProductEditor::takeRefused(const ProductDraft &sent, const Refusal &refusal
         return;
     }
     QList<FieldError> errors = refusal.errors;
-    if (refusal.code == "NAME_TAKEN")
+    if (refusal.code == code::nameTaken)
         errors.append({QStringLiteral("name"), tr("The store has another product of this name.")});
     const QList<FieldError> unplaced = m_form->showErrors(errors);
     if (errors.isEmpty() || !unplaced.isEmpty())

@@ -7,6 +7,7 @@
 #include "console/widgets/text_label.h"
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -85,7 +86,7 @@ void StoreDialog::takeAnswer(const Result<ApiAnswer> &answer)
     if (!worthRepeating(answer.error()))
         m_request.reset();
     QList<FieldError> errors = answer.error().errors;
-    if (answer.error().code == "NAME_TAKEN")
+    if (answer.error().code == code::nameTaken)
         errors = {{QStringLiteral("name"), tr("There is a store of this name already.")}};
     const QList<FieldError> unplaced = m_fields.showErrors(errors);
     if (errors.isEmpty() || !unplaced.isEmpty())

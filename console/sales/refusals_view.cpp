@@ -9,6 +9,7 @@
 #include "console/widgets/text_label.h"
 #include "console/widgets/time_chart.h"
 #include "shared/client/api_client.h"
+#include "shared/contract/error_codes.h"
 #include <QBoxLayout>
 #include <QCoreApplication>
 
@@ -24,14 +25,14 @@ constexpr std::chrono::seconds room{2}; ///< to the right of the last second
 
 QString refusalReason(const QString &code)
 {
-    static const QHash<QString, const char *> words{
-        {QStringLiteral("STOCK_INSUFFICIENT"), QT_TRANSLATE_NOOP("RefusalReason", "sold out")},
-        {QStringLiteral("LIMIT_EXCEEDED"), QT_TRANSLATE_NOOP("RefusalReason", "limit reached")},
-        {QStringLiteral("SALE_NOT_OPEN"), QT_TRANSLATE_NOOP("RefusalReason", "too early")},
-        {QStringLiteral("SALE_CLOSED"), QT_TRANSLATE_NOOP("RefusalReason", "too late")},
-        {QStringLiteral("OVERLOADED"), QT_TRANSLATE_NOOP("RefusalReason", "too busy")},
+    static const QHash<QByteArray, const char *> words{
+        {code::stockInsufficient, QT_TRANSLATE_NOOP("RefusalReason", "sold out")},
+        {code::limitExceeded, QT_TRANSLATE_NOOP("RefusalReason", "limit reached")},
+        {code::saleNotOpen, QT_TRANSLATE_NOOP("RefusalReason", "too early")},
+        {code::saleClosed, QT_TRANSLATE_NOOP("RefusalReason", "too late")},
+        {code::overloaded, QT_TRANSLATE_NOOP("RefusalReason", "too busy")},
     };
-    const char *found = words.value(code);
+    const char *found = words.value(code.toLatin1());
     return found ? QCoreApplication::translate("RefusalReason", found) : code;
 }
 

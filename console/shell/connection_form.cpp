@@ -5,6 +5,7 @@
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLineEdit>
@@ -117,13 +118,13 @@ QString ConnectionForm::failureText(const Refusal &refusal) const
 {
     const auto url = serverUrlFrom(m_url->text());
     const QString where = url ? url->authority() : m_url->text();
-    if (refusal.code == client_code::timedOut)
+    if (refusal.code == code::requestTimedOut)
         return tr("%1 did not answer in time.").arg(where);
-    if (refusal.code == client_code::unreachable)
+    if (refusal.code == code::serverUnreachable)
         return refusal.detail.isEmpty() ? tr("%1 cannot be reached.").arg(where)
                                         : tr("%1 cannot be reached: %2").arg(where, refusal.detail);
     // Every answer of a server of ours has a code of its own.
-    if (refusal.code == client_code::unreadable || refusal.code.startsWith("HTTP_"))
+    if (refusal.code == code::answerUnreadable || refusal.code.startsWith("HTTP_"))
         return tr("What answers at %1 is not a Firstcome server.").arg(where);
     return {};
 }

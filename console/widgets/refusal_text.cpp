@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/refusal_text.h"
 
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <QHash>
 
@@ -11,25 +12,25 @@ namespace {
 const QHash<QByteArray, const char *> &words()
 {
     static const QHash<QByteArray, const char *> known{
-        {"SERVER_UNREACHABLE", QT_TRANSLATE_NOOP("refusal", "The server cannot be reached.")},
-        {"REQUEST_TIMED_OUT", QT_TRANSLATE_NOOP("refusal", "The server did not answer in time.")},
-        {"ANSWER_UNREADABLE", QT_TRANSLATE_NOOP("refusal", "The server's answer could not be read.")},
-        {"BAD_CREDENTIALS", QT_TRANSLATE_NOOP("refusal", "Login or password is wrong.")},
-        {"TOKEN_INVALID", QT_TRANSLATE_NOOP("refusal", "You are signed out: sign in again.")},
-        {"TOKEN_EXPIRED", QT_TRANSLATE_NOOP("refusal", "You are signed out: sign in again.")},
-        {"PERMISSION_MISSING", QT_TRANSLATE_NOOP("refusal", "You are not permitted to do this.")},
-        {"VERSION_CONFLICT", QT_TRANSLATE_NOOP("refusal", "Someone else changed it meanwhile. Load it again.")},
-        {"NOT_FOUND", QT_TRANSLATE_NOOP("refusal", "It does not exist (any more).")},
-        {"RATE_LIMITED", QT_TRANSLATE_NOOP("refusal", "Too many requests. Wait a moment.")},
-        {"TOO_MANY_REQUESTS", QT_TRANSLATE_NOOP("refusal", "Too many requests. Wait a moment.")},
-        {"REQUEST_IN_PROGRESS", QT_TRANSLATE_NOOP("refusal", "The same request is still being worked on.")},
-        {"OVERLOADED", QT_TRANSLATE_NOOP("refusal", "The server is too busy. Try again in a moment.")},
-        {"NOT_CANCELLABLE", QT_TRANSLATE_NOOP("refusal", "This order can no longer be cancelled.")},
-        {"PAYMENT_IN_PROGRESS",
+        {code::serverUnreachable, QT_TRANSLATE_NOOP("refusal", "The server cannot be reached.")},
+        {code::requestTimedOut, QT_TRANSLATE_NOOP("refusal", "The server did not answer in time.")},
+        {code::answerUnreadable, QT_TRANSLATE_NOOP("refusal", "The server's answer could not be read.")},
+        {code::badCredentials, QT_TRANSLATE_NOOP("refusal", "Login or password is wrong.")},
+        {code::tokenInvalid, QT_TRANSLATE_NOOP("refusal", "You are signed out: sign in again.")},
+        {code::tokenExpired, QT_TRANSLATE_NOOP("refusal", "You are signed out: sign in again.")},
+        {code::forbidden, QT_TRANSLATE_NOOP("refusal", "You are not permitted to do this.")},
+        {code::preconditionFailed, QT_TRANSLATE_NOOP("refusal", "Someone else changed it meanwhile. Load it again.")},
+        {code::notFound, QT_TRANSLATE_NOOP("refusal", "It does not exist (any more).")},
+        {code::tooManyRequests, QT_TRANSLATE_NOOP("refusal", "Too many requests. Wait a moment.")},
+        {code::requestInProgress, QT_TRANSLATE_NOOP("refusal", "The same request is still being worked on.")},
+        {code::overloaded, QT_TRANSLATE_NOOP("refusal", "The server is too busy. Try again in a moment.")},
+        {code::notCancellable, QT_TRANSLATE_NOOP("refusal", "This order can no longer be cancelled.")},
+        {code::paymentInProgress,
          QT_TRANSLATE_NOOP("refusal", "The payment gateway has not answered yet. Try again in a moment.")},
-        {"SALE_OVERLAPS", QT_TRANSLATE_NOOP("refusal", "Another sale of this product overlaps in time.")},
-        {"STOCK_INSUFFICIENT", QT_TRANSLATE_NOOP("refusal", "There is not enough stock.")},
-        {"FILE_INVALID", QT_TRANSLATE_NOOP("refusal", "The file cannot be imported as a whole; nothing was changed.")},
+        {code::saleOverlaps, QT_TRANSLATE_NOOP("refusal", "Another sale of this product overlaps in time.")},
+        {code::stockInsufficient, QT_TRANSLATE_NOOP("refusal", "There is not enough stock.")},
+        {code::fileInvalid,
+         QT_TRANSLATE_NOOP("refusal", "The file cannot be imported as a whole; nothing was changed.")},
     };
     return known;
 }

@@ -2,6 +2,7 @@
 #include "shared/client/api_client.h"
 
 #include "shared/client/client_codes.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
@@ -17,7 +18,7 @@ Refusal noAnswer(const QNetworkReply &reply)
 {
     Refusal refusal;
     refusal.code =
-        reply.error() == QNetworkReply::OperationCanceledError ? client_code::timedOut : client_code::unreachable;
+        reply.error() == QNetworkReply::OperationCanceledError ? code::requestTimedOut : code::serverUnreachable;
     refusal.detail = reply.errorString();
     return refusal;
 }
@@ -33,7 +34,7 @@ Refusal refusalFrom(int status, const QByteArray &body)
         refusal.detail = title;
     // A proxy in between answers without a problem document; its status is all there is.
     if (refusal.code.isEmpty())
-        refusal.code = "HTTP_" + QByteArray::number(status);
+        refusal.code = code::ofStatus(status);
     const QJsonArray errors = problem.take(QLatin1StringView("errors")).toArray();
     for (const QJsonValue &error : errors)
         refusal.errors.append(
@@ -71,7 +72,7 @@ Result<ApiAnswer> decode(QNetworkReply &reply)
         QJsonParseError error;
         const QJsonDocument document = QJsonDocument::fromJson(body, &error);
         if (!document.isObject())
-            return refuse(client_code::unreadable, error.errorString());
+            return refuse(code::answerUnreadable, error.errorString());
         answer.json = document.object();
     }
     answer.body = body;

@@ -4,16 +4,7 @@
 
 namespace firstcome {
 
-/// Codes of refusals that this side makes when no readable answer came. Never sent by a server.
-namespace client_code {
-
-inline constexpr const char *unreachable = "SERVER_UNREACHABLE";
-inline constexpr const char *timedOut = "REQUEST_TIMED_OUT";
-inline constexpr const char *unreadable = "ANSWER_UNREADABLE";
-
-} // namespace client_code
-
-/// The HTTP status of a refusal that a server sent; 0 for one of the codes above.
+/// The HTTP status of a refusal that a server sent; 0 of one that this side made because no readable answer came.
 inline int statusOf(const Refusal &refusal)
 {
     return refusal.extra.value(QLatin1StringView("status")).toInt();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/permissions.h"
 
+#include "shared/contract/error_codes.h"
 #include <array>
 #include <bit>
 
@@ -33,12 +34,12 @@ Result<quint32> permissionsFrom(const QStringList &given)
         const auto found = std::find_if(names.begin(), names.end(),
                                         [&](const char *known) { return name == QLatin1StringView(known); });
         if (found == names.end())
-            return refuse("PERMISSION_UNKNOWN", QStringLiteral("There is no permission \"%1\"; there are: %2.")
-                                                    .arg(name, permissionNames(permission::every).join(u", ")));
+            return refuse(code::permissionUnknown, QStringLiteral("There is no permission \"%1\"; there are: %2.")
+                                                       .arg(name, permissionNames(permission::every).join(u", ")));
         permissions |= 1U << (found - names.begin());
     }
     if (permissions == 0)
-        return refuse("PERMISSION_MISSING", QStringLiteral("At least one permission is needed."));
+        return refuse(code::permissionMissing);
     return permissions;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/book_reader.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QUrl>
 #include <algorithm>
@@ -61,7 +62,7 @@ Result<std::map<Id, BookStock>> BookReader::readStock()
             return tl::unexpected(done.error());
     }
     if (stock.size() < wanted.size())
-        return refuse("BOOKS_UNREADABLE", QStringLiteral("The stock list lacks an option of the products."));
+        return refuse(code::booksUnreadable, QStringLiteral("The stock list lacks an option of the products."));
     return stock;
 }
 

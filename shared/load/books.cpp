@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/books.h"
 
+#include "shared/contract/error_codes.h"
 #include "shared/contract/order_view.h"
 #include "shared/contract/stock.h"
 
@@ -38,7 +39,7 @@ public:
     {
         if (m_missing.isEmpty())
             return std::nullopt;
-        return Refusal{"BOOKS_UNREADABLE", QStringLiteral("The server's books lack the field ") + m_missing, {}, {}};
+        return Refusal{code::booksUnreadable, QStringLiteral("The server's books lack the field ") + m_missing, {}, {}};
     }
 
 private:
@@ -116,7 +117,7 @@ Result<BookOrder> bookOrderFrom(const QJsonObject &json)
     const auto view = orderViewFrom(json);
     BookOrder order;
     if (!view || !readPayments(json, order))
-        return refuse("BOOKS_UNREADABLE", QStringLiteral("An order in the server's books cannot be read."));
+        return refuse(code::booksUnreadable, QStringLiteral("An order in the server's books cannot be read."));
     order.id = view->id;
     order.member = view->memberId;
     order.state = view->state;
@@ -133,7 +134,7 @@ Result<std::pair<Id, BookStock>> bookStockFrom(const QJsonObject &json)
     const auto view = stockViewFrom(json);
     const QJsonValue available = json.value(QLatin1StringView("available"));
     if (!view || !available.isDouble())
-        return refuse("BOOKS_UNREADABLE", QStringLiteral("An option in the server's books cannot be read."));
+        return refuse(code::booksUnreadable, QStringLiteral("An option in the server's books cannot be read."));
     return std::pair(view->optionId, BookStock{view->onHand, view->held, available.toInteger(), view->sold});
 }
 
@@ -152,7 +153,7 @@ Result<std::vector<BookInvariant>> bookInvariantsFrom(const QJsonObject &json)
     std::vector<BookInvariant> invariants;
     const QJsonValue list = json.value(QLatin1StringView("invariants"));
     if (!list.isArray())
-        return refuse("BOOKS_UNREADABLE", QStringLiteral("The server's check names no invariants."));
+        return refuse(code::booksUnreadable, QStringLiteral("The server's check names no invariants."));
     for (const QJsonValue &value : list.toArray()) {
         const QJsonObject object = value.toObject();
         const QJsonValue detail = object.value(QLatin1StringView("detail"));

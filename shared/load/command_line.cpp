@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/command_line.h"
 
+#include "shared/contract/error_codes.h"
 #include "shared/load/report.h"
 
 #include <QCommandLineParser>
@@ -49,7 +50,7 @@ Result<std::optional<qint64>> number(const QCommandLineParser &parser, const cha
     const qint64 value = parser.value(option).toLongLong(&whole);
     if (!whole || value < limits.least || value > limits.most)
         return refuse(
-            "WRONG_USE",
+            code::wrongUse,
             QStringLiteral("--%1 needs a whole number from %2 to %3.").arg(option).arg(limits.least).arg(limits.most));
     return value;
 }
@@ -82,7 +83,7 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
     for (const QString &text : parser.values(QStringLiteral("product"))) {
         const auto id = idFrom(QStringView(text));
         if (!id)
-            return refuse("WRONG_USE", QStringLiteral("--product needs an id, \"%1\" is none.").arg(text));
+            return refuse(code::wrongUse, QStringLiteral("--product needs an id, \"%1\" is none.").arg(text));
         options.products.push_back(*id);
     }
     return {};
@@ -101,13 +102,13 @@ Result<void> readTexts(const QCommandLineParser &parser, Options &options)
             continue;
         value = parser.value(option);
         if (value.isEmpty())
-            return refuse("WRONG_USE", QStringLiteral("--%1 needs a value.").arg(option));
+            return refuse(code::wrongUse, QStringLiteral("--%1 needs a value.").arg(option));
     }
     if (!options.reportFile.isEmpty() && !isReportName(options.reportFile))
-        return refuse("WRONG_USE", QStringLiteral("--report needs a name ending in .json or .html."));
+        return refuse(code::wrongUse, QStringLiteral("--report needs a name ending in .json or .html."));
     options.verdict = parser.isSet(QStringLiteral("verdict"));
     if (options.verdict && options.operatorLogin.isEmpty())
-        return refuse("WRONG_USE", QStringLiteral("--verdict needs --operator, whose books are read."));
+        return refuse(code::wrongUse, QStringLiteral("--verdict needs --operator, whose books are read."));
     return {};
 }
 
@@ -118,9 +119,9 @@ Result<Options> optionsFrom(const QStringList &arguments)
     QCommandLineParser parser;
     declare(parser);
     if (!parser.parse(arguments))
-        return refuse("WRONG_USE", parser.errorText());
+        return refuse(code::wrongUse, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return refuse("WRONG_USE",
+        return refuse(code::wrongUse,
                       QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().first()));
     Options options;
     options.help = parser.isSet(QStringLiteral("help"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/journey.h"
 
+#include "shared/contract/error_codes.h"
 #include <algorithm>
 #include <charconv>
 
@@ -249,23 +250,23 @@ Journey::Next Journey::granted(const Answer &answer, Moment now)
 Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
 {
     const ToldProblem problem = m_ground.decoder.problem(answer.body);
-    if (problem.code == "REQUEST_IN_PROGRESS" && now - m_stepBegan < retryFor) {
+    if (problem.code == code::requestInProgress.name && now - m_stepBegan < retryFor) {
         m_mayExist = true;
         return again(Mark::Busy, answer);
     }
-    if (problem.code == "STOCK_INSUFFICIENT" && !problem.shortLines.empty()) {
+    if (problem.code == code::stockInsufficient.name && !problem.shortLines.empty()) {
         m_ground.journal.soldOut(problem.shortLines, now);
         const bool enough = m_ground.scenario.path == Path::Sale && m_nothingLeft;
         return enough ? leaveProduct(Mark::SoldOut) : over(Mark::SoldOut);
     }
     m_ground.journal.refused(problem.code.empty() ? "HTTP " + std::to_string(answer.status) : problem.code);
-    if (problem.code == "SALE_NOT_OPEN") {
+    if (problem.code == code::saleNotOpen.name) {
         Next next = over(Mark::Refused);
         next.wait = std::max(next.wait, notOpenYet);
         return next;
     }
     // A limit counts for life and a closed sale stays closed: this buyer has nothing more to do here.
-    if (problem.code == "LIMIT_EXCEEDED" || problem.code == "SALE_CLOSED")
+    if (problem.code == code::limitExceeded.name || problem.code == code::saleClosed.name)
         return leaveProduct(Mark::Refused);
     return leave(Mark::Error);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/error_codes.h"
 #include "shared/load/journey.h"
 
 namespace firstcome::load {
@@ -47,7 +48,7 @@ Journey::Next Journey::confirmAnswered(const Answer &answer, Moment now)
     if (retries(answer, now))
         return again(troubleOf(answer), answer);
     const bool young = now - m_stepBegan < retryFor;
-    if (young && answer.status == 409 && m_ground.decoder.problem(answer.body).code == "REQUEST_IN_PROGRESS")
+    if (young && answer.status == 409 && m_ground.decoder.problem(answer.body).code == code::requestInProgress.name)
         return again(Mark::Busy, answer);
     return paymentRefused(answer);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/load_run.h"
 
+#include "shared/contract/error_codes.h"
 #include "shared/load/book_reader.h"
 #include "shared/load/market_reader.h"
 #include "shared/load/members_file.h"
@@ -28,23 +29,25 @@ Result<void> LoadRun::readMembers()
     if (m_options.tokensFile.isEmpty()) {
         if (!m_scenario.needsMembers())
             return {};
-        return refuse("TOKENS_MISSING", QStringLiteral("Buyers need tokens: make them with \"firstcome-backend sample "
-                                                       "--members N --tokens FILE\" and name the FILE with --tokens."));
+        return refuse(code::tokensMissing,
+                      QStringLiteral("Buyers need tokens: make them with \"firstcome-backend sample "
+                                     "--members N --tokens FILE\" and name the FILE with --tokens."));
     }
     QFile file(m_options.tokensFile);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("TOKENS_MISSING", QStringLiteral("%1: %2").arg(m_options.tokensFile, file.errorString()));
+        return refuse(code::tokensMissing, QStringLiteral("%1: %2").arg(m_options.tokensFile, file.errorString()));
     auto members = membersFrom(file.readAll());
     if (!members)
-        return refuse(members.error().code, m_options.tokensFile + QStringLiteral(": ") + members.error().detail);
+        return tl::unexpected(Refusal{
+            members.error().code, m_options.tokensFile + QStringLiteral(": ") + members.error().detail, {}, {}});
     m_members = std::move(*members);
     if (m_scenario.users == 0)
         m_scenario.users = int(std::min<std::size_t>(m_members.size(), usersLimit));
     if (m_scenario.needsMembers() && std::size_t(m_scenario.users) > m_members.size())
-        return refuse("TOKENS_MISSING", QStringLiteral("%1 users need as many members, %2 has %3.")
-                                            .arg(m_scenario.users)
-                                            .arg(m_options.tokensFile)
-                                            .arg(m_members.size()));
+        return refuse(code::tokensMissing, QStringLiteral("%1 users need as many members, %2 has %3.")
+                                               .arg(m_scenario.users)
+                                               .arg(m_options.tokensFile)
+                                               .arg(m_members.size()));
     if (m_scenario.needsMembers())
         m_members.resize(std::size_t(m_scenario.users));
     return {};
@@ -79,7 +82,8 @@ Result<void> LoadRun::prepare(const Hooks &hooks)
         return tl::unexpected(scenario.error());
     m_scenario = overridden(std::move(*scenario), m_options);
     if (m_options.verdict && m_password.isEmpty())
-        return refuse("WRONG_USE", QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
+        return refuse(code::wrongUse,
+                      QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
     if (auto read = readMembers(); !read)
         return read;
     auto endpoint = Endpoint::resolve(m_options.url);
@@ -88,9 +92,10 @@ Result<void> LoadRun::prepare(const Hooks &hooks)
     m_endpoint = std::move(*endpoint);
     const std::size_t descriptors = raiseDescriptorLimit();
     if (std::size_t(m_scenario.users) + descriptorsBeside > descriptors)
-        return refuse("DESCRIPTORS_MISSING", QStringLiteral("%1 users need as many open sockets, the system allows %2.")
-                                                 .arg(m_scenario.users)
-                                                 .arg(descriptors));
+        return refuse(code::descriptorsMissing,
+                      QStringLiteral("%1 users need as many open sockets, the system allows %2.")
+                          .arg(m_scenario.users)
+                          .arg(descriptors));
     if (auto found = findProducts(); !found)
         return found;
     hooks.says(QStringLiteral("%1 users, journey %2, products: %3, at %4")
@@ -134,7 +139,7 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
     outcome.startedAt = systemNow();
     outcome.figures = Crowd({m_scenario, m_market, m_members, m_endpoint}, outcome.journal).run(stop, hooks.eachSecond);
     if (outcome.figures.serverGone)
-        return refuse("SERVER_UNREACHABLE", QStringLiteral("The server stopped answering during the run."));
+        return refuse(code::serverUnreachable, QStringLiteral("The server stopped answering during the run."));
     if (m_options.verdict) {
         if (auto judged = judgeRun(books, outcome, hooks); !judged)
             return tl::unexpected(judged.error());
@@ -144,13 +149,11 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
 
 int exitStatusOf(const Refusal &refusal)
 {
-    static constexpr std::array<const char *, 5> callersFault{"WRONG_USE", "SCENARIO_UNKNOWN", "REQUEST_INVALID",
-                                                              "VALUE_INVALID", "URL_INVALID"};
-    for (const char *code : callersFault) {
-        if (refusal.code == code)
-            return wrongUse;
-    }
-    return somethingMissing;
+    static constexpr std::array callersFault{code::wrongUse, code::scenarioUnknown, code::requestInvalid,
+                                             code::valueInvalid, code::urlInvalid};
+    const bool theirs = std::any_of(callersFault.begin(), callersFault.end(),
+                                    [&refusal](const Code &code) { return refusal.code == code; });
+    return theirs ? wrongUse : somethingMissing;
 }
 
 } // namespace firstcome::load

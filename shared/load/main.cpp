@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/error_codes.h"
 #include "shared/load/load_run.h"
 #include "shared/load/report.h"
 
@@ -96,7 +97,7 @@ int run(const Options &options)
 {
     const QString folder = QFileInfo(options.reportFile).absolutePath();
     if (!options.reportFile.isEmpty() && !QFileInfo(folder).isWritable())
-        return complain({"FILE_NOT_WRITTEN", QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
+        return complain({code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
     stopOnSignals();
     LoadRun loadRun(options, qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"));
     const auto outcome = loadRun.go(stopAsked, {showProgress, [](const QString &text) { say(stderr, text + u'\n'); }});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/market_reader.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 
 namespace firstcome::load {
@@ -25,7 +26,7 @@ Result<std::vector<Id>> firstOnShow(ShopClient &shop)
         (onSale ? flash : any).push_back(idOf(item, "id"));
     }
     if (flash.empty() && any.empty())
-        return refuse("MARKET_EMPTY", QStringLiteral("The shop shows no product."));
+        return refuse(code::marketEmpty);
     return flash.empty() ? std::vector<Id>{any.front()} : flash;
 }
 
@@ -44,7 +45,7 @@ Result<MarketProduct> readProduct(ShopClient &shop, Id id)
     if (const QJsonValue limit = sale.value(QLatin1StringView("perMemberLimit")); limit.isDouble())
         product.perMemberLimit = limit.toInteger();
     if (product.options.empty())
-        return refuse("MARKET_EMPTY", QStringLiteral("Product %1 has no option to buy.").arg(id));
+        return refuse(code::marketEmpty, QStringLiteral("Product %1 has no option to buy.").arg(id));
     return product;
 }
 

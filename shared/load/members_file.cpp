@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/members_file.h"
 
+#include "shared/contract/error_codes.h"
 #include <algorithm>
 
 namespace firstcome::load {
@@ -26,12 +27,12 @@ Result<std::vector<Member>> membersFrom(const QByteArray &file)
         const QList<QByteArray> parts = line.trimmed().split('\t');
         const auto id = idFrom(QByteArrayView(parts.first()));
         if (!id || parts.size() < 2 || !isToken(parts.at(1)))
-            return refuse("TOKENS_INVALID",
+            return refuse(code::tokensInvalid,
                           QStringLiteral("Line %1 is not \"memberId<TAB>accessToken<TAB>refreshToken\".").arg(number));
         members.push_back({*id, parts.at(1).toStdString()});
     }
     if (members.empty())
-        return refuse("TOKENS_INVALID", QStringLiteral("The file names no member."));
+        return refuse(code::tokensInvalid);
     return members;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/order_sweep.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
 namespace firstcome::load {
@@ -68,13 +69,13 @@ void OrderSweep::answered(std::size_t slot, const Answer &answer, Moment)
 std::optional<Refusal> OrderSweep::take(const Wanted &wanted, const Answer &answer)
 {
     if (answer.status == 0)
-        return Refusal{"SERVER_UNREACHABLE", QStringLiteral("The server does not answer."), {}, {}};
+        return code::serverUnreachable;
     if (answer.status == 404) {
         (*m_found)(wanted.order, std::nullopt);
         return std::nullopt;
     }
     if (answer.status != 200)
-        return Refusal{"BOOKS_UNREADABLE",
+        return Refusal{code::booksUnreadable,
                        QStringLiteral("Order %1 answers HTTP %2.").arg(wanted.order).arg(answer.status),
                        {},
                        {}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/report.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -156,7 +157,7 @@ Result<void> writeReport(const QString &path, const Report &report)
     QSaveFile file(path);
     const QByteArray bytes = path.endsWith(QLatin1StringView(".html")) ? reportHtml(report) : reportJson(report);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return refuse("FILE_NOT_WRITTEN", QStringLiteral("%1: %2").arg(path, file.errorString()));
+        return refuse(code::fileNotWritten, QStringLiteral("%1: %2").arg(path, file.errorString()));
     return {};
 }
 

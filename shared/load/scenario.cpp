@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/scenario.h"
 
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -148,8 +149,9 @@ Result<Scenario> scenarioFrom(const QString &presetOrFile)
         return preset(*path);
     QFile file(presetOrFile);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse("SCENARIO_UNKNOWN", QStringLiteral("\"%1\" is neither a preset (%2) nor a file that can be read.")
-                                              .arg(presetOrFile, presetNames().join(QStringLiteral(", "))));
+        return refuse(code::scenarioUnknown,
+                      QStringLiteral("\"%1\" is neither a preset (%2) nor a file that can be read.")
+                          .arg(presetOrFile, presetNames().join(QStringLiteral(", "))));
     return scenarioFromJson(file.readAll(), QFileInfo(presetOrFile).completeBaseName());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/shop_client.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -38,14 +39,16 @@ void ShopClient::exchange()
 Result<QJsonObject> ShopClient::outcome() const
 {
     if (m_answer.status == 0)
-        return refuse("SERVER_UNREACHABLE", QStringLiteral("The server does not answer."));
+        return refuse(code::serverUnreachable);
     const QJsonObject json = QJsonDocument::fromJson(m_body).object();
     if (m_answer.status >= 200 && m_answer.status < 300)
         return json;
     const QByteArray code = json.value(QLatin1StringView("code")).toString().toLatin1();
     const QString detail = json.value(QLatin1StringView("detail")).toString();
-    return refuse(code.isEmpty() ? "HTTP_" + QByteArray::number(m_answer.status) : code,
-                  QStringLiteral("HTTP %1. %2").arg(m_answer.status).arg(detail).trimmed());
+    return tl::unexpected(Refusal{code.isEmpty() ? code::ofStatus(m_answer.status) : code,
+                                  QStringLiteral("HTTP %1. %2").arg(m_answer.status).arg(detail).trimmed(),
+                                  {},
+                                  {}});
 }
 
 Result<QJsonObject> ShopClient::get(const QString &pathAndQuery)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/error_codes.h"
 #include "shared/load/verdict_findings.h"
 
 namespace firstcome::load {
@@ -164,7 +165,7 @@ Finding limitsHeld(const VerdictFacts &facts)
                               .arg(*product.perMemberLimit));
         }
     }
-    const auto refused = facts.input.journal.refusals().find("LIMIT_EXCEEDED");
+    const auto refused = facts.input.journal.refusals().find(code::limitExceeded.name);
     const quint64 refusals = refused == facts.input.journal.refusals().end() ? 0 : refused->second;
     return cases.finding({"limits-held", "nobody has more than the limit"},
                          limited == 0

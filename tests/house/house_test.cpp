@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/code_rules.h"
 #include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void namesSaySomething() { holds(checkNames); }
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }
+    void codesStandInOneTable() { nothing(checkCodes(m_files)); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/house/rules/code_rules.h"
 #include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
@@ -232,6 +233,35 @@ private Q_SLOTS:
             {path, code},
         };
         QTEST(int(checkTables(files).size()), "findings");
+    }
+
+    void codes_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("findings");
+        const auto row = [](const char *path, const char *code, int findings) {
+            QTest::addRow("%s: %s", path, code) << QString::fromLatin1(path) << QString::fromLatin1(code) << findings;
+        };
+        row("backend/orders/a.cpp", "return refuse(code::orderLost);", 0);
+        row("backend/orders/a.cpp", "a();", 1); // nothing uses the code
+        row("tests/backend/a.cpp", "use(code::orderLost);", 1);
+        row("backend/orders/a.cpp", "x(code::orderLost); y(\"ORDER_LOST\");", 1);
+        row("backend/simulators/a.cpp", "x(code::orderLost); y(\"ORDER_LOST\");", 0);
+        row("console/orders/a.cpp", "x(code::orderLost); if (r.code == \"ORDER_FOUND\") {\n}", 1);
+        row("shared/load/a.cpp", "x(code::orderLost); return Refusal{\"LOST\", {}};", 1);
+        row("backend/simulators/a.cpp", "x(code::orderLost); http::problem({\n    \"LOST\", {}});", 1);
+    }
+    void codes()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, code);
+        const QList<SourceFile> files{
+            file("shared/contract/error_codes.h",
+                 QStringLiteral("#define CODES(CODE) \\\n    CODE(orderLost, \"ORDER_LOST\", 404, \"It is lost.\")\n")),
+            {path, code},
+        };
+        QTEST(int(checkCodes(files).size()), "findings");
     }
 
     void folders()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/attempt_limit.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::crypto {
 
 Result<void> AttemptLimit::allows(const QByteArray &key, Instant now)
@@ -50,7 +52,7 @@ Result<void> AttemptLimit::check(const QByteArray &key, Instant now)
     if (tries.size() < m_most)
         return {};
     const auto wait = std::chrono::ceil<std::chrono::seconds>(tries.front() + m_window - now);
-    return refuse("TOO_MANY_REQUESTS", QStringLiteral("Too many tries; wait before the next."),
+    return refuse(code::tooManyRequests, QStringLiteral("Too many tries; wait before the next."),
                   {{QStringLiteral("retryAfter"), qint64(wait.count())}});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/password_gate.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::crypto {
 
@@ -29,7 +30,7 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
         co_return tl::unexpected(matched.error());
     if (!*matched) {
         m_addresses.count(attempt.address, now);
-        co_return refuse("BAD_CREDENTIALS", QStringLiteral("Login or password is wrong."));
+        co_return refuse(code::badCredentials);
     }
     co_return Result<void>();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/passwords.h"
 #include "backend/platform/crypto/random.h"
-
+#include "shared/contract/error_codes.h"
 #include <sodium.h>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -78,7 +78,7 @@ work::Reply<Result<T>> Passwords::enqueue(std::function<T()> work)
             reply.fail(std::current_exception());
         }
     };
-    const auto drop = [reply] { reply.resolve(refuse("UNAVAILABLE", QStringLiteral("The server is stopping."))); };
+    const auto drop = [reply] { reply.resolve(refuse(code::unavailable, QStringLiteral("The server is stopping."))); };
     {
         const std::scoped_lock lock(m_mutex);
         if (m_queue.size() < m_settings.queueLimit) {
@@ -87,7 +87,7 @@ work::Reply<Result<T>> Passwords::enqueue(std::function<T()> work)
             return reply;
         }
     }
-    reply.resolve(refuse("TOO_MANY_REQUESTS", QStringLiteral("Too many passwords are being checked; try again."),
+    reply.resolve(refuse(code::tooManyRequests, QStringLiteral("Too many passwords are being checked; try again."),
                          {{QStringLiteral("retryAfter"), 1}}));
     return reply;
 }

@@ -2,7 +2,8 @@
 #include "backend/platform/crypto/refresh_token.h"
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/random.h"
-#include "shared/base/json_fields.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::crypto {
 
@@ -64,20 +65,20 @@ Refusal refreshRefusal(RefreshVerdict verdict)
 {
     switch (verdict) {
     case RefreshVerdict::Reused:
-        return {"TOKEN_REUSED",
+        return {code::tokenReused,
                 QStringLiteral("This refresh token was used before; its session has ended. Sign in again."),
                 {},
                 {}};
     case RefreshVerdict::Expired:
-        return {"TOKEN_EXPIRED", QStringLiteral("The refresh token has expired. Sign in again."), {}, {}};
+        return {code::tokenExpired, QStringLiteral("The refresh token has expired. Sign in again."), {}, {}};
     default:
-        return {"TOKEN_REVOKED", QStringLiteral("The session has ended. Sign in again."), {}, {}};
+        return {code::tokenRevoked, QStringLiteral("The session has ended. Sign in again."), {}, {}};
     }
 }
 
 Refusal refreshUnknown()
 {
-    return {"TOKEN_INVALID", QStringLiteral("The refresh token is not valid. Sign in again."), {}, {}};
+    return {code::tokenInvalid, QStringLiteral("The refresh token is not valid. Sign in again."), {}, {}};
 }
 
 } // namespace firstcome::crypto

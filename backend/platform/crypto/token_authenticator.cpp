@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/token_authenticator.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::crypto {
 
 /// Two generations: what is asked for again moves into the young one, and the old one is dropped when the young is
@@ -72,11 +74,11 @@ Result<http::Principal> TokenAuthenticator::verify(QByteArrayView token, http::A
         known = memory.insert(token.toByteArray(), {std::move(*principal), 0});
     }
     if (known->principal.audience != audience)
-        return refuse("TOKEN_INVALID", QStringLiteral("The access token is not valid here."));
+        return refuse(code::tokenInvalid, QStringLiteral("The access token is not valid here."));
     if (now >= known->principal.expiresAt + tokenLeeway)
-        return refuse("TOKEN_EXPIRED", QStringLiteral("The access token has expired."));
+        return refuse(code::tokenExpired);
     if (revoked(*known))
-        return refuse("TOKEN_REVOKED", QStringLiteral("The access token was revoked."));
+        return refuse(code::tokenRevoked);
     return known->principal;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/tokens.h"
 
+#include "shared/contract/error_codes.h"
 #include <simdjson.h>
 #include <stdexcept>
 
@@ -96,7 +97,7 @@ bool isTime(qint64 seconds)
 
 tl::unexpected<Refusal> invalid()
 {
-    return refuse("TOKEN_INVALID", QStringLiteral("The access token is not valid."));
+    return refuse(code::tokenInvalid);
 }
 
 } // namespace
@@ -149,7 +150,7 @@ Result<http::Principal> Tokens::verify(QByteArrayView token, Instant now) const
     if (!principal)
         return invalid();
     if (now >= principal->expiresAt + tokenLeeway)
-        return refuse("TOKEN_EXPIRED", QStringLiteral("The access token has expired."));
+        return refuse(code::tokenExpired);
     return *principal;
 }
 

@@ -4,6 +4,7 @@
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
+#include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
 
@@ -38,7 +39,7 @@ bool decodeTarget(Request &request)
 
 Refusal notFound()
 {
-    return {"NOT_FOUND", QStringLiteral("There is nothing here."), {}, {}};
+    return code::notFound;
 }
 
 } // namespace
@@ -100,7 +101,8 @@ ClientAddress Dispatcher::forwardedFor(const Request &request)
 std::optional<Response> Dispatcher::admit(Request &request, const ClientAddress &socket, const Route *&route)
 {
     if (!decodeTarget(request))
-        return problem({"REQUEST_INVALID", QStringLiteral("The path or query is not well formed."), {}, {}}, request);
+        return problem({code::requestInvalid, QStringLiteral("The path or query is not well formed."), {}, {}},
+                       request);
     const Router::Match match = m_parts.router.find(request.method, request.path, request.parameters);
     if (!match.route)
         return unrouted(request, match);
@@ -111,7 +113,7 @@ std::optional<Response> Dispatcher::admit(Request &request, const ClientAddress 
         !request.body.isEmpty() && !route->consumes.isEmpty() &&
         mediaType(request.headerView("content-type")).compare(route->consumes, Qt::CaseInsensitive) != 0;
     if (wrongType)
-        return problem({"CONTENT_TYPE_UNSUPPORTED",
+        return problem({code::contentTypeUnsupported,
                         QStringLiteral("The body must be %1.").arg(QLatin1StringView(route->consumes)),
                         {},
                         {}},
@@ -123,9 +125,7 @@ std::optional<Response> Dispatcher::unrouted(const Request &request, const Route
 {
     if (!match.pathExists)
         return problem(notFound(), request);
-    Response response = request.method == Method::Options
-                            ? noContent()
-                            : problem({"METHOD_NOT_ALLOWED", QStringLiteral("Not with this method."), {}, {}}, request);
+    Response response = request.method == Method::Options ? noContent() : problem(code::methodNotAllowed, request);
     response.headers.emplace_back("Allow", match.allow);
     return response;
 }
@@ -145,7 +145,7 @@ std::optional<Response> Dispatcher::authorise(Request &request, const ClientAddr
     if (!principal)
         return problem(principal.error(), request);
     if ((principal->rights & policy.rights) != policy.rights)
-        return problem({"FORBIDDEN", QStringLiteral("You may not do this."), {}, {}}, request);
+        return problem(code::forbidden, request);
     request.principal = *std::move(principal);
     return std::nullopt;
 }
@@ -155,7 +155,7 @@ Result<Principal> Dispatcher::authenticate(const Request &request, Audience audi
     constexpr QByteArrayView scheme("bearer ");
     const QByteArrayView value = request.headerView("authorization");
     if (value.size() <= scheme.size() || value.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
-        return firstcome::refuse("TOKEN_MISSING", QStringLiteral("A bearer token is needed."));
+        return firstcome::refuse(code::tokenMissing);
     return m_parts.authenticator.verify(value.sliced(scheme.size()).trimmed(), audience, request.receivedAt);
 }
 
@@ -198,10 +198,9 @@ Response Dispatcher::broken(const Request &request, const std::exception &breakd
     watch::log(passes ? watch::Level::Warning : watch::Level::Error, passes ? "request.unavailable" : "request.failed",
                {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}});
     if (!passes)
-        return problem({"INTERNAL_ERROR", QStringLiteral("Something went wrong here."), {}, {}}, request);
+        return problem(code::internalError, request);
     const qint64 seconds = unavailable ? unavailable->retryAfter().count() : 1;
-    Response response =
-        problem({"UNAVAILABLE", QStringLiteral("Not possible at the moment; try again."), {}, {}}, request);
+    Response response = problem(code::unavailable, request);
     response.headers = {{"Retry-After", QByteArray::number(seconds)}};
     return response;
 }

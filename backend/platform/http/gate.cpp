@@ -2,6 +2,7 @@
 #include "backend/platform/http/gate.h"
 
 #include "backend/platform/http/guard_socket.h"
+#include "shared/contract/error_codes.h"
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -51,10 +52,10 @@ tl::unexpected<Refusal> refusedBy(int error, const ListenAt &at)
     const QString where = QStringLiteral("%1:%2").arg(at.address.toString()).arg(at.port);
     const QString why = QString::fromLocal8Bit(std::strerror(error));
     if (error == EADDRINUSE)
-        return refuse("PORT_BUSY", QStringLiteral("%1 is in use by another program.").arg(where));
+        return refuse(code::portBusy, QStringLiteral("%1 is in use by another program.").arg(where));
     if (error == EACCES || error == EPERM)
-        return refuse("PERMISSION_MISSING", QStringLiteral("No permission to listen on %1.").arg(where));
-    return refuse("ADDRESS_INVALID", QStringLiteral("Cannot listen on %1: %2.").arg(where, why));
+        return refuse(code::portForbidden, QStringLiteral("No permission to listen on %1.").arg(where));
+    return refuse(code::addressInvalid, QStringLiteral("Cannot listen on %1: %2.").arg(where, why));
 }
 
 struct SocketOption

@@ -7,7 +7,7 @@
 namespace firstcome::http {
 
 /// Opens a listening descriptor; `shared` lets several lanes listen on one port.
-/// A refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING. A port that any process already listens on is busy,
+/// A refusal PORT_BUSY, ADDRESS_INVALID or PORT_FORBIDDEN. A port that any process already listens on is busy,
 /// although the kernel would let a process of the same user share it.
 struct ListenAt
 {

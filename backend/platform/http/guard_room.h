@@ -8,6 +8,12 @@
 #include "backend/platform/http/timer_wheel.h"
 #include <unordered_set>
 
+namespace firstcome {
+
+struct Code;
+
+}
+
 namespace firstcome::http {
 
 class GuardSocket;
@@ -22,7 +28,7 @@ public:
     /// The upgrade the socket holds; goes to `offer` too when it must be answered with a refusal.
     virtual void offerUpgrade(GuardSocket &socket) = 0;
     /// Answers with the problem of that code; the connection closes behind it.
-    virtual void refuse(GuardSocket &socket, QByteArrayView code) = 0;
+    virtual void refuse(GuardSocket &socket, const Code &code) = 0;
     /// How long the body of the request whose head the socket holds may be.
     virtual std::uint64_t bodyLimit(const GuardSocket &socket) = 0;
     /// Asked before a large or an announced body is read: true when the request was refused (and answered) without it.

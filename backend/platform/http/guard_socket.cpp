@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/guard_socket.h"
 
+#include "shared/contract/error_codes.h"
 #include <QPointer>
 #include <cerrno>
 #include <sys/socket.h>
@@ -32,28 +33,28 @@ bool isWebSocketKey(std::string_view text)
     return text.size() == 24 && decoded && decoded.decoded.size() == 16;
 }
 
-QByteArrayView codeOf(Fault fault)
+const Code &codeOf(Fault fault)
 {
     switch (fault) {
     case Fault::MethodNotAllowed:
-        return "METHOD_NOT_ALLOWED";
+        return code::methodNotAllowed;
     case Fault::BodyTooLarge:
-        return "BODY_TOO_LARGE";
+        return code::bodyTooLarge;
     case Fault::LineTooLong:
-        return "URI_TOO_LONG";
+        return code::uriTooLong;
     case Fault::ExpectationFailed:
-        return "EXPECTATION_FAILED";
+        return code::expectationFailed;
     case Fault::HeadTooLarge:
-        return "HEAD_TOO_LARGE";
+        return code::headTooLarge;
     case Fault::NotImplemented:
-        return "METHOD_NOT_IMPLEMENTED";
+        return code::methodNotImplemented;
     case Fault::VersionUnsupported:
-        return "VERSION_UNSUPPORTED";
+        return code::versionUnsupported;
     case Fault::None:
     case Fault::Malformed:
         break;
     }
-    return "REQUEST_INVALID";
+    return code::requestInvalid;
 }
 
 bool isTransient(int error)
@@ -177,7 +178,7 @@ void GuardSocket::step()
 void GuardSocket::decide()
 {
     if (m_parser.asksUpgrade() && !mayUpgrade()) {
-        refuse(Killed::BadRequest, "UPGRADE_REFUSED");
+        refuse(Killed::BadRequest, code::upgradeRefused);
         return;
     }
     const std::uint64_t length = m_parser.contentLength();
@@ -195,7 +196,7 @@ void GuardSocket::decide()
     if (m_parser.state() != RequestParser::State::Body)
         return;
     if (!claimBody(length))
-        return refuse(Killed::Full, "OVERLOADED");
+        return refuse(Killed::Full, code::overloaded);
     m_body.reserve(qsizetype(std::min(length, reservedBody)));
     if (m_parser.expectsContinue())
         sendContinue();
@@ -221,7 +222,7 @@ void GuardSocket::offer()
         m_room.desk.offer(*this);
 }
 
-void GuardSocket::refuse(Killed reason, QByteArrayView code)
+void GuardSocket::refuse(Killed reason, const Code &code)
 {
     m_room.figures.killed[std::size_t(reason)].add(1);
     m_phase = Phase::Serving;
@@ -341,7 +342,7 @@ void GuardSocket::onDeadline()
     if (state == RequestParser::State::Idle)
         return kill(Killed::Idle);
     const Killed reason = state == RequestParser::State::Head ? Killed::SlowHead : Killed::SlowBody;
-    refuse(reason, "REQUEST_TIMEOUT");
+    refuse(reason, code::requestTimeout);
 }
 
 void GuardSocket::drain()

@@ -76,7 +76,7 @@ private:
     void decide();
     bool mayUpgrade() const;
     void offer();
-    void refuse(Killed reason, QByteArrayView code);
+    void refuse(Killed reason, const Code &code);
     bool claimBody(std::uint64_t length);
     void sendContinue();
     void ended();

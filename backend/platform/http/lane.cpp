@@ -1,34 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/lane.h"
 
+#include "shared/contract/error_codes.h"
 #include <QWebSocket>
 
 namespace firstcome::http {
-
-namespace {
-
-QLatin1StringView detailOf(QByteArrayView code)
-{
-    constexpr std::pair<QByteArrayView, QLatin1StringView> details[] = {
-        {"METHOD_NOT_ALLOWED", QLatin1StringView("This method is not served.")},
-        {"METHOD_NOT_IMPLEMENTED", QLatin1StringView("This method or transfer coding is not served.")},
-        {"BODY_TOO_LARGE", QLatin1StringView("The body is longer than is allowed here.")},
-        {"URI_TOO_LONG", QLatin1StringView("The request line is too long.")},
-        {"HEAD_TOO_LARGE", QLatin1StringView("The head is too long or has too many fields.")},
-        {"EXPECTATION_FAILED", QLatin1StringView("Only 100-continue can be expected.")},
-        {"VERSION_UNSUPPORTED", QLatin1StringView("Only HTTP/1.1 and HTTP/1.0 are served.")},
-        {"REQUEST_TIMEOUT", QLatin1StringView("The request did not arrive in time.")},
-        {"UPGRADE_REFUSED", QLatin1StringView("No such upgrade is served here.")},
-        {"OVERLOADED", QLatin1StringView("Too much is being received at once; try again.")},
-    };
-    for (const auto &[known, detail] : details) {
-        if (known == code)
-            return detail;
-    }
-    return QLatin1StringView("The request is not well-formed HTTP.");
-}
-
-} // namespace
 
 Lane::Lane(const Parts &parts)
     : m_figures(parts.dispatcher.figures), m_room(parts.dispatcher.settings.limits, parts.dispatcher.figures, *this),
@@ -80,9 +56,9 @@ bool Lane::upgrades(std::string_view path) const
     });
 }
 
-void Lane::refuse(GuardSocket &socket, QByteArrayView code)
+void Lane::refuse(GuardSocket &socket, const Code &code)
 {
-    m_dispatcher.refuse(socket, {code.toByteArray(), detailOf(code), {}, {}});
+    m_dispatcher.refuse(socket, code);
 }
 
 void Lane::onTick()

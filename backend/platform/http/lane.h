@@ -33,7 +33,7 @@ public:
 private:
     void offer(GuardSocket &socket) override;
     void offerUpgrade(GuardSocket &socket) override;
-    void refuse(GuardSocket &socket, QByteArrayView code) override;
+    void refuse(GuardSocket &socket, const Code &code) override;
     std::uint64_t bodyLimit(const GuardSocket &socket) override { return m_dispatcher.bodyLimit(socket); }
     bool refusesWithoutBody(GuardSocket &socket) override { return m_dispatcher.refusesWithoutBody(socket); }
     bool upgrades(std::string_view path) const override;

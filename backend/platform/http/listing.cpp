@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/listing.h"
 
+#include "shared/contract/error_codes.h"
+
 namespace firstcome::http {
 
 namespace {
@@ -17,12 +19,12 @@ Result<Page> pageOf(const Request &request)
         bool isNumber = false;
         page.limit = limit->toInt(&isNumber);
         if (!isNumber || page.limit < 1 || page.limit > Page::longest)
-            return refuse("REQUEST_INVALID", QStringLiteral("limit must be 1 to %1.").arg(Page::longest));
+            return refuse(code::requestInvalid, QStringLiteral("limit must be 1 to %1.").arg(Page::longest));
     }
     if (const auto cursor = request.queryValue("cursor"); cursor && !cursor->isEmpty()) {
         auto position = decodeCursor(*cursor);
         if (!position)
-            return refuse("REQUEST_INVALID", QStringLiteral("cursor is not one of ours."));
+            return refuse(code::requestInvalid, QStringLiteral("cursor is not one of ours."));
         page.cursor = *std::move(position);
     }
     return page;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/no_body.h"
 
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 
 namespace firstcome::http {
 

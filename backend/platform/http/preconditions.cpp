@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/preconditions.h"
 
+#include "shared/contract/error_codes.h"
 #include <algorithm>
 
 namespace firstcome::http {
@@ -23,7 +24,7 @@ Result<QByteArray> idempotencyKey(const Request &request)
 {
     const QByteArrayView key = request.headerView("idempotency-key");
     if (!isKey(key))
-        return refuse("IDEMPOTENCY_KEY_REQUIRED", QString::fromLatin1(keyForm));
+        return refuse(code::idempotencyKeyRequired, QString::fromLatin1(keyForm));
     return key.toByteArray();
 }
 
@@ -34,7 +35,7 @@ Result<std::optional<QByteArray>> optionalIdempotencyKey(const Request &request)
     if (found == request.headers.end())
         return std::nullopt;
     if (!isKey(found->second))
-        return refuse("REQUEST_INVALID", QString::fromLatin1(keyForm));
+        return refuse(code::requestInvalid, QString::fromLatin1(keyForm));
     return found->second.toByteArray();
 }
 
@@ -42,7 +43,7 @@ Result<qint64> expectedVersion(const Request &request)
 {
     const QByteArrayView tag = request.headerView("if-match");
     if (tag.isEmpty())
-        return refuse("PRECONDITION_REQUIRED", QStringLiteral("If-Match must name the version you saw (its ETag)."));
+        return refuse(code::preconditionRequired);
     bool isVersion = tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"');
     const qint64 version = isVersion ? tag.sliced(1, tag.size() - 2).toByteArray().toLongLong(&isVersion) : 0;
     if (!isVersion)
@@ -52,7 +53,7 @@ Result<qint64> expectedVersion(const Request &request)
 
 Refusal lostRace()
 {
-    return {"PRECONDITION_FAILED", QStringLiteral("It was changed in the meantime; read it again."), {}, {}};
+    return code::preconditionFailed;
 }
 
 QByteArray etagOf(qint64 version)

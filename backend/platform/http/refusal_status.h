@@ -4,9 +4,8 @@
 
 namespace firstcome::http {
 
-/// The one table from refusal code to HTTP status. A code that is not in it is a bug: 500, and `isKnownCode` is false.
+/// The status that a code of refusal is answered with. One that is unknown or never meant to be sent is a bug: 500.
 int statusOf(QByteArrayView code);
-bool isKnownCode(QByteArrayView code);
 /// "Not Found" for 404; the title of problem documents and the reason of status lines.
 QByteArrayView reasonOf(int status);
 

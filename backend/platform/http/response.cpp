@@ -4,6 +4,7 @@
 #include "backend/platform/http/refusal_status.h"
 #include "backend/platform/http/request.h"
 #include "backend/platform/watch/json_text.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
 namespace firstcome::http {
@@ -40,7 +41,7 @@ void appendFieldErrors(QByteArray &out, const QList<FieldError> &errors)
 /// Seconds after which trying again makes sense; 0 when it never does by itself.
 qint64 retryAfter(const Refusal &refusal, int status)
 {
-    const bool transient = status == 429 || status == 503 || refusal.code == "REQUEST_IN_PROGRESS";
+    const bool transient = status == 429 || status == 503 || refusal.code == code::requestInProgress;
     return refusal.extra.value(QLatin1StringView("retryAfter")).toInteger(transient ? 1 : 0);
 }
 

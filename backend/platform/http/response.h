@@ -23,8 +23,8 @@ Response json(int status, const QJsonObject &object);
 /// `body` is JSON already encoded.
 Response encoded(int status, QByteArray body);
 Response noContent();
-/// RFC 9457; the status comes from the one table of codes (refusal_status.h), requestId from the request. `members` are
-/// added as they are, encoded already: `"lines":[...]`; for answers that a crowd gets.
+/// RFC 9457; the status comes from the one table of codes (shared/contract/error_codes.h), requestId from the request.
+/// `members` are added as they are, encoded already: `"lines":[...]`; for answers that a crowd gets.
 Response problem(const Refusal &refusal, const Request &request, QByteArrayView members = {});
 
 } // namespace firstcome::http

@@ -44,7 +44,7 @@ public:
     ~Server();
 
     void webSocket(QByteArray path, WebSocketHandler handler); ///< before start
-    /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PERMISSION_MISSING says what is wrong.
+    /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PORT_FORBIDDEN says what is wrong.
     Result<quint16> start();
     quint16 port() const;
     /// Reads what the routes that are wanted have answered; may outlive the server. Thread: any.

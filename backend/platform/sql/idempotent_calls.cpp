@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/idempotent_calls.h"
 
+#include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
 
 namespace firstcome::sql {
@@ -21,7 +22,7 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
     const KeptAnswer kept{int(row.integer(1)), row.text(2)};
     row.reset();
     if (hash != bodyHash(scope.body))
-        return refuse("IDEMPOTENCY_KEY_REUSED", QStringLiteral("This Idempotency-Key was used with another body."));
+        return refuse(code::idempotencyKeyReused);
     return std::optional(kept);
 }
 

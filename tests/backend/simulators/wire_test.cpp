@@ -20,7 +20,10 @@ const QByteArray secret = "test_sk_0123456789";
 class Nobody : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 struct Said
@@ -273,4 +276,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(WireTest)
+#include "shared/contract/error_codes.h"
 #include "wire_test.moc"

@@ -6,6 +6,7 @@
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/module/peers.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 #include <random>
@@ -20,7 +21,10 @@ constexpr int members = 60'000;
 class NoTokens : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 class NoAudit final : public Audit

@@ -3,6 +3,7 @@
 // same guard, encoding, figures and access log, but nothing behind them.
 #include "backend/platform/http/server.h"
 #include "backend/platform/watch/metrics.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 #include <cstdlib>
@@ -15,7 +16,10 @@ namespace {
 class NoTokens : public http::Authenticator
 {
 public:
-    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override { return refuse("TOKEN_INVALID"); }
+    Result<http::Principal> verify(QByteArrayView, http::Audience, Instant) override
+    {
+        return refuse(code::tokenInvalid);
+    }
 };
 
 http::Response constantAnswer(const http::Request &)

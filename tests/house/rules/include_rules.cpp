@@ -30,7 +30,7 @@ const QHash<QString, QStringList> &edges()
         allow("backend/payments", "backend/orders backend/wallets backend/platform shared/contract shared/base");
         allow("backend/app", "backend shared/contract shared/base");
 
-        allow("console/widgets", "shared/base");
+        allow("console/widgets", "shared/contract shared/base");
         allow("console/page", "console/widgets shared/client shared/contract shared/base");
         allow("console/shell", "console/page console/widgets shared/client shared/contract shared/base");
         // Every other folder of the console is a page; pages do not know each other.

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/orders_module.h"
 #include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include "shared/contract/topics.h"
 #include "tests/support/caller.h"
@@ -34,7 +35,7 @@ public:
     {
         ++deliveriesAsked;
         if (const char *code = deliveriesRefuse)
-            co_return refuse(code);
+            co_return refuse(*code::find(code));
         co_return Result<void>();
     }
 

@@ -5,6 +5,7 @@
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/metrics.h"
 #include "backend/platform/work/reply.h"
+#include "shared/contract/error_codes.h"
 #include "tests/backend/platform/http/wire_client.h"
 #include <QTest>
 #include <mutex>
@@ -19,7 +20,7 @@ public:
     {
         const QList<QByteArray> parts = token.toByteArray().split('-');
         if (parts.size() < 2 || parts[0] != (audience == Audience::Member ? "member" : "operator"))
-            return refuse("TOKEN_INVALID", QStringLiteral("Not a token for this."));
+            return refuse(code::tokenInvalid, QStringLiteral("Not a token for this."));
         Principal principal;
         principal.audience = audience;
         principal.id = parts[1].toLongLong();

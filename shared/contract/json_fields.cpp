@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/base/json_fields.h"
+#include "shared/contract/json_fields.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 #include <cmath>
 
@@ -32,9 +33,9 @@ Result<JsonFields> JsonFields::parse(const QByteArray &body)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (error.error != QJsonParseError::NoError)
-        return refuse("REQUEST_INVALID", QStringLiteral("The body is not JSON: %1.").arg(error.errorString()));
+        return refuse(code::requestInvalid, QStringLiteral("The body is not JSON: %1.").arg(error.errorString()));
     if (!document.isObject())
-        return refuse("REQUEST_INVALID", QStringLiteral("The body must be a JSON object."));
+        return refuse(code::requestInvalid, QStringLiteral("The body must be a JSON object."));
     return JsonFields(document.object());
 }
 
@@ -240,7 +241,7 @@ std::optional<Refusal> JsonFields::finish()
         m_asked.insert(name);
     }
     if (!m_malformed.isEmpty())
-        return Refusal{"REQUEST_INVALID", QStringLiteral("The request is malformed."), {}, m_malformed};
+        return Refusal{code::requestInvalid, QStringLiteral("The request is malformed."), {}, m_malformed};
     if (!m_violations.isEmpty())
         return Refusal{m_violationCode,
                        m_violations.constFirst().field + u' ' + m_violations.constFirst().message,

@@ -3,6 +3,7 @@
 #include "shared/base/id.h"
 #include "shared/base/money.h"
 #include "shared/base/result.h"
+#include "shared/contract/error_codes.h"
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -38,7 +39,7 @@ public:
     bool has(const char *name) const { return m_object.contains(QLatin1StringView(name)); }
 
     /// Adds a rule violation (422 under `code`, by default VALUE_INVALID).
-    void violate(const char *name, QString message, QByteArray code = "VALUE_INVALID");
+    void violate(const char *name, QString message, QByteArray code = code::valueInvalid);
     /// Takes over the errors of a nested object after it was read.
     void take(JsonFields &nested);
 

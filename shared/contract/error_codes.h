@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/result.h"
+#include <span>
+
+namespace firstcome {
+
+/// A code of refusal: what a "no" is made of. All there are stand in the table below.
+struct Code
+{
+    const char *name; ///< on the wire
+    int status;       ///< of HTTP; 0: a program says it to who started it, it is never sent
+    const char *sentence;
+
+    /// Without a copy: the names live as long as the program.
+    operator QByteArray() const { return QByteArray::fromRawData(name, qsizetype(qstrlen(name))); }
+    /// Said in its own sentence.
+    operator Refusal() const { return {*this, QString::fromUtf8(sentence), {}, {}}; }
+};
+
+inline bool operator==(const QByteArray &text, const Code &code)
+{
+    return text == code.name;
+}
+
+inline tl::unexpected<Refusal> refuse(const Code &code)
+{
+    return tl::unexpected<Refusal>(code);
+}
+
+inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObject extra = {})
+{
+    return tl::unexpected<Refusal>(Refusal{code, std::move(detail), std::move(extra), {}});
+}
+
+} // namespace firstcome
+
+/// Every code, once: its name here, its name for others, its status, and the sentence that is said where there is
+/// nothing more exact to say.
+#define FIRSTCOME_CODES(CODE)                                                                                          \
+    /* the transport */                                                                                                \
+    CODE(bodyTooLarge, "BODY_TOO_LARGE", 413, "The body is longer than is allowed here.")                              \
+    CODE(contentTypeUnsupported, "CONTENT_TYPE_UNSUPPORTED", 415, "The body is not of the type asked for.")            \
+    CODE(expectationFailed, "EXPECTATION_FAILED", 417, "Only 100-continue can be expected.")                           \
+    CODE(headTooLarge, "HEAD_TOO_LARGE", 431, "The head is too long or has too many fields.")                          \
+    CODE(internalError, "INTERNAL_ERROR", 500, "Something went wrong here.")                                           \
+    CODE(methodNotAllowed, "METHOD_NOT_ALLOWED", 405, "Not with this method.")                                         \
+    CODE(methodNotImplemented, "METHOD_NOT_IMPLEMENTED", 501, "This method or transfer coding is not served.")         \
+    CODE(notFound, "NOT_FOUND", 404, "There is nothing here.")                                                         \
+    CODE(overloaded, "OVERLOADED", 503, "Too much is being received at once; try again.")                              \
+    CODE(requestInvalid, "REQUEST_INVALID", 400, "The request is malformed.")                                          \
+    CODE(requestTimeout, "REQUEST_TIMEOUT", 408, "The request did not arrive in time.")                                \
+    CODE(unavailable, "UNAVAILABLE", 503, "Not possible at the moment; try again.")                                    \
+    CODE(upgradeRefused, "UPGRADE_REFUSED", 400, "No such upgrade is served here.")                                    \
+    CODE(uriTooLong, "URI_TOO_LONG", 414, "The request line is too long.")                                             \
+    CODE(valueInvalid, "VALUE_INVALID", 422, "A value is outside its rule.")                                           \
+    CODE(versionUnsupported, "VERSION_UNSUPPORTED", 505, "Only HTTP/1.1 and HTTP/1.0 are served.")                     \
+    /* calls that are repeated or overtaken */                                                                         \
+    CODE(idempotencyKeyRequired, "IDEMPOTENCY_KEY_REQUIRED", 400, "An Idempotency-Key is needed.")                     \
+    CODE(idempotencyKeyReused, "IDEMPOTENCY_KEY_REUSED", 422, "This Idempotency-Key was used with another body.")      \
+    CODE(preconditionFailed, "PRECONDITION_FAILED", 412, "It was changed in the meantime; read it again.")             \
+    CODE(preconditionRequired, "PRECONDITION_REQUIRED", 428, "If-Match must name the version you saw (its ETag).")     \
+    CODE(requestInProgress, "REQUEST_IN_PROGRESS", 409, "The request with this Idempotency-Key is still running.")     \
+    CODE(stateConflict, "STATE_CONFLICT", 409, "It is not in a state for this.")                                       \
+    /* who may */                                                                                                      \
+    CODE(badCredentials, "BAD_CREDENTIALS", 401, "Login or password is wrong.")                                        \
+    CODE(forbidden, "FORBIDDEN", 403, "You may not do this.")                                                          \
+    CODE(tokenExpired, "TOKEN_EXPIRED", 401, "The access token has expired.")                                          \
+    CODE(tokenInvalid, "TOKEN_INVALID", 401, "The access token is not valid.")                                         \
+    CODE(tokenMissing, "TOKEN_MISSING", 401, "A bearer token is needed.")                                              \
+    CODE(tokenReused, "TOKEN_REUSED", 401, "This refresh token was used before; its session has ended.")               \
+    CODE(tokenRevoked, "TOKEN_REVOKED", 401, "The access token was revoked.")                                          \
+    CODE(tooManyRequests, "TOO_MANY_REQUESTS", 429, "Too many tries; wait before the next.")                           \
+    /* members and operators */                                                                                        \
+    CODE(codeExpired, "CODE_EXPIRED", 410, "There is no valid code for this address; ask for a new one.")              \
+    CODE(codeWrong, "CODE_WRONG", 422, "The code is wrong.")                                                           \
+    CODE(emailNotProven, "EMAIL_NOT_PROVEN", 422, "Prove the e-mail address first.")                                   \
+    CODE(emailTaken, "EMAIL_TAKEN", 409, "There is a member with this e-mail address.")                                \
+    CODE(loginInvalid, "LOGIN_INVALID", 422, "This is no login.")                                                      \
+    CODE(loginTaken, "LOGIN_TAKEN", 409, "There is an operator of this login already.")                                \
+    CODE(memberNotFound, "MEMBER_NOT_FOUND", 404, "There is no such member.")                                          \
+    CODE(passwordWeak, "PASSWORD_WEAK", 422, "The password is too weak.")                                              \
+    CODE(permissionMissing, "PERMISSION_MISSING", 422, "At least one permission is needed.")                           \
+    CODE(permissionUnknown, "PERMISSION_UNKNOWN", 422, "There is no such permission.")                                 \
+    CODE(usernameTaken, "USERNAME_TAKEN", 409, "This username is taken.")                                              \
+    /* the catalogue, sales and stock */                                                                               \
+    CODE(fileInvalid, "FILE_INVALID", 422, "The file cannot be imported as a whole.")                                  \
+    CODE(handleTaken, "HANDLE_TAKEN", 409, "The store has a product of this handle already.")                          \
+    CODE(limitExceeded, "LIMIT_EXCEEDED", 422, "That is more than one member may have of this sale.")                  \
+    CODE(nameTaken, "NAME_TAKEN", 409, "The store has a product of this name already.")                                \
+    CODE(optionNotFound, "OPTION_NOT_FOUND", 404, "There is no such option.")                                          \
+    CODE(productNotFound, "PRODUCT_NOT_FOUND", 404, "There is no such product.")                                       \
+    CODE(quantityInvalid, "QUANTITY_INVALID", 422, "A quantity must be above 0.")                                      \
+    CODE(saleClosed, "SALE_CLOSED", 410, "The sale is over.")                                                          \
+    CODE(saleNotFound, "SALE_NOT_FOUND", 404, "There is no such sale.")                                                \
+    CODE(saleNotOpen, "SALE_NOT_OPEN", 409, "The sale is not open yet.")                                               \
+    CODE(saleOverlaps, "SALE_OVERLAPS", 409, "This product has another sale at that time.")                            \
+    CODE(stockInsufficient, "STOCK_INSUFFICIENT", 409, "Not everything is available.")                                 \
+    CODE(storeNotFound, "STORE_NOT_FOUND", 404, "There is no such store.")                                             \
+    /* orders, payments and deliveries */                                                                              \
+    CODE(alreadyPaid, "ALREADY_PAID", 409, "This order is paid.")                                                      \
+    CODE(amountMismatch, "AMOUNT_MISMATCH", 422, "The amount is not the order's.")                                     \
+    CODE(carrierUnreachable, "CARRIER_UNREACHABLE", 503, "The carrier does not answer; try again.")                    \
+    CODE(linesEmpty, "LINES_EMPTY", 422, "An order must name at least one option.")                                    \
+    CODE(notCancellable, "NOT_CANCELLABLE", 409, "A part of this order is on its way.")                                \
+    CODE(orderNotFound, "ORDER_NOT_FOUND", 404, "There is no such order.")                                             \
+    CODE(orderNotPayable, "ORDER_NOT_PAYABLE", 409, "This order cannot be paid (any more).")                           \
+    CODE(paymentInProgress, "PAYMENT_IN_PROGRESS", 409, "Another payment of this order is under way.")                 \
+    CODE(paymentKeyUsed, "PAYMENT_KEY_USED", 409, "This paymentKey pays something else.")                              \
+    CODE(paymentRefused, "PAYMENT_REFUSED", 402, "The payment was refused.")                                           \
+    /* a client, where no readable answer came */                                                                      \
+    CODE(answerUnreadable, "ANSWER_UNREADABLE", 0, "The server's answer cannot be read.")                              \
+    CODE(requestTimedOut, "REQUEST_TIMED_OUT", 0, "The server did not answer in time.")                                \
+    CODE(serverUnreachable, "SERVER_UNREACHABLE", 0, "The server does not answer.")                                    \
+    /* programs */                                                                                                     \
+    CODE(addressInvalid, "ADDRESS_INVALID", 0, "This address cannot be listened on.")                                  \
+    CODE(databaseDamaged, "DATABASE_DAMAGED", 0, "The database is damaged.")                                           \
+    CODE(databaseUnusable, "DATABASE_UNUSABLE", 0, "The database cannot be used.")                                     \
+    CODE(dataFolderBusy, "DATA_FOLDER_BUSY", 0, "The data folder is in use.")                                          \
+    CODE(dataFolderUnusable, "DATA_FOLDER_UNUSABLE", 0, "The data folder cannot be used.")                             \
+    CODE(fileNotWritten, "FILE_NOT_WRITTEN", 0, "The file cannot be written.")                                         \
+    CODE(fileUnusable, "FILE_UNUSABLE", 0, "The file cannot be used.")                                                 \
+    CODE(portBusy, "PORT_BUSY", 0, "The port is in use by another program.")                                           \
+    CODE(portForbidden, "PORT_FORBIDDEN", 0, "No permission to listen on this port.")                                  \
+    CODE(settingWrong, "SETTING_WRONG", 0, "A setting is wrong.")                                                      \
+    CODE(wrongUse, "WRONG_USE", 0, "This is not understood.")                                                          \
+    /* the load lab */                                                                                                 \
+    CODE(booksUnreadable, "BOOKS_UNREADABLE", 0, "The server's books cannot be read.")                                 \
+    CODE(descriptorsMissing, "DESCRIPTORS_MISSING", 0, "The system allows too few open sockets.")                      \
+    CODE(hostUnknown, "HOST_UNKNOWN", 0, "The host was not found.")                                                    \
+    CODE(marketEmpty, "MARKET_EMPTY", 0, "The shop shows no product.")                                                 \
+    CODE(scenarioUnknown, "SCENARIO_UNKNOWN", 0, "There is no such scenario.")                                         \
+    CODE(tokensInvalid, "TOKENS_INVALID", 0, "The file names no member.")                                              \
+    CODE(tokensMissing, "TOKENS_MISSING", 0, "Buyers need tokens.")                                                    \
+    CODE(urlInvalid, "URL_INVALID", 0, "This is no address of the form http://HOST[:PORT].")
+
+/// `refuse(code::orderNotFound)`, `refusal.code == code::nameTaken`: both ends name codes so, never by a literal.
+namespace firstcome::code {
+
+#define FIRSTCOME_CODE(name, text, status, sentence) inline constexpr Code name{text, status, sentence};
+FIRSTCOME_CODES(FIRSTCOME_CODE)
+#undef FIRSTCOME_CODE
+
+/// All of them, in the order above.
+std::span<const Code> all();
+/// The code of that name; nullptr when there is none.
+const Code *find(QByteArrayView name);
+/// The code of an answer that names none, such as a proxy's in between: its status is all there is.
+QByteArray ofStatus(int status);
+
+} // namespace firstcome::code
