@@ -6,7 +6,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -24,7 +24,7 @@ QJsonObject line(const QString &lineId)
     return {{QStringLiteral("lineId"), lineId}};
 }
 
-Delivering delivering(Shop &shop)
+Delivering delivering(TradeCase &shop)
 {
     const auto flash = shop.offer({.stock = 10, .limit = 5});
     const auto other = shop.offer({.stock = 10});
@@ -43,7 +43,7 @@ class OrderMovesTest : public QObject
     Q_OBJECT
 
     /// What was told of an order since the last look, each time with a higher version; the last is what is stored.
-    QList<OrderChanged> toldOf(Shop &shop, Id orderId)
+    QList<OrderChanged> toldOf(TradeCase &shop, Id orderId)
     {
         QList<OrderChanged> told;
         for (const Change &change : shop.told.taken()) {
@@ -332,7 +332,7 @@ private Q_SLOTS:
 
     void anApprovalOfAnOrderThatIsNotPaidIsABug()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, shop.tell(event::paymentApproved, placed.order.id));

@@ -16,7 +16,7 @@ using orders::Outcome;
 using orders::PlacementQueue;
 using test::Engine;
 using test::said;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -250,7 +250,7 @@ private Q_SLOTS:
 
     void R5_whoWouldWaitTooLongIsToldAtOnce()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 1'000});
         PlacementQueue queue(shop.engine->database(), shop.batch, {16, 50ms});
         std::promise<void> go;
@@ -296,10 +296,10 @@ private Q_SLOTS:
 
     void F23_cutConnectionsLoseNothingAcknowledged()
     {
-        auto opened = Engine::create(QString::fromLatin1(Engine::mariaDb), Shop::schema());
+        auto opened = Engine::create(QString::fromLatin1(Engine::mariaDb), TradeCase::schema());
         if (!opened)
             QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");
-        Shop shop(std::move(opened));
+        TradeCase shop(std::move(opened));
         const auto flash = shop.offer({.stock = 1'000});
         PlacementQueue queue(shop.engine->database(), shop.batch, patient);
         // The driver complains of each statement it can no longer close.

@@ -5,7 +5,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 class SalesModuleTest : public QObject
 {

@@ -48,9 +48,9 @@ public:
 };
 
 /// Everything placement stands on, and one option in a flash sale with a limit.
-struct Shop
+struct NakedShop
 {
-    explicit Shop(const QString &folder) : database(settings(folder)), queue(database, orders.batch())
+    explicit NakedShop(const QString &folder) : database(settings(folder)), queue(database, orders.batch())
     {
         peers.join(catalogue);
         database.start();
@@ -102,7 +102,7 @@ struct Shop
     orders::PlacementQueue queue; ///< of its own: the module's belongs to its route
 };
 
-orders::PlaceOrder nextRequest(Shop &shop, Instant receivedAt)
+orders::PlaceOrder nextRequest(NakedShop &shop, Instant receivedAt)
 {
     thread_local std::mt19937_64 random(std::random_device{}());
     orders::PlaceOrder order;
@@ -121,7 +121,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     if (argc != 3)
         return 2;
-    Shop shop(QString::fromLocal8Bit(argv[2]));
+    NakedShop shop(QString::fromLocal8Bit(argv[2]));
     http::Router router;
     const auto place = [&shop](const http::Request &request) -> QCoro::Task<http::Response> {
         const auto reply = shop.queue.place(nextRequest(shop, request.receivedAt));

@@ -28,10 +28,10 @@ struct Offered
 
 /// Stock, sales and orders on one engine, with a clock the test moves and everything they need of others made up.
 /// Thread: the test's.
-class Shop
+class TradeCase
 {
 public:
-    explicit Shop(std::unique_ptr<Engine> given);
+    explicit TradeCase(std::unique_ptr<Engine> given);
 
     static QList<sql::Migration> schema();
 
@@ -97,7 +97,7 @@ QByteArray said(const orders::Outcome &outcome);
 /// In a data-driven test: a shop on the row's engine, or a loud skip.
 #define OPEN_SHOP(shop)                                                                                                \
     QFETCH(QString, engine);                                                                                           \
-    auto opened = firstcome::test::Engine::create(engine, firstcome::test::Shop::schema());                            \
+    auto opened = firstcome::test::Engine::create(engine, firstcome::test::TradeCase::schema());                       \
     if (!opened)                                                                                                       \
         QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");                                            \
-    firstcome::test::Shop shop(std::move(opened))
+    firstcome::test::TradeCase shop(std::move(opened))
