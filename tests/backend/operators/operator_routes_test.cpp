@@ -173,4 +173,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(OpsRoutesTest)
-#include "ops_routes_test.moc"
+#include "operator_routes_test.moc"
