@@ -41,6 +41,18 @@ class MemberRoutesTest : public QObject
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
 
+    MemberGround groundWith(crypto::RevokedTokens &revoked)
+    {
+        return {m_edge->ground().all,
+                m_edge->passwords(),
+                m_edge->memberTokens(),
+                revoked,
+                m_edge->mailer(),
+                QByteArray(32, 'p'),
+                [] { return QStringLiteral("http://shop.example"); },
+                {}};
+    }
+
     Answer call(const QByteArray &method, const QByteArray &path, const QByteArray &body, const QByteArray &token = {})
     {
         return test::Caller(m_edge->url(), token).send(method, QString::fromLatin1(path), json(body), {});
@@ -80,9 +92,7 @@ private Q_SLOTS:
     void init()
     {
         m_edge = std::make_unique<test::Edge>();
-        m_module = std::make_unique<MembersModule>(
-            MemberGround{m_edge->ground().all, m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(),
-                         m_edge->mailer(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
+        m_module = std::make_unique<MembersModule>(groundWith(m_edge->revoked()));
         m_edge->start({m_module.get()});
     }
 
@@ -213,15 +223,7 @@ private Q_SLOTS:
         QCOMPARE(get("/v1/me", second).status, 200);
         // Also for a process that starts afterwards.
         crypto::RevokedTokens fresh;
-        MembersModule restarted({m_edge->database(),
-                                 m_edge->passwords(),
-                                 m_edge->memberTokens(),
-                                 fresh,
-                                 m_edge->mailer(),
-                                 m_edge->ids(),
-                                 m_edge->clock(),
-                                 QByteArray(32, 'p'),
-                                 {}});
+        MembersModule restarted(groundWith(fresh));
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
     }

@@ -12,7 +12,7 @@ using namespace firstcome::operators;
 using namespace std::chrono_literals;
 using test::Answer;
 
-class OpsRoutesTest : public QObject
+class OperatorRoutesTest : public QObject
 {
     Q_OBJECT
 
@@ -172,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OpsRoutesTest)
+QTEST_GUILESS_MAIN(OperatorRoutesTest)
 #include "operator_routes_test.moc"
