@@ -111,8 +111,8 @@ function(firstcome_bench name)
 endfunction()
 
 # firstcome_migrations(LIBRARY NAMESPACE [NAMED NAME])
-#     compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h; databases remember
-#     them by the folder's name, or by NAME where the folder was called so once
+#     compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h; databases
+#     remember them by the folder's name, or by NAME where the folder was called so once
 function(firstcome_migrations library namespace)
     cmake_parse_arguments(ARG "" "NAMED" "" ${ARGN})
     file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql)
