@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>firstcome::BulkCancel</name>
+    <message numerus="yes">
+        <source>Cancel %n order(s)</source>
+        <translation>
+            <numerusform>Cancel %n order</numerusform>
+            <numerusform>Cancel %n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)?</source>
+        <translation>
+            <numerusform>Cancel %n order?</numerusform>
+            <numerusform>Cancel %n orders?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ImportPanel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
@@ -76,6 +93,13 @@
         <translation>
             <numerusform>%n new order</numerusform>
             <numerusform>%n new orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)…</source>
+        <translation>
+            <numerusform>Cancel %n order…</numerusform>
+            <numerusform>Cancel %n orders…</numerusform>
         </translation>
     </message>
 </context>

@@ -828,6 +828,77 @@
     </message>
 </context>
 <context>
+    <name>firstcome::BulkCancel</name>
+    <message>
+        <source>Keep them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)</source>
+        <translation>
+            <numerusform>주문 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)?</source>
+        <translation>
+            <numerusform>주문 %n건을 취소할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, for the audit</source>
+        <translation>감사 기록에 남길 사유</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
+        <translation>잡아 둔 수량은 풀리고 낸 돈은 돌려줍니다. 더는 취소할 수 없는 주문은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>being cancelled…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are cancelled.</source>
+        <translation>%2건 중 %1건을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2건 중 %1건 처리됨</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
@@ -1062,6 +1133,81 @@
     <message>
         <source>Since %1, %2.</source>
         <translation>%1부터, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ExportDialog</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Ids are written as text, so that a spreadsheet does not round them; money as plain numbers.</source>
+        <translation>번호는 스프레드시트가 반올림하지 않도록 텍스트로, 금액은 숫자로만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match (%1)</source>
+        <translation>조건에 맞는 전체 (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 that are loaded</source>
+        <translation>불러온 %1개</translation>
+    </message>
+    <message>
+        <source>The %1 selected</source>
+        <translation>선택한 %1개</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows written</source>
+        <translation>%2행 중 %1행 기록됨</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>내보내지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not exported: cancelled after %1 rows.</source>
+        <translation>내보내지 않았습니다. %1행에서 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2, and there are more: narrow the filters for the rest.</source>
+        <translation>%1행을 %2(으)로 내보냈지만 더 있습니다. 나머지는 필터를 좁혀 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Exported all %1 rows to %2.</source>
+        <translation>전체 %1행을 %2(으)로 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Exported %1 of %2 rows to %3.</source>
+        <translation>%2행 중 %1행을 %3(으)로 내보냈습니다.</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1528,37 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LeaveDialog</name>
+    <message>
+        <source>Quit with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+    </message>
+    <message>
+        <source>Sign out with unsaved edits?</source>
+        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속 작업</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>Keep for next time</source>
+        <translation>다음에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Edited and not saved: %1.</source>
+        <translation>저장하지 않은 편집: %1.</translation>
+    </message>
+    <message>
+        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
+        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ListPage</name>
     <message>
         <source>They are loaded again once the connection is back.</source>
@@ -1676,10 +1853,6 @@
         <translation>주문 검색</translation>
     </message>
     <message>
-        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -1720,8 +1893,8 @@
         <translation>주문 시각 끝(미포함), 한국 시간</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
+        <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
+        <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
     </message>
 </context>
 <context>
@@ -1768,10 +1941,6 @@
     <message>
         <source>No order fits</source>
         <translation>조건에 맞는 주문 없음</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
     <message>
         <source>No orders yet</source>
@@ -1836,24 +2005,26 @@
         <translation>멈춤: %1 – 보기</translation>
     </message>
     <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
+        <source>Searched are an order&apos;s number or its last digits, and a member&apos;s number, name or e-mail address, and product names. Widen the filters, or search for another part.</source>
+        <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n order(s)…</source>
+        <translation>
+            <numerusform>주문 %n건 취소…</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>Cancel the selected orders…</source>
+        <translation>선택한 주문 취소…</translation>
     </message>
     <message>
-        <source>Orders are not loaded</source>
-        <translation>주문을 불러오지 않음</translation>
+        <source>The permission order.act is missing.</source>
+        <translation>order.act 권한이 없습니다.</translation>
     </message>
     <message>
-        <source>Search orders</source>
-        <translation>주문 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
+        <source>Select several orders first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -2108,10 +2279,6 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
-    <message>
-        <source>Clear the filters</source>
-        <translation>필터 지우기</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2160,10 +2327,6 @@
     <message>
         <source>No product fits</source>
         <translation>조건에 맞는 상품 없음</translation>
-    </message>
-    <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
     <message>
         <source>No products yet</source>
@@ -2218,24 +2381,8 @@
         <translation>새 스토어…</translation>
     </message>
     <message>
-        <source>They are loaded again once the connection is back.</source>
-        <translation>연결이 복구되면 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Products are not loaded</source>
-        <translation>상품을 불러오지 않음</translation>
-    </message>
-    <message>
-        <source>Search products</source>
-        <translation>상품 검색</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
+        <source>Searched are name, description and tags. Widen the filters, or search for another part.</source>
+        <translation>이름, 설명, 태그에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
     </message>
 </context>
 <context>
@@ -2637,14 +2784,6 @@
         <source>Search sales by product</source>
         <translation>상품으로 판매 찾기</translation>
     </message>
-    <message>
-        <source>They are loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::SignInBar</name>
@@ -2730,10 +2869,6 @@
         <translation>옵션 %1개 불러옴…</translation>
     </message>
     <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2766,12 +2901,8 @@
         <translation>멈춤</translation>
     </message>
     <message>
-        <source>It is loaded again as soon as the connection is back.</source>
-        <translation>연결이 복구되면 바로 다시 불러옵니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>%1 options and all that sells; a search finds the others</source>
+        <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
     </message>
 </context>
 <context>
@@ -3662,10 +3793,6 @@
         <translation>판매 입장: %1번</translation>
     </message>
     <message>
-        <source>%1 held; the hold is now: %2</source>
-        <translation>%1개 보류, 현재 상태: %2</translation>
-    </message>
-    <message>
         <source>%1 × %2 sold for good</source>
         <translation>%1 × %2 판매 확정</translation>
     </message>
@@ -3779,43 +3906,13 @@
         <source>The line is delivered</source>
         <translation>품목이 배송되었습니다</translation>
     </message>
-</context>
-<context>
-    <name>firstcome::LeaveDialog</name>
     <message>
-        <source>Quit with unsaved edits?</source>
-        <translation>저장하지 않은 편집이 있습니다. 종료할까요?</translation>
+        <source>%1 held</source>
+        <translation>%1개 보류</translation>
     </message>
     <message>
-        <source>Sign out with unsaved edits?</source>
-        <translation>저장하지 않은 편집이 있습니다. 로그아웃할까요?</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>계속 작업</translation>
-    </message>
-    <message>
-        <source>Discard edits</source>
-        <translation>편집 버리기</translation>
-    </message>
-    <message>
-        <source>Keep for next time</source>
-        <translation>다음에 이어서 하기</translation>
-    </message>
-    <message>
-        <source>Edited and not saved: %1.</source>
-        <translation>저장하지 않은 편집: %1.</translation>
-    </message>
-    <message>
-        <source>Kept edits stay on this computer and are here when you come back; the server does not have them.</source>
-        <translation>보관한 편집은 이 컴퓨터에 남아 다음에 다시 열립니다. 서버에는 아직 없습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::SaleProductPicker</name>
-    <message>
-        <source>%1 · %2 · %3 available</source>
-        <translation>%1 · %2 · 판매 가능 %3</translation>
+        <source>Reason: %1</source>
+        <translation>사유: %1</translation>
     </message>
 </context>
 </TS>

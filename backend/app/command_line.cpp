@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/command_line.h"
 
+#include "backend/app/clock_offset.h"
 #include "shared/contract/error_codes.h"
 #include <cstdio>
 
@@ -58,7 +59,14 @@ Result<Settings> settingsFor(const Arguments &arguments)
         if (arguments.values.contains(QLatin1StringView(name)))
             sources.commandLine.insert(QString::fromLatin1(name), arguments.value(name));
     }
-    return readSettings(sources);
+    auto settings = readSettings(sources);
+    if (!settings)
+        return settings;
+    const auto offset = keptClockOffset(settings->dataFolder);
+    if (!offset)
+        return tl::unexpected(offset.error());
+    settings->clockOffset = *offset;
+    return settings;
 }
 
 int report(const Refusal &refusal)

@@ -29,7 +29,7 @@ struct Arguments
 /// WRONG_USE names what is not understood.
 Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax);
 
-/// Settings from file, environment and these arguments (those that name settings).
+/// Settings from file, environment and these arguments (those that name settings), with the clock of the data folder.
 Result<Settings> settingsFor(const Arguments &arguments);
 
 /// Says a refusal on standard error; the exit code it means (2 wrong use or setting, 3 something is missing).

@@ -11,7 +11,8 @@ const auto mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
 } // namespace
 
 Foundation::Foundation(Settings wanted)
-    : settings(std::move(wanted)), keys(settings.dataFolder), database(settings.database), bus(database, outbox, clock),
+    : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(settings.dataFolder),
+      database(settings.database), bus(database, outbox, clock),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, mailFrom, clock),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/app/clock_offset.h"
 #include "backend/app/settings.h"
 #include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
@@ -22,7 +23,7 @@ struct Foundation
     explicit Foundation(Settings settings);
 
     Settings settings;
-    Clock clock = systemNow;
+    Clock clock;
     crypto::KeyFolder keys;
     int instance = 0; ///< one process has one database: nobody else gives ids
     IdSource ids{instance};

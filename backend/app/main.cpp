@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto usage =
     R"(firstcome-backend [serve] [--data DIR] [--listen ADDR:PORT] [--config FILE] [--lanes N] [--roles LIST]
-                          [--demo] [--log-level debug|info|warning|error]
+                          [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--json]
 firstcome-backend check [--data DIR] [--json]

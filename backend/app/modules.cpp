@@ -45,6 +45,8 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
     setup.folder = foundation.settings.dataFolder + QStringLiteral("/simulator");
     setup.secretKey = foundation.gatewaySecret();
     setup.clock = foundation.clock;
+    setup.gateway = foundation.settings.gatewayUrl.isEmpty();
+    setup.carrier = foundation.settings.carrierUrl.isEmpty();
     setup.notifyShop = [&foundation](const QByteArray &reference) {
         simulators::notifyOver(foundation.httpClient, foundation.ownUrl + "/v1/deliveries/notifications")(reference);
     };

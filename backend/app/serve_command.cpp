@@ -3,8 +3,9 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/demo.h"
-#include "backend/app/signals.h"
 #include "backend/platform/watch/log.h"
+#include "backend/platform/work/stop_signals.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <cstdio>
 
@@ -13,7 +14,8 @@ namespace firstcome::app {
 namespace {
 
 const Syntax syntax{{QStringLiteral("data"), QStringLiteral("listen"), QStringLiteral("config"),
-                     QStringLiteral("lanes"), QStringLiteral("roles"), QStringLiteral("log-level")},
+                     QStringLiteral("lanes"), QStringLiteral("roles"), QStringLiteral("log-level"),
+                     QStringLiteral("clock-offset")},
                     {QStringLiteral("demo")},
                     0};
 
@@ -26,6 +28,26 @@ void stopOnSignal(int &signalsSeen)
         std::_Exit(exitFailed);
 }
 
+/// Puts the clock of the data folder as far ahead as was asked for; without a word as far as the system's.
+std::optional<Refusal> setClock(Settings &settings, const Arguments &arguments)
+{
+    constexpr qint64 tenYears = 315'576'000;
+    const auto ahead = arguments.number("clock-offset", 0);
+    if (!ahead)
+        return ahead.error();
+    if (*ahead > tenYears)
+        return Refusal{code::wrongUse, QStringLiteral("--clock-offset takes 0 to %1 seconds.").arg(tenYears), {}, {}};
+    if (*ahead > 0 && !arguments.has("demo") && !settings.load)
+        return Refusal{code::wrongUse,
+                       QStringLiteral("--clock-offset is for rehearsals: it takes --demo, or the setting load = on."),
+                       {},
+                       {}};
+    settings.clockOffset = std::chrono::seconds(*ahead);
+    if (const auto kept = keepClockOffset(settings.dataFolder, settings.clockOffset); !kept)
+        return kept.error();
+    return std::nullopt;
+}
+
 } // namespace
 
 int serveCommand(const QStringList &words)
@@ -33,16 +55,18 @@ int serveCommand(const QStringList &words)
     const auto arguments = parseArguments(words, syntax);
     if (!arguments)
         return report(arguments.error());
-    const auto settings = settingsFor(*arguments);
+    auto settings = settingsFor(*arguments);
     if (!settings)
         return report(settings.error());
     int signalsSeen = 0;
-    const StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
+    const work::StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
     watch::captureQtMessages();
     watch::setLogLevel(*watch::levelFrom(settings->logLevel));
     const auto folder = DataFolder::lock(settings->dataFolder);
     if (!folder)
         return report(folder.error());
+    if (const auto refused = setClock(*settings, *arguments))
+        return report(*refused);
     const work::Loop loop;
     Backend backend(*settings);
     if (const auto opened = backend.open(); !opened)

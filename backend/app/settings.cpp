@@ -102,6 +102,12 @@ bool setTrusted(Settings &settings, const QString &text)
     return true;
 }
 
+bool setLoad(Settings &settings, const QString &text)
+{
+    settings.load = text == QStringLiteral("on");
+    return settings.load || text == QStringLiteral("off");
+}
+
 bool setRoles(Settings &, const QString &text)
 {
     // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
@@ -133,6 +139,7 @@ const std::vector<Known> &known()
              s.gatewaySecret = v.toUtf8();
              return !v.isEmpty();
          }},
+        {"load", "on or off", setLoad},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",

@@ -3,7 +3,7 @@
 
 #include "backend/orders/order_events.h"
 #include "shared/base/assert.h"
-#include <algorithm>
+#include <unordered_map>
 
 namespace firstcome::orders {
 
@@ -20,13 +20,13 @@ std::vector<Id> idsOf(const std::vector<Order> &orders)
 /// The allowances of lines whose holds were released: what was granted in a sale may be had again.
 std::vector<sales::Allowance> allowancesOf(const std::vector<OrderLine> &lines, const std::vector<Order> &orders)
 {
+    std::unordered_map<Id, Id> members;
+    for (const Order &order : orders)
+        members.emplace(order.id, order.memberId);
     std::vector<sales::Allowance> allowances;
     for (const OrderLine &line : lines) {
-        if (!line.saleId)
-            continue;
-        const auto order = std::find_if(orders.begin(), orders.end(),
-                                        [&line](const Order &candidate) { return candidate.id == line.orderId; });
-        allowances.push_back({*line.saleId, order->memberId, line.quantity});
+        if (line.saleId)
+            allowances.push_back({*line.saleId, members.at(line.orderId), line.quantity});
     }
     return allowances;
 }
@@ -48,9 +48,6 @@ void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::ve
     for (const OrderLine &line : lines)
         lineIds.push_back(line.id);
     tables.orders.moveLines(connection, lineIds, {LineState::Reserved, LineState::Cancelled}, now);
-    const auto released = tables.holds.release(connection, lineIds, now);
-    FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
-    tables.admissions.giveBack(connection, allowancesOf(lines, orders));
     std::vector<events::Event> events;
     for (Order &order : orders) {
         order.state = closing.to;
@@ -58,6 +55,10 @@ void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::ve
         events.push_back(orderClosed(order, closing.reason, now));
     }
     tables.outbox.append(connection, events);
+    // Rows that others wait for come last: a hot option is locked as briefly as can be.
+    const auto released = tables.holds.release(connection, lineIds, now);
+    FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
+    tables.admissions.giveBack(connection, allowancesOf(lines, orders));
 }
 
 } // namespace firstcome::orders

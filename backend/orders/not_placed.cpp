@@ -9,13 +9,14 @@ namespace firstcome::orders {
 namespace {
 
 /// In the order of the reasons. Texts that are never copied: a refusal must cost a sold out sale next to nothing.
-const std::array<Refusal, 10> wordings{
+const std::array<Refusal, 11> wordings{
     code::optionNotFound,
     code::saleNotOpen,
     code::saleClosed,
     code::limitExceeded,
     code::stockInsufficient,
     Refusal{code::valueInvalid, QStringLiteral("The total is too large."), {}, {}},
+    code::priceChanged,
     code::idempotencyKeyReused,
     code::requestInProgress,
     Refusal{code::overloaded, QStringLiteral("Too many orders are waiting; try again."), {}, {}},
@@ -37,6 +38,22 @@ void appendShortages(QByteArray &out, const NotPlaced &notPlaced)
         separator = ',';
     }
     out.append(']');
+}
+
+void appendPrices(QByteArray &out, const NewPrices &prices)
+{
+    out.append("\"lines\":");
+    char separator = '[';
+    for (const auto &[optionId, unitPrice] : prices.lines) {
+        out.append(separator).append("{\"optionId\":\"");
+        watch::appendNumber(out, optionId);
+        out.append("\",\"unitPrice\":");
+        watch::appendNumber(out, unitPrice);
+        out.append('}');
+        separator = ',';
+    }
+    out.append("],\"total\":");
+    watch::appendNumber(out, prices.total);
 }
 
 } // namespace
@@ -65,6 +82,9 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     case NotPlaced::Reason::StockInsufficient:
         out.reserve(128);
         appendShortages(out, notPlaced);
+        return out;
+    case NotPlaced::Reason::PriceChanged:
+        appendPrices(out, *notPlaced.prices);
         return out;
     default:
         return out;

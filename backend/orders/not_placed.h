@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
+#include "shared/base/money.h"
 #include "shared/base/result.h"
 #include <QVarLengthArray>
+#include <memory>
+#include <vector>
 
 namespace firstcome::orders {
 
@@ -11,6 +14,13 @@ struct Shortage
     Id optionId = 0;
     qint64 requested = 0;
     qint64 available = 0;
+};
+
+/// What the lines of a request cost now.
+struct NewPrices
+{
+    std::vector<std::pair<Id, Money>> lines; ///< option and price of a unit
+    Money total = 0;
 };
 
 /// Why a request was not placed, as plain values: the writer's thread makes many of them, the answer is built on a
@@ -24,6 +34,7 @@ struct NotPlaced
         LimitExceeded,
         StockInsufficient,
         TotalTooLarge,
+        PriceChanged,
         KeyReused,
         InProgress,
         Overloaded,
@@ -31,12 +42,13 @@ struct NotPlaced
     };
 
     Reason reason = Reason::Overloaded;
-    Id optionId = 0;                          ///< OptionNotFound
-    std::optional<Id> saleId{};               ///< the sale that refused it, for its counts
-    Instant openAt{};                         ///< SaleNotOpen
-    qint64 limit = 0;                         ///< LimitExceeded
-    qint64 granted = 0;                       ///< LimitExceeded: so far
-    QVarLengthArray<Shortage, 2> shortages{}; ///< StockInsufficient
+    Id optionId = 0;                           ///< OptionNotFound
+    std::optional<Id> saleId{};                ///< the sale that refused it, for its counts
+    Instant openAt{};                          ///< SaleNotOpen
+    qint64 limit = 0;                          ///< LimitExceeded
+    qint64 granted = 0;                        ///< LimitExceeded: so far
+    QVarLengthArray<Shortage, 2> shortages{};  ///< StockInsufficient
+    std::shared_ptr<const NewPrices> prices{}; ///< PriceChanged
 };
 
 QByteArray codeOf(NotPlaced::Reason reason);

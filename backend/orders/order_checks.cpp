@@ -7,9 +7,8 @@ namespace {
 
 constexpr int pageSize = 20'000;
 constexpr int offendersShown = 5;
-/// How far the sweep may be behind where it runs, and behind the newest order where it cannot be seen.
-constexpr std::chrono::seconds sweepBehind{3};
-constexpr std::chrono::seconds unseenSweepBehind{60};
+/// A sweep that has work and has not come on for so long stands still.
+constexpr std::chrono::seconds standsStill{60};
 
 std::optional<QString> report(const QStringList &offenders)
 {
@@ -143,12 +142,15 @@ std::optional<QString> OrderChecks::wrongAdmissions(sql::Connection &connection)
 
 std::optional<QString> OrderChecks::silentlyStuck(sql::Connection &connection) const
 {
-    // A stopped server sweeps nothing: only what a running one has let lie counts.
-    const Instant swept = fromMillis(m_sweptAt.load()) - sweepBehind;
+    // What the sweep has passed and left is stuck. What it has not reached is late at most, unless it stands still
+    // while orders are being placed: a stopped server sweeps nothing.
+    const SweepMark mark = m_sweeps.mark(connection);
+    std::vector<Id> stuck = m_sweeps.overdue(connection, mark.through, offendersShown);
     const auto placed = m_tables.orders.lastPlacedAt(connection);
-    const Instant before = std::max(swept, placed ? *placed - unseenSweepBehind : swept);
+    if (stuck.empty() && placed && mark.movedAt < *placed - standsStill)
+        stuck = m_sweeps.overdue(connection, *placed - standsStill, offendersShown);
     QStringList offenders;
-    for (const Id id : m_tables.orders.overdue(connection, before, offendersShown))
+    for (const Id id : stuck)
         offenders.append(idText(id));
     return report(offenders);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/close_orders.h"
+#include "backend/orders/sweep_store.h"
 #include "backend/platform/module/check.h"
 #include "backend/sales/sale_store.h"
-#include <atomic>
 
 namespace firstcome::orders {
 
@@ -12,8 +12,7 @@ namespace firstcome::orders {
 class OrderChecks
 {
 public:
-    /// `sweptAt`: when the sweep of this process was last through, zero where none runs.
-    OrderChecks(const OrderTables &tables, const std::atomic<qint64> &sweptAt) : m_tables(tables), m_sweptAt(sweptAt) {}
+    explicit OrderChecks(const OrderTables &tables) : m_tables(tables) {}
 
     QList<Check> all() const;
 
@@ -24,7 +23,7 @@ private:
     std::optional<QString> silentlyStuck(sql::Connection &connection) const;
 
     OrderTables m_tables;
-    const std::atomic<qint64> &m_sweptAt;
+    SweepStore m_sweeps;
 };
 
 } // namespace firstcome::orders

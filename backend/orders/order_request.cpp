@@ -34,6 +34,7 @@ private:
     void lines(const Element &value);
     void line(const Element &value, size_t position);
     void payment(const Element &value);
+    void expectedTotal(const Element &value);
     std::optional<Id> id(const Element &value, const std::string &path);
     void malformed(const std::string &path, const char *message);
     void violated(const Code &code, const std::string &path, const char *message);
@@ -164,16 +165,31 @@ void Reader::payment(const Element &value)
     });
 }
 
+void Reader::expectedTotal(const Element &value)
+{
+    int64_t total = 0;
+    if (value.get(total) != simdjson::SUCCESS)
+        malformed("expectedTotal", "must be a whole number");
+    else if (total < 0)
+        violated(code::valueInvalid, "expectedTotal", "must be 0 or more");
+    else
+        m_request.expectedTotal = total;
+}
+
 Result<OrderRequest> Reader::read(const Element &root)
 {
-    static constexpr Known<3> known{{"lines", "payment", "addressId"}, 2};
+    static constexpr Known<4> known{{"lines", "payment", "addressId", "expectedTotal"}, 2};
     fields(root, {}, known, [this](size_t index, const Element &member) {
         if (index == 0)
             lines(member);
         else if (index == 1)
             payment(member);
-        else if (!member.is_null())
+        else if (member.is_null())
+            return; // an optional field that is null is absent
+        else if (index == 2)
             m_request.addressId = id(member, "addressId");
+        else
+            expectedTotal(member);
     });
     if (!m_malformed.isEmpty())
         return tl::unexpected(

@@ -14,6 +14,7 @@ struct OrderRequest
     PaymentMethod method = PaymentMethod::Pg;
     std::optional<Id> addressId;
     std::optional<Id> paymentMethodId;
+    std::optional<Money> expectedTotal; ///< what the buyer was shown
 };
 
 constexpr size_t mostLines = 100;

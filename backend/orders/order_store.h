@@ -124,8 +124,6 @@ public:
     /// Units in lines of a sale, by sale, whatever became of them.
     std::map<Id, qint64> unitsBySale(sql::Connection &connection) const;
     std::optional<Instant> lastPlacedAt(sql::Connection &connection) const;
-    /// Orders that should have moved before `before` and are not shown to a person.
-    std::vector<Id> overdue(sql::Connection &connection, Instant before, int limit) const;
     static QList<Check> checks();
 
     static constexpr int scanLimit = 20'000;

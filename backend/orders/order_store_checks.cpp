@@ -34,16 +34,6 @@ std::optional<Instant> OrderStore::lastPlacedAt(sql::Connection &connection) con
     return at;
 }
 
-std::vector<Id> OrderStore::overdue(sql::Connection &connection, Instant before, int limit) const
-{
-    auto &rows = connection.statement("SELECT id FROM orders WHERE due_at < ? AND attention IS NULL LIMIT ?");
-    rows.bind(before, limit);
-    std::vector<Id> ids;
-    while (rows.next())
-        ids.push_back(rows.integer(0));
-    return ids;
-}
-
 QList<Check> OrderStore::checks()
 {
     return {

@@ -27,8 +27,7 @@ OrdersModule::OrdersModule(const Ground &ground, const stock::StockModule &stock
       m_placeRoute({m_queue, m_knownKeys, EarlyNo(stock.board(), sales.board()), sales.refusals(), m_rate, ground.ids,
                     ground.clock}),
       m_routes({ground.database, m_store, m_views, m_waits, m_cancel}),
-      m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}),
-      m_checks(m_tables, m_sweptAt)
+      m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}), m_checks(m_tables)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) { m_waits.hear(changes); });
     m_queue.publishFigures(ground.metrics);
@@ -49,7 +48,7 @@ void OrdersModule::mountRoutes(http::Router &router)
 void OrdersModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
-    workers.every(sweepPause, "orders.sweep", [this] { return sweep(); });
+    workers.every(sweepPause, "orders.sweep", [this] { return m_sweep.run(); });
 }
 
 QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) const
@@ -61,13 +60,6 @@ QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) cons
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return ownTimeline(m_tables, connection, orderId);
-}
-
-QCoro::Task<> OrdersModule::sweep()
-{
-    const Instant began = m_clock();
-    co_await m_sweep.run();
-    m_sweptAt = toMillis(began);
 }
 
 } // namespace firstcome::orders

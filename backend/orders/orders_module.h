@@ -31,6 +31,7 @@ public:
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override { SweepStore().begin(connection, m_clock()); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
@@ -47,8 +48,6 @@ public:
     void endWaits() { m_waits.close(); }
 
 private:
-    QCoro::Task<> sweep();
-
     const Clock m_clock;
     OrderStore m_store;
     OrderTables m_tables;
@@ -66,7 +65,6 @@ private:
     OrderRoutes m_routes;
     OpsOrderRoutes m_opsRoutes;
     mutable OrderTally m_tally;
-    std::atomic<qint64> m_sweptAt{0};
     OrderChecks m_checks;
 };
 

@@ -25,6 +25,7 @@ private:
     std::optional<NotPlaced> overLimit(const PlaceOrder &request);
     std::optional<NotPlaced> shortOfStock(const PlaceOrder &request) const;
     std::optional<Money> totalOf(const PlaceOrder &request) const;
+    NotPlaced priceChanged(const PlaceOrder &request, Money total) const;
     NewOrder grant(const PlaceOrder &request, Money total);
     OrderLine lineOf(const stock::OptionQuantity &wanted) const;
     void admit(const PlaceOrder &request, NewOrder &order);
@@ -72,6 +73,8 @@ Outcome Deciding::decide(const PlaceOrder &request)
     const auto total = totalOf(request);
     if (!total)
         return NotPlaced{.reason = Reason::TotalTooLarge};
+    if (request.expectedTotal && *request.expectedTotal != *total)
+        return priceChanged(request, *total);
     NewOrder order = grant(request, *total);
     m_snapshot.known.emplace(MemberKey{request.memberId, request.key.key}, KnownOrder{order.key, order.placed});
     return order;
@@ -151,6 +154,15 @@ std::optional<Money> Deciding::totalOf(const PlaceOrder &request) const
         total = *sum;
     }
     return total;
+}
+
+NotPlaced Deciding::priceChanged(const PlaceOrder &request, Money total) const
+{
+    auto prices = std::make_shared<NewPrices>();
+    prices->total = total;
+    for (const stock::OptionQuantity &line : request.lines)
+        prices->lines.emplace_back(line.optionId, option(line).price);
+    return NotPlaced{.reason = Reason::PriceChanged, .prices = std::move(prices)};
 }
 
 OrderLine Deciding::lineOf(const stock::OptionQuantity &wanted) const

@@ -19,6 +19,7 @@ struct PlaceOrder
     OrderKey key;
     PaymentMethod method = PaymentMethod::Pg;
     std::vector<stock::OptionQuantity> lines; ///< each option once, quantities above 0
+    std::optional<Money> expectedTotal;       ///< what the buyer was shown: another one is not placed
     QByteArray trace;
     Instant receivedAt{};
 };

@@ -88,6 +88,7 @@ Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
     order.key.key = std::move(*key);
     order.method = decoded->method;
     order.lines = std::move(decoded->lines);
+    order.expectedTotal = decoded->expectedTotal;
     order.trace = request.traceparent;
     order.receivedAt = request.receivedAt;
     return order;

@@ -193,13 +193,15 @@ void PlacementQueue::retry(sql::Failure::Kind kind, const std::exception_ptr &fa
 {
     using Kind = sql::Failure::Kind;
     ++m_current->failures;
-    const bool mayHelp = kind != Kind::Stopped && kind != Kind::Full && kind != Kind::Damaged;
-    if (mayHelp && kind == Kind::Lost && m_current->failures < failureLimit) {
-        m_current->inDoubt = true;
+    // Also while it cannot be asked (Lost) a batch in doubt stays so.
+    m_current->inDoubt = kind == Kind::InDoubt || (kind == Kind::Lost && m_current->inDoubt);
+    if (kind == Kind::InDoubt)
         ++m_figures.inDoubt;
+    if (m_current->inDoubt && m_current->failures < failureLimit)
         return;
-    }
-    if (mayHelp && kind != Kind::Lost && m_current->waiting.size() > 1) {
+    // The writer has tried what a second try may mend; where one order is at fault, the others need not fail with it.
+    const bool oneAtFault = kind == Kind::Duplicate || kind == Kind::Constraint || kind == Kind::Other;
+    if (oneAtFault && m_current->waiting.size() > 1) {
         split();
         return;
     }

@@ -37,25 +37,37 @@ SweepOrders::Swept SweepOrders::slice(sql::Connection &connection, Instant now) 
     swept.looked = int(due.size());
     if (due.empty())
         return swept;
+    SweepMark mark{m_sweeps.mark(connection).through, now};
     std::vector<Order> expired;
     for (Order &order : tables.orders.lock(connection, due)) {
         if (!order.dueAt || *order.dueAt > now)
             continue; // moved on meanwhile
-        if (isExpired(order, now)) {
+        mark.through = std::max(mark.through, *order.dueAt);
+        if (isExpired(order, now))
             expired.push_back(std::move(order));
-        } else if (order.cancelling) {
-            swept.cancelling.push_back(order.id);
-            tables.orders.setCancelling(connection, order.id, {order.cancelling, now + resumeAgain}, now);
-        } else if (const auto reason = attentionReason(order)) {
-            tables.orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
-            ++swept.attention;
-        } else {
-            tables.orders.endDue(connection, {order.id}, now);
-        }
+        else
+            look(connection, order, swept, now);
     }
     swept.expired = int(expired.size());
+    if (swept.looked < sliceSize)
+        mark.through = now;
+    m_sweeps.advance(connection, mark);
     closeUnpaid(tables, connection, std::move(expired), {OrderState::Expired, {}, now});
     return swept;
+}
+
+void SweepOrders::look(sql::Connection &connection, Order &order, Swept &swept, Instant now) const
+{
+    const OrderStore &orders = m_parts.tables.orders;
+    if (order.cancelling) {
+        swept.cancelling.push_back(order.id);
+        orders.setCancelling(connection, order.id, {order.cancelling, now + resumeAgain}, now);
+    } else if (const auto reason = attentionReason(order)) {
+        orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
+        ++swept.attention;
+    } else {
+        orders.endDue(connection, {order.id}, now);
+    }
 }
 
 } // namespace firstcome::orders

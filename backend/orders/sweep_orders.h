@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/close_orders.h"
 #include "backend/orders/order_rules.h"
+#include "backend/orders/sweep_store.h"
 #include "backend/platform/sql/database.h"
 #include <qcorotask.h>
 
@@ -9,7 +10,8 @@ namespace firstcome::orders {
 
 /// Looks at every order whose time has come: ends the unpaid ones whose deadline is over, goes on with cancels that
 /// were left unfinished, and shows the rest to a person.
-/// Invariant: an order that is being paid is never ended; a slice is one short transaction.
+/// Invariant: an order that is being paid is never ended; a slice is one short transaction, which also says how far the
+/// sweep has come.
 /// Thread: any with a Loop.
 class SweepOrders
 {
@@ -41,7 +43,10 @@ public:
     static constexpr int sliceSize = 200;
 
 private:
+    void look(sql::Connection &connection, Order &order, Swept &swept, Instant now) const;
+
     Parts m_parts;
+    SweepStore m_sweeps;
 };
 
 } // namespace firstcome::orders

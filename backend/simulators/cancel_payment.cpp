@@ -35,8 +35,6 @@ SimulatedAnswer cancelPayment(GatewayBook &book, const QByteArray &paymentKey, c
     payment.cancels.append({book.newTransactionKey(), partly ? *amount : left, reason, call.now});
     KeptCall kept = call.kept(paymentKey);
     kept.cancels = payment.cancels.size();
-    book.put(payment);
-    book.put(kept);
     SimulatedAnswer answer{200, paymentObject(payment, call.now, payment.cancels.size()), {}, {}};
     if (book.happens(call.settings.unknownRate))
         answer = tossError("FAILED_INTERNAL_SYSTEM_PROCESSING");

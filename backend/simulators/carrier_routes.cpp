@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/carrier_routes.h"
 
-#include "backend/simulators/gateway_routes.h"
 #include <QJsonDocument>
 
 namespace firstcome::simulators {
@@ -24,43 +23,47 @@ void CarrierRoutes::mount(http::Router &router, const QByteArray &prefix)
     const QByteArray shipments = prefix + "/carrier/shipments";
     const QByteArray shipment = shipments + "/{reference}";
     router.post(shipments, Policy::open(), [this](const Request &asked) { return request(asked); });
-    router.get(shipment, Policy::open(), [this](const Request &asked) { return about(asked, readShipment); });
+    router.get(shipment, Policy::open(), [this](const Request &asked) { return about(asked, "track", readShipment); });
     http::Route cancel;
     cancel.method = http::Method::Delete;
     cancel.pattern = shipment;
     cancel.policy = Policy::open();
-    cancel.handler = http::AsyncHandler([this](const Request &asked) { return about(asked, cancelShipment); });
+    cancel.handler =
+        http::AsyncHandler([this](const Request &asked) { return about(asked, "withdraw", cancelShipment); });
     router.add(std::move(cancel));
     router.post(shipment + "/advance", Policy::open(), [this](const Request &asked) { return advance(asked); });
 }
 
 QCoro::Task<Response> CarrierRoutes::request(const Request &request)
 {
-    const CarrierSettings settings = m_desk.settings.get().carrier;
+    const CarrierSettings settings = m_desk.reception.settings().carrier;
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     QString deliveryId = QString::fromUtf8(request.header("idempotency-key"));
     if (deliveryId.isEmpty())
         deliveryId = body[QLatin1StringView("deliveryId")].toString();
-    const ShipmentRequest wanted{deliveryId, body[QLatin1StringView("orderId")].toString(), m_desk.clock(), settings};
-    SimulatedAnswer answer = m_desk.book.act([&](CarrierBook &book) { return requestShipment(book, wanted); });
-    return answerLater(std::move(answer), settings.latency);
+    const ShipmentRequest wanted{deliveryId, body[QLatin1StringView("orderId")].toString(), m_desk.reception.now(),
+                                 settings};
+    return m_desk.reception.answer({request, "ship", settings.latency}, [&] {
+        return m_desk.book.act([&](CarrierBook &book) { return requestShipment(book, wanted); });
+    });
 }
 
-QCoro::Task<Response> CarrierRoutes::about(const Request &request, Rule rule)
+QCoro::Task<Response> CarrierRoutes::about(const Request &request, const QByteArray &name, Rule rule)
 {
-    const CarrierSettings settings = m_desk.settings.get().carrier;
-    const ShipmentCall call = callFrom(request, m_desk.clock(), settings);
-    SimulatedAnswer answer = m_desk.book.act([&](CarrierBook &book) { return rule(book, call); });
-    return answerLater(std::move(answer), settings.latency);
+    const CarrierSettings settings = m_desk.reception.settings().carrier;
+    const ShipmentCall call = callFrom(request, m_desk.reception.now(), settings);
+    return m_desk.reception.answer({request, name, settings.latency}, [&] {
+        return m_desk.book.act([&](CarrierBook &book) { return rule(book, call); });
+    });
 }
 
-QCoro::Task<Response> CarrierRoutes::advance(const Request &request)
+Response CarrierRoutes::advance(const Request &request)
 {
-    const ShipmentCall call = callFrom(request, m_desk.clock(), {});
-    SimulatedAnswer answer = m_desk.book.act([&](CarrierBook &book) { return advanceShipment(book, call); });
+    const ShipmentCall call = callFrom(request, m_desk.reception.now(), {});
+    const SimulatedAnswer answer = m_desk.book.act([&](CarrierBook &book) { return advanceShipment(book, call); });
     if (answer.status == 200 && m_desk.notifyShop)
         m_desk.notifyShop(call.reference);
-    return answerLater(std::move(answer), {});
+    return http::json(answer.status, answer.body);
 }
 
 } // namespace firstcome::simulators

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/http/router.h"
 #include "backend/simulators/journaled_book.h"
 #include "backend/simulators/move_shipment.h"
+#include "backend/simulators/reception.h"
 
 namespace firstcome::simulators {
 
@@ -13,8 +13,7 @@ using NotifyShop = std::function<void(const QByteArray &reference)>;
 struct CarrierDesk
 {
     JournaledBook<CarrierBook> &book;
-    const LiveSettings &settings;
-    Clock clock;
+    Reception &reception;
     NotifyShop notifyShop; ///< may be empty
 };
 
@@ -30,8 +29,8 @@ private:
     using Rule = SimulatedAnswer (*)(CarrierBook &, const ShipmentCall &);
 
     QCoro::Task<http::Response> request(const http::Request &request);
-    QCoro::Task<http::Response> about(const http::Request &request, Rule rule);
-    QCoro::Task<http::Response> advance(const http::Request &request);
+    QCoro::Task<http::Response> about(const http::Request &request, const QByteArray &name, Rule rule);
+    http::Response advance(const http::Request &request);
 
     CarrierDesk m_desk;
 };

@@ -34,8 +34,6 @@ SimulatedAnswer authorizeCard(GatewayBook &book, GatewayCall call)
         return *early;
     const BillingKey billing{book.newBillingKey(), customer, masked(number), call.now};
     const KeptCall kept = call.kept(billing.key);
-    book.put(billing);
-    book.put(kept);
     return {200, billingObject(billing), {}, recordOf(billing, kept)};
 }
 
@@ -62,8 +60,6 @@ SimulatedAnswer chargeCard(GatewayBook &book, const QByteArray &billingKey, cons
     payment.transactionKey = book.newTransactionKey();
     payment.billingKey = billingKey;
     const KeptCall kept = call.kept(payment.paymentKey);
-    book.put(payment);
-    book.put(kept);
     SimulatedAnswer answer{200, paymentObject(payment, call.now, 0), {}, {}};
     if (book.happens(call.settings.unknownRate))
         answer = tossError("FAILED_INTERNAL_SYSTEM_PROCESSING");

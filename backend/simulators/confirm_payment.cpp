@@ -5,14 +5,12 @@ namespace firstcome::simulators {
 
 namespace {
 
-SimulatedAnswer refuse(GatewayBook &book, GatewayPayment payment, const GatewayCall &call)
+SimulatedAnswer refuse(GatewayPayment payment, const GatewayCall &call)
 {
     SimulatedAnswer answer = tossError("REJECT_CARD_PAYMENT");
     KeptCall kept = call.kept(payment.paymentKey);
     kept.error = "REJECT_CARD_PAYMENT";
     payment.refusedAt = call.now;
-    book.put(payment);
-    book.put(kept);
     answer.record = recordOf(payment, kept);
     return answer;
 }
@@ -26,8 +24,6 @@ SimulatedAnswer approve(GatewayBook &book, GatewayPayment payment, const Gateway
     if (payment.outcome == Outcome::OtherAmount)
         ++payment.amount;
     const KeptCall kept = call.kept(payment.paymentKey);
-    book.put(payment);
-    book.put(kept);
 
     SimulatedAnswer answer{200, paymentObject(payment, *payment.approvedAt, 0), *payment.approvedAt - call.now, {}};
     if (answerLost)
@@ -59,7 +55,7 @@ SimulatedAnswer confirmPayment(GatewayBook &book, const GatewayCall &call)
     if (payment->amount != *amount)
         return tossError("FORBIDDEN_REQUEST");
     if (payment->outcome == Outcome::Refuse)
-        return refuse(book, *payment, call);
+        return refuse(*payment, call);
     return approve(book, *payment, call);
 }
 

@@ -8,7 +8,6 @@
 #include "backend/simulators/confirm_payment.h"
 #include "backend/simulators/open_window.h"
 #include "shared/contract/error_codes.h"
-#include <QCoroTimer>
 #include <QJsonDocument>
 
 namespace firstcome::simulators {
@@ -23,27 +22,14 @@ using http::Response;
 
 } // namespace
 
-QCoro::Task<Response> answerLater(SimulatedAnswer answer, std::chrono::milliseconds latency)
-{
-    const auto delay = answer.delay + latency;
-    if (delay.count() > 0) {
-        QTimer timer;
-        timer.setTimerType(Qt::PreciseTimer); // a coarse one may tell of an approval before it took effect
-        timer.setSingleShot(true);
-        timer.start(delay);
-        co_await timer;
-    }
-    co_return answer.status == 204 ? http::noContent() : http::json(answer.status, answer.body);
-}
-
 void GatewayRoutes::mount(http::Router &router, const QByteArray &prefix)
 {
-    const auto rule = [this](const Rule &act) {
-        return http::AsyncHandler([this, act](const Request &request) { return answer(request, act); });
+    const auto rule = [this](const char *name, const Rule &act) {
+        return http::AsyncHandler([this, name, act](const Request &request) { return answer(request, name, act); });
     };
-    const auto byKey = [this](auto act) {
-        return http::AsyncHandler([this, act](const Request &request) {
-            return answer(request, [&](GatewayBook &book, const GatewayCall &call) {
+    const auto byKey = [this](const char *name, auto act) {
+        return http::AsyncHandler([this, name, act](const Request &request) {
+            return answer(request, name, [&](GatewayBook &book, const GatewayCall &call) {
                 return act(book, request.parameters[0], call);
             });
         });
@@ -60,36 +46,40 @@ void GatewayRoutes::mount(http::Router &router, const QByteArray &prefix)
     };
     router.post(prefix + "/windows", Policy::open(), [this](const Request &request) { return openWindow(request); });
     router.get(prefix + "/book", Policy::open(), [this](const Request &request) { return book(request); });
-    router.post(prefix + "/v1/payments/confirm", Policy::open(), rule(confirmPayment));
-    router.post(prefix + "/v1/payments/{paymentKey}/cancel", Policy::open(), byKey(cancelPayment));
-    router.get(prefix + "/v1/payments/{paymentKey}", Policy::open(), byKey(readByKey));
-    router.get(prefix + "/v1/payments/orders/{orderId}", Policy::open(), byKey(readByOrder));
-    router.post(prefix + "/v1/billing/authorizations/card", Policy::open(), rule(authorizeCard));
-    router.post(prefix + "/v1/billing/{billingKey}", Policy::open(), byKey(chargeCard));
+    router.post(prefix + "/v1/payments/confirm", Policy::open(), rule("confirm", confirmPayment));
+    router.post(prefix + "/v1/payments/{paymentKey}/cancel", Policy::open(), byKey("cancel", cancelPayment));
+    router.get(prefix + "/v1/payments/{paymentKey}", Policy::open(), byKey("find", readByKey));
+    router.get(prefix + "/v1/payments/orders/{orderId}", Policy::open(), byKey("find", readByOrder));
+    router.post(prefix + "/v1/billing/authorizations/card", Policy::open(), rule("card", authorizeCard));
+    router.post(prefix + "/v1/billing/{billingKey}", Policy::open(), byKey("charge", chargeCard));
 }
 
-QCoro::Task<Response> GatewayRoutes::answer(const Request &request, const Rule &rule)
+QCoro::Task<Response> GatewayRoutes::answer(const Request &request, const QByteArray &name, const Rule &rule)
 {
-    const GatewaySettings settings = m_desk.settings.get().gateway;
+    const Reception::Asked asked{request, name, m_desk.reception.settings().gateway.latency};
+    return m_desk.reception.answer(asked, [&] { return decide(request, rule); });
+}
+
+SimulatedAnswer GatewayRoutes::decide(const Request &request, const Rule &rule)
+{
     if (auto no = unauthorized(request))
-        return answerLater(std::move(*no), settings.latency);
+        return *no;
     GatewayCall call;
     call.route = (request.method == http::Method::Get ? "GET " : "POST ") + request.path;
-    call.now = m_desk.clock();
-    call.settings = settings;
+    call.now = m_desk.reception.now();
+    call.settings = m_desk.reception.settings().gateway;
     if (request.method != http::Method::Get) {
         const QJsonDocument document = QJsonDocument::fromJson(request.body);
         if (!document.isObject())
-            return answerLater(tossError("INVALID_REQUEST"), settings.latency);
+            return tossError("INVALID_REQUEST");
         call.body = document.object();
         call.idempotencyKey = request.header("idempotency-key");
     }
-    SimulatedAnswer decided = m_desk.book.act([&](GatewayBook &book) {
-        if (request.method == http::Method::Get && book.happens(settings.failureRate))
+    return m_desk.book.act([&](GatewayBook &book) {
+        if (request.method == http::Method::Get && book.happens(call.settings.failureRate))
             return tossError("FAILED_INTERNAL_SYSTEM_PROCESSING");
         return rule(book, call);
     });
-    return answerLater(std::move(decided), settings.latency);
 }
 
 std::optional<SimulatedAnswer> GatewayRoutes::unauthorized(const Request &request) const
@@ -110,7 +100,7 @@ Response GatewayRoutes::openWindow(const Request &request)
     const auto window = windowRequestFrom(request.body);
     if (!window)
         return http::problem(window.error(), request);
-    const Instant now = m_desk.clock();
+    const Instant now = m_desk.reception.now();
     SimulatedAnswer opened =
         m_desk.book.act([&](GatewayBook &book) { return simulators::openWindow(book, *window, now); });
     opened.body.insert(QStringLiteral("secretKey"), QString::fromUtf8(m_desk.secretKey));
@@ -120,7 +110,7 @@ Response GatewayRoutes::openWindow(const Request &request)
 Response GatewayRoutes::book(const Request &request) const
 {
     BookQuestion question;
-    question.now = m_desk.clock();
+    question.now = m_desk.reception.now();
     question.orderId = QString::fromUtf8(request.queryValue("orderId").value_or(QByteArray()));
     bool wellFormed = true;
     if (const auto cursor = request.queryValue("cursor"))

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <stdexcept>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace firstcome::simulators {
@@ -49,6 +50,10 @@ void Journal::open()
     m_file = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (m_file < 0)
         fail("cannot be opened");
+    if (::flock(m_file, LOCK_EX | LOCK_NB) == 0)
+        return;
+    ::close(m_file);
+    fail("is in use by another process");
 }
 
 void Journal::fail(const char *what) const

@@ -6,8 +6,10 @@
 
 namespace firstcome::simulators {
 
-/// A book behind its lock and its journal: what was decided is written down before anyone is told.
-/// `Book` has restore(record) and records(now); what acts on it answers with a `record` (empty: nothing changed).
+/// A book behind its lock and its journal: what was decided is written down, then in the book, then told.
+/// `Book` has restore(record) and records(now); what acts on it decides only, and answers with the `record` of what
+/// changes (empty: nothing).
+/// Invariant: the book is what its journal says, also when that could not be written: then nothing has happened.
 /// Thread: any.
 template <typename Book>
 class JournaledBook
@@ -26,8 +28,10 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         auto answer = act(m_book);
-        if (!answer.record.isEmpty())
+        if (!answer.record.isEmpty()) {
             m_journal.append(answer.record);
+            m_book.restore(answer.record);
+        }
         return answer;
     }
 

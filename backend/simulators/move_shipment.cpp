@@ -51,11 +51,10 @@ std::optional<ShipmentState> nextState(ShipmentState state)
     return std::nullopt;
 }
 
-SimulatedAnswer moved(CarrierBook &book, Shipment shipment, ShipmentState state, Instant now)
+SimulatedAnswer moved(Shipment shipment, ShipmentState state, Instant now)
 {
     shipment.state = state;
     shipment.updatedAt = now;
-    book.put(shipment);
     return {200, view(shipment), {}, recordOf(shipment)};
 }
 
@@ -81,7 +80,6 @@ SimulatedAnswer requestShipment(CarrierBook &book, const ShipmentRequest &reques
         const bool refused = book.happens(request.settings.refuseRate);
         shipment = {book.newReference(), request.deliveryId, request.orderId,
                     refused ? ShipmentState::Refused : ShipmentState::Requested, request.now};
-        book.put(shipment);
         answer.record = recordOf(shipment);
     }
     if (shipment.state == ShipmentState::Refused) {
@@ -112,7 +110,7 @@ SimulatedAnswer cancelShipment(CarrierBook &book, const ShipmentCall &call)
         return {204, {}, {}, {}};
     if (shipment->state != ShipmentState::Requested)
         return no(underway);
-    SimulatedAnswer answer = moved(book, *shipment, ShipmentState::Canceled, call.now);
+    SimulatedAnswer answer = moved(*shipment, ShipmentState::Canceled, call.now);
     answer.status = 204;
     answer.body = {};
     return answer;
@@ -128,11 +126,11 @@ SimulatedAnswer advanceShipment(CarrierBook &book, const ShipmentCall &call)
         return no(ended);
     const QJsonValue wish = call.body[QLatin1StringView("state")];
     if (wish.isUndefined())
-        return moved(book, *shipment, *next, call.now);
+        return moved(*shipment, *next, call.now);
     const auto wanted = shipmentStateFrom(wish.toString());
     if (!wanted || (*wanted != *next && *wanted != ShipmentState::Failed))
         return no(noSuchMove);
-    return moved(book, *shipment, *wanted, call.now);
+    return moved(*shipment, *wanted, call.now);
 }
 
 } // namespace firstcome::simulators

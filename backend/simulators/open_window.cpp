@@ -42,7 +42,6 @@ SimulatedAnswer openWindow(GatewayBook &book, const WindowRequest &request, Inst
     payment.amount = request.amount;
     payment.outcome = request.outcome;
     payment.requestedAt = now;
-    book.put(payment);
     const QJsonObject body{{QStringLiteral("paymentKey"), QString::fromLatin1(payment.paymentKey)}};
     return {201, body, {}, recordOf(payment)};
 }

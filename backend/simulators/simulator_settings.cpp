@@ -2,12 +2,14 @@
 #include "backend/simulators/simulator_settings.h"
 
 #include "shared/contract/json_fields.h"
+#include <QJsonArray>
 
 namespace firstcome::simulators {
 
 namespace {
 
 constexpr qint64 longestLatency = 60'000;
+constexpr int mostBends = 100;
 
 void readLatency(JsonFields &fields, std::chrono::milliseconds &latency)
 {
@@ -29,6 +31,17 @@ void readRate(JsonFields &fields, const char *name, double &rate)
     rate = *given;
 }
 
+void readBends(JsonFields &fields, QList<Bend> &bends)
+{
+    if (!fields.has("bends"))
+        return;
+    bends.clear();
+    for (JsonFields &each : fields.objects("bends", mostBends)) {
+        bends.append(bendFrom(each));
+        fields.take(each);
+    }
+}
+
 } // namespace
 
 QJsonObject toJson(const SimulatorSettings &settings)
@@ -38,7 +51,11 @@ QJsonObject toJson(const SimulatorSettings &settings)
         {QStringLiteral("failureRate"), settings.carrier.failureRate},
         {QStringLiteral("refuseRate"), settings.carrier.refuseRate},
     };
+    QJsonArray bends;
+    for (const Bend &bend : settings.bends)
+        bends.append(toJson(bend));
     return {
+        {QStringLiteral("bends"), bends},
         {QStringLiteral("latencyMs"), qint64(settings.gateway.latency.count())},
         {QStringLiteral("failureRate"), settings.gateway.failureRate},
         {QStringLiteral("unknownRate"), settings.gateway.unknownRate},
@@ -60,6 +77,7 @@ Result<SimulatorSettings> changed(SimulatorSettings settings, const QByteArray &
         readRate(*carrier, "refuseRate", settings.carrier.refuseRate);
         fields->take(*carrier);
     }
+    readBends(*fields, settings.bends);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     return settings;
@@ -78,6 +96,22 @@ Result<SimulatorSettings> LiveSettings::change(const QByteArray &body)
     if (settings)
         m_settings = *settings;
     return settings;
+}
+
+std::optional<Bend> LiveSettings::takeBend(const QByteArray &call)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto happens = [&](const Bend &bend) {
+        const bool meant = bend.call == "any" || bend.call == call;
+        return meant && std::uniform_real_distribution<double>(0, 1)(m_random) < bend.share;
+    };
+    const auto found = std::find_if(m_settings.bends.begin(), m_settings.bends.end(), happens);
+    if (found == m_settings.bends.end())
+        return std::nullopt;
+    const Bend taken = *found;
+    if (found->count && --*found->count == 0)
+        m_settings.bends.erase(found);
+    return taken;
 }
 
 } // namespace firstcome::simulators

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/result.h"
-#include <chrono>
+#include "backend/simulators/bend.h"
 #include <mutex>
+#include <random>
 
 namespace firstcome::simulators {
 
@@ -26,6 +26,7 @@ struct SimulatorSettings
 {
     GatewaySettings gateway;
     CarrierSettings carrier;
+    QList<Bend> bends; ///< the first that is meant for a call and happens bends its answer
 };
 
 QJsonObject toJson(const SimulatorSettings &settings);
@@ -36,14 +37,17 @@ Result<SimulatorSettings> changed(SimulatorSettings settings, const QByteArray &
 class LiveSettings
 {
 public:
-    explicit LiveSettings(SimulatorSettings settings) : m_settings(settings) {}
+    explicit LiveSettings(SimulatorSettings settings) : m_settings(std::move(settings)) {}
 
     SimulatorSettings get() const;
     Result<SimulatorSettings> change(const QByteArray &body);
+    /// How the answer to this call is to be bent, counted off.
+    std::optional<Bend> takeBend(const QByteArray &call);
 
 private:
     mutable std::mutex m_mutex;
     SimulatorSettings m_settings;
+    std::mt19937_64 m_random{1};
 };
 
 } // namespace firstcome::simulators

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/simulators_module.h"
 
+#include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
 namespace firstcome::simulators {
@@ -8,8 +9,9 @@ namespace firstcome::simulators {
 namespace {
 
 constexpr std::chrono::milliseconds notifyWithin{5'000};
+constexpr std::size_t usualCalls = 100;
 
-}
+} // namespace
 
 NotifyShop notifyOver(outgoing::HttpClient &client, QByteArray url)
 {
@@ -25,18 +27,25 @@ NotifyShop notifyOver(outgoing::HttpClient &client, QByteArray url)
 }
 
 SimulatorsModule::SimulatorsModule(SimulatorsSetup setup)
-    : m_prefix(std::move(setup.prefix)), m_settings(setup.settings),
+    : m_prefix(std::move(setup.prefix)), m_playsGateway(setup.gateway), m_playsCarrier(setup.carrier),
+      m_settings(std::move(setup.settings)), m_reception(m_settings, m_calls, setup.clock),
       m_gatewayBook(setup.folder + QStringLiteral("/gateway.journal"), setup.seed, setup.clock()),
       m_carrierBook(setup.folder + QStringLiteral("/carrier.journal"), setup.seed, setup.clock()),
-      m_gateway({m_gatewayBook, m_settings, setup.clock, std::move(setup.secretKey)}),
-      m_carrier({m_carrierBook, m_settings, setup.clock, std::move(setup.notifyShop)})
+      m_gateway({m_gatewayBook, m_reception, std::move(setup.secretKey)}),
+      m_carrier({m_carrierBook, m_reception, std::move(setup.notifyShop)})
 {
 }
 
 void SimulatorsModule::mountRoutes(http::Router &router)
 {
-    m_gateway.mount(router, m_prefix);
-    m_carrier.mount(router, m_prefix);
+    if (m_playsGateway)
+        m_gateway.mount(router, m_prefix);
+    if (m_playsCarrier)
+        m_carrier.mount(router, m_prefix);
+    if (!m_playsGateway || !m_playsCarrier)
+        return;
+    router.get(m_prefix + "/calls", http::Policy::open(),
+               [this](const http::Request &request) { return calls(request); });
     http::Route settings;
     settings.method = http::Method::Put;
     settings.pattern = m_prefix + "/settings";
@@ -51,6 +60,18 @@ http::Response SimulatorsModule::changeSettings(const http::Request &request)
     if (!settings)
         return http::problem(settings.error(), request);
     return http::json(200, toJson(*settings));
+}
+
+http::Response SimulatorsModule::calls(const http::Request &request) const
+{
+    bool good = true;
+    std::size_t limit = usualCalls;
+    if (const auto asked = request.queryValue("limit"))
+        limit = asked->toUInt(&good);
+    if (!good || limit > CallLog::kept)
+        return http::problem({code::requestInvalid, QStringLiteral("limit takes 0 to %1.").arg(CallLog::kept), {}, {}},
+                             request);
+    return http::json(200, m_calls.view(limit));
 }
 
 } // namespace firstcome::simulators

@@ -16,12 +16,15 @@ struct SimulatorsSetup
     quint64 seed = 1;
     SimulatorSettings settings;
     NotifyShop notifyShop; ///< after a shipment moved; may be empty
+    bool gateway = true;   ///< is played here
+    bool carrier = true;   ///< is played here
 };
 
 /// Posts `{reference}` to the shop's notification address and does not wait: a lost one is found by the shop's sweep.
 NotifyShop notifyOver(outgoing::HttpClient &client, QByteArray url);
 
-/// Gateway and carrier in this process. Reads its journals when made; a damaged one is an exception.
+/// Gateway and carrier in this process, as far as they are played here; how they behave can be set where both are.
+/// Reads its journals when made; a damaged one is an exception.
 class SimulatorsModule : public Module
 {
 public:
@@ -32,9 +35,14 @@ public:
 
 private:
     http::Response changeSettings(const http::Request &request);
+    http::Response calls(const http::Request &request) const;
 
     QByteArray m_prefix;
+    bool m_playsGateway;
+    bool m_playsCarrier;
     LiveSettings m_settings;
+    CallLog m_calls;
+    Reception m_reception;
     JournaledBook<GatewayBook> m_gatewayBook;
     JournaledBook<CarrierBook> m_carrierBook;
     GatewayRoutes m_gateway;

@@ -14,7 +14,7 @@ struct OrderFilter
 
     static constexpr int longestText = 100;
 
-    QString text; ///< an order's id, a member's id, name or e-mail address, whole
+    QString text; ///< an order's id or its last digits, a member's id, name or e-mail address, a part of a product
     std::optional<OrderState> state;
     Period period = Period::Any;
     std::optional<Instant> from; ///< for Between; either may be open

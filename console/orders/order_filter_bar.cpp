@@ -161,7 +161,9 @@ void OrderFilterBar::retranslate()
     FilterBar::retranslate();
     search()->setPlaceholderText(tr("Order, member, e-mail"));
     search()->setAccessibleName(tr("Search orders"));
-    search()->setToolTip(tr("An order's number, or a member's number, name or e-mail address, whole"));
+    search()->setToolTip(
+        tr("An order's number or its last digits (4 or more); a member's number, name or e-mail address; a part of a "
+           "product's name"));
     m_state->setAccessibleName(tr("State"));
     m_period->setAccessibleName(tr("Placed when"));
     m_product->setPlaceholderText(tr("Any product"));

@@ -70,6 +70,8 @@ QVariant OrderListModel::data(const QModelIndex &index, int role) const
         return column == State ? QVariant::fromValue(order_words::pill(order.state)) : QVariant();
     case NumberRole:
         return column == Total ? QVariant(order.total) : QVariant();
+    case IdRole:
+        return column == Order || column == Member ? shown(order, column) : QVariant();
     case InstantRole:
         return column == Placed ? QVariant(toMillis(order.createdAt)) : QVariant();
     default:

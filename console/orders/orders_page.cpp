@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/orders_page.h"
 
+#include "console/orders/bulk_cancel.h"
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
 #include "console/page/details_frame.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
@@ -35,6 +37,16 @@ ListColumns columns()
             140};
 }
 
+void takeAnswer(OrderListModel &model, quint64 query, const Result<OrderFetch::Page> &answer)
+{
+    if (!answer)
+        return model.failPage(query, refusalText(answer.error()));
+    std::vector<OrderRow> rows;
+    for (const OrderView &order : answer->orders)
+        rows.push_back(orderRow(order));
+    model.takePage(query, std::move(rows), answer->nextCursor);
+}
+
 } // namespace
 
 PageInfo OrdersPage::info()
@@ -44,12 +56,15 @@ PageInfo OrdersPage::info()
 
 OrdersPage::OrdersPage(const PageContext &context)
     : m_context(context), m_lookFurther(new QAction(themedIcon(QStringLiteral("edit-find")), {}, this)),
+      m_cancelSelected(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
       m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
       m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
       m_details(new OrderDetails(context.api, context.session)),
       m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_details, ListPage::Live}))
 {
-    addActions({m_details->copyAction(), m_details->cancelAction()});
+    addActions({m_details->copyAction(), m_details->cancelAction(), m_cancelSelected});
+    m_list->table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->table()->addRowAction(m_cancelSelected);
     m_list->table()->addRowAction(m_details->cancelAction());
     m_list->addAbove(m_bar);
     m_bar->setIcon(themedIcon(QStringLiteral("go-up")));
@@ -64,7 +79,8 @@ OrdersPage::OrdersPage(const PageContext &context)
 
 void OrdersPage::connectParts()
 {
-    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); },
+                     [this] { return wholeList(); }});
     connect(m_filter, &OrderFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();
@@ -83,6 +99,10 @@ void OrdersPage::connectParts()
         Q_EMIT openRequested({QStringLiteral("products"), id, {}});
     });
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
+    connect(m_cancelSelected, &QAction::triggered, this, &OrdersPage::cancelSelected);
+    connect(m_list->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OrdersPage::followSelected);
+    connect(&m_context.session, &OperatorSession::changed, this, &OrdersPage::followSelected);
     connect(&m_flow, &QTimer::timeout, this, &OrdersPage::flowIn);
     m_context.live.subscribe(QStringLiteral("orders"), this, [this](const QJsonObject &object) {
         if (const auto frame = orderFrameFrom(object))
@@ -113,14 +133,49 @@ void OrdersPage::fetch(const PagedTable::PageRequest &page)
     if (page.cursor.isEmpty())
         m_new.beginLoad(m_filter->filter());
     m_fetch->ask(m_filter->filter(), page, [this, page](const Result<OrderFetch::Page> &answer) {
-        if (!answer)
-            return m_model->failPage(page.query, refusalText(answer.error()));
-        std::vector<OrderRow> rows;
-        for (const OrderView &order : answer->orders)
-            rows.push_back(orderRow(order));
-        m_list->setReadAt(systemNow());
-        m_model->takePage(page.query, std::move(rows), answer->nextCursor);
+        if (answer)
+            m_list->setReadAt(systemNow());
+        takeAnswer(*m_model, page.query, answer);
     });
+}
+
+PagedTable *OrdersPage::wholeList() const
+{
+    auto *list = new OrderListModel;
+    auto *fetch = new OrderFetch(m_context.api, list);
+    list->setFetch([list, fetch, filter = m_filter->filter()](const PagedTable::PageRequest &page) {
+        fetch->ask(filter, page,
+                   [list, page](const Result<OrderFetch::Page> &answer) { takeAnswer(*list, page.query, answer); });
+    });
+    return list;
+}
+
+void OrdersPage::followSelected()
+{
+    const int selected = int(m_list->table()->selectedRows().size());
+    m_cancelSelected->setText(selected > 1 ? tr("Cancel %n order(s)…", nullptr, selected)
+                                           : tr("Cancel the selected orders…"));
+    QString whyNot;
+    if (!m_context.session.may(permission::OrderAct))
+        whyNot = tr("The permission order.act is missing.");
+    else if (selected < 2)
+        whyNot = tr("Select several orders first, with Shift or Ctrl.");
+    setAllowed(m_cancelSelected, whyNot);
+}
+
+void OrdersPage::cancelSelected()
+{
+    QList<OrderView> orders;
+    const QList<int> rows = m_list->table()->selectedRows();
+    for (const int row : rows)
+        orders.append(m_model->at(row).order);
+    auto *dialog = new BulkCancel(m_context.api, orders, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BulkCancel::changed, this, [this](const OrderView &order) {
+        m_model->apply(orderRow(order));
+        m_details->noteChange(order.id);
+    });
+    dialog->open();
 }
 
 void OrdersPage::takeFrame(const OrderFrame &frame)
@@ -151,8 +206,10 @@ ListWords OrdersPage::words() const
                        tr("The newest orders were looked through; older ones were not yet.")};
         words.remedy = m_lookFurther;
     } else if (m_filter->filter().narrows()) {
-        words.empty = {QStringLiteral("edit-find"), tr("No order fits"),
-                       tr("Search for whole numbers, names or e-mail addresses, or widen the filters.")};
+        words.empty = {
+            QStringLiteral("edit-find"), tr("No order fits"),
+            tr("Searched are an order's number or its last digits, and a member's number, name or e-mail address, "
+               "and product names. Widen the filters, or search for another part.")};
         words.remedy = m_list->clearAction();
     } else {
         words.empty = {QStringLiteral("view-list-details"), tr("No orders yet"),
@@ -218,6 +275,7 @@ bool OrdersPage::flows() const
 void OrdersPage::retranslate()
 {
     m_lookFurther->setText(tr("Look further"));
+    followSelected();
     m_filter->retranslate();
     m_model->retranslate();
     m_list->retranslate(tr("Orders"));

@@ -38,6 +38,7 @@ public:
     OrderDetails *orderDetails() const { return m_details; }
     OrderFilterBar *filterBar() const { return m_filter; }
     QPushButton *newOrdersBar() const { return m_bar; }
+    QAction *cancelSelectedAction() const { return m_cancelSelected; }
 
 protected:
     void retranslate() override;
@@ -45,6 +46,9 @@ protected:
 private:
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
+    PagedTable *wholeList() const;
+    void cancelSelected();
+    void followSelected();
     void takeFrame(const OrderFrame &frame);
     void followPhase();
     ListWords words() const;
@@ -57,6 +61,7 @@ private:
 
     PageContext m_context;
     QAction *m_lookFurther;
+    QAction *m_cancelSelected;
     OrderListModel *m_model;
     OrderFetch *m_fetch;
     NewOrders m_new;

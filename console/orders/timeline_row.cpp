@@ -79,8 +79,12 @@ void TimelineRow::retranslate()
     QStringList parts{look.word, time};
     if (m_place.before && *m_place.before != m_item.at)
         parts << u'+' + format::duration(m_item.at - *m_place.before);
-    const QString place = logPlace(m_item);
-    m_when->setText(parts.join(QStringLiteral(" · ")) + (place.isEmpty() ? QString() : u'\n' + place));
+    QStringList lines{parts.join(QStringLiteral(" · "))};
+    for (const QString &line : {timelineReason(m_item), logPlace(m_item)}) {
+        if (!line.isEmpty())
+            lines << line;
+    }
+    m_when->setText(lines.join(u'\n'));
     m_when->setToolTip(format::exact(m_item.at));
     const QString verb = isOpen() ? tr("Hide details") : tr("Show details");
     m_open->setIcon(themedIcon(isOpen() ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down")));

@@ -52,8 +52,8 @@ struct Sentence
 constexpr Sentence sentences[] = {
     {"^Placed$", QT_TRANSLATE_NOOP("timeline", "Order placed")},
     {"^Admitted as number (\\d+)$", QT_TRANSLATE_NOOP("timeline", "Admitted to the sale as number %1")},
-    {"^(\\d+) held \\(now (\\w+)\\)$", QT_TRANSLATE_NOOP("timeline", "%1 held; the hold is now: %2"), Kind::Text,
-     Kind::State},
+    // What became of the hold has entries of its own; this one does not rewrite itself.
+    {"^(\\d+) held( \\(now \\w+\\))?$", QT_TRANSLATE_NOOP("timeline", "%1 held")},
     // So Shopify calls the option of a product without choices.
     {"^(\\d+) x Default Title committed$", QT_TRANSLATE_NOOP("timeline", "%1 sold for good")},
     {"^Default Title delivered$", QT_TRANSLATE_NOOP("timeline", "The line is delivered")},
@@ -137,6 +137,15 @@ int consumersBehind(const TimelineItem &item)
     }));
 }
 
+QString timelineReason(const TimelineItem &item)
+{
+    QString reason =
+        item.detail.value(QLatin1StringView("payload")).toObject().value(QLatin1StringView("reason")).toString();
+    if (reason.isEmpty())
+        reason = item.detail.value(QLatin1StringView("reason")).toString();
+    return reason.isEmpty() ? QString() : translated(QT_TRANSLATE_NOOP("timeline", "Reason: %1")).arg(reason);
+}
+
 QString timelineSentence(const TimelineItem &item)
 {
     for (const Sentence &sentence : sentences) {
@@ -148,7 +157,8 @@ QString timelineSentence(const TimelineItem &item)
         if (parts == 0)
             return words;
         const QString first = partText(match.captured(1), sentence.first);
-        return parts == 1 ? words.arg(first) : words.arg(first, partText(match.captured(2), sentence.second));
+        return words.contains(QLatin1StringView("%2")) ? words.arg(first, partText(match.captured(2), sentence.second))
+                                                       : words.arg(first);
     }
     return item.what;
 }

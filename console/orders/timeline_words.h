@@ -21,5 +21,7 @@ QString logPlace(const TimelineItem &item);
 int consumersBehind(const TimelineItem &item);
 /// What happened, in the operator's language as far as the server's words are known.
 QString timelineSentence(const TimelineItem &item);
+/// Why it happened, as whoever did it said; empty: nobody said.
+QString timelineReason(const TimelineItem &item);
 
 } // namespace firstcome

@@ -2,17 +2,21 @@
 #include "console/page/list_page.h"
 
 #include "console/page/details_frame.h"
+#include "console/page/export_dialog.h"
 #include "console/page/filter_bar.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/page_header.h"
+#include "console/widgets/search_field.h"
 #include "console/widgets/second_ticker.h"
 #include "console/widgets/table_view.h"
+#include "console/widgets/toast.h"
 #include "shared/client/live_client.h"
 #include <QAction>
 #include <QBoxLayout>
+#include <QKeyEvent>
 
 namespace firstcome {
 
@@ -29,6 +33,7 @@ ListState listStateOf(const PagedTable &model)
     ListState state;
     state.rows = model.rowCount({});
     state.failure = model.failure();
+    state.complete = model.isComplete();
     if (model.phase() == PagedTable::Phase::Failed)
         state.phase = Phase::Failed;
     else if (model.phase() == PagedTable::Phase::Idle && model.hasLoaded())
@@ -66,9 +71,23 @@ ListPage::ListPage(Page *page, const Parts &parts)
 void ListPage::makeActions(FilterBar *filter)
 {
     m_find->setShortcut(QKeySequence::Find);
+    m_table->setExporter([this] { openExport(); });
     m_page->addActions({m_find, m_clear, m_hold->pinAction(), m_table->exportAction()});
+    // From the search to what it found.
+    filter->search()->installEventFilter(this);
     connect(m_find, &QAction::triggered, filter, &FilterBar::focusSearch);
     connect(m_clear, &QAction::triggered, filter, &FilterBar::cleared);
+}
+
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool down = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down;
+    if (!down || m_table->model()->rowCount() == 0)
+        return QWidget::eventFilter(watched, event);
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_chosen->isHere())
+        m_table->selectRow(0);
+    return true;
 }
 
 void ListPage::arrange(FilterBar *filter)
@@ -129,6 +148,17 @@ void ListPage::followLeft(const ListState &state)
 {
     if (m_chosen->isHere() || state.phase == Phase::Ready)
         m_details->setLeftList(m_chosen->key() != 0 && !m_chosen->isHere());
+}
+
+void ListPage::openExport()
+{
+    const ListState state = m_play.state();
+    auto *dialog = new ExportDialog({m_table, m_play.walk, state.total, state.complete}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::done, this, [this](const QString &words, bool good) {
+        Toast::show(this, {good ? Tone::Good : Tone::Act, words, {}});
+    });
+    dialog->open();
 }
 
 void ListPage::setReadAt(Instant at)

@@ -26,6 +26,8 @@ struct ListState
     Phase phase = Phase::Loading;
     int rows = 0; ///< shown
     QString failure;
+    bool complete = true;             ///< all that match are loaded
+    std::optional<qint64> total = {}; ///< how many match, where the server said so
 };
 
 ListState listStateOf(const PagedTable &model);
@@ -74,6 +76,8 @@ public:
         std::function<ListState()> state;
         std::function<ListWords()> words;
         std::function<void()> again; ///< "Try again"
+        std::function<PagedTable *()>
+            walk; ///< all that match, as a list of its own, for exports; nothing: all are loaded
     };
 
     /// Fills `page` unless it has a layout, and gives it its actions.
@@ -102,9 +106,13 @@ public:
     QAction *findAction() const { return m_find; }
     QAction *clearAction() const { return m_clear; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeActions(FilterBar *filter);
     void arrange(FilterBar *filter);
+    void openExport();
     void followLeft(const ListState &state);
     void followAge();
 

@@ -192,7 +192,8 @@ void ImportPanel::followResult()
             why += u' ' + refusal.detail;
         m_states->banner()->report(
             {why, unsure ? tr("What was changed is not known; trying again shows it.") : QString(), tr("Try again")});
-        return m_states->showsContent() ? void() : m_states->showEmpty();
+        // What was found in another file is not said of this one.
+        return m_states->showEmpty();
     }
     const ImportReport &report = m_run->report();
     m_pill->set(report.dryRun ? Pill{Tone::Selected, QStringLiteral("view-visible"), tr("Preview")}

@@ -116,6 +116,35 @@ ProductDraft::ProductDraft(const Product &product, QByteArray etag)
 {
 }
 
+ProductDraft ProductDraft::fromKept(const QJsonObject &kept)
+{
+    const QJsonObject base = kept.value(QLatin1StringView("base")).toObject();
+    if (!idFrom(QStringView(base.value(QLatin1StringView("id")).toString())))
+        return {};
+    ProductDraft draft(productFrom(base), kept.value(QLatin1StringView("etag")).toString().toLatin1());
+    // The fields have the form of a product.
+    draft.m_fields = fieldsOf(productFrom(kept.value(QLatin1StringView("fields")).toObject()));
+    return draft;
+}
+
+QJsonObject ProductDraft::kept() const
+{
+    Product edited = m_base;
+    edited.name = m_fields.name;
+    edited.description = m_fields.description;
+    edited.category = m_fields.category;
+    edited.tags = m_fields.tags;
+    for (ProductOption &option : edited.options) {
+        if (const OptionFields *mine = optionOf(m_fields, option.id)) {
+            option.name = mine->name;
+            option.price = mine->price;
+        }
+    }
+    return {{QStringLiteral("base"), toJson(m_base, ProductDetail::Books)},
+            {QStringLiteral("etag"), QString::fromLatin1(m_etag)},
+            {QStringLiteral("fields"), toJson(edited, ProductDetail::Books)}};
+}
+
 ProductDraft ProductDraft::turningBack(const ProductDraft &now, const ProductFields &before)
 {
     ProductDraft draft(now.m_base, now.m_etag);

@@ -47,6 +47,9 @@ public:
     ProductDraft() = default;
     /// `etag` as it came with the product.
     ProductDraft(const Product &product, QByteArray etag);
+    /// As kept over a restart; an empty one when it cannot be read.
+    static ProductDraft fromKept(const QJsonObject &kept);
+    QJsonObject kept() const;
     /// An edit that turns `now` back into `before`, as far as both have the field.
     static ProductDraft turningBack(const ProductDraft &now, const ProductFields &before);
 

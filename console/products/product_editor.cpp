@@ -3,6 +3,7 @@
 
 #include "console/page/operator_session.h"
 #include "console/products/conflict_panel.h"
+#include "console/products/kept_drafts.h"
 #include "console/products/product_calls.h"
 #include "console/products/product_form.h"
 #include "console/products/product_list_model.h"
@@ -33,10 +34,10 @@ const QString updatedKey = QStringLiteral("updated");
 
 } // namespace
 
-ProductEditor::ProductEditor(ApiClient &api, OperatorSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_calls(new ProductCalls(api, this)), m_scroll(new QScrollArea),
-      m_type(new StatePill), m_origin(textLabel(TextRole::Muted, {}, true)), m_facts(new FactList),
-      m_conflict(new ConflictPanel), m_form(new ProductForm), m_foot(textLabel(TextRole::Muted)),
+ProductEditor::ProductEditor(ApiClient &api, OperatorSession &session, UiMemory memory, QWidget *parent)
+    : QWidget(parent), m_session(session), m_calls(new ProductCalls(api, this)), m_memory(std::move(memory)),
+      m_scroll(new QScrollArea), m_type(new StatePill), m_origin(textLabel(TextRole::Muted, {}, true)),
+      m_facts(new FactList), m_conflict(new ConflictPanel), m_form(new ProductForm), m_foot(textLabel(TextRole::Muted)),
       m_save(new QAction(themedIcon(QStringLiteral("document-save")), {}, this)),
       m_discard(new QAction(themedIcon(QStringLiteral("edit-undo")), {}, this))
 {
@@ -63,8 +64,23 @@ ProductEditor::ProductEditor(ApiClient &api, OperatorSession &session, QWidget *
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &ProductEditor::refresh);
     connect(&m_session, &OperatorSession::changed, this, &ProductEditor::followState);
     connectCalls();
+    m_drafts = keptDrafts(m_memory);
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(keepAfter);
+    connect(&m_keep, &QTimer::timeout, this, [this] { keepDrafts(m_memory, m_drafts); });
+    connect(this, &ProductEditor::editedChanged, this, [this] { keepDrafts(m_memory, m_drafts); });
     m_states->showEmpty();
     retranslate();
+}
+
+void ProductEditor::discardAll()
+{
+    m_drafts.clear();
+    if (m_id != 0 && m_draft.id() == m_id) {
+        m_draft.set(fieldsOf(m_draft.base()));
+        showDraft();
+    }
+    Q_EMIT editedChanged();
 }
 
 void ProductEditor::connectCalls()
@@ -306,6 +322,8 @@ void ProductEditor::keepDraft()
         m_drafts.remove(m_id);
     if (was != m_drafts.contains(m_id))
         Q_EMIT editedChanged();
+    else
+        m_keep.start();
     followState();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/products/product_draft.h"
+#include "console/widgets/ui_memory.h"
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -28,7 +30,11 @@ class ProductEditor : public QWidget
     Q_OBJECT
 
 public:
-    ProductEditor(ApiClient &api, OperatorSession &session, QWidget *parent = nullptr);
+    /// A burst of keys is kept once.
+    static constexpr std::chrono::milliseconds keepAfter{300};
+
+    /// Edits are kept in `memory`, so that a restart or a crash loses none.
+    ProductEditor(ApiClient &api, OperatorSession &session, UiMemory memory, QWidget *parent = nullptr);
 
     /// 0: none.
     void showProduct(Id id);
@@ -38,6 +44,8 @@ public:
     /// Into the first field.
     void beginEdit();
     QSet<Id> edited() const;
+    /// Forgets every edit.
+    void discardAll();
 
     QAction *saveAction() const { return m_save; }
     QAction *discardAction() const { return m_discard; }
@@ -77,6 +85,8 @@ private:
     ProductDraft m_draft;                   ///< of the product shown, once it is there
     std::optional<ProductDraft> m_overtook; ///< what others made of it, until the operator chose
     QHash<Id, ProductDraft> m_drafts;       ///< with changes
+    UiMemory m_memory;
+    QTimer m_keep;
     QSet<Id> m_saving;
     ContentStates *m_states;
     QScrollArea *m_scroll;

@@ -95,6 +95,8 @@ QVariant ProductListModel::data(const QModelIndex &index, int role) const
     case NumberRole:
         if (index.column() == Options)
             return row.product.options.size();
+        if (index.column() == Price && row.lowest == row.highest)
+            return row.lowest;
         return index.column() == Available ? QVariant(row.available) : QVariant();
     case InstantRole:
         return index.column() == Updated ? QVariant(toMillis(row.product.updatedAt)) : QVariant();

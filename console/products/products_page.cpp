@@ -48,6 +48,20 @@ ListColumns columns()
             200};
 }
 
+std::vector<ProductRow> rowsOf(const ApiAnswer &answer)
+{
+    std::vector<ProductRow> rows;
+    const QJsonArray items = answer.json.value(QLatin1StringView("items")).toArray();
+    for (const QJsonValue &item : items)
+        rows.push_back(productRow(productFrom(item.toObject())));
+    return rows;
+}
+
+QString nextCursorOf(const ApiAnswer &answer)
+{
+    return answer.json.value(QLatin1StringView("nextCursor")).toString();
+}
+
 } // namespace
 
 PageInfo ProductsPage::info()
@@ -59,7 +73,7 @@ ProductsPage::ProductsPage(const PageContext &context)
     : m_context(context), m_importAction(new QAction(themedIcon(QStringLiteral("document-import")), {}, this)),
       m_newStore(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
       m_stores(new StoreList(context.api, this)), m_model(new ProductListModel(this)), m_filter(new ProductFilterBar),
-      m_editor(new ProductEditor(context.api, context.session)),
+      m_editor(new ProductEditor(context.api, context.session, context.memory)),
       m_import(new ImportPanel({context.api, *m_stores, m_newStore, context.memory})), m_stack(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
@@ -73,6 +87,7 @@ ProductsPage::ProductsPage(const PageContext &context)
     m_filter->setFilter(productFilterFrom(context.memory.value(filterKey).toMap()));
     m_model->setFetch([this](const PagedTable::PageRequest &page) { fetch(page); });
     connectParts();
+    m_model->setEdited(m_editor->edited());
     followRights();
     ProductsPage::retranslate();
     showSort();
@@ -96,7 +111,8 @@ void ProductsPage::makeActions()
 
 void ProductsPage::connectParts()
 {
-    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); },
+                     [this] { return wholeList(); }});
     connect(m_filter, &ProductFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_total.reset();
@@ -143,6 +159,17 @@ QWidget *ProductsPage::details()
     return m_list->details();
 }
 
+UnsavedEdits ProductsPage::unsavedEdits() const
+{
+    const int count = int(m_editor->edited().size());
+    return {count, tr("%n product(s)", nullptr, count)};
+}
+
+void ProductsPage::discardEdits()
+{
+    m_editor->discardAll();
+}
+
 void ProductsPage::fetch(const PagedTable::PageRequest &page)
 {
     ApiRequest request = productsRequest(m_filter->filter(), page);
@@ -159,18 +186,36 @@ void ProductsPage::fetch(const PagedTable::PageRequest &page)
 
 void ProductsPage::takePage(const PagedTable::PageRequest &page, const ApiAnswer &answer)
 {
-    std::vector<ProductRow> rows;
+    std::vector<ProductRow> rows = rowsOf(answer);
     QSet<QString> categories;
-    const QJsonArray items = answer.json.value(QLatin1StringView("items")).toArray();
-    for (const QJsonValue &item : items) {
-        rows.push_back(productRow(productFrom(item.toObject())));
-        categories.insert(rows.back().product.category);
-    }
+    for (const ProductRow &row : rows)
+        categories.insert(row.product.category);
     m_filter->addCategories(categories);
     if (const QJsonValue total = answer.json.value(QLatin1StringView("total")); total.isDouble())
         m_total = total.toInteger();
     m_list->setReadAt(systemNow());
-    m_model->takePage(page.query, std::move(rows), answer.json.value(QLatin1StringView("nextCursor")).toString());
+    m_model->takePage(page.query, std::move(rows), nextCursorOf(answer));
+}
+
+PagedTable *ProductsPage::wholeList() const
+{
+    auto *list = new ProductListModel;
+    list->setFetch([list, &api = m_context.api, filter = m_filter->filter()](const PagedTable::PageRequest &page) {
+        api.send(productsRequest(filter, page), list, [list, query = page.query](const Result<ApiAnswer> &answer) {
+            if (answer)
+                list->takePage(query, rowsOf(*answer), nextCursorOf(*answer));
+            else
+                list->failPage(query, refusalText(answer.error()));
+        });
+    });
+    return list;
+}
+
+ListState ProductsPage::state() const
+{
+    ListState state = listStateOf(*m_model);
+    state.total = m_total;
+    return state;
 }
 
 ListWords ProductsPage::words() const
@@ -178,7 +223,7 @@ ListWords ProductsPage::words() const
     ListWords words{subtitle(), tr("Products could not be loaded: %1"), {}, nullptr};
     if (m_filter->filter().narrows()) {
         words.empty = {QStringLiteral("edit-find"), tr("No product fits"),
-                       tr("None has this text and these properties.")};
+                       tr("Searched are name, description and tags. Widen the filters, or search for another part.")};
         words.remedy = m_list->clearAction();
     } else {
         words.empty = {QStringLiteral("package"), tr("No products yet"),
@@ -214,9 +259,8 @@ void ProductsPage::sortBy(int column)
 {
     using Sort = ProductFilter::Sort;
     const Sort now = m_filter->filter().sort;
-    if (column != ProductListModel::Price)
-        m_filter->setSort(Sort::Newest);
-    else
+    // The server sorts by price alone; another header resets nothing.
+    if (column == ProductListModel::Price)
         m_filter->setSort(now == Sort::Newest ? Sort::PriceUp : now == Sort::PriceUp ? Sort::PriceDown : Sort::Newest);
     showSort();
 }

@@ -31,6 +31,8 @@ public:
     void open(const PageRef &ref) override;
     void refresh() override;
     QWidget *details() override;
+    UnsavedEdits unsavedEdits() const override;
+    void discardEdits() override;
 
     ProductListModel *model() const { return m_model; }
     QAction *importAction() const { return m_importAction; }
@@ -48,6 +50,8 @@ private:
     void connectParts();
     void fetch(const PagedTable::PageRequest &page);
     void takePage(const PagedTable::PageRequest &page, const ApiAnswer &answer);
+    PagedTable *wholeList() const;
+    ListState state() const;
     ListWords words() const;
     QString subtitle() const;
     void followRights();

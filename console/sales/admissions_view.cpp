@@ -63,6 +63,7 @@ AdmissionsView::AdmissionsView(ApiClient &api, const UiMemory &memory, QWidget *
 
     connect(m_verify, &QAction::triggered, this, &AdmissionsView::verify);
     connect(m_export, &QAction::triggered, this, &AdmissionsView::chooseFile);
+    m_table->setExporter([this] { chooseFile(); });
     const auto openOrder = [this](int row) { Q_EMIT orderWanted(idText(m_model.at(row).orderId)); };
     connect(m_table, &TableView::rowActivated, this, openOrder);
     connect(m_openOrder, &QAction::triggered, this, [this, openOrder] {

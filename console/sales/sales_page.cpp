@@ -132,7 +132,7 @@ void SalesPage::arrange()
 
 void SalesPage::connectData()
 {
-    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }, {}});
     connect(m_list->chosen(), &ChosenRow::chosen, this, &SalesPage::showSelected);
     connect(m_list->hold(), &RowHold::changed, this,
             [this] { m_order.setDynamicSortFilter(!m_list->hold()->isHeld()); });

@@ -125,6 +125,14 @@ std::optional<int> StockBook::apply(const StockView &change, Instant now)
     return number;
 }
 
+QSet<Id> StockBook::missingProducts() const
+{
+    QSet<Id> products;
+    for (const StockView &change : m_early)
+        products.insert(change.productId);
+    return products;
+}
+
 std::vector<int> StockBook::pulsing(Instant now)
 {
     const std::vector<int> all = m_pulsing;

@@ -3,6 +3,7 @@
 #include "console/stock/stock_pulse.h"
 #include "shared/contract/stock.h"
 #include <QHash>
+#include <QSet>
 #include <memory>
 
 namespace firstcome {
@@ -47,6 +48,8 @@ public:
     /// True once after changes of options came that no page brought.
     bool missesOptions() const { return !m_early.isEmpty(); }
     void forgetEarly() { m_early.clear(); }
+    /// The products of such options.
+    QSet<Id> missingProducts() const;
 
     /// Rows whose rate moves by itself as time goes on; forgets the pulse of those that became quiet.
     std::vector<int> pulsing(Instant now);

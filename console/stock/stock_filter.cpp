@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::array names{"all", "selling", "low", "soldOut"};
 
+/// The last digits of a number, as people read them out.
+bool endsId(const QString &word, Id id)
+{
+    constexpr qsizetype leastDigits = 4;
+    const auto isDigit = [](QChar letter) { return letter >= u'0' && letter <= u'9'; };
+    return word.size() >= leastDigits && std::all_of(word.begin(), word.end(), isDigit) && idText(id).endsWith(word);
+}
+
 } // namespace
 
 StockMatcher::StockMatcher(const StockFilter &filter)
@@ -34,8 +42,9 @@ bool StockMatcher::matches(const StockRow &row, Instant now) const
     case StockFilter::Show::All:
         break;
     }
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&row](const QString &word) { return row.searched.contains(word); });
+    return std::all_of(m_words.begin(), m_words.end(), [&row](const QString &word) {
+        return row.searched.contains(word) || endsId(word, row.view.optionId) || endsId(word, row.view.productId);
+    });
 }
 
 QString nameOf(StockFilter::Show show)

@@ -10,7 +10,7 @@ struct StockFilter
 {
     enum class Show : quint8 { All, Selling, Low, SoldOut };
 
-    QString text; ///< every word must occur in product or option
+    QString text; ///< every word must occur in product or option, or be the last digits of the number of one
     Show show = Show::All;
 
     bool operator==(const StockFilter &) const = default;

@@ -110,7 +110,7 @@ void StockPage::connectData()
         follow();
     });
     connect(&m_snapshot, &StockSnapshot::found, m_model, &StockModel::takePage);
-    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }});
+    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }, {}});
     connect(m_refresh, &QAction::triggered, this, &StockPage::refresh);
     connect(m_list->chosen(), &ChosenRow::chosen, this, &StockPage::follow);
     connect(m_list->hold(), &RowHold::changed, this, [this] {
@@ -130,9 +130,22 @@ void StockPage::connectData()
     });
     connect(m_panel->openOrders(), &QAction::triggered, this, [this] {
         if (m_panel->option())
-            Q_EMIT openRequested({QStringLiteral("orders"), {}, {{QStringLiteral("q"), idText(*m_panel->option())}}});
+            openOrders(*m_panel->option());
     });
     everySecond(this, [this] { tick(); });
+}
+
+void StockPage::openOrders(Id optionId)
+{
+    // Orders are found by product.
+    const auto row = m_model->book().rowOf(optionId);
+    if (!row)
+        return;
+    const StockView &view = m_model->book().at(*row).view;
+    Q_EMIT openRequested(
+        {QStringLiteral("orders"),
+         {},
+         {{QStringLiteral("productId"), idText(view.productId)}, {QStringLiteral("product"), view.product}}});
 }
 
 void StockPage::open(const PageRef &ref)
@@ -176,6 +189,9 @@ void StockPage::tick()
     if (m_complete && !m_snapshot.isRunning() && m_loadedAt && systemNow() - *m_loadedAt > missingPause &&
         m_model->takeMissing() && !m_snapshot.isCapped())
         m_snapshot.start();
+    // What moves is shown, also beyond what is loaded.
+    if (m_snapshot.isCapped())
+        m_snapshot.fetchProducts(m_model->book().missingProducts());
     if (!isVisible())
         return;
     follow();
@@ -187,6 +203,7 @@ ListState StockPage::state() const
     ListState state;
     state.rows = m_model->rowCount();
     state.failure = m_failure;
+    state.complete = m_complete && !m_snapshot.isCapped();
     if (!m_failure.isEmpty())
         state.phase = ListState::Phase::Failed;
     else if (m_complete || m_model->book().size() > 0)
@@ -224,7 +241,7 @@ QString StockPage::progress(qint64 options) const
     if (m_snapshot.isRunning() && !m_complete)
         return tr("%1 options loaded…").arg(format::count(m_snapshot.rows()));
     if (m_snapshot.isCapped())
-        return tr("The first %1 options; a search finds the others").arg(format::count(StockSnapshot::rowLimit));
+        return tr("%1 options and all that sells; a search finds the others").arg(format::count(m_snapshot.rows()));
     if (m_model->rowCount() != options)
         return tr("%1 of %2").arg(format::count(m_model->rowCount()), format::count(options));
     return m_list->hold()->isHeld() ? tr("Paused") : QString();

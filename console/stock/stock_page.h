@@ -36,6 +36,7 @@ public:
     StockModel *model() const { return m_model; }
     ListPage *list() const { return m_list; }
     StockPanel *panel() const { return m_panel; }
+    StockSnapshot *snapshot() { return &m_snapshot; }
     void setFilter(const StockFilter &filter);
 
 protected:
@@ -47,6 +48,7 @@ private:
     void makeParts();
     void connectData();
     void tick();
+    void openOrders(Id optionId);
     ListState state() const;
     ListWords words() const;
     QString progress(qint64 options) const;

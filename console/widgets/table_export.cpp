@@ -3,18 +3,12 @@
 
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_roles.h"
+#include "shared/base/csv_text.h"
 #include "shared/base/instant.h"
 
 namespace firstcome {
 
 namespace {
-
-// What a spreadsheet may take for the beginning of a formula, also behind its own trimming of tabs and line breaks.
-bool looksLikeFormula(const QString &text)
-{
-    static const QString starts = QStringLiteral("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20");
-    return !text.isEmpty() && starts.contains(text.front());
-}
 
 QString shownText(const QModelIndex &index)
 {
@@ -29,6 +23,8 @@ QString shownText(const QModelIndex &index)
 
 QByteArray csvCell(const QModelIndex &index)
 {
+    if (const QVariant id = index.data(IdRole); id.isValid())
+        return csvId(id.toString());
     const QVariant number = index.data(NumberRole);
     if (number.isValid()) {
         const bool whole = number.typeId() != QMetaType::Double && number.typeId() != QMetaType::Float;
@@ -54,14 +50,6 @@ QString headerText(const TablePart &part, int column)
 }
 
 } // namespace
-
-QByteArray csvText(const QString &text)
-{
-    QByteArray cell = (looksLikeFormula(text) ? u'\'' + text : text).toUtf8();
-    if (!cell.contains('"') && !cell.contains(',') && !cell.contains('\n') && !cell.contains('\r'))
-        return cell;
-    return '"' + cell.replace("\"", "\"\"") + '"';
-}
 
 QByteArray toCsv(const TablePart &part)
 {

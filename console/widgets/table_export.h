@@ -14,15 +14,9 @@ struct TablePart
     bool withHeader = true;
 };
 
-/// RFC 4180, UTF-8. Numbers as numbers, instants as ISO 8601; text
-/// that a spreadsheet would take for a formula gets an apostrophe in front.
+/// RFC 4180, UTF-8. Numbers as numbers, instants as ISO 8601, texts as shared/base/csv_text.h has them.
 QByteArray toCsv(const TablePart &part);
-/// In front of a CSV file: without it spreadsheets do not read Korean.
-inline constexpr const char *byteOrderMark = "\xef\xbb\xbf";
 /// For the clipboard: what is seen, tabs between cells; tabs and line breaks in a cell become spaces.
 QString toTsv(const TablePart &part);
-
-/// One text cell, quoted where needed and safe from formulas.
-QByteArray csvText(const QString &text);
 
 } // namespace firstcome

@@ -10,6 +10,7 @@ enum TableRole {
     NumberRole,                    ///< qint64 or double: for NumberDelegate, copy and CSV as a number
     InstantRole,                   ///< qint64 milliseconds since 1970: for TimeDelegate; CSV as ISO 8601
     SamplesRole,                   ///< SampleSeries, for SparklineDelegate
+    IdRole,                        ///< the text is an id: CSV as a text that no spreadsheet rounds
 };
 
 } // namespace firstcome

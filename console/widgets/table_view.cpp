@@ -7,6 +7,7 @@
 #include "console/widgets/table_export.h"
 #include "console/widgets/table_header.h"
 #include "console/widgets/toast.h"
+#include "shared/base/csv_text.h"
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -137,6 +138,13 @@ void TableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowActivated(currentIndex().row());
         return;
     }
+    // Rows are chosen, not cells: the ends of the list, not of the row.
+    const bool atEnds = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (atEnds && model() && model()->rowCount() > 0) {
+        const int row = event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1;
+        setCurrentIndex(model()->index(row, std::max(0, currentIndex().column())));
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
@@ -155,6 +163,8 @@ void TableView::copySelection()
 
 void TableView::exportCsv()
 {
+    if (m_exporter)
+        return m_exporter();
     auto *dialog = new QFileDialog(this, tr("Export as CSV"), {}, tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -162,7 +172,7 @@ void TableView::exportCsv()
     // What is seen when the file is chosen, not when the dialog opened.
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(byteOrderMark + csv()) >= 0 && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(csvMark + csv()) >= 0 && file.commit();
         Toast::show(this, written ? Toast::Message{Tone::Good, tr("Exported %1 rows.").arg(model()->rowCount()), {}}
                                   : Toast::Message{Tone::Act, tr("Not exported: %1").arg(file.errorString()), {}});
     });

@@ -2,6 +2,7 @@
 #pragma once
 #include "console/widgets/ui_memory.h"
 #include <QTableView>
+#include <functional>
 
 namespace firstcome {
 
@@ -27,6 +28,8 @@ public:
     QAction *exportAction() const { return m_export; }
     /// Appended to the menu of a row, above copy and export.
     void addRowAction(QAction *action);
+    /// Instead of the export of the rows that are loaded: for who has more of them.
+    void setExporter(std::function<void()> exporter) { m_exporter = std::move(exporter); }
 
     /// The whole table as seen, as CSV.
     QByteArray csv() const;
@@ -49,6 +52,7 @@ private:
     QAction *m_copy;
     QAction *m_export;
     QList<QAction *> m_rowActions;
+    std::function<void()> m_exporter;
 };
 
 } // namespace firstcome

@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/csv_text.h"
 
+#include <algorithm>
+
 namespace firstcome {
+
+namespace {
+
+/// What a spreadsheet may take for the beginning of a formula, also behind its own trimming of tabs and line breaks and
+/// in full width; and the guard itself.
+const QString guarded = QStringLiteral("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20");
+
+QByteArray quoted(QString cell)
+{
+    const bool plain = std::none_of(cell.begin(), cell.end(),
+                                    [](QChar c) { return c == u'"' || c == u',' || c == u'\n' || c == u'\r'; });
+    return plain ? cell.toUtf8() : '"' + cell.replace(u'"', QStringLiteral("\"\"")).toUtf8() + '"';
+}
+
+} // namespace
 
 QByteArray csvText(const QString &text)
 {
-    QString cell = text;
-    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.at(0)))
-        cell.prepend(u'\'');
-    const bool plain = std::none_of(cell.begin(), cell.end(),
-                                    [](QChar c) { return c == u'"' || c == u',' || c == u'\n' || c == u'\r'; });
-    if (plain)
-        return cell.toUtf8();
-    return '"' + cell.replace(u'"', QStringLiteral("\"\"")).toUtf8() + '"';
+    const bool needsGuard = !text.isEmpty() && guarded.contains(text.front());
+    return quoted(needsGuard ? u'\'' + text : text);
+}
+
+QByteArray csvId(const QString &digits)
+{
+    return digits.isEmpty() ? QByteArray() : quoted(u'\'' + digits);
 }
 
 } // namespace firstcome

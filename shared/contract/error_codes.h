@@ -95,6 +95,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(saleNotFound, "SALE_NOT_FOUND", 404, "There is no such sale.")                                                \
     CODE(saleNotOpen, "SALE_NOT_OPEN", 409, "The sale is not open yet.")                                               \
     CODE(saleOverlaps, "SALE_OVERLAPS", 409, "This product has another sale at that time.")                            \
+    CODE(priceChanged, "PRICE_CHANGED", 409, "The price is another one now.")                                          \
     CODE(stockInsufficient, "STOCK_INSUFFICIENT", 409, "Not everything is available.")                                 \
     CODE(storeNotFound, "STORE_NOT_FOUND", 404, "There is no such store.")                                             \
     /* orders, payments and deliveries */                                                                              \

@@ -75,6 +75,70 @@ private Q_SLOTS:
         QVERIFY2(backend.output().contains("environment: 'lanes' cannot be 'many'"), backend.output().constData());
     }
 
+    void aClockThatIsAheadNeverGoesBackOnItsFolder()
+    {
+        RunningBackend backend;
+        // Only where it is said that this is no shop of real people.
+        QCOMPARE(backend.command(words("serve --listen 127.0.0.1:0 --clock-offset 3600")), 2);
+        QVERIFY2(backend.output().contains("--demo"), backend.output().constData());
+        QCOMPARE(backend.command(words("serve --listen 127.0.0.1:0 --demo --clock-offset soon")), 2);
+        QCOMPARE(backend.command(words("serve --listen 127.0.0.1:0 --demo --clock-offset -1")), 2);
+        QVERIFY2(backend.start(words("--demo --clock-offset 86400")), backend.output().constData());
+        QCOMPARE(backend.stop(), 0);
+        for (const char *earlier : {"serve --demo", "serve --demo --clock-offset 86399"}) {
+            QCOMPARE(backend.command(words(earlier)), 2);
+            QVERIFY2(backend.output().contains("never goes back"), backend.output().constData());
+        }
+        // The setting says the same as --demo, and a later clock may follow.
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_LOAD"), QStringLiteral("on"));
+        QVERIFY2(backend.start(words("--clock-offset 90000")), backend.output().constData());
+        QCOMPARE(backend.stop(), 0);
+        QCOMPARE(backend.command(words("serve --clock-offset 86400")), 2);
+        QCOMPARE(backend.command(words("check")), 0);
+    }
+
+    /// A sale that opens tomorrow is open today where today is tomorrow; holds, tokens and the simulator follow.
+    void everythingFollowsTheClockThatIsAhead()
+    {
+        RunningBackend backend;
+        QVERIFY2(backend.start(words("--demo")), backend.output().constData());
+        test::Shop today(backend);
+        const auto onSale = today.openSale({.stock = 5, .holdSeconds = 600});
+        const auto shopper = today.shopper(1);
+        const QJsonObject order{
+            {QStringLiteral("lines"),
+             QJsonArray{QJsonObject{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 2}}}},
+            {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}};
+        const QString placed = shopper->postOnce(QStringLiteral("/v1/orders"), order).text("id");
+        QVERIFY(!placed.isEmpty());
+        QCOMPARE(backend.stop(), 0);
+
+        QVERIFY2(backend.start(words("--demo --clock-offset 7200")), backend.output().constData());
+        // Two hours later: yesterday's token is out of time, the unpaid order has expired and its units are back.
+        Caller late(backend.url(), shopper->token());
+        QCOMPARE(late.get(QStringLiteral("/v1/orders/") + placed).code(), QByteArray("TOKEN_EXPIRED"));
+        test::Shop later(backend);
+        const auto again = later.shopper(1);
+        const auto state = [&] { return again->get(QStringLiteral("/v1/orders/") + placed).text("state"); };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 30'000);
+        QCOMPARE(later.stockOf(onSale).value(QStringLiteral("available")).toInt(), 5);
+        const auto fresh = again->postOnce(QStringLiteral("/v1/orders"), order);
+        const QDateTime expires = QDateTime::fromString(fresh.text("holdExpiresAt"), Qt::ISODateWithMs);
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(expires) > 7'200);
+        Caller window(backend.url());
+        const auto opened =
+            window.post(QStringLiteral("/simulator/windows"),
+                        {{QStringLiteral("orderId"), fresh.text("id")}, {QStringLiteral("amount"), 2'000}});
+        QCOMPARE(opened.status, 201);
+        Caller gateway(backend.url());
+        const auto seen =
+            gateway.get(QStringLiteral("/simulator/v1/payments/") + opened.text("paymentKey"),
+                        {{"Authorization", "Basic " + (opened.text("secretKey").toUtf8() + ':').toBase64()}});
+        const QDateTime requested = QDateTime::fromString(seen.text("requestedAt"), Qt::ISODate);
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(requested) > 7'000);
+        QCOMPARE(later.broken(), QStringList());
+    }
+
     void anUnknownCommandIsWrongUse()
     {
         RunningBackend backend;

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QTimer>
 #include <QUuid>
 
 namespace firstcome::test {
@@ -11,14 +12,14 @@ namespace {
 
 constexpr int answerWithin = 30'000; // ms
 constexpr int created = 201;
+constexpr int unavailable = 503;
 
 } // namespace
 
-Buyer::Buyer(QUrl url, QByteArray token, QJsonArray lines)
+Buyer::Buyer(QUrl url, QByteArray token, const QJsonArray &lines, const QString &method)
     : m_url(url.resolved(QUrl(QStringLiteral("/v1/orders")))), m_token(std::move(token)),
       m_body(QJsonDocument(QJsonObject{{QStringLiteral("lines"), lines},
-                                       {QStringLiteral("payment"),
-                                        QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}})
+                                       {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), method}}}})
                  .toJson(QJsonDocument::Compact))
 {
 }
@@ -40,7 +41,7 @@ void Buyer::next()
         Q_EMIT finished();
         return;
     }
-    Attempt attempt{m_token, QUuid::createUuid().toByteArray(QUuid::Id128), m_body, 0, {}};
+    Attempt attempt{m_token, QUuid::createUuid().toByteArray(QUuid::Id128), m_body, 0, {}, {}};
     QNetworkRequest request(m_url);
     request.setTransferTimeout(answerWithin);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
@@ -56,11 +57,15 @@ void Buyer::answered(QNetworkReply *reply)
     reply->deleteLater();
     Attempt &attempt = m_attempts.back();
     attempt.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    attempt.retryAfter = reply->rawHeader("Retry-After");
     attempt.answer = QJsonDocument::fromJson(reply->readAll()).object();
     Q_EMIT told(attempt);
     if (attempt.status == 0)
         m_left = 0; // the server is gone
-    next();
+    if (attempt.status == unavailable)
+        QTimer::singleShot(std::chrono::seconds(attempt.retryAfter.toInt()), this, &Buyer::next);
+    else
+        next();
 }
 
 QList<QByteArray> Crowd::tokensFrom(const QString &path)
@@ -74,11 +79,12 @@ QList<QByteArray> Crowd::tokensFrom(const QString &path)
     return tokens;
 }
 
-Crowd::Crowd(const QUrl &url, const QList<QByteArray> &tokens, const QJsonArray &lines)
+Crowd::Crowd(const QUrl &url, const QList<QByteArray> &tokens, const QJsonArray &lines, const QString &method)
 {
     for (const QByteArray &token : tokens) {
-        auto buyer = std::make_unique<Buyer>(url, token, lines);
+        auto buyer = std::make_unique<Buyer>(url, token, lines, method);
         connect(buyer.get(), &Buyer::told, this, [this](const Attempt &attempt) {
+            m_turnedAway += attempt.status == unavailable;
             if (attempt.status == created)
                 Q_EMIT orderAcknowledged(++m_acknowledged);
         });

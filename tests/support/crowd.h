@@ -18,16 +18,18 @@ struct Attempt
     QByteArray key;
     QByteArray body;
     int status = 0; ///< 0: no answer
+    QByteArray retryAfter;
     QJsonObject answer;
 };
 
-/// A member of a crowd: places one order after the other, each with a key of its own, without pause.
+/// A member of a crowd: places one order after the other, each with a key of its own, without pause but for the one
+/// that a 503 asks for.
 class Buyer : public QObject
 {
     Q_OBJECT
 
 public:
-    Buyer(QUrl url, QByteArray token, QJsonArray lines);
+    Buyer(QUrl url, QByteArray token, const QJsonArray &lines, const QString &method);
 
     /// Places `orders` orders; emits `told` for each and `finished` at the end.
     void start(int orders);
@@ -59,12 +61,14 @@ public:
     /// The access tokens of a file written by `firstcome-backend sample --tokens`.
     static QList<QByteArray> tokensFrom(const QString &path);
 
-    Crowd(const QUrl &url, const QList<QByteArray> &tokens, const QJsonArray &lines);
+    Crowd(const QUrl &url, const QList<QByteArray> &tokens, const QJsonArray &lines,
+          const QString &method = QStringLiteral("PG"));
 
     void start(int ordersEach);
     void stop();
     bool done() const { return m_running == 0; }
     int acknowledged() const { return m_acknowledged; }
+    int turnedAway() const { return m_turnedAway; } ///< with 503
     std::vector<Attempt> attempts() const;
 
 Q_SIGNALS:
@@ -74,6 +78,7 @@ private:
     std::vector<std::unique_ptr<Buyer>> m_buyers;
     int m_running = 0;
     int m_acknowledged = 0;
+    int m_turnedAway = 0;
 };
 
 } // namespace firstcome::test

@@ -51,3 +51,10 @@ private:
     const auto variable = firstcome::test::Engine::create(engine, migrations);                                         \
     if (!variable)                                                                                                     \
     QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set")
+
+/// The same in a test of MariaDB alone.
+#define OPEN_MARIADB(variable, migrations)                                                                             \
+    const auto variable =                                                                                              \
+        firstcome::test::Engine::create(QString::fromLatin1(firstcome::test::Engine::mariaDb), migrations);            \
+    if (!variable)                                                                                                     \
+    QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set")

@@ -10,10 +10,13 @@ struct EmbeddedLog::Group
 {
     Consumer consumer;
     std::atomic<bool> scheduled{false};
+    std::atomic<bool> stalled{false}; ///< its last poll failed as a whole
     std::unordered_set<Id> haltedKeys;
 };
 
 namespace {
+
+constexpr auto savepointName = "poll";
 
 Event eventOf(sql::Statement &row)
 {
@@ -44,6 +47,8 @@ EmbeddedLog::EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock)
     : m_database(database), m_clock(std::move(clock))
 {
     outbox.onCommitted([this] { wakeAll(); });
+    m_lookForStalled.setInterval(lookForStalledEvery);
+    QObject::connect(&m_lookForStalled, &QTimer::timeout, &m_lookForStalled, [this] { wakeStalled(); });
 }
 
 EmbeddedLog::~EmbeddedLog()
@@ -76,11 +81,13 @@ void EmbeddedLog::start()
                })
         .get();
     wakeAll();
+    m_lookForStalled.start();
 }
 
 void EmbeddedLog::stop()
 {
     m_running = false;
+    m_lookForStalled.stop();
 }
 
 void EmbeddedLog::wakeAll()
@@ -91,16 +98,29 @@ void EmbeddedLog::wakeAll()
         schedule(*group);
 }
 
+void EmbeddedLog::wakeStalled()
+{
+    for (const auto &group : m_groups) {
+        if (group->stalled.exchange(false))
+            schedule(*group);
+    }
+}
+
 void EmbeddedLog::schedule(Group &group)
 {
     if (group.scheduled.exchange(true))
         return;
-    m_database.write(sql::Queue::Saga, [this, &group](sql::Connection &connection) {
+    const auto read = [this, &group](sql::Connection &connection) {
         // Cleared before reading: an event committed from here on schedules the next poll.
         group.scheduled = false;
         if (m_running && poll(connection, group))
             connection.afterCommit([this, &group] { schedule(group); });
-    });
+    };
+    const auto failed = [&group](const std::exception_ptr &) {
+        group.scheduled = false;
+        group.stalled = true;
+    };
+    m_database.write(sql::Queue::Saga, sql::WriteJob{read, [] {}, failed});
 }
 
 bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
@@ -142,20 +162,20 @@ void EmbeddedLog::applyAll(sql::Connection &connection, Group &group, std::vecto
     events.erase(parked, events.end());
     if (events.empty())
         return;
-    connection.run("SAVEPOINT poll");
+    connection.savepoint(savepointName);
     const size_t before = connection.afterCommitCount();
     try {
         group.consumer.apply(connection, events);
-        connection.run("RELEASE SAVEPOINT poll");
+        connection.releaseSavepoint(savepointName);
         return;
     } catch (const sql::Failure &failure) {
-        if (failure.kind() == sql::Failure::Kind::Retry || failure.kind() == sql::Failure::Kind::Lost)
+        if (failure.endsTransaction())
             throw;
     } catch (const std::exception &) {
         // Found below, one by one.
     }
     connection.dropAfterCommit(before);
-    connection.run("ROLLBACK TO SAVEPOINT poll;\nRELEASE SAVEPOINT poll");
+    connection.rollbackToSavepoint(savepointName);
     for (const Event &event : events) {
         if (group.haltedKeys.contains(event.key))
             bury(connection, group, event, {});
@@ -169,16 +189,20 @@ void EmbeddedLog::applyOne(sql::Connection &connection, Group &group, const Even
     QByteArray reason;
     for (int attempt = 0; attempt < triesBeforeDeadLetter; ++attempt) {
         const size_t before = connection.afterCommitCount();
-        connection.run("SAVEPOINT poll");
+        connection.savepoint(savepointName);
         try {
             group.consumer.apply(connection, std::span(&event, 1));
-            connection.run("RELEASE SAVEPOINT poll");
+            connection.releaseSavepoint(savepointName);
             return;
+        } catch (const sql::Failure &failure) {
+            if (failure.endsTransaction())
+                throw; // no fault of the event
+            reason = failure.what();
         } catch (const std::exception &failure) {
             reason = failure.what();
-            connection.dropAfterCommit(before);
-            connection.run("ROLLBACK TO SAVEPOINT poll;\nRELEASE SAVEPOINT poll");
         }
+        connection.dropAfterCommit(before);
+        connection.rollbackToSavepoint(savepointName);
     }
     qWarning("event %lld (%s) of group %s is a dead letter: %s", event.id, event.type.constData(),
              group.consumer.group.constData(), reason.constData());

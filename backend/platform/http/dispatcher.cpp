@@ -209,6 +209,10 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
 {
     if (!socket || !socket->awaitsAnswer())
         return record(answered, response, false);
+    if (response.cut) {
+        record(answered, response, false);
+        return socket->close();
+    }
     m_wire.resize(0);
     const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer()};
     appendAnswer(m_wire, response, framing);

@@ -17,6 +17,7 @@ struct Response
     QByteArray body;
     QByteArray contentType = "application/json";
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< CR, LF and NUL in values are dropped by the edge
+    bool cut = false; ///< no answer at all: the connection ends, as a broken server's does
 };
 
 Response json(int status, const QJsonObject &object);

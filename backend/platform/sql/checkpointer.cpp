@@ -34,7 +34,7 @@ void Checkpointer::stop()
 
 void Checkpointer::work()
 {
-    Connection connection(m_settings, Connection::Purpose::Write);
+    HeldConnection connection(m_settings, Connection::Purpose::Write);
     int seen = -1;
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
@@ -48,16 +48,17 @@ void Checkpointer::work()
     }
 }
 
-void Checkpointer::checkpoint(Connection &connection)
+void Checkpointer::checkpoint(HeldConnection &held)
 {
     try {
         // Without one read first the PASSIVE call did nothing here and the log grew.
-        auto &read = connection.statement("SELECT 1 FROM sqlite_master LIMIT 1");
+        auto &read = held.open().statement("SELECT 1 FROM sqlite_master LIMIT 1");
         read.next();
         read.reset();
     } catch (const Failure &) {
         return; // the writer will meet the same trouble and report it
     }
+    const Connection &connection = *held.held();
     int frames = 0;
     int moved = 0;
     sqlite3_wal_checkpoint_v2(connection.native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);

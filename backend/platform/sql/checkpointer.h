@@ -19,7 +19,7 @@ public:
 
 private:
     void work();
-    void checkpoint(Connection &connection);
+    void checkpoint(HeldConnection &held);
 
     static constexpr std::chrono::milliseconds interval{20};
     static constexpr int restartFrames = 8000;

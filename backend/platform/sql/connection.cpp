@@ -84,7 +84,7 @@ void Connection::configureSqlite()
 void Connection::configureMySql()
 {
     run(m_purpose == Purpose::Write ? "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;\n"
-                                      "SET SESSION innodb_lock_wait_timeout=3"
+                                      "SET SESSION innodb_lock_wait_timeout=1"
                                     : "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     run("SET NAMES utf8mb4;\nSET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';\n"
         "SET SESSION time_zone='+00:00'");
@@ -148,7 +148,13 @@ void Connection::commit()
 {
     // A statement whose rows were not all read would keep its snapshot open beyond the transaction.
     resetStatements();
-    run("COMMIT");
+    try {
+        run("COMMIT");
+    } catch (const Failure &failure) {
+        if (failure.kind() == Failure::Kind::Lost)
+            throw Failure(Failure::Kind::InDoubt, failure.what());
+        throw;
+    }
 }
 
 void Connection::resetStatements()
@@ -157,31 +163,45 @@ void Connection::resetStatements()
         statement->reset();
 }
 
-void Connection::rollback() noexcept
+bool Connection::rollback() noexcept
 {
     m_afterCommit.clear();
     try {
         resetStatements();
-        run("ROLLBACK");
+        // SQLite may have rolled back by itself; asked once more it would call that an error.
+        if (!isSqlite() || sqlite3_get_autocommit(m_native) == 0)
+            run("ROLLBACK");
+        return true;
     } catch (const Failure &) {
-        // Nothing is open any more, or the connection is gone: the server rolls back by itself.
+        return false;
     }
 }
 
-void Connection::savepoint()
+void Connection::savepoint(const char *name)
 {
-    run("SAVEPOINT work");
+    run(QByteArray("SAVEPOINT ") + name);
 }
 
-void Connection::releaseSavepoint()
+void Connection::releaseSavepoint(const char *name)
 {
-    run("RELEASE SAVEPOINT work");
+    runInSavepoint(QByteArray("RELEASE SAVEPOINT ") + name);
 }
 
-void Connection::rollbackToSavepoint()
+void Connection::rollbackToSavepoint(const char *name)
 {
     resetStatements();
-    run("ROLLBACK TO SAVEPOINT work;\nRELEASE SAVEPOINT work");
+    runInSavepoint(QByteArray("ROLLBACK TO SAVEPOINT ") + name + ";\nRELEASE SAVEPOINT " + name);
+}
+
+void Connection::runInSavepoint(const QByteArray &texts)
+{
+    try {
+        run(texts);
+    } catch (const Failure &failure) {
+        if (failure.endsTransaction())
+            throw;
+        throw Failure(Failure::Kind::Retry, QByteArray("the database ended the transaction: ") + failure.what());
+    }
 }
 
 } // namespace firstcome::sql

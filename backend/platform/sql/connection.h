@@ -50,11 +50,14 @@ public:
     void run(const QByteArray &texts);
 
     void begin();
+    /// A connection that breaks meanwhile is InDoubt.
     void commit();
-    void rollback() noexcept;
-    void savepoint();
-    void releaseSavepoint();
-    void rollbackToSavepoint();
+    /// False when it could not be said: the connection is of no use any more.
+    bool rollback() noexcept;
+    void savepoint(const char *name);
+    /// Both throw Retry when the database ended the transaction by itself, as it does with the victim of a deadlock.
+    void releaseSavepoint(const char *name);
+    void rollbackToSavepoint(const char *name);
 
     /// Runs on the writer's thread after the commit of the present transaction; forgotten when it rolls back.
     void afterCommit(std::function<void()> work) { m_afterCommit.push_back(std::move(work)); }
@@ -69,6 +72,7 @@ private:
     void configureSqlite();
     void configureMySql();
     void resetStatements();
+    void runInSavepoint(const QByteArray &texts);
     std::unique_ptr<Statement> prepare(const QByteArray &text);
 
     struct TextHash

@@ -26,15 +26,24 @@ Failure::Kind kindOf(int code)
     case 4025: // MariaDB CHECK
     case 3819: // MySQL CHECK
         return Failure::Kind::Constraint;
-    case 2002:
+    case 1040: // too many connections
+    case 1053: // the server is shutting down
+    case 1158: // 1158 to 1161: the network, as the server saw it
+    case 1159:
+    case 1160:
+    case 1161:
+    case 1927: // the connection was killed
+    case 2002: // from here on what the client saw
     case 2003:
     case 2006:
     case 2013:
     case 2055:
+    case 4031: // MySQL closed an idle connection
         return Failure::Kind::Lost;
     case 1021:
     case 1114:
     case 1290:
+    case 1836: // read-only
         return Failure::Kind::Full;
     default:
         return Failure::Kind::Other;

@@ -47,7 +47,7 @@ void Readers::add(WriteJob job)
 
 void Readers::work()
 {
-    std::unique_ptr<Connection> connection;
+    HeldConnection connection(m_settings, Connection::Purpose::Read);
     std::unique_lock lock(m_mutex);
     while (true) {
         m_arrived.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
@@ -61,25 +61,27 @@ void Readers::work()
     }
 }
 
-void Readers::perform(std::unique_ptr<Connection> &connection, WriteJob &job)
+void Readers::perform(HeldConnection &held, WriteJob &job)
 {
-    try {
-        if (!connection)
-            connection = std::make_unique<Connection>(m_settings, Connection::Purpose::Read);
-        connection->begin();
-        job.run(*connection);
-        connection->commit();
-        job.done();
-    } catch (const Failure &failure) {
-        if (connection)
-            connection->rollback();
-        if (failure.kind() == Failure::Kind::Lost)
-            connection.reset();
-        job.failed(std::current_exception());
-    } catch (...) {
-        if (connection)
-            connection->rollback();
-        job.failed(std::current_exception());
+    for (int attempt = 1;; ++attempt) {
+        try {
+            Connection &connection = held.open();
+            connection.begin();
+            job.run(connection);
+            connection.commit();
+            job.done();
+            return;
+        } catch (const Failure &failure) {
+            held.undo(&failure);
+            if (!failure.endsTransaction() || attempt == triesLimit) {
+                job.failed(std::current_exception());
+                return;
+            }
+        } catch (...) {
+            held.undo();
+            job.failed(std::current_exception());
+            return;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 namespace firstcome::sql {
 
 /// A few threads that read, each job in one snapshot. Long jobs stop SQLite's log from restarting: keep them short.
+/// A job whose connection broke is run once more: reading changes nothing.
 /// Thread: `add` from any.
 class Readers
 {
@@ -18,7 +19,9 @@ public:
 
 private:
     void work();
-    void perform(std::unique_ptr<Connection> &connection, WriteJob &job);
+    void perform(HeldConnection &held, WriteJob &job);
+
+    static constexpr int triesLimit = 2;
 
     DatabaseSettings m_settings;
     std::mutex m_mutex;

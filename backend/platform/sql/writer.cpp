@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/writer.h"
 
+#include <QRandomGenerator>
 #include <future>
 #include <pthread.h>
 #include <sqlite3.h>
 
 namespace firstcome::sql {
 
-Writer::Writer(const DatabaseSettings &settings) : m_settings(settings) {}
+namespace {
+
+/// The pause before a transaction that met a conflict is run again; two writers that met must not meet again.
+void stepAside(int attempt)
+{
+    constexpr int longestMillis = 5;
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(QRandomGenerator::global()->bounded(longestMillis * attempt + 1)));
+}
+
+constexpr auto savepointName = "job";
+
+} // namespace
+
+Writer::Writer(const DatabaseSettings &settings)
+    : m_connection(settings, Connection::Purpose::Write, [this](Connection &connection) { watchLog(connection); })
+{
+}
 
 Writer::~Writer()
 {
@@ -62,7 +80,7 @@ size_t Writer::waiting(Queue queue) const
 void Writer::work(std::function<void(std::exception_ptr)> opened)
 {
     try {
-        ensureConnected();
+        m_connection.open();
     } catch (...) {
         opened(std::current_exception());
         return;
@@ -72,7 +90,7 @@ void Writer::work(std::function<void(std::exception_ptr)> opened)
         perform(jobs);
         checkpointIfAsked();
     }
-    m_connection.reset();
+    m_connection.close();
 }
 
 std::vector<WriteJob> Writer::take()
@@ -111,16 +129,17 @@ void Writer::perform(std::vector<WriteJob> &jobs)
         return;
     }
     try {
-        ensureConnected();
-        m_connection->begin();
+        m_connection.open().begin();
         const auto good = runAll(jobs);
         commitAndAnswer(good);
-    } catch (const Failure &) {
-        // A conflict or a lost connection ended the shared transaction: each gets one of its own.
-        m_connection->rollback();
+    } catch (const Failure &failure) {
+        m_connection.undo(&failure);
+        const bool mayHaveHappened = failure.kind() == Failure::Kind::InDoubt;
         for (WriteJob &job : jobs) {
-            if (job.run)
-                performAlone(job);
+            if (!job.run)
+                continue; // it has its answer
+            // A conflict or a lost connection ended the shared transaction: each gets one of its own.
+            mayHaveHappened ? job.failed(std::current_exception()) : performAlone(job);
         }
     }
 }
@@ -133,7 +152,7 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
             runBehindSavepoint(job);
             good.push_back(&job);
         } catch (const Failure &failure) {
-            if (failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost)
+            if (failure.endsTransaction())
                 throw;
             job.failed(std::current_exception());
             job.run = nullptr;
@@ -147,14 +166,22 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
 
 void Writer::runBehindSavepoint(WriteJob &job)
 {
-    const size_t before = m_connection->afterCommitCount();
-    m_connection->savepoint();
+    Connection &connection = m_connection.open();
+    const size_t before = connection.afterCommitCount();
+    const auto undo = [&connection, before] {
+        connection.dropAfterCommit(before);
+        connection.rollbackToSavepoint(savepointName);
+    };
+    connection.savepoint(savepointName);
     try {
-        job.run(*m_connection);
-        m_connection->releaseSavepoint();
+        job.run(connection);
+        connection.releaseSavepoint(savepointName);
+    } catch (const Failure &failure) {
+        if (!failure.endsTransaction())
+            undo();
+        throw;
     } catch (...) {
-        m_connection->dropAfterCommit(before);
-        m_connection->rollbackToSavepoint();
+        undo();
         throw;
     }
 }
@@ -163,33 +190,34 @@ void Writer::performAlone(WriteJob &job)
 {
     for (int attempt = 1;; ++attempt) {
         try {
-            ensureConnected();
-            m_connection->begin();
-            job.run(*m_connection);
+            Connection &connection = m_connection.open();
+            connection.begin();
+            job.run(connection);
             commitAndAnswer({&job});
             return;
         } catch (const Failure &failure) {
-            if (m_connection)
-                m_connection->rollback();
-            if (failure.kind() == Failure::Kind::Lost)
-                m_connection.reset();
-            if (failure.kind() == Failure::Kind::Retry && attempt < retryLimit)
-                continue;
-            job.failed(std::current_exception());
-            return;
+            m_connection.undo(&failure);
+            const bool nothingHappened =
+                failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
+            if (!nothingHappened || attempt == triesLimit) {
+                job.failed(std::current_exception());
+                return;
+            }
         } catch (...) {
-            m_connection->rollback();
+            m_connection.undo();
             job.failed(std::current_exception());
             return;
         }
+        stepAside(attempt);
     }
 }
 
 void Writer::commitAndAnswer(const std::vector<WriteJob *> &jobs)
 {
-    m_connection->commit();
+    Connection &connection = *m_connection.held();
+    connection.commit();
     // From here on it has happened: nothing below may turn it into a failure.
-    const auto afterCommit = m_connection->takeAfterCommit();
+    const auto afterCommit = connection.takeAfterCommit();
     for (const auto &work : afterCommit)
         work();
     for (WriteJob *job : jobs) {
@@ -198,15 +226,12 @@ void Writer::commitAndAnswer(const std::vector<WriteJob *> &jobs)
     }
 }
 
-void Writer::ensureConnected()
+void Writer::watchLog(Connection &connection)
 {
-    if (m_connection)
-        return;
-    m_connection = std::make_unique<Connection>(m_settings, Connection::Purpose::Write);
-    if (!m_connection->isSqlite())
+    if (!connection.isSqlite())
         return;
     sqlite3_wal_hook(
-        m_connection->native(),
+        connection.native(),
         [](void *self, sqlite3 *, const char *, int frames) {
             static_cast<Writer *>(self)->m_logFrames.store(frames, std::memory_order_relaxed);
             return SQLITE_OK;
@@ -216,11 +241,12 @@ void Writer::ensureConnected()
 
 void Writer::checkpointIfAsked()
 {
-    if (!m_checkpointAsked.exchange(false, std::memory_order_relaxed) || !m_connection || !m_connection->isSqlite())
+    const Connection *connection = m_connection.held();
+    if (!m_checkpointAsked.exchange(false, std::memory_order_relaxed) || !connection || !connection->isSqlite())
         return;
     int frames = 0;
     int moved = 0;
-    sqlite3_wal_checkpoint_v2(m_connection->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
+    sqlite3_wal_checkpoint_v2(connection->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
 }
 
 } // namespace firstcome::sql

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/sql/connection.h"
+#include "backend/platform/sql/held_connection.h"
 #include <array>
 #include <condition_variable>
 #include <deque>
@@ -12,8 +12,8 @@ namespace firstcome::sql {
 /// Who waits for the writer: placement goes first, each other at least every fourth turn.
 enum class Queue { Placement, Saga, Background };
 
-/// One piece of work for the writer, run in a transaction. `run` may be run again after a conflict, so it must not keep
-/// anything of a run that was rolled back; `done` or `failed` is called once, after the commit was durable.
+/// One piece of work, run in a transaction. `run` may be run again after a conflict or a lost connection, so it must
+/// not keep anything of a run that was rolled back; `done` or `failed` is called once, after the commit was durable.
 struct WriteJob
 {
     std::function<void(Connection &)> run;
@@ -22,9 +22,11 @@ struct WriteJob
 };
 
 /// The one thread that writes. Placement jobs are batches and get a transaction each; jobs of the other queues that
-/// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync. Invariant:
-/// a job is answered only after its transaction is durable; a job that throws undoes only itself. Thread: `add` from
-/// any.
+/// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync. Conflicts
+/// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
+/// never is: its jobs fail InDoubt.
+/// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
+/// Thread: `add` from any.
 class Writer
 {
 public:
@@ -50,15 +52,14 @@ private:
     std::vector<WriteJob *> runAll(std::vector<WriteJob> &jobs);
     void runBehindSavepoint(WriteJob &job);
     void commitAndAnswer(const std::vector<WriteJob *> &jobs);
-    void ensureConnected();
+    void watchLog(Connection &connection);
     void checkpointIfAsked();
 
     static constexpr size_t groupLimit = 32;
-    static constexpr int retryLimit = 3;
+    static constexpr int triesLimit = 3;
     static constexpr int turnsOfPlacement = 3;
 
-    DatabaseSettings m_settings;
-    std::unique_ptr<Connection> m_connection;
+    HeldConnection m_connection; ///< only the writer's thread touches it
     mutable std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::array<std::deque<WriteJob>, 3> m_queues;

@@ -68,12 +68,12 @@ const Harm harms[] = {
 /// One order that waits for payment, one that is paid, one that expired.
 void fill(TradeCase &shop)
 {
-    const auto flash = shop.offer({.stock = 20, .limit = 5, .holdTime = 60s});
-    shop.placed(3, {{flash.optionId, 1}});
-    shop.now += 61s;
-    shop.sweep();
+    const auto flash = shop.offer({.stock = 20, .limit = 5, .holdTime = 30s});
     const auto paid = shop.placed(1, {{flash.optionId, 2}});
     shop.pay(paid.order.id);
+    shop.placed(3, {{flash.optionId, 1}});
+    shop.now += 31s;
+    shop.sweep();
     shop.placed(2, {{flash.optionId, 3}});
 }
 
@@ -154,7 +154,9 @@ private Q_SLOTS:
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
         shop.now += 70s;
         QCOMPARE(shop.broken(), QStringList()); // nobody has swept: the server may have been stopped
-        shop.sweptAt = toMillis(shop.now);
+        shop.engine->write([&](sql::Connection &connection) {
+            orders::SweepStore().advance(connection, {shop.now, shop.now});
+        });
         QVERIFY(shop.broken().join(u' ').startsWith(QStringLiteral("orders.moving")));
         shop.sweep();
         QCOMPARE(shop.broken(), QStringList());

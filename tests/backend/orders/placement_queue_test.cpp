@@ -92,7 +92,7 @@ struct LosingPeer final : Module
     std::vector<ProductFacts> products(sql::Connection &connection, const std::vector<Id> &) const override
     {
         if (losses-- > 0)
-            connection.afterCommit([] { throw sql::Failure(sql::Failure::Kind::Lost, "gone"); });
+            connection.afterCommit([] { throw sql::Failure(sql::Failure::Kind::InDoubt, "gone"); });
         return {};
     }
     mutable std::atomic<int> losses{2};
@@ -276,7 +276,7 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 100, .limit = 2});
-        // What follows a commit breaks as if the connection had: the writer cannot know whether it happened.
+        // What follows a commit breaks as if its answer had been lost: the writer cannot know whether it happened.
         LosingPeer twice;
         Peers peers;
         peers.join(shop.catalogue);

@@ -18,8 +18,10 @@ struct GatewayCase
 
     SimulatedAnswer noted(SimulatedAnswer answer)
     {
-        if (!answer.record.isEmpty())
+        if (!answer.record.isEmpty()) {
             journal.append(answer.record);
+            book.restore(answer.record);
+        }
         return answer;
     }
 

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,6 +37,25 @@ void addTo(const QString &path, const QByteArray &bytes)
     QVERIFY(file.open(QIODevice::Append));
     file.write(bytes);
 }
+
+/// No file of this process may grow beyond so many bytes.
+class FullDisk
+{
+public:
+    explicit FullDisk(qint64 bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = rlim_t(bytes);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before{};
+};
 
 } // namespace
 
@@ -157,6 +177,51 @@ private Q_SLOTS:
         QVERIFY(again.record.isEmpty());
     }
 
+    /// What could not be written down has not happened, in the book as in the journal, and nothing of it is left there.
+    void F25_onAFullDiskBookAndJournalAgree()
+    {
+        const auto open = [](JournaledBook<GatewayBook> &book, const QString &orderId) {
+            return book.act([&](GatewayBook &gateway) {
+                return openWindow(gateway, {orderId, 700, Outcome::Approve}, start);
+            });
+        };
+        const BookQuestion all{{}, 0, 100, start};
+        const auto viewOf = [&all](const JournaledBook<GatewayBook> &book) {
+            return book.look([&all](const GatewayBook &gateway) { return bookView(gateway, all); });
+        };
+        QJsonObject before;
+        {
+            JournaledBook<GatewayBook> book(m_path, 7, start);
+            const QByteArray key = text(open(book, QStringLiteral("1")), "paymentKey");
+            before = viewOf(book);
+            const auto confirm = [&] {
+                QJsonObject body = order(QStringLiteral("1"), 700);
+                body.insert(QStringLiteral("paymentKey"), QString::fromLatin1(key));
+                return book.act([&](GatewayBook &gateway) {
+                    return confirmPayment(gateway, {"POST /v1/payments/confirm", "k", body, start, {}});
+                });
+            };
+            {
+                const FullDisk full(QFileInfo(m_path).size() + 20);
+                QVERIFY_THROWS_EXCEPTION(std::runtime_error, open(book, QStringLiteral("2")));
+                QVERIFY_THROWS_EXCEPTION(std::runtime_error, confirm());
+            }
+            QCOMPARE(viewOf(book), before);
+            // With room again it is decided anew.
+            QCOMPARE(confirm().status, 200);
+            open(book, QStringLiteral("3"));
+            before = viewOf(book);
+        }
+        const JournaledBook<GatewayBook> again(m_path, 7, start);
+        QCOMPARE(viewOf(again), before);
+    }
+
+    void aJournalIsOneProcessesAlone()
+    {
+        const Journal journal(m_path);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, Journal{m_path});
+    }
+
     void aReplayedBookIsTheSame()
     {
         GatewayCase gateway;
@@ -197,10 +262,9 @@ private Q_SLOTS:
     {
         const auto place = [&](JournaledBook<CarrierBook> &book, int updates) {
             for (int i = 0; i < updates; ++i) {
-                book.act([&](CarrierBook &carrier) {
+                book.act([&](CarrierBook &) {
                     const Shipment shipment{"SHP1", QStringLiteral("1"), QStringLiteral("1"), ShipmentState::Requested,
                                             start + std::chrono::milliseconds(i)};
-                    carrier.put(shipment);
                     return SimulatedAnswer{200, {}, {}, recordOf(shipment)};
                 });
             }

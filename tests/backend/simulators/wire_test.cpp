@@ -212,6 +212,76 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() >= 290 && timer.elapsed() < 2'000, QByteArray::number(timer.elapsed()));
     }
 
+    /// Each way of bending on the wire, and whether the payment was approved behind it.
+    void F33_answersAreBentAsAsked_data()
+    {
+        QTest::addColumn<QByteArray>("bend");
+        QTest::addColumn<int>("status"); // 0: no answer
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("stateAfter");
+        const auto row = [](const char *name, const char *bend, int status, const char *body, const char *after) {
+            QTest::newRow(name) << QByteArray(bend) << status << QByteArray(body) << QByteArray(after);
+        };
+        row("answer lost", R"("as":"drop")", 0, "", "DONE");
+        row("question lost", R"("as":"drop","works":false)", 0, "", "IN_PROGRESS");
+        row("error", R"("as":"error","status":403,"code":"X")", 403, R"("code":"X")", "IN_PROGRESS");
+        row("error after all", R"("as":"error","status":500,"code":"X","works":true)", 500, R"("X")", "DONE");
+        row("page of a proxy", R"("as":"html","status":502)", 502, "<html>", "IN_PROGRESS");
+        row("page of a proxy after all", R"("as":"html","status":403,"works":true)", 403, "<html>", "DONE");
+        row("empty", R"("as":"empty")", 200, "", "IN_PROGRESS");
+        row("redirect", R"("as":"redirect")", 302, "", "IN_PROGRESS");
+        row("late", R"("as":"hang","afterMs":50)", 200, R"("status":"DONE")", "DONE");
+        row("another word", R"("as":"status","word":"SETTLED")", 200, R"("status":"SETTLED")", "DONE");
+        row("another total", R"("as":"amount","amount":1)", 200, R"("totalAmount":1,)", "DONE");
+        row("figures as texts", R"("as":"textAmounts")", 200, R"("totalAmount":"5000")", "DONE");
+        row("more", R"("as":"more")", 200, R"("newField")", "DONE");
+    }
+    void F33_answersAreBentAsAsked()
+    {
+        QFETCH(QByteArray, bend);
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, stateAfter);
+        const QByteArray order = "bent-" + QByteArray(QTest::currentDataTag()).replace(' ', '-');
+        const QByteArray key = window(order);
+        const QByteArray bends = "{\"bends\":[{\"call\":\"confirm\"," + bend + "}]}";
+        QCOMPARE(ask({"PUT", "/settings", bends, {}}).status, 200);
+        const auto answer =
+            m_client.send(call({"POST", "/v1/payments/confirm", confirmation(key, order), order})).get();
+        const auto *received = std::get_if<Received>(&answer);
+        QCOMPARE(received ? received->status : 0, status);
+        QVERIFY2(!received || received->body.contains(body), received ? received->body.constData() : "");
+        QCOMPARE(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), stateAfter);
+        // The same call again gets what is true.
+        QCOMPARE(ask({"PUT", "/settings", R"({"bends":[]})", {}}).status, 200);
+        QCOMPARE(ask({"POST", "/v1/payments/confirm", confirmation(key, order), order}).status, 200);
+    }
+
+    void aFieldThatIsMissingIsMissing()
+    {
+        const QByteArray key = window("missing");
+        QCOMPARE(ask({"PUT", "/settings", R"({"bends":[{"call":"find","as":"missing","field":"status"}]})", {}}).status,
+                 200);
+        const Said found = ask({"GET", "/v1/payments/" + key, {}, {}});
+        QCOMPARE(found.status, 200);
+        QVERIFY(!found.body.contains(QStringLiteral("status")));
+        QCOMPARE(found.text("orderId"), QByteArray("missing"));
+    }
+
+    void everyCallIsCounted()
+    {
+        const QByteArray key = window("counted");
+        ask({"POST", "/v1/payments/confirm", confirmation(key, "counted"), "once"});
+        ask({"GET", "/v1/payments/" + key, {}, {}});
+        ask({"GET", "/v1/payments/" + key, {}, {}});
+        const Said calls = ask({"GET", "/calls?limit=1", {}, {}});
+        QCOMPARE(calls.body[QLatin1StringView("counts")].toObject(),
+                 (QJsonObject{{QStringLiteral("confirm"), 1}, {QStringLiteral("find"), 2}}));
+        QCOMPARE(calls.body[QLatin1StringView("total")].toInt(), 3);
+        QCOMPARE(calls.body[QLatin1StringView("items")].toArray().size(), 1);
+        QCOMPARE(ask({"GET", "/calls?limit=all", {}, {}}).status, 400);
+    }
+
     /// A9, A10: fifty at once with one key are one charge.
     void fiftyConfirmsAtOnceAreOne()
     {

@@ -194,8 +194,7 @@ private Q_SLOTS:
         QTest::newRow("state") << QStringLiteral("Now PAID") << QStringLiteral("The order is now: Paid");
         QTest::newRow("money") << QStringLiteral("Payment of ₩98800 by BALANCE begun")
                                << QStringLiteral("Payment of ₩98,800 begun (Balance)");
-        QTest::newRow("hold") << QStringLiteral("2 held (now COMMITTED)")
-                              << QStringLiteral("2 held; the hold is now: Committed");
+        QTest::newRow("hold") << QStringLiteral("2 held (now COMMITTED)") << QStringLiteral("2 held");
         QTest::newRow("unknown") << QStringLiteral("A <b>new</b> %1 thing") << QStringLiteral("A <b>new</b> %1 thing");
         QTest::newRow("no choices") << QStringLiteral("2 x Default Title committed")
                                     << QStringLiteral("2 sold for good");

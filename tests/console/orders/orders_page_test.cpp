@@ -4,8 +4,6 @@
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
 #include "console/orders/timeline_view.h"
-#include "console/page/chosen_row.h"
-#include "console/page/details_frame.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
@@ -17,7 +15,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
-#include <QEnterEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -250,48 +247,6 @@ private Q_SLOTS:
         QTest::mouseClick(m_page->newOrdersBar(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QCOMPARE(bar->value(), 0);
-        QVERIFY(!m_page->newOrdersBar()->isVisible());
-    }
-
-    void anOrderThatLeavesTheListStaysInTheDetails()
-    {
-        const QString neighbour = order(2, "PG", 4);
-        const QString id = order(1, "PG", 4);
-        const QString other = order(3, "PG", 4);
-        OrderFilter waiting;
-        waiting.state = OrderState::PendingPayment;
-        m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
-        choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
-        QVERIFY(!m_page->list()->details()->saysLeftList());
-        const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
-                                                                 {{QStringLiteral("reason"), QStringLiteral("test")}});
-        QCOMPARE(cancelled.status, 200);
-        m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
-        QVERIFY(m_page->model()->rowOf(neighbour.toLongLong()) && m_page->model()->rowOf(other.toLongLong()));
-        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
-        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
-        QVERIFY(m_page->list()->details()->saysLeftList());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
-    }
-
-    void rowsStandStillUnderThePointer()
-    {
-        m_page->list()->table()->scrollToTop();
-        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
-        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &enter);
-        QTRY_VERIFY(m_page->list()->hold()->isHeld());
-        const int rows = m_page->model()->rowCount();
-        const Id first = m_page->model()->at(0).id;
-        const QString id = order(5, "PG", 4);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
-        QTest::qWait(int(OrdersPage::flowPause.count()) * 2);
-        QCOMPARE(m_page->model()->rowCount(), rows);
-        QCOMPARE(m_page->model()->at(0).id, first);
-        QEvent leave(QEvent::Leave);
-        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &leave);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(!m_page->newOrdersBar()->isVisible());
     }
 

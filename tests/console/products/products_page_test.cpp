@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/page/chosen_row.h"
-#include "console/page/details_frame.h"
 #include "console/products/conflict_panel.h"
 #include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
@@ -161,20 +159,6 @@ private Q_SLOTS:
         choose(5);
         QCOMPARE(name()->text(), QStringLiteral("Half an edit"));
         m_page->editor()->discardAction()->trigger();
-    }
-
-    void aProductThatLeavesTheListStaysInTheDetails()
-    {
-        choose(3);
-        const Id id = m_page->editor()->shownProduct();
-        QVERIFY(!m_page->list()->details()->saysLeftList());
-        search(QStringLiteral("no product has such a name"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
-        QCOMPARE(m_page->editor()->shownProduct(), id);
-        QVERIFY(m_page->list()->details()->saysLeftList());
-        search({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
-        QVERIFY(!m_page->list()->details()->saysLeftList());
     }
 
     void liveStockIsSeen()

@@ -64,6 +64,45 @@ private Q_SLOTS:
         m_page->panel()->openProduct()->trigger();
         QCOMPARE(m_stage->wanted().page, QStringLiteral("products"));
         QCOMPARE(m_stage->wanted().key, m_onSale.productId);
+        m_page->panel()->openOrders()->trigger();
+        QCOMPARE(m_stage->wanted().page, QStringLiteral("orders"));
+        QCOMPARE(m_stage->wanted().filter.value(QStringLiteral("productId")).toString(), m_onSale.productId);
+    }
+
+    void whatSellsIsShownBeyondWhatIsLoaded()
+    {
+        StockPage page(m_stage->context());
+        page.snapshot()->setLimits({1, 3});
+        page.refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(page.snapshot()->isCapped(), 10'000);
+        // Its sale is open.
+        QTRY_VERIFY_WITH_TIMEOUT(page.model()->rowOf(optionId()), 10'000);
+        const Answer products =
+            m_shop->boss().get(QStringLiteral("/v1/ops/products?flash=false&inStock=true&limit=100"));
+        QString beyond;
+        for (const QJsonValue product : products.json.value(QStringLiteral("items")).toArray()) {
+            const QString id = product[u"options"][0][u"id"].toString();
+            if (!page.model()->rowOf(id.toLongLong()))
+                beyond = id;
+        }
+        QVERIFY(!beyond.isEmpty());
+        const QJsonObject line{{QStringLiteral("optionId"), beyond}, {QStringLiteral("quantity"), 1}};
+        const QJsonObject payment{{QStringLiteral("method"), QStringLiteral("PG")}};
+        const Answer order =
+            m_shop->shopper(2)->postOnce(QStringLiteral("/v1/orders"), {{QStringLiteral("lines"), QJsonArray{line}},
+                                                                        {QStringLiteral("payment"), payment}});
+        QCOMPARE(order.status, 201);
+        QTRY_VERIFY_WITH_TIMEOUT(page.model()->rowOf(beyond.toLongLong()), 10'000);
+        const StockRow &row = page.model()->at(*page.model()->rowOf(beyond.toLongLong()));
+        QVERIFY(row.view.held > 0 && !row.view.product.isEmpty());
+    }
+
+    void theLastDigitsFindAnOption()
+    {
+        m_page->setFilter({m_onSale.optionId.right(6), StockFilter::Show::All});
+        QVERIFY(m_page->model()->rowOf(optionId()));
+        QCOMPARE(m_page->model()->rowCount(), 1);
+        m_page->setFilter({});
     }
 
     void anOptionThatLeavesTheListStaysInThePane()

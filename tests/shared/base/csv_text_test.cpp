@@ -2,7 +2,7 @@
 #include "shared/base/csv_text.h"
 #include <QTest>
 
-using firstcome::csvText;
+using namespace firstcome;
 
 class CsvTextTest : public QObject
 {
@@ -27,6 +27,12 @@ private Q_SLOTS:
         row("@SUM(A1)", "'@SUM(A1)");
         row("\tx", "'\tx");
         row("\rx", "\"'\rx\"");
+        row("\nx", "\"'\nx\"");
+        row("＝1+1", "'＝1+1");
+        row("＋82", "'＋82");
+        row("－1", "'－1");
+        row("＠SUM(A1)", "'＠SUM(A1)");
+        row("'tis", "''tis");
         row("=\"a\"", "\"'=\"\"a\"\"\"");
     }
     void A20_noCellIsAFormula()
@@ -34,6 +40,17 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, cell);
         QCOMPARE(QString::fromUtf8(csvText(text)), cell);
+        // One apostrophe off the front gives the text again.
+        QString read = cell.startsWith(u'"')
+                           ? cell.mid(1, cell.size() - 2).replace(QStringLiteral("\"\""), QStringLiteral("\""))
+                           : cell;
+        QCOMPARE(read.startsWith(u'\'') ? read.mid(1) : read, text);
+    }
+
+    void idsAreTexts()
+    {
+        QCOMPARE(csvId(QStringLiteral("299000000000000017")), QByteArray("'299000000000000017"));
+        QCOMPARE(csvId({}), QByteArray());
     }
 };
 

@@ -108,7 +108,6 @@ orders::SweepOrders::Swept TradeCase::sweep()
         all.attention += slice.attention;
         all.cancelling.insert(all.cancelling.end(), slice.cancelling.begin(), slice.cancelling.end());
     } while (slice.looked == orders::SweepOrders::sliceSize);
-    sweptAt = toMillis(now);
     return all;
 }
 

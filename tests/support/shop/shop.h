@@ -82,8 +82,7 @@ public:
     orders::SagaLimits limits;
     orders::OrderWorker worker{{tables, limits, [this] { return now; }}};
     orders::SweepOrders sweeper{{engine->database(), tables, limits, [this] { return now; }, {}}};
-    std::atomic<qint64> sweptAt{0};
-    orders::OrderChecks orderChecks{tables, sweptAt};
+    orders::OrderChecks orderChecks{tables};
 
 private:
     int m_keys = 0;

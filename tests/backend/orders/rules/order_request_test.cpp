@@ -19,7 +19,7 @@ private Q_SLOTS:
     {
         const auto request =
             decodeOrderRequest(R"({"lines":[{"optionId":"12","quantity":3},{"quantity":1,"optionId":"7"}],
-            "addressId":"5","payment":{"method":"BALANCE"}})");
+            "addressId":"5","payment":{"method":"BALANCE"},"expectedTotal":4500})");
         QVERIFY(request);
         QCOMPARE(request->lines.size(), 2U);
         QCOMPARE(request->lines[0].optionId, 12);
@@ -27,6 +27,7 @@ private Q_SLOTS:
         QCOMPARE(request->lines[1].optionId, 7);
         QCOMPARE(request->method, PaymentMethod::Balance);
         QCOMPARE(request->addressId, std::optional<Id>(5));
+        QCOMPARE(request->expectedTotal, std::optional<Money>(4'500));
     }
 
     void linesOfOneOptionAreAddedUp()
@@ -73,6 +74,15 @@ private Q_SLOTS:
         row("unknown method", R"({"lines":[{"optionId":"1","quantity":1}],"payment":{"method":"CASH"}})",
             "REQUEST_INVALID");
         row("payment is no object", R"({"lines":[{"optionId":"1","quantity":1}],"payment":"PG"})", "REQUEST_INVALID");
+        const auto total = [](const char *name, const char *text, const char *code) {
+            QTest::newRow(name) << QByteArray(R"({"payment":{"method":"PG"},"lines":[{"optionId":"1","quantity":1}],)"
+                                              R"("expectedTotal":)") +
+                                       text + "}"
+                                << QByteArray(code);
+        };
+        total("total below nothing", "-1", "VALUE_INVALID");
+        total("half a won", "1000.5", "REQUEST_INVALID");
+        total("total as text", "\"1000\"", "REQUEST_INVALID");
         quantity("zero", "0", "QUANTITY_INVALID");
         quantity("negative", "-1", "QUANTITY_INVALID");
         quantity("a fraction", "1.5", "REQUEST_INVALID");

@@ -137,6 +137,26 @@ private Q_SLOTS:
         QVERIFY(!placed.lines[1].saleId);
     }
 
+    void A7_aTotalTheBuyerWasNotShownIsNotPlaced()
+    {
+        auto given = snapshot(5);
+        given.options.at(option).price = 2'500;
+        const auto expecting = [](std::optional<Money> total, const QByteArray &key) {
+            PlaceOrder wanted = request(1, {{option, 2}, {normalOption, 1}}, key);
+            wanted.expectedTotal = total;
+            return wanted;
+        };
+        const std::vector batch{expecting(6'001, "dearer"), expecting(6'000, "same"), expecting({}, "silent"),
+                                expecting(6'001, "same")};
+        const Decision decision = decide(batch, given, {}, now);
+        // A key that is known has its answer, whatever total is expected with it.
+        QCOMPARE(said(decision), (Words{"PRICE_CHANGED", "PLACED", "PLACED", "REPLAYED"}));
+        QCOMPARE(decision.taken, (std::map<Id, qint64>{{option, 4}, {normalOption, 2}}));
+        QCOMPARE(membersOf(std::get<NotPlaced>(decision.outcomes[0])),
+                 QByteArray(R"("lines":[{"optionId":"101","unitPrice":2500},{"optionId":"201","unitPrice":1000}],)"
+                            R"("total":6000)"));
+    }
+
     void theShortestHoldTimeCounts()
     {
         const PlacementRules rules{std::chrono::seconds(600)};

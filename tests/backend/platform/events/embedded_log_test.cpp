@@ -73,6 +73,30 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database, "outbox"), 0);
     }
 
+    void F23_aPollThatFailedWithTheDatabaseIsMadeAgain_data() { Engine::addRows(); }
+    void F23_aPollThatFailedWithTheDatabaseIsMadeAgain()
+    {
+        OPEN_ENGINE(database, events::migrations());
+        events::Outbox outbox;
+        events::EmbeddedLog log(database->database(), outbox, systemNow);
+        const auto seen = std::make_shared<Seen>();
+        // As often as the writer tries by itself, and once more; nobody says when the database is back.
+        const auto failures = std::make_shared<std::atomic<int>>(4);
+        log.subscribe(
+            {"readers", {"firstcome.orders"}, [seen, failures](sql::Connection &, std::span<const Event> events) {
+                 if (failures->fetch_sub(1) > 0)
+                     throw sql::Failure(sql::Failure::Kind::Lost, "gone");
+                 const std::scoped_lock lock(seen->mutex);
+                 for (const Event &event : events)
+                     seen->events.emplace_back(event.key, event.sequence);
+             }});
+        log.start();
+        database->write([&](sql::Connection &connection) { outbox.append(connection, eventOf(1, 1)); });
+        QTRY_COMPARE(seen->size(), size_t(1));
+        QVERIFY(waiting(*database, log) == 0);
+        QCOMPARE(countOf(*database, "dead_letters"), 0);
+    }
+
     void F20_aPoisonEventHaltsItsKeyAndNothingElse_data() { Engine::addRows(); }
     void F20_aPoisonEventHaltsItsKeyAndNothingElse()
     {

@@ -2,35 +2,11 @@
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/idempotent_calls.h"
 #include "backend/platform/sql/migrations.gen.h"
-#include "tests/support/engines.h"
+#include "tests/backend/platform/sql/rows_kept.h"
 #include <QTest>
 
 using namespace firstcome;
-using test::Engine;
-
-namespace {
-
-QList<sql::Migration> schema()
-{
-    return {{"test", 1, "001_rows",
-             "CREATE TABLE rows_kept (id {{id}} NOT NULL PRIMARY KEY, name {{text}}, amount {{id}} NOT NULL "
-             "CHECK (amount >= 0), hash {{blob}}) {{end}};\n"}};
-}
-
-qint64 countOf(Engine &engine)
-{
-    return engine.read([](sql::Connection &connection) {
-        auto &row = connection.statement("SELECT COUNT(*) FROM rows_kept");
-        return row.next() ? row.integer(0) : -1;
-    });
-}
-
-void insert(sql::Connection &connection, qint64 id, qint64 amount = 1)
-{
-    connection.statement("INSERT INTO rows_kept (id, name, amount) VALUES (?,?,?)").bind(id, "x", amount).exec();
-}
-
-} // namespace
+using namespace firstcome::test;
 
 class DatabaseTest : public QObject
 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/app/signals.h"
+#include "backend/platform/work/stop_signals.h"
 
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace firstcome::app {
+namespace firstcome::work {
 
 StopSignals::StopSignals(std::function<void()> asked)
 {
@@ -30,4 +30,4 @@ StopSignals::~StopSignals()
     ::close(m_descriptor);
 }
 
-} // namespace firstcome::app
+} // namespace firstcome::work

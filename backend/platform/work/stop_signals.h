@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-namespace firstcome::app {
+namespace firstcome::work {
 
 /// SIGTERM and SIGINT as a call on the main thread's event loop.
 /// Invariant: signals are blocked for every thread started after it.
@@ -19,4 +19,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace firstcome::app
+} // namespace firstcome::work

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/orders/bulk_cancel.h"
+#include "console/orders/order_details.h"
+#include "console/orders/order_filter_bar.h"
+#include "console/orders/orders_page.h"
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
+#include "console/page/export_dialog.h"
+#include "console/widgets/search_field.h"
+#include "console/widgets/table_view.h"
+#include "tests/console/stage/page_stage.h"
+#include <QAction>
+#include <QButtonGroup>
+#include <QEnterEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace firstcome;
+
+namespace {
+
+using Model = OrderListModel;
+
+constexpr int shopperCount = 8;
+constexpr int answerWithin = 10'000; // ms
+
+} // namespace
+
+/// The list of orders as a list: what leaves it, what stands still, what goes to a file.
+class OrdersListTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_stage.start(), m_stage.backend().output());
+        const test::Answer products = m_stage.caller().get(QStringLiteral("/v1/ops/products?flash=false&limit=100"));
+        const QJsonArray items = products.json.value(QStringLiteral("items")).toArray();
+        for (const QJsonValue &item : items)
+            m_options << item[u"options"][0][u"id"].toString();
+        for (int i = 1; i <= shopperCount; ++i) {
+            m_shoppers.push_back(std::make_unique<test::Caller>(m_stage.backend().url()));
+            QCOMPARE(m_shoppers.back()->signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(i),
+                                               m_stage.backend().demoPassword()),
+                     201);
+        }
+        m_page = m_stage.show<OrdersPage>();
+        for (int i = 0; i < 20; ++i)
+            order(i % shopperCount, "PG", 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 20, answerWithin);
+    }
+
+    void severalAreCancelledAndEachSaysWhatBecameOfIt()
+    {
+        m_page->list()->table()->clearSelection();
+        const QString one = order(1, "PG", 2);
+        const QString other = order(2, "PG", 2);
+        const QString late = order(3, "PG", 2);
+        choose(one);
+        choose(other, Qt::ControlModifier);
+        choose(late, Qt::ControlModifier);
+        QVERIFY2(m_page->cancelSelectedAction()->isEnabled(), qPrintable(m_page->cancelSelectedAction()->toolTip()));
+        m_page->cancelSelectedAction()->trigger();
+        auto *dialog = m_page->findChild<BulkCancel *>();
+        QVERIFY(dialog && !dialog->verb()->isEnabled());
+        // Meanwhile its shopper cancels one: it is refused or was done already, and the others are cancelled.
+        QCOMPARE(m_shoppers[3]->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(late), {}).status, 200);
+        QTest::keyClicks(dialog->typed(), QStringLiteral("3"));
+        QVERIFY(dialog->verb()->isEnabled());
+        dialog->verb()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->settled(), 3, answerWithin);
+        QCOMPARE(dialog->cancelled(), 2);
+        QCOMPARE(dialog->outcomeOf(one.toLongLong()), QStringLiteral("Cancelled"));
+        QVERIFY2(!dialog->outcomeOf(late.toLongLong()).isEmpty() &&
+                     dialog->outcomeOf(late.toLongLong()) != QStringLiteral("Cancelled"),
+                 qPrintable(dialog->outcomeOf(late.toLongLong())));
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(*m_page->model()->rowOf(other.toLongLong())).order.state,
+                                  OrderState::Cancelled, answerWithin);
+        dialog->close();
+        m_page->list()->chosen()->choose(0);
+    }
+
+    void theKeyboardLeadsFromTheSearchToTheRowsAndBack()
+    {
+        m_stage.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_stage.window()));
+        m_page->filterBar()->focusSearch();
+        QTest::keyClick(m_page->filterBar()->search(), Qt::Key_Down);
+        QTRY_VERIFY(m_page->list()->table()->hasFocus());
+        QCOMPARE(m_page->list()->table()->selectedRows(), QList<int>{0});
+        QTest::keyClick(m_page->list()->table(), Qt::Key_End);
+        QCOMPARE(m_page->list()->table()->currentIndex().row(), m_page->model()->rowCount() - 1);
+        QTest::keyClick(m_page->list()->table(), Qt::Key_Home);
+        QCOMPARE(m_page->list()->table()->currentIndex().row(), 0);
+        QTest::keyClick(m_page->list()->table(), Qt::Key_Return);
+        QVERIFY(m_stage.detailsShown());
+        QTest::keyClick(m_page->list()->table(), Qt::Key_Escape);
+        QVERIFY(!m_stage.detailsShown());
+        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(0));
+    }
+
+    void theExportIsOfAllThatMatch()
+    {
+        for (int i = 0; i < 100; ++i)
+            order(i % shopperCount, "PG", 3);
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
+        QVERIFY(!m_page->model()->isComplete());
+        const int loaded = m_page->model()->rowCount();
+        m_page->list()->table()->exportAction()->trigger();
+        auto *dialog = m_page->findChild<ExportDialog *>();
+        QVERIFY(dialog && dialog->rows()->checkedId() == ExportDialog::All);
+        QCOMPARE(dialog->columns()->count(), int(Model::ColumnCount)); // also those that have no room in the table
+        QSignalSpy done(dialog, &ExportDialog::done);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("orders.csv"));
+        dialog->exportTo(path);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, answerWithin);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        const int rows = int(lines.size()) - 2; // names before, nothing after
+        QVERIFY(rows > loaded);
+        QVERIFY2(done[0][0].toString().contains(QStringLiteral("all %1 rows").arg(rows)),
+                 qPrintable(done[0][0].toString()));
+        const QByteArray id = idText(m_page->model()->at(0).id).toLatin1();
+        QVERIFY2(lines[1].contains(",'" + id + ','), lines[1]);
+        QVERIFY2(lines[1].contains(',' + QByteArray::number(m_page->model()->at(0).order.total) + ','), lines[1]);
+    }
+
+    void anExportOfWhatIsSelectedSaysSo()
+    {
+        m_page->list()->table()->selectRow(0);
+        m_page->list()->table()->exportAction()->trigger();
+        auto *dialog = m_page->findChild<ExportDialog *>();
+        dialog->rows()->button(ExportDialog::Selected)->setChecked(true);
+        QSignalSpy done(dialog, &ExportDialog::done);
+        QTemporaryDir folder;
+        dialog->exportTo(folder.filePath(QStringLiteral("one.csv")));
+        QCOMPARE(done.count(), 1);
+        QVERIFY2(done[0][0].toString().contains(QStringLiteral("1 of more than 1")), qPrintable(done[0][0].toString()));
+    }
+
+    void anOrderThatLeavesTheListStaysInTheDetails()
+    {
+        const QString neighbour = order(2, "PG", 4);
+        const QString id = order(1, "PG", 4);
+        const QString other = order(3, "PG", 4);
+        OrderFilter waiting;
+        waiting.state = OrderState::PendingPayment;
+        m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
+        choose(id);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        QVERIFY(!m_page->list()->details()->saysLeftList());
+        const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
+                                                                 {{QStringLiteral("reason"), QStringLiteral("test")}});
+        QCOMPARE(cancelled.status, 200);
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        QVERIFY(m_page->model()->rowOf(neighbour.toLongLong()) && m_page->model()->rowOf(other.toLongLong()));
+        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
+        QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
+        QVERIFY(m_page->list()->details()->saysLeftList());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        m_page->filterBar()->clear();
+        m_page->list()->chosen()->choose(0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+    }
+
+    void rowsStandStillUnderThePointer()
+    {
+        m_page->list()->table()->scrollToTop();
+        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &enter);
+        QTRY_VERIFY(m_page->list()->hold()->isHeld());
+        const int rows = m_page->model()->rowCount();
+        const Id first = m_page->model()->at(0).id;
+        const QString id = order(5, "PG", 4);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
+        QTest::qWait(int(OrdersPage::flowPause.count()) * 2);
+        QCOMPARE(m_page->model()->rowCount(), rows);
+        QCOMPARE(m_page->model()->at(0).id, first);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &leave);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        QVERIFY(!m_page->newOrdersBar()->isVisible());
+    }
+
+private:
+    QString order(int shopper, const char *method, int option)
+    {
+        const QJsonObject line{{QStringLiteral("optionId"), m_options[option]}, {QStringLiteral("quantity"), 1}};
+        const QJsonObject payment{{QStringLiteral("method"), QString::fromLatin1(method)}};
+        const test::Answer answer = m_shoppers[size_t(shopper)]->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
+        if (answer.status != 201)
+            qWarning() << answer.status << answer.body;
+        return answer.text("id");
+    }
+
+    /// Clicks the order's row, once it is there.
+    void choose(const QString &id, Qt::KeyboardModifiers keys = {})
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        const QModelIndex index = m_page->model()->index(*m_page->model()->rowOf(id.toLongLong()), Model::Items);
+        QTableView *table = m_page->list()->table();
+        table->scrollTo(index);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, table->visualRect(index).center());
+        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
+    }
+
+    test::PageStage m_stage;
+    std::vector<std::unique_ptr<test::Caller>> m_shoppers;
+    QStringList m_options;
+    OrdersPage *m_page = nullptr;
+};
+
+QTEST_MAIN(OrdersListTest)
+#include "orders_list_test.moc"

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/page/chosen_row.h"
+#include "console/page/details_frame.h"
+#include "console/products/product_editor.h"
+#include "console/products/product_filter_bar.h"
+#include "console/products/product_list_model.h"
+#include "console/products/products_page.h"
+#include "console/widgets/search_field.h"
+#include "console/widgets/table_view.h"
+#include "tests/console/stage/page_stage.h"
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace firstcome;
+
+namespace {
+
+constexpr int answerWithin = 10'000; // ms
+
+} // namespace
+
+/// What the page of products keeps: the product that is looked at, the order, edits that were not saved.
+class ProductsKeepTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_stage.start(), m_stage.backend().output()); }
+
+    void init()
+    {
+        m_page = m_stage.show<ProductsPage>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+    }
+
+    void aProductThatLeavesTheListStaysInTheDetails()
+    {
+        choose(3);
+        const Id id = m_page->editor()->shownProduct();
+        QVERIFY(!m_page->list()->details()->saysLeftList());
+        search(QStringLiteral("no product has such a name"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
+        QCOMPARE(m_page->editor()->shownProduct(), id);
+        QVERIFY(m_page->list()->details()->saysLeftList());
+        search({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
+        QVERIFY(!m_page->list()->details()->saysLeftList());
+    }
+
+    void anotherHeaderDoesNotResetTheOrder()
+    {
+        QHeaderView *header = m_page->list()->table()->horizontalHeader();
+        Q_EMIT header->sectionClicked(ProductListModel::Price);
+        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
+        Q_EMIT header->sectionClicked(ProductListModel::Available);
+        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
+        m_page->findChild<ProductFilterBar *>()->setSort(ProductFilter::Sort::Newest);
+    }
+
+    void anEditSurvivesTheEndOfThePage()
+    {
+        choose(7);
+        const Id id = m_page->editor()->shownProduct();
+        name()->setText(QStringLiteral("Kept over a restart"));
+        Q_EMIT name()->textEdited(name()->text());
+        QCOMPARE(m_page->unsavedEdits().count, 1);
+        QVERIFY(m_page->unsavedEdits().words.contains(u'1'));
+        QTest::qWait(int(ProductEditor::keepAfter.count()) + 100);
+        m_page = m_stage.show<ProductsPage>(); // as after a restart: from what is kept
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        QCOMPARE(m_page->unsavedEdits().count, 1);
+        m_page->open({QStringLiteral("products"), idText(id), {}});
+        QTRY_COMPARE_WITH_TIMEOUT(name()->text(), QStringLiteral("Kept over a restart"), answerWithin);
+        m_page->discardEdits();
+        QCOMPARE(m_page->unsavedEdits().count, 0);
+        QVERIFY(name()->text() != QStringLiteral("Kept over a restart"));
+        m_page = m_stage.show<ProductsPage>();
+        QCOMPARE(m_page->unsavedEdits().count, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+    }
+
+private:
+    void choose(int row)
+    {
+        const QModelIndex index = m_page->model()->index(row, 0);
+        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
+                          m_page->list()->table()->visualRect(index).center());
+        QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
+        QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
+        QTest::qWait(100); // what is loaded meanwhile
+    }
+
+    void search(const QString &text)
+    {
+        auto *field = m_page->findChild<SearchField *>();
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    QLineEdit *name() const
+    {
+        const QList<QLineEdit *> fields = m_page->editor()->findChildren<QLineEdit *>();
+        const auto found = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
+            return field->accessibleName() == QStringLiteral("Name");
+        });
+        return found == fields.end() ? nullptr : *found;
+    }
+
+    test::PageStage m_stage;
+    ProductsPage *m_page = nullptr;
+};
+
+QTEST_MAIN(ProductsKeepTest)
+#include "products_keep_test.moc"

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/crowd.h"
+#include "tests/support/running_mariadb.h"
+#include "tests/support/shop.h"
+#include <QSet>
+#include <QTest>
+
+using namespace firstcome;
+using test::Attempt;
+using test::Caller;
+using test::Crowd;
+using test::RunningBackend;
+using test::RunningMariaDb;
+using test::Shop;
+
+namespace {
+
+constexpr int rounds = 5;
+constexpr int buyers = 16;
+constexpr int ordersEach = 1'000'000; // more than any round lasts
+constexpr int sellBetweenKills = 150;
+constexpr int within = 60'000; // ms
+
+} // namespace
+
+/// F23: the real MariaDB is killed with -9 while a crowd buys and the orders are paid and handed over. The backend is
+/// not told, not restarted, and goes on by itself.
+class DatabaseOutageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!RunningMariaDb::isExpected())
+            QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");
+        m_database = std::make_unique<RunningMariaDb>();
+        QVERIFY2(m_database->start(), m_database->output().constData());
+        m_backend.setEnvironment(QStringLiteral("FIRSTCOME_DATABASE"), m_database->url());
+        m_backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
+        const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
+        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QString::number(buyers),
+                                    QStringLiteral("--balance"), QStringLiteral("1000000000"),
+                                    QStringLiteral("--tokens"), tokens}),
+                 0);
+        m_tokens = Crowd::tokensFrom(tokens);
+        QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output().constData());
+        m_shop = std::make_unique<Shop>(m_backend);
+        m_onSale = m_shop->openSale({1'000'000, 0, 3'600, 1'000});
+        QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body.constData());
+    }
+
+    void F23_theServerLivesThroughKillsOfItsDatabase()
+    {
+        Crowd crowd(m_backend.url(), m_tokens,
+                    {QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId}, {QStringLiteral("quantity"), 1}}},
+                    QStringLiteral("BALANCE"));
+        crowd.start(ordersEach);
+        for (int round = 1; round <= rounds; ++round) {
+            sellThroughAnOutage(crowd);
+            if (QTest::currentTestFailed())
+                return;
+        }
+        const int sold = crowd.acknowledged();
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetweenKills, within);
+        crowd.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        m_attempts = crowd.attempts();
+        qInfo("%d orders acknowledged, %d turned away, over %d kills", crowd.acknowledged(), crowd.turnedAway(),
+              rounds);
+    }
+
+    /// Never a cut connection, never another refusal: 503 with the time to wait.
+    void F23_everybodyElseIsToldWhenToTryAgain()
+    {
+        QMap<int, int> statuses;
+        for (const Attempt &attempt : m_attempts) {
+            ++statuses[attempt.status];
+            if (attempt.status == 503)
+                QVERIFY2(attempt.retryAfter.toInt() >= 1, attempt.retryAfter.constData());
+        }
+        QCOMPARE(QSet(statuses.keyBegin(), statuses.keyEnd()), (QSet{201, 503}));
+    }
+
+    /// What was acknowledged is there; what got no 201 is all or nothing, and its key resolves it.
+    void I23_everyAnswerStillHolds()
+    {
+        for (const Attempt &attempt : m_attempts) {
+            Caller member(m_backend.url(), attempt.token);
+            test::Answer again;
+            const auto retry = [&] {
+                again =
+                    member.send("POST", QStringLiteral("/v1/orders"), attempt.body, {{"Idempotency-Key", attempt.key}});
+                return again.status;
+            };
+            // 503 is "try again": a slow machine may have a queue that is too long for a while.
+            QTRY_VERIFY_WITH_TIMEOUT(retry() != 503, within);
+            QVERIFY2(again.status == 201, again.body.constData());
+            if (attempt.status != 201)
+                continue;
+            QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
+            QCOMPARE(again.json, attempt.answer);
+        }
+    }
+
+    /// The saga goes on too: no poll of the log was lost with its transaction.
+    void F23_everythingThatWaitedIsDone()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(waitingEvents(), 0, within);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        QCOMPARE(m_backend.stop(), 0);
+        QCOMPARE(m_backend.command({QStringLiteral("check")}), 0);
+    }
+
+private:
+    void sellThroughAnOutage(Crowd &crowd)
+    {
+        const int sold = crowd.acknowledged();
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetweenKills, within);
+        const int turnedAway = crowd.turnedAway();
+        m_database->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.turnedAway() > turnedAway, within);
+        Caller anybody(m_backend.url());
+        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 503, within);
+        QCOMPARE(anybody.get(QStringLiteral("/livez")).status, 200);
+        QVERIFY2(m_database->start(), m_database->output().constData());
+        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 200, within);
+        QVERIFY(m_backend.running());
+    }
+
+    /// Of all groups, or -1 while it cannot be said.
+    qint64 waitingEvents()
+    {
+        const auto lag = m_shop->boss().get(QStringLiteral("/v1/ops/lag"));
+        if (lag.status != 200)
+            return -1;
+        qint64 waiting = 0;
+        for (const QJsonValue &value : lag.json.value(QStringLiteral("items")).toArray())
+            waiting += value[QStringLiteral("events")].toInteger();
+        return waiting;
+    }
+
+    std::unique_ptr<RunningMariaDb> m_database;
+    RunningBackend m_backend;
+    std::unique_ptr<Shop> m_shop;
+    QList<QByteArray> m_tokens;
+    test::OnSale m_onSale;
+    std::vector<Attempt> m_attempts;
+};
+
+QTEST_GUILESS_MAIN(DatabaseOutageTest)
+#include "database_outage_test.moc"
