@@ -33,6 +33,41 @@
     </message>
 </context>
 <context>
+    <name>NewProduct</name>
+    <message>
+        <source>At least one option is needed.</source>
+        <translation>옵션이 하나 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Of several options each needs a name.</source>
+        <translation>옵션이 여럿이면 각각 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Two options are named “%1”.</source>
+        <translation>“%1” 옵션이 둘입니다.</translation>
+    </message>
+    <message>
+        <source>Every option needs a price from %1 to %2.</source>
+        <translation>옵션마다 %1에서 %2 사이의 가격이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Stock is a number from 0 to %1.</source>
+        <translation>재고는 0에서 %1 사이의 수입니다.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>Choose a store.</source>
+        <translation>상점을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>이름이 필요합니다.</translation>
+    </message>
+</context>
+<context>
     <name>OrderListModel</name>
     <message numerus="yes">
         <source>%1 + %n more</source>
@@ -1655,6 +1690,77 @@
     </message>
 </context>
 <context>
+    <name>firstcome::NewProductDialog</name>
+    <message>
+        <source>Create product</source>
+        <translation>상품 만들기</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>새 상품</translation>
+    </message>
+    <message>
+        <source>S&amp;tore</source>
+        <translation>상점(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No other product of the store has it.</source>
+        <translation>같은 상점에 같은 이름의 상품이 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>옵션(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One without a name is the product itself.</source>
+        <translation>이름 없는 옵션은 상품 그 자체입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Category</source>
+        <translation>분류(&amp;C)</translation>
+    </message>
+    <message>
+        <source>T&amp;ags</source>
+        <translation>태그(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Separated by commas.</source>
+        <translation>쉼표로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>설명(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Price (₩)</source>
+        <translation>가격(₩)</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>재고</translation>
+    </message>
+    <message>
+        <source>Add an option</source>
+        <translation>옵션 추가</translation>
+    </message>
+    <message>
+        <source>It was not created.</source>
+        <translation>만들지 못했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::OptionTableModel</name>
     <message>
         <source>On hand %1, held %2, available %3, sold %4</source>
@@ -2383,6 +2489,22 @@
     <message>
         <source>Searched are name, description and tags. Widen the filters, or search for another part.</source>
         <translation>이름, 설명, 태그에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
+    </message>
+    <message>
+        <source>Select a product first.</source>
+        <translation>먼저 상품을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Created the product “%1”.</source>
+        <translation>상품 “%1”을(를) 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>New product…</source>
+        <translation>새 상품…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>복제…</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ namespace {
 
 /// MariaDB: what placement needs between two slices to feel nothing (measured).
 constexpr std::chrono::milliseconds pauseBetweenSlices{10};
+/// A crowd whose holds ran out together: from then on units that others wait for matter more than a placement's calm.
+constexpr std::chrono::seconds behindAfter{2};
 constexpr std::chrono::seconds resumeAgain{60};
 
 } // namespace
@@ -16,6 +18,7 @@ constexpr std::chrono::seconds resumeAgain{60};
 QCoro::Task<> SweepOrders::run()
 {
     Swept swept;
+    const Instant began = m_parts.clock();
     do {
         const auto reply = m_parts.database.write(
             sql::Queue::Background, [this](sql::Connection &connection) { return slice(connection, m_parts.clock()); });
@@ -24,7 +27,8 @@ QCoro::Task<> SweepOrders::run()
             const auto resumed = m_parts.resumeCancel(orderId);
             co_await resumed;
         }
-        if (m_parts.database.settings().dialect == sql::Dialect::MySql)
+        const bool behind = m_parts.clock() - began > behindAfter;
+        if (m_parts.database.settings().dialect == sql::Dialect::MySql && !behind)
             co_await QCoro::sleepFor(pauseBetweenSlices);
     } while (swept.looked == sliceSize);
 }

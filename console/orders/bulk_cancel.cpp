@@ -81,6 +81,7 @@ void BulkCancel::fillTable()
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setShowGrid(false);
     m_table->setMinimumHeight(tableHeight);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (int row = 0; row < m_orders.size(); ++row) {
         const OrderView &order = m_orders[row];

@@ -39,6 +39,11 @@ public:
     /// 0: none.
     void showProduct(Id id);
     Id shownProduct() const { return m_id; }
+    /// With all its fields, which a list leaves out; nothing until it is loaded.
+    std::optional<Product> loadedProduct() const
+    {
+        return m_draft.id() == m_id && m_id != 0 ? std::optional(m_draft.base()) : std::nullopt;
+    }
     /// Fetches it anew.
     void refresh();
     /// Into the first field.

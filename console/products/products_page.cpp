@@ -5,6 +5,7 @@
 #include "console/page/operator_session.h"
 #include "console/products/file_drop.h"
 #include "console/products/import_panel.h"
+#include "console/products/new_product_dialog.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
@@ -72,6 +73,8 @@ PageInfo ProductsPage::info()
 ProductsPage::ProductsPage(const PageContext &context)
     : m_context(context), m_importAction(new QAction(themedIcon(QStringLiteral("document-import")), {}, this)),
       m_newStore(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
+      m_newProduct(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
+      m_duplicate(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)),
       m_stores(new StoreList(context.api, this)), m_model(new ProductListModel(this)), m_filter(new ProductFilterBar),
       m_editor(new ProductEditor(context.api, context.session, context.memory)),
       m_import(new ImportPanel({context.api, *m_stores, m_newStore, context.memory})), m_stack(new QStackedWidget)
@@ -95,14 +98,20 @@ ProductsPage::ProductsPage(const PageContext &context)
 
 void ProductsPage::makeActions()
 {
+    m_newProduct->setShortcut(QKeySequence::New);
+    m_list->table()->addRowAction(m_duplicate);
+    connect(m_newProduct, &QAction::triggered, this, [this] { createProduct(false); });
+    connect(m_duplicate, &QAction::triggered, this, [this] { createProduct(true); });
     m_importAction->setShortcut(Qt::CTRL | Qt::Key_I);
-    addActions({m_importAction, m_newStore, m_editor->saveAction(), m_editor->discardAction()});
+    addActions(
+        {m_newProduct, m_duplicate, m_importAction, m_newStore, m_editor->saveAction(), m_editor->discardAction()});
     connect(m_list->findAction(), &QAction::triggered, this, [this] {
         showImport(false);
         m_filter->focusSearch();
     });
     connect(m_importAction, &QAction::triggered, this, [this] { showImport(true); });
     connect(m_newStore, &QAction::triggered, this, &ProductsPage::createStore);
+    m_list->header()->addButton(m_newProduct);
     m_list->header()->addButton(m_newStore);
     m_list->header()->addButton(m_importAction);
     m_list->header()->age()->setStaleAfter(staleAfter);
@@ -122,8 +131,13 @@ void ProductsPage::connectParts()
     connect(m_model, &PagedTable::phaseChanged, m_list, &ListPage::follow);
     connect(m_list->table()->horizontalHeader(), &QHeaderView::sectionClicked, this, &ProductsPage::sortBy);
     connect(m_list->chosen(), &ChosenRow::chosen, m_editor, &ProductEditor::showProduct);
+    connect(m_list->chosen(), &ChosenRow::chosen, this, &ProductsPage::followRights);
+    connect(m_list->chosen(), &ChosenRow::hereChanged, this, &ProductsPage::followRights);
     connect(m_list->table(), &TableView::rowActivated, m_editor, &ProductEditor::beginEdit);
-    connect(m_editor, &ProductEditor::fetched, this, [this](const Product &now) { m_model->applyProduct(now); });
+    connect(m_editor, &ProductEditor::fetched, this, [this](const Product &now) {
+        m_model->applyProduct(now);
+        QMetaObject::invokeMethod(this, &ProductsPage::followRights, Qt::QueuedConnection); // once the editor has it
+    });
     connect(m_editor, &ProductEditor::editedChanged, this, [this] {
         m_model->setEdited(m_editor->edited());
         m_list->follow();
@@ -253,6 +267,9 @@ void ProductsPage::followRights()
     const QString whyNot = may ? QString() : tr("The permission catalogue.edit is missing.");
     setAllowed(m_importAction, whyNot);
     setAllowed(m_newStore, whyNot);
+    setAllowed(m_newProduct, whyNot);
+    const bool any = m_editor->loadedProduct().has_value();
+    setAllowed(m_duplicate, !whyNot.isEmpty() ? whyNot : any ? QString() : tr("Select a product first."));
 }
 
 void ProductsPage::sortBy(int column)
@@ -285,6 +302,19 @@ void ProductsPage::showImport(bool shown)
         m_list->table()->setFocus();
 }
 
+void ProductsPage::createProduct(bool asCopy)
+{
+    auto *dialog = new NewProductDialog(m_context.api, m_stores->stores(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto product = asCopy ? m_editor->loadedProduct() : std::nullopt)
+        dialog->setFields(copyOf(*product));
+    connect(dialog, &NewProductDialog::created, this, [this](const QString &name) {
+        refresh();
+        Toast::show(this, {Tone::Good, tr("Created the product “%1”.").arg(name), {}});
+    });
+    dialog->open();
+}
+
 void ProductsPage::createStore()
 {
     auto *dialog = new StoreDialog(m_context.api, this);
@@ -315,6 +345,8 @@ void ProductsPage::retranslate()
 {
     m_importAction->setText(tr("Import CSV…"));
     m_newStore->setText(tr("New store…"));
+    m_newProduct->setText(tr("New product…"));
+    m_duplicate->setText(tr("Duplicate…"));
     m_filter->retranslate();
     m_model->retranslate();
     m_list->retranslate(tr("Products"));

@@ -35,6 +35,8 @@ public:
     void discardEdits() override;
 
     ProductListModel *model() const { return m_model; }
+    QAction *newProductAction() const { return m_newProduct; }
+    QAction *duplicateAction() const { return m_duplicate; }
     QAction *importAction() const { return m_importAction; }
     ListPage *list() const { return m_list; }
     ProductEditor *editor() const { return m_editor; }
@@ -59,10 +61,13 @@ private:
     void showSort();
     void showImport(bool shown);
     void createStore();
+    void createProduct(bool asCopy);
 
     PageContext m_context;
     QAction *m_importAction;
     QAction *m_newStore;
+    QAction *m_newProduct;
+    QAction *m_duplicate;
     StoreList *m_stores;
     ProductListModel *m_model;
     ProductFilterBar *m_filter;

@@ -75,6 +75,7 @@ private Q_SLOTS:
         dialog->verb()->click();
         QTRY_COMPARE_WITH_TIMEOUT(dialog->settled(), 3, answerWithin);
         QCOMPARE(dialog->cancelled(), 2);
+        m_stage.takePictures(QStringLiteral("orders-bulk-cancel"), dialog);
         QCOMPARE(dialog->outcomeOf(one.toLongLong()), QStringLiteral("Cancelled"));
         QVERIFY2(!dialog->outcomeOf(late.toLongLong()).isEmpty() &&
                      dialog->outcomeOf(late.toLongLong()) != QStringLiteral("Cancelled"),
@@ -116,6 +117,7 @@ private Q_SLOTS:
         auto *dialog = m_page->findChild<ExportDialog *>();
         QVERIFY(dialog && dialog->rows()->checkedId() == ExportDialog::All);
         QCOMPARE(dialog->columns()->count(), int(Model::ColumnCount)); // also those that have no room in the table
+        m_stage.takePictures(QStringLiteral("orders-export"), dialog);
         QSignalSpy done(dialog, &ExportDialog::done);
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("orders.csv"));

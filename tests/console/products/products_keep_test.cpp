@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/products/new_product_dialog.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
@@ -10,6 +11,8 @@
 #include "tests/console/stage/page_stage.h"
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace firstcome;
@@ -46,6 +49,59 @@ private Q_SLOTS:
         search({});
         QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
         QVERIFY(!m_page->list()->details()->saysLeftList());
+    }
+
+    void aProductIsCreatedAndDuplicated()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->newProductAction()->isEnabled(), answerWithin);
+        m_page->newProductAction()->trigger();
+        auto *dialog = m_page->findChild<NewProductDialog *>();
+        dialog->createButton()->click();
+        QVERIFY(dialog->field(QStringLiteral("name"))->hasError());
+        QVERIFY(dialog->field(QStringLiteral("options"))->hasError());
+        NewProductFields wanted = dialog->fields();
+        const QString name = QStringLiteral("=Ring, \"Moon\" <b>");
+        wanted.name = name;
+        wanted.description = QStringLiteral("Round & bright.\nTwo lines.");
+        wanted.tags = {QStringLiteral("Silver")};
+        wanted.options = {{QStringLiteral("Small"), 12'900, 5}, {QStringLiteral("Large"), 15'900, 0}};
+        dialog->setFields(wanted);
+        QSignalSpy created(dialog, &NewProductDialog::created);
+        dialog->createButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(created.count(), 1, answerWithin);
+        const auto product = [this](const QString &called) {
+            for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+                if (m_page->model()->at(row).product.name == called)
+                    return m_page->model()->at(row).product;
+            }
+            return Product();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(product(name).id != 0, answerWithin);
+        QCOMPARE(product(name).options.size(), 2);
+        QCOMPARE(product(name).options[0].price, Money(12'900));
+        QCOMPARE(product(name).options[0].onHand, 5);
+        const test::Answer whole = m_stage.caller().get(QStringLiteral("/v1/ops/products/") + idText(product(name).id));
+        QCOMPARE(whole.text("description"), wanted.description);
+
+        m_page->list()->chosen()->choose(product(name).id);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->duplicateAction()->isEnabled(), answerWithin);
+        m_page->duplicateAction()->trigger();
+        const auto dialogs = m_page->findChildren<NewProductDialog *>();
+        NewProductDialog *copy = dialogs.constLast();
+        QCOMPARE(copy->fields().options.size(), 2);
+        QCOMPARE(copy->fields().description, wanted.description);
+        QCOMPARE(copy->fields().options[0].stock, 0);
+        const QString other = copy->fields().name;
+        m_stage.takePictures(QStringLiteral("products-new"), copy);
+        copy->createButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(product(other).id != 0, answerWithin);
+        // A name that is taken is said at its field.
+        m_page->newProductAction()->trigger();
+        auto *again = m_page->findChildren<NewProductDialog *>().constLast();
+        again->setFields(wanted);
+        again->createButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(again->field(QStringLiteral("name"))->hasError(), answerWithin);
+        again->reject();
     }
 
     void anotherHeaderDoesNotResetTheOrder()
