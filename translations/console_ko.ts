@@ -1133,6 +1133,14 @@
         <source>What answers at %1 is not a Firstcome server.</source>
         <translation>%1에서 응답하는 것은 Firstcome 서버가 아닙니다.</translation>
     </message>
+    <message>
+        <source>This computer has no keychain; the password is asked each time.</source>
+        <translation>이 컴퓨터에는 키체인이 없습니다. 비밀번호를 매번 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Remember it in the keychain of this computer</source>
+        <translation>이 컴퓨터의 키체인에 저장</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::DataAgeLabel</name>
@@ -1681,12 +1689,36 @@
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>단축키(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>명령 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>앞으로(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::MainWindow</name>
     <message>
         <source>This page has no details.</source>
         <translation>이 페이지에는 상세 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No other page was open before.</source>
+        <translation>이전에 연 다른 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is where you went back from.</source>
+        <translation>앞으로 갈 페이지가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2034,10 @@
         <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
         <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
     </message>
+    <message>
+        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
+        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OrderLineRow</name>
@@ -2132,6 +2168,10 @@
         <source>Select several orders first, with Shift or Ctrl.</source>
         <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
     </message>
+    <message>
+        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
+        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewCharts</name>
@@ -2175,6 +2215,50 @@
         <source>oldest event</source>
         <translation>가장 오래된 이벤트</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Orders in flight</source>
+        <translation>진행 중인 주문</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>wait for a person</source>
+        <translation>사람을 기다림</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>오늘 매출</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>revenue</source>
+        <translation>매출</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewPage</name>
@@ -2217,6 +2301,14 @@
     <message>
         <source>No sale is open</source>
         <translation>진행 중인 판매 없음</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no figures: %1</source>
+        <translation>서버는 응답하지만 수치가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>What always holds does not: %1 of %2</source>
+        <translation>항상 지켜져야 할 것이 지켜지지 않습니다: %2개 중 %1개</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2597,10 @@
     <message>
         <source>Duplicate…</source>
         <translation>복제…</translation>
+    </message>
+    <message>
+        <source>None has this text and these properties.</source>
+        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +3044,10 @@
         <source>Times, ages and countdowns go by the server&apos;s clock.</source>
         <translation>시각, 경과 시간, 남은 시간은 서버 시계를 따릅니다.</translation>
     </message>
+    <message>
+        <source>Open alerts: %1</source>
+        <translation>열린 경보: %1</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::StockBar</name>
@@ -3025,6 +3125,10 @@
     <message>
         <source>%1 options and all that sells; a search finds the others</source>
         <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
+    </message>
+    <message>
+        <source>The first %1 options; a search finds the others</source>
+        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
     </message>
 </context>
 <context>
@@ -3263,6 +3367,10 @@
     <message>
         <source>Copy data as CSV</source>
         <translation>데이터를 CSV로 복사</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +4143,86 @@
     <message>
         <source>Reason: %1</source>
         <translation>사유: %1</translation>
+    </message>
+    <message>
+        <source>%1 held; the hold is now: %2</source>
+        <translation>%1개 보류, 현재 상태: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAlert</name>
+    <message>
+        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
+        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Payments that differ from the gateway&apos;s book: %1</source>
+        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
+        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>연결되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The oldest event has waited for %1</source>
+        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Events that nobody could take: %1</source>
+        <translation>처리하지 못한 이벤트: %1건</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::AlertList</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>A row: open its details</source>
+        <translation>행: 상세 열기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>A field, a pane: leave it</source>
+        <translation>입력란, 창: 나가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A table: copy the selected rows</source>
+        <translation>표: 선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ namespace firstcome::app {
 namespace {
 
 const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store")},
-                    {QStringLiteral("dry-run"), QStringLiteral("json")},
+                    {QStringLiteral("dry-run"), QStringLiteral("end-missing"), QStringLiteral("json")},
                     2};
 
 Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
@@ -21,10 +21,11 @@ Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
     if (arguments.value("store").trimmed().isEmpty())
         return refuse(code::wrongUse, QStringLiteral("import products needs --store NAME."));
     return imports::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
-                                  arguments.has("json")};
+                                  arguments.has("json"),
+                                  arguments.has("end-missing") ? imports::Missing::Ended : imports::Missing::Named};
 }
 
-Result<QByteArray> import(const Settings &settings, const imports::ImportCommand &command)
+Result<imports::ImportPrinted> import(const Settings &settings, const imports::ImportCommand &command)
 {
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
@@ -54,8 +55,8 @@ int importCommand(const QStringList &words)
         const int code = report(printed.error());
         return printed.error().code == code::fileInvalid ? exitFailed : code;
     }
-    std::fputs(printed->constData(), stdout);
-    return exitGood;
+    std::fputs(printed->text.constData(), stdout);
+    return printed->someFailed ? exitFailed : exitGood;
 }
 
 } // namespace firstcome::app

@@ -10,7 +10,7 @@ constexpr auto usage =
     R"(firstcome-backend [serve] [--data DIR] [--listen ADDR:PORT] [--config FILE] [--lanes N] [--roles LIST]
                           [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
-firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--json]
+firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
 firstcome-backend check [--data DIR] [--json]
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
 firstcome-backend help | version

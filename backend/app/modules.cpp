@@ -21,7 +21,8 @@ members::MemberGround memberGround(const Ground &ground, Foundation &foundation)
             foundation.mailer,
             foundation.keys.secret(QStringLiteral("proof")),
             [&foundation] { return QString::fromLatin1(foundation.ownUrl); },
-            foundation.settings.memberRates};
+            foundation.settings.memberRates,
+            foundation.settings.mailDomains};
 }
 
 orders::OrderSettings orderSettings(const Settings &settings)

@@ -3,6 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/operators/add_operator.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
 #include <cstdio>
@@ -21,7 +22,7 @@ QString passwordFromInput()
     QByteArray line = input.readLine();
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
-    return QString::fromUtf8(line);
+    return composed(QString::fromUtf8(line));
 }
 
 Result<operators::Operator> add(const Settings &settings, const operators::OperatorForm &form)

@@ -102,6 +102,14 @@ bool setTrusted(Settings &settings, const QString &text)
     return true;
 }
 
+/// Addresses such as somebody@localhost.
+bool setLocalMail(Settings &settings, const QString &text)
+{
+    const bool on = text == QStringLiteral("on");
+    settings.mailDomains = on ? members::MailDomains::Local : members::MailDomains::Reachable;
+    return on || text == QStringLiteral("off");
+}
+
 bool setLoad(Settings &settings, const QString &text)
 {
     settings.load = text == QStringLiteral("on");
@@ -152,6 +160,7 @@ const std::vector<Known> &known()
                      Range{1, 1'000'000})},
         {"proof-mails-per-hour", "1 to 1000",
          wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
+        {"local-mail", "on or off", setLocalMail},
         {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
         {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
         {"head-fields", "8 to 1000",
@@ -164,6 +173,7 @@ const std::vector<Known> &known()
                      Range{1, 1'000'000})},
         {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
         {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"upload-stall-milliseconds", "1 to 600000", duration(&http::Limits::stalledUpload, 600'000)},
         {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
     };
     return settings;

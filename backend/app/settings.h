@@ -22,6 +22,7 @@ struct Settings
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
+    members::MailDomains mailDomains = members::MailDomains::Reachable;
     bool load = false;                   ///< load tests and rehearsals are allowed here
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";

@@ -19,6 +19,12 @@ QList<sql::Migration> CatalogModule::migrations() const
     return catalog::migrations();
 }
 
+void CatalogModule::load(sql::Connection &connection)
+{
+    StoreStore(connection).fillKeys();
+    ProductStore(connection).fillKeys();
+}
+
 void CatalogModule::mountRoutes(http::Router &router)
 {
     m_products.mount(router);

@@ -17,6 +17,7 @@ public:
                   std::chrono::seconds holdTime);
 
     QList<sql::Migration> migrations() const override;
+    void load(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;
     Id highestId(sql::Connection &connection) const override;
     std::vector<ProductFacts> products(sql::Connection &connection, const std::vector<Id> &ids) const override;

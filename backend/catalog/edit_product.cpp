@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_store.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
@@ -25,6 +26,16 @@ Refusal badOption(qsizetype index, const QString &message)
     return {code::valueInvalid, field + u' ' + message, {}, {{field, message}}};
 }
 
+/// What a person says counts from now on; who says nothing leaves it as it is.
+OffSale offSaleAfter(OffSale before, const std::optional<bool> &onSale)
+{
+    if (!onSale)
+        return before;
+    if (*onSale)
+        return OffSale::No;
+    return before == OffSale::No ? OffSale::ByPerson : before;
+}
+
 /// The product's options as the edit leaves them, in their order; new ones have no id yet.
 Result<std::vector<stock::Option>> editedOptions(std::vector<stock::Option> options, const ProductEdit &edit)
 {
@@ -45,6 +56,7 @@ Result<std::vector<stock::Option>> editedOptions(std::vector<stock::Option> opti
             return tl::unexpected(badOption(i, QStringLiteral("is no option of this product")));
         found->name = change.name.value_or(found->name);
         found->price = change.price.value_or(found->price);
+        found->off = offSaleAfter(found->off, change.onSale);
     }
     if (options.size() > size_t(product_limit::options))
         return tl::unexpected(badOption(0, QStringLiteral("are more than %1").arg(product_limit::options)));
@@ -55,7 +67,7 @@ QList<OptionDraft> draftsOf(const std::vector<stock::Option> &options)
 {
     QList<OptionDraft> drafts;
     for (const stock::Option &option : options)
-        drafts.append({option.name, option.price, option.onHand, 0});
+        drafts.append({option.name, option.price, option.onHand});
     return drafts;
 }
 
@@ -72,7 +84,8 @@ void writeOptions(sql::Connection &connection, const CatalogParts &parts, const 
 {
     for (stock::Option option : options) {
         if (option.id != 0) {
-            parts.stock.updateOption(connection, option.id, {option.name, option.price, {}, {}}, edited.now);
+            parts.stock.updateOption(connection, option.id, {option.name, option.price, {}, {}, option.off},
+                                     edited.now);
             continue;
         }
         option.id = parts.ids.next(edited.now);
@@ -98,14 +111,16 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
         return tl::unexpected(options.error());
     if (const auto name = repeatedName(draftsOf(*options)))
         return tl::unexpected(badOption(0, QStringLiteral("must not have \"%1\" twice").arg(*name)));
+    const bool isRenamed = edit.name && searchKey(*edit.name) != searchKey(product->name);
     product->name = edit.name.value_or(product->name);
-    if (products.isNameTaken({product->storeId, product->name, product->id}))
-        return refuse(code::nameTaken);
+    if (isRenamed && products.isNameTaken({product->storeId, product->name, product->id}))
+        return refuse(code::nameTaken, QStringLiteral("The store has a product of this name already."));
 
     product->description = edit.description.value_or(product->description);
     product->category = edit.category.value_or(product->category);
     product->tags = edit.tags.value_or(product->tags);
-    product->price = cheapest(draftsOf(*options));
+    product->price = stock::cheapestOnSale(*options);
+    product->off = offSaleAfter(product->off, edit.onSale);
     if (!products.update(*product, edited.now))
         return tl::unexpected(http::lostRace());
     if (!edit.options.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product.h"
 
+#include "shared/base/text_form.h"
 #include <QSet>
 
 namespace firstcome::catalog {
@@ -13,17 +14,6 @@ QString atMost(int length)
 }
 
 } // namespace
-
-std::optional<QString> nameFault(const QString &name, int maxLength)
-{
-    if (name.trimmed().isEmpty())
-        return QStringLiteral("must not be empty");
-    if (name.size() > maxLength)
-        return atMost(maxLength);
-    const bool hasControl =
-        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
-    return hasControl ? std::optional(QStringLiteral("must be one line without control characters")) : std::nullopt;
-}
 
 std::optional<QString> priceFault(Money price)
 {
@@ -60,9 +50,10 @@ std::optional<QString> repeatedName(const QList<OptionDraft> &options)
 {
     QSet<QString> seen;
     for (const OptionDraft &option : options) {
-        if (seen.contains(option.name))
+        const QString key = searchKey(option.name);
+        if (seen.contains(key))
             return option.name;
-        seen.insert(option.name);
+        seen.insert(key);
     }
     return std::nullopt;
 }
@@ -79,18 +70,21 @@ QStringList tidyTags(const QStringList &tags)
     QStringList tidy;
     QSet<QString> seen;
     for (const QString &tag : tags) {
-        const QString trimmed = tag.trimmed();
-        if (trimmed.isEmpty() || seen.contains(trimmed))
+        const QString name = tidyName(tag);
+        if (name.isEmpty() || seen.contains(name))
             continue;
-        seen.insert(trimmed);
-        tidy.append(trimmed);
+        seen.insert(name);
+        tidy.append(name);
     }
     return tidy;
 }
 
 QString searchText(const Product &product)
 {
-    return (product.name + u'\n' + product.description + u'\n' + product.tags.join(u'\n')).toCaseFolded();
+    QStringList texts{searchKey(product.name), searchKey(product.description)};
+    for (const QString &tag : product.tags)
+        texts.append(searchKey(tag));
+    return texts.join(u'\n');
 }
 
 } // namespace firstcome::catalog

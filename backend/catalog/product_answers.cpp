@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_query.h"
 #include "backend/platform/http/preconditions.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
@@ -48,7 +49,7 @@ QCoro::Task<http::Response> answerStores(const CatalogParts &parts, const http::
             page ? Refusal{code::requestInvalid, QStringLiteral("The cursor is not one of this list."), {}, {}}
                  : page.error(),
             request);
-    const QString q = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const QString q = tidyName(QString::fromUtf8(request.queryValue("q").value_or(QByteArray())));
     const StoreFilter filter{sellerId, q, *after, page->limit + 1};
     const auto reply =
         parts.database.read([filter](sql::Connection &connection) { return StoreStore(connection).list(filter); });

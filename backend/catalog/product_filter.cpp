@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_filter.h"
 
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <array>
 
@@ -24,7 +25,7 @@ std::optional<ProductSort> productSortFrom(QByteArrayView name)
 
 QString likePattern(const QString &part)
 {
-    QString escaped = part.toCaseFolded();
+    QString escaped = searchKey(part);
     for (const char16_t special : {u'!', u'%', u'_'})
         escaped.replace(QChar(special), QString(u'!') + QChar(special));
     return u'%' + escaped + u'%';

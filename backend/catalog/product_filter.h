@@ -19,20 +19,21 @@ struct ProductPosition
 /// Which products are asked for, and in what order.
 struct ProductFilter
 {
-    QString q; ///< any part of name, description or a tag, in any case
+    QString q; ///< any part of name, description or a tag, compared by its key
     QString category;
     std::optional<Id> storeId;
     std::optional<Id> sellerId;
     std::optional<Money> minPrice;
     std::optional<Money> maxPrice;
-    std::optional<bool> flash; ///< only, or never, those with a planned or open sale
+    std::optional<bool> onSale; ///< only, or never, those that are on sale
+    std::optional<bool> flash;  ///< only, or never, those with a planned or open sale
     bool inStock = false;
     ProductSort sort = ProductSort::Newest;
 };
 
 std::optional<ProductSort> productSortFrom(QByteArrayView name);
 
-/// Text for `LIKE ? ESCAPE '!'` that finds `part` anywhere; `part` may hold %, _ and ! as they are.
+/// Text for `LIKE ? ESCAPE '!'` that finds the key of `part` anywhere; `part` may hold %, _ and ! as they are.
 QString likePattern(const QString &part);
 
 /// What a list's cursor holds: the sort too, so that one of another list is refused.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_form.h"
 
+#include "shared/base/text_form.h"
+
 namespace firstcome::catalog {
 
 namespace {
 
-constexpr int storeNameLength = 100;
 constexpr int anyLength = std::numeric_limits<int>::max(); // nameFault has the limit and says it once
 
 void check(JsonFields &fields, const char *name, const std::optional<QString> &fault)
@@ -14,14 +15,14 @@ void check(JsonFields &fields, const char *name, const std::optional<QString> &f
         fields.violate(name, *fault);
 }
 
-/// A name is kept without the blanks around it, so that two that look alike are alike.
+/// A name is kept tidy, so that two that look alike are alike.
 std::optional<QString> readName(JsonFields &fields, const char *name, int maxLength)
 {
     const auto given = fields.optionalText(name, anyLength);
     if (!given)
         return std::nullopt;
     check(fields, name, nameFault(*given, maxLength));
-    return given->trimmed();
+    return tidyName(*given);
 }
 
 QString needName(JsonFields &fields, const char *name, int maxLength)
@@ -29,7 +30,7 @@ QString needName(JsonFields &fields, const char *name, int maxLength)
     const QString given = fields.text(name, anyLength);
     if (fields.has(name))
         check(fields, name, nameFault(given, maxLength));
-    return given.trimmed();
+    return tidyName(given);
 }
 
 std::optional<QString> readDescription(JsonFields &fields)
@@ -41,10 +42,15 @@ std::optional<QString> readDescription(JsonFields &fields)
 std::optional<QString> readCategory(JsonFields &fields)
 {
     const auto given = fields.optionalText("category", anyLength);
-    if (!given || given->trimmed().isEmpty())
+    if (!given || tidyName(*given).isEmpty())
         return given ? std::optional(QString()) : std::nullopt;
     check(fields, "category", nameFault(*given, product_limit::category));
-    return given->trimmed();
+    return tidyName(*given);
+}
+
+std::optional<bool> readOnSale(JsonFields &fields)
+{
+    return fields.has("onSale") ? std::optional(fields.flag("onSale", true)) : std::nullopt;
 }
 
 QStringList readTags(JsonFields &fields)
@@ -92,6 +98,7 @@ OptionEdit readOptionEdit(JsonFields &fields)
     edit.price = fields.optionalInteger("price");
     if (edit.price)
         check(fields, "price", priceFault(*edit.price));
+    edit.onSale = readOnSale(fields);
     return edit;
 }
 
@@ -128,6 +135,7 @@ Result<ProductEdit> productEditFrom(const QByteArray &body)
     edit.name = readName(*fields, "name", product_limit::name);
     edit.description = readDescription(*fields);
     edit.category = readCategory(*fields);
+    edit.onSale = readOnSale(*fields);
     if (fields->has("tags"))
         edit.tags = readTags(*fields);
     if (fields->has("options")) {
@@ -148,7 +156,7 @@ Result<StoreForm> storeFormFrom(const QByteArray &body, bool byOperator)
     if (!fields)
         return tl::unexpected(fields.error());
     StoreForm form;
-    form.name = needName(*fields, "name", storeNameLength);
+    form.name = needName(*fields, "name", product_limit::store);
     form.description = readDescription(*fields).value_or(QString());
     if (byOperator)
         form.sellerId = fields->optionalId("sellerId").value_or(0);

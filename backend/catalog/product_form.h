@@ -25,6 +25,7 @@ struct OptionEdit
     std::optional<QString> name;
     std::optional<Money> price;
     qint64 stock = 0; ///< of a new one
+    std::optional<bool> onSale{};
 };
 
 /// What a PATCH changes; what is not given stays.
@@ -34,6 +35,7 @@ struct ProductEdit
     std::optional<QString> description;
     std::optional<QString> category;
     std::optional<QStringList> tags;
+    std::optional<bool> onSale;
     QList<OptionEdit> options;
 };
 

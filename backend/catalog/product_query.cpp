@@ -2,6 +2,7 @@
 #include "backend/catalog/product_query.h"
 
 #include "backend/platform/http/listing.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
@@ -18,7 +19,7 @@ public:
 
     QString text(const char *name)
     {
-        const QString given = QString::fromUtf8(m_request.queryValue(name).value_or(QByteArray())).trimmed();
+        const QString given = tidyName(QString::fromUtf8(m_request.queryValue(name).value_or(QByteArray())));
         if (given.size() > longestSearch)
             fail(name, QStringLiteral("must have at most %1 characters").arg(longestSearch));
         return given;
@@ -77,6 +78,7 @@ ProductFilter readFilter(Parameters &parameters, const http::Request &request)
     filter.storeId = parameters.id("storeId");
     filter.minPrice = parameters.number("minPrice", 0);
     filter.maxPrice = parameters.number("maxPrice", 0);
+    filter.onSale = parameters.flag("onSale");
     filter.flash = parameters.flag("flash");
     filter.inStock = parameters.flag("inStock").value_or(false);
     const auto sort = productSortFrom(request.queryValue("sort").value_or("newest"));

@@ -12,8 +12,8 @@ struct ProductQuery
     bool counted = false; ///< it names a page number: the total is wanted too
 };
 
-/// Reads q, category, storeId, inStock, minPrice, maxPrice, flash, sort, limit, cursor, page. REQUEST_INVALID names the
-/// first that is not in form. `page` counts from 1 and goes with neither cursor nor inStock.
+/// Reads q, category, storeId, inStock, onSale, minPrice, maxPrice, flash, sort, limit, cursor, page. REQUEST_INVALID
+/// names the first that is not in form. `page` counts from 1 and goes with neither cursor nor inStock.
 Result<ProductQuery> productQueryFrom(const http::Request &request);
 
 constexpr qint64 deepestOffset = 100'000; ///< beyond it a list has to be followed by its cursor

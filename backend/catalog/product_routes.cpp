@@ -18,9 +18,10 @@ void ProductRoutes::mount(http::Router &router)
 
 QCoro::Task<http::Response> ProductRoutes::list(const http::Request &request)
 {
-    const auto query = productQueryFrom(request);
+    auto query = productQueryFrom(request);
     if (!query)
         co_return http::problem(query.error(), request);
+    query->page.filter.onSale = true; // what is off sale is found by its link only
     co_return co_await answerProducts(m_parts, query->page, ProductDetail::Shopper, query->counted);
 }
 

@@ -4,14 +4,16 @@
 #include "backend/catalog/product.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
+#include "shared/base/text_form.h"
 
 namespace firstcome::catalog {
 
 namespace {
 
 const QByteArray columns = "p.id, p.store_id, p.seller_id, p.handle, p.name, p.category, p.price, p.version, "
-                           "p.created_at, p.updated_at, p.description";
+                           "p.created_at, p.updated_at, p.off_sale, p.description";
 
+/// Nothing of an empty text: a product without a handle has no key that must be its own.
 std::optional<QString> orNull(const QString &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(text);
@@ -30,7 +32,8 @@ Product productOf(sql::Statement &row)
     product.version = row.integer(7);
     product.createdAt = row.instant(8);
     product.updatedAt = row.instant(9);
-    product.description = row.string(10);
+    product.off = row.isNull(10) ? OffSale::No : offSaleFrom(row.text(10));
+    product.description = row.string(11);
     return product;
 }
 
@@ -52,13 +55,15 @@ void ProductStore::insert(const Product &product)
 void ProductStore::insert(const QList<Product> &products)
 {
     sql::BulkInsert rows(m_connection, {"products",
-                                        "id, store_id, seller_id, handle, name, description, category, price, "
-                                        "search_text, live, version, created_at, updated_at",
-                                        13,
+                                        "id, store_id, seller_id, handle, handle_key, name, name_key, "
+                                        "description, category, price, off_sale, search_text, live, version, "
+                                        "created_at, updated_at",
+                                        16,
                                         {}});
     for (const Product &product : products)
-        rows.add(product.id, product.storeId, product.sellerId, orNull(product.handle), product.name,
-                 product.description, product.category, product.price, searchText(product), 1, product.version,
+        rows.add(product.id, product.storeId, product.sellerId, orNull(product.handle),
+                 orNull(searchKey(product.handle)), product.name, searchKey(product.name), product.description,
+                 product.category, product.price, textOf(product.off), searchText(product), 1, product.version,
                  product.createdAt, product.updatedAt);
     rows.flush();
     insertTags(products);
@@ -93,9 +98,9 @@ QList<Product> ProductStore::findByHandles(Id storeId, const QStringList &handle
     // One look-up each on the unique key: a list of texts as one parameter is told apart by the engines' collations.
     QList<Product> products;
     auto &row = m_connection.statement("SELECT " + columns +
-                                       " FROM products p WHERE p.store_id = ? AND p.handle = ? AND p.live = 1");
+                                       " FROM products p WHERE p.store_id = ? AND p.handle_key = ? AND p.live = 1");
     for (const QString &handle : handles) {
-        row.bind(storeId, handle);
+        row.bind(storeId, searchKey(handle));
         if (row.next())
             products.append(productOf(row));
         row.reset();
@@ -140,10 +145,12 @@ bool ProductStore::update(const Product &product, Instant now)
 {
     const qint64 changed =
         m_connection
-            .statement("UPDATE products SET name = ?, description = ?, category = ?, price = ?, search_text = ?, "
-                       "version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND live = 1")
-            .bind(product.name, product.description, product.category, product.price, searchText(product), now,
-                  product.id, product.version)
+            .statement(
+                "UPDATE products SET name = ?, name_key = ?, description = ?, category = ?, price = ?, off_sale = ?, "
+                "search_text = ?, "
+                "version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND live = 1")
+            .bind(product.name, searchKey(product.name), product.description, product.category, product.price,
+                  textOf(product.off), searchText(product), now, product.id, product.version)
             .exec();
     if (changed != 1)
         return false;
@@ -163,19 +170,24 @@ bool ProductStore::softDelete(Id id, qint64 version, Instant now)
 
 bool ProductStore::isNameTaken(const NameWanted &wanted)
 {
-    return isTaken("name", wanted);
+    return isTaken("name_key = ?", wanted);
 }
 
 bool ProductStore::isHandleTaken(const NameWanted &wanted)
 {
-    return isTaken("handle", wanted);
+    return isTaken("handle_key = ?", wanted);
 }
 
-bool ProductStore::isTaken(const QByteArray &column, const NameWanted &wanted)
+bool ProductStore::isNameTakenWithoutHandle(const NameWanted &wanted)
 {
-    auto &row = m_connection.statement("SELECT id FROM products WHERE store_id = ? AND " + column +
-                                       " = ? AND live = 1 AND id <> ?");
-    row.bind(wanted.storeId, wanted.text, wanted.except);
+    return isTaken("handle_key IS NULL AND name_key = ?", wanted);
+}
+
+bool ProductStore::isTaken(const QByteArray &condition, const NameWanted &wanted)
+{
+    auto &row = m_connection.statement("SELECT id FROM products WHERE store_id = ? AND " + condition +
+                                       " AND live = 1 AND id <> ?");
+    row.bind(wanted.storeId, searchKey(wanted.text), wanted.except);
     const bool taken = row.next();
     row.reset();
     return taken;
@@ -183,13 +195,50 @@ bool ProductStore::isTaken(const QByteArray &column, const NameWanted &wanted)
 
 std::vector<ProductFacts> ProductStore::facts(const std::vector<Id> &ids)
 {
-    auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.live FROM " +
+    auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.live, p.off_sale FROM " +
                                         sql::eachId(m_connection) + " products p ON p.id = j.value");
     rows.bind(sql::idList(ids));
     std::vector<ProductFacts> facts;
     while (rows.next())
-        facts.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4)});
+        facts.push_back(
+            {rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4), rows.isNull(5)});
     return facts;
+}
+
+QStringList ProductStore::handles(Id storeId)
+{
+    auto &rows = m_connection.statement("SELECT handle FROM products WHERE store_id = ? AND handle_key IS NOT NULL "
+                                        "AND live = 1");
+    rows.bind(storeId);
+    QStringList handles;
+    while (rows.next())
+        handles.append(rows.string(0));
+    return handles;
+}
+
+void ProductStore::fillKeys()
+{
+    // All are filled in at once, so the first of them tells whether any is missing.
+    auto &first = m_connection.statement("SELECT name_key FROM products ORDER BY id LIMIT 1");
+    const bool missing = first.next() && first.text(0).isEmpty();
+    first.reset();
+    if (!missing)
+        return;
+    std::vector<Id> ids;
+    auto &rows = m_connection.statement("SELECT id FROM products");
+    while (rows.next())
+        ids.push_back(rows.integer(0));
+    for (const Id id : ids) {
+        auto &row = m_connection.statement("SELECT " + columns + " FROM products p WHERE p.id = ?").bind(id);
+        QList<Product> one = productsOf(row);
+        const Product &product = one.constFirst();
+        // Of two handles that are one by now, the older one keeps it; the other is found by its id only.
+        const bool taken = !product.handle.isEmpty() && isHandleTaken({product.storeId, product.handle, id});
+        const QString handle = taken ? searchKey(product.handle) + u' ' + idText(id) : searchKey(product.handle);
+        m_connection.statement("UPDATE products SET name_key = ?, handle_key = ?, search_text = ? WHERE id = ?")
+            .bind(searchKey(product.name), orNull(handle), searchText(product), id)
+            .exec();
+    }
 }
 
 Id ProductStore::highestId()

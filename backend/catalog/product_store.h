@@ -17,7 +17,7 @@ struct ProductPage
     std::vector<Id> flashIds; ///< where the filter asks for flash or not: products with a planned or open sale
 };
 
-/// A name or handle that must be free in a store.
+/// A name or handle that must be free in a store, compared by its key.
 struct NameWanted
 {
     Id storeId = 0;
@@ -38,26 +38,33 @@ public:
     std::optional<Product> find(Id id);
     QList<Product> find(const std::vector<Id> &ids);
     QList<Product> findByHandles(Id storeId, const QStringList &handles);
-    /// Writes name, description, category, tags and price; false when the row no longer has `product.version`.
+    /// Writes name, description, category, tags, price and whether it is on sale; false when the row no longer has
+    /// `product.version`.
     bool update(const Product &product, Instant now);
     bool softDelete(Id id, qint64 version, Instant now);
 
     bool isNameTaken(const NameWanted &wanted);
+    /// A product of the name that no file knows: it has no handle.
+    bool isNameTakenWithoutHandle(const NameWanted &wanted);
     bool isHandleTaken(const NameWanted &wanted);
 
     /// Without descriptions.
     QList<Product> list(const ProductPage &page);
     qint64 count(const ProductPage &page);
+    /// The handles of a store's products that have one.
+    QStringList handles(Id storeId);
 
     /// Also of deleted ones.
     std::vector<ProductFacts> facts(const std::vector<Id> &ids);
     Id highestId();
+    /// Fills in the keys of texts that were written before there were any; takes a blink where there are none.
+    void fillKeys();
 
 private:
     QList<Product> productsOf(sql::Statement &rows);
     void addTagsAndStores(QList<Product> &products);
     void insertTags(const QList<Product> &products);
-    bool isTaken(const QByteArray &column, const NameWanted &wanted);
+    bool isTaken(const QByteArray &condition, const NameWanted &wanted);
 
     sql::Connection &m_connection;
 };

@@ -45,6 +45,8 @@ void addConditions(Query &query, const ProductPage &page, bool sqlite)
         query.add(" AND p.price <= ?", *filter.maxPrice);
     if (!filter.q.isEmpty())
         query.add(" AND p.search_text LIKE ? ESCAPE '!'", likePattern(filter.q));
+    if (filter.onSale)
+        query.add(*filter.onSale ? " AND p.off_sale IS NULL" : " AND p.off_sale IS NOT NULL");
     if (!filter.flash)
         return;
     query.add(*filter.flash ? " AND p.id IN" : " AND p.id NOT IN");
@@ -88,7 +90,7 @@ QList<Product> ProductStore::list(const ProductPage &page)
 {
     Query query;
     query.add("SELECT p.id, p.store_id, p.seller_id, p.handle, p.name, p.category, p.price, p.version, p.created_at, "
-              "p.updated_at, NULL FROM products p");
+              "p.updated_at, p.off_sale, NULL FROM products p");
     addConditions(query, page, m_connection.isSqlite());
     if (page.after)
         addPosition(query, page.filter.sort, *page.after);

@@ -10,7 +10,7 @@ namespace {
 
 ProductOption shown(const stock::Option &option)
 {
-    return {option.id,     option.name, option.price, option.available(),
+    return {option.id,     option.name, option.price, option.available(), option.off,
             option.onHand, option.held, option.sold,  option.version};
 }
 
@@ -30,8 +30,9 @@ ProductPosition positionOf(const Product &product)
 
 bool isInStock(const Product &product)
 {
-    return std::any_of(product.options.begin(), product.options.end(),
-                       [](const ProductOption &option) { return option.available > 0; });
+    return product.off == OffSale::No &&
+           std::any_of(product.options.begin(), product.options.end(),
+                       [](const ProductOption &option) { return option.off == OffSale::No && option.available > 0; });
 }
 
 } // namespace
@@ -104,6 +105,8 @@ void ProductView::addOptions(sql::Connection &connection, QList<Product> &produc
         ProductOption option = shown(options[i]);
         if (seen[qsizetype(i)] && seen[qsizetype(i)]->version > option.version)
             overlay(option, *seen[qsizetype(i)]);
+        if (m_detail == ProductDetail::Shopper && option.off != OffSale::No)
+            option.available = 0;
         byProduct[options[i].productId].append(option);
     }
     for (Product &product : products)

@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_filter.h"
 #include "backend/platform/sql/id_list.h"
+#include "shared/base/text_form.h"
 
 namespace firstcome::catalog {
 
@@ -29,10 +30,11 @@ std::optional<StoreView> one(sql::Statement &row)
 void StoreStore::insert(const StoreView &store)
 {
     m_connection
-        .statement("INSERT INTO stores (id, seller_id, name, description, search_text, live, version, created_at, "
-                   "updated_at) VALUES (?,?,?,?,?,1,1,?,?)")
-        .bind(store.id, store.sellerId, store.name, store.description, store.name.toCaseFolded(), store.createdAt,
-              store.createdAt)
+        .statement(
+            "INSERT INTO stores (id, seller_id, name, name_key, description, search_text, live, version, created_at, "
+            "updated_at) VALUES (?,?,?,?,?,?,1,1,?,?)")
+        .bind(store.id, store.sellerId, store.name, searchKey(store.name), store.description, searchKey(store.name),
+              store.createdAt, store.createdAt)
         .exec();
 }
 
@@ -43,7 +45,7 @@ std::optional<StoreView> StoreStore::find(Id id)
 
 std::optional<StoreView> StoreStore::findByName(const QString &name)
 {
-    return one(m_connection.statement(selection + " WHERE name = ? AND live = 1").bind(name));
+    return one(m_connection.statement(selection + " WHERE name_key = ? AND live = 1").bind(searchKey(name)));
 }
 
 QList<StoreView> StoreStore::list(const StoreFilter &filter)
@@ -68,6 +70,23 @@ QList<StoreView> StoreStore::list(const StoreFilter &filter)
     while (rows.next())
         stores.append(storeOf(rows));
     return stores;
+}
+
+void StoreStore::fillKeys()
+{
+    std::vector<std::pair<Id, QString>> names;
+    auto &rows = m_connection.statement("SELECT id, name, name_key FROM stores");
+    while (rows.next()) {
+        if (searchKey(rows.string(1)) != rows.string(2))
+            names.emplace_back(rows.integer(0), rows.string(1));
+    }
+    for (const auto &[id, name] : names) {
+        // Of two names that are one by now, the older one keeps it.
+        const QString key = findByName(name) ? searchKey(name) + u' ' + idText(id) : searchKey(name);
+        m_connection.statement("UPDATE stores SET name_key = ?, search_text = ? WHERE id = ?")
+            .bind(key, searchKey(name), id)
+            .exec();
+    }
 }
 
 Id StoreStore::highestId()

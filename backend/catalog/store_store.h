@@ -5,7 +5,7 @@
 
 namespace firstcome::catalog {
 
-/// Which stores are asked for, by name then id. `q` is any part of the name, in any case.
+/// Which stores are asked for, by name then id. `q` is any part of the name; names are compared by their keys.
 struct StoreFilter
 {
     std::optional<Id> sellerId;
@@ -26,6 +26,8 @@ public:
     /// In order of id.
     QList<StoreView> list(const StoreFilter &filter);
     Id highestId();
+    /// Fills in the keys of names that were written before there were any.
+    void fillKeys();
 
 private:
     sql::Connection &m_connection;

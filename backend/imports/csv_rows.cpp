@@ -10,8 +10,9 @@ namespace firstcome::imports {
 
 namespace {
 
-constexpr QByteArrayView utf8Mark = "\xef\xbb\xbf";
 constexpr qsizetype bytesAtOnce = 64 * 1024; // after each the row limit is looked at
+constexpr unsigned char strict = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL;
+constexpr unsigned char lenient = CSV_STRICT_FINI | CSV_REPALL_NL;
 
 tl::unexpected<Refusal> invalid(const QString &why)
 {
@@ -21,65 +22,106 @@ tl::unexpected<Refusal> invalid(const QString &why)
 /// What libcsv's callbacks write into.
 struct Rows
 {
-    const std::function<void(std::span<const QByteArray>)> &take;
+    const std::function<void(const CsvRow &)> &take;
     std::vector<QByteArray> fields;
-    int count = 0;
+    int lines = 0; ///< that are over, empty ones too
+    int rows = 0;  ///< that held something
+    bool strayQuotes = false;
+    int lastEnd = 0;
 
     static void field(void *text, size_t length, void *self)
     {
         static_cast<Rows *>(self)->fields.emplace_back(static_cast<const char *>(text), qsizetype(length));
     }
 
-    static void end(int, void *self)
+    static void end(int character, void *self)
     {
         auto &rows = *static_cast<Rows *>(self);
-        if (rows.count <= csvRowLimit)
-            rows.take(rows.fields);
-        ++rows.count;
+        const bool secondHalf = rows.fields.empty() && character == CSV_LF && rows.lastEnd == CSV_CR;
+        rows.lastEnd = secondHalf ? 0 : character;
+        if (secondHalf || (character < 0 && rows.fields.empty()))
+            return;
+        ++rows.lines;
+        if (rows.fields.empty())
+            return;
+        if (rows.rows <= csvRowLimit)
+            rows.take({rows.fields, rows.lines, rows.strayQuotes});
+        ++rows.rows;
+        rows.strayQuotes = false;
         rows.fields.clear();
     }
 };
 
-std::optional<QString> encodingFault(const QByteArray &file)
+/// Reads on, without strictness where a quote stands wrong, until that row is over.
+class Parser
 {
-    if (file.startsWith("\xff\xfe") || file.startsWith("\xfe\xff"))
-        return QStringLiteral("The file is in UTF-16; save it as CSV in UTF-8.");
-    if (file.contains('\0'))
-        return QStringLiteral("The file holds NUL bytes: it is no CSV text in UTF-8.");
-    if (!file.isValidUtf8())
-        return QStringLiteral("The file is not in UTF-8; save it as CSV in UTF-8.");
-    return std::nullopt;
-}
+public:
+    Parser(const FileText &text, Rows &rows) : m_text(text.utf8), m_rows(rows)
+    {
+        if (csv_init(&m_parser, strict) != 0)
+            throw std::bad_alloc();
+        csv_set_delim(&m_parser, static_cast<unsigned char>(text.separator));
+    }
+    ~Parser() { csv_free(&m_parser); }
+    Parser(const Parser &) = delete;
+    Parser &operator=(const Parser &) = delete;
+
+    bool atEnd() const { return m_at >= m_text.size(); }
+
+    void step()
+    {
+        const qsizetype length = std::min(bytesAtOnce, m_text.size() - m_at);
+        if (parse(length) == length)
+            return;
+        if (csv_error(&m_parser) == CSV_ENOMEM)
+            throw std::bad_alloc();
+        readOverStrayQuote();
+    }
+
+    bool finish() { return csv_fini(&m_parser, Rows::field, Rows::end, &m_rows) == 0; }
+
+private:
+    qsizetype parse(qsizetype length)
+    {
+        const auto read =
+            qsizetype(csv_parse(&m_parser, m_text.constData() + m_at, size_t(length), Rows::field, Rows::end, &m_rows));
+        m_at += read;
+        return read;
+    }
+
+    void readOverStrayQuote()
+    {
+        m_rows.strayQuotes = true;
+        csv_set_opts(&m_parser, lenient);
+        while (!atEnd() && m_rows.strayQuotes)
+            parse(1);
+        csv_set_opts(&m_parser, strict);
+    }
+
+    const QByteArray &m_text;
+    Rows &m_rows;
+    csv_parser m_parser{};
+    qsizetype m_at = 0;
+};
 
 } // namespace
 
-Result<void> readCsv(const QByteArray &file, const std::function<void(std::span<const QByteArray>)> &row)
+Result<void> readCsv(const FileText &text, const std::function<void(const CsvRow &)> &take)
 {
-    if (const auto fault = encodingFault(file))
-        return invalid(*fault);
-    csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        throw std::bad_alloc();
-    const std::unique_ptr<csv_parser, decltype(&csv_free)> owner(&parser, csv_free);
-
-    Rows rows{row, {}, 0};
-    qsizetype at = file.startsWith(utf8Mark) ? utf8Mark.size() : 0;
-    const auto brokenQuotes = [&rows] {
-        return invalid(QStringLiteral("Data row %1: the quotes are wrong; a quote inside a text is written twice.")
-                           .arg(std::max(rows.count, 1)));
-    };
-    while (at < file.size()) {
-        const size_t length = size_t(std::min(bytesAtOnce, file.size() - at));
-        if (csv_parse(&parser, file.constData() + at, length, Rows::field, Rows::end, &rows) != length)
-            return brokenQuotes();
-        if (rows.count > csvRowLimit + 1)
+    Rows rows{take, {}};
+    Parser parser(text, rows);
+    while (!parser.atEnd()) {
+        parser.step();
+        if (rows.rows > csvRowLimit + 1)
             return invalid(QStringLiteral("The file has more than %1 rows; import it in parts.").arg(csvRowLimit));
-        at += qsizetype(length);
     }
-    if (csv_fini(&parser, Rows::field, Rows::end, &rows) != 0)
-        return brokenQuotes();
-    if (rows.count == 0)
-        return invalid(QStringLiteral("The file is empty."));
+    if (!parser.finish())
+        return invalid(
+            QStringLiteral("Row %1: the quotes are wrong, one that is opened there is never closed. Close it, "
+                           "or write a quote inside a text twice.")
+                .arg(rows.lines + 1));
+    if (rows.rows == 0)
+        return invalid(QStringLiteral("The file is empty. Export the products again."));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_command.h"
 
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
 
@@ -9,7 +10,7 @@ namespace firstcome::imports {
 namespace {
 
 constexpr qint64 largestFile = 64LL * 1024 * 1024; // as over HTTP
-constexpr int errorsInWords = 20;
+constexpr qsizetype linesInWords = 20;             ///< of each kind
 
 Result<QByteArray> readFile(const QString &path)
 {
@@ -21,24 +22,71 @@ Result<QByteArray> readFile(const QString &path)
     return file.readAll();
 }
 
+/// At most `linesInWords` lines, and how many more there are.
+template <typename T>
+QString lines(const QList<T> &items, int omitted, QString (*line)(const T &))
+{
+    QString text;
+    for (const T &item : items.first(std::min(items.size(), linesInWords)))
+        text += line(item) + u'\n';
+    const qsizetype more = items.size() + omitted - linesInWords;
+    if (more > 0)
+        text += QStringLiteral("and %1 more; --json lists up to %2\n").arg(more).arg(ImportReport::errorsListed);
+    return text;
+}
+
+QString lineOf(const ImportNote &note)
+{
+    const QString row = note.row > 0     ? QStringLiteral(" (%1, first in row %2)").arg(note.count).arg(note.row)
+                        : note.count > 1 ? QStringLiteral(" (%1)").arg(note.count)
+                                         : QString();
+    return QStringLiteral("note: ") + note.message + row;
+}
+
+QString lineOf(const ImportGone &gone)
+{
+    const QString what = gone.option.isEmpty() ? gone.name : gone.name + QStringLiteral(": ") + gone.option;
+    return QStringLiteral("gone: %1 (%2), %3 on sale, %4")
+        .arg(what, gone.reason)
+        .arg(gone.available)
+        .arg(gone.ended ? QStringLiteral("taken off sale") : QStringLiteral("still on sale"));
+}
+
+QString lineOf(const ImportPriceMove &move)
+{
+    return QStringLiteral("warning: row %1: the price of %2: %3 moves from %4 to %5 won")
+        .arg(move.row)
+        .arg(move.name, move.option)
+        .arg(move.before)
+        .arg(move.after);
+}
+
+QString lineOf(const ImportError &error)
+{
+    const QString name = error.name.isEmpty() ? QString() : error.name + QStringLiteral(": ");
+    const QString field = error.field.isEmpty() ? QString() : error.field + QStringLiteral(": ");
+    return QStringLiteral("row %1: ").arg(error.row) + name + field + error.message;
+}
+
 } // namespace
 
-Result<QByteArray> importFile(const catalog::CatalogParts &parts, const ImportCommand &command)
+Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const ImportCommand &command)
 {
     const auto file = readFile(command.path);
     if (!file)
-        return file;
+        return tl::unexpected(file.error());
     ImportJob job;
     job.file = *file;
-    job.store = command.store.trimmed();
+    job.store = tidyName(command.store);
     job.dryRun = command.dryRun;
+    job.missing = command.missing;
     job.makesStore = true;
     const auto report = ImportProducts(parts).run(job);
     if (!report)
         return tl::unexpected(report.error());
-    if (command.json)
-        return QJsonDocument(toJson(*report)).toJson(QJsonDocument::Compact) + '\n';
-    return inWords(*report, command);
+    const QByteArray text =
+        command.json ? QJsonDocument(toJson(*report)).toJson(QJsonDocument::Compact) + '\n' : inWords(*report, command);
+    return ImportPrinted{text, report->failed > 0};
 }
 
 QByteArray inWords(const ImportReport &report, const ImportCommand &command)
@@ -47,7 +95,7 @@ QByteArray inWords(const ImportReport &report, const ImportCommand &command)
                                   "%7 failed")
                        .arg(command.dryRun ? QStringLiteral("Dry run, nothing was changed. ") : QString())
                        .arg(report.rows)
-                       .arg(command.store.trimmed())
+                       .arg(tidyName(command.store))
                        .arg(report.created)
                        .arg(report.updated)
                        .arg(report.unchanged)
@@ -56,14 +104,14 @@ QByteArray inWords(const ImportReport &report, const ImportCommand &command)
         text += QStringLiteral(", %1 left out because they are not published").arg(report.skipped);
     if (report.rounded > 0)
         text += QStringLiteral("; %1 prices rounded to whole won").arg(report.rounded);
-    text += u'\n';
-    for (const ImportError &error : report.errors.first(std::min<qsizetype>(report.errors.size(), errorsInWords)))
-        text += QStringLiteral("row %1: %2%3\n")
-                    .arg(error.row)
-                    .arg(error.field.isEmpty() ? QString() : error.field + QStringLiteral(": "), error.message);
-    const qsizetype more = report.errors.size() + report.errorsOmitted - errorsInWords;
-    if (more > 0)
-        text += QStringLiteral("and %1 more; --json lists up to %2\n").arg(more).arg(ImportReport::errorsListed);
+    text += QStringLiteral("\nstock is what was received in total, sold units included; %1 units on sale afterwards\n")
+                .arg(report.onSale);
+    text += lines<ImportNote>(report.notes, 0, lineOf);
+    text += lines<ImportPriceMove>(report.priceMoves, report.priceMovesOmitted, lineOf);
+    text += lines<ImportGone>(report.gone, report.goneOmitted, lineOf);
+    if (!report.gone.isEmpty() && command.missing == Missing::Named)
+        text += QStringLiteral("--end-missing takes off sale what is gone\n");
+    text += lines<ImportError>(report.errors, report.errorsOmitted, lineOf);
     return text.toUtf8();
 }
 

@@ -4,18 +4,26 @@
 
 namespace firstcome::imports {
 
-/// `import products FILE --store NAME [--dry-run] [--json]`, once the data folder is open.
+/// `import products FILE --store NAME [--dry-run] [--end-missing] [--json]`, once the data folder is open.
 struct ImportCommand
 {
     QString path;
     QString store; ///< made for the house where there is none of the name
     bool dryRun = false;
     bool json = false;
+    Missing missing = Missing::Named;
 };
 
-/// What the command prints: the report as JSON, or in words. FILE_UNUSABLE when the file cannot be read, else as
+/// What the command prints, and whether some product failed.
+struct ImportPrinted
+{
+    QByteArray text;
+    bool someFailed = false;
+};
+
+/// The report as JSON, or in words. FILE_UNUSABLE when the file cannot be read, else as
 /// ImportProducts. Rows in error are part of a good answer. Blocks.
-Result<QByteArray> importFile(const catalog::CatalogParts &parts, const ImportCommand &command);
+Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const ImportCommand &command);
 
 /// The report in words, for people.
 QByteArray inWords(const ImportReport &report, const ImportCommand &command);

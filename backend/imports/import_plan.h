@@ -10,8 +10,9 @@ struct OptionPlan
 {
     Id id = 0;        ///< 0: it is new
     int position = 0; ///< in the file
-    catalog::OptionDraft wanted;
-    bool newPrice = false;
+    CsvOption wanted;
+    stock::Option after;   ///< as it will be, where it is there
+    bool changes = false;  ///< name, price or whether it is on sale
     qint64 difference = 0; ///< of an option that is there: units to receive, or below zero to scrap
 };
 
@@ -23,6 +24,8 @@ struct ProductPlan
     bool changesRow = false;         ///< not where only stock moves
     std::vector<OptionPlan> options; ///< only those that are new or change
     QList<ImportError> errors;
+    QList<ImportGone> gone;
+    QList<ImportPriceMove> priceMoves;
 };
 
 /// What is in the catalogue under the product's handle.
@@ -32,10 +35,18 @@ struct Present
     std::vector<stock::Option> options;
 };
 
+/// What is to be done with what the source took away.
+enum class Missing : quint8 { Named, Ended };
+
 /// Compares a file's product with the catalogue. Pure.
-/// An option is told by its name. Its stock moves by the difference between the file's figure and the one imported
-/// last (or, where none was, all that ever came in), so sales in between change nothing. Options that are not in the
-/// file stay as they are: that something is left out is no order to take it off the shelf.
-ProductPlan planOf(const CsvProduct &wanted, const Present &present);
+/// An option is told by its name's key. Its stock moves by the difference between the file's figure and the one
+/// imported last (or, where none was, all that ever came in), so sales in between change nothing. Options that are not
+/// in the file are named, and ended where that is asked for. What an import ended is on sale again once the file has
+/// it.
+ProductPlan planOf(const CsvProduct &wanted, const Present &present, Missing missing);
+/// The same of a product of an inventory file: only stock moves.
+ProductPlan planOfStock(const CsvProduct &wanted, const Present &present);
+/// The same of a product that the source does not offer; nothing where the shop does not either.
+std::optional<ProductPlan> planOfOff(const CsvProduct &wanted, const Present &present, Missing missing);
 
 } // namespace firstcome::imports

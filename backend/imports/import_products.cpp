@@ -5,8 +5,10 @@
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
 #include "shared/base/assert.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
+#include <QSet>
 
 namespace firstcome::imports {
 
@@ -32,33 +34,6 @@ QList<CsvProduct> sliceOf(const QList<CsvProduct> &products, qsizetype from)
     return products.mid(from, to - from);
 }
 
-/// Takes products out that have the name of one before them: a name is unique in its store.
-void dropRepeatedNames(CsvCatalogue &catalogue)
-{
-    QHash<QString, int> rows;
-    QList<CsvProduct> kept;
-    for (CsvProduct &product : catalogue.products) {
-        if (!rows.contains(product.name)) {
-            rows.insert(product.name, product.row);
-            kept.append(std::move(product));
-            continue;
-        }
-        catalogue.errors.append({product.row, nameColumn,
-                                 QStringLiteral("\"%1\" is the name of the product in row %2 already")
-                                     .arg(product.name)
-                                     .arg(rows.value(product.name))});
-        catalogue.failed.append({ImportOutcome::Kind::Failed,
-                                 product.row,
-                                 product.handle,
-                                 product.name,
-                                 int(product.options.size()),
-                                 0,
-                                 0,
-                                 {}});
-    }
-    catalogue.products = std::move(kept);
-}
-
 void count(ImportReport &report, const ProductPlan &plan)
 {
     switch (plan.outcome.kind) {
@@ -76,6 +51,11 @@ void count(ImportReport &report, const ProductPlan &plan)
         break;
     }
     report.errors.append(plan.errors);
+    report.gone.append(plan.gone);
+    report.priceMoves.append(plan.priceMoves);
+    report.onSale += plan.outcome.onSale;
+    for (const ImportGone &gone : plan.gone)
+        report.ended += gone.ended ? 1 : 0;
 }
 
 template <typename T>
@@ -84,14 +64,23 @@ void sortByRow(QList<T> &items)
     std::stable_sort(items.begin(), items.end(), [](const T &a, const T &b) { return a.row < b.row; });
 }
 
+/// The first of them in the order of the file; how many more there are.
+template <typename T>
+int cut(QList<T> &items, qsizetype most)
+{
+    sortByRow(items);
+    const qsizetype more = std::max<qsizetype>(items.size() - most, 0);
+    items.resize(items.size() - more);
+    return int(more);
+}
+
 /// Brings the report into the order of the file and cuts it to what is listed.
 void finish(ImportReport &report)
 {
-    sortByRow(report.errors);
-    sortByRow(report.products);
-    report.errorsOmitted = int(std::max<qsizetype>(report.errors.size() - ImportReport::errorsListed, 0));
-    report.errors.resize(std::min<qsizetype>(report.errors.size(), ImportReport::errorsListed));
-    report.products.resize(std::min<qsizetype>(report.products.size(), ImportReport::productsListed));
+    report.errorsOmitted = cut(report.errors, ImportReport::errorsListed);
+    report.goneOmitted = cut(report.gone, ImportReport::errorsListed);
+    report.priceMovesOmitted = cut(report.priceMoves, ImportReport::errorsListed);
+    cut(report.products, ImportReport::productsListed);
 }
 
 ImportReport reportOf(const CsvCatalogue &catalogue, bool dryRun)
@@ -100,7 +89,8 @@ ImportReport reportOf(const CsvCatalogue &catalogue, bool dryRun)
     report.dryRun = dryRun;
     report.columns = catalogue.columns;
     report.rows = catalogue.rows;
-    report.skipped = catalogue.skipped;
+    report.skipped = int(catalogue.off.size());
+    report.inventory = catalogue.isInventory;
     report.errors = catalogue.errors;
     report.failed = int(catalogue.failed.size());
     report.products = catalogue.failed;
@@ -120,11 +110,12 @@ Result<ImportReport> ImportProducts::run(const ImportJob &job) const
     auto catalogue = readShopifyCsv(job.file);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
-    dropRepeatedNames(*catalogue);
     if (job.makesStore)
         target = targetOf(job);
     if (!target)
         return tl::unexpected(target.error());
+    target->missing = job.missing;
+    target->inventory = catalogue->isInventory;
     ImportReport report = reportOf(*catalogue, job.dryRun);
     AuditEntry begin;
     begin.action = "import.begin";
@@ -132,19 +123,14 @@ Result<ImportReport> ImportProducts::run(const ImportJob &job) const
                    {QStringLiteral("sha256"),
                     QString::fromLatin1(QCryptographicHash::hash(job.file, QCryptographicHash::Sha256).toHex())}};
     audit(job, *target, begin);
-    for (qsizetype at = 0; at < catalogue->products.size();) {
-        const QList<CsvProduct> slice = sliceOf(catalogue->products, at);
-        for (const ProductPlan &plan : runSlice(*target, slice)) {
-            count(report, plan);
-            if (at < ImportReport::productsListed)
-                report.products.append(plan.outcome);
-        }
-        at += slice.size();
-    }
+    catalogue->notes.addMany(ImportNotes::NotInFile, countLeftOut(*target, *catalogue));
+    report.notes = catalogue->notes.list();
+    runAll(*target, catalogue->products, report);
+    runAll(*target, catalogue->off, report);
     finish(report);
     AuditEntry end;
     end.action = "import.end";
-    for (const char *field : {"created", "updated", "unchanged", "failed", "rounded", "skipped"})
+    for (const char *field : {"created", "updated", "unchanged", "failed", "rounded", "skipped", "ended"})
         end.after.insert(QLatin1StringView(field), toJson(report).value(QLatin1StringView(field)));
     audit(job, *target, end);
     return report;
@@ -158,6 +144,8 @@ Result<ImportProducts::Target> ImportProducts::targetOf(const ImportJob &job) co
             return *store;
         if (!job.makesStore)
             return refuse(code::storeNotFound, QStringLiteral("There is no store \"%1\".").arg(job.store));
+        if (const auto fault = nameFault(job.store, product_limit::store))
+            return refuse(code::valueInvalid, QStringLiteral("The store's name %1.").arg(*fault));
         if (job.dryRun)
             return StoreView();
         return catalog::createStore(connection, m_parts, {{job.store, {}, 0}, 0, m_parts.clock()});
@@ -182,6 +170,37 @@ void ImportProducts::audit(const ImportJob &job, const Target &target, AuditEntr
         .get();
 }
 
+void ImportProducts::runAll(const Target &target, const QList<CsvProduct> &products, ImportReport &report) const
+{
+    for (qsizetype at = 0; at < products.size();) {
+        const QList<CsvProduct> slice = sliceOf(products, at);
+        for (const ProductPlan &plan : runSlice(target, slice)) {
+            count(report, plan);
+            if (at < ImportReport::productsListed)
+                report.products.append(plan.outcome);
+        }
+        at += slice.size();
+    }
+}
+
+/// How many products of the store that came from files this file does not name.
+int ImportProducts::countLeftOut(const Target &target, const CsvCatalogue &catalogue) const
+{
+    if (catalogue.isInventory || target.storeId == 0)
+        return 0;
+    const auto work = [&target](sql::Connection &connection) {
+        return catalog::ProductStore(connection).handles(target.storeId);
+    };
+    const QStringList handles = m_parts.database.read(work).get();
+    QSet<QString> named;
+    for (const CsvProduct &product : catalogue.products + catalogue.off)
+        named.insert(searchKey(product.handle));
+    for (const ImportOutcome &failed : catalogue.failed)
+        named.insert(searchKey(failed.handle));
+    return int(std::count_if(handles.begin(), handles.end(),
+                             [&named](const QString &handle) { return !named.contains(searchKey(handle)); }));
+}
+
 std::vector<ProductPlan> ImportProducts::runSlice(const Target &target, const QList<CsvProduct> &slice) const
 {
     const auto work = [&](sql::Connection &connection) {
@@ -198,16 +217,37 @@ std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, co
     const auto present = presentOf(connection, target, slice);
     std::vector<ProductPlan> plans;
     for (const CsvProduct &wanted : slice) {
-        ProductPlan plan = planOf(wanted, present.value(wanted.handle));
-        if (catalog::ProductStore(connection).isNameTaken({target.storeId, wanted.name, plan.product.id})) {
-            plan.errors.append({wanted.row, nameColumn, QStringLiteral("the store has another product of this name")});
-            plan.outcome.kind = ImportOutcome::Kind::Failed;
-        }
-        if (!target.dryRun && plan.errors.isEmpty())
-            apply(connection, turn, plan);
-        plans.push_back(std::move(plan));
+        auto made = plan(connection, turn, wanted, present.value(searchKey(wanted.handle)));
+        if (!made)
+            continue;
+        if (!target.dryRun && made->errors.isEmpty())
+            apply(connection, turn, *made);
+        plans.push_back(*std::move(made));
     }
     return plans;
+}
+
+std::optional<ProductPlan> ImportProducts::plan(sql::Connection &connection, const Turn &turn, const CsvProduct &wanted,
+                                                const Present &present) const
+{
+    const Target &target = turn.target;
+    if (target.inventory)
+        return planOfStock(wanted, present);
+    if (!wanted.off.isEmpty())
+        return planOfOff(wanted, present, target.missing);
+    ProductPlan plan = planOf(wanted, present, target.missing);
+    // A product that was registered by hand and not by a file: which of the two is meant cannot be told.
+    const bool isThere = plan.product.id == 0 &&
+                         catalog::ProductStore(connection).isNameTakenWithoutHandle({target.storeId, wanted.name, 0});
+    if (isThere) {
+        plan.errors.append(
+            {wanted.row, nameColumn,
+             QStringLiteral("the store has a product of this name without a handle; delete or rename it"),
+             wanted.handle, wanted.name});
+        plan.outcome.kind = ImportOutcome::Kind::Failed;
+        plan.outcome.onSale = 0;
+    }
+    return plan;
 }
 
 /// What the catalogue has under the slice's handles, the options' rows locked where they are about to change.
@@ -221,8 +261,8 @@ QHash<QString, Present> ImportProducts::presentOf(sql::Connection &connection, c
     QHash<Id, QString> handleOf;
     std::vector<Id> productIds;
     for (const Product &product : catalog::ProductStore(connection).findByHandles(target.storeId, handles)) {
-        byHandle[product.handle].product = product;
-        handleOf.insert(product.id, product.handle);
+        byHandle[searchKey(product.handle)].product = product;
+        handleOf.insert(product.id, searchKey(product.handle));
         productIds.push_back(product.id);
     }
     std::vector<stock::Option> options = m_parts.stock.optionsOf(connection, productIds);
@@ -252,27 +292,34 @@ void ImportProducts::apply(sql::Connection &connection, const Turn &turn, Produc
     } else if (plan.changesRow && !products.update(plan.product, now)) {
         throw sql::Failure(sql::Failure::Kind::Retry, "another process changed a product that is being imported");
     }
-    for (const OptionPlan &option : plan.options)
-        applyOption(connection, turn, plan, option);
+    insertOptions(connection, turn, plan);
+    for (const OptionPlan &option : plan.options) {
+        if (option.id != 0)
+            applyOption(connection, turn, option);
+    }
 }
 
-void ImportProducts::applyOption(sql::Connection &connection, const Turn &turn, const ProductPlan &plan,
-                                 const OptionPlan &option) const
+void ImportProducts::insertOptions(sql::Connection &connection, const Turn &turn, const ProductPlan &plan) const
+{
+    std::vector<stock::Option> added;
+    for (const OptionPlan &option : plan.options) {
+        if (option.id != 0)
+            continue;
+        stock::Option &one = added.emplace_back(option.after);
+        one.id = m_parts.ids.next(turn.now);
+        one.productId = plan.product.id;
+        one.position = option.position;
+        one.importedStock = option.wanted.stock;
+    }
+    if (!added.empty())
+        m_parts.stock.insertOptions(connection, added, turn.now);
+}
+
+void ImportProducts::applyOption(sql::Connection &connection, const Turn &turn, const OptionPlan &option) const
 {
     const Instant now = turn.now;
-    if (option.id == 0) {
-        stock::Option added;
-        added.id = m_parts.ids.next(now);
-        added.productId = plan.product.id;
-        added.position = option.position;
-        added.name = option.wanted.name;
-        added.price = option.wanted.price;
-        added.onHand = option.wanted.stock;
-        added.importedStock = option.wanted.stock;
-        m_parts.stock.insertOption(connection, added, now);
-        return;
-    }
-    m_parts.stock.updateOption(connection, option.id, {{}, option.wanted.price, {}, option.wanted.stock}, now);
+    m_parts.stock.updateOption(connection, option.id,
+                               {option.after.name, option.after.price, {}, option.wanted.stock, option.after.off}, now);
     if (option.difference == 0)
         return;
     const QByteArray cause = "import:" + QByteArray::number(turn.target.importId) + ':' + QByteArray::number(option.id);

@@ -1,52 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/plain_text.h"
 
+#include <algorithm>
 #include <array>
+#include <gumbo.h>
+#include <memory>
 
 namespace firstcome::imports {
 
 namespace {
 
-constexpr qsizetype longestEntity = 10; // "&#1114111;"
+constexpr std::array ownLines{GUMBO_TAG_BR, GUMBO_TAG_P,       GUMBO_TAG_DIV,  GUMBO_TAG_UL, GUMBO_TAG_OL,
+                              GUMBO_TAG_TR, GUMBO_TAG_H1,      GUMBO_TAG_H2,   GUMBO_TAG_H3, GUMBO_TAG_H4,
+                              GUMBO_TAG_H5, GUMBO_TAG_H6,      GUMBO_TAG_HR,   GUMBO_TAG_LI, GUMBO_TAG_DT,
+                              GUMBO_TAG_DD, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE};
+constexpr std::array unseen{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+                            GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_TITLE};
 
-struct Entity
+template <size_t Count>
+bool isOne(const std::array<GumboTag, Count> &tags, GumboTag tag)
 {
-    const char *name;
-    char16_t character;
-};
-constexpr std::array entities{
-    Entity{"amp", u'&'},      Entity{"lt", u'<'},      Entity{"gt", u'>'},       Entity{"quot", u'"'},
-    Entity{"apos", u'\''},    Entity{"nbsp", u' '},    Entity{"ndash", 0x2013},  Entity{"mdash", 0x2014},
-    Entity{"hellip", 0x2026}, Entity{"lsquo", 0x2018}, Entity{"rsquo", 0x2019},  Entity{"ldquo", 0x201c},
-    Entity{"rdquo", 0x201d},  Entity{"times", 0x00d7}, Entity{"deg", 0x00b0},    Entity{"copy", 0x00a9},
-    Entity{"reg", 0x00ae},    Entity{"trade", 0x2122}, Entity{"eacute", 0x00e9}, Entity{"frac12", 0x00bd}};
-
-constexpr std::array lineTags{"br", "p", "div", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"};
-
-QString entityText(QStringView name)
-{
-    if (name.startsWith(u'#')) {
-        const bool hexadecimal = name.size() > 1 && (name[1] == u'x' || name[1] == u'X');
-        bool isNumber = false;
-        const uint code = name.mid(hexadecimal ? 2 : 1).toUInt(&isNumber, hexadecimal ? 16 : 10);
-        const bool isText = code >= 0x20 && code <= QChar::LastValidCodePoint && !QChar::isSurrogate(code);
-        return isNumber && isText ? QStringView(QChar::fromUcs4(code)).toString() : QString();
-    }
-    for (const Entity &entity : entities) {
-        if (name == QLatin1StringView(entity.name))
-            return QString(QChar(entity.character));
-    }
-    return {};
-}
-
-/// The tag's name in lower case, without slash and attributes.
-QString tagName(QStringView tag)
-{
-    qsizetype from = tag.startsWith(u'/') ? 1 : 0;
-    qsizetype to = from;
-    while (to < tag.size() && tag[to].isLetterOrNumber())
-        ++to;
-    return tag.mid(from, to - from).toString().toLower();
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
 bool startsTag(QStringView rest)
@@ -54,81 +28,52 @@ bool startsTag(QStringView rest)
     return rest.size() > 1 && (rest[1].isLetter() || rest[1] == u'/' || rest[1] == u'!');
 }
 
-bool hasTags(QStringView text)
+qsizetype tagsIn(QStringView text)
 {
-    for (qsizetype at = text.indexOf(u'<'); at >= 0; at = text.indexOf(u'<', at + 1)) {
-        if (startsTag(text.mid(at)))
-            return true;
-    }
-    return false;
+    qsizetype tags = 0;
+    for (qsizetype at = text.indexOf(u'<'); at >= 0; at = text.indexOf(u'<', at + 1))
+        tags += startsTag(text.mid(at)) ? 1 : 0;
+    return tags;
 }
 
-class Reader
+/// Puts the texts of a parsed tree together.
+class Writer
 {
 public:
-    explicit Reader(QStringView html) : m_rest(html), m_isHtml(hasTags(html)) {}
-
-    QString read()
+    void write(const GumboNode &node)
     {
-        while (!m_rest.isEmpty()) {
-            if (m_rest[0] == u'<' && startsTag(m_rest))
-                readTag();
-            else if (m_rest[0] == u'&')
-                readEntity();
-            else
-                readCharacter();
-        }
-        return m_text.trimmed();
+        if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA)
+            add(QString::fromUtf8(node.v.text.text));
+        else if (node.type == GUMBO_NODE_ELEMENT && !isOne(unseen, node.v.element.tag))
+            element(node.v.element);
     }
+
+    QString text() const { return m_text.trimmed(); }
 
 private:
-    void readTag()
+    void element(const GumboElement &element)
     {
-        const qsizetype end = m_rest.startsWith(u"<!--") ? m_rest.indexOf(u"-->") + 2 : m_rest.indexOf(u'>');
-        if (end < 2) { // not closed: the rest is no text to show
-            m_rest = {};
-            return;
-        }
-        const QString name = tagName(m_rest.mid(1, end - 1));
-        const bool closing = m_rest[1] == u'/';
-        m_rest = m_rest.mid(end + 1);
-        if (!closing && (name == u"script" || name == u"style"))
-            skipUntil(QStringLiteral("</") + name);
-        else if (name == u"li")
-            closing ? newLine() : bullet();
-        else if (std::any_of(lineTags.begin(), lineTags.end(),
-                             [&name](const char *tag) { return name == QLatin1StringView(tag); }))
+        const bool line = isOne(ownLines, element.tag);
+        if (line)
             newLine();
+        if (element.tag == GUMBO_TAG_LI)
+            m_text += QStringLiteral("\u2022 ");
+        for (unsigned i = 0; i < element.children.length; ++i)
+            write(*static_cast<const GumboNode *>(element.children.data[i]));
+        if (line)
+            newLine();
+        else if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH)
+            add(QStringLiteral(" "));
     }
 
-    void skipUntil(const QString &mark)
+    void add(const QString &text)
     {
-        const qsizetype at = m_rest.indexOf(mark, 0, Qt::CaseInsensitive);
-        m_rest = at < 0 ? QStringView() : m_rest.mid(at);
-    }
-
-    void readEntity()
-    {
-        const qsizetype end = m_rest.left(longestEntity).indexOf(u';');
-        const QString text = end > 1 ? entityText(m_rest.mid(1, end - 1)) : QString();
-        if (text.isEmpty()) {
-            readCharacter();
-            return;
+        for (const QChar character : text) {
+            if (!character.isSpace())
+                m_text += character;
+            else if (!m_text.isEmpty() && !m_text.back().isSpace())
+                m_text += u' ';
         }
-        m_text += text;
-        m_rest = m_rest.mid(end + 1);
-    }
-
-    void readCharacter()
-    {
-        const QChar character = m_rest[0];
-        m_rest = m_rest.mid(1);
-        if (!character.isSpace())
-            m_text += character;
-        else if (!m_isHtml && character == u'\n')
-            newLine(); // a text without tags has its own lines
-        else if (!m_text.isEmpty() && !m_text.back().isSpace())
-            m_text += u' ';
     }
 
     void newLine()
@@ -139,22 +84,29 @@ private:
             m_text += u'\n';
     }
 
-    void bullet()
-    {
-        newLine();
-        m_text += QStringLiteral("\u2022 ");
-    }
-
-    QStringView m_rest;
-    bool m_isHtml;
     QString m_text;
 };
 
+void destroy(GumboOutput *output)
+{
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+}
+
 } // namespace
 
-QString plainText(const QString &html)
+std::optional<QString> plainText(const QString &html)
 {
-    return Reader(html).read();
+    const qsizetype tags = tagsIn(html);
+    if (tags > mostTags)
+        return std::nullopt;
+    // A text without tags has its own lines.
+    const QString markup = tags > 0 ? html : QString(html).replace(u'\n', QStringLiteral("<br>"));
+    const QByteArray utf8 = markup.toUtf8();
+    const std::unique_ptr<GumboOutput, decltype(&destroy)> parsed(
+        gumbo_parse_with_options(&kGumboDefaultOptions, utf8.constData(), size_t(utf8.size())), &destroy);
+    Writer writer;
+    writer.write(*parsed->root);
+    return writer.text();
 }
 
 } // namespace firstcome::imports

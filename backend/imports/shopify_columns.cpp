@@ -19,12 +19,14 @@ constexpr std::array knownColumns{
     Known{"url handle", Column::Handle, "handle"},
     Known{"title", Column::Title, "name"},
     Known{"body (html)", Column::Description, "description"},
+    Known{"body html", Column::Description, "description"},
     Known{"description", Column::Description, "description"},
     Known{"type", Column::Type, "category"},
     Known{"tags", Column::Tags, "tags"},
     Known{"published", Column::Published, "published"},
     Known{"published on online store", Column::Published, "published"},
     Known{"status", Column::Status, "published"},
+    Known{"command", Column::Command, "published"},
     Known{"option1 value", Column::Option1, "option"},
     Known{"option2 value", Column::Option2, "option"},
     Known{"option3 value", Column::Option3, "option"},
@@ -34,16 +36,11 @@ constexpr std::array knownColumns{
     Known{"price", Column::Price, "price"},
     Known{"variant inventory qty", Column::Stock, "stock"},
     Known{"inventory quantity", Column::Stock, "stock"},
+    Known{"location", Column::Location, "location"},
+    Known{"on hand (new)", Column::NewOnHand, "stock"},
+    Known{"on hand (current)", Column::OnHand, "stock"},
+    Known{"on hand", Column::OnHand, "stock"},
 };
-
-struct Needed
-{
-    Column column;
-    const char *name;
-};
-constexpr std::array neededColumns{Needed{Column::Handle, "Handle"}, Needed{Column::Title, "Title"},
-                                   Needed{Column::Price, "Variant Price"},
-                                   Needed{Column::Stock, "Variant Inventory Qty"}};
 
 const Known *knownAs(const QString &name)
 {
@@ -53,12 +50,16 @@ const Known *knownAs(const QString &name)
     return found == knownColumns.end() ? nullptr : found;
 }
 
-QString missingText(const QStringList &missing, std::span<const QByteArray> header)
+/// A cell's text without what spreadsheets and exports put around it: ="0123", and the apostrophe that keeps a text
+/// from being a formula.
+QString bare(const QByteArray &cell)
 {
-    const bool otherSeparator = header.size() == 1 && (header[0].contains(';') || header[0].contains('\t'));
-    if (otherSeparator)
-        return QStringLiteral("The columns are not separated by commas.");
-    return QStringLiteral("This is no Shopify product file: the header lacks %1.").arg(missing.join(u", "));
+    QString text = QString::fromUtf8(cell).trimmed();
+    if (text.size() > 3 && text.startsWith(u"=\"") && text.endsWith(u'"') && text.count(u'"') == 2)
+        return text.sliced(2).chopped(1).trimmed();
+    if (text.size() > 1 && text[0] == u'\'' && QStringLiteral("=+-@\t\r").contains(text[1]))
+        return text.sliced(1);
+    return text;
 }
 
 } // namespace
@@ -66,40 +67,67 @@ QString missingText(const QStringList &missing, std::span<const QByteArray> head
 Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> header)
 {
     ShopifyColumns columns;
-    columns.m_index.fill(-1);
     for (size_t i = 0; i < header.size(); ++i) {
-        const QString name = QString::fromUtf8(header[i]).trimmed();
+        const QString name = QString::fromUtf8(header[i]).simplified();
         const Known *known = knownAs(name);
-        columns.m_all.append({name, known ? QString::fromLatin1(known->field) : QString()});
-        if (!known)
-            continue;
-        int &index = columns.m_index[size_t(known->column)];
-        if (index >= 0)
-            return refuse(code::fileInvalid,
-                          QStringLiteral("The header has two columns for %1: %2 and %3.")
-                              .arg(QLatin1StringView(known->name), columns.m_all.at(index).name, name));
-        index = int(i);
+        columns.m_all.append({name, known ? QString::fromLatin1(known->field) : QString(), {}});
+        if (known)
+            columns.m_index[size_t(known->column)].append(int(i));
     }
-    QStringList missing;
-    for (const Needed &needed : neededColumns) {
-        if (columns.m_index[size_t(needed.column)] < 0)
-            missing.append(QString::fromLatin1(needed.name));
-    }
-    if (!missing.isEmpty())
-        return refuse(code::fileInvalid, missingText(missing, header));
+    columns.m_repeated = std::any_of(columns.m_index.begin(), columns.m_index.end(),
+                                     [](const QList<int> &places) { return places.size() > 1; });
+    if (const auto checked = checkNeeded(columns); !checked)
+        return tl::unexpected(checked.error());
     return columns;
+}
+
+Result<void> ShopifyColumns::checkNeeded(const ShopifyColumns &columns)
+{
+    const bool stock = columns.has(Column::Stock) || columns.has(Column::OnHand) || columns.has(Column::NewOnHand);
+    QStringList missing;
+    if (!columns.has(Column::Handle))
+        missing.append(QStringLiteral("Handle"));
+    const bool isInventory = columns.isInventory() && columns.has(Column::Handle) && stock;
+    if (!isInventory && !columns.has(Column::Title))
+        missing.append(QStringLiteral("Title"));
+    if (!isInventory && !columns.has(Column::Price))
+        missing.append(QStringLiteral("Variant Price"));
+    if (missing.isEmpty())
+        return {};
+    return refuse(
+        code::fileInvalid,
+        QStringLiteral("This is no Shopify product or inventory file: the header lacks %1. Export the products "
+                       "or the inventory as CSV, or name the columns so.")
+            .arg(missing.join(QStringLiteral(", "))));
 }
 
 QString ShopifyColumns::text(std::span<const QByteArray> row, Column column) const
 {
-    const int index = m_index[size_t(column)];
-    return index < 0 || size_t(index) >= row.size() ? QString() : QString::fromUtf8(row[size_t(index)]).trimmed();
+    for (const int index : m_index[size_t(column)]) {
+        const QString text = size_t(index) < row.size() ? bare(row[size_t(index)]) : QString();
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+QString ShopifyColumns::contradiction(std::span<const QByteArray> row) const
+{
+    for (size_t column = 0; m_repeated && column < m_index.size(); ++column) {
+        const QString taken = text(row, Column(column));
+        for (const int index : m_index[column]) {
+            const QString other = size_t(index) < row.size() ? bare(row[size_t(index)]) : QString();
+            if (!other.isEmpty() && other != taken)
+                return m_all.at(index).name;
+        }
+    }
+    return {};
 }
 
 QString ShopifyColumns::name(Column column) const
 {
-    const int index = m_index[size_t(column)];
-    return index < 0 ? QString() : m_all.at(index).name;
+    const QList<int> &places = m_index[size_t(column)];
+    return places.isEmpty() ? QString() : m_all.at(places.constFirst()).name;
 }
 
 } // namespace firstcome::imports

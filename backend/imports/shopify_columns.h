@@ -8,7 +8,7 @@
 
 namespace firstcome::imports {
 
-/// The columns of Shopify's product CSV that are used; the others are left aside.
+/// The columns of Shopify's product and inventory CSV that are used; the others are left aside.
 enum class Column : quint8 {
     Handle,
     Title,
@@ -17,12 +17,16 @@ enum class Column : quint8 {
     Tags,
     Published,
     Status,
+    Command,
     Option1,
     Option2,
     Option3,
     Sku,
     Price,
     Stock,
+    Location,
+    NewOnHand,
+    OnHand,
     Count
 };
 
@@ -30,19 +34,29 @@ enum class Column : quint8 {
 class ShopifyColumns
 {
 public:
-    /// FILE_INVALID when a needed column is missing or a used one stands there twice.
+    /// FILE_INVALID when a needed column is missing; says what to do.
     static Result<ShopifyColumns> fromHeader(std::span<const QByteArray> header);
 
-    /// Trimmed text of the column in this row; empty where the file or the row has none.
+    /// Without prices, with units on hand: it changes nothing but stock.
+    bool isInventory() const { return !has(Column::Price); }
+    bool has(Column column) const { return !m_index[size_t(column)].isEmpty(); }
+    /// Some column stands there twice; the first that is filled in counts.
+    bool hasRepeated() const { return m_repeated; }
+    /// Tidied text of the column in this row; empty where the file or the row has none.
     QString text(std::span<const QByteArray> row, Column column) const;
+    /// The name of a column that stands there twice and says two things in this row.
+    QString contradiction(std::span<const QByteArray> row) const;
     /// The column's name as the file spells it.
     QString name(Column column) const;
     qsizetype width() const { return m_all.size(); }
     const QList<ImportColumn> &all() const { return m_all; }
 
 private:
-    std::array<int, size_t(Column::Count)> m_index{};
+    static Result<void> checkNeeded(const ShopifyColumns &columns);
+
+    std::array<QList<int>, size_t(Column::Count)> m_index;
     QList<ImportColumn> m_all;
+    bool m_repeated = false;
 };
 
 } // namespace firstcome::imports

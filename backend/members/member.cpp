@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member.h"
+#include "backend/platform/crypto/common_passwords.h"
 #include "backend/platform/http/request.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
@@ -18,31 +20,44 @@ bool matchesWhole(const QString &text, const QString &pattern)
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
 }
 
-QString trimmedName(const QString &text)
+constexpr qsizetype longestLocal = 64; // octets before the @
+constexpr qsizetype longestLabel = 63;
+
+/// Dots stand between characters only.
+bool isLocalPart(const QString &local)
 {
-    return text.normalized(QString::NormalizationForm_C).simplified();
+    return local.toUtf8().size() <= longestLocal && !local.startsWith(u'.') && !local.endsWith(u'.') &&
+           !local.contains(QStringLiteral("..")) &&
+           matchesWhole(local, QStringLiteral("[^\\s\\x00-\\x1f\\x7f@<>()\\[\\],;:\\\\\"]+"));
 }
 
-bool hasControlCharacters(const QString &text)
+bool isDomain(const QString &domain, MailDomains domains)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    const QStringList labels = domain.split(u'.');
+    const bool good = std::all_of(labels.begin(), labels.end(), [](const QString &label) {
+        return label.size() <= longestLabel && matchesWhole(label, QStringLiteral("[a-z0-9]([a-z0-9-]*[a-z0-9])?"));
+    });
+    // The last label of an address of numbers is a number; no top level is.
+    const bool named = !matchesWhole(labels.constLast(), QStringLiteral("[0-9]+"));
+    const bool reachable = labels.size() > 1 && labels.constLast() != u"localhost";
+    return good && named && (reachable || domains == MailDomains::Local);
 }
 
 } // namespace
 
-QString normalisedEmail(const QString &text)
+QString normalisedEmail(const QString &text, MailDomains domains)
 {
-    const QString trimmed = text.trimmed().normalized(QString::NormalizationForm_C);
+    const QString trimmed = composed(text.trimmed());
     const qsizetype at = trimmed.lastIndexOf(u'@');
     if (at < 1 || trimmed.size() > member_limits::email)
         return {};
     const QString local = trimmed.left(at).toLower();
     // An international domain has two spellings; the ASCII one is kept. Case folding is part of it.
-    const QString domain = QString::fromLatin1(QUrl::toAce(trimmed.mid(at + 1))).toLower();
-    const bool good =
-        matchesWhole(local, QStringLiteral("[^\\s\\x00-\\x1f\\x7f@<>()\\[\\],;:\\\\\"]{1,64}")) &&
-        matchesWhole(domain, QStringLiteral("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"));
+    QString domain = QString::fromLatin1(QUrl::toAce(trimmed.mid(at + 1))).toLower();
+    if (domain.endsWith(u'.'))
+        domain.chop(1);
     const QString email = local + u'@' + domain;
+    const bool good = isLocalPart(local) && isDomain(domain, domains) && !nameFault(local, longestLocal);
     return good && email.size() <= member_limits::email ? email : QString();
 }
 
@@ -51,29 +66,28 @@ bool isPhone(const QString &text)
     return text.size() <= member_limits::phone && matchesWhole(text, QStringLiteral("\\+?[0-9][0-9 ()-]{3,}"));
 }
 
-Result<SignUpForm> signUpFormFrom(const QByteArray &body)
+Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains)
 {
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
     SignUpForm form;
-    form.email = normalisedEmail(fields->text("email", rawLimit));
+    form.email = normalisedEmail(fields->text("email", rawLimit), domains);
     form.username = fields->text("username", rawLimit);
     form.password = fields->text("password", rawLimit);
-    const QString name = fields->text("name", rawLimit);
-    form.name = trimmedName(name);
+    form.name = tidyName(fields->text("name", rawLimit));
     form.phone = fields->optionalText("phone", rawLimit).value_or(QString()).trimmed();
     form.roles = http::Customer | (fields->flag("seller", false) ? http::Seller : 0U);
     if (form.email.isEmpty())
-        fields->violate("email", QStringLiteral("must be an e-mail address"));
+        fields->violate("email", QStringLiteral("must be an e-mail address that mail can reach"));
     if (!isUsername(form.username))
         fields->violate("username", QStringLiteral("must have %1 to %2 letters, digits, '.', '-' or '_'")
                                         .arg(member_limits::usernameLeast)
                                         .arg(member_limits::username));
-    if (const auto fault = passwordFault(form.password))
+    if (const auto fault = crypto::newPasswordFault(form.password))
         fields->violate("password", *fault, code::passwordWeak);
-    if (form.name.isEmpty() || form.name.size() > member_limits::name || hasControlCharacters(name))
-        fields->violate("name", QStringLiteral("must have 1 to %1 characters").arg(member_limits::name));
+    if (const auto fault = fields->has("name") ? nameFault(form.name, member_limits::name) : std::nullopt)
+        fields->violate("name", *fault);
     if (!form.phone.isEmpty() && !isPhone(form.phone))
         fields->violate("phone", QStringLiteral("must be a telephone number"));
     if (auto refusal = fields->finish())

@@ -26,13 +26,20 @@ struct SignUpForm
     quint32 roles = 0;
 };
 
-/// One spelling for one mailbox: trimmed, lower case, the domain in its ASCII form. Empty when it is no address.
-QString normalisedEmail(const QString &text);
+/// Which domains may follow the @ of an address.
+enum class MailDomains : quint8 {
+    Reachable, ///< that mail can reach: with a name under a top level
+    Local      ///< also names of this network such as localhost
+};
+
+/// One spelling for one mailbox: trimmed, lower case, the domain in its ASCII form without the dot of the root. Empty
+/// when it is no address (RFC 5321 without quotes and literals).
+QString normalisedEmail(const QString &text, MailDomains domains);
 
 /// Digits and spaces, dashes, brackets; may begin with '+'.
 bool isPhone(const QString &text);
 
 /// Reads a sign-up; a refusal names every field in error.
-Result<SignUpForm> signUpFormFrom(const QByteArray &body);
+Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains);
 
 } // namespace firstcome::members

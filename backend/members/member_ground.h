@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/members/email_proof.h"
+#include "backend/members/member.h"
 #include "backend/platform/crypto/password_gate.h"
 #include "backend/platform/crypto/revoked_tokens.h"
 #include "backend/platform/crypto/tokens.h"
@@ -26,6 +27,7 @@ struct MemberGround : Ground
     QByteArray proofKey;                ///< for the hashes of codes and links
     std::function<QString()> publicUrl; ///< where the links in mails lead; known once the edge listens
     MemberRates rates{};
+    MailDomains mailDomains = MailDomains::Reachable;
 };
 
 } // namespace firstcome::members

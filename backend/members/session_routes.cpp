@@ -4,6 +4,7 @@
 #include "backend/members/member_store.h"
 #include "backend/members/open_session.h"
 #include "backend/members/refresh_session.h"
+#include "backend/platform/crypto/common_passwords.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
@@ -28,7 +29,7 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
     if (!fields)
         return tl::unexpected(fields.error());
     PasswordForm form{fields->text("current"), fields->text("new")};
-    if (const auto fault = passwordFault(form.wanted))
+    if (const auto fault = crypto::newPasswordFault(form.wanted))
         fields->violate("new", *fault, code::passwordWeak);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
@@ -38,7 +39,8 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
 std::optional<Member> findByLogin(sql::Connection &connection, const QString &login)
 {
     MemberStore store(connection);
-    return login.contains(u'@') ? store.memberByEmail(normalisedEmail(login)) : store.memberByUsername(login);
+    return login.contains(u'@') ? store.memberByEmail(normalisedEmail(login, MailDomains::Local))
+                                : store.memberByUsername(login);
 }
 
 /// Somebody who does not exist is tried, limited and refused like somebody who does.

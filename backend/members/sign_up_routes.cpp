@@ -22,31 +22,31 @@ struct ProofTry
     QByteArray code;
 };
 
-QString emailOf(JsonFields &fields)
+QString emailOf(JsonFields &fields, MailDomains domains)
 {
-    const QString email = normalisedEmail(fields.text("email", member_limits::email));
+    const QString email = normalisedEmail(fields.text("email", member_limits::email), domains);
     if (email.isEmpty())
-        fields.violate("email", QStringLiteral("must be an e-mail address"));
+        fields.violate("email", QStringLiteral("must be an e-mail address that mail can reach"));
     return email;
 }
 
-Result<QString> emailFrom(const QByteArray &body)
+Result<QString> emailFrom(const QByteArray &body, MailDomains domains)
 {
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
-    const QString email = emailOf(*fields);
+    const QString email = emailOf(*fields, domains);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     return email;
 }
 
-Result<ProofTry> proofTryFrom(const QByteArray &body)
+Result<ProofTry> proofTryFrom(const QByteArray &body, MailDomains domains)
 {
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
-    ProofTry attempt{emailOf(*fields), fields->text("code", 20).trimmed().toUtf8()};
+    ProofTry attempt{emailOf(*fields, domains), fields->text("code", 20).trimmed().toUtf8()};
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     return attempt;
@@ -114,7 +114,8 @@ SignUpRoutes::Answer SignUpRoutes::availability(const Request &request)
     if (email.has_value() == username.has_value())
         co_return http::problem({code::requestInvalid, QStringLiteral("Ask for an email or for a username."), {}, {}},
                                 request);
-    const QString wanted = email ? normalisedEmail(QString::fromUtf8(*email)) : QString::fromUtf8(*username);
+    const QString wanted =
+        email ? normalisedEmail(QString::fromUtf8(*email), m_needs.mailDomains) : QString::fromUtf8(*username);
     if (email && wanted.isEmpty())
         co_return http::problem(invalid("email", QStringLiteral("must be an e-mail address")), request);
     if (username && !isUsername(wanted))
@@ -129,7 +130,7 @@ SignUpRoutes::Answer SignUpRoutes::availability(const Request &request)
 
 SignUpRoutes::Answer SignUpRoutes::beginProof(const Request &request)
 {
-    const auto email = emailFrom(request.body);
+    const auto email = emailFrom(request.body, m_needs.mailDomains);
     if (!email)
         co_return http::problem(email.error(), request);
     const ProofSecrets secrets = ProofSecrets::make();
@@ -148,7 +149,7 @@ SignUpRoutes::Answer SignUpRoutes::beginProof(const Request &request)
 
 SignUpRoutes::Answer SignUpRoutes::verifyCode(const Request &request)
 {
-    const auto attempt = proofTryFrom(request.body);
+    const auto attempt = proofTryFrom(request.body, m_needs.mailDomains);
     if (!attempt)
         co_return http::problem(attempt.error(), request);
     const QByteArray hash = codeHash(m_proofKey, attempt->email, attempt->code);
@@ -180,7 +181,7 @@ Result<std::optional<sql::CallScope>> SignUpRoutes::scopeOf(const Request &reque
 
 SignUpRoutes::Answer SignUpRoutes::signUp(const Request &request)
 {
-    const auto form = signUpFormFrom(request.body);
+    const auto form = signUpFormFrom(request.body, m_needs.mailDomains);
     const auto scope = scopeOf(request);
     if (!form || !scope)
         co_return http::problem(form ? scope.error() : form.error(), request);

@@ -11,7 +11,7 @@ std::optional<NotPlaced> EarlyNo::ask(std::span<const stock::OptionQuantity> lin
     NotPlaced refused{.reason = Reason::StockInsufficient};
     for (size_t i = 0; i < lines.size(); ++i) {
         const auto &stock = seen[qsizetype(i)];
-        if (!stock || stock->deleted)
+        if (!stock || stock->deleted || !stock->onSale)
             return std::nullopt;
         const auto sale = m_sales.decidingSale(stock->productId, now);
         const auto phase = sale ? sale->phaseAt(now) : sales::SalePhase::Open;

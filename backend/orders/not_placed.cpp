@@ -9,8 +9,9 @@ namespace firstcome::orders {
 namespace {
 
 /// In the order of the reasons. Texts that are never copied: a refusal must cost a sold out sale next to nothing.
-const std::array<Refusal, 11> wordings{
+const std::array<Refusal, 12> wordings{
     code::optionNotFound,
+    code::offSale,
     code::saleNotOpen,
     code::saleClosed,
     code::limitExceeded,
@@ -73,6 +74,7 @@ QByteArray membersOf(const NotPlaced &notPlaced)
     QByteArray out;
     switch (notPlaced.reason) {
     case NotPlaced::Reason::OptionNotFound:
+    case NotPlaced::Reason::OffSale:
         return out.append("\"optionId\":\"").append(QByteArray::number(notPlaced.optionId)).append('"');
     case NotPlaced::Reason::SaleNotOpen:
         return out.append("\"openAt\":\"").append(toIsoUtf8(notPlaced.openAt)).append('"');

@@ -29,6 +29,7 @@ struct NotPlaced
 {
     enum class Reason : quint8 {
         OptionNotFound,
+        OffSale,
         SaleNotOpen,
         SaleClosed,
         LimitExceeded,
@@ -42,7 +43,7 @@ struct NotPlaced
     };
 
     Reason reason = Reason::Overloaded;
-    Id optionId = 0;                           ///< OptionNotFound
+    Id optionId = 0;                           ///< OptionNotFound, OffSale
     std::optional<Id> saleId{};                ///< the sale that refused it, for its counts
     Instant openAt{};                          ///< SaleNotOpen
     qint64 limit = 0;                          ///< LimitExceeded

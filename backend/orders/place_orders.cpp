@@ -84,12 +84,12 @@ std::optional<NotPlaced> Deciding::missing(const PlaceOrder &request) const
 {
     for (const stock::OptionQuantity &line : request.lines) {
         const auto option = m_snapshot.options.find(line.optionId);
-        if (option != m_snapshot.options.end() && !option->second.deletedAt) {
-            const auto product = m_snapshot.products.find(option->second.productId);
-            if (product != m_snapshot.products.end() && !product->second.deleted)
-                continue;
-        }
-        return NotPlaced{.reason = Reason::OptionNotFound, .optionId = line.optionId};
+        const bool hasOption = option != m_snapshot.options.end() && !option->second.deletedAt;
+        const auto product = hasOption ? m_snapshot.products.find(option->second.productId) : m_snapshot.products.end();
+        if (product == m_snapshot.products.end() || product->second.deleted)
+            return NotPlaced{.reason = Reason::OptionNotFound, .optionId = line.optionId};
+        if (option->second.off != OffSale::No || !product->second.onSale)
+            return NotPlaced{.reason = Reason::OffSale, .optionId = line.optionId};
     }
     return std::nullopt;
 }

@@ -15,7 +15,7 @@ struct SoldProduct
     qint64 sold = 0;
 };
 
-/// Names from whoever has the products, and the stock of all options together.
+/// Names from whoever has the products, and the stock of all options together, available what is on sale.
 QHash<Id, SoldProduct> soldProducts(sql::Connection &connection, const SaleGround &ground, const std::vector<Id> &ids);
 
 } // namespace firstcome::sales

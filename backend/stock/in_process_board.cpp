@@ -51,7 +51,7 @@ std::shared_ptr<const ProductStock> InProcessBoard::build(Id productId, const Pr
         head.append(head.endsWith('[') ? "" : ",")
             .append("{\"optionId\":\"")
             .append(QByteArray::number(stock.optionId));
-        head.append("\",\"available\":").append(QByteArray::number(stock.available())).append('}');
+        head.append("\",\"available\":").append(QByteArray::number(stock.onSale ? stock.available() : 0)).append('}');
     }
     head.append("],\"asOf\":\"");
     return built;

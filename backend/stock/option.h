@@ -3,6 +3,8 @@
 #include "shared/base/id.h"
 #include "shared/base/money.h"
 #include "shared/contract/changes.h"
+#include "shared/contract/product.h"
+#include <vector>
 
 namespace firstcome::stock {
 
@@ -21,17 +23,28 @@ struct Option
     std::optional<qint64> importedStock; ///< the figure the last import gave
     std::optional<Instant> deletedAt;
     qint64 version = 1;
+    OffSale off = OffSale::No;
 
     qint64 available() const { return onHand - held; }
 };
+
+/// The lowest price of those that are on sale; of all where none is.
+Money cheapestOnSale(const std::vector<Option> &options);
 
 /// What the stock board shows of an option: what was last told of it.
 using OptionStock = StockChanged;
 
 inline OptionStock stockOf(const Option &option)
 {
-    return {option.id,   option.productId, option.position, option.onHand,
-            option.held, option.sold,      option.version,  option.deletedAt.has_value()};
+    return {option.id,
+            option.productId,
+            option.position,
+            option.onHand,
+            option.held,
+            option.sold,
+            option.version,
+            option.deletedAt.has_value(),
+            option.off == OffSale::No};
 }
 
 struct OptionQuantity

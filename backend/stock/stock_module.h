@@ -14,6 +14,7 @@ public:
     explicit StockModule(const Ground &ground);
 
     QList<sql::Migration> migrations() const override;
+    void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override { return StockStore::highestId(connection); }

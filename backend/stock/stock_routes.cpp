@@ -32,7 +32,7 @@ QJsonArray itemsOf(const Found &found)
         const auto product = found.products.find(option.productId);
         const QString name = product == found.products.end() ? QString() : product->second.name;
         items.append(toJson(StockView{option.id, option.productId, name, option.name, option.onHand, option.held,
-                                      option.sold, option.version}));
+                                      option.sold, option.version, option.off == OffSale::No}));
     }
     return items;
 }

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <map>
 
@@ -12,7 +13,7 @@ namespace firstcome::stock {
 namespace {
 
 constexpr auto columns = "o.id, o.product_id, o.position, o.name, o.price, o.on_hand, o.held, o.sold, "
-                         "o.imported_stock, o.deleted_at, o.version";
+                         "o.imported_stock, o.deleted_at, o.version, o.off_sale";
 
 Option optionOf(const sql::Statement &row)
 {
@@ -28,6 +29,7 @@ Option optionOf(const sql::Statement &row)
     option.importedStock = row.optionalInteger(8);
     option.deletedAt = row.optionalInstant(9);
     option.version = row.integer(10);
+    option.off = row.isNull(11) ? OffSale::No : offSaleFrom(row.text(11));
     return option;
 }
 
@@ -74,15 +76,15 @@ void StockStore::insertOption(sql::Connection &connection, const Option &option,
 void StockStore::insertOptions(sql::Connection &connection, std::span<const Option> options, Instant now) const
 {
     sql::BulkInsert rows(connection, {"options",
-                                      "id, product_id, position, name, price, on_hand, held, sold, imported_stock, "
-                                      "version, created_at, updated_at",
-                                      12,
+                                      "id, product_id, position, name, name_key, price, on_hand, held, sold, "
+                                      "imported_stock, version, created_at, updated_at",
+                                      13,
                                       {}});
     sql::BulkInsert entries(connection, {"stock_entries", "option_id, kind, quantity, cause, created_at", 5, {}});
     std::vector<OptionStock> stocks;
     for (const Option &option : options) {
-        rows.add(option.id, option.productId, option.position, option.name, option.price, option.onHand, 0, 0,
-                 option.importedStock, 1, now, now);
+        rows.add(option.id, option.productId, option.position, option.name, searchKey(option.name), option.price,
+                 option.onHand, 0, 0, option.importedStock, 1, now, now);
         if (option.onHand > 0)
             entries.add(option.id, textOf(StockEntryKind::Received), option.onHand,
                         "initial:" + QByteArray::number(option.id), now);
@@ -99,12 +101,14 @@ bool StockStore::updateOption(sql::Connection &connection, Id optionId, const Op
     auto option = find(connection, optionId);
     if (!option || option->deletedAt)
         return false;
+    const QString name = change.name.value_or(option->name);
     connection
-        .statement("UPDATE options SET name = ?, price = ?, position = ?, imported_stock = ?, version = version + 1, "
-                   "updated_at = ? WHERE id = ?")
-        .bind(change.name.value_or(option->name), change.price.value_or(option->price),
-              change.position.value_or(option->position),
-              change.importedStock ? change.importedStock : option->importedStock, now, optionId)
+        .statement(
+            "UPDATE options SET name = ?, name_key = ?, price = ?, position = ?, imported_stock = ?, off_sale = ?, "
+            "version = version + 1, updated_at = ? WHERE id = ?")
+        .bind(name, searchKey(name), change.price.value_or(option->price), change.position.value_or(option->position),
+              change.importedStock ? change.importedStock : option->importedStock,
+              textOf(change.off.value_or(option->off)), now, optionId)
         .exec();
     announce(connection, {optionId});
     return true;
@@ -174,11 +178,27 @@ std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFi
                                     : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
     return readAll(connection
                        .statement(select +
-                                  "AND (INSTR(LOWER(o.name), LOWER(?)) > 0 OR ? IN (o.id, o.product_id) OR "
+                                  "AND (INSTR(o.name_key, ?) > 0 OR ? IN (o.id, o.product_id) OR "
                                   "o.product_id IN (" +
                                   products + ")) ORDER BY o.id LIMIT ?")
-                       .bind(filter.after, filter.text, idFrom(QStringView(filter.text)).value_or(0),
+                       .bind(filter.after, searchKey(filter.text), idFrom(QStringView(filter.text)).value_or(0),
                              sql::idList(filter.productIds), limit));
+}
+
+void StockStore::fillKeys(sql::Connection &connection)
+{
+    // All are filled in at once, so the first of them tells whether any is missing.
+    auto &first = connection.statement("SELECT name_key FROM options ORDER BY id LIMIT 1");
+    const bool missing = first.next() && first.text(0).isEmpty();
+    first.reset();
+    if (!missing)
+        return;
+    std::vector<std::pair<Id, QString>> names;
+    auto &rows = connection.statement("SELECT id, name FROM options");
+    while (rows.next())
+        names.emplace_back(rows.integer(0), rows.string(1));
+    for (const auto &[id, name] : names)
+        connection.statement("UPDATE options SET name_key = ? WHERE id = ?").bind(searchKey(name), id).exec();
 }
 
 QList<Check> StockStore::checks()

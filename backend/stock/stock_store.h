@@ -16,6 +16,7 @@ struct OptionChange
     std::optional<Money> price;
     std::optional<int> position;
     std::optional<qint64> importedStock;
+    std::optional<OffSale> off;
 };
 
 /// Units that come, go or come back, for a cause that counts once.
@@ -29,8 +30,8 @@ struct StockMove
 /// Which options a list shows, in order of id, deleted ones left out.
 struct OptionFilter
 {
-    QString text; ///< their name contains it, it is their id or their product's, or they are of one of the
-                  ///< products; empty: all
+    QString text; ///< their name contains it (compared by its key), it is their id or their product's, or they are of
+                  ///< one of the products; empty: all
     std::vector<Id> productIds; ///< only with a text
     Id after = 0;
 };
@@ -85,6 +86,8 @@ public:
     /// Tells everybody after the commit what these options have now.
     void announce(sql::Connection &connection, const std::vector<Id> &optionIds) const;
 
+    /// Fills in the keys of names that were written before there were any; takes a blink where there are none.
+    static void fillKeys(sql::Connection &connection);
     static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 

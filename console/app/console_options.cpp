@@ -13,7 +13,8 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
         const QString text = QString::fromLatin1(name);
         parser.addOption({text, QString(), text.toUpper()});
     }
-    parser.addOption({QStringLiteral("help"), QString()});
+    for (const char *name : {"help", "version"})
+        parser.addOption({QString::fromLatin1(name), QString()});
     if (!parser.parse(words))
         return refuse(code::wrongUse, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -21,6 +22,7 @@ Result<ConsoleOptions> consoleOptionsFrom(const QStringList &words, const QStrin
                       QStringLiteral("'%1' is not understood.").arg(parser.positionalArguments().first()));
     ConsoleOptions options;
     options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
     options.url = QUrl(parser.value(QStringLiteral("url")), QUrl::StrictMode);
     options.profile = parser.value(QStringLiteral("profile"));
     options.login = parser.value(QStringLiteral("login"));

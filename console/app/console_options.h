@@ -14,6 +14,7 @@ struct ConsoleOptions
     QString login; ///< its password comes from FIRSTCOME_OPERATOR_PASSWORD
     QString page;
     bool help = false;
+    bool version = false;
 };
 
 /// WRONG_USE names what is not understood; `pages` are the pages there are.

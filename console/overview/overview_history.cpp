@@ -63,12 +63,22 @@ std::optional<RequestSpan> OverviewHistory::requestsOver(std::chrono::seconds sp
     return RequestSpan{*from->requests, *last()->requests};
 }
 
-std::optional<double> OverviewHistory::requestsPerSecond() const
+std::optional<double> OverviewHistory::perSecond(qint64 RequestFigures::*counter) const
 {
     const auto requests = requestsOver(rateOver);
     if (!requests)
         return std::nullopt;
-    return rate(requests->later.answered - requests->earlier.answered, secondsBetween(*earlier(rateOver), *last()));
+    return rate(requests->later.*counter - requests->earlier.*counter, secondsBetween(*earlier(rateOver), *last()));
+}
+
+std::optional<double> OverviewHistory::requestsPerSecond() const
+{
+    return perSecond(&RequestFigures::answered);
+}
+
+std::optional<double> OverviewHistory::failuresPerSecond() const
+{
+    return perSecond(&RequestFigures::failed);
 }
 
 std::optional<double> OverviewHistory::latency(double share) const

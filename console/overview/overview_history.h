@@ -32,6 +32,7 @@ public:
     /// How many orders a second got that far, over `rateOver` that ended `ago` before the last answer.
     std::optional<double> ordersPerSecond(qint64 OrderFigures::*counter, std::chrono::seconds ago = {}) const;
     std::optional<double> requestsPerSecond() const;
+    std::optional<double> failuresPerSecond() const;
     /// Milliseconds within which `share` of the requests of `latencyOver` were answered; nothing when there were none.
     std::optional<double> latency(double share) const;
 
@@ -46,6 +47,7 @@ private:
     /// The newest answer that is at least `before` older than the last one, or the oldest there is.
     const Overview *earlier(std::chrono::milliseconds before) const;
     std::optional<RequestSpan> requestsOver(std::chrono::seconds span) const;
+    std::optional<double> perSecond(qint64 RequestFigures::*counter) const;
 
     std::deque<Overview> m_answers;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/overview/overview_page.h"
 
+#include "console/overview/alert_list.h"
 #include "console/overview/overview_charts.h"
 #include "console/overview/system_panel.h"
 #include "console/overview/tile_grid.h"
+#include "console/page/operator_session.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/format.h"
@@ -13,10 +15,13 @@
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/second_ticker.h"
 #include "shared/client/api_client.h"
+#include "shared/client/client_codes.h"
 #include "shared/client/live_client.h"
 #include <QAction>
 #include <QBoxLayout>
 #include <QJsonArray>
+#include <QResizeEvent>
+#include <QScrollArea>
 
 namespace firstcome {
 
@@ -26,6 +31,7 @@ constexpr std::chrono::seconds salesPause{15};
 constexpr std::chrono::seconds sagasPause{2};
 // Without its live frames the page asks by itself, so that a blocked WebSocket costs freshness, not the page.
 constexpr std::chrono::seconds silenceLimit{5};
+constexpr int heightForFullTiles = 600;
 
 } // namespace
 
@@ -35,8 +41,9 @@ PageInfo OverviewPage::info()
 }
 
 OverviewPage::OverviewPage(const PageContext &context)
-    : m_context(context), m_check(context.api), m_header(new PageHeader), m_charts(new OverviewCharts),
-      m_system(new SystemPanel(m_check)), m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
+    : m_context(context), m_check(context.api), m_header(new PageHeader), m_alertList(new AlertList),
+      m_charts(new OverviewCharts), m_system(new SystemPanel(m_check)),
+      m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_pause(new QAction(themedIcon(QStringLiteral("media-playback-pause")), {}, this)),
       m_showSystem(new QAction(themedIcon(QStringLiteral("view-list-details")), {}, this))
 {
@@ -48,11 +55,23 @@ OverviewPage::OverviewPage(const PageContext &context)
         if (m_context.live.status().phase == LiveStatus::Phase::Reconnecting)
             m_charts->breakLines();
     });
-    connect(&m_check, &InvariantCheck::changed, this, &OverviewPage::showTiles);
+    connect(&m_check, &InvariantCheck::changed, this, [this] {
+        showTiles();
+        showAlerts();
+    });
+    connect(m_alertList, &AlertList::followed, this, [this](const PageRef &where) {
+        if (where.page == info().id)
+            showSection(where.key);
+        else
+            Q_EMIT openRequested(where);
+    });
     everySecond(this, [this] {
         if (!isVisible())
             return;
         showTiles();
+        // Signed out, there is nothing to be had; the way back in fetches everything.
+        if (m_context.session.state() != OperatorSession::State::SignedIn)
+            return;
         const Instant now = systemNow();
         if (now - m_salesAsked > salesPause)
             fetchSales();
@@ -86,13 +105,20 @@ void OverviewPage::arrange()
     inner->setSpacing(metrics::medium);
     inner->addWidget(tileGrid());
     inner->addWidget(m_charts, 1);
-    m_states = new ContentStates(content, LoadingShapes::Kind::Details);
+    // In a low window all of it can still be reached.
+    auto *area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_states = new ContentStates(area, LoadingShapes::Kind::Details);
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &OverviewPage::refresh);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
     column->setSpacing(metrics::medium);
     column->addWidget(m_header);
+    column->addWidget(m_alertList);
     column->addWidget(m_states, 1);
 }
 
@@ -129,9 +155,48 @@ void OverviewPage::fetchFigures()
         ApiRequest::get(QStringLiteral("/v1/ops/overview")), this, [this](const Result<ApiAnswer> &answer) {
             if (answer)
                 return take(answer->json);
+            takeSilence(answer.error());
             m_states->banner()->report({tr("The figures could not be loaded: %1").arg(refusalText(answer.error())),
                                         tr("Live figures go on as soon as the server answers."), tr("Try again")});
         });
+}
+
+void OverviewPage::takeSilence(const Refusal &refusal)
+{
+    // The server is there and cannot say how it is: it has lost what it keeps everything in.
+    m_silence.reset();
+    if (statusOf(refusal) >= 500)
+        m_silence = {QStringLiteral("database"),
+                     Tone::Act,
+                     tr("The server answers, but has no figures: %1").arg(refusalText(refusal)),
+                     {info().id, QStringLiteral("requests"), {}}};
+    showAlerts();
+}
+
+void OverviewPage::showAlerts()
+{
+    std::vector<ServerAlert> alerts = m_alerts;
+    if (m_silence)
+        alerts.insert(alerts.begin(), *m_silence);
+    if (const auto &report = m_check.report(); report && !report->ok)
+        alerts.insert(alerts.begin(),
+                      {QStringLiteral("invariants"),
+                       Tone::Act,
+                       tr("What always holds does not: %1 of %2").arg(report->broken()).arg(report->invariants.size()),
+                       {info().id, QStringLiteral("invariants"), {}}});
+    m_alertList->setAlerts(std::move(alerts));
+}
+
+void OverviewPage::open(const PageRef &ref)
+{
+    if (!ref.key.isEmpty())
+        showSection(ref.key);
+}
+
+void OverviewPage::showSection(const QString &section)
+{
+    Q_EMIT detailsWanted(true);
+    m_system->goTo(section);
 }
 
 QWidget *OverviewPage::details()
@@ -145,6 +210,10 @@ void OverviewPage::take(const QJsonObject &answer)
         return;
     const Instant now = systemNow();
     m_takenAt = now;
+    m_lastAnswer = answer;
+    m_alerts = serverAlertsFrom(answer);
+    m_silence.reset();
+    showAlerts();
     m_states->banner()->clear();
     m_states->showContent();
     m_header->age()->setAt(now);
@@ -177,8 +246,10 @@ void OverviewPage::fetchSagas()
 {
     m_sagasAsked = systemNow();
     m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/sagas")), this, [this](const Result<ApiAnswer> &answer) {
-        if (answer)
-            m_sagas = sagaFiguresFrom(answer->json);
+        if (!answer)
+            return;
+        m_sagas = sagaFiguresFrom(answer->json);
+        m_charts->addSagas(*m_sagas, systemNow());
     });
 }
 
@@ -223,8 +294,7 @@ void OverviewPage::follow(const OverviewTile &tile)
         Q_EMIT openRequested({QString::fromLatin1(tile.page), {}, {}});
         return;
     }
-    Q_EMIT detailsWanted(true);
-    m_system->goTo(QString::fromLatin1(tile.section));
+    showSection(QString::fromLatin1(tile.section));
 }
 
 void OverviewPage::showEvent(QShowEvent *event)
@@ -239,6 +309,13 @@ void OverviewPage::hideEvent(QHideEvent *event)
     Page::hideEvent(event);
 }
 
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    for (Tile *tile : std::as_const(m_tiles))
+        tile->setCompact(event->size().height() < heightForFullTiles);
+}
+
 void OverviewPage::retranslate()
 {
     m_header->setTitle(tr("Overview"));
@@ -248,6 +325,8 @@ void OverviewPage::retranslate()
     for (const OverviewTile &spec : overviewTiles())
         m_tiles[QString::fromLatin1(spec.id)]->setTitle(titleOf(spec));
     m_charts->retranslate();
+    m_alerts = serverAlertsFrom(m_lastAnswer);
+    showAlerts();
     m_system->retranslate();
     showTiles();
 }

@@ -5,11 +5,13 @@
 #include "console/overview/system_panel.h"
 #include "console/page/invariant_check.h"
 #include "console/page/page.h"
+#include "console/page/server_alert.h"
 #include <QHash>
 #include <QPointer>
 
 namespace firstcome {
 
+class AlertList;
 class ContentStates;
 class OverviewCharts;
 class PageHeader;
@@ -26,23 +28,30 @@ public:
     explicit OverviewPage(const PageContext &context);
     ~OverviewPage() override;
 
+    /// `key`: a section of the right pane.
+    void open(const PageRef &ref) override;
     void refresh() override;
     QWidget *details() override;
 
     /// By the ids of overviewTiles().
     Tile *tile(const QString &id) const { return m_tiles.value(id); }
     OverviewCharts *charts() const { return m_charts; }
+    AlertList *alerts() const { return m_alertList; }
 
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
     QWidget *tileGrid();
     void take(const QJsonObject &answer);
     void fetchFigures();
+    void takeSilence(const Refusal &refusal);
+    void showAlerts();
+    void showSection(const QString &section);
     void fetchSales();
     void fetchSagas();
     OverviewState state() const;
@@ -52,6 +61,9 @@ private:
 
     PageContext m_context;
     OverviewHistory m_history;
+    QJsonObject m_lastAnswer;             ///< said anew in another language
+    std::vector<ServerAlert> m_alerts;    ///< what the server last said
+    std::optional<ServerAlert> m_silence; ///< it answers, but not with figures
     InvariantCheck m_check;
     std::optional<std::vector<SaleView>> m_sales;
     std::optional<Instant> m_takenAt; ///< when the figures came, our clock
@@ -61,6 +73,7 @@ private:
     Instant m_sagasAsked{};
     PageHeader *m_header;
     ContentStates *m_states;
+    AlertList *m_alertList;
     OverviewCharts *m_charts;
     QPointer<SystemPanel> m_system; ///< the shell's pane may go, with it, before the page
     QAction *m_refresh;

@@ -4,6 +4,7 @@
 #include "console/sales/sale_words.h"
 #include "console/widgets/format.h"
 #include "console/widgets/table_roles.h"
+#include "shared/base/text_form.h"
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -185,7 +186,7 @@ SalesOrder::SalesOrder(SalesModel &sales, QObject *parent) : QSortFilterProxyMod
 
 void SalesOrder::setFilter(const QString &words, std::optional<SaleState> state)
 {
-    m_words = words.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    m_words = searchKey(words).split(u' ', Qt::SkipEmptyParts);
     m_state = state;
     invalidateFilter();
 }
@@ -224,7 +225,7 @@ bool SalesOrder::lessThan(const QModelIndex &left, const QModelIndex &right) con
 bool SalesOrder::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const SaleView &sale = m_sales.at(row).view;
-    const QString name = sale.product.toCaseFolded();
+    const QString name = searchKey(sale.product);
     return (!m_state || m_sales.stateOf(sale) == *m_state) &&
            std::all_of(m_words.begin(), m_words.end(), [&name](const QString &word) { return name.contains(word); });
 }

@@ -3,6 +3,7 @@
 
 #include "console/page/operator_session.h"
 #include "console/shell/connection_form.h"
+#include "console/shell/keychain.h"
 #include "console/shell/languages.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/icons.h"
@@ -102,6 +103,26 @@ void ConnectionDialog::select(const ServerProfile &profile)
     m_list->setCurrentRow(row);
     m_form->set(profile);
     m_form->focusFirst();
+    askKeychain(profile);
+}
+
+void ConnectionDialog::askKeychain(const ServerProfile &profile)
+{
+    delete m_asked;
+    m_asked = new QObject(this);
+    keychain::read({profile.url, profile.login}, m_asked, [this](keychain::Found found, const QString &password) {
+        m_form->setKeychain(found != keychain::Found::NoKeychain);
+        if (found == keychain::Found::Password)
+            m_form->offerPassword(password);
+    });
+}
+
+void ConnectionDialog::remember(const ServerProfile &profile, const QString &password)
+{
+    if (m_form->remembers())
+        keychain::keep({profile.url, profile.login}, password);
+    else if (m_form->hasKeychain())
+        keychain::forget({profile.url, profile.login});
 }
 
 void ConnectionDialog::reject()
@@ -160,6 +181,7 @@ void ConnectionDialog::chooseRow(int row)
     const bool known = row >= 0 && row < profiles.size();
     m_form->set(known ? profiles[row] : newProfile);
     m_forget->setVisible(known);
+    askKeychain(known ? profiles[row] : newProfile);
 }
 
 void ConnectionDialog::connectNow()
@@ -177,6 +199,7 @@ void ConnectionDialog::connectNow()
                          setBusy(false);
                          if (!result)
                              return m_form->showRefusal(result.error());
+                         remember(*profile, m_form->password());
                          m_form->clearPassword();
                          m_profile = *profile;
                          m_profiles.keep(m_profile);
@@ -201,8 +224,11 @@ void ConnectionDialog::showBusy()
 
 void ConnectionDialog::forgetChosen()
 {
-    if (QListWidgetItem *item = m_list->currentItem())
+    if (QListWidgetItem *item = m_list->currentItem()) {
+        if (const auto profile = m_profiles.find(item->text()))
+            keychain::forget({profile->url, profile->login});
         m_profiles.forget(item->text());
+    }
     fillList();
     retranslate();
 }

@@ -4,6 +4,7 @@
 #include "console/widgets/form_field.h"
 #include "shared/base/result.h"
 #include <QDialog>
+#include <QPointer>
 
 class QComboBox;
 class QLabel;
@@ -18,8 +19,9 @@ class Languages;
 class OperatorSession;
 
 /// Where the console starts: the servers known so far at the left, one of them or a new one at the right, the password
-/// asked each time. Enter connects; what is wrong is said under its field. Invariant: accepted only when signed in; a
-/// profile is kept once it has led somewhere. Thread: GUI.
+/// from the keychain where the operator let it be kept there, else asked each time. Enter connects; what is wrong is
+/// said under its field. Invariant: accepted only when signed in; a profile is kept once it has led somewhere. Thread:
+/// GUI.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -47,9 +49,12 @@ private:
     void setBusy(bool busy);
     void showBusy();
     void forgetChosen();
+    void askKeychain(const ServerProfile &profile);
+    void remember(const ServerProfile &profile, const QString &password);
 
     OperatorSession &m_session;
     ProfileStore m_profiles;
+    QPointer<QObject> m_asked; ///< the keychain, for the server shown; another one's answer comes too late
     Languages &m_languages;
     ServerProfile m_profile;
     QListWidget *m_list;

@@ -7,6 +7,7 @@
 #include "shared/client/client_codes.h"
 #include "shared/contract/error_codes.h"
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 
@@ -30,9 +31,10 @@ QPixmap dot(const QColor &colour)
 
 ConnectionForm::ConnectionForm(QWidget *parent)
     : QWidget(parent), m_title(textLabel(TextRole::Title)), m_url(new QLineEdit), m_name(new QLineEdit),
-      m_environment(new QComboBox), m_login(new QLineEdit), m_password(new QLineEdit), m_urlField(new FormField(m_url)),
-      m_nameField(new FormField(m_name)), m_environmentField(new FormField(m_environment)),
-      m_loginField(new FormField(m_login)), m_passwordField(new FormField(m_password))
+      m_environment(new QComboBox), m_login(new QLineEdit), m_password(new QLineEdit), m_remember(new QCheckBox),
+      m_urlField(new FormField(m_url)), m_nameField(new FormField(m_name)),
+      m_environmentField(new FormField(m_environment)), m_loginField(new FormField(m_login)),
+      m_passwordField(new FormField(m_password))
 {
     m_environment->setObjectName(QStringLiteral("environment"));
     m_password->setEchoMode(QLineEdit::Password);
@@ -52,7 +54,9 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     column->addLayout(second);
     column->addWidget(m_loginField);
     column->addWidget(m_passwordField);
+    column->addWidget(m_remember);
     column->addStretch();
+    setKeychain(false);
 
     for (QLineEdit *line : {m_url, m_name, m_login, m_password})
         connect(line, &QLineEdit::returnPressed, this, &ConnectionForm::returnPressed);
@@ -104,6 +108,33 @@ void ConnectionForm::clearPassword()
     m_password->clear();
 }
 
+void ConnectionForm::offerPassword(const QString &password)
+{
+    if (!m_password->text().isEmpty())
+        return;
+    m_password->setText(password);
+    m_remember->setChecked(true);
+    m_password->selectAll();
+}
+
+bool ConnectionForm::hasKeychain() const
+{
+    return m_remember->isEnabled();
+}
+
+bool ConnectionForm::remembers() const
+{
+    return m_remember->isEnabled() && m_remember->isChecked();
+}
+
+void ConnectionForm::setKeychain(bool there)
+{
+    m_remember->setEnabled(there);
+    if (!there)
+        m_remember->setChecked(false);
+    m_remember->setToolTip(there ? QString() : tr("This computer has no keychain; the password is asked each time."));
+}
+
 void ConnectionForm::showRefusal(const Refusal &refusal)
 {
     const QString noServer = failureText(refusal);
@@ -143,7 +174,9 @@ void ConnectionForm::retranslate()
     m_nameField->setTexts(tr("Name"));
     m_environmentField->setTexts(tr("Environment"));
     m_loginField->setTexts(tr("Login"));
-    m_passwordField->setTexts(tr("Password"), tr("Asked each time; never stored."));
+    m_passwordField->setTexts(tr("Password"));
+    m_remember->setText(tr("Remember it in the keychain of this computer"));
+    setKeychain(m_remember->isEnabled());
     m_name->setPlaceholderText(tr("as you call it"));
     for (int i = 0; i < environmentCount; ++i)
         m_environment->setItemText(i, environmentName(Environment(i)));

@@ -4,6 +4,7 @@
 #include "console/widgets/form_field.h"
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -24,6 +25,12 @@ public:
     std::optional<ServerProfile> check();
     QString password() const;
     void clearPassword();
+    /// One that the keychain had; what is typed meanwhile is not overwritten.
+    void offerPassword(const QString &password);
+    bool remembers() const;
+    bool hasKeychain() const;
+    /// Whether there is a keychain to remember in.
+    void setKeychain(bool there);
     void showRefusal(const Refusal &refusal);
     /// Into the first field that is still to be filled.
     void focusFirst();
@@ -43,6 +50,7 @@ private:
     QComboBox *m_environment;
     QLineEdit *m_login;
     QLineEdit *m_password;
+    QCheckBox *m_remember;
     FormField *m_urlField;
     FormField *m_nameField;
     FormField *m_environmentField;

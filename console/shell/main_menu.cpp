@@ -24,12 +24,19 @@ MainMenu::MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *pa
                 {m_help, QT_TR_NOOP("&Help")}};
     makeConsoleMenu();
     makeViewMenu();
+    QAction *keys = add(m_help, QT_TR_NOOP("&Shortcuts"), QKeySequence(Qt::Key_F1), QStringLiteral("input-keyboard"));
+    connect(keys, &QAction::triggered, this, &MainMenu::shortcutsChosen);
     connect(add(m_help, QT_TR_NOOP("&About Firstcome")), &QAction::triggered, this, &MainMenu::aboutChosen);
     retranslate();
 }
 
 void MainMenu::makeConsoleMenu()
 {
+    QAction *find =
+        add(m_console, QT_TR_NOOP("&Find a command…"), QKeySequence(Qt::CTRL | Qt::Key_K), QStringLiteral("edit-find"));
+    find->setObjectName(QStringLiteral("palette"));
+    connect(find, &QAction::triggered, this, &MainMenu::paletteChosen);
+    m_console->addSeparator();
     QAction *signOut = add(m_console, QT_TR_NOOP("&Sign out"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
                            QStringLiteral("system-log-out"));
     connect(signOut, &QAction::triggered, this, &MainMenu::signOutChosen);
@@ -54,6 +61,10 @@ void MainMenu::makeViewMenu()
         connect(action, &QAction::triggered, this, [this, i] { Q_EMIT pageChosen(m_infos[i].id); });
     }
     m_view->addSeparator();
+    m_back = add(m_view, QT_TR_NOOP("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), QStringLiteral("go-previous"));
+    m_forward = add(m_view, QT_TR_NOOP("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), QStringLiteral("go-next"));
+    connect(m_back, &QAction::triggered, this, &MainMenu::backChosen);
+    connect(m_forward, &QAction::triggered, this, &MainMenu::forwardChosen);
     QAction *refresh = add(m_view, QT_TR_NOOP("&Refresh"), QKeySequence(Qt::Key_F5), QStringLiteral("view-refresh"));
     connect(refresh, &QAction::triggered, this, &MainMenu::refreshChosen);
     m_details = add(m_view, QT_TR_NOOP("&Details"), QKeySequence(Qt::Key_F9), QStringLiteral("view-right-new"));

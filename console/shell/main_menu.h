@@ -32,6 +32,8 @@ public:
     void retranslate();
     void showPage(const QString &id, const QList<QAction *> &actions);
     QAction *detailsAction() const { return m_details; }
+    QAction *backAction() const { return m_back; }
+    QAction *forwardAction() const { return m_forward; }
 
 Q_SIGNALS:
     void pageChosen(const QString &id);
@@ -40,6 +42,10 @@ Q_SIGNALS:
     void signOutChosen();
     void quitChosen();
     void aboutChosen();
+    void paletteChosen();
+    void shortcutsChosen();
+    void backChosen();
+    void forwardChosen();
 
 private:
     void makeConsoleMenu();
@@ -58,6 +64,8 @@ private:
     QMenu *m_page;
     QMenu *m_help;
     QAction *m_details = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
 };
 
 } // namespace firstcome

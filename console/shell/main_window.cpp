@@ -3,9 +3,11 @@
 
 #include "console/page/operator_session.h"
 #include "console/shell/about_dialog.h"
+#include "console/shell/command_palette.h"
 #include "console/shell/details_pane.h"
 #include "console/shell/main_menu.h"
 #include "console/shell/page_deck.h"
+#include "console/shell/shortcut_sheet.h"
 #include "console/shell/sign_in_bar.h"
 #include "console/shell/status_strip.h"
 #include "console/shell/workspace_list.h"
@@ -16,6 +18,8 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QResizeEvent>
+#include <QScreen>
 #include <QSplitter>
 
 namespace firstcome {
@@ -25,6 +29,7 @@ namespace {
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(960, 600);
 constexpr int bandHeight = 4;
+constexpr int widthForNames = 1100; ///< of the workspaces
 constexpr int detailsWidth = 380;
 const QString geometryKey = QStringLiteral("geometry");
 const QString splitterKey = QStringLiteral("splitter");
@@ -79,7 +84,8 @@ void MainWindow::arrange()
     centre->addWidget(m_splitter, 1);
     auto *line = new QHBoxLayout;
     line->setSpacing(0);
-    line->addWidget(new WorkspaceSide(m_workspaces, m_parts.session, m_profile));
+    m_side = new WorkspaceSide(m_workspaces, m_parts.session, m_profile);
+    line->addWidget(m_side);
     line->addLayout(centre, 1);
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
@@ -88,7 +94,9 @@ void MainWindow::arrange()
     column->addWidget(band);
     column->addLayout(line, 1);
     setCentralWidget(whole);
-    setStatusBar(new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile));
+    auto *strip = new StatusStrip({m_parts.api, m_parts.live, m_parts.clock}, m_profile);
+    setStatusBar(strip);
+    connect(strip, &StatusStrip::alertsClicked, this, [this] { open({m_deck->infos().front().id, {}, {}}); });
 }
 
 void MainWindow::connectParts()
@@ -105,6 +113,10 @@ void MainWindow::connectParts()
     connect(m_menu, &MainMenu::signOutChosen, this, [this] { leave(LeaveDialog::Way::SignOut); });
     connect(m_menu, &MainMenu::quitChosen, qApp, &QApplication::closeAllWindows);
     connect(m_menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
+    connect(m_menu, &MainMenu::paletteChosen, this, &MainWindow::showPalette);
+    connect(m_menu, &MainMenu::shortcutsChosen, this, &MainWindow::showShortcuts);
+    connect(m_menu, &MainMenu::backChosen, m_deck, &PageDeck::goBack);
+    connect(m_menu, &MainMenu::forwardChosen, m_deck, &PageDeck::goForward);
 
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_keep.start(); });
     connect(&m_keep, &QTimer::timeout, this, &MainWindow::keep);
@@ -129,6 +141,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
+    if (m_side)
+        m_side->setNarrow(event->size().width() < widthForNames);
     m_keep.start();
     QMainWindow::resizeEvent(event);
 }
@@ -144,6 +158,8 @@ void MainWindow::retranslate()
     m_menu->retranslate();
     const bool hasDetails = m_deck->current() && m_deck->current()->details();
     setAllowed(m_menu->detailsAction(), hasDetails ? QString() : tr("This page has no details."));
+    setAllowed(m_menu->backAction(), m_deck->canGoBack() ? QString() : tr("No other page was open before."));
+    setAllowed(m_menu->forwardAction(), m_deck->canGoForward() ? QString() : tr("This is where you went back from."));
     const QList<PageInfo> infos = m_deck->infos();
     for (const PageInfo &info : infos) {
         if (info.id == m_deck->currentId())
@@ -180,6 +196,20 @@ void MainWindow::showAbout()
     auto *dialog = new AboutDialog(m_profile, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::showPalette()
+{
+    auto *palette = new CommandPalette(commandsOf(*menuBar()), m_parts.memory, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->QDialog::show();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(commandsOf(*menuBar()), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -232,6 +262,10 @@ void MainWindow::restore()
 {
     resize(firstSize);
     restoreGeometry(m_parts.memory.value(geometryKey).toByteArray());
+    // What was kept on a larger screen, or at another scale.
+    const QSize room = screen()->availableSize();
+    if (room.width() >= leastSize.width() && room.height() >= leastSize.height())
+        resize(size().boundedTo(room));
     m_splitter->restoreState(m_parts.memory.value(splitterKey).toByteArray());
 }
 

@@ -21,6 +21,7 @@ struct PageEntry;
 struct PageRef;
 class Theme;
 class WorkspaceList;
+class WorkspaceSide;
 
 /// The frame: workspaces, page, details, menu, status. It puts the parts together and keeps their arrangement; what
 /// each does is in its own class. Invariant: the arrangement is kept as it changes, so it survives a crash; it is not
@@ -66,6 +67,8 @@ private:
     void showPage(const QString &id);
     void showDetails(bool shown);
     void showAbout();
+    void showPalette();
+    void showShortcuts();
     /// At once where nothing is unsaved, else once the operator has chosen; never when he stays.
     void leave(LeaveDialog::Way way);
     void leaveNow(LeaveDialog::Way way);
@@ -75,6 +78,7 @@ private:
     Parts m_parts;
     ServerProfile m_profile;
     WorkspaceList *m_workspaces;
+    WorkspaceSide *m_side = nullptr;
     PageDeck *m_deck;
     DetailsPane *m_details;
     QSplitter *m_splitter;

@@ -34,6 +34,34 @@ bool PageDeck::has(const QString &id) const
 
 bool PageDeck::open(const PageRef &ref)
 {
+    const QString from = m_current;
+    const bool leaves = !from.isEmpty() && from != ref.page && has(ref.page);
+    if (leaves) {
+        m_before.append(from);
+        m_before = m_before.mid(std::max<qsizetype>(0, m_before.size() - mostRemembered));
+        m_after.clear();
+    }
+    return show(ref);
+}
+
+void PageDeck::goBack()
+{
+    if (!canGoBack())
+        return;
+    m_after.append(m_current);
+    show({m_before.takeLast(), {}, {}});
+}
+
+void PageDeck::goForward()
+{
+    if (!canGoForward())
+        return;
+    m_before.append(m_current);
+    show({m_after.takeLast(), {}, {}});
+}
+
+bool PageDeck::show(const PageRef &ref)
+{
     Slot *slot = find(ref.page);
     if (!slot)
         return false;

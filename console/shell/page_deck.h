@@ -19,6 +19,8 @@ public:
     /// Resyncs that come close together cost one refresh.
     static constexpr std::chrono::milliseconds resyncPause{150};
 
+    static constexpr qsizetype mostRemembered = 50;
+
     /// `contextOf` gives the page with this id what it works with.
     PageDeck(QList<PageEntry> entries, std::function<PageContext(const QString &id)> contextOf,
              QWidget *parent = nullptr);
@@ -27,6 +29,11 @@ public:
     bool has(const QString &id) const;
     /// Shows the page and tells it what to open. False when there is no such page.
     bool open(const PageRef &ref);
+    /// To the page that was in sight before, as it was left; and the other way.
+    void goBack();
+    void goForward();
+    bool canGoBack() const { return !m_before.isEmpty(); }
+    bool canGoForward() const { return !m_after.isEmpty(); }
     void refreshCurrent();
     /// Live frames were missed: the page in sight is refreshed; the others are when they come into sight.
     void markStale();
@@ -50,10 +57,13 @@ private:
     Slot *find(const QString &id);
     void make(Slot &slot);
     void freshen(Slot &slot);
+    bool show(const PageRef &ref);
 
     std::vector<Slot> m_slots;
     std::function<PageContext(const QString &id)> m_contextOf;
     QString m_current;
+    QStringList m_before; ///< pages, the last one last
+    QStringList m_after;
     QTimer m_resync;
 };
 

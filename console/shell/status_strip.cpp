@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shell/status_strip.h"
 
+#include "console/page/server_alert.h"
 #include "console/shell/connection_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/format.h"
+#include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
@@ -24,7 +26,8 @@ constexpr std::chrono::milliseconds clockIsOff{2'000};
 StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, QWidget *parent)
     : QStatusBar(parent), m_sources(sources), m_profile(profile), m_environment(textLabel(TextRole::Label)),
       m_state(new StatePill), m_more(textLabel(TextRole::Muted)), m_tryNow(pushButton(ButtonKind::Link)),
-      m_age(new DataAgeLabel(sources.clock)), m_off(new StatePill), m_clock(textLabel(TextRole::Muted))
+      m_age(new DataAgeLabel(sources.clock)), m_alerts(pushButton(ButtonKind::Link)), m_off(new StatePill),
+      m_clock(textLabel(TextRole::Muted))
 {
     setSizeGripEnabled(false);
     setContentsMargins(metrics::small, 0, metrics::medium, 0);
@@ -34,7 +37,15 @@ StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, Q
     m_environment->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (QWidget *each : std::initializer_list<QWidget *>{m_environment, m_state, m_more, m_tryNow})
         addWidget(each);
+    addPermanentWidget(m_alerts);
     addPermanentWidget(m_off);
+    m_off->setObjectName(QStringLiteral("clockIsOff"));
+    m_alerts->setObjectName(QStringLiteral("alerts"));
+    connect(m_alerts, &QPushButton::clicked, this, &StatusStrip::alertsClicked);
+    m_sources.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &figures) {
+        m_lastFigures = figures;
+        showAlerts();
+    });
     addPermanentWidget(m_age);
     addPermanentWidget(m_clock);
     connect(m_tryNow, &QPushButton::clicked, &m_sources.live, &LiveClient::tryNow);
@@ -64,7 +75,25 @@ void StatusStrip::showAll()
     m_tryNow->setText(tr("Try now"));
     m_tryNow->setVisible(status.phase == LiveStatus::Phase::Reconnecting && status.nextTry);
     m_age->setAt(m_sources.live.lastHeard());
+    showAlerts();
     showClock();
+}
+
+void StatusStrip::showAlerts()
+{
+    const std::vector<ServerAlert> alerts = serverAlertsFrom(m_lastFigures);
+    m_alerts->setVisible(!alerts.empty());
+    if (alerts.empty())
+        return;
+    const bool grave = alerts.front().tone == Tone::Act;
+    m_alerts->setText(tr("Open alerts: %1").arg(alerts.size()));
+    m_alerts->setIcon(QIcon(
+        tintedIcon(grave ? QStringLiteral("tone-act") : QStringLiteral("tone-watch"),
+                   {grave ? currentColours().act : currentColours().watch, metrics::iconSmall, devicePixelRatioF()})));
+    QStringList words;
+    for (const ServerAlert &alert : alerts)
+        words.append(alert.words);
+    m_alerts->setToolTip(words.join(u'\n'));
 }
 
 void StatusStrip::showClock()

@@ -2,6 +2,7 @@
 #pragma once
 #include "console/shell/server_profile.h"
 #include "shared/base/instant.h"
+#include <QJsonObject>
 #include <QStatusBar>
 
 class QLabel;
@@ -14,7 +15,8 @@ class DataAgeLabel;
 class LiveClient;
 class StatePill;
 
-/// The bottom of the window: environment, connection in words, age of what was last heard, the server's clock.
+/// The bottom of the window: environment, connection in words, open alerts, age of what was last heard, the server's
+/// clock and how far ours is from it.
 /// Thread: GUI.
 class StatusStrip : public QStatusBar
 {
@@ -30,11 +32,15 @@ public:
 
     StatusStrip(const Sources &sources, const ServerProfile &profile, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void alertsClicked();
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showAll();
+    void showAlerts();
     void showClock();
 
     Sources m_sources;
@@ -44,6 +50,8 @@ private:
     QLabel *m_more;
     QPushButton *m_tryNow;
     DataAgeLabel *m_age;
+    QPushButton *m_alerts;
+    QJsonObject m_lastFigures; ///< said anew in another language
     StatePill *m_off;
     QLabel *m_clock;
 };

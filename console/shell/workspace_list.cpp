@@ -46,6 +46,14 @@ void WorkspaceList::setCurrent(const QString &page)
     }
 }
 
+void WorkspaceList::setIconsOnly(bool iconsOnly)
+{
+    if (m_iconsOnly == iconsOnly)
+        return;
+    m_iconsOnly = iconsOnly;
+    retranslate();
+}
+
 void WorkspaceList::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -57,7 +65,8 @@ void WorkspaceList::retranslate()
 {
     setAccessibleName(tr("Workspaces"));
     for (int row = 0; row < m_pages.size(); ++row) {
-        item(row)->setText(pageTitle(m_pages[row]));
+        item(row)->setText(m_iconsOnly ? QString() : pageTitle(m_pages[row]));
+        item(row)->setData(Qt::AccessibleTextRole, pageTitle(m_pages[row]));
         item(row)->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(pageTitle(m_pages[row])).arg(row + 1));
     }
 }

@@ -14,6 +14,8 @@ class WorkspaceList : public QListWidget
 public:
     explicit WorkspaceList(const QList<PageInfo> &pages, QWidget *parent = nullptr);
     void setCurrent(const QString &page);
+    /// Without the names, which are on hover then.
+    void setIconsOnly(bool iconsOnly);
 
 Q_SIGNALS:
     void chosen(const QString &page);
@@ -25,6 +27,7 @@ private:
     void retranslate();
 
     QList<PageInfo> m_pages;
+    bool m_iconsOnly = false;
 };
 
 /// The title of a page in the language of the moment.

@@ -16,26 +16,29 @@ namespace firstcome {
 namespace {
 
 constexpr int sideWidth = 200;
+constexpr int narrowWidth = 56;
 constexpr int iconSize = 28;
 
 } // namespace
 
 WorkspaceSide::WorkspaceSide(WorkspaceList *workspaces, OperatorSession &session, const ServerProfile &profile,
                              QWidget *parent)
-    : QFrame(parent), m_session(session), m_icon(new QLabel), m_operator(textLabel(TextRole::Muted))
+    : QFrame(parent), m_session(session), m_workspaces(workspaces), m_icon(new QLabel),
+      m_name(textLabel(TextRole::Label, profile.name)), m_operator(textLabel(TextRole::Muted))
 {
     setProperty("role", QStringLiteral("side"));
     setFixedWidth(sideWidth);
     m_icon->setPixmap(applicationIcon().pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
-    auto *name = textLabel(TextRole::Label, profile.name);
-    name->setToolTip(profile.url.toString());
+    m_icon->setToolTip(profile.name + u'\n' + profile.url.toString());
+    m_name->setToolTip(m_icon->toolTip());
     // A long name must not widen the column.
-    name->setMinimumWidth(1);
+    m_name->setMinimumWidth(1);
+    m_operator->setMinimumWidth(1);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(metrics::hair, metrics::hair, 0, metrics::small);
     head->setSpacing(metrics::small);
     head->addWidget(m_icon);
-    head->addWidget(name, 1);
+    head->addWidget(m_name, 1);
     m_operator->setContentsMargins(metrics::small, 0, 0, 0);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::small, metrics::small, metrics::small + 1, metrics::small);
@@ -44,6 +47,14 @@ WorkspaceSide::WorkspaceSide(WorkspaceList *workspaces, OperatorSession &session
     column->addWidget(m_operator);
     connect(&m_session, &OperatorSession::changed, this, &WorkspaceSide::showOperator);
     showOperator();
+}
+
+void WorkspaceSide::setNarrow(bool narrow)
+{
+    setFixedWidth(narrow ? narrowWidth : sideWidth);
+    m_name->setHidden(narrow);
+    m_operator->setHidden(narrow);
+    m_workspaces->setIconsOnly(narrow);
 }
 
 void WorkspaceSide::changeEvent(QEvent *event)

@@ -20,6 +20,9 @@ public:
     WorkspaceSide(WorkspaceList *workspaces, OperatorSession &session, const ServerProfile &profile,
                   QWidget *parent = nullptr);
 
+    /// As narrow as the icons, where the window has no room to spare.
+    void setNarrow(bool narrow);
+
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -28,7 +31,9 @@ private:
     void showOperator();
 
     OperatorSession &m_session;
+    WorkspaceList *m_workspaces;
     QLabel *m_icon;
+    QLabel *m_name;
     QLabel *m_operator;
 };
 

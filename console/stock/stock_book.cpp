@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_book.h"
 
+#include "shared/base/text_form.h"
+
 namespace firstcome {
 
 namespace {
@@ -20,7 +22,7 @@ void setFigures(StockView &view, const StockView &newer)
 
 QString searchedOf(const StockView &view)
 {
-    return (view.product + u' ' + view.option).toCaseFolded();
+    return searchKey(view.product + u' ' + view.option);
 }
 
 } // namespace

@@ -14,7 +14,7 @@ enum class StockStanding : quint8 { InStock, Low, SoldOut };
 struct StockRow
 {
     StockView view;
-    QString searched;                  ///< product and option in one form of case
+    QString searched;                  ///< the key of product and option
     std::unique_ptr<StockPulse> pulse; ///< nothing: it was quiet for a minute
     quint64 snapshot = 0;              ///< the last one it was in
     bool gone = false;                 ///< deleted at the server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_filter.h"
 
+#include "shared/base/text_form.h"
 #include <array>
 
 namespace firstcome {
@@ -20,7 +21,7 @@ bool endsId(const QString &word, Id id)
 } // namespace
 
 StockMatcher::StockMatcher(const StockFilter &filter)
-    : m_words(filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts)), m_show(filter.show)
+    : m_words(searchKey(filter.text).split(u' ', Qt::SkipEmptyParts)), m_show(filter.show)
 {
 }
 

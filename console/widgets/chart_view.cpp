@@ -74,7 +74,9 @@ void ChartView::showLines(const std::vector<ChartLine> &lines, Instant until)
 {
     m_lines = lines;
     m_until = until;
-    m_span = spanOf(m_lines, until);
+    const auto before = std::exchange(m_ownSpan, spanOf(m_lines, until));
+    if (m_ownSpan != before)
+        Q_EMIT spanChanged();
     scaleAxes();
     rebuildSeries();
     viewport()->update();
@@ -83,6 +85,15 @@ void ChartView::showLines(const std::vector<ChartLine> &lines, Instant until)
 void ChartView::setCursorAt(std::optional<Instant> at)
 {
     m_cursor = at;
+    viewport()->update();
+}
+
+void ChartView::setLeastSpan(std::chrono::milliseconds span)
+{
+    if (m_leastSpan == span)
+        return;
+    m_leastSpan = span;
+    scaleAxes();
     viewport()->update();
 }
 
@@ -127,7 +138,7 @@ void ChartView::scaleAxes()
     // scales with lines a distance of the other scale apart, 120,000 of them on the way from 1 to 60,000.
     m_value->setTickCount(m_scale.steps() + 1);
     m_value->setRange(m_scale.least, m_scale.most);
-    m_time->setRange(-double(m_span.count()) / 1000.0, 0);
+    m_time->setRange(-double(span().count()) / 1000.0, 0);
 }
 
 void ChartView::applyTheme()
@@ -161,7 +172,7 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
     const QRectF area = chart()->plotArea();
     const double share = (event->position().x() - area.left()) / area.width();
     const bool inside = share >= 0 && share <= 1;
-    m_cursor = inside ? std::optional(m_until - std::chrono::milliseconds(qint64((1 - share) * double(m_span.count()))))
+    m_cursor = inside ? std::optional(m_until - std::chrono::milliseconds(qint64((1 - share) * double(span().count()))))
                       : std::nullopt;
     viewport()->update();
     Q_EMIT cursorMoved(m_cursor);
@@ -207,11 +218,11 @@ void ChartView::drawValueLabels(QPainter &painter) const
 void ChartView::drawTimeLabels(QPainter &painter) const
 {
     const QRectF area = chart()->plotArea();
-    const auto step = niceTimeStep(m_span, std::max(2, int(area.width() / 110)));
+    const auto step = niceTimeStep(span(), std::max(2, int(area.width() / 110)));
     painter.setPen(currentColours().muted);
     // At round instants of the server's clock, so that labels move with the data and say what the server would say.
     const auto ahead = serverTimeOf(m_until) - m_until;
-    const qint64 first = (toMillis(m_until + ahead - m_span) / step.count() + 1) * step.count();
+    const qint64 first = (toMillis(m_until + ahead - span()) / step.count() + 1) * step.count();
     for (Instant at = fromMillis(first); at <= m_until + ahead; at += step) {
         const double x = place({at - ahead, 0}).x();
         const QRectF box(x - 40, area.bottom() + 4, 80, labelHeight);
@@ -309,7 +320,7 @@ void ChartView::drawCursor(QPainter &painter) const
 QPointF ChartView::place(const Sample &sample) const
 {
     const QRectF area = chart()->plotArea();
-    const double across = 1 - secondsBefore(sample.at) * 1000.0 / double(m_span.count());
+    const double across = 1 - secondsBefore(sample.at) * 1000.0 / double(span().count());
     const double up = (sample.value - m_scale.least) / (m_scale.most - m_scale.least);
     return {area.left() + across * area.width(), area.bottom() - up * area.height()};
 }

@@ -31,10 +31,17 @@ public:
     /// Lines over the time that ends at `until`.
     void showLines(const std::vector<ChartLine> &lines, Instant until);
     void setCursorAt(std::optional<Instant> at);
+    /// What its own lines ask for: from their first sample on, at least a minute.
+    std::chrono::milliseconds ownSpan() const { return m_ownSpan; }
+    /// Shows at least so much, as its neighbours do.
+    void setLeastSpan(std::chrono::milliseconds span);
+    std::chrono::milliseconds span() const { return std::max(m_ownSpan, m_leastSpan); }
 
 Q_SIGNALS:
     /// The pointer's time; nothing when it left.
     void cursorMoved(std::optional<firstcome::Instant> at);
+    /// Of its own lines.
+    void spanChanged();
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
@@ -58,7 +65,8 @@ private:
 
     std::vector<ChartLine> m_lines;
     Instant m_until{};
-    std::chrono::milliseconds m_span{60'000};
+    std::chrono::milliseconds m_ownSpan{60'000};
+    std::chrono::milliseconds m_leastSpan{0};
     std::optional<Instant> m_cursor;
     QString m_unit;
     bool m_fromZero = true;

@@ -31,7 +31,11 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addSpacing(metrics::hair);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_help); // as wide as there is room, in the middle
+    auto *middle = new QHBoxLayout; // as wide as there is room, in the middle
+    middle->addStretch(1);
+    middle->addWidget(m_help, 1000);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addSpacing(metrics::small);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

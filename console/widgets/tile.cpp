@@ -61,6 +61,13 @@ void Tile::addSample(double value, Instant at)
     update();
 }
 
+void Tile::setCompact(bool compact)
+{
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
 bool Tile::isStale() const
 {
     return m_at && m_clock() - *m_at > staleAfter;
@@ -74,9 +81,11 @@ void Tile::paintEvent(QPaintEvent *)
     drawFrame(painter, colours);
     drawTitle(painter, colours);
     drawFigure(painter, colours);
-    const QRectF spark(padding, sparkTop, width() - 2 * padding, sparkHeight);
-    const QColor line = isStale() || !m_at ? colours.neutral : colours.accent;
-    drawSparkline(painter, m_series, {spark, m_clock(), line, true});
+    if (!m_compact) {
+        const QRectF spark(padding, sparkTop, width() - 2 * padding, sparkHeight);
+        const QColor line = isStale() || !m_at ? colours.neutral : colours.accent;
+        drawSparkline(painter, m_series, {spark, m_clock(), line, true});
+    }
 
     const QRect foot(padding, height() - padding - footHeight, width() - 2 * padding, footHeight);
     painter.setFont(figureFont(metrics::fontSmall, false));

@@ -25,6 +25,8 @@ public:
     };
 
     static constexpr std::chrono::seconds staleAfter{10};
+    static constexpr int fullHeight = 132;
+    static constexpr int compactHeight = 94;
 
     explicit Tile(Clock clock = systemNow, QWidget *parent = nullptr);
 
@@ -36,8 +38,11 @@ public:
     const Figure &figure() const { return m_figure; }
     bool isStale() const;
 
-    QSize sizeHint() const override { return {232, 132}; }
-    QSize minimumSizeHint() const override { return {160, 132}; }
+    /// Without its small line, where a window is low.
+    void setCompact(bool compact);
+
+    QSize sizeHint() const override { return {232, m_compact ? compactHeight : fullHeight}; }
+    QSize minimumSizeHint() const override { return {160, m_compact ? compactHeight : fullHeight}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -57,6 +62,7 @@ private:
     Figure m_figure;
     SampleSeries m_series;
     std::optional<Instant> m_at;
+    bool m_compact = false;
 };
 
 } // namespace firstcome

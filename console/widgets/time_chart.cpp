@@ -19,9 +19,16 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int leastHeight = 140;
+
+} // namespace
+
 TimeChart::TimeChart(SampleSpan span, Clock clock, QWidget *parent)
     : QFrame(parent), m_clock(std::move(clock)), m_span(span), m_title(textLabel(TextRole::Label)),
-      m_view(new ChartView), m_model(new ChartTable(this)), m_table(new QTableView), m_stack(new QStackedWidget)
+      m_view(new ChartView), m_model(new ChartTable(this)), m_table(new QTableView), m_stack(new QStackedWidget),
+      m_more(new QToolButton)
 {
     setProperty("role", QStringLiteral("card"));
     m_table->setModel(m_model);
@@ -38,14 +45,14 @@ TimeChart::TimeChart(SampleSpan span, Clock clock, QWidget *parent)
     auto *head = new QHBoxLayout;
     m_title->setMinimumWidth(1); // three charts beside each other have less room than their titles ask for
     head->addWidget(m_title, 1);
-    for (QAction *action : {m_pause, m_twin, m_copyPicture, m_copyCsv})
-        head->addWidget(actionButton(action, false));
+    head->addWidget(actionButton(m_pause, false));
+    head->addWidget(m_more);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::medium, metrics::small, metrics::small, metrics::small);
     column->setSpacing(metrics::hair);
     column->addLayout(head);
     column->addWidget(m_stack, 1);
-    setMinimumHeight(180);
+    setMinimumHeight(leastHeight);
     everySecond(this, [this] {
         if (!m_paused && isVisible())
             showNow();
@@ -149,6 +156,11 @@ void TimeChart::changeEvent(QEvent *event)
 
 void TimeChart::makeActions()
 {
+    m_more->setIcon(themedIcon(QStringLiteral("overflow-menu")));
+    m_more->setIconSize({metrics::iconSmall, metrics::iconSmall});
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setProperty("kind", QStringLiteral("menu"));
     const auto make = [this](const char *icon) { return new QAction(themedIcon(QString::fromLatin1(icon)), {}, this); };
     m_pause = make("media-playback-pause");
     m_twin = make("table");
@@ -161,11 +173,14 @@ void TimeChart::makeActions()
     connect(m_copyPicture, &QAction::triggered, this, [this] { QApplication::clipboard()->setPixmap(picture()); });
     connect(m_copyCsv, &QAction::triggered, this,
             [this] { QApplication::clipboard()->setText(QString::fromUtf8(csv())); });
+    m_more->addActions({m_twin, m_copyPicture, m_copyCsv});
 }
 
 void TimeChart::retranslate()
 {
     m_pause->setText(m_paused ? tr("Go on") : tr("Pause"));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("More"));
     m_twin->setText(tr("Show as table"));
     m_copyPicture->setText(tr("Copy picture"));
     m_copyCsv->setText(tr("Copy data as CSV"));

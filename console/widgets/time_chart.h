@@ -7,6 +7,7 @@
 class QLabel;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace firstcome {
 
@@ -63,6 +64,7 @@ private:
     ChartTable *m_model;
     QTableView *m_table;
     QStackedWidget *m_stack;
+    QToolButton *m_more;
     QAction *m_pause;
     QAction *m_twin;
     QAction *m_copyPicture;

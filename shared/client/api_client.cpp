@@ -179,7 +179,9 @@ Result<ApiAnswer> ApiClient::finish(QNetworkReply *reply)
 {
     reply->deleteLater();
     const Instant sent = fromMillis(reply->property(sentAt).toLongLong());
-    const QDateTime date = QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date);
+    // HTTP writes "GMT" where mail writes "+0000", and Qt reads only the latter.
+    const QByteArray dated = reply->rawHeader("Date").replace("GMT", "+0000");
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(dated), Qt::RFC2822Date);
     if (date.isValid())
         m_clock.observe({sent, systemNow(), fromMillis(date.toMSecsSinceEpoch()), std::chrono::seconds(1)});
 

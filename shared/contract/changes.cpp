@@ -30,6 +30,7 @@ struct FrameOf
         view.held = change.held;
         view.sold = change.sold;
         view.version = change.version;
+        view.onSale = change.onSale;
         QJsonObject frame = toJson(view);
         if (change.deleted)
             frame.insert(QStringLiteral("deleted"), true);

@@ -19,6 +19,7 @@ struct StockChanged
     qint64 sold = 0;
     qint64 version = 0;
     bool deleted = false;
+    bool onSale = true;
 
     qint64 available() const { return onHand - held; }
     bool operator==(const StockChanged &) const = default;

@@ -86,8 +86,10 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     /* the catalogue, sales and stock */                                                                               \
     CODE(fileInvalid, "FILE_INVALID", 422, "The file cannot be imported as a whole.")                                  \
     CODE(handleTaken, "HANDLE_TAKEN", 409, "The store has a product of this handle already.")                          \
+    CODE(importNotFound, "IMPORT_NOT_FOUND", 404, "There is no such import.")                                          \
     CODE(limitExceeded, "LIMIT_EXCEEDED", 422, "That is more than one member may have of this sale.")                  \
     CODE(nameTaken, "NAME_TAKEN", 409, "The store has a product of this name already.")                                \
+    CODE(offSale, "OFF_SALE", 409, "This is off sale.")                                                                \
     CODE(optionNotFound, "OPTION_NOT_FOUND", 404, "There is no such option.")                                          \
     CODE(productNotFound, "PRODUCT_NOT_FOUND", 404, "There is no such product.")                                       \
     CODE(quantityInvalid, "QUANTITY_INVALID", 422, "A quantity must be above 0.")                                      \

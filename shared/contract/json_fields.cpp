@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/json_fields.h"
 
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 #include <cmath>
@@ -68,7 +69,7 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         malformed(name, "must be a text");
         return std::nullopt;
     }
-    const QString text = found.toString();
+    const QString text = composed(found.toString());
     if (text.size() > maxLength)
         violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
     if (text.contains(QChar(0)))
@@ -173,7 +174,7 @@ QStringList JsonFields::texts(const char *name, int maxItems)
             malformed(name, "must be a list of texts");
             return {};
         }
-        texts.append(item.toString());
+        texts.append(composed(item.toString()));
     }
     return texts;
 }

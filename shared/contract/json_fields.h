@@ -10,7 +10,8 @@
 
 namespace firstcome {
 
-/// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields.
+/// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields. Texts come
+/// composed (shared/base/text_form.h).
 /// A missing, mistyped or unknown field is 400 REQUEST_INVALID; a value outside a rule is added with `violate` (422).
 /// Not for the placement hot path, which has its own decoder.
 class JsonFields

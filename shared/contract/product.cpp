@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/product.h"
 
+#include "shared/contract/names.h"
 #include <QJsonArray>
 
 namespace firstcome {
@@ -17,12 +18,31 @@ Instant instantAt(const QJsonObject &object, QLatin1StringView name)
     return fromIso(object.value(name).toString()).value_or(Instant{});
 }
 
+// Index = OffSale.
+constexpr std::array offSaleNames{"", "PERSON", "SOURCE"};
+
+/// Who took it off is for the books.
+void insertOffSale(QJsonObject &object, OffSale off, ProductDetail detail)
+{
+    if (off != OffSale::No && detail == ProductDetail::Books)
+        object.insert(QStringLiteral("offSaleBy"), QString::fromLatin1(offSaleNames[size_t(off)]));
+}
+
+OffSale offSaleOf(const QJsonObject &object)
+{
+    const OffSale off = offSaleFrom(object.value(u"offSaleBy").toString().toLatin1());
+    const bool unnamed = off == OffSale::No && object.value(u"onSale") == QJsonValue(false);
+    return unnamed ? OffSale::ByPerson : off;
+}
+
 QJsonObject toJson(const ProductOption &option, ProductDetail detail)
 {
     QJsonObject object{{QStringLiteral("id"), idText(option.id)},
                        {QStringLiteral("name"), option.name},
                        {QStringLiteral("price"), option.price},
-                       {QStringLiteral("available"), option.available}};
+                       {QStringLiteral("available"), option.available},
+                       {QStringLiteral("onSale"), option.off == OffSale::No}};
+    insertOffSale(object, option.off, detail);
     if (detail == ProductDetail::Books) {
         object.insert(QStringLiteral("onHand"), option.onHand);
         object.insert(QStringLiteral("held"), option.held);
@@ -51,6 +71,7 @@ ProductOption optionFrom(const QJsonObject &object)
     option.name = object.value(u"name").toString();
     option.price = object.value(u"price").toInteger();
     option.available = object.value(u"available").toInteger();
+    option.off = offSaleOf(object);
     option.onHand = object.value(u"onHand").toInteger();
     option.held = object.value(u"held").toInteger();
     option.sold = object.value(u"sold").toInteger();
@@ -66,6 +87,16 @@ ProductSale productSaleFrom(const QJsonObject &object)
 
 } // namespace
 
+std::optional<QByteArray> textOf(OffSale off)
+{
+    return off == OffSale::No ? std::nullopt : std::optional(QByteArray(offSaleNames[size_t(off)]));
+}
+
+OffSale offSaleFrom(const QByteArray &text)
+{
+    return valueNamed<OffSale>(offSaleNames, text).value_or(OffSale::No);
+}
+
 QJsonObject toJson(const Product &product, ProductDetail detail)
 {
     QJsonArray options;
@@ -79,11 +110,13 @@ QJsonObject toJson(const Product &product, ProductDetail detail)
                        {QStringLiteral("category"), product.category},
                        {QStringLiteral("tags"), QJsonArray::fromStringList(product.tags)},
                        {QStringLiteral("price"), product.price},
+                       {QStringLiteral("onSale"), product.off == OffSale::No},
                        {QStringLiteral("saleType"),
                         product.saleType == SaleType::Flash ? QStringLiteral("FLASH") : QStringLiteral("NORMAL")},
                        {QStringLiteral("options"), options},
                        {QStringLiteral("createdAt"), toIso(product.createdAt)},
                        {QStringLiteral("updatedAt"), toIso(product.updatedAt)}};
+    insertOffSale(object, product.off, detail);
     if (product.sale)
         object.insert(QStringLiteral("sale"), toJson(*product.sale));
     if (detail == ProductDetail::Books) {
@@ -109,6 +142,7 @@ Product productFrom(const QJsonObject &object)
         product.tags.append(tag.toString());
     product.handle = object.value(u"handle").toString();
     product.price = object.value(u"price").toInteger();
+    product.off = offSaleOf(object);
     product.saleType = object.value(u"saleType").toString() == u"FLASH" ? SaleType::Flash : SaleType::Normal;
     if (object.contains(u"sale"))
         product.sale = productSaleFrom(object.value(u"sale").toObject());

@@ -25,6 +25,10 @@ QJsonObject toJson(const ImportError &error)
     QJsonObject object{{QStringLiteral("row"), error.row}, {QStringLiteral("message"), error.message}};
     if (!error.field.isEmpty())
         object.insert(QStringLiteral("field"), error.field);
+    if (!error.handle.isEmpty())
+        object.insert(QStringLiteral("handle"), error.handle);
+    if (!error.name.isEmpty())
+        object.insert(QStringLiteral("name"), error.name);
     return object;
 }
 
@@ -33,7 +37,36 @@ QJsonObject toJson(const ImportColumn &column)
     QJsonObject object{{QStringLiteral("name"), column.name}};
     if (!column.field.isEmpty())
         object.insert(QStringLiteral("field"), column.field);
+    if (!column.sample.isEmpty())
+        object.insert(QStringLiteral("sample"), column.sample);
     return object;
+}
+
+QJsonObject toJson(const ImportNote &note)
+{
+    QJsonObject object{{QStringLiteral("code"), note.code},
+                       {QStringLiteral("message"), note.message},
+                       {QStringLiteral("count"), note.count}};
+    if (note.row > 0)
+        object.insert(QStringLiteral("row"), note.row);
+    return object;
+}
+
+QJsonObject toJson(const ImportGone &gone)
+{
+    QJsonObject object{{QStringLiteral("reason"), gone.reason},       {QStringLiteral("row"), gone.row},
+                       {QStringLiteral("handle"), gone.handle},       {QStringLiteral("name"), gone.name},
+                       {QStringLiteral("available"), gone.available}, {QStringLiteral("ended"), gone.ended}};
+    if (!gone.option.isEmpty())
+        object.insert(QStringLiteral("option"), gone.option);
+    return object;
+}
+
+QJsonObject toJson(const ImportPriceMove &move)
+{
+    return {{QStringLiteral("row"), move.row},       {QStringLiteral("handle"), move.handle},
+            {QStringLiteral("name"), move.name},     {QStringLiteral("option"), move.option},
+            {QStringLiteral("before"), move.before}, {QStringLiteral("after"), move.after}};
 }
 
 QJsonObject toJson(const ImportOutcome &outcome)
@@ -44,7 +77,9 @@ QJsonObject toJson(const ImportOutcome &outcome)
                        {QStringLiteral("name"), outcome.name},
                        {QStringLiteral("options"), outcome.options},
                        {QStringLiteral("price"), outcome.price},
-                       {QStringLiteral("stock"), outcome.stock}};
+                       {QStringLiteral("stock"), outcome.stock},
+                       {QStringLiteral("onSale"), outcome.onSale},
+                       {QStringLiteral("gone"), outcome.gone}};
     if (!outcome.changes.isEmpty())
         object.insert(QStringLiteral("changes"), outcome.changes);
     return object;
@@ -59,7 +94,44 @@ ImportOutcome importOutcomeFrom(const QJsonObject &object)
             object.value(u"options").toInt(),
             object.value(u"price").toInteger(),
             object.value(u"stock").toInteger(),
-            object.value(u"changes").toString()};
+            object.value(u"changes").toString(),
+            object.value(u"onSale").toInteger(),
+            object.value(u"gone").toInt()};
+}
+
+ImportError importErrorFrom(const QJsonValue &value)
+{
+    return {value[u"row"].toInt(), value[u"field"].toString(), value[u"message"].toString(),
+            value[u"handle"].toString(), value[u"name"].toString()};
+}
+
+ImportNote importNoteFrom(const QJsonValue &value)
+{
+    return {value[u"code"].toString(), value[u"message"].toString(), value[u"count"].toInt(), value[u"row"].toInt()};
+}
+
+ImportGone importGoneFrom(const QJsonValue &value)
+{
+    return {value[u"reason"].toString(), value[u"row"].toInt(),       value[u"handle"].toString(),
+            value[u"name"].toString(),   value[u"option"].toString(), value[u"available"].toInteger(),
+            value[u"ended"].toBool()};
+}
+
+ImportPriceMove importPriceMoveFrom(const QJsonValue &value)
+{
+    return {value[u"row"].toInt(),       value[u"handle"].toString(),  value[u"name"].toString(),
+            value[u"option"].toString(), value[u"before"].toInteger(), value[u"after"].toInteger()};
+}
+
+/// Each of an array by its own reader.
+template <typename T>
+QList<T> listOf(const QJsonValue &array, T (*read)(const QJsonValue &))
+{
+    QList<T> items;
+    const QJsonArray values = array.toArray();
+    for (const QJsonValue &value : values)
+        items.append(read(value));
+    return items;
 }
 
 template <typename T>
@@ -86,12 +158,20 @@ QJsonObject toJson(const ImportReport &report)
             {QStringLiteral("failed"), report.failed},
             {QStringLiteral("rounded"), report.rounded},
             {QStringLiteral("skipped"), report.skipped},
+            {QStringLiteral("ended"), report.ended},
+            {QStringLiteral("inventory"), report.inventory},
+            {QStringLiteral("onSale"), report.onSale},
             {QStringLiteral("rows"), report.rows},
             {QStringLiteral("dryRun"), report.dryRun},
             {QStringLiteral("errors"), arrayOf(report.errors)},
             {QStringLiteral("errorsOmitted"), report.errorsOmitted},
             {QStringLiteral("columns"), arrayOf(report.columns)},
-            {QStringLiteral("products"), arrayOf(report.products)}};
+            {QStringLiteral("products"), arrayOf(report.products)},
+            {QStringLiteral("notes"), arrayOf(report.notes)},
+            {QStringLiteral("gone"), arrayOf(report.gone)},
+            {QStringLiteral("goneOmitted"), report.goneOmitted},
+            {QStringLiteral("priceMoves"), arrayOf(report.priceMoves)},
+            {QStringLiteral("priceMovesOmitted"), report.priceMovesOmitted}};
 }
 
 ImportReport importReportFrom(const QJsonObject &object)
@@ -103,15 +183,21 @@ ImportReport importReportFrom(const QJsonObject &object)
     report.failed = object.value(u"failed").toInt();
     report.rounded = object.value(u"rounded").toInt();
     report.skipped = object.value(u"skipped").toInt();
+    report.ended = object.value(u"ended").toInt();
+    report.inventory = object.value(u"inventory").toBool();
+    report.onSale = object.value(u"onSale").toInteger();
     report.rows = object.value(u"rows").toInt();
     report.dryRun = object.value(u"dryRun").toBool();
     report.errorsOmitted = object.value(u"errorsOmitted").toInt();
-    const QJsonArray errors = object.value(u"errors").toArray();
-    for (const QJsonValue &value : errors)
-        report.errors.append({value[u"row"].toInt(), value[u"field"].toString(), value[u"message"].toString()});
+    report.goneOmitted = object.value(u"goneOmitted").toInt();
+    report.priceMovesOmitted = object.value(u"priceMovesOmitted").toInt();
+    report.errors = listOf(object.value(u"errors"), importErrorFrom);
+    report.notes = listOf(object.value(u"notes"), importNoteFrom);
+    report.gone = listOf(object.value(u"gone"), importGoneFrom);
+    report.priceMoves = listOf(object.value(u"priceMoves"), importPriceMoveFrom);
     const QJsonArray columns = object.value(u"columns").toArray();
     for (const QJsonValue &value : columns)
-        report.columns.append({value[u"name"].toString(), value[u"field"].toString()});
+        report.columns.append({value[u"name"].toString(), value[u"field"].toString(), value[u"sample"].toString()});
     const QJsonArray products = object.value(u"products").toArray();
     for (const QJsonValue &value : products)
         report.products.append(importOutcomeFrom(value.toObject()));

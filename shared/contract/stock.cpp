@@ -34,7 +34,8 @@ QJsonObject toJson(const StockView &view)
                        {QStringLiteral("held"), view.held},
                        {QStringLiteral("available"), view.available()},
                        {QStringLiteral("sold"), view.sold},
-                       {QStringLiteral("version"), view.version}};
+                       {QStringLiteral("version"), view.version},
+                       {QStringLiteral("onSale"), view.onSale}};
     if (view.productId != 0)
         object.insert(QStringLiteral("productId"), idText(view.productId));
     if (!view.product.isEmpty() || !view.option.isEmpty()) {
@@ -60,6 +61,7 @@ std::optional<StockView> stockViewFrom(const QJsonObject &object)
     view.held = held.toInteger();
     view.sold = object.value(QLatin1StringView("sold")).toInteger();
     view.version = object.value(QLatin1StringView("version")).toInteger();
+    view.onSale = object.value(QLatin1StringView("onSale")).toBool(true);
     return view;
 }
 

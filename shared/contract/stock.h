@@ -33,6 +33,7 @@ struct StockView
     qint64 held = 0;
     qint64 sold = 0;
     qint64 version = 0;
+    bool onSale = true;
 
     qint64 available() const { return onHand - held; }
 };

@@ -2,6 +2,7 @@
 #include "tests/support/caller.h"
 #include "tests/support/running_backend.h"
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -75,10 +76,57 @@ private Q_SLOTS:
         QStringList words = import(QStringLiteral("Jewelry"));
         words[2] = readme;
         QCOMPARE(backend.command(words), 1);
-        QVERIFY(backend.output().contains("no Shopify product file"));
+        QVERIFY(backend.output().contains("no Shopify product or inventory file"));
         words[2] = QStringLiteral("/nowhere.csv");
         QCOMPARE(backend.command(words), 3);
         QCOMPARE(backend.command({QStringLiteral("import"), QStringLiteral("products"), readme}), 2);
+    }
+
+    void whatIsGoneIsNamedAndEndedAndWhatFailedIsTheExitStatus()
+    {
+        RunningBackend backend;
+        const auto shopFile = [](const char *name) {
+            return qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/shops/") +
+                   QString::fromLatin1(name);
+        };
+        const auto run = [&](const char *name, const QStringList &more) {
+            QStringList words = import(QStringLiteral("Probe"), more);
+            words[2] = shopFile(name);
+            return backend.command(words);
+        };
+        QCOMPARE(run("03a_four_sizes.csv", {}), 0);
+        QCOMPARE(run("03b_one_size_gone.csv", {QStringLiteral("--dry-run")}), 0);
+        QVERIFY2(backend.output().contains("gone: Probe Shirt: XL (NOT_IN_FILE), 8 on sale, still on sale"),
+                 backend.output().constData());
+        QCOMPARE(run("03b_one_size_gone.csv", {QStringLiteral("--end-missing"), QStringLiteral("--json")}), 0);
+        QCOMPARE(printed(backend)[u"ended"].toInt(), 1);
+        QCOMPARE(printed(backend)[u"onSale"].toInt(), 18);
+        QCOMPARE(run("32c_cp949.csv", {}), 0);
+        QCOMPARE(run("39_handle_twice.csv", {}), 1);
+        QVERIFY2(backend.output().contains("contradicts row 2"), backend.output().constData());
+
+        QVERIFY(backend.start({QStringLiteral("--demo")}));
+        Caller member(backend.url());
+        QCOMPARE(member.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper1"), backend.demoPassword()),
+                 201);
+        const Answer found = member.get(QStringLiteral("/v1/products?q=PROBE%20SHIRT"));
+        const QJsonArray options = found.json[u"items"][0][u"options"].toArray();
+        QCOMPARE(options.size(), 4);
+        QCOMPARE(options[3][u"onSale"], QJsonValue(false));
+        const auto order = [&](const QJsonValue &option) {
+            const QJsonObject line{{QStringLiteral("optionId"), option[u"id"]}, {QStringLiteral("quantity"), 1}};
+            return member.post(
+                QStringLiteral("/v1/orders"),
+                {{QStringLiteral("lines"), QJsonArray{line}},
+                 {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}},
+                {{"Idempotency-Key", option[u"id"].toString().toLatin1()}});
+        };
+        const Answer refused = order(options[3]);
+        QCOMPARE(refused.status, 409);
+        QCOMPARE(refused.code(), QByteArray("OFF_SALE"));
+        QCOMPARE(order(options[0]).status, 201);
+        QCOMPARE(backend.stop(), 0);
+        QCOMPARE(backend.command({QStringLiteral("check")}), 0);
     }
 
     void anOperatorImportsEditsAndSells()

@@ -102,8 +102,10 @@ MetricFamily EdgeCollectable::latencies() const
             for (const auto &lane : m_lanes)
                 histogram.sample_count += std::uint64_t(lane->routes[route].latency[bucket].value());
             const bool isLast = bucket == latencyBounds.size();
-            histogram.bucket.push_back({histogram.sample_count, isLast ? std::numeric_limits<double>::infinity()
-                                                                       : seconds(latencyBounds[bucket])});
+            // The doublings alone: finer ones would be three hundred series a route.
+            if (isLast || bucket % bucketsPerDoubling == 0)
+                histogram.bucket.push_back({histogram.sample_count, isLast ? std::numeric_limits<double>::infinity()
+                                                                           : seconds(latencyBounds[bucket])});
         }
         if (histogram.sample_count == 0)
             continue;

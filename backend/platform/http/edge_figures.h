@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -25,13 +26,23 @@ enum class Killed : std::uint8_t {
 constexpr std::array<const char *, std::size_t(Killed::Count)> killedNames = {
     "slow_head", "slow_body", "idle", "slow_reader", "bad_request", "vanished", "full", "address_full"};
 
-/// Upper bounds of the latency histogram.
-constexpr std::array<std::chrono::microseconds, 14> latencyBounds = [] {
-    using std::chrono::microseconds;
-    return std::array{microseconds(100),       microseconds(250),       microseconds(500),     microseconds(1'000),
-                      microseconds(2'500),     microseconds(5'000),     microseconds(10'000),  microseconds(25'000),
-                      microseconds(50'000),    microseconds(100'000),   microseconds(250'000), microseconds(1'000'000),
-                      microseconds(5'000'000), microseconds(30'000'000)};
+/// The latency histogram: 16 buckets for every doubling from 64 us to 34 s, so that a quantile between two readings is
+/// off by less than a bucket's width, 6 % of it at most and 3 % in the mean.
+constexpr std::size_t bucketsPerDoubling = 16;
+constexpr std::size_t latencyDoublings = 19;
+
+/// Upper bounds of its buckets; the first holds everything up to 64 us, what is slower than the last is counted beyond.
+constexpr std::array<std::chrono::microseconds, 1 + bucketsPerDoubling *latencyDoublings> latencyBounds = [] {
+    std::array<std::chrono::microseconds, 1 + bucketsPerDoubling * latencyDoublings> bounds{};
+    std::int64_t begin = 64;
+    bounds[0] = std::chrono::microseconds(begin);
+    for (std::size_t i = 1; i < bounds.size(); ++i) {
+        const std::size_t step = (i - 1) % bucketsPerDoubling + 1;
+        bounds[i] = std::chrono::microseconds(begin + begin * std::int64_t(step) / std::int64_t(bucketsPerDoubling));
+        if (step == bucketsPerDoubling)
+            begin *= 2;
+    }
+    return bounds;
 }();
 
 /// One lane's counts of one route.

@@ -16,12 +16,14 @@ namespace {
 constexpr std::uint64_t smallBody = 64 * 1024;
 /// A body grows into what it announced, so that announcing alone costs no memory.
 constexpr std::uint64_t reservedBody = 1024 * 1024;
+/// An upload that brings less than this before its deadline is as good as stalled.
+constexpr qsizetype leastUpload = 16 * 1024;
 /// Fine enough for the shortest limit, coarse enough to cost nothing.
 std::chrono::milliseconds tickFor(const Limits &limits)
 {
     using std::chrono::milliseconds;
-    const milliseconds shortest =
-        std::min({limits.headWithin, limits.requestWithin, limits.idle, limits.stalledWrite, limits.linger});
+    const milliseconds shortest = std::min({limits.headWithin, limits.requestWithin, limits.idle, limits.stalledWrite,
+                                            limits.stalledUpload, limits.linger});
     return std::clamp(shortest / 8, milliseconds(5), milliseconds(100));
 }
 
@@ -145,8 +147,10 @@ void GuardSocket::consume(std::string_view bytes)
     m_consuming = true;
     const QPointer<GuardSocket> self(this);
     while (m_phase == Phase::Reading && !bytes.empty()) {
-        if (m_parser.state() == RequestParser::State::Idle)
+        if (m_parser.state() == RequestParser::State::Idle) {
             m_since = m_room.wheel.now();
+            m_nextMark = 0;
+        }
         const bool isBody = m_parser.state() == RequestParser::State::Body;
         const std::size_t used = m_parser.feed(bytes);
         if (isBody)
@@ -310,6 +314,8 @@ void GuardSocket::schedule()
             wheel.arm(*this, limits.idle);
         else if (m_parser.state() == RequestParser::State::Head)
             wheel.armSince(*this, m_since, limits.headWithin);
+        else if (m_parser.contentLength() > std::uint64_t(limits.body))
+            scheduleUpload();
         else
             wheel.armSince(*this, m_since, limits.requestWithin);
         break;
@@ -330,6 +336,15 @@ void GuardSocket::schedule()
         wheel.disarm(*this);
         break;
     }
+}
+
+/// A large file may take its time, as long as it goes on arriving.
+void GuardSocket::scheduleUpload()
+{
+    if (m_body.size() < m_nextMark)
+        return;
+    m_nextMark = m_body.size() + leastUpload;
+    m_room.wheel.arm(*this, m_room.limits.stalledUpload);
 }
 
 void GuardSocket::onDeadline()

@@ -83,6 +83,7 @@ private:
     void afterAnswer();
     void resume();
     void schedule();
+    void scheduleUpload();
 
     qint64 sendNow(QByteArrayView bytes, bool moreFollows = false);
     void flushOut();
@@ -97,6 +98,7 @@ private:
     RequestParser m_parser;
     QByteArray m_body;
     std::uint64_t m_claimed = 0; ///< of the lane's room for bodies
+    qsizetype m_nextMark = 0;    ///< an upload gets a new deadline once that much of it is here
     QByteArray m_in;             ///< what came early: the next request, or after an upgrade what is not read yet
     QByteArray m_out;            ///< what the kernel did not take yet, from m_outAt
     qsizetype m_outAt = 0;

@@ -13,7 +13,9 @@ struct Limits
     int fields = 64;
     qsizetype body = 1024 * 1024;                    ///< where a route has no limit of its own
     std::chrono::milliseconds headWithin{5'000};     ///< from its first byte
-    std::chrono::milliseconds requestWithin{30'000}; ///< from its first byte
+    std::chrono::milliseconds requestWithin{30'000}; ///< from its first byte, unless its body is longer than `body`
+    std::chrono::milliseconds stalledUpload{
+        20'000}; ///< a longer body: for its next bytes, however long all of it takes
     std::chrono::milliseconds idle{60'000};
     std::chrono::milliseconds stalledWrite{20'000};
     std::chrono::milliseconds linger{2'000}; ///< for the client to read a last answer before the connection closes

@@ -12,6 +12,7 @@ struct ProductFacts
     Id sellerId = 0;
     QString name;
     bool deleted = false;
+    bool onSale = true;
 };
 
 } // namespace firstcome

@@ -25,7 +25,7 @@ private Q_SLOTS:
         form.category = QStringLiteral("Necklace");
         form.tags = QStringList{QStringLiteral("silver"), QStringLiteral("은")};
         form.handle = QStringLiteral("necklace");
-        form.options.append({QStringLiteral("Two"), 9900, 0, 0});
+        form.options.append({QStringLiteral("Two"), 9900, 0});
         const auto id = shelf.create(form);
         QVERIFY(id);
         const Product product = shelf.read(*id);

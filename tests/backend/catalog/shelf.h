@@ -30,7 +30,7 @@ struct Shelf
         ProductForm product;
         product.storeId = store;
         product.name = name;
-        product.options = {{QStringLiteral("One"), price, stock, 0}};
+        product.options = {{QStringLiteral("One"), price, stock}};
         return product;
     }
 

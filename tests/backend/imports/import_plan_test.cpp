@@ -4,11 +4,15 @@
 
 using namespace firstcome;
 using namespace firstcome::imports;
-using catalog::OptionDraft;
 
 namespace {
 
-CsvProduct wanted(QList<OptionDraft> options)
+CsvOption choice(const QString &name, Money price, qint64 stock, int row = 4)
+{
+    return {{name}, name, price, stock, row};
+}
+
+CsvProduct wanted(QList<CsvOption> options)
 {
     CsvProduct product;
     product.handle = QStringLiteral("ring");
@@ -36,10 +40,10 @@ stock::Option option(const QString &name, Money price, qint64 stock)
 Present after(const CsvProduct &product)
 {
     Present present;
-    present.product = planOf(product, {}).product;
+    present.product = planOf(product, {}, Missing::Named).product;
     present.product->id = 7;
-    for (const OptionDraft &draft : product.options)
-        present.options.push_back(option(draft.name, draft.price, draft.stock));
+    for (const CsvOption &draft : product.options)
+        present.options.push_back(option(draft.name, draft.price, draft.stock.value_or(0)));
     return present;
 }
 
@@ -55,7 +59,7 @@ class ImportPlanTest : public QObject
 private Q_SLOTS:
     void whatIsNotThereIsCreated()
     {
-        const auto plan = planOf(wanted({{small, 200, 3, 4}, {large, 100, 4, 5}}), {});
+        const auto plan = planOf(wanted({choice(small, 200, 3, 4), choice(large, 100, 4, 5)}), {}, Missing::Named);
         QCOMPARE(plan.outcome.kind, ImportOutcome::Kind::Created);
         QCOMPARE(plan.product.price, 100);
         QCOMPARE(plan.options.size(), size_t(2));
@@ -67,8 +71,8 @@ private Q_SLOTS:
 
     void theSameAgainChangesNothing()
     {
-        const CsvProduct product = wanted({{small, 200, 3, 4}, {large, 100, 4, 5}});
-        const auto plan = planOf(product, after(product));
+        const CsvProduct product = wanted({choice(small, 200, 3, 4), choice(large, 100, 4, 5)});
+        const auto plan = planOf(product, after(product), Missing::Named);
         QCOMPARE(plan.outcome.kind, ImportOutcome::Kind::Unchanged);
         QVERIFY(plan.options.empty());
         QVERIFY(!plan.changesRow);
@@ -76,14 +80,14 @@ private Q_SLOTS:
 
     void salesInBetweenChangeNothing()
     {
-        const CsvProduct product = wanted({{small, 200, 10, 4}});
+        const CsvProduct product = wanted({choice(small, 200, 10, 4)});
         Present present = after(product);
         present.options[0].onHand = 4; // six were sold, three of the others are held
         present.options[0].sold = 6;
         present.options[0].held = 3;
-        QCOMPARE(planOf(product, present).outcome.kind, ImportOutcome::Kind::Unchanged);
+        QCOMPARE(planOf(product, present, Missing::Named).outcome.kind, ImportOutcome::Kind::Unchanged);
         present.options[0].importedStock.reset(); // as of a product that was registered by hand
-        QCOMPARE(planOf(product, present).outcome.kind, ImportOutcome::Kind::Unchanged);
+        QCOMPARE(planOf(product, present, Missing::Named).outcome.kind, ImportOutcome::Kind::Unchanged);
     }
 
     void onlyWhatDiffersIsNamed_data()
@@ -103,7 +107,7 @@ private Q_SLOTS:
     void onlyWhatDiffersIsNamed()
     {
         QFETCH(int, what);
-        CsvProduct product = wanted({{small, 200, 3, 4}});
+        CsvProduct product = wanted({choice(small, 200, 3, 4)});
         const Present present = after(product);
         const QList<std::function<void()>> edits{
             [&] { product.name = QStringLiteral("Band"); },
@@ -113,9 +117,7 @@ private Q_SLOTS:
             [&] { product.options[0].price = 250; },
             [&] { product.options[0].stock = 8; },
             [&] { product.options[0].stock = 1; },
-            [&] {
-                product.options.append({large, 300, 1, 5});
-            },
+            [&] { product.options.append(choice(large, 300, 1, 5)); },
         };
         if (what < edits.size()) {
             edits.at(what)();
@@ -123,7 +125,7 @@ private Q_SLOTS:
             for (const int each : {0, 4, 5})
                 edits.at(each)();
         }
-        const auto plan = planOf(product, present);
+        const auto plan = planOf(product, present, Missing::Named);
         QCOMPARE(plan.outcome.kind, ImportOutcome::Kind::Updated);
         QTEST(plan.outcome.changes, "changes");
         QTEST(plan.changesRow, "changesRow");
@@ -131,38 +133,45 @@ private Q_SLOTS:
 
     void whatIsHeldOrSoldCannotBeScrapped()
     {
-        const CsvProduct before = wanted({{small, 200, 10, 4}});
+        const CsvProduct before = wanted({choice(small, 200, 10, 4)});
         Present present = after(before);
         present.options[0].onHand = 6;
         present.options[0].sold = 4;
         present.options[0].held = 2; // four are available
-        const auto least = planOf(wanted({{small, 200, 6, 4}}), present);
+        const auto least = planOf(wanted({choice(small, 200, 6, 4)}), present, Missing::Named);
         QCOMPARE(least.outcome.kind, ImportOutcome::Kind::Updated);
         QCOMPARE(least.options.front().difference, -4);
-        const auto tooFew = planOf(wanted({{small, 200, 5, 4}}), present);
+        const auto tooFew = planOf(wanted({choice(small, 200, 5, 4)}), present, Missing::Named);
         QCOMPARE(tooFew.outcome.kind, ImportOutcome::Kind::Failed);
         QCOMPARE(tooFew.errors.constFirst().row, 4);
         QVERIFY2(tooFew.errors.constFirst().message.contains(QStringLiteral("only 4 are available")),
                  qPrintable(tooFew.errors.constFirst().message));
     }
 
-    void optionsTheFileDoesNotNameStay()
+    void optionsTheFileDoesNotNameAreNamedAndEndedOnlyWhereAsked()
     {
-        const Present present = after(wanted({{small, 200, 3, 4}, {large, 100, 4, 5}}));
-        const auto plan = planOf(wanted({{small, 200, 3, 4}}), present);
+        const Present present = after(wanted({choice(small, 200, 3, 4), choice(large, 100, 4, 5)}));
+        const auto plan = planOf(wanted({choice(small, 200, 3, 4)}), present, Missing::Named);
         QCOMPARE(plan.outcome.kind, ImportOutcome::Kind::Unchanged);
         QCOMPARE(plan.product.price, 100);
+        QCOMPARE(plan.gone.size(), 1);
+        QCOMPARE(plan.gone.constFirst().option, large);
+        QCOMPARE(plan.outcome.onSale, 7);
+        const auto ending = planOf(wanted({choice(small, 200, 3, 4)}), present, Missing::Ended);
+        QCOMPARE(ending.outcome.kind, ImportOutcome::Kind::Updated);
+        QCOMPARE(ending.product.price, 200);
+        QCOMPARE(ending.outcome.onSale, 3);
     }
 
     void theLimitCountsOptionsTheFileDoesNotName()
     {
-        QList<OptionDraft> many;
+        QList<CsvOption> many;
         for (int i = 0; i < product_limit::options; ++i)
-            many.append({QString::number(i), 100, 1, i + 1});
+            many.append(choice(QString::number(i), 100, 1, i + 1));
         const Present present = after(wanted(many));
         many.removeLast();
-        many.append({QStringLiteral("another"), 100, 1, 1});
-        QCOMPARE(planOf(wanted(many), present).outcome.kind, ImportOutcome::Kind::Failed);
+        many.append(choice(QStringLiteral("another"), 100, 1));
+        QCOMPARE(planOf(wanted(many), present, Missing::Named).outcome.kind, ImportOutcome::Kind::Failed);
     }
 };
 

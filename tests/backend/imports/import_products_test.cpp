@@ -3,9 +3,9 @@
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
 #include "backend/imports/import_command.h"
-#include "tests/backend/catalog/catalog_case.h"
-#include "tests/support/engines.h"
+#include "tests/backend/imports/importer.h"
 #include <QFile>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace firstcome;
@@ -13,6 +13,7 @@ using namespace firstcome::imports;
 using namespace firstcome::catalog;
 using test::CatalogCase;
 using test::Engine;
+using test::Importer;
 
 namespace {
 
@@ -28,63 +29,6 @@ QByteArray realFile()
     QFile file(realPath());
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
-
-/// A catalogue into which files are imported.
-struct Importer
-{
-    explicit Importer(Engine &engine) : engine(engine) {}
-
-    Result<ImportReport> run(const QByteArray &file, bool dryRun = false)
-    {
-        ImportJob job;
-        job.file = file;
-        job.store = QStringLiteral("Jewelry");
-        job.dryRun = dryRun;
-        job.makesStore = true;
-        return ImportProducts(parts).run(job);
-    }
-
-    /// "created/updated/unchanged/failed"
-    QString counts(const QByteArray &file, bool dryRun = false)
-    {
-        const auto report = run(file, dryRun);
-        if (!report)
-            return QString::fromLatin1(report.error().code);
-        return QStringLiteral("%1/%2/%3/%4")
-            .arg(report->created)
-            .arg(report->updated)
-            .arg(report->unchanged)
-            .arg(report->failed);
-    }
-
-    qint64 number(const QByteArray &sql)
-    {
-        return engine.read([&sql](sql::Connection &connection) {
-            auto &row = connection.statement(sql);
-            const qint64 number = row.next() ? row.integer(0) : -1;
-            row.reset();
-            return number;
-        });
-    }
-
-    void write(const QByteArray &sql)
-    {
-        engine.write([&sql](sql::Connection &connection) { connection.statement(sql).exec(); });
-    }
-
-    /// Whether received - scrapped = on hand + sold for every option.
-    bool conserved()
-    {
-        return number("SELECT COUNT(*) FROM options o WHERE o.on_hand + o.sold <> "
-                      "COALESCE((SELECT SUM(CASE e.kind WHEN 'RECEIVED' THEN e.quantity WHEN 'SCRAPPED' THEN "
-                      "-e.quantity ELSE 0 END) FROM stock_entries e WHERE e.option_id = o.id), 0)") == 0;
-    }
-
-    Engine &engine;
-    test::TestGround ground{engine.database(), systemNow};
-    CatalogCase given{ground};
-    const CatalogParts &parts = given.parts();
-};
 
 } // namespace
 
@@ -173,34 +117,48 @@ private Q_SLOTS:
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
-        const QByteArray file = header + QByteArray("a,A,,,,100,1\nb,B,,,,free,1\nc,C,,,,100,-1\nd,A,,,,100,1\n"
+        const QByteArray file = header + QByteArray("a,A,,,,100,1\nb,B,,,,free,1\nc,C,,,,100,few\nd,A,,,,100,1\n"
                                                     "e,E,,,,100,1\n");
         const auto report = importer.run(file);
         QVERIFY(report);
-        QCOMPARE(report->created, 2);
-        QCOMPARE(report->failed, 3);
+        QCOMPARE(report->created, 3);
+        QCOMPARE(report->failed, 2);
         QStringList errors;
         for (const ImportError &error : report->errors)
             errors.append(QStringLiteral("%1 %2").arg(error.row).arg(error.field));
-        QCOMPARE(errors.join(u','), QStringLiteral("2 Variant Price,3 Variant Inventory Qty,4 Title"));
+        QCOMPARE(errors.join(u','), QStringLiteral("3 Variant Price,4 Variant Inventory Qty"));
         QStringList outcomes;
         for (const ImportOutcome &outcome : report->products)
             outcomes.append(outcome.handle + u'=' + importOutcomeName(outcome.kind));
-        QCOMPARE(outcomes.join(u','), QStringLiteral("a=CREATED,b=FAILED,c=FAILED,d=FAILED,e=CREATED"));
-        QCOMPARE(importer.number("SELECT COUNT(*) FROM products"), 2);
+        QCOMPARE(outcomes.join(u','), QStringLiteral("a=CREATED,b=FAILED,c=FAILED,d=CREATED,e=CREATED"));
+        QCOMPARE(importer.number("SELECT COUNT(*) FROM products"), 3);
     }
 
-    void anotherProductsNameIsTaken_data() { Engine::addRows(); }
-    void anotherProductsNameIsTaken()
+    void aProductOfTheNameWithoutAHandleIsNotDoubled_data() { Engine::addRows(); }
+    void aProductOfTheNameWithoutAHandleIsNotDoubled()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
-        importer.run(header + QByteArray("a,A,,,,100,1\nb,B,,,,100,1\n"));
-        const auto report = importer.run(header + QByteArray("a,B,,,,100,1\n"));
+        importer.run(header + QByteArray("a,A,,,,100,1\n"));
+        importer.write("UPDATE products SET handle = NULL, handle_key = NULL");
+        const auto report = importer.run(header + QByteArray("b,a,,,,100,1\nc,C,,,,100,1\n"));
         QVERIFY(report);
         QCOMPARE(report->failed, 1);
+        QCOMPARE(report->created, 1);
         QCOMPARE(report->errors.constFirst().field, QStringLiteral("Title"));
-        QCOMPARE(importer.number("SELECT COUNT(*) FROM products WHERE name = 'A'"), 1);
+        QCOMPARE(report->errors.constFirst().name, QStringLiteral("a"));
+    }
+
+    void titlesThatSwapOrChainAreJudgedAtTheEnd_data() { Engine::addRows(); }
+    void titlesThatSwapOrChainAreJudgedAtTheEnd()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Importer importer(*database);
+        importer.run(header + QByteArray("a,A,,,,100,1\nb,B,,,,100,1\nc,C,,,,100,1\n"));
+        const QByteArray swapped = header + QByteArray("a,B,,,,100,1\nb,A,,,,100,1\nc,B,,,,100,1\nd,C,,,,100,1\n");
+        QCOMPARE(importer.counts(swapped, true), QStringLiteral("1/3/0/0"));
+        QCOMPARE(importer.counts(swapped), QStringLiteral("1/3/0/0"));
+        QCOMPARE(importer.counts(swapped), QStringLiteral("0/0/4/0"));
     }
 
     void aDryRunSaysTheSameAndChangesNothing_data() { Engine::addRows(); }
@@ -282,18 +240,46 @@ private Q_SLOTS:
         const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
         Importer importer(*database);
         const QString store = QStringLiteral("Jewelry");
-        const auto dry = importFile(importer.parts, {realPath(), store, true, false});
-        QVERIFY(dry && dry->startsWith("Dry run, nothing was changed. 41 rows"));
-        const auto json = importFile(importer.parts, {realPath(), store, false, true});
+        const auto print = [&](const QString &path, bool dryRun, bool json) {
+            return importFile(importer.parts, {path, store, dryRun, json});
+        };
+        const auto dry = print(realPath(), true, false);
+        QVERIFY(dry && dry->text.startsWith("Dry run, nothing was changed. 41 rows"));
+        QVERIFY(!dry->someFailed);
+        const auto json = print(realPath(), false, true);
         QVERIFY(json);
-        const QJsonObject report = QJsonDocument::fromJson(*json).object();
+        const QJsonObject report = QJsonDocument::fromJson(json->text).object();
         QCOMPARE(report[u"created"].toInt(), 20);
         QCOMPARE(report[u"errors"].toArray().size(), 0);
-        const auto words = importFile(importer.parts, {realPath(), store, false, false});
-        QVERIFY2(words && words->contains("0 products created, 0 updated, 20 unchanged, 0 failed; 22 prices rounded"),
-                 words ? words->constData() : "");
-        QCOMPARE(importFile(importer.parts, {QStringLiteral("/nowhere.csv"), store, false, false}).error().code,
-                 QByteArray("FILE_UNUSABLE"));
+        const auto words = print(realPath(), false, false);
+        QVERIFY(words);
+        QVERIFY2(words->text.contains("0 products created, 0 updated, 20 unchanged, 0 failed; 22 prices rounded"),
+                 words->text.constData());
+        QVERIFY2(words->text.contains("received in total"), words->text.constData());
+        QCOMPARE(print(QStringLiteral("/nowhere.csv"), false, false).error().code, QByteArray("FILE_UNUSABLE"));
+    }
+
+    void theCommandNamesWhatIsGoneAndWhatFailed()
+    {
+        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
+        Importer importer(*database);
+        importer.run(header + QByteArray("a,A,,,S,1000,1\na,,,,M,1000,1\n"));
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write(header + QByteArray("a,A,,,S,3000,1\nb,B,,,,free,1\n"));
+        file.close();
+        ImportCommand command{file.fileName(), QStringLiteral("Jewelry")};
+        command.dryRun = true;
+        const auto dry = importFile(importer.parts, command);
+        QVERIFY(dry && dry->someFailed);
+        QVERIFY2(dry->text.contains("gone: A: M (NOT_IN_FILE), 1 on sale, still on sale"), dry->text.constData());
+        QVERIFY2(dry->text.contains("the price of A: S moves from 1000 to 3000 won"), dry->text.constData());
+        QVERIFY2(dry->text.contains("row 3: B: Variant Price: "), dry->text.constData());
+        command.missing = Missing::Ended;
+        command.dryRun = false;
+        const auto ended = importFile(importer.parts, command);
+        QVERIFY(ended && ended->text.contains("taken off sale"));
+        QCOMPARE(importer.number("SELECT COUNT(*) FROM options WHERE off_sale = 'SOURCE'"), 1);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "backend/imports/imports_module.h"
 #include "tests/backend/catalog/shop_case.h"
 #include <QFile>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace firstcome;
@@ -76,6 +77,59 @@ private Q_SLOTS:
         QCOMPARE(entries.at(2).after[u"created"].toInt(), 20);
         QCOMPARE(entries.at(2).operatorId, ShopCase::operatorId);
         QVERIFY(entries.at(2).object.startsWith("store:"));
+    }
+
+    void whatCameOfAnImportIsKept()
+    {
+        const QString store = QStringLiteral("?store=Jewelry%20%26%20Co");
+        const Answer done = import(store + QStringLiteral("&endMissing=true"));
+        const QString id = done.text("id");
+        QVERIFY(!id.isEmpty());
+        QCOMPARE(done.headers.value("location"), "/v1/ops/imports/" + id.toLatin1());
+        import(store, "a,b\n1,2\n");
+        const Answer kept = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/") + id);
+        QCOMPARE(kept.status, 200);
+        QCOMPARE(kept.text("state"), QStringLiteral("DONE"));
+        QCOMPARE(kept.json[u"endMissing"], QJsonValue(true));
+        QJsonObject report = done.json;
+        report.remove(QStringLiteral("id"));
+        QCOMPARE(kept.json[u"report"].toObject(), report);
+        const QJsonArray items = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports")).json[u"items"].toArray();
+        QCOMPARE(items.size(), 2);
+        QCOMPARE(items[0][u"state"].toString(), QStringLiteral("REFUSED"));
+        QCOMPARE(items[0][u"problem"][u"code"].toString(), QStringLiteral("FILE_INVALID"));
+        QVERIFY(!items[1].toObject().contains(u"report"));
+        const Answer next = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports?limit=1"));
+        const Answer last =
+            m_shop->asOperator().get(QStringLiteral("/v1/ops/imports?limit=1&cursor=") + next.text("nextCursor"));
+        QCOMPARE(last.json[u"items"][0][u"id"].toString(), id);
+        QCOMPARE(m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/1")).code(), QByteArray("IMPORT_NOT_FOUND"));
+        QCOMPARE(m_shop->asSeller().get(QStringLiteral("/v1/ops/imports")).status, 401);
+    }
+
+    void whoLeavesBeforeTheAnswerFindsTheReport()
+    {
+        const QByteArray file = realFile();
+        const QUrl url = m_shop->edge.url();
+        QTcpSocket client;
+        client.connectToHost(url.host(), quint16(url.port()));
+        QVERIFY(client.waitForConnected());
+        client.write(
+            "POST /v1/ops/products/import?store=Jewelry%20%26%20Co HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " +
+            m_shop->asOperator().token() +
+            "\r\nContent-Type: text/csv\r\nContent-Length: " + QByteArray::number(file.size()) + "\r\n\r\n" + file);
+        while (client.bytesToWrite() > 0)
+            QVERIFY(client.waitForBytesWritten());
+        client.abort();
+        const auto state = [this] {
+            const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
+            return list.json[u"items"][0][u"state"].toString();
+        };
+        QTRY_COMPARE(state(), QStringLiteral("DONE"));
+        const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
+        const Answer run =
+            m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/") + list.json[u"items"][0][u"id"].toString());
+        QCOMPARE(run.json[u"report"][u"created"].toInt(), 20);
     }
 
     void whatDoesNotFitIsRefused()

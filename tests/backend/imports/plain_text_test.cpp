@@ -21,7 +21,10 @@ private Q_SLOTS:
         row("paragraphs", "<p>one</p>\n<p>two<br/>three</p>", "one\ntwo\nthree");
         row("list", "<ul>\n<li>Gold</li>\n<li>Silver</li>\n</ul>", "• Gold\n• Silver");
         row("entities", "12&quot; &amp; 3 &lt; 4&nbsp;&#50556;&#x1F48E;", "12\" & 3 < 4 야💎");
-        row("not entities", "R&D; AT&T &#0; &#55296; &nonsense;", "R&D; AT&T &#0; &#55296; &nonsense;");
+        row("not entities", "R&D; AT&T &nonsense;", "R&D; AT&T &nonsense;");
+        row("every entity of HTML", "caf&eacute; &euro;5 &hearts; &frac34;", "café €5 ♥ ¾");
+        row("broken nesting", "<p><b>one<p>two</b></div>three", "one\ntwothree");
+        row("cells", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc");
         row("script is no text", "a<script>alert('<b>')</script>b", "ab");
         row("attributes", "<a href=\"javascript:x\">link</a>", "link");
         row("comment", "a<!-- <p>no</p> -->b", "ab");
@@ -32,7 +35,15 @@ private Q_SLOTS:
     void showsTheTextOfHtml()
     {
         QFETCH(QString, html);
-        QTEST(plainText(html), "text");
+        const auto text = plainText(html);
+        QVERIFY(text);
+        QTEST(*text, "text");
+    }
+
+    void moreTagsThanThatAreNotParsed()
+    {
+        QVERIFY(plainText(QStringLiteral("<b>").repeated(int(firstcome::imports::mostTags))));
+        QVERIFY(!plainText(QStringLiteral("<b>").repeated(int(firstcome::imports::mostTags) + 1)));
     }
 };
 

@@ -204,6 +204,7 @@ private Q_SLOTS:
         };
         const QStringList view{QStringLiteral("view")};
         QCOMPARE(codeOf("boss", "long enough", view), QByteArray("ok"));
+        QCOMPARE(codeOf("boss", "Passw0rd", view), QByteArray("PASSWORD_WEAK"));
         QCOMPARE(codeOf("bo ss", "long enough", view), QByteArray("LOGIN_INVALID"));
         QCOMPARE(codeOf("boss", "short", view), QByteArray("PASSWORD_WEAK"));
         QCOMPARE(codeOf("boss", "long enough", {}), QByteArray("PERMISSION_MISSING"));

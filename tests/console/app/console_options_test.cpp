@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/console_options.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace firstcome;
@@ -23,6 +24,7 @@ private Q_SLOTS:
         QCOMPARE(options->page, QStringLiteral("orders"));
         QVERIFY(!options->help);
         QVERIFY(read({QStringLiteral("--help")})->help);
+        QVERIFY(read({QStringLiteral("--version")})->version);
         QVERIFY(read({}).has_value());
     }
 
@@ -48,6 +50,37 @@ private Q_SLOTS:
         const auto options = read(words);
         QVERIFY(!options);
         QVERIFY2(options.error().detail.contains(named), qPrintable(options.error().detail));
+    }
+
+    /// The program itself, where there is no display.
+    void helpAndVersionNeedNoDisplay_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("help") << QStringLiteral("--help") << 0 << QByteArray("--page PAGE");
+        QTest::newRow("version") << QStringLiteral("--version") << 0
+                                 << QByteArray("firstcome-console " FIRSTCOME_VERSION);
+        QTest::newRow("not understood") << QStringLiteral("--speed") << 2 << QByteArray("speed");
+    }
+
+    void helpAndVersionNeedNoDisplay()
+    {
+        QFETCH(QString, word);
+        QFETCH(int, status);
+        QFETCH(QByteArray, said);
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            environment.remove(QString::fromLatin1(name));
+        process.setProcessEnvironment(environment);
+        process.start(qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-console"), {word});
+        QVERIFY(process.waitForFinished(30'000));
+        const QByteArray output = process.readAll();
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), status);
+        QVERIFY2(output.contains(said), output);
     }
 
 private:

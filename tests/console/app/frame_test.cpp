@@ -2,6 +2,8 @@
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
+#include "console/shell/command_palette.h"
+#include "console/shell/shortcut_sheet.h"
 #include "console/shell/workspace_list.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/state_pill.h"
@@ -73,6 +75,35 @@ private Q_SLOTS:
             QVERIFY(m_console->action(QStringLiteral("page-") + pageIds[i])->isChecked());
             QCOMPARE(window()->findChild<WorkspaceList *>()->currentRow(), i);
         }
+    }
+
+    void M3_backLeadsToThePageBefore()
+    {
+        open(QStringLiteral("overview"));
+        open(QStringLiteral("orders"));
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QTest::keyClick(window(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(deck()->currentId(), QStringLiteral("overview"));
+        QTest::keyClick(window(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(deck()->currentId(), QStringLiteral("orders"));
+        QVERIFY(!deck()->canGoForward());
+    }
+
+    void M3_theShellsKeysOpenWhatTheySay()
+    {
+        QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
+        auto *palette = window()->findChild<CommandPalette *>();
+        QVERIFY(palette && palette->isVisible());
+        palette->close();
+        QTRY_VERIFY(!window()->findChild<CommandPalette *>());
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QTest::keyClick(window(), Qt::Key_F1);
+        auto *sheet = window()->findChild<ShortcutSheet *>();
+        QVERIFY(sheet && sheet->isVisible());
+        sheet->close();
+        QTRY_VERIFY(!window()->findChild<ShortcutSheet *>());
     }
 
     void aPageThatComesIntoSightAgainIsUpToDate()

@@ -52,7 +52,8 @@ private Q_SLOTS:
             if (m_console->action(QStringLiteral("details"))->isChecked() != details)
                 m_console->action(QStringLiteral("details"))->trigger();
             for (const int width : widths) {
-                m_console->window()->resize(width, 800);
+                m_console->window()->resize(width,
+                                            width >= 1'920 ? 1'440 : 800); // where there is room, with all there is
                 QTest::qWait(settleFor);
                 QElapsedTimer passed;
                 passed.start();

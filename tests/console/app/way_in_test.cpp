@@ -42,6 +42,7 @@ class WayInTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // no keychain of whoever runs this
         const QStringList add{QStringLiteral("operator"), QStringLiteral("add"), viewer,
                               QStringLiteral("--permissions"), QStringLiteral("view")};
         QCOMPARE(m_backend.command(add, viewerPassword.toUtf8() + '\n'), 0);
@@ -125,6 +126,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_console->console().live().status().phase, LiveStatus::Phase::Connected,
                                   answerWithin);
         QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+    }
+
+    void aTokenTheServerNoLongerTakesIsRenewedWithoutAWord()
+    {
+        PageStage stage;
+        QVERIFY2(stage.start(), stage.backend().output());
+        const QByteArray first = stage.api().token();
+        stage.api().setToken("what the server never gave");
+        QSignalSpy changed(&stage.session(), &OperatorSession::changed);
+        std::optional<bool> answered;
+        stage.api().send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), &stage.session(),
+                         [&answered](const Result<ApiAnswer> &answer) { answered = answer.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), answerWithin);
+        QVERIFY(*answered);
+        QCOMPARE(stage.session().state(), OperatorSession::State::SignedIn);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(stage.api().token() != first);
     }
 
     /// The second start, by the icon: nothing on the command line, nothing in the environment.

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/overview/overview_history.h"
 
+#include "backend/platform/http/edge_figures.h"
+
 #include "console/overview/overview_tiles.h"
 #include <QJsonArray>
 #include <QTest>
+#include <cmath>
+#include <random>
 
 using namespace firstcome;
 using namespace std::chrono_literals;
@@ -117,6 +121,50 @@ private Q_SLOTS:
         QVERIFY(!quantile({after, before}, 0.5)); // another start of the server
         // Beyond the last bound nothing finer is known.
         QCOMPARE(*quantile({before, counted({1000, 0, 0, 5})}, 0.5), 100.0);
+    }
+
+    /// What the server counts, read as the overview reads it, beside the same answer times sorted.
+    void H5_quantilesAreWithinFivePercent_data()
+    {
+        QTest::addColumn<double>("middle"); // ms
+        QTest::addColumn<double>("spread");
+        QTest::addColumn<double>("tail"); // share that is twelve times as slow
+        QTest::newRow("fast and even") << 0.4 << 0.2 << 0.0;
+        QTest::newRow("a crowd") << 40.0 << 0.9 << 0.0;
+        QTest::newRow("two humps") << 12.0 << 0.3 << 0.03;
+        QTest::newRow("between 250 ms and 1 s") << 320.0 << 0.1 << 0.0;
+        QTest::newRow("slow") << 1'800.0 << 0.4 << 0.02;
+    }
+
+    void H5_quantilesAreWithinFivePercent()
+    {
+        QFETCH(double, middle);
+        QFETCH(double, spread);
+        QFETCH(double, tail);
+        std::mt19937 random(7);
+        std::lognormal_distribution<double> times(std::log(middle), spread);
+        http::LaneFigures lane(0);
+        std::vector<double> all;
+        for (int i = 0; i < 20'000; ++i) {
+            const double slow = double(i % 1'000) < tail * 1'000 ? 12 : 1;
+            const std::chrono::microseconds took(std::llround(times(random) * slow * 1'000));
+            lane.count(0, 200, took);
+            all.push_back(double(took.count()) / 1'000);
+        }
+        std::sort(all.begin(), all.end());
+        RequestFigures later;
+        for (const auto bound : http::latencyBounds)
+            later.bounds.push_back(std::chrono::duration<double>(bound).count());
+        for (const watch::LaneCounter &count : lane.routes[0].latency)
+            later.counts.push_back(count.value());
+        RequestFigures earlier = later;
+        earlier.counts.assign(later.counts.size(), 0);
+        for (const double share : {0.5, 0.9, 0.99, 0.999}) {
+            const double exact = all[size_t(share * double(all.size() - 1))];
+            const double read = *quantile({earlier, later}, share);
+            QVERIFY2(std::abs(read - exact) <= 0.05 * exact,
+                     qPrintable(QStringLiteral("%1: %2 ms, read as %3 ms").arg(share).arg(exact).arg(read)));
+        }
     }
 
     void failuresAreOfTheLastMinute()

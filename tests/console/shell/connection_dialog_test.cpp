@@ -7,6 +7,7 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/console/stage/page_stage.h"
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -31,6 +32,7 @@ class ConnectionDialogTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // whoever runs this has a keychain of his own
         m_languages.choose(Languages::Language::English);
         QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output());
     }
@@ -204,6 +206,17 @@ private Q_SLOTS:
         slash.setPath(QStringLiteral("/"));
         QCOMPARE(profiles().findAt(slash)->name, QStringLiteral("The shop"));
         QVERIFY(!profiles().findAt(QUrl(QStringLiteral("http://127.0.0.1:1"))));
+    }
+
+    /// The test's session has no keychain.
+    void withoutAKeychainThePasswordIsAskedEachTime()
+    {
+        auto *remember = m_dialog->findChild<QCheckBox *>();
+        QVERIFY(remember);
+        QTest::qWait(300);
+        QVERIFY(!remember->isEnabled() && !remember->isChecked());
+        QVERIFY(remember->toolTip().contains(QStringLiteral("no keychain")));
+        QVERIFY(line(QStringLiteral("Password"))->text().isEmpty());
     }
 
     void noPasswordIsOnDisk()

@@ -102,6 +102,19 @@ private Q_SLOTS:
         QCOMPARE(refused.shortages[0].available, 1);
     }
 
+    void whatIsOffSaleCannotBeHad()
+    {
+        PlacementSnapshot offers = snapshot(5);
+        offers.options.at(option).off = OffSale::ByPerson;
+        offers.products.at(normalProduct).onSale = false;
+        const std::vector batch{request(1, {{option, 1}}), request(2, {{otherOption, 1}}),
+                                request(3, {{otherOption, 1}, {normalOption, 1}})};
+        const Decision decision = decide(batch, std::move(offers), {}, now);
+        QCOMPARE(said(decision), (Words{"OFF_SALE", "PLACED", "OFF_SALE"}));
+        QCOMPARE(std::get<NotPlaced>(decision.outcomes[2]).optionId, normalOption);
+        QCOMPARE(decision.taken, (std::map<Id, qint64>{{otherOption, 1}}));
+    }
+
     void allLinesOrNone()
     {
         const std::vector batch{request(1, {{option, 1}, {normalOption, 9}}), request(2, {{option, 3}})};

@@ -32,6 +32,7 @@ ServerSettings quick()
     ServerSettings settings;
     settings.limits.headWithin = milliseconds(300);
     settings.limits.requestWithin = milliseconds(600);
+    settings.limits.stalledUpload = milliseconds(400);
     settings.limits.idle = milliseconds(900);
     settings.limits.stalledWrite = milliseconds(400);
     settings.limits.linger = milliseconds(200);
@@ -47,6 +48,8 @@ class GuardTimeoutsTest : public QObject
 private Q_SLOTS:
     void F29_slowHead();
     void F29_slowBody();
+    void anUploadMayTakeLongAsLongAsItGoesOn();
+    void anUploadThatStallsIsCut();
     void F29_aHeadInTimeIsServed();
     void F29_idle();
     void F29_slowReader();
@@ -89,6 +92,44 @@ void GuardTimeoutsTest::F29_slowBody()
     QVERIFY(client.isOpen(milliseconds(400))); // longer than a head may take
     QCOMPARE(client.read().status, 408);
     QVERIFY(client.ends());
+    QCOMPARE(edge.killed("slow_body"), 1.0);
+}
+
+void GuardTimeoutsTest::anUploadMayTakeLongAsLongAsItGoesOn()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    const QByteArray part(128 * 1024, 'x');
+    constexpr int parts = 12; // more than a body without a limit of its own may have
+    QVERIFY(client.send("POST /csv HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer member-1\r\n"
+                        "Content-Type: text/csv\r\nContent-Length: " +
+                        QByteArray::number(parts * part.size()) + "\r\n\r\n"));
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < parts; ++i) {
+        QVERIFY(client.isOpen(milliseconds(100)));
+        QVERIFY(client.send(part));
+    }
+    QCOMPARE(client.read().status, 204);
+    QVERIFY(std::chrono::steady_clock::now() - began > milliseconds(600)); // beyond what a request may take
+    QCOMPARE(edge.killed("slow_body"), 0.0);
+}
+
+void GuardTimeoutsTest::anUploadThatStallsIsCut()
+{
+    EdgeUnderTest edge(quick());
+    edge.start();
+    WireClient client = edge.client();
+    QVERIFY(client.send("POST /csv HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer member-1\r\n"
+                        "Content-Type: text/csv\r\nContent-Length: 3000000\r\n\r\n" +
+                        QByteArray(100'000, 'x')));
+    // A byte now and then is no progress.
+    const auto began = std::chrono::steady_clock::now();
+    while (client.isOpen(milliseconds(50)) && client.send("x") &&
+           std::chrono::steady_clock::now() - began < milliseconds(5'000)) {
+    }
+    QCOMPARE(client.read().status, 408);
+    QVERIFY(std::chrono::steady_clock::now() - began < milliseconds(5'000));
     QCOMPARE(edge.killed("slow_body"), 1.0);
 }
 

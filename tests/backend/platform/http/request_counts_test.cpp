@@ -2,6 +2,7 @@
 #include "backend/platform/http/request_counts.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace firstcome;
 using namespace std::chrono_literals;
@@ -32,8 +33,20 @@ private Q_SLOTS:
         const http::RequestCounts counts = counter();
         QCOMPARE(counts.answered, 2);
         QCOMPARE(counts.failed, 1);
-        QCOMPARE(counts.byLatency[2], 1); // within 500 us
+        const auto bound = std::lower_bound(http::latencyBounds.begin(), http::latencyBounds.end(), 300us);
+        QCOMPARE(counts.byLatency[std::size_t(bound - http::latencyBounds.begin())], 1);
         QCOMPARE(counts.byLatency.back(), 1);
+    }
+
+    void H5_bucketsAreFine()
+    {
+        QCOMPARE(http::latencyBounds.front(), 64us);
+        QVERIFY(http::latencyBounds.back() > 30s);
+        for (std::size_t i = 1; i < http::latencyBounds.size(); ++i) {
+            const double width = double((http::latencyBounds[i] - http::latencyBounds[i - 1]).count());
+            QVERIFY(width > 0);
+            QVERIFY(width / double(http::latencyBounds[i - 1].count()) <= 0.0625);
+        }
     }
 };
 

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/imports/product_rows.h"
+
+#include "backend/imports/file_figures.h"
+#include "backend/imports/plain_text.h"
+#include "shared/base/text_form.h"
+
+namespace firstcome::imports {
+
+namespace {
+
+constexpr std::array describing{Column::Title,     Column::Description, Column::Type,   Column::Tags,
+                                Column::Published, Column::Status,      Column::Command};
+const QString withoutChoices = QStringLiteral("Default Title"); // what Shopify itself writes
+
+QStringList keysOf(const QStringList &values)
+{
+    QStringList keys;
+    for (const QString &value : values)
+        keys.append(searchKey(value));
+    return keys;
+}
+
+QString tidied(Column column, const QString &text)
+{
+    if (column == Column::Description)
+        return text;
+    return column == Column::Tags ? catalog::tidyTags(text.split(u',')).join(QStringLiteral(", ")) : tidyName(text);
+}
+
+bool saysNo(const QString &published)
+{
+    const QString word = published.toLower();
+    return word == u"false" || word == u"no" || word == u"0";
+}
+
+} // namespace
+
+QString optionName(const QStringList &values)
+{
+    for (const QString &separator : {QStringLiteral(" / "), QStringLiteral(" \u00b7 "), QStringLiteral(" | ")}) {
+        const bool clear = std::none_of(values.begin(), values.end(),
+                                        [&separator](const QString &value) { return value.contains(separator); });
+        if (clear || values.size() == 1)
+            return values.join(separator);
+    }
+    return values.join(QStringLiteral(" / "));
+}
+
+void ProductRows::take(const FileRow &row)
+{
+    if (!m_columns)
+        m_columns = row.columns;
+    if (row.isBlank())
+        return;
+    Draft &draft = draftOf(row);
+    if (row.cells.strayQuotes)
+        m_notes.add(ImportNotes::StrayQuotes, row.number());
+    if (const auto fault = row.fault()) {
+        draft.unread = true;
+        return fail(draft, {row.number(), {}, *fault, {}, {}});
+    }
+    describe(draft, row);
+    const bool isOption = !row.optionValues().isEmpty() || !row.text(Column::Price).isEmpty();
+    const bool isFirst = draft.product.row == row.number();
+    const QString stock = row.text(Column::Stock);
+    if (isOption || (!isFirst && !stock.isEmpty()))
+        return takeOption(draft, row);
+    const auto units = stockFrom(stock);
+    draft.parentStock = units ? units->units.value_or(0) : 0;
+}
+
+ProductRows::Draft &ProductRows::draftOf(const FileRow &row)
+{
+    const QString handle = tidyName(row.text(Column::Handle));
+    if (handle.isEmpty() && m_last >= 0 && row.text(Column::Title).isEmpty()) {
+        m_notes.add(ImportNotes::HandleCarried, row.number());
+        return m_drafts[m_last];
+    }
+    const QString key = searchKey(handle);
+    const auto known = m_byHandle.constFind(key);
+    m_last = known != m_byHandle.constEnd() ? *known : m_drafts.size();
+    if (m_last < m_drafts.size())
+        return m_drafts[m_last];
+    // Rows without a handle belong to nothing: each is a failed product of its own.
+    if (!handle.isEmpty())
+        m_byHandle.insert(key, m_last);
+    m_drafts.append(Draft{});
+    m_drafts.last().product.handle = handle;
+    m_drafts.last().product.row = row.number();
+    return m_drafts.last();
+}
+
+void ProductRows::describe(Draft &draft, const FileRow &row)
+{
+    for (const Column column : describing) {
+        const QString text = tidied(column, row.text(column));
+        if (text.isEmpty())
+            continue;
+        const auto told = draft.told.constFind(column);
+        if (told == draft.told.constEnd())
+            draft.told.insert(column, {text, row.number(), row.columns.name(column)});
+        else if (searchKey(told->text) != searchKey(text))
+            fail(draft, {row.number(),
+                         row.columns.name(column),
+                         QStringLiteral("contradicts row %1 of the same handle; give each product a handle of its own")
+                             .arg(told->row),
+                         {},
+                         {}});
+    }
+}
+
+QString ProductRows::nameOfOption(Draft &draft, const FileRow &row, const QStringList &values)
+{
+    const QString name = values.isEmpty() ? withoutChoices : optionName(values);
+    const QString column = row.columns.name(Column::Option1);
+    const QStringList choice = keysOf(values.isEmpty() ? QStringList{withoutChoices} : values);
+    if (const auto fault = nameFault(name, product_limit::optionName))
+        fail(draft, {row.number(), column, *fault, {}, {}});
+    if (draft.choices.contains(choice))
+        fail(draft,
+             {row.number(), column, QStringLiteral("\"%1\" stands there twice for this product").arg(name), {}, {}});
+    else if (draft.optionNames.contains(searchKey(name)))
+        fail(draft, {row.number(),
+                     column,
+                     QStringLiteral("\"%1\" reads the same as another option of this product").arg(name),
+                     {},
+                     {}});
+    draft.choices.insert(choice);
+    draft.optionNames.insert(searchKey(name));
+    return name;
+}
+
+void ProductRows::takeOption(Draft &draft, const FileRow &row)
+{
+    const QStringList values = row.optionValues();
+    const QString name = nameOfOption(draft, row, values);
+    ++draft.optionRows;
+    if (draft.optionRows == product_limit::options + 1)
+        fail(draft, {row.number(),
+                     row.columns.name(Column::Option1),
+                     QStringLiteral("a product has at most %1 options").arg(product_limit::options),
+                     {},
+                     {}});
+    bool good = true;
+    const auto won = price(draft, row);
+    const auto units = stock(draft, row, good);
+    if (!draft.failed && won && good)
+        draft.product.options.append({values, name, *won, units, row.number()});
+}
+
+std::optional<Money> ProductRows::price(Draft &draft, const FileRow &row)
+{
+    const QString given = row.text(Column::Price);
+    const QString column = row.columns.name(Column::Price);
+    const auto read = given.isEmpty() ? tl::unexpected(QStringLiteral("is missing")) : priceFrom(given);
+    const auto fault = read ? catalog::priceFault(read->won) : std::optional(read.error());
+    if (fault) {
+        fail(draft, {row.number(), column, *fault, {}, {}});
+        return std::nullopt;
+    }
+    draft.product.rounded += read->fraction ? 1 : 0;
+    if (read->dressed)
+        m_notes.add(ImportNotes::DressedFigure, row.number());
+    return read->won;
+}
+
+std::optional<qint64> ProductRows::stock(Draft &draft, const FileRow &row, bool &good)
+{
+    if (!row.columns.has(Column::Stock))
+        return std::nullopt;
+    const auto read = stockFrom(row.text(Column::Stock));
+    const auto fault =
+        read ? (read->units ? catalog::stockFault(*read->units) : std::nullopt) : std::optional(read.error());
+    good = !fault;
+    if (fault) {
+        fail(draft, {row.number(), row.columns.name(Column::Stock), *fault, {}, {}});
+        return std::nullopt;
+    }
+    if (read->note)
+        m_notes.add(*read->note, row.number());
+    return read->units;
+}
+
+void ProductRows::checkTexts(Draft &draft)
+{
+    CsvProduct &product = draft.product;
+    const auto check = [&](Column column, const std::optional<QString> &fault) {
+        const Told told = draft.told.value(column);
+        if (fault)
+            fail(draft, {told.row > 0 ? told.row : product.row, m_columns->name(column), *fault, {}, {}});
+    };
+    check(Column::Handle, nameFault(product.handle, product_limit::handle));
+    check(Column::Title, nameFault(product.name, product_limit::name));
+    check(Column::Description, catalog::descriptionFault(product.description));
+    if (!product.category.isEmpty())
+        check(Column::Type, nameFault(product.category, product_limit::category));
+    check(Column::Tags, catalog::tagsFault(product.tags));
+}
+
+void ProductRows::finish(Draft &draft)
+{
+    CsvProduct &product = draft.product;
+    const auto text = [&draft](Column column) { return draft.told.value(column).text; };
+    product.name = text(Column::Title);
+    const auto description = plainText(text(Column::Description));
+    product.description = description.value_or(QString());
+    product.category = text(Column::Type);
+    product.tags = catalog::tidyTags(text(Column::Tags).split(u',', Qt::SkipEmptyParts));
+    const QString status = text(Column::Status).toUpper();
+    if (text(Column::Command).compare(u"delete", Qt::CaseInsensitive) == 0)
+        product.off = QStringLiteral("DELETED");
+    else if (status == u"DRAFT" || status == u"ARCHIVED")
+        product.off = status;
+    else if (saysNo(text(Column::Published)) || (!status.isEmpty() && status != u"ACTIVE"))
+        product.off = QStringLiteral("UNPUBLISHED");
+    if (!draft.unread)
+        checkTexts(draft);
+    if (!description)
+        fail(draft, {draft.told.value(Column::Description).row,
+                     m_columns->name(Column::Description),
+                     QStringLiteral("has more than %1 tags").arg(mostTags),
+                     {},
+                     {}});
+    if (draft.optionRows == 0 && !draft.failed)
+        fail(draft, {product.row, m_columns->name(Column::Price), QStringLiteral("is missing"), {}, {}});
+    if (draft.parentStock > 0 && draft.optionRows > 0)
+        m_notes.add(ImportNotes::ParentStock, product.row);
+}
+
+void ProductRows::fail(Draft &draft, const ImportError &error)
+{
+    draft.failed = true;
+    draft.product.options.clear();
+    m_errors.append(error);
+    m_errors.last().handle = draft.product.handle;
+    m_errors.last().name = draft.told.value(Column::Title).text;
+}
+
+void ProductRows::finish(CsvCatalogue &catalogue)
+{
+    for (Draft &draft : m_drafts) {
+        finish(draft);
+        if (draft.failed)
+            catalogue.failed.append(failedOutcome(draft.product, draft.optionRows));
+        else if (!draft.product.off.isEmpty())
+            catalogue.off.append(std::move(draft.product));
+        else
+            catalogue.products.append(std::move(draft.product));
+    }
+    if (m_columns && !m_columns->has(Column::Stock))
+        m_notes.add(ImportNotes::NoStockColumn);
+    std::stable_sort(m_errors.begin(), m_errors.end(),
+                     [](const ImportError &a, const ImportError &b) { return a.row < b.row; });
+    catalogue.errors += m_errors;
+    catalogue.notes.add(m_notes);
+}
+
+} // namespace firstcome::imports
