@@ -3877,6 +3877,22 @@
         <translation>결제 게이트웨이가 환불을 거절함</translation>
     </message>
     <message>
+        <source>the payment gateway has not said whether the money went back</source>
+        <translation>결제 게이트웨이가 환불 여부를 아직 답하지 않음</translation>
+    </message>
+    <message>
+        <source>the payment gateway answers in words that are not known</source>
+        <translation>결제 게이트웨이의 답을 해석할 수 없음</translation>
+    </message>
+    <message>
+        <source>the payment gateway&apos;s book and ours do not agree</source>
+        <translation>결제 게이트웨이의 장부와 우리 장부가 다름</translation>
+    </message>
+    <message>
+        <source>a part of the money went back at the payment gateway</source>
+        <translation>결제 게이트웨이에서 일부가 환불됨</translation>
+    </message>
+    <message>
         <source>Held</source>
         <translation>보류 중</translation>
     </message>

@@ -33,11 +33,12 @@ orders::OrderSettings orderSettings(const Settings &settings)
     return orders;
 }
 
-payments::Gateway gatewayOf(Foundation &foundation)
+payments::GatewayAccess gatewayOf(Foundation &foundation)
 {
     return {foundation.gatewayClient,
             {[&foundation] { return foundation.gatewayUrl(); }, foundation.gatewaySecret(),
-             foundation.settings.gatewayUrl.isEmpty()}};
+             foundation.settings.gatewayUrl.isEmpty(), foundation.clock},
+            foundation.settings.gatewayCompare};
 }
 
 simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)

@@ -147,6 +147,8 @@ const std::vector<Known> &known()
              s.gatewaySecret = v.toUtf8();
              return !v.isEmpty();
          }},
+        {"gateway-compare", "1 to 86400 (seconds)",
+         wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},

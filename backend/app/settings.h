@@ -16,9 +16,10 @@ struct Settings
     http::ServerSettings server;
     sql::DatabaseSettings database; ///< SQLite's path follows from the data folder when none is set
     bool databaseSet = false;
-    QString gatewayUrl;       ///< empty: the simulator of this process
-    QString carrierUrl;       ///< empty: the simulator of this process
-    QByteArray gatewaySecret; ///< empty: made in the data folder
+    QString gatewayUrl;                      ///< empty: the simulator of this process
+    QString carrierUrl;                      ///< empty: the simulator of this process
+    QByteArray gatewaySecret;                ///< empty: made in the data folder
+    std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;

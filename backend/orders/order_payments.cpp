@@ -9,8 +9,8 @@ namespace {
 
 PayableOrder payableOf(const Order &order)
 {
-    return {order.id,    order.memberId,      order.total,       order.method,
-            order.state, order.holdExpiresAt, order.payingSince, order.version};
+    return {order.id,          order.memberId,  order.total,  order.method, order.state, order.holdExpiresAt,
+            order.payingSince, order.attention, order.version};
 }
 
 } // namespace
@@ -61,6 +61,18 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
 {
     m_tables.orders.setAttention(connection, orderId, {reason, now}, now + m_limits.lookAgain);
+    m_tables.notices.touched(connection, {orderId});
+}
+
+void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instant now) const
+{
+    const auto order = m_tables.orders.lock(connection, orderId);
+    if (!order || !order->attention)
+        return;
+    const bool awaited = !isFinal(order->state) && order->state != OrderState::Cancelled;
+    m_tables.orders.endAttention(connection, orderId,
+                                 {awaited ? std::optional(now + m_limits.lookAgain) : std::nullopt, now});
+    m_tables.notices.touched(connection, {orderId});
 }
 
 } // namespace firstcome::orders

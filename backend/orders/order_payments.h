@@ -16,6 +16,7 @@ struct PayableOrder
     OrderState state = OrderState::PendingPayment;
     Instant holdExpiresAt{};
     std::optional<Instant> payingSince;
+    std::optional<Attention> attention;
     qint64 version = 0;
 };
 
@@ -41,6 +42,8 @@ public:
     bool failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const;
     /// A person must look at this order's money.
     void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const;
+    /// Nobody needs to look any more.
+    void endAttention(sql::Connection &connection, Id orderId, Instant now) const;
 
 private:
     OrderTables m_tables;

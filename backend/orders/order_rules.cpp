@@ -25,12 +25,12 @@ std::optional<QByteArray> attentionReason(const Order &order)
 {
     switch (order.state) {
     case OrderState::PendingPayment:
-        return order.payingSince ? std::optional<QByteArray>("PAYMENT_UNKNOWN") : std::nullopt;
+        return order.payingSince ? std::optional<QByteArray>(attention::paymentUnknown) : std::nullopt;
     case OrderState::Paid:
     case OrderState::PartiallyCancelled:
-        return "SAGA_STUCK";
+        return attention::sagaStuck;
     case OrderState::Cancelled:
-        return "MONEY_NOT_BACK";
+        return attention::moneyNotBack;
     default:
         return std::nullopt;
     }

@@ -8,12 +8,12 @@ namespace firstcome::orders {
 /// How long each step of an order may take before a person has to look at it.
 struct SagaLimits
 {
-    std::chrono::seconds expiry{120};          ///< beyond the hold's deadline
-    std::chrono::seconds paymentKnown{86'400}; ///< the gateway's answer
-    std::chrono::seconds stockCommitted{60};   ///< paid until its delivery is requested
-    std::chrono::hours delivered{7 * 24};      ///< requested until delivered
-    std::chrono::seconds moneyBack{300};       ///< cancelled until the payment is
-    std::chrono::hours lookAgain{1};           ///< an order that waits for a person
+    std::chrono::seconds expiry{120};        ///< beyond the hold's deadline
+    std::chrono::seconds paymentKnown{300};  ///< the gateway's answer
+    std::chrono::seconds stockCommitted{60}; ///< paid until its delivery is requested
+    std::chrono::hours delivered{7 * 24};    ///< requested until delivered
+    std::chrono::seconds moneyBack{300};     ///< cancelled until the payment is
+    std::chrono::hours lookAgain{1};         ///< an order that waits for a person
 };
 
 /// Whether the sweep may end it: its deadline is over and nobody is paying for it.

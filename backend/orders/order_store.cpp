@@ -235,6 +235,15 @@ void OrderStore::setAttention(sql::Connection &connection, Id orderId, const Att
     tell(connection, {orderId});
 }
 
+void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const
+{
+    connection
+        .statement("UPDATE orders SET attention = NULL, attention_since = NULL, due_at = ?, updated_at = ?, "
+                   "version = version + 1 WHERE id = ?")
+        .bind(due.dueAt, due.now, orderId)
+        .exec();
+}
+
 void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const
 {
     connection

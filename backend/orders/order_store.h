@@ -106,6 +106,13 @@ public:
     void endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
     /// A person is needed; looked at again at `dueAt`. An older `since` stays.
     void setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const;
+    /// Nobody needs to look any more; awaited until `due.at`, if anything is.
+    struct Unattended
+    {
+        std::optional<Instant> dueAt;
+        Instant now{};
+    };
+    void endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const;
     void setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const;
 
     /// Lines of these orders, or what belongs to them elsewhere, moved.

@@ -66,7 +66,8 @@ void SweepOrders::look(sql::Connection &connection, Order &order, Swept &swept, 
     if (order.cancelling) {
         swept.cancelling.push_back(order.id);
         orders.setCancelling(connection, order.id, {order.cancelling, now + resumeAgain}, now);
-    } else if (const auto reason = attentionReason(order)) {
+    } else if (const auto reason = order.attention ? std::optional(order.attention->reason) : attentionReason(order)) {
+        // It waits for a person for that reason until it moves on or the person decides.
         orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
         ++swept.attention;
     } else {

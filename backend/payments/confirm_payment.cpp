@@ -2,14 +2,11 @@
 #include "backend/payments/confirm_payment.h"
 
 #include "backend/payments/key_store.h"
-#include "backend/platform/http/unavailable.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {
 
 namespace {
-
-constexpr std::chrono::seconds tryAgainAfter{2};
 
 Refusal stillRunning()
 {
@@ -84,7 +81,7 @@ QCoro::Task<Result<ConfirmRequest>> ConfirmPayment::withWindow(ConfirmRequest re
         request.gatewayOrder = QByteArray::number(m_parts.ids.next(m_parts.clock()));
         request.paymentKey = co_await m_gateway.openWindow(request.gatewayOrder, request.amount);
         if (request.paymentKey.isEmpty())
-            throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+            co_return tl::unexpected(gatewayUnavailable());
         co_return request;
     }
     if (request.paymentKey.isEmpty())
@@ -100,7 +97,7 @@ QCoro::Task<Result<ConfirmRequest>> ConfirmPayment::withWindow(ConfirmRequest re
     case GatewayOutcome::Kind::Unknown:
     case GatewayOutcome::Kind::Unreadable:
     case GatewayOutcome::Kind::KeyRefused:
-        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+        co_return tl::unexpected(gatewayUnavailable());
     default:
         co_return refuse(code::paymentRefused,
                          QStringLiteral("The window of this paymentKey is over: %1.").arg(window.reason));
@@ -228,7 +225,7 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
         });
     const Payment settled = co_await reply;
     if (settled.state == PaymentState::Ready)
-        throw http::Unavailable("the payment gateway cannot be reached", tryAgainAfter);
+        co_return tl::unexpected(gatewayUnavailable());
     co_return Confirmed{settled};
 }
 

@@ -26,7 +26,7 @@ public:
 
     /// A payment Approved, Failed (the gateway refused it), or still InProgress (202); the refusals of judgeConfirm,
     /// PAYMENT_KEY_USED when the key pays something else, and REQUEST_IN_PROGRESS while the same Idempotency-Key is at
-    /// work; an exception http::Unavailable when the gateway could not be reached at all.
+    /// work; GATEWAY_UNAVAILABLE when the gateway could not be reached at all, or does not know us.
     QCoro::Task<Result<Confirmed>> run(ConfirmRequest request);
     /// Charges a balance: a payment of its own through the gateway. The window that gave its key had an order id of the
     /// shopper's side, which is asked of the gateway; PAYMENT_REFUSED when that is an order of the shop, or the key has

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/gateway.h"
 
+#include "backend/platform/watch/log.h"
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -37,7 +38,7 @@ QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
     request.timeout = confirmTimeout;
     request.idempotencyKey = confirm.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    GatewayOutcome outcome = decodeConfirm(answer);
+    GatewayOutcome outcome = heard(decodeConfirm(answer));
     if (outcome.kind == GatewayOutcome::Kind::Approved && outcome.amount != confirm.amount)
         outcome = co_await find(confirm.paymentKey);
     co_return outcome;
@@ -47,7 +48,7 @@ QCoro::Task<GatewayOutcome> Gateway::find(QByteArray paymentKey)
 {
     outgoing::Call request = call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(paymentKey)), {});
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    co_return decodeFound(answer);
+    co_return heard(decodeFound(answer));
 }
 
 QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
@@ -60,7 +61,35 @@ QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
         call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(cancel.paymentKey)) + "/cancel", body);
     request.idempotencyKey = cancel.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    co_return decodeCancel(answer);
+    co_return heard(decodeCancel(answer));
+}
+
+QCoro::Task<> Gateway::tryKey()
+{
+    co_await find("firstcome-knows-you");
+}
+
+std::optional<Instant> Gateway::keyRefusedSince() const
+{
+    const qint64 at = m_keyRefusedAt;
+    return at ? std::optional(fromMillis(at)) : std::nullopt;
+}
+
+GatewayOutcome Gateway::heard(GatewayOutcome outcome)
+{
+    using Kind = GatewayOutcome::Kind;
+    const bool silent = outcome.kind == Kind::Unknown || outcome.kind == Kind::NotSent;
+    if (silent)
+        return outcome;
+    m_heard = true;
+    if (outcome.kind == Kind::KeyRefused) {
+        qint64 known = 0;
+        if (m_keyRefusedAt.compare_exchange_strong(known, toMillis(m_settings.clock())))
+            watch::log(watch::Level::Error, "gateway.key-refused", {{"said", outcome.reason}});
+    } else if (m_keyRefusedAt.exchange(0) != 0) {
+        watch::log(watch::Level::Info, "gateway.key-accepted");
+    }
+    return outcome;
 }
 
 QCoro::Task<QByteArray> Gateway::openWindow(QByteArray orderId, Money amount)

@@ -2,7 +2,9 @@
 #pragma once
 #include "backend/payments/gateway_outcome.h"
 #include "backend/platform/outgoing/guarded_client.h"
+#include "shared/base/instant.h"
 #include <QJsonObject>
+#include <atomic>
 #include <functional>
 
 namespace firstcome::payments {
@@ -29,10 +31,12 @@ struct GatewaySettings
     std::function<QByteArray()> url; ///< base, asked at each call: the simulator's port is known only after the start
     QByteArray secretKey;
     bool simulated = false; ///< it offers payment windows of its own
+    Clock clock = systemNow;
 };
 
 /// The payment gateway over HTTP, in the contract of Toss Payments.
-/// Invariant: only a definite answer is called one; a lost or late answer is Unknown, to be asked for by `find`.
+/// Invariant: only a definite answer is called one; a lost or late answer is Unknown, to be asked for by `find`. That
+/// it refuses our key is remembered, and logged, until it answers us again.
 /// Thread: any with a Loop.
 class Gateway
 {
@@ -49,13 +53,22 @@ public:
     /// A payment key as the simulator's window gives it; nothing from a real gateway, whose window the shopper opens.
     QCoro::Task<QByteArray> openWindow(QByteArray orderId, Money amount);
     bool isSimulated() const { return m_settings.simulated; }
+    /// Since when it does not know our key.
+    std::optional<Instant> keyRefusedSince() const;
+    /// Asks for a payment that does not exist, only to hear whether it knows us.
+    QCoro::Task<> tryKey();
+    /// It has said something since the start, so that `keyRefusedSince` is known.
+    bool isHeard() const { return m_heard; }
 
 private:
+    GatewayOutcome heard(GatewayOutcome outcome);
     /// A POST where there is a body, else a GET.
     outgoing::Call call(const QByteArray &path, const QJsonObject &body) const;
 
     outgoing::GuardedClient &m_client;
     GatewaySettings m_settings;
+    std::atomic<bool> m_heard{false};
+    std::atomic<qint64> m_keyRefusedAt{0}; ///< milliseconds; 0: it knows us
 };
 
 } // namespace firstcome::payments

@@ -10,6 +10,8 @@ namespace {
 constexpr std::chrono::milliseconds firstWait{1'000};
 constexpr std::chrono::milliseconds longestWait{60'000};
 constexpr std::chrono::seconds goneAfter{60};
+constexpr std::chrono::seconds tryAgainAfter{5};
+constexpr std::chrono::seconds overdueAfter{120};
 
 tl::unexpected<Refusal> amountMismatch()
 {
@@ -55,6 +57,19 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
     if (request.amount != payment.amount)
         return amountMismatch();
     return ConfirmVerdict::Begin;
+}
+
+Refusal gatewayUnavailable()
+{
+    return {code::gatewayUnavailable,
+            QStringLiteral("The payment gateway cannot be used now. Nothing was taken; try again."),
+            {{QStringLiteral("retryAfter"), qint64(tryAgainAfter.count())}},
+            {}};
+}
+
+bool isOverdue(const Transaction &transaction, Instant now)
+{
+    return now - transaction.createdAt >= overdueAfter;
 }
 
 bool isGone(const Transaction &transaction, Instant now)

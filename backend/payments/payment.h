@@ -43,6 +43,7 @@ struct Transaction
     QString reason;   ///< of a cancel: the person's, told to the gateway
     QByteArray gatewayKey;
     int attempts = 0;
+    int round = 0;                       ///< how often a person asked anew
     QString said;                        ///< by the gateway while it had not decided
     std::optional<Instant> missingSince; ///< it says since then that it knows no such payment
     Instant createdAt{};
@@ -71,8 +72,14 @@ Result<ConfirmVerdict> judgeConfirm(const Payment &payment, const ConfirmRequest
 /// Whether it came with the Idempotency-Key that began this payment, so that its answer is a replay.
 bool isReplay(const Payment &payment, const ConfirmRequest &request);
 
+/// A person must look at it: the gateway has not decided it for minutes.
+bool isOverdue(const Transaction &transaction, Instant now);
+
 /// A look-up that finds nothing after a lost confirm counts only when the gateway has said so for a minute.
 bool isGone(const Transaction &transaction, Instant now);
+
+/// 503 with Retry-After: no payment can be made now.
+Refusal gatewayUnavailable();
 
 /// The wait before the gateway is asked for the `attempts`th time: 1 s doubling to 60 s.
 std::chrono::milliseconds askAgainAfter(int attempts);

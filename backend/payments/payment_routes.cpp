@@ -110,6 +110,8 @@ QCoro::Task<http::Response> PaymentRoutes::begin(const http::Request &request)
     const BeginRequest wanted{request.principal->id, fields->id("orderId"), fields->integer("amount")};
     if (const auto wrong = fields->finish())
         co_return http::problem(*wrong, request);
+    if (m_gateway.keyRefusedSince()) // who pays now could not be confirmed
+        co_return http::problem(gatewayUnavailable(), request);
     const auto scope = callScopeOf(request);
     if (!scope)
         co_return http::problem(scope.error(), request);

@@ -9,7 +9,10 @@ namespace firstcome::payments {
 class PaymentRoutes
 {
 public:
-    PaymentRoutes(PaymentParts parts, ConfirmPayment &confirm) : m_parts(std::move(parts)), m_confirm(confirm) {}
+    PaymentRoutes(PaymentParts parts, const Gateway &gateway, ConfirmPayment &confirm)
+        : m_parts(std::move(parts)), m_gateway(gateway), m_confirm(confirm)
+    {
+    }
     void mount(http::Router &router);
 
 private:
@@ -18,6 +21,7 @@ private:
     QCoro::Task<http::Response> charge(const http::Request &request);
 
     PaymentParts m_parts;
+    const Gateway &m_gateway;
     ConfirmPayment &m_confirm;
 };
 

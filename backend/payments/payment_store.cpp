@@ -11,9 +11,9 @@ namespace {
 constexpr auto paymentColumns =
     "SELECT id, subject, subject_id, member_id, method, amount, canceled_amount, state, "
     "payment_key, idempotency_key, body_hash, failure_reason, version, created_at, gateway_order FROM payments ";
-constexpr auto transactionColumns =
-    "SELECT id, payment_id, kind, amount, state, cause, gateway_key, attempts, created_at, reason, said, missing_since "
-    "FROM payment_transactions ";
+constexpr auto transactionColumns = "SELECT id, payment_id, kind, amount, state, cause, gateway_key, attempts, "
+                                    "created_at, reason, said, missing_since, round "
+                                    "FROM payment_transactions t ";
 
 constexpr std::array kinds{"APPROVE", "CANCEL"};
 constexpr std::array transactionStates{"REQUESTED", "DONE", "REFUSED"};
@@ -63,7 +63,16 @@ Transaction readTransaction(const sql::Statement &row)
     transaction.reason = row.string(9);
     transaction.said = row.string(10);
     transaction.missingSince = row.optionalInstant(11);
+    transaction.round = int(row.integer(12));
     return transaction;
+}
+
+QList<Id> idsIn(sql::Statement &rows)
+{
+    QList<Id> ids;
+    while (rows.next())
+        ids.append(rows.integer(0));
+    return ids;
 }
 
 const char *nameOf(Subject subject)
@@ -203,6 +212,33 @@ void postpone(sql::Connection &connection, const Transaction &transaction, Insta
         .exec();
 }
 
+void park(sql::Connection &connection, const Transaction &transaction)
+{
+    connection.statement("UPDATE payment_transactions SET due_at = NULL, said = ? WHERE id = ? AND state = 'REQUESTED'")
+        .bind(orNull(transaction.said.left(255)), transaction.id)
+        .exec();
+}
+
+qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now)
+{
+    return connection
+        .statement("UPDATE payment_transactions SET due_at = ?, attempts = 0, round = round + 1 "
+                   "WHERE payment_id = ? AND state = 'REQUESTED'")
+        .bind(now, paymentId)
+        .exec();
+}
+
+QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId)
+{
+    static const QByteArray text =
+        QByteArray(transactionColumns) + "WHERE payment_id = ? AND state = 'REQUESTED' ORDER BY id";
+    auto &rows = connection.statement(text).bind(paymentId);
+    QList<Transaction> open;
+    while (rows.next())
+        open.append(readTransaction(rows));
+    return open;
+}
+
 void dropTransaction(sql::Connection &connection, Id transactionId)
 {
     connection.statement("DELETE FROM payment_transactions WHERE id = ? AND state = 'REQUESTED'")
@@ -212,7 +248,10 @@ void dropTransaction(sql::Connection &connection, Id transactionId)
 
 QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int limit)
 {
-    static const QByteArray text = QByteArray(transactionColumns) + "WHERE due_at <= ? ORDER BY due_at LIMIT ?";
+    static const QByteArray text =
+        QByteArray(transactionColumns) +
+        "WHERE due_at <= ? AND NOT EXISTS (SELECT 1 FROM payment_transactions e WHERE e.payment_id = t.payment_id "
+        "AND e.state = 'REQUESTED' AND e.id < t.id) ORDER BY due_at LIMIT ?";
     auto &rows = connection.statement(text).bind(now, limit);
     QList<Transaction> transactions;
     while (rows.next())
@@ -223,6 +262,24 @@ QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int
 void makeAllDue(sql::Connection &connection, Instant now)
 {
     connection.statement("UPDATE payment_transactions SET due_at = ? WHERE due_at > ?").bind(now, now).exec();
+}
+
+QList<Id> changedPayments(sql::Connection &connection, const ChangedSince &changed, int limit)
+{
+    auto &rows = connection
+                     .statement("SELECT DISTINCT payment_id FROM payment_transactions WHERE id >= ? AND payment_id > ? "
+                                "ORDER BY payment_id LIMIT ?")
+                     .bind(changed.since, changed.after, limit);
+    return idsIn(rows);
+}
+
+QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit)
+{
+    auto &rows = connection
+                     .statement("SELECT id FROM payments WHERE id > ? AND method = 'PG' AND payment_key IS NOT NULL "
+                                "ORDER BY id LIMIT ?")
+                     .bind(after, limit);
+    return idsIn(rows);
 }
 
 std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause)

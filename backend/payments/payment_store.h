@@ -43,18 +43,35 @@ bool settleTransaction(sql::Connection &connection, const Transaction &transacti
 Money openCancels(sql::Connection &connection, Id paymentId);
 /// It is undecided and asked for again at `dueAt`; `said` and `missingSince` are those of the transaction.
 void postpone(sql::Connection &connection, const Transaction &transaction, Instant dueAt);
+/// Nobody asks for it until a person does; `said` is kept.
+void park(sql::Connection &connection, const Transaction &transaction);
+/// A person asks anew: what is open of the payment is due now, as another call to the gateway; how many there are.
+qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now);
+/// What of the payment waits for the gateway, the oldest first.
+QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId);
 /// A transaction that never left this machine is taken back, so that a new attempt may be made.
 void dropTransaction(sql::Connection &connection, Id transactionId);
+/// One of a payment, its oldest, so that cancels of one payment go one after the other.
 QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int limit);
 /// Whatever waits for the gateway is due now.
 void makeAllDue(sql::Connection &connection, Instant now);
 std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause);
 
+/// Payments whose transactions are as young as the id `since`, in order of id.
+struct ChangedSince
+{
+    Id since = 0; ///< a transaction's
+    Id after = 0; ///< a payment's
+};
+QList<Id> changedPayments(sql::Connection &connection, const ChangedSince &changed, int limit);
+/// Payments the gateway may know, in order of id.
+QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit);
+
 QList<Check> paymentChecks();
 /// Of payments and their transactions.
 Id highestPaymentId(sql::Connection &connection);
 QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId);
-/// What an order's detail shows of its payment; empty when there is none.
+/// What an order's detail shows of its payment, with why it waits for a person; empty when there is none.
 QJsonObject paymentJson(sql::Connection &connection, Id orderId);
 
 } // namespace firstcome::payments

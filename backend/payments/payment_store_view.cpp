@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/payments/exception_store.h"
 #include "backend/payments/payment_store.h"
 
 #include "backend/platform/sql/id_list.h"
@@ -55,13 +56,20 @@ QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId)
          "payment",
          QStringLiteral("Payment of ₩%1 by %2 begun").arg(payment->amount).arg(QString::fromLatin1(payment->method)),
          {{QStringLiteral("paymentId"), idText(payment->id)}}});
-    auto &rows = connection.statement("SELECT kind, amount, state, gateway_key, attempts, created_at, updated_at "
+    if (const auto exception = findException(connection, payment->id))
+        entries.append({exception->since, "payment",
+                        QStringLiteral("Waits for a person: %1").arg(QString::fromLatin1(exception->reason)),
+                        exceptionJson(*exception)});
+    auto &rows = connection.statement("SELECT kind, amount, state, gateway_key, said, created_at, updated_at, attempts "
                                       "FROM payment_transactions WHERE payment_id = ? ORDER BY id");
     rows.bind(payment->id);
     while (rows.next()) {
         const QString kind = rows.string(0);
-        const QJsonObject detail{{QStringLiteral("amount"), rows.integer(1)},
-                                 {QStringLiteral("gatewayKey"), rows.string(3)}};
+        QJsonObject detail{{QStringLiteral("amount"), rows.integer(1)},
+                           {QStringLiteral("gatewayKey"), rows.string(3)},
+                           {QStringLiteral("asked"), rows.integer(7)}};
+        if (!rows.isNull(4))
+            detail.insert(QStringLiteral("said"), rows.string(4));
         entries.append({rows.instant(5), "gateway", QStringLiteral("%1 asked of the gateway").arg(kind), detail});
         if (rows.text(2) != "REQUESTED")
             entries.append({rows.instant(6), "gateway", QStringLiteral("%1: %2").arg(kind, rows.string(2)), detail});
@@ -81,6 +89,8 @@ QJsonObject paymentJson(sql::Connection &connection, Id orderId)
                      {QStringLiteral("state"), QString::fromLatin1(textOf(payment->state))}};
     if (!payment->paymentKey.isEmpty())
         json.insert(QStringLiteral("paymentKey"), QString::fromLatin1(payment->paymentKey));
+    if (const auto exception = findException(connection, payment->id); exception && exception->isOpen())
+        json.insert(QStringLiteral("exception"), exceptionJson(*exception));
     if (!payment->failureReason.isEmpty())
         json.insert(QStringLiteral("failureReason"), payment->failureReason);
     return json;

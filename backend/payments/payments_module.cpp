@@ -8,18 +8,17 @@ namespace firstcome::payments {
 namespace {
 
 constexpr std::chrono::milliseconds resolvePause{250};
+constexpr std::chrono::seconds keyPause{2}; ///< an alarm comes within 5 s
+constexpr std::chrono::minutes nightPause{5};
 
-}
+} // namespace
 
-PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, Gateway gateway)
-    : PaymentsModule(PaymentParts{ground.database, ground.ids, ground.outbox, orders.payments(), ground.clock},
-                     std::move(gateway))
-{
-}
-
-PaymentsModule::PaymentsModule(const PaymentParts &parts, Gateway gateway)
-    : m_clock(parts.clock), m_gateway(std::move(gateway)), m_confirm(parts, m_gateway), m_routes(parts, m_confirm),
-      m_worker(parts), m_resolve(parts, m_gateway)
+PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, const GatewayAccess &gateway)
+    : m_parts{ground.database, ground.ids, ground.outbox, orders.payments(), ground.clock},
+      m_gateway(gateway.client, gateway.settings), m_compareEvery(gateway.compareEvery), m_confirm(m_parts, m_gateway),
+      m_routes(m_parts, m_gateway, m_confirm), m_worker(m_parts), m_resolve(m_parts, m_gateway),
+      m_compare(m_parts, m_gateway), m_resolveException(m_parts, m_gateway, ground.audit),
+      m_exceptionRoutes(m_parts.database, m_resolveException)
 {
 }
 
@@ -31,17 +30,43 @@ QList<sql::Migration> PaymentsModule::migrations() const
 void PaymentsModule::mountRoutes(http::Router &router)
 {
     m_routes.mount(router);
+    m_exceptionRoutes.mount(router);
 }
 
 void PaymentsModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
     workers.every(resolvePause, "payments.resolve", [this] { return m_resolve.run(); });
+    workers.every(keyPause, "payments.key", [this] { return watchKey(); });
+    workers.every(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
+    workers.every(nightPause, "payments.compare-all", [this] { return m_compare.nightly(); });
 }
 
 void PaymentsModule::load(sql::Connection &connection)
 {
-    ResolvePayments::takeOver(connection, m_clock());
+    ResolvePayments::takeOver(connection, m_parts.clock());
+}
+
+QCoro::Task<> PaymentsModule::watchKey()
+{
+    if (m_gateway.keyRefusedSince() || !m_gateway.isHeard())
+        co_await m_gateway.tryKey();
+    const bool refused = m_gateway.keyRefusedSince().has_value();
+    if (std::exchange(m_keyWasRefused, refused) && !refused) {
+        // What waited for the right key waits no longer.
+        const auto due = m_parts.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
+            ResolvePayments::takeOver(connection, m_parts.clock());
+        });
+        co_await due;
+    }
+}
+
+QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const
+{
+    QJsonObject figures{{QStringLiteral("paymentExceptions"), countExceptions(connection)}};
+    if (const auto since = m_gateway.keyRefusedSince())
+        figures.insert(QStringLiteral("gatewayKeyRefusedSince"), toIso(*since));
+    return figures;
 }
 
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const

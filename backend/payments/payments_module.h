@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/orders_module.h"
+#include "backend/payments/exception_routes.h"
+#include "backend/payments/exception_store.h"
 #include "backend/payments/payment_routes.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
@@ -8,31 +10,45 @@
 
 namespace firstcome::payments {
 
+/// The way to the gateway; the client outlives the module.
+struct GatewayAccess
+{
+    outgoing::GuardedClient &client;
+    GatewaySettings settings;
+    std::chrono::seconds compareEvery{30}; ///< how often our book is compared with the gateway's
+};
+
 /// Payments of orders and charges of balances, through the gateway or from a balance.
 class PaymentsModule final : public Module
 {
 public:
-    PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, Gateway gateway);
+    PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, const GatewayAccess &gateway);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override;
-    QList<Check> checks() const override { return paymentChecks(); }
+    QList<Check> checks() const override { return paymentChecks() + exceptionChecks(); }
+    QJsonObject figures(sql::Connection &connection, Instant now) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
     /// {payment}, null while there is none.
     QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 
 private:
-    PaymentsModule(const PaymentParts &parts, Gateway gateway);
+    QCoro::Task<> watchKey();
 
-    Clock m_clock;
+    PaymentParts m_parts;
     Gateway m_gateway;
+    std::chrono::seconds m_compareEvery;
+    bool m_keyWasRefused = false; ///< worker loop
     ConfirmPayment m_confirm;
     PaymentRoutes m_routes;
     PaymentWorker m_worker;
     ResolvePayments m_resolve;
+    CompareBooks m_compare;
+    ResolveException m_resolveException;
+    ExceptionRoutes m_exceptionRoutes;
 };
 
 } // namespace firstcome::payments

@@ -5,8 +5,12 @@
 
 namespace firstcome::payments {
 
+/// Whether this cancel took effect at the gateway, as its book says.
+bool isCanceledThere(const Payment &payment, const Transaction &cancel, const GatewayOutcome &book);
+
 /// Brings every transaction with the gateway to an end: asks for outcomes that stayed unknown, sends the cancels.
-/// Invariant: repeating is safe, because every call carries its transaction's own idempotency key.
+/// Invariant: repeating is safe, because every call carries its transaction's own idempotency key and what an earlier
+/// one did is looked up first; one that cannot be worked on is postponed like one without an answer.
 /// Thread: the worker loop.
 class ResolvePayments
 {
@@ -19,8 +23,10 @@ public:
     static void takeOver(sql::Connection &connection, Instant now);
 
 private:
+    QCoro::Task<> resolveOrPostpone(Transaction transaction);
     QCoro::Task<> resolve(Transaction transaction);
-    QCoro::Task<GatewayOutcome> ask(const Payment &payment, const Transaction &transaction);
+    QCoro::Task<GatewayOutcome> askForCancel(Payment payment, Transaction transaction);
+    QCoro::Task<GatewayOutcome> askForApproval(Payment payment, Transaction transaction);
 
     static constexpr int together = 32;
 

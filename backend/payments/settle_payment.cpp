@@ -2,6 +2,7 @@
 #include "backend/payments/settle_payment.h"
 
 #include "backend/payments/key_store.h"
+#include "backend/payments/raise_exception.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/topics.h"
@@ -15,6 +16,8 @@ using Kind = GatewayOutcome::Kind;
 using wallets::Account;
 
 const auto outcomeIsNotOurs = QStringLiteral("The gateway's amount or order is not ours.");
+const auto cancelledThere = QStringLiteral("Cancelled at the gateway.");
+const auto endedByHand = QStringLiteral("Ended by hand: ");
 const auto orderIsClosed = QStringLiteral("The order was closed before its payment was approved.");
 
 QByteArray causeOf(const char *what, Id id)
@@ -30,12 +33,13 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
     const auto payment = findPaymentById(connection, transaction.paymentId);
     if (!payment || payment->state != PaymentState::InProgress)
         return payment ? payment->state : PaymentState::Failed;
+    const bool taken = outcome.kind == Kind::Approved || outcome.kind == Kind::PartlyCanceled;
     const bool gone = outcome.kind == Kind::NotFound && isGone(transaction, m_parts.clock());
     if (outcome.kind == Kind::Refused || outcome.kind == Kind::Canceled || gone) {
         refuse(connection, *payment, transaction, outcome);
         return PaymentState::Failed;
     }
-    if (outcome.kind != Kind::Approved) {
+    if (!taken) {
         askAgain(connection, transaction, outcome);
         return payment->state;
     }
@@ -47,34 +51,40 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
         notOurs.reason = outcomeIsNotOurs;
         refuse(connection, *payment, settled, notOurs);
         // Who shows the key of somebody's payment must not have that one cancelled.
-        if (ourOrder && claimKey(connection, {payment->paymentKey, payment->id}, m_parts.clock()))
-            askForCancel(connection, *payment,
-                         {payment->subjectId, outcome.amount, causeOf("mismatch", payment->id), outcomeIsNotOurs});
+        if (ourOrder)
+            takeNothing(connection, *payment,
+                        {payment->subjectId, outcome.amount, causeOf("mismatch", payment->id), outcomeIsNotOurs});
         return PaymentState::Failed;
     }
-    approve(connection, *payment, settled, m_parts.clock());
+    if (approve(connection, *payment, settled, m_parts.clock()) && outcome.balance < outcome.amount) {
+        const Payment approved = *findPaymentById(connection, payment->id);
+        canceledThere(connection, approved, outcome.amount - outcome.balance);
+        raiseException(connection, m_parts, approved, {attention::canceledAtGateway, outcome.reason, outcome.balance});
+    }
     return PaymentState::Approved;
 }
 
-void SettlePayment::approve(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
+bool SettlePayment::approve(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
                             Instant now)
 {
     if (!settleTransaction(connection, transaction, TransactionState::Done, now) ||
         !movePayment(connection, payment, {PaymentState::Approved, {}}, now))
-        return;
+        return false;
+    endException(connection, m_parts, payment);
     const bool charge = payment.subject == Subject::Charge;
     wallets::post(connection, {causeOf("payment", payment.id), Account::gateway(),
                                charge ? Account::member(payment.memberId) : Account::orders(), payment.amount, now});
     if (charge)
-        return;
+        return true;
     if (!m_parts.orders.paid(connection, payment.subjectId, now)) {
         // The order was closed meanwhile: an approval never revives it, the money goes back once.
         askForCancel(connection, payment,
                      {payment.subjectId, payment.amount, causeOf("order-closed", payment.id), orderIsClosed});
-        return;
+        return true;
     }
     tell(connection, payment, event::paymentApproved,
          {{QStringLiteral("amount"), payment.amount}, {QStringLiteral("method"), QString::fromLatin1(payment.method)}});
+    return true;
 }
 
 void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
@@ -84,6 +94,7 @@ void SettlePayment::refuse(sql::Connection &connection, const Payment &payment, 
     if (!settleTransaction(connection, transaction, TransactionState::Refused, now) ||
         !movePayment(connection, payment, {PaymentState::Failed, outcome.reason}, now))
         return;
+    endException(connection, m_parts, payment);
     releaseKey(connection, {payment.paymentKey, payment.id});
     if (payment.subject == Subject::Order)
         m_parts.orders.failed(connection, payment.subjectId, QString::fromLatin1(code::paymentRefused.name), now);
@@ -186,21 +197,30 @@ void SettlePayment::expire(sql::Connection &connection, Id orderId)
 void SettlePayment::cancellation(sql::Connection &connection, const Transaction &transaction,
                                  const GatewayOutcome &outcome)
 {
-    const Instant now = m_parts.clock();
     const auto payment = findPaymentById(connection, transaction.paymentId);
     if (!payment)
         return;
     if (outcome.kind == Kind::Canceled) {
         Transaction settled = transaction;
         settled.gatewayKey = outcome.transactionKey;
-        if (settleTransaction(connection, settled, TransactionState::Done, now))
-            bookCancel(connection, *payment, settled, now);
+        if (settleTransaction(connection, settled, TransactionState::Done, m_parts.clock())) {
+            bookCancel(connection, *payment, settled, m_parts.clock());
+            endException(connection, m_parts, *payment);
+        }
+        return;
+    }
+    const bool nothingThere = payment->state == PaymentState::Failed && outcome.kind == Kind::NotFound;
+    if (nothingThere) {
+        settleTransaction(connection, transaction, TransactionState::Refused, m_parts.clock());
+        endException(connection, m_parts, *payment);
         return;
     }
     if (outcome.kind == Kind::Refused) {
-        settleTransaction(connection, transaction, TransactionState::Refused, now);
-        if (payment->subject == Subject::Order)
-            m_parts.orders.setAttention(connection, payment->subjectId, "GATEWAY_REFUSES_CANCEL", now);
+        Transaction parked = transaction;
+        parked.said = outcome.reason;
+        park(connection, parked);
+        raiseException(connection, m_parts, *payment,
+                       {attention::gatewayRefusesCancel, outcome.reason, outcome.balance});
         return;
     }
     askAgain(connection, transaction, outcome);
@@ -215,6 +235,47 @@ void SettlePayment::askAgain(sql::Connection &connection, Transaction transactio
     else if (!transaction.missingSince)
         transaction.missingSince = now;
     postpone(connection, transaction, now + askAgainAfter(transaction.attempts + 1));
+    if (!isOverdue(transaction, now))
+        return;
+    const char *reason =
+        transaction.kind == TransactionKind::Approve ? attention::paymentUnknown : attention::cancelUnknown;
+    if (outcome.kind == Kind::Unreadable)
+        reason = attention::gatewayUnreadable;
+    if (const auto payment = findPaymentById(connection, transaction.paymentId))
+        raiseException(connection, m_parts, *payment, {reason, outcome.reason});
+}
+
+void SettlePayment::canceledThere(sql::Connection &connection, const Payment &payment, Money amount)
+{
+    Transaction there = cancelOf(payment, {payment.subjectId, amount, {}, cancelledThere});
+    there.cause =
+        "gateway:" + QByteArray::number(payment.id) + ':' + QByteArray::number(payment.canceledAmount + amount);
+    there.state = TransactionState::Done;
+    if (isKnownCause(connection, there.cause))
+        return;
+    insertTransaction(connection, there, std::nullopt);
+    bookCancel(connection, payment, there, there.createdAt);
+}
+
+void SettlePayment::takeNothing(sql::Connection &connection, const Payment &payment, const Refund &refund)
+{
+    if (claimKey(connection, {payment.paymentKey, payment.id}, m_parts.clock()))
+        askForCancel(connection, payment, refund);
+}
+
+void SettlePayment::endByHand(sql::Connection &connection, const Payment &payment, const QString &reason)
+{
+    for (const Transaction &open : openTransactions(connection, payment.id)) {
+        if (open.kind == TransactionKind::Cancel) {
+            settleTransaction(connection, open, TransactionState::Refused, m_parts.clock());
+            continue;
+        }
+        GatewayOutcome byHand;
+        byHand.reason = endedByHand + reason;
+        refuse(connection, payment, open, byHand);
+        takeNothing(connection, payment, {payment.subjectId, payment.amount, causeOf("by-hand", payment.id), reason});
+    }
+    endException(connection, m_parts, payment);
 }
 
 void SettlePayment::bookCancel(sql::Connection &connection, const Payment &payment, const Transaction &transaction,

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_payments.h"
 #include "backend/payments/gateway_outcome.h"
+#include "backend/payments/payment_parts.h"
 #include "backend/payments/payment_store.h"
-#include "backend/platform/events/outbox.h"
-#include "backend/platform/sql/database.h"
 
 namespace firstcome::payments {
-
-/// What every step of a payment works with.
-struct PaymentParts
-{
-    sql::Database &database;
-    IdSource &ids;
-    events::Outbox &outbox;
-    const orders::OrderPayments &orders;
-    Clock clock;
-};
 
 /// Money of an order's payment that goes back.
 struct Refund
@@ -38,7 +26,14 @@ public:
     /// The payment's state afterwards. What is not decided is asked for again later; an approval of another amount is
     /// cancelled at the gateway and counts as refused.
     PaymentState approval(sql::Connection &connection, const Transaction &transaction, const GatewayOutcome &outcome);
+    /// A cancel that the gateway refuses, although its book says that the money is there, waits for a person.
     void cancellation(sql::Connection &connection, const Transaction &transaction, const GatewayOutcome &outcome);
+    /// Money that went back at the gateway without us having asked, as its book says.
+    void canceledThere(sql::Connection &connection, const Payment &payment, Money amount);
+    /// A person ends what the gateway does not answer. What it may have taken is asked back.
+    void endByHand(sql::Connection &connection, const Payment &payment, const QString &reason);
+    /// All that was taken for a payment that failed goes back.
+    void takeNothing(sql::Connection &connection, const Payment &payment, const Refund &refund);
     /// The attempt never reached the gateway, or it does not know us: as if it had not been made.
     void notSent(sql::Connection &connection, const Transaction &transaction);
     /// Pays from the member's balance at once; what it did is in the order's state.
@@ -48,9 +43,11 @@ public:
     /// Its order closed before it was paid: READY -> EXPIRED.
     void expire(sql::Connection &connection, Id orderId);
 
-private:
+    /// Undecided: asked for again later and later, and shown to a person after minutes.
     void askAgain(sql::Connection &connection, Transaction transaction, const GatewayOutcome &outcome);
-    void approve(sql::Connection &connection, const Payment &payment, const Transaction &transaction, Instant now);
+
+private:
+    bool approve(sql::Connection &connection, const Payment &payment, const Transaction &transaction, Instant now);
     void refuse(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
                 const GatewayOutcome &outcome);
     Transaction cancelOf(const Payment &payment, const Refund &refund);

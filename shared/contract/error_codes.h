@@ -101,15 +101,18 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(stockInsufficient, "STOCK_INSUFFICIENT", 409, "Not everything is available.")                                 \
     CODE(storeNotFound, "STORE_NOT_FOUND", 404, "There is no such store.")                                             \
     /* orders, payments and deliveries */                                                                              \
+    CODE(actNotAllowed, "ACT_NOT_ALLOWED", 409, "This cannot be decided now.")                                         \
     CODE(alreadyPaid, "ALREADY_PAID", 409, "This order is paid.")                                                      \
     CODE(amountMismatch, "AMOUNT_MISMATCH", 422, "The amount is not the order's.")                                     \
     CODE(carrierUnreachable, "CARRIER_UNREACHABLE", 503, "The carrier does not answer; try again.")                    \
+    CODE(gatewayUnavailable, "GATEWAY_UNAVAILABLE", 503, "The payment gateway cannot be used now.")                    \
     CODE(linesEmpty, "LINES_EMPTY", 422, "An order must name at least one option.")                                    \
     CODE(notCancellable, "NOT_CANCELLABLE", 409, "A part of this order is on its way.")                                \
     CODE(orderNotFound, "ORDER_NOT_FOUND", 404, "There is no such order.")                                             \
     CODE(orderNotPayable, "ORDER_NOT_PAYABLE", 409, "This order cannot be paid (any more).")                           \
     CODE(paymentInProgress, "PAYMENT_IN_PROGRESS", 409, "Another payment of this order is under way.")                 \
     CODE(paymentKeyUsed, "PAYMENT_KEY_USED", 409, "This paymentKey pays something else.")                              \
+    CODE(paymentNotFound, "PAYMENT_NOT_FOUND", 404, "There is no such payment.")                                       \
     CODE(paymentRefused, "PAYMENT_REFUSED", 402, "The payment was refused.")                                           \
     /* a client, where no readable answer came */                                                                      \
     CODE(answerUnreadable, "ANSWER_UNREADABLE", 0, "The server's answer cannot be read.")                              \

@@ -109,7 +109,30 @@ quint32 allowedActions(const OrderStanding &standing, OrderRole role)
         actions |= PayOrder;
     if ((pending && !standing.beingPaid) || (paid && !standing.inDelivery))
         actions |= CancelOrder;
+    if (role == OrderRole::Operator)
+        actions |= resolvingActions(standing.attention);
     return actions;
+}
+
+quint32 resolvingActions(const QByteArray &attention)
+{
+    struct Resolving
+    {
+        const char *reason;
+        quint32 actions;
+    };
+    static constexpr Resolving table[] = {
+        {attention::paymentUnknown, AskGatewayAgain | BookAsGateway | CloseException},
+        {attention::cancelUnknown, AskGatewayAgain | CloseException},
+        {attention::gatewayUnreadable, AskGatewayAgain | CloseException},
+        {attention::gatewayRefusesCancel, AskGatewayAgain | CloseException},
+        {attention::canceledAtGateway, CloseException},
+        {attention::bookDiffers, AskGatewayAgain | BookAsGateway | CloseException},
+        {attention::moneyNotBack, AskGatewayAgain | CloseException},
+    };
+    const auto *found =
+        std::find_if(std::begin(table), std::end(table), [&](const Resolving &row) { return attention == row.reason; });
+    return found == std::end(table) ? 0 : found->actions;
 }
 
 OrderState stateOfPaid(std::span<const LineState> lines)

@@ -81,7 +81,8 @@ OrderStanding OrderView::standing() const
         return line.state == LineState::InDelivery || line.state == LineState::Delivered ||
                line.state == LineState::Returned;
     });
-    return {state, state == OrderState::PendingPayment && payingSince.has_value(), inDelivery};
+    return {state, state == OrderState::PendingPayment && payingSince.has_value(), inDelivery,
+            attention ? attention->reason : QByteArray()};
 }
 
 QStringList actionNames(quint32 actions)
@@ -91,6 +92,12 @@ QStringList actionNames(quint32 actions)
         names.append(QStringLiteral("pay"));
     if (actions & CancelOrder)
         names.append(QStringLiteral("cancel"));
+    if (actions & AskGatewayAgain)
+        names.append(QStringLiteral("ASK_AGAIN"));
+    if (actions & BookAsGateway)
+        names.append(QStringLiteral("BOOK_AS_GATEWAY"));
+    if (actions & CloseException)
+        names.append(QStringLiteral("CLOSE"));
     return names;
 }
 

@@ -20,7 +20,7 @@ struct BreakerLimits
     int slowPercent = 60;   ///< ... or of slow ones
     int probes = 3;         ///< calls let through while half-open; all are awaited before the verdict
     std::chrono::milliseconds firstOpen{5'000};
-    std::chrono::milliseconds longestOpen{60'000}; ///< each opening without a close between doubles the time up to this
+    std::chrono::milliseconds longestOpen{15'000}; ///< each opening without a close between doubles the time up to this
     double jitter = 0.1;                           ///< share by which an opening is longer or shorter
 };
 

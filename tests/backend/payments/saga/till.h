@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/compare_books.h"
+#include "backend/payments/exception_store.h"
 #include "backend/payments/key_store.h"
 #include "backend/payments/migrations.gen.h"
 #include "backend/payments/payment_worker.h"
@@ -104,6 +106,25 @@ struct Till
         });
     }
 
+    std::optional<payments::PaymentException> exception(const payments::Payment &payment)
+    {
+        return inside([&](sql::Connection &connection) { return payments::findException(connection, payment.id); });
+    }
+    QByteArray attentionOf(const payments::Payment &payment)
+    {
+        const auto attention = shop.order(payment.subjectId).attention;
+        return attention ? attention->reason : QByteArray();
+    }
+
+    /// Its money, or a part of it, is asked back; the transaction that asks.
+    payments::Transaction askedBack(const payments::Payment &payment, Money amount, const QByteArray &cause = "cancel")
+    {
+        inside([&](sql::Connection &connection) {
+            settle.giveBack(connection, {payment.subjectId, amount, cause, QStringLiteral("too small")});
+        });
+        return inside([&](sql::Connection &connection) { return *payments::findTransaction(connection, cause); });
+    }
+
     payments::Payment stored(const payments::Payment &payment)
     {
         return inside([&](sql::Connection &connection) { return *payments::findPaymentById(connection, payment.id); });
@@ -118,7 +139,8 @@ struct Till
     {
         QStringList ids = shop.broken();
         inside([&](sql::Connection &connection) {
-            for (const Check &check : payments::paymentChecks() + wallets::ledgerChecks()) {
+            for (const Check &check :
+                 payments::paymentChecks() + payments::exceptionChecks() + wallets::ledgerChecks()) {
                 if (check.violation(connection, shop.now))
                     ids.append(QString::fromLatin1(check.id));
             }

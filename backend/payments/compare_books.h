@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/payments/gateway.h"
+#include "backend/payments/settle_payment.h"
+
+namespace firstcome::payments {
+
+/// What the gateway's book of a payment means for ours.
+struct BookVerdict
+{
+    enum class Kind {
+        Agrees,
+        Differs,
+        LeftOver, ///< it has money of a payment that failed
+        Unread    ///< it said nothing that can be compared
+    };
+    Kind kind = Kind::Unread;
+    std::optional<Money> theirs; ///< what is left of the payment there
+};
+
+BookVerdict compareBooks(const Payment &payment, const GatewayOutcome &book);
+
+/// Compares our book with the gateway's: what changed lately and what differs again and again, at night all of it. A
+/// difference waits for a person and goes away by itself when the books agree; money of a payment that failed goes
+/// back. Invariant: nothing is compared that is under way; a gateway that does not answer is left alone until the next
+/// round. Thread: the worker loop.
+class CompareBooks
+{
+public:
+    CompareBooks(PaymentParts parts, Gateway &gateway);
+
+    /// What changed in the last minutes, at most `mostARound`, then what waits for a person.
+    QCoro::Task<> recent();
+    /// All of it, once a night.
+    QCoro::Task<> nightly();
+    /// Books what a look at the gateway's book means, in the caller's transaction.
+    void book(sql::Connection &connection, Id paymentId, const GatewayOutcome &book);
+
+    static constexpr int mostARound = 500;
+
+private:
+    /// False when the gateway does not answer.
+    QCoro::Task<bool> compare(QList<Id> paymentIds);
+    QCoro::Task<bool> compareOne(Id paymentId);
+
+    PaymentParts m_parts;
+    Gateway &m_gateway;
+    SettlePayment m_settle;
+    Id m_recentAfter = 0;
+    qint64 m_lastNight = 0; ///< day since 1970 in Seoul
+};
+
+} // namespace firstcome::payments
