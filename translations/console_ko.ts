@@ -1102,10 +1102,6 @@
         <translation>비밀번호</translation>
     </message>
     <message>
-        <source>Asked each time; never stored.</source>
-        <translation>매번 묻고 저장하지 않습니다.</translation>
-    </message>
-    <message>
         <source>as you call it</source>
         <translation>원하는 이름</translation>
     </message>
@@ -1744,6 +1740,10 @@
         <translation>같은 상점에 같은 이름의 상품이 없어야 합니다.</translation>
     </message>
     <message>
+        <source>The store has a product of this name already.</source>
+        <translation>이 상점에 같은 이름의 상품이 이미 있습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Options</source>
         <translation>옵션(&amp;O)</translation>
     </message>
@@ -2034,10 +2034,6 @@
         <source>An order&apos;s number or its last digits (4 or more); a member&apos;s number, name or e-mail address; a part of a product&apos;s name</source>
         <translation>주문 번호나 끝 네 자리 이상, 회원 번호·이름·이메일, 상품 이름의 일부</translation>
     </message>
-    <message>
-        <source>An order&apos;s number, or a member&apos;s number, name or e-mail address, whole</source>
-        <translation>주문 번호 또는 회원 번호, 이름, 이메일 주소를 전체 입력</translation>
-    </message>
 </context>
 <context>
     <name>firstcome::OrderLineRow</name>
@@ -2167,10 +2163,6 @@
     <message>
         <source>Select several orders first, with Shift or Ctrl.</source>
         <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
-    </message>
-    <message>
-        <source>Search for whole numbers, names or e-mail addresses, or widen the filters.</source>
-        <translation>정확한 번호, 이름 또는 이메일 주소로 검색하거나 필터를 넓혀 보세요.</translation>
     </message>
 </context>
 <context>
@@ -2597,10 +2589,6 @@
     <message>
         <source>Duplicate…</source>
         <translation>복제…</translation>
-    </message>
-    <message>
-        <source>None has this text and these properties.</source>
-        <translation>이 검색어와 조건에 맞는 상품이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3125,10 +3113,6 @@
     <message>
         <source>%1 options and all that sells; a search finds the others</source>
         <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
-    </message>
-    <message>
-        <source>The first %1 options; a search finds the others</source>
-        <translation>처음 옵션 %1개. 나머지는 검색으로 찾으세요</translation>
     </message>
 </context>
 <context>
@@ -4159,10 +4143,6 @@
     <message>
         <source>Reason: %1</source>
         <translation>사유: %1</translation>
-    </message>
-    <message>
-        <source>%1 held; the hold is now: %2</source>
-        <translation>%1개 보류, 현재 상태: %2</translation>
     </message>
 </context>
 <context>

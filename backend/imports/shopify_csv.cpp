@@ -60,10 +60,11 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file)
         const FileRow row{**columns, cells};
         (*columns)->isInventory() ? inventory.take(row) : products.take(row);
     });
+    // A file that is none is said to be so, whatever stands behind its first line.
+    if (columns && !*columns)
+        return tl::unexpected(columns->error());
     if (!read)
         return tl::unexpected(read.error());
-    if (!*columns)
-        return tl::unexpected(columns->error());
     catalogue.isInventory = (*columns)->isInventory();
     catalogue.notes.add(text->notes);
     if ((*columns)->hasRepeated())

@@ -64,6 +64,9 @@ void ImportRun::start()
     ++m_query;
     if (m_bytes.isEmpty() || m_store.isEmpty())
         return become(Phase::Waiting);
+    // The server takes one at a time, also of ours: this one is tried once the earlier one is answered.
+    if (m_asking)
+        return become(Phase::Trying);
     send(true);
 }
 
@@ -74,9 +77,11 @@ void ImportRun::send(bool dryRun)
     if (dryRun)
         request.with("dryRun", QStringLiteral("true"));
     m_importing = !dryRun;
+    m_asking = true;
     m_api.send(request, this, [this, dryRun, query = ++m_query](const Result<ApiAnswer> &answer) {
+        m_asking = false;
         if (query != m_query)
-            return;
+            return m_phase == Phase::Trying ? send(true) : void();
         if (!answer) {
             m_refusal = answer.error();
             return become(Phase::Refused);

@@ -68,6 +68,7 @@ private:
     Refusal m_refusal;
     int m_query = 0;
     bool m_importing = false;
+    bool m_asking = false; ///< a request is under way
     Phase m_phase = Phase::Waiting;
 };
 

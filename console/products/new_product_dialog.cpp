@@ -3,15 +3,18 @@
 
 #include "console/products/import_words.h"
 #include "console/products/product_draft.h"
+#include "console/products/product_filter.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
+#include "shared/base/text_form.h"
 #include "shared/client/api_client.h"
 #include "shared/contract/product_csv.h"
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableWidget>
@@ -25,6 +28,7 @@ constexpr int dialogWidth = 520;
 constexpr int descriptionHeight = 72;
 constexpr int optionsHeight = 128;
 constexpr int markLength = 8;
+constexpr int namesAtOnce = 100;
 
 enum Column { Name, Price, Stock, ColumnCount };
 
@@ -49,8 +53,10 @@ NewProductDialog::NewProductDialog(ApiClient &api, const QList<StoreView> &store
 {
     setWindowTitle(tr("New product"));
     setFixedWidth(dialogWidth);
-    for (const StoreView &store : stores)
+    for (const StoreView &store : stores) {
         m_store->addItem(store.name, store.name);
+        m_storeIds.insert(store.name, idText(store.id));
+    }
     m_name->setMaxLength(product_limit::name);
     m_category->setMaxLength(product_limit::category);
     m_description->setFixedHeight(descriptionHeight);
@@ -164,15 +170,44 @@ void NewProductDialog::create()
         m_fields.showErrors(faults);
         return;
     }
+    m_wanted = wanted;
     m_file = productFile(wanted, QUuid::createUuid().toString(QUuid::Id128).left(markLength));
     m_create->setEnabled(false);
-    send(true);
+    askForName({});
+}
+
+void NewProductDialog::askForName(const QString &cursor)
+{
+    ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/products"));
+    // As it is compared: the beginning of a long name finds it, too.
+    request.with("q", searchKey(m_wanted.name).left(ProductFilter::longestText)).with("cursor", cursor);
+    request.with("storeId", m_storeIds.value(m_wanted.store)).with("limit", QString::number(namesAtOnce));
+    m_api.send(request, this, [this](const Result<ApiAnswer> &answer) { takeNames(answer); });
+}
+
+void NewProductDialog::takeNames(const Result<ApiAnswer> &answer)
+{
+    if (!answer) {
+        m_create->setEnabled(true);
+        return field(nameField)->setError(refusalText(answer.error()));
+    }
+    const QJsonArray items = answer->json.value(QLatin1StringView("items")).toArray();
+    const bool taken = std::any_of(items.begin(), items.end(), [this](const QJsonValue &item) {
+        return searchKey(productFrom(item.toObject()).name) == searchKey(m_wanted.name);
+    });
+    if (taken) {
+        m_create->setEnabled(true);
+        m_fields.showErrors({{nameField, tr("The store has a product of this name already.")}});
+        return;
+    }
+    const QString next = answer->json.value(QLatin1StringView("nextCursor")).toString();
+    next.isEmpty() ? send(true) : askForName(next);
 }
 
 void NewProductDialog::send(bool dryRun)
 {
     ApiRequest request = ApiRequest::upload(QStringLiteral("/v1/ops/products/import"), {"text/csv", m_file});
-    request.with("store", m_store->currentData().toString());
+    request.with("store", m_wanted.store);
     if (dryRun)
         request.with("dryRun", QStringLiteral("true"));
     m_api.send(request, this, [this, dryRun](const Result<ApiAnswer> &answer) { take(dryRun, answer); });
@@ -193,7 +228,7 @@ void NewProductDialog::take(bool dryRun, const Result<ApiAnswer> &answer)
         m_create->setEnabled(false);
         return send(false);
     }
-    Q_EMIT created(m_name->text().trimmed());
+    Q_EMIT created(m_wanted.name);
     accept();
 }
 

@@ -39,6 +39,9 @@ private:
     void addField(const QString &name, QWidget *editor);
     void addOption(const NewOptionFields &option);
     void create();
+    /// The import lets names repeat, a person is told: is the name taken? Asks page by page.
+    void askForName(const QString &cursor);
+    void takeNames(const Result<ApiAnswer> &answer);
     void send(bool dryRun);
     void take(bool dryRun, const Result<ApiAnswer> &answer);
 
@@ -52,7 +55,9 @@ private:
     QPushButton *m_create;
     FormFields m_fields;
     QHash<QString, FormField *> m_byName;
-    QByteArray m_file;
+    QHash<QString, QString> m_storeIds; ///< by name
+    NewProductFields m_wanted;          ///< what is being created
+    QByteArray m_file;                  ///< the same as it is sent
 };
 
 } // namespace firstcome

@@ -58,7 +58,10 @@ private Q_SLOTS:
         form.handle = QStringLiteral("ring");
         QVERIFY(shelf.create(form));
         QCOMPARE(shelf.create(form).error().code, QByteArray("NAME_TAKEN"));
-        form.name = QStringLiteral("ring"); // another case is another name, on both engines
+        form.name = QStringLiteral("RING"); // compared by its key: another case is no other name, on both engines
+        QCOMPARE(shelf.create(form).error().code, QByteArray("NAME_TAKEN"));
+        form.name = QStringLiteral("Second");
+        form.handle = QStringLiteral("Ring");
         QCOMPARE(shelf.create(form).error().code, QByteArray("HANDLE_TAKEN"));
         form.handle.clear();
         QVERIFY(shelf.create(form));
@@ -226,7 +229,8 @@ private Q_SLOTS:
             QCOMPARE(stores.list({{}, QStringLiteral("ZWEI"), 0, 20}).constFirst().id, second->id);
             QCOMPARE(stores.list({{}, {}, shelf.store, 20}).size(), 1);
             QCOMPARE(stores.findByName(QStringLiteral("보석 Shop"))->id, shelf.store);
-            QVERIFY(!stores.findByName(QStringLiteral("zweite")));
+            QCOMPARE(stores.findByName(QStringLiteral(" zweite"))->id, second->id);
+            QVERIFY(!stores.findByName(QStringLiteral("Zweit")));
         });
     }
 };

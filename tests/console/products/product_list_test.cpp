@@ -16,7 +16,8 @@ Product necklace(qint64 version = 1)
     product.id = 9;
     product.name = QStringLiteral("<b>Necklace</b>");
     product.version = version;
-    product.options = {{91, QStringLiteral("Short"), 12'900, 4, 5, 1, 2, 10}, {92, QStringLiteral("Long"), 15'900, 3}};
+    product.options = {{91, QStringLiteral("Short"), 12'900, 4, OffSale::No, 5, 1, 2, 10},
+                       {92, QStringLiteral("Long"), 15'900, 3}};
     return product;
 }
 

@@ -11,6 +11,7 @@
 #include "tests/console/stage/page_stage.h"
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -97,10 +98,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(product(other).id != 0, answerWithin);
         // A name that is taken is said at its field.
         m_page->newProductAction()->trigger();
-        auto *again = m_page->findChildren<NewProductDialog *>().constLast();
+        const QPointer<NewProductDialog> again = m_page->findChildren<NewProductDialog *>().constLast();
+        wanted.name = QStringLiteral("  =RING, \"moon\"  <b>");
         again->setFields(wanted);
         again->createButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(again->field(QStringLiteral("name"))->hasError(), answerWithin);
+        QTRY_VERIFY_WITH_TIMEOUT(!again || again->field(QStringLiteral("name"))->hasError(), answerWithin);
+        QVERIFY(again);
+        QVERIFY(again->createButton()->isEnabled());
         again->reject();
     }
 
