@@ -89,6 +89,9 @@ macro(firstcome_register_test name)
         XDG_CACHE_HOME=${home}/cache XDG_RUNTIME_DIR=${home}/run
         FIRSTCOME_BIN=${CMAKE_BINARY_DIR}/bin FIRSTCOME_SOURCE=${CMAKE_SOURCE_DIR}
         ${FIRSTCOME_SANITIZER_ENVIRONMENT})
+    if(console IN_LIST ARG_LABELS)
+        list(APPEND environment LANG=C.UTF-8) # the console speaks the language of its user, and these tests read it
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" RUN_SERIAL ${ARG_ALONE}
         ENVIRONMENT "${environment}")

@@ -92,6 +92,13 @@ Result<quint16> Backend::serve()
     return port;
 }
 
+void Backend::reopenLogs()
+{
+    if (m_server)
+        m_server->reopenAccessLog();
+    watch::log(watch::Level::Info, "logs.reopened");
+}
+
 void Backend::stop()
 {
     m_foundation.health.startDraining();

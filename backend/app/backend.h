@@ -23,6 +23,8 @@ public:
     Result<void> open();
     /// Starts edge, workers and live; the port.
     Result<quint16> serve();
+    /// Log files are opened anew: somebody moved them away.
+    void reopenLogs();
     /// Not ready, no new connection, what is in flight answered, workers stopped, database closed.
     void stop();
 

@@ -2,7 +2,9 @@
 #include "backend/app/command_line.h"
 
 #include "backend/app/clock_offset.h"
+#include "shared/base/nearest_name.h"
 #include "shared/contract/error_codes.h"
+#include <QCommandLineParser>
 #include <cstdio>
 
 namespace firstcome::app {
@@ -23,26 +25,28 @@ Result<qint64> Arguments::number(const char *name, qint64 otherwise) const
 
 Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)
 {
+    QCommandLineParser parser;
+    for (const QString &name : syntax.values)
+        parser.addOption({name, QString(), name});
+    for (const QString &name : syntax.flags)
+        parser.addOption({name, QString()});
+    const bool understood = parser.parse(QStringList{QStringLiteral("firstcome-backend")} + words);
+    for (const QString &name : parser.unknownOptionNames())
+        return refuse(code::wrongUse,
+                      QStringLiteral("--%1 %2").arg(name, unknownName(name, syntax.values + syntax.flags)));
+    if (!understood)
+        return refuse(code::wrongUse, parser.errorText());
     Arguments arguments;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const QString &word = words.at(i);
-        if (!word.startsWith(QStringLiteral("--"))) {
-            arguments.positionals.append(word);
-            continue;
-        }
-        const qsizetype equals = word.indexOf(u'=');
-        const QString name = word.mid(2, equals < 0 ? -1 : equals - 2);
-        if (syntax.flags.contains(name) && equals < 0) {
+    for (const QString &name : parser.optionNames()) {
+        const QString value = parser.value(name);
+        if (syntax.flags.contains(name))
             arguments.flags.append(name);
-            continue;
-        }
-        if (!syntax.values.contains(name))
-            return refuse(code::wrongUse, QStringLiteral("'%1' is not understood here.").arg(word));
-        const bool absent = i + 1 >= words.size() || words.at(i + 1).startsWith(QStringLiteral("--"));
-        if (equals < 0 && absent)
+        else if (value.isEmpty() || value.startsWith(QStringLiteral("--")))
             return refuse(code::wrongUse, QStringLiteral("--%1 takes a value.").arg(name));
-        arguments.values.insert(name, equals < 0 ? words.at(++i) : word.mid(equals + 1));
+        else
+            arguments.values.insert(name, value);
     }
+    arguments.positionals = parser.positionalArguments();
     if (arguments.positionals.size() != syntax.positionals)
         return refuse(code::wrongUse, QStringLiteral("%1 words are expected here, not %2.")
                                           .arg(syntax.positionals)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/foundation.h"
 
+#include <QFile>
+
 namespace firstcome::app {
 
 namespace {
 
 constexpr auto simulatorPath = "/simulator";
-const auto mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
 
 } // namespace
 
@@ -15,10 +16,16 @@ Foundation::Foundation(Settings wanted)
       database(settings.database), bus(database, outbox, clock),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
-      authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, mailFrom, clock),
+      authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, settings.mailFrom, clock),
+      disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
+}
+
+QByteArray Foundation::publicUrl() const
+{
+    return settings.publicUrl.isEmpty() ? ownUrl : settings.publicUrl;
 }
 
 QByteArray Foundation::gatewaySecret() const

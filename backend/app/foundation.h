@@ -11,6 +11,7 @@
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/health.h"
 #include "backend/platform/watch/metrics.h"
 
@@ -39,6 +40,7 @@ struct Foundation
     mail::SpoolMailer mailer;
     watch::Metrics metrics;
     watch::Health health;
+    watch::DiskRoom disk;
     resilience::BreakerBoard breakers;
     outgoing::HttpClient httpClient;
     resilience::Dependency gatewayDependency;
@@ -50,6 +52,8 @@ struct Foundation
     /// What shoppers and sellers were answered, once it listens.
     std::function<http::RequestCounts()> requests;
 
+    /// Where people reach us: the base of the links in mails.
+    QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;
     QByteArray gatewayUrl() const;
     QByteArray carrierUrl() const;

@@ -13,7 +13,7 @@ firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (pass
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
 firstcome-backend check [--data DIR] [--json]
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
-firstcome-backend help | version
+firstcome-backend help | version, or --help | --version with any of them
 Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
 )";
 
@@ -23,6 +23,10 @@ int run(const QStringList &words)
     const bool asked = words.value(0) == QStringLiteral("help") || words.contains(QStringLiteral("--help"));
     if (asked) {
         std::fputs(usage, stdout);
+        return exitGood;
+    }
+    if (words.value(0) == QStringLiteral("version") || words.contains(QStringLiteral("--version"))) {
+        std::puts("firstcome-backend " FIRSTCOME_VERSION);
         return exitGood;
     }
     const QString command = words.value(0, QStringLiteral("serve"));
@@ -39,10 +43,6 @@ int run(const QStringList &words)
         return importCommand(rest);
     if (command == QStringLiteral("sample"))
         return sampleCommand(rest);
-    if (command == QStringLiteral("version")) {
-        std::puts("firstcome-backend " FIRSTCOME_VERSION);
-        return exitGood;
-    }
     std::fprintf(stderr, "firstcome-backend: there is no command '%s'\n", qUtf8Printable(command));
     std::fputs(usage, stderr);
     return exitWrongUse;

@@ -20,7 +20,7 @@ members::MemberGround memberGround(const Ground &ground, Foundation &foundation)
             foundation.revoked,
             foundation.mailer,
             foundation.keys.secret(QStringLiteral("proof")),
-            [&foundation] { return QString::fromLatin1(foundation.ownUrl); },
+            [&foundation] { return QString::fromLatin1(foundation.publicUrl()); },
             foundation.settings.memberRates,
             foundation.settings.mailDomains};
 }
@@ -67,9 +67,9 @@ Modules::Modules(Foundation &foundation)
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
-      system({ground, foundation.bus, foundation.breakers, foundation.authenticator,
+      system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
-              foundation.instance})
+              foundation.instance, foundation.settings.livePing})
 {
     for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
                                                           &orders, &wallets, &payments, &deliveries, &system})

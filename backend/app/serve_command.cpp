@@ -59,7 +59,12 @@ int serveCommand(const QStringList &words)
     if (!settings)
         return report(settings.error());
     int signalsSeen = 0;
-    const work::StopSignals signals([&signalsSeen] { stopOnSignal(signalsSeen); });
+    Backend *serving = nullptr;
+    const auto reopen = [&serving] {
+        if (serving)
+            serving->reopenLogs();
+    };
+    const work::StopSignals signals({[&signalsSeen] { stopOnSignal(signalsSeen); }, reopen});
     watch::captureQtMessages();
     watch::setLogLevel(*watch::levelFrom(settings->logLevel));
     const auto folder = DataFolder::lock(settings->dataFolder);
@@ -82,6 +87,7 @@ int serveCommand(const QStringList &words)
         return report(port.error());
     std::printf("listening on %s\n", backend.foundation().ownUrl.constData());
     std::fflush(stdout);
+    serving = &backend;
     QCoreApplication::exec();
     backend.stop();
     return exitGood;

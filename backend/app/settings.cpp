@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/settings.h"
 
+#include "backend/platform/mail/message.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
@@ -75,7 +76,6 @@ bool setDatabase(Settings &settings, const QString &text)
     if (!url.isValid() || (url.scheme() != QStringLiteral("mysql") && url.scheme() != QStringLiteral("mariadb")) ||
         url.host().isEmpty() || url.path().size() < 2)
         return false;
-    settings.databaseSet = true;
     settings.database.dialect = sql::Dialect::MySql;
     settings.database.host = url.host();
     settings.database.port = url.port(3306);
@@ -91,15 +91,32 @@ bool setLogLevel(Settings &settings, const QString &text)
     return QList<QByteArray>{"debug", "info", "warning", "error"}.contains(settings.logLevel);
 }
 
-bool setTrusted(Settings &settings, const QString &text)
+Setter addresses(http::AddressList http::ServerSettings::*field)
 {
-    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
-        const QHostAddress address(part.trimmed());
-        if (address.isNull())
-            return false;
-        settings.server.trusted.push_back(address);
-    }
+    return [field](Settings &settings, const QString &text) {
+        const auto list = http::AddressList::from(text);
+        settings.server.*field = list.value_or(http::AddressList());
+        return list.has_value();
+    };
+}
+
+bool setPublicUrl(Settings &settings, const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
+        !url.userInfo().isEmpty())
+        return false;
+    settings.publicUrl = url.toEncoded(QUrl::StripTrailingSlash);
+    while (settings.publicUrl.endsWith('/'))
+        settings.publicUrl.chop(1);
     return true;
+}
+
+bool setMailFrom(Settings &settings, const QString &text)
+{
+    settings.mailFrom = text.trimmed();
+    return mail::isMailbox(settings.mailFrom);
 }
 
 /// Addresses such as somebody@localhost.
@@ -129,15 +146,53 @@ struct Known
     Setter set;
 };
 
-const std::vector<Known> &known()
+/// Limits of the edge, and how much is kept.
+std::vector<Known> limits()
 {
-    static const std::vector<Known> settings = {
+    return {
+        {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
+        {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
+        {"head-fields", "8 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.fields = int(v); }, Range{8, 1'000})},
+        {"body-bytes", "1024 to 104857600", bytes(&http::Limits::body, {1'024, 104'857'600})},
+        {"connections", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
+        {"connections-per-address", "1 to 1000000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); },
+                     Range{1, 1'000'000})},
+        {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
+        {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
+        {"upload-stall-milliseconds", "1 to 600000", duration(&http::Limits::stalledUpload, 600'000)},
+        {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
+        {"access-log-bytes", "4096 to 1099511627776",
+         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.fileBytes = v; }, Range{4'096, 1'099'511'627'776})},
+        {"access-log-files", "1 to 1000",
+         wholeNumber([](Settings &s, qint64 v) { s.server.accessLog.files = int(v); }, Range{1, 1'000})},
+        {"live-ping-milliseconds", "100 to 600000",
+         wholeNumber([](Settings &s, qint64 v) { s.livePing = std::chrono::milliseconds(v); }, Range{100, 600'000})},
+        {"disk-reserve-bytes", "0 to 1152921504606846976",
+         wholeNumber([](Settings &s, qint64 v) { s.diskReserve = v; }, Range{0, 1'152'921'504'606'846'976})},
+        {"stalled-write-milliseconds", "1 to 600000", duration(&http::Limits::stalledWrite, 600'000)},
+        {"linger-milliseconds", "1 to 600000", duration(&http::Limits::linger, 600'000)},
+        {"write-buffer-bytes", "65536 to 1073741824", bytes(&http::Limits::writeBuffer, {65'536, 1'073'741'824})},
+        {"bodies-bytes", "1048576 to 17179869184",
+         wholeNumber([](Settings &s, qint64 v) { s.server.limits.bodies = quint64(v); },
+                     Range{1'048'576, 17'179'869'184})},
+    };
+}
+
+std::vector<Known> parts()
+{
+    return {
         {"data", "a folder", text(&Settings::dataFolder)},
         {"listen", "ADDRESS:PORT", setListen},
         {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, Range{1, 64})},
         {"roles", "all (roles apart need shared engines)", setRoles},
         {"log-level", "debug, info, warning or error", setLogLevel},
-        {"trusted", "addresses, separated by commas", setTrusted},
+        {"trusted", "addresses and networks, separated by commas", addresses(&http::ServerSettings::trusted)},
+        {"proxies", "addresses and networks, separated by commas", addresses(&http::ServerSettings::proxies)},
+        {"public-url", "http:// or https://, a host, and no query", setPublicUrl},
+        {"mail-from", "an address, or NAME <ADDRESS>", setMailFrom},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
@@ -163,21 +218,17 @@ const std::vector<Known> &known()
         {"proof-mails-per-hour", "1 to 1000",
          wholeNumber([](Settings &s, qint64 v) { s.memberRates.proofMails = size_t(v); }, Range{1, 1'000})},
         {"local-mail", "on or off", setLocalMail},
-        {"request-line-bytes", "256 to 65536", bytes(&http::Limits::requestLine, {256, 65'536})},
-        {"head-bytes", "1024 to 1048576", bytes(&http::Limits::head, {1'024, 1'048'576})},
-        {"head-fields", "8 to 1000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.fields = int(v); }, Range{8, 1'000})},
-        {"body-bytes", "1024 to 104857600", bytes(&http::Limits::body, {1'024, 104'857'600})},
-        {"connections", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connections = int(v); }, Range{1, 1'000'000})},
-        {"connections-per-address", "1 to 1000000",
-         wholeNumber([](Settings &s, qint64 v) { s.server.limits.connectionsPerAddress = int(v); },
-                     Range{1, 1'000'000})},
-        {"head-milliseconds", "1 to 600000", duration(&http::Limits::headWithin, 600'000)},
-        {"request-milliseconds", "1 to 600000", duration(&http::Limits::requestWithin, 600'000)},
-        {"upload-stall-milliseconds", "1 to 600000", duration(&http::Limits::stalledUpload, 600'000)},
-        {"idle-milliseconds", "1 to 3600000", duration(&http::Limits::idle, 3'600'000)},
     };
+}
+
+const std::vector<Known> &known()
+{
+    static const std::vector<Known> settings = [] {
+        std::vector<Known> all = parts();
+        for (const Known &limit : limits())
+            all.push_back(limit);
+        return all;
+    }();
     return settings;
 }
 
@@ -263,7 +314,7 @@ Result<Settings> readSettings(const SettingsSources &sources)
         return tl::unexpected(*wrong);
     if (const auto wrong = apply(settings, sources.commandLine, QStringLiteral("command line")))
         return tl::unexpected(*wrong);
-    if (!settings.databaseSet)
+    if (settings.database.dialect == sql::Dialect::Sqlite)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();
     return settings;

@@ -3,6 +3,7 @@
 #include "backend/members/member_ground.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/sql/connection.h"
+#include "backend/system/live_hub.h"
 #include "shared/base/result.h"
 #include <QMap>
 
@@ -14,15 +15,18 @@ struct Settings
 {
     QString dataFolder;
     http::ServerSettings server;
-    sql::DatabaseSettings database; ///< SQLite's path follows from the data folder when none is set
-    bool databaseSet = false;
+    sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
     QString gatewayUrl;                      ///< empty: the simulator of this process
     QString carrierUrl;                      ///< empty: the simulator of this process
     QByteArray gatewaySecret;                ///< empty: made in the data folder
     std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
+    QByteArray publicUrl; ///< where shoppers reach us, without a slash at its end; empty: where we listen
+    QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
+    std::chrono::milliseconds livePing = system::LiveHub::usualPing;
+    qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
     bool load = false;                   ///< load tests and rehearsals are allowed here
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h

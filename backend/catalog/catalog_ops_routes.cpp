@@ -42,10 +42,11 @@ void CatalogOpsRoutes::mount(http::Router &router)
     const auto bound = [this](QCoro::Task<http::Response> (CatalogOpsRoutes::*handler)(const http::Request &)) {
         return http::AsyncHandler([this, handler](const http::Request &request) { return (this->*handler)(request); });
     };
-    router.get("/v1/ops/products", viewers, bound(&CatalogOpsRoutes::list));
+    router.get("/v1/ops/products?limit&cursor&page&sort&q&category&storeId&onSale&flash&inStock&minPrice&maxPrice",
+               viewers, bound(&CatalogOpsRoutes::list));
     router.get("/v1/ops/products/{id}", viewers, bound(&CatalogOpsRoutes::show));
     router.add({http::Method::Patch, "/v1/ops/products/{id}", editors, bound(&CatalogOpsRoutes::edit)});
-    router.get("/v1/ops/stores", viewers, bound(&CatalogOpsRoutes::listStores));
+    router.get("/v1/ops/stores?q&limit&cursor", viewers, bound(&CatalogOpsRoutes::listStores));
     router.post("/v1/ops/stores", editors, bound(&CatalogOpsRoutes::openStore));
 }
 
@@ -54,6 +55,10 @@ QCoro::Task<http::Response> CatalogOpsRoutes::list(const http::Request &request)
     const auto query = productQueryFrom(request);
     if (!query)
         co_return http::problem(query.error(), request);
+    if (http::wantsCsv(request)) {
+        const auto file = answerProductsFile(m_parts, request, query->page.filter);
+        co_return co_await file;
+    }
     co_return co_await answerProducts(m_parts, query->page, ProductDetail::Books, query->counted);
 }
 
@@ -70,7 +75,7 @@ QCoro::Task<http::Response> CatalogOpsRoutes::show(const http::Request &request)
 QCoro::Task<http::Response> CatalogOpsRoutes::edit(const http::Request &request)
 {
     const auto edit = productEditFrom(request.body);
-    const auto version = http::expectedVersion(request);
+    const auto version = http::expectedVersions(request);
     if (!edit || !version)
         co_return http::problem(edit ? version.error() : edit.error(), request);
     const EditedProduct edited{request.idParameter(0), std::nullopt, *version, m_parts.clock()};

@@ -2,7 +2,6 @@
 #include "backend/catalog/edit_product.h"
 
 #include "backend/catalog/product_store.h"
-#include "backend/platform/http/preconditions.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 
@@ -14,8 +13,8 @@ Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
 {
     auto product = products.find(edited.id);
     if (!product || (edited.sellerId && product->sellerId != *edited.sellerId))
-        return refuse(code::productNotFound);
-    if (product->version != edited.version)
+        return refuse(code::productNotFound, QStringLiteral("There is no such product."));
+    if (!edited.version.allow(product->version))
         return tl::unexpected(http::lostRace());
     return *std::move(product);
 }
@@ -139,7 +138,7 @@ Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &part
     const auto sale = parts.sales.saleOf(connection, edited.id, edited.now);
     if (sale && sale->closeAt > edited.now)
         return refuse(code::stateConflict, QStringLiteral("The product has a sale that is not over; close it first."));
-    if (!products.softDelete(edited.id, edited.version, edited.now))
+    if (!products.softDelete(edited.id, product->version, edited.now))
         return tl::unexpected(http::lostRace());
     parts.stock.deleteOptions(connection, idsOf(options), edited.now);
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/catalog/catalog_parts.h"
 #include "backend/catalog/product_form.h"
+#include "backend/platform/http/preconditions.h"
 
 namespace firstcome::catalog {
 
@@ -10,7 +11,7 @@ struct EditedProduct
 {
     Id id = 0;
     std::optional<Id> sellerId; ///< whose it must be; nothing: an operator edits
-    qint64 version = 0;
+    http::ExpectedVersions version = 0;
     Instant now{};
 };
 

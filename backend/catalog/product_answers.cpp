@@ -8,6 +8,35 @@
 
 namespace firstcome::catalog {
 
+namespace {
+
+QJsonArray itemsOf(const QList<Product> &products, ProductDetail detail)
+{
+    QJsonArray items;
+    for (const Product &product : products) {
+        QJsonObject item = toJson(product, detail);
+        item.remove(QStringLiteral("description")); // may be long: the detail has it
+        items.append(item);
+    }
+    return items;
+}
+
+http::CsvFile productsFile()
+{
+    return {"products.csv",
+            {{"id", true},
+             {"name"},
+             {"store"},
+             {"category"},
+             {"price"},
+             {"saleType"},
+             {"handle"},
+             {"createdAt"},
+             {"updatedAt"}}};
+}
+
+} // namespace
+
 QCoro::Task<http::Response> answerProducts(const CatalogParts &parts, ProductPage page, ProductDetail detail,
                                            bool counted)
 {
@@ -17,12 +46,7 @@ QCoro::Task<http::Response> answerProducts(const CatalogParts &parts, ProductPag
             return ProductView(parts, detail).list(connection, page, counted);
         });
     const ProductList list = co_await reply;
-    QJsonArray items;
-    for (const Product &product : list.items) {
-        QJsonObject item = toJson(product, detail);
-        item.remove(QStringLiteral("description")); // may be long: the detail has it
-        items.append(item);
-    }
+    const QJsonArray items = itemsOf(list.items, detail);
     const QByteArray next = list.next ? textOf(sort, *list.next) : QByteArray();
     if (!list.total)
         co_return http::page(items, next);
@@ -30,6 +54,25 @@ QCoro::Task<http::Response> answerProducts(const CatalogParts &parts, ProductPag
                                {QStringLiteral("nextCursor"),
                                 next.isEmpty() ? QJsonValue() : QString::fromLatin1(http::encodeCursor(next))},
                                {QStringLiteral("total"), *list.total}});
+}
+
+QCoro::Task<http::Response> answerProductsFile(const CatalogParts &parts, const http::Request &request,
+                                               ProductFilter filter)
+{
+    const http::ListReader read = [&parts, filter = std::move(filter)](const http::Page &part) {
+        return parts.database.read([&parts, filter, part](sql::Connection &connection) {
+            ProductPage page;
+            page.filter = filter;
+            page.limit = part.limit;
+            if (!part.cursor.isEmpty())
+                page.after = positionFrom(filter.sort, part.cursor).value();
+            const ProductList list = ProductView(parts, ProductDetail::Books).list(connection, page, false);
+            return http::ListPart{itemsOf(list.items, ProductDetail::Books),
+                                  list.next ? textOf(filter.sort, *list.next) : QByteArray()};
+        });
+    };
+    const auto file = http::csvAnswer(request, productsFile(), read);
+    co_return co_await file;
 }
 
 http::Response answerProduct(const http::Request &request, const std::optional<Product> &product, ProductDetail detail)

@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/catalog/product_view.h"
 #include "backend/catalog/store_store.h"
-#include "backend/platform/http/listing.h"
+#include "backend/platform/http/csv_answer.h"
 
 namespace firstcome::catalog {
 
@@ -10,6 +10,9 @@ namespace firstcome::catalog {
 
 QCoro::Task<http::Response> answerProducts(const CatalogParts &parts, ProductPage page, ProductDetail detail,
                                            bool counted);
+/// All that match as a file for operators.
+QCoro::Task<http::Response> answerProductsFile(const CatalogParts &parts, const http::Request &request,
+                                               ProductFilter filter);
 /// With its ETag where it can be edited. `sellerId`: whose it must be, else 404.
 http::Response answerProduct(const http::Request &request, const std::optional<Product> &product, ProductDetail detail);
 /// Filters by `q` and the page of the request.

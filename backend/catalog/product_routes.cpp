@@ -10,9 +10,10 @@ namespace firstcome::catalog {
 void ProductRoutes::mount(http::Router &router)
 {
     const auto open = http::Policy::open();
-    router.get("/v1/products", open, [this](const http::Request &request) { return list(request); });
+    router.get("/v1/products?limit&cursor&page&sort&q&category&storeId&flash&inStock&minPrice&maxPrice", open,
+               [this](const http::Request &request) { return list(request); });
     router.get("/v1/products/{id}", open, [this](const http::Request &request) { return show(request); });
-    router.get("/v1/stores", open, [this](const http::Request &request) { return listStores(request); });
+    router.get("/v1/stores?q&limit&cursor", open, [this](const http::Request &request) { return listStores(request); });
     router.get("/v1/stores/{id}", open, [this](const http::Request &request) { return showStore(request); });
 }
 

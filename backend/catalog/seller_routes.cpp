@@ -34,9 +34,10 @@ void SellerRoutes::mount(http::Router &router)
     const auto bound = [this](QCoro::Task<http::Response> (SellerRoutes::*handler)(const http::Request &)) {
         return http::AsyncHandler([this, handler](const http::Request &request) { return (this->*handler)(request); });
     };
-    router.get("/v1/seller/stores", sellers, bound(&SellerRoutes::listStores));
+    router.get("/v1/seller/stores?q&limit&cursor", sellers, bound(&SellerRoutes::listStores));
     router.post("/v1/seller/stores", sellers, bound(&SellerRoutes::openStore));
-    router.get("/v1/seller/products", sellers, bound(&SellerRoutes::list));
+    router.get("/v1/seller/products?limit&cursor&page&sort&q&category&storeId&onSale&flash&inStock&minPrice&maxPrice",
+               sellers, bound(&SellerRoutes::list));
     router.post("/v1/seller/products", sellers, bound(&SellerRoutes::create));
     router.get("/v1/seller/products/{id}", sellers, bound(&SellerRoutes::show));
     router.add({http::Method::Patch, "/v1/seller/products/{id}", sellers, bound(&SellerRoutes::edit)});
@@ -108,7 +109,7 @@ QCoro::Task<http::Response> SellerRoutes::show(const http::Request &request)
 QCoro::Task<http::Response> SellerRoutes::edit(const http::Request &request)
 {
     const auto edit = productEditFrom(request.body);
-    const auto version = http::expectedVersion(request);
+    const auto version = http::expectedVersions(request);
     if (!edit || !version)
         co_return http::problem(edit ? version.error() : edit.error(), request);
     const EditedProduct edited{request.idParameter(0), request.principal->id, *version, m_parts.clock()};
@@ -127,19 +128,15 @@ QCoro::Task<http::Response> SellerRoutes::remove(const http::Request &request)
 {
     const Id id = request.idParameter(0);
     const Id sellerId = request.principal->id;
+    // DELETE needs no If-Match: without one it takes away whatever is there.
     const bool conditional = !request.headerView("if-match").isEmpty();
-    const auto version = conditional ? http::expectedVersion(request) : Result<qint64>(0);
+    const auto version = conditional ? http::expectedVersions(request) : http::ExpectedVersions::any();
     if (!version)
         co_return http::problem(version.error(), request);
-    EditedProduct edited{id, sellerId, *version, m_parts.clock()};
-    const auto reply = m_parts.database.write(
-        sql::Queue::Background, [this, edited, conditional](sql::Connection &connection) mutable {
-            // DELETE needs no If-Match: without one it takes away whatever is there.
-            const auto product = conditional ? std::nullopt : ProductStore(connection).find(edited.id);
-            if (product)
-                edited.version = product->version;
-            return deleteProduct(connection, m_parts, edited);
-        });
+    const EditedProduct edited{id, sellerId, *version, m_parts.clock()};
+    const auto reply = m_parts.database.write(sql::Queue::Background, [this, edited](sql::Connection &connection) {
+        return deleteProduct(connection, m_parts, edited);
+    });
     const auto done = co_await reply;
     co_return done ? http::noContent() : http::problem(done.error(), request);
 }

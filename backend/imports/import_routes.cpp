@@ -57,7 +57,7 @@ ImportRoutes::~ImportRoutes()
 
 void ImportRoutes::mount(http::Router &router)
 {
-    http::Route route{http::Method::Post, "/v1/ops/products/import",
+    http::Route route{http::Method::Post, "/v1/ops/products/import?store&dryRun&endMissing",
                       http::Policy::operatorWith(permission::CatalogueEdit),
                       http::AsyncHandler([this](const http::Request &request) { return import(request); })};
     route.bodyLimit = largestFile;

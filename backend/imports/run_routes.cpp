@@ -12,7 +12,7 @@ namespace firstcome::imports {
 void RunRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
-    router.get("/v1/ops/imports", viewers,
+    router.get("/v1/ops/imports?limit&cursor", viewers,
                http::AsyncHandler([this](const http::Request &request) { return list(request); }));
     router.get("/v1/ops/imports/{id}", viewers,
                http::AsyncHandler([this](const http::Request &request) { return show(request); }));

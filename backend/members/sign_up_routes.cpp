@@ -4,6 +4,7 @@
 #include "backend/members/proof_mail.h"
 #include "backend/members/prove_email.h"
 #include "backend/members/sign_up.h"
+#include "shared/base/canonical_json.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include <QJsonDocument>
@@ -90,7 +91,8 @@ Refusal invalid(const char *field, const QString &message)
 
 void SignUpRoutes::mount(http::Router &router)
 {
-    router.get("/v1/members/availability", Policy::open(), [this](const Request &r) { return availability(r); });
+    router.get("/v1/members/availability?email&username", Policy::open(),
+               [this](const Request &r) { return availability(r); });
     router.post("/v1/email-proofs", Policy::open(), [this](const Request &r) { return beginProof(r); });
     router.post("/v1/email-proofs/verify", Policy::open(), [this](const Request &r) { return verifyCode(r); });
     router.get("/v1/email-proofs/links/{token}", Policy::open(), [](const Request &) {
@@ -175,7 +177,7 @@ Result<std::optional<sql::CallScope>> SignUpRoutes::scopeOf(const Request &reque
 {
     auto scope = callScopeOf(request);
     if (scope && *scope)
-        (*scope)->body = m_proofKey(request.body);
+        (*scope)->body = m_proofKey(canonicalJson(request.body));
     return scope;
 }
 

@@ -57,7 +57,7 @@ Result<std::optional<ChainHead>> anchorFrom(const QByteArray &body)
 void AuditRoutes::mount(http::Router &router)
 {
     const Policy viewers = Policy::operatorWith(permission::View);
-    router.get("/v1/ops/audit", viewers, [this](const Request &r) { return list(r); });
+    router.get("/v1/ops/audit?limit&cursor", viewers, [this](const Request &r) { return list(r); });
     router.post("/v1/ops/audit/verify", viewers, [this](const Request &r) { return verify(r); });
 }
 

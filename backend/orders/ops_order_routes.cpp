@@ -6,6 +6,7 @@
 #include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
+#include <QRegularExpression>
 
 namespace firstcome::orders {
 
@@ -18,6 +19,12 @@ http::Response notFound(const http::Request &request)
     return http::problem(code::orderNotFound, request);
 }
 
+http::CsvFile ordersFile()
+{
+    return {"orders.csv",
+            {{"id", true}, {"createdAt"}, {"state"}, {"method"}, {"total"}, {"memberId", true}, {"updatedAt"}}};
+}
+
 } // namespace
 
 void OpsOrderRoutes::mount(http::Router &router)
@@ -26,7 +33,8 @@ void OpsOrderRoutes::mount(http::Router &router)
     const auto act = http::Policy::operatorWith(permission::OrderAct);
     using http::AsyncHandler;
     using http::Request;
-    router.get("/v1/ops/orders", view, AsyncHandler([this](const Request &request) { return list(request); }));
+    router.get("/v1/ops/orders?q&from&to&state&productId&attention&limit&cursor", view,
+               AsyncHandler([this](const Request &request) { return list(request); }));
     router.get("/v1/ops/orders/{id}", view, AsyncHandler([this](const Request &request) { return detail(request); }));
     router.get("/v1/ops/orders/{id}/timeline", view,
                AsyncHandler([this](const Request &request) { return timeline(request); }));
@@ -35,23 +43,35 @@ void OpsOrderRoutes::mount(http::Router &router)
     router.get("/v1/ops/sagas", view, AsyncHandler([this](const Request &request) { return sagas(request); }));
 }
 
-OpsOrderRoutes::Listed OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,
-                                            int limit) const
+/// What is typed is an order, a member (id, name also of digits alone, address in any case), the end of an order's id
+/// as the console shows it, or a part of a product's name: the first of these that there is.
+void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, OrderFilter &filter) const
 {
-    if (!query.isEmpty()) {
-        // A number is an order or a member; anything else a member's name or address.
-        const auto id = idFrom(QStringView(query));
-        if (id && m_parts.tables.orders.find(connection, *id))
-            filter.orderId = id;
-        else if (id)
-            filter.memberId = id;
-        else
-            filter.memberId = m_parts.peers.memberKnownAs(connection, query);
-        if (!filter.orderId && !filter.memberId)
-            return {};
+    static const QRegularExpression someDigits(QStringLiteral("^\\d{4,12}$"));
+    const auto id = idFrom(QStringView(query));
+    if (id && m_parts.tables.orders.find(connection, *id)) {
+        filter.orderId = id;
+        return;
     }
+    filter.memberId = m_parts.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
+    if (filter.memberId)
+        return;
+    if (someDigits.match(query).hasMatch())
+        filter.idEnd = query;
+    else if (id)
+        filter.memberId = id;
+    else
+        filter.product = query;
+}
+
+http::ListPart OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,
+                                    int limit) const
+{
+    if (!query.isEmpty())
+        search(connection, query, filter);
     const auto page = m_parts.tables.orders.page(connection, filter, limit);
-    return {m_parts.views.list(connection, page.orders, OrderRole::Operator), page.next};
+    return {m_parts.views.list(connection, page.orders, OrderRole::Operator),
+            page.next == 0 ? QByteArray() : QByteArray::number(page.next)};
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
@@ -63,12 +83,25 @@ QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
     if (!filter)
         co_return http::problem(filter.error(), request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
-    const auto reply =
-        m_parts.database.read([this, filter = *filter, query, limit = page->limit](sql::Connection &connection) {
-            return find(connection, filter, query, limit);
-        });
-    const Listed listed = co_await reply;
-    co_return http::page(listed.items, listed.next == 0 ? QByteArray() : QByteArray::number(listed.next));
+    const http::ListReader read = [this, filter = *filter, query](const http::Page &part) {
+        return readPart(filter, query, part);
+    };
+    if (http::wantsCsv(request)) {
+        const auto file = http::csvAnswer(request, ordersFile(), read);
+        co_return co_await file;
+    }
+    const auto reply = read(*page);
+    const http::ListPart part = co_await reply;
+    co_return http::page(part.items, part.next);
+}
+
+work::Reply<http::ListPart> OpsOrderRoutes::readPart(OrderFilter filter, const QString &query,
+                                                     const http::Page &part) const
+{
+    filter.before = idFrom(QByteArrayView(part.cursor)).value_or(0);
+    return m_parts.database.read([this, filter, query, limit = part.limit](sql::Connection &connection) {
+        return find(connection, filter, query, limit);
+    });
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/order_routes.h"
+#include "backend/platform/http/csv_answer.h"
 
 namespace firstcome::orders {
 
@@ -24,18 +25,14 @@ public:
     void mount(http::Router &router);
 
 private:
-    struct Listed
-    {
-        QJsonArray items;
-        Id next = 0;
-    };
-
     QCoro::Task<http::Response> list(const http::Request &request);
     QCoro::Task<http::Response> detail(const http::Request &request);
     QCoro::Task<http::Response> timeline(const http::Request &request);
     QCoro::Task<http::Response> cancelled(const http::Request &request);
     QCoro::Task<http::Response> sagas(const http::Request &request);
-    Listed find(sql::Connection &connection, OrderFilter filter, const QString &query, int limit) const;
+    void search(sql::Connection &connection, const QString &query, OrderFilter &filter) const;
+    http::ListPart find(sql::Connection &connection, OrderFilter filter, const QString &query, int limit) const;
+    work::Reply<http::ListPart> readPart(OrderFilter filter, const QString &query, const http::Page &part) const;
     std::optional<QJsonObject> timelineOf(sql::Connection &connection, Id orderId) const;
     QJsonObject sagasNow(sql::Connection &connection, Instant now) const;
 

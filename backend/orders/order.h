@@ -48,7 +48,7 @@ struct OrderLine
 struct OrderKey
 {
     QByteArray key;
-    QByteArray bodyHash; ///< SHA-256 of the body as received
+    QByteArray bodyHash; ///< of what was asked for (order_request.h)
 };
 
 /// An order as it was placed. Its answer is built from what never changes: ids, total, deadline, quantities, prices and

@@ -14,6 +14,8 @@ struct OrderFilter
     std::optional<OrderState> state;
     std::optional<Instant> from; ///< placed at or after
     std::optional<Instant> to;   ///< placed before
+    QString product;             ///< a line's product has this in its name; empty: any
+    QString idEnd;               ///< the digits the order's id ends in, or its member's id; empty: any
     bool attention = false;      ///< only those that wait for a person
     Id before = 0;               ///< continues below this id; 0: from the newest
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_request.h"
 
+#include "backend/platform/crypto/digest.h"
 #include "shared/contract/error_codes.h"
 #include <simdjson.h>
 
@@ -200,6 +201,16 @@ Result<OrderRequest> Reader::read(const Element &root)
 }
 
 } // namespace
+
+QByteArray hashOf(const OrderRequest &request)
+{
+    QByteArray text = QByteArray::number(int(request.method)) + ' ' +
+                      QByteArray::number(request.addressId.value_or(0)) + ' ' +
+                      QByteArray::number(request.paymentMethodId.value_or(0));
+    for (const stock::OptionQuantity &line : request.lines)
+        text += ' ' + QByteArray::number(line.optionId) + ':' + QByteArray::number(line.quantity);
+    return crypto::sha256(text);
+}
 
 Result<OrderRequest> decodeOrderRequest(const QByteArray &body)
 {

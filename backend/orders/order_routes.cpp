@@ -125,8 +125,9 @@ http::Response answerOf(const Result<Cancelled> &cancelled, const http::Request 
 void OrderRoutes::mount(http::Router &router)
 {
     const auto own = http::Policy::member();
-    router.get("/v1/orders", own, http::AsyncHandler([this](const http::Request &request) { return list(request); }));
-    router.get("/v1/orders/{id}", own,
+    router.get("/v1/orders?from&to&state&limit&cursor", own,
+               http::AsyncHandler([this](const http::Request &request) { return list(request); }));
+    router.get("/v1/orders/{id}?wait", own,
                http::AsyncHandler([this](const http::Request &request) { return detail(request); }));
     router.post("/v1/orders/{id}/cancel", own,
                 http::AsyncHandler([this](const http::Request &request) { return cancelled(request); }));

@@ -28,7 +28,8 @@ bool hasOwnIndex(const OrderFilter &filter)
 
 bool isSelective(const OrderFilter &filter)
 {
-    return filter.state || filter.from || filter.to || filter.productId;
+    return filter.state || filter.from || filter.to || filter.productId || !filter.product.isEmpty() ||
+           !filter.idEnd.isEmpty();
 }
 
 Where whereOf(const OrderFilter &filter)
@@ -49,6 +50,18 @@ Where whereOf(const OrderFilter &filter)
     if (filter.productId)
         where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.product_id = ?)",
                   *filter.productId);
+    if (!filter.product.isEmpty())
+        // INSTR knows no wildcards, so what is typed is what is looked for.
+        where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND "
+                  "INSTR(LOWER(l.product_name), LOWER(?)) > 0)",
+                  filter.product);
+    if (!filter.idEnd.isEmpty()) {
+        qint64 modulus = 1;
+        for (qsizetype digits = filter.idEnd.size(); digits > 0; --digits)
+            modulus *= 10;
+        where.add(("? IN (o.id % " + QByteArray::number(modulus) + ", o.member_id)").constData(),
+                  filter.idEnd.toLongLong());
+    }
     return where;
 }
 

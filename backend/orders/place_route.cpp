@@ -2,7 +2,6 @@
 #include "backend/orders/place_route.h"
 
 #include "backend/orders/order_answer.h"
-#include "backend/platform/crypto/digest.h"
 #include "backend/platform/http/preconditions.h"
 #include "shared/contract/error_codes.h"
 
@@ -45,7 +44,6 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     const Instant now = m_parts.clock();
     const auto refused = refusedEarly(*order, now);
     if (!refused) {
-        order->key.bodyHash = crypto::sha256(request.body);
         order->orderId = m_parts.ids.nextRange(now, 1 + int(order->lines.size()));
         const auto reply = m_parts.queue.place(std::move(*order));
         const Outcome outcome = co_await reply;
@@ -59,7 +57,7 @@ QCoro::Task<http::Response> PlaceRoute::place(const http::Request &request)
     const std::optional<KnownOrder> known = co_await reply;
     if (!known)
         co_return answer(*refused, request);
-    const bool same = known->key.bodyHash == crypto::sha256(request.body);
+    const bool same = known->key.bodyHash == order->key.bodyHash;
     const Outcome outcome =
         same ? Outcome(Replay{known->placed}) : Outcome(NotPlaced{.reason = NotPlaced::Reason::KeyReused});
     co_return answer(outcome, request);
@@ -86,6 +84,7 @@ Result<PlaceOrder> PlaceRoute::read(const http::Request &request) const
     PlaceOrder order;
     order.memberId = request.principal->id;
     order.key.key = std::move(*key);
+    order.key.bodyHash = hashOf(*decoded);
     order.method = decoded->method;
     order.lines = std::move(decoded->lines);
     order.expectedTotal = decoded->expectedTotal;

@@ -5,7 +5,7 @@ namespace firstcome::orders {
 
 SweepMark SweepStore::mark(sql::Connection &connection) const
 {
-    auto &row = connection.statement("SELECT through, moved_at FROM order_sweep WHERE id = 1");
+    auto &row = connection.statement("SELECT through, moved_at FROM order_sweep WHERE only_row = 1");
     const SweepMark mark = row.next() ? SweepMark{row.instant(0), row.instant(1)} : SweepMark();
     row.reset();
     return mark;
@@ -13,14 +13,14 @@ SweepMark SweepStore::mark(sql::Connection &connection) const
 
 void SweepStore::advance(sql::Connection &connection, const SweepMark &mark) const
 {
-    connection.statement("UPDATE order_sweep SET through = ?, moved_at = ? WHERE id = 1")
+    connection.statement("UPDATE order_sweep SET through = ?, moved_at = ? WHERE only_row = 1")
         .bind(mark.through, mark.movedAt)
         .exec();
 }
 
 void SweepStore::begin(sql::Connection &connection, Instant now) const
 {
-    connection.statement("UPDATE order_sweep SET moved_at = ? WHERE id = 1").bind(now).exec();
+    connection.statement("UPDATE order_sweep SET moved_at = ? WHERE only_row = 1").bind(now).exec();
 }
 
 std::vector<Id> SweepStore::overdue(sql::Connection &connection, Instant before, int limit) const

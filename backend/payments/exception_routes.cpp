@@ -64,7 +64,7 @@ Listed listed(sql::Connection &connection, Id after, int limit)
 void ExceptionRoutes::mount(http::Router &router)
 {
     const auto decide = http::Policy::operatorWith(permission::RefundDecide);
-    router.get("/v1/ops/payments/exceptions", http::Policy::operatorWith(permission::View),
+    router.get("/v1/ops/payments/exceptions?limit&cursor", http::Policy::operatorWith(permission::View),
                [this](const http::Request &request) { return list(request); });
     router.post("/v1/ops/orders/{id}/resolve", decide,
                 [this](const http::Request &request) { return resolved(request, Subject::Order); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/admission_routes.h"
 
-#include "backend/platform/http/listing.h"
+#include "backend/platform/http/csv_answer.h"
 #include "backend/platform/http/no_body.h"
 #include "backend/sales/verify_admissions.h"
 #include "shared/base/csv_text.h"
@@ -94,11 +94,6 @@ http::Response asCsv(const http::Request &request, const LedgerPart &part)
     return response;
 }
 
-bool wantsCsv(const http::Request &request)
-{
-    return request.headerView("accept").contains("text/csv");
-}
-
 QJsonObject toJson(const RefusalCount &count)
 {
     QJsonObject object{{QStringLiteral("second"), toIso(count.second)},
@@ -140,11 +135,11 @@ Refusal saleNotFound()
 void AdmissionRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
-    router.get("/v1/ops/sales/{id}/admissions", viewers,
+    router.get("/v1/ops/sales/{id}/admissions?limit&cursor", viewers,
                [this](const http::Request &request) { return list(request); });
     router.post("/v1/ops/sales/{id}/admissions/verify", viewers,
                 [this](const http::Request &request) { return verify(request); });
-    router.get("/v1/ops/sales/{id}/refusals", viewers,
+    router.get("/v1/ops/sales/{id}/refusals?limit&cursor", viewers,
                [this](const http::Request &request) { return refusals(request); });
 }
 
@@ -156,7 +151,7 @@ QCoro::Task<http::Response> AdmissionRoutes::list(const http::Request &request)
     const auto after = page->cursor.isEmpty() ? std::optional<Id>(0) : idFrom(QByteArrayView(page->cursor));
     if (!after)
         co_return http::problem(notOfThisList(), request);
-    const bool csv = wantsCsv(request);
+    const bool csv = http::wantsCsv(request);
     const bool limited = request.queryValue("limit").has_value();
     const LedgerPage wanted{request.idParameter(0), *after, csv && !limited ? csvRowsAtOnce : page->limit};
     const auto reply = m_ground.database.read(

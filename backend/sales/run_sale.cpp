@@ -50,7 +50,7 @@ Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale
     return sale;
 }
 
-Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, qint64 version,
+Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, const http::ExpectedVersions &version,
                              const QByteArray &body) const
 {
     const auto before = find(connection, act.saleId);
@@ -62,7 +62,7 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, qi
     const Sale after = changedBy(*fields, QJsonDocument::fromJson(body).object(), *before);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
-    if (before->version != version)
+    if (!version.allow(before->version))
         return tl::unexpected(http::lostRace());
     if (!actionsOf(*before, act.now).edit)
         return tl::unexpected(conflict(QStringLiteral("The sale is over.")));
@@ -107,8 +107,8 @@ Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, Cha
 {
     m_ground.stock.lockOptionsOf(connection, change.after.productId);
     auto written = m_ground.sales.update(connection, change.after, act.now);
-    if (!written) // another process may have been quicker since it was read
-        return written.error().code == code::stateConflict ? tl::unexpected(http::lostRace()) : written;
+    if (!written)
+        return written;
     change.after = *written;
     record(connection, act, change);
     return written;

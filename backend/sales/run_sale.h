@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_form.h"
 #include "backend/sales/sale_ground.h"
 
@@ -24,7 +25,8 @@ public:
     /// The new sale; `act.saleId` is not used.
     Result<Sale> create(sql::Connection &connection, SaleAct act, Sale sale) const;
     /// PRECONDITION_FAILED when the sale no longer has `version`; REQUEST_INVALID or VALUE_INVALID of the body.
-    Result<Sale> change(sql::Connection &connection, const SaleAct &act, qint64 version, const QByteArray &body) const;
+    Result<Sale> change(sql::Connection &connection, const SaleAct &act, const http::ExpectedVersions &version,
+                        const QByteArray &body) const;
     /// Moves openAt to now. An open sale stays as it is.
     Result<Sale> openNow(sql::Connection &connection, const SaleAct &act) const;
     /// Moves closeAt to now. A sale that is over stays as it is.

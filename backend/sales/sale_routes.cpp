@@ -56,7 +56,8 @@ void SaleRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
     const auto runners = http::Policy::operatorWith(permission::SaleRun);
-    router.get("/v1/ops/sales", viewers, [this](const http::Request &request) { return list(request); });
+    router.get("/v1/ops/sales?productId&limit&cursor", viewers,
+               [this](const http::Request &request) { return list(request); });
     router.get("/v1/ops/sales/{id}", viewers, [this](const http::Request &request) { return show(request); });
     router.post("/v1/ops/sales", runners, [this](const http::Request &request) { return create(request); });
     router.add({http::Method::Patch, "/v1/ops/sales/{id}", runners,
@@ -134,7 +135,7 @@ QCoro::Task<http::Response> SaleRoutes::create(const http::Request &request)
 
 QCoro::Task<http::Response> SaleRoutes::change(const http::Request &request)
 {
-    const auto version = http::expectedVersion(request);
+    const auto version = http::expectedVersions(request);
     if (!version)
         co_return http::problem(version.error(), request);
     const auto work = [this, act = actOf(request), version = *version,

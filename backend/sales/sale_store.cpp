@@ -53,22 +53,6 @@ std::optional<Refusal> overlapWith(const std::vector<Sale> &others, const Sale &
     return std::nullopt;
 }
 
-/// A limit never goes below what somebody has already been granted.
-std::optional<Refusal> belowGranted(sql::Connection &connection, const Sale &sale)
-{
-    if (!sale.perMemberLimit)
-        return std::nullopt;
-    auto &row = connection.statement("SELECT MAX(granted) FROM sale_members WHERE sale_id = ?").bind(sale.id);
-    const qint64 granted = row.next() ? row.integer(0) : 0;
-    row.reset();
-    if (granted <= *sale.perMemberLimit)
-        return std::nullopt;
-    return Refusal{code::stateConflict,
-                   QStringLiteral("A member has been granted %1 units already.").arg(granted),
-                   {{QStringLiteral("granted"), granted}},
-                   {}};
-}
-
 } // namespace
 
 Result<void> SaleStore::insert(sql::Connection &connection, const Sale &sale, Instant now) const
@@ -89,8 +73,6 @@ Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, In
 {
     if (auto refusal = overlapWith(salesOf(connection, sale.productId), sale))
         return tl::unexpected(std::move(*refusal));
-    if (auto refusal = belowGranted(connection, sale))
-        return tl::unexpected(std::move(*refusal));
     const qint64 rows = connection
                             .statement("UPDATE sales SET open_at = ?, close_at = ?, per_member_limit = ?, "
                                        "hold_seconds = ?, announced = ?, version = version + 1, updated_at = ? "
@@ -99,7 +81,7 @@ Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, In
                                   sale.announced, now, sale.id, sale.version)
                             .exec();
     if (rows != 1)
-        return refuse(code::stateConflict, QStringLiteral("The sale was changed by somebody else."));
+        return refuse(code::preconditionFailed, QStringLiteral("The sale was changed by somebody else."));
     Sale changed = sale;
     ++changed.version;
     tell(connection, changed, now);

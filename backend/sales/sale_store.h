@@ -33,7 +33,8 @@ public:
     /// SALE_OVERLAPS when the product has another one at that time. With several processes the caller holds the locks
     /// of the product's options, so that no batch is deciding on it.
     Result<void> insert(sql::Connection &connection, const Sale &sale, Instant now) const;
-    /// Replaces all but id and product when the row still has `sale.version`; STATE_CONFLICT when it has not.
+    /// Replaces all but id and product when the row still has `sale.version`; PRECONDITION_FAILED when it has not. A
+    /// limit below what somebody has been granted takes nothing away: who has more keeps it and gets no more.
     Result<Sale> update(sql::Connection &connection, const Sale &sale, Instant now) const;
 
     std::optional<Sale> find(sql::Connection &connection, Id saleId) const;

@@ -30,11 +30,6 @@ QString latin(const QByteArray &text)
 
 } // namespace
 
-QByteArray outcomeName(Outcome outcome)
-{
-    return outcomeNames[std::size_t(outcome)];
-}
-
 std::optional<Outcome> outcomeFrom(QStringView name)
 {
     for (std::size_t i = 0; i < outcomeNames.size(); ++i) {

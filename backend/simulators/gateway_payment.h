@@ -14,7 +14,6 @@ namespace firstcome::simulators {
 /// OtherAmount approves one won more than was asked, as a gateway must never do (F33).
 enum class Outcome : quint8 { Approve, Refuse, Unknown, Late, OtherAmount };
 
-QByteArray outcomeName(Outcome outcome);
 std::optional<Outcome> outcomeFrom(QStringView name);
 
 struct GatewayCancel

@@ -45,7 +45,8 @@ void GatewayRoutes::mount(http::Router &router, const QByteArray &prefix)
         return read(book.findForOrder(QString::fromUtf8(order)), call);
     };
     router.post(prefix + "/windows", Policy::open(), [this](const Request &request) { return openWindow(request); });
-    router.get(prefix + "/book", Policy::open(), [this](const Request &request) { return book(request); });
+    router.get(prefix + "/book?orderId&cursor&limit", Policy::open(),
+               [this](const Request &request) { return book(request); });
     router.post(prefix + "/v1/payments/confirm", Policy::open(), rule("confirm", confirmPayment));
     router.post(prefix + "/v1/payments/{paymentKey}/cancel", Policy::open(), byKey("cancel", cancelPayment));
     router.get(prefix + "/v1/payments/{paymentKey}", Policy::open(), byKey("find", readByKey));

@@ -47,7 +47,7 @@ int complain(const Refusal &refusal, int code)
 
 int serve(const simulators::SimOptions &options)
 {
-    const work::StopSignals signals([] { QCoreApplication::quit(); });
+    const work::StopSignals signals({[] { QCoreApplication::quit(); }});
     simulators::SimulatorsSetup setup;
     setup.folder = options.dataFolder;
     setup.prefix = {};

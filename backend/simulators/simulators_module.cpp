@@ -44,7 +44,7 @@ void SimulatorsModule::mountRoutes(http::Router &router)
         m_carrier.mount(router, m_prefix);
     if (!m_playsGateway || !m_playsCarrier)
         return;
-    router.get(m_prefix + "/calls", http::Policy::open(),
+    router.get(m_prefix + "/calls?limit", http::Policy::open(),
                [this](const http::Request &request) { return calls(request); });
     http::Route settings;
     settings.method = http::Method::Put;

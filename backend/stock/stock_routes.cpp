@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/stock_routes.h"
 
-#include "backend/platform/http/listing.h"
 #include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
@@ -37,6 +36,19 @@ QJsonArray itemsOf(const Found &found)
     return items;
 }
 
+http::CsvFile stockFile()
+{
+    return {"stock.csv",
+            {{"optionId", true},
+             {"productId", true},
+             {"product"},
+             {"option"},
+             {"onHand"},
+             {"held"},
+             {"available"},
+             {"sold"}}};
+}
+
 } // namespace
 
 void StockRoutes::mount(http::Router &router)
@@ -45,7 +57,7 @@ void StockRoutes::mount(http::Router &router)
     using http::Request;
     router.get("/v1/products/{id}/stock", http::Policy::open(),
                AsyncHandler([this](const Request &request) { return productStock(request); }));
-    router.get("/v1/ops/stock", http::Policy::operatorWith(permission::View),
+    router.get("/v1/ops/stock?q&limit&cursor", http::Policy::operatorWith(permission::View),
                AsyncHandler([this](const Request &request) { return list(request); }));
 }
 
@@ -76,30 +88,38 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
     const auto page = http::pageOf(request);
     if (!page)
         co_return http::problem(page.error(), request);
-    const auto after = page->cursor.isEmpty() ? std::optional<Id>(0) : idFrom(QByteArrayView(page->cursor));
-    if (!after)
+    if (!page->cursor.isEmpty() && !idFrom(QByteArrayView(page->cursor)))
         co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of ours."), {}, {}}, request);
     const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
-    const int limit = page->limit;
-    const auto reply = m_ground.database.read([=, this](sql::Connection &connection) {
+    const http::ListReader read = [this, query](http::Page part) { return readPart(query, std::move(part)); };
+    if (http::wantsCsv(request)) {
+        const auto file = http::csvAnswer(request, stockFile(), read);
+        co_return co_await file;
+    }
+    const auto reply = read(*page);
+    const http::ListPart part = co_await reply;
+    co_return http::page(part.items, part.next);
+}
+
+work::Reply<http::ListPart> StockRoutes::readPart(const QString &query, http::Page part) const
+{
+    return m_ground.database.read([this, query, part = std::move(part)](sql::Connection &connection) {
         Found found;
-        OptionFilter filter{query, {}, *after};
+        OptionFilter filter{query, {}, idFrom(QByteArrayView(part.cursor)).value_or(0)};
         if (!query.isEmpty())
             filter.productIds = m_ground.peers.productsNamed(connection, query, productsSearched);
-        found.options = m_stock.page(connection, filter, limit + 1);
+        found.options = m_stock.page(connection, filter, part.limit + 1);
+        QByteArray next;
+        if (found.options.size() > size_t(part.limit)) {
+            found.options.resize(size_t(part.limit));
+            next = QByteArray::number(found.options.back().id);
+        }
         std::vector<Id> productIds;
         for (const Option &option : found.options)
             productIds.push_back(option.productId);
         found.products = m_ground.peers.products(connection, productIds);
-        return found;
+        return http::ListPart{itemsOf(found), next};
     });
-    Found found = co_await reply;
-    QByteArray next;
-    if (found.options.size() > size_t(limit)) {
-        found.options.resize(size_t(limit));
-        next = QByteArray::number(found.options.back().id);
-    }
-    co_return http::page(itemsOf(found), next);
 }
 
 } // namespace firstcome::stock

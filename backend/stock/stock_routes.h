@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/csv_answer.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/ground.h"
 #include "backend/stock/stock_board.h"
@@ -22,6 +23,7 @@ public:
 private:
     QCoro::Task<http::Response> productStock(const http::Request &request);
     QCoro::Task<http::Response> list(const http::Request &request);
+    work::Reply<http::ListPart> readPart(const QString &query, http::Page part) const;
 
     const Ground m_ground;
     const StockStore &m_stock;

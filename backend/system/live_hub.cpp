@@ -7,8 +7,9 @@
 
 namespace firstcome::system {
 
-LiveHub::LiveHub(http::Authenticator &authenticator, Clock clock)
-    : m_authenticator(authenticator), m_clock(std::move(clock)), m_epoch(QUuid::createUuid().toByteArray(QUuid::Id128))
+LiveHub::LiveHub(http::Authenticator &authenticator, Clock clock, std::chrono::milliseconds ping)
+    : m_authenticator(authenticator), m_clock(std::move(clock)), m_ping(ping),
+      m_epoch(QUuid::createUuid().toByteArray(QUuid::Id128))
 {
     m_timer.setInterval(frameInterval);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });

@@ -29,7 +29,10 @@ struct LiveChange
 class LiveHub
 {
 public:
-    LiveHub(http::Authenticator &authenticator, Clock clock);
+    /// How often a session is asked whether its client is there: one that vanished is let go within twice that.
+    static constexpr std::chrono::milliseconds usualPing{15'000};
+
+    LiveHub(http::Authenticator &authenticator, Clock clock, std::chrono::milliseconds ping = usualPing);
     ~LiveHub();
 
     /// What was committed, for those who listen to its topic. Never blocks.
@@ -49,6 +52,7 @@ public:
     const QByteArray &epoch() const { return m_epoch; }
     http::Authenticator &authenticator() const { return m_authenticator; }
     Instant now() const { return m_clock(); }
+    std::chrono::milliseconds ping() const { return m_ping; }
     /// Called by a session on its lane when its subscriptions change or it ends.
     void subscriptionsChanged(LiveSession *session, const QSet<QByteArray> &topics);
     void ended(LiveSession *session);
@@ -61,6 +65,7 @@ private:
 
     http::Authenticator &m_authenticator;
     Clock m_clock;
+    std::chrono::milliseconds m_ping;
     QByteArray m_epoch;
     mutable std::mutex m_mutex;
     std::map<std::pair<QByteArray, Id>, QJsonObject> m_pending;

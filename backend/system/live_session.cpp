@@ -31,6 +31,9 @@ LiveSession::LiveSession(LiveHub &hub, std::unique_ptr<QWebSocket> socket)
         *m_alive = false;
         deleteLater();
     });
+    connect(m_socket.get(), &QWebSocket::pong, this, [this] { m_heard = true; });
+    connect(&m_pings, &QTimer::timeout, this, [this] { ping(); });
+    m_pings.start(m_hub.ping());
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { checkToken(); });
 }
@@ -80,14 +83,32 @@ void LiveSession::checkToken()
         return;
     }
     if (!m_hub.authenticator().verify(m_token, http::Audience::Operator, m_hub.now())) {
+        m_admitted = false;
         close(tokenEnded, QStringLiteral("the token has ended"));
         return;
     }
     m_timer.start(tokenCheck);
 }
 
+bool LiveSession::isStillAdmitted()
+{
+    const quint64 revocations = m_hub.authenticator().revocations();
+    if (m_admitted && std::exchange(m_revocations, revocations) != revocations)
+        checkToken();
+    return m_admitted;
+}
+
+void LiveSession::ping()
+{
+    if (std::exchange(m_heard, false))
+        m_socket->ping();
+    else
+        m_socket->abort(); // nobody is there to take leave of
+}
+
 void LiveSession::received(const QString &text)
 {
+    m_heard = true;
     const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
     if (!m_admitted) {
         m_token = message.value(QStringLiteral("token")).toString().toLatin1();
@@ -115,7 +136,7 @@ void LiveSession::received(const QString &text)
 
 void LiveSession::deliver(const std::vector<LiveChange> &changes, bool overrun)
 {
-    if (!m_admitted)
+    if (!isStillAdmitted())
         return;
     if (overrun)
         ++m_sequence; // what the hub dropped shows as a gap

@@ -8,8 +8,8 @@ namespace firstcome::system {
 
 /// One operator's WebSocket: token first, then subscriptions, then numbered frames.
 /// Invariant: nothing is sent before a valid token with the permission `view`; it is closed with 4401 when the token
-/// ends or is revoked; `seq` rises by one a frame, and by more where frames were dropped. Thread: its lane's. Deletes
-/// itself when its socket has closed.
+/// ends or is revoked, before another frame is sent; `seq` rises by one a frame, and by more where frames were dropped;
+/// a client that answers no ping is let go. Thread: its lane's. Deletes itself when its socket has closed.
 class LiveSession final : public QObject
 {
 public:
@@ -27,6 +27,8 @@ private:
     void received(const QString &text);
     void admit(const http::Principal &principal);
     void checkToken();
+    bool isStillAdmitted();
+    void ping();
     void send(QJsonObject frame);
     void close(int code, const QString &reason);
 
@@ -41,9 +43,12 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QByteArray m_token;
     bool m_admitted = false;
+    quint64 m_revocations = 0; ///< at which the token was last looked at
+    bool m_heard = true;       ///< since the last ping
     QSet<QByteArray> m_topics;
     qint64 m_sequence = 0;
     QTimer m_timer;
+    QTimer m_pings;
 };
 
 } // namespace firstcome::system

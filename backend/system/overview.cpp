@@ -49,6 +49,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
+    json.insert(QStringLiteral("disk"), disk());
     json.insert(QStringLiteral("now"), toIso(now));
     return json;
 }
@@ -66,6 +67,11 @@ QJsonObject Overview::lag(sql::Connection &connection) const
         items.append(item);
     }
     return {{QStringLiteral("items"), items}, {QStringLiteral("events"), events}, {QStringLiteral("seconds"), seconds}};
+}
+
+QJsonObject Overview::disk() const
+{
+    return {{QStringLiteral("freeBytes"), m_ground.disk.freeBytes()}, {QStringLiteral("full"), m_ground.disk.isFull()}};
 }
 
 QJsonArray Overview::breakers() const

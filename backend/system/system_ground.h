@@ -5,6 +5,7 @@
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/watch/disk_room.h"
 
 namespace firstcome::system {
 
@@ -14,9 +15,11 @@ struct SystemGround : Ground
     events::EventBus &bus;
     resilience::BreakerBoard &breakers;
     http::Authenticator &authenticator;
+    watch::DiskRoom &disk;
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
     int instance = 0;                              ///< the number in the ids it gives
+    std::chrono::milliseconds livePing;            ///< how often a live client is asked whether it is there
 };
 
 } // namespace firstcome::system

@@ -6,6 +6,7 @@ namespace firstcome::system {
 namespace {
 
 constexpr std::chrono::seconds pulsePause{1};
+constexpr std::chrono::seconds diskPause{1};
 constexpr std::chrono::seconds lagPause{2};
 constexpr std::chrono::seconds metricsPause{1};
 
@@ -13,7 +14,7 @@ constexpr std::chrono::seconds metricsPause{1};
 
 SystemModule::SystemModule(SystemGround ground)
     : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_overview(m_ground),
-      m_live(m_ground.authenticator, m_ground.clock), m_routes(m_ground, m_overview, m_instance)
+      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview, m_instance)
 {
     m_ground.changes.subscribe([this](std::span<const Change> changes) { m_live.hear(changes); });
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
@@ -27,6 +28,12 @@ void SystemModule::mountWorkers(Workers &workers)
     workers.every(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
     workers.every(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
         m_instance.beat(Instance::Steady::now());
+        co_return;
+    });
+    m_ground.disk.look();
+    m_ground.health.addProbe("disk", [this] { return !m_ground.disk.isFull(); });
+    workers.every(diskPause, "system.disk", [this]() -> QCoro::Task<> {
+        m_ground.disk.look();
         co_return;
     });
 }

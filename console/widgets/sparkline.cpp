@@ -88,12 +88,6 @@ Sparkline::Sparkline(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Sparkline::setTone(Tone tone)
-{
-    m_tone = tone;
-    update();
-}
-
 void Sparkline::add(Sample sample)
 {
     m_series.add(sample);

@@ -28,7 +28,6 @@ class Sparkline : public QWidget
 public:
     explicit Sparkline(QWidget *parent = nullptr);
 
-    void setTone(Tone tone);
     void add(Sample sample);
     void breakLine();
     void clear();

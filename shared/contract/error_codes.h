@@ -40,18 +40,22 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
 #define FIRSTCOME_CODES(CODE)                                                                                          \
     /* the transport */                                                                                                \
     CODE(bodyTooLarge, "BODY_TOO_LARGE", 413, "The body is longer than is allowed here.")                              \
+    CODE(contentEncodingUnsupported, "CONTENT_ENCODING_UNSUPPORTED", 415,                                              \
+         "The body must come without Content-Encoding.")                                                               \
     CODE(contentTypeUnsupported, "CONTENT_TYPE_UNSUPPORTED", 415, "The body is not of the type asked for.")            \
     CODE(expectationFailed, "EXPECTATION_FAILED", 417, "Only 100-continue can be expected.")                           \
     CODE(headTooLarge, "HEAD_TOO_LARGE", 431, "The head is too long or has too many fields.")                          \
     CODE(internalError, "INTERNAL_ERROR", 500, "Something went wrong here.")                                           \
     CODE(methodNotAllowed, "METHOD_NOT_ALLOWED", 405, "Not with this method.")                                         \
-    CODE(methodNotImplemented, "METHOD_NOT_IMPLEMENTED", 501, "This method or transfer coding is not served.")         \
+    CODE(methodNotImplemented, "METHOD_NOT_IMPLEMENTED", 501, "This method is not known here.")                        \
     CODE(notFound, "NOT_FOUND", 404, "There is nothing here.")                                                         \
     CODE(overloaded, "OVERLOADED", 503, "Too much is being received at once; try again.")                              \
     CODE(requestInvalid, "REQUEST_INVALID", 400, "The request is malformed.")                                          \
     CODE(requestTimeout, "REQUEST_TIMEOUT", 408, "The request did not arrive in time.")                                \
+    CODE(transferCodingUnsupported, "TRANSFER_CODING_UNSUPPORTED", 501, "No transfer coding: send Content-Length.")    \
     CODE(unavailable, "UNAVAILABLE", 503, "Not possible at the moment; try again.")                                    \
-    CODE(upgradeRefused, "UPGRADE_REFUSED", 400, "No such upgrade is served here.")                                    \
+    CODE(upgradeRefused, "UPGRADE_REFUSED", 400, "The WebSocket handshake is not well formed.")                        \
+    CODE(upgradeRequired, "UPGRADE_REQUIRED", 426, "Here is a WebSocket: send its handshake.")                         \
     CODE(uriTooLong, "URI_TOO_LONG", 414, "The request line is too long.")                                             \
     CODE(valueInvalid, "VALUE_INVALID", 422, "A value is outside its rule.")                                           \
     CODE(versionUnsupported, "VERSION_UNSUPPORTED", 505, "Only HTTP/1.1 and HTTP/1.0 are served.")                     \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/json_fields.h"
 
+#include "shared/base/nearest_name.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
@@ -69,7 +70,10 @@ std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
         malformed(name, "must be a text");
         return std::nullopt;
     }
-    const QString text = composed(found.toString());
+    const QString given = found.toString();
+    if (!given.isValidUtf16())
+        malformed(name, "must be a text in Unicode; it holds half a character");
+    const QString text = composed(given);
     if (text.size() > maxLength)
         violate(name, QStringLiteral("must have at most %1 characters").arg(maxLength));
     if (text.contains(QChar(0)))
@@ -236,9 +240,11 @@ void JsonFields::take(JsonFields &nested)
 std::optional<Refusal> JsonFields::finish()
 {
     const QStringList names = m_object.keys();
+    QStringList known(m_asked.begin(), m_asked.end());
+    known.sort();
     for (const QString &name : names) {
         if (!m_asked.contains(name))
-            m_malformed.append({m_prefix + name, QStringLiteral("is not known here")});
+            m_malformed.append({m_prefix + name, unknownName(name, known)});
         m_asked.insert(name);
     }
     if (!m_malformed.isEmpty())

@@ -28,16 +28,6 @@ QStringList roleNames(quint32 given)
     return names;
 }
 
-quint32 rolesFrom(const QStringList &names)
-{
-    quint32 bits = 0;
-    for (const auto &[bit, name] : roles) {
-        if (names.contains(QLatin1StringView(name)))
-            bits |= bit;
-    }
-    return bits;
-}
-
 bool isUsername(const QString &text)
 {
     static const QRegularExpression pattern(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]*\\z"));

@@ -22,7 +22,6 @@ inline constexpr int codeDigits = 6;
 
 /// "CUSTOMER", "SELLER": the names of the role bits of a member.
 QStringList roleNames(quint32 roles);
-quint32 rolesFrom(const QStringList &names);
 
 /// Of a member or an operator: letters, digits, '.', '-' and '_'; begins with a letter or digit, so it can never be
 /// taken for an e-mail address.

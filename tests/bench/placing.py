@@ -33,6 +33,12 @@ class Server:
                 return
         raise SystemExit(f"{command[0]} did not start")
 
+    def cpu(self):
+        """Seconds of processor time that all its threads have used so far."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
@@ -87,19 +93,23 @@ def offer(server, stock, limit):
 
 
 class Placed(NamedTuple):
-    """What wrk saw: answers a second, p99 in ms, and how many answers, refusals and lost connections there were."""
+    """What wrk saw: answers a second, p99 in ms, and how many answers, refusals and lost connections there were; and
+    the server's processor time in microseconds an answer."""
     rate: float
     p99: float
     answers: int
     refused: int
     lost: int
+    cpu: float
 
 
 def place(server, option, seconds):
     environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option,
                        BENCH_RUN=str(time.time_ns()))
+    used = server.cpu()
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
                              "-s", os.path.join(HERE, "place.lua"), server.url],
                             env=environment, check=True, capture_output=True, text=True).stdout
     rate, p99, *counts = re.search(r"RESULT (\S+) (\S+) (\d+) (\d+) (\d+)", output).groups()
-    return Placed(float(rate), float(p99), *map(int, counts))
+    used = server.cpu() - used
+    return Placed(float(rate), float(p99), *map(int, counts), used * 1e6 / max(1, int(counts[0])))

@@ -4,9 +4,11 @@
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
+#include "tests/house/rules/use_rules.h"
 #include <QTest>
 
 using namespace firstcome::house;
@@ -54,6 +56,11 @@ private Q_SLOTS:
     void includesFollowTheEdges() { holds(checkIncludes); }
     void codesStandInOneTable() { nothing(checkCodes(m_files)); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
+    void functionsAreCalled() { nothing(checkUnusedFunctions(m_files)); }
+    void idsAreExplained() { nothing(checkIds(m_files)); }
+    void readmesNameWhatIsThere() { nothing(checkReadmeNames(m_files)); }
+    void settingsAreReadAndLimitsAreSettings() { nothing(checkSettings(m_files)); }
+    void permissionsAreAskedFor() { nothing(checkPermissions(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }
 
     void everythingIsFormatted()

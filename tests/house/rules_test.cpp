@@ -4,9 +4,11 @@
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
 #include "tests/house/rules/text_rules.h"
+#include "tests/house/rules/use_rules.h"
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -62,6 +64,44 @@ private Q_SLOTS:
               "void f()\n{\n    co_await r;\n    g({a});\n}", "do {\n    co_await r;\n} while (a);",
               "auto w = [](R r) -> T { x = co_await r; };", "// co_await run({a})"})
             QVERIFY2(checkAwaits(file("a.cpp", QLatin1String(good))).isEmpty(), good);
+    }
+
+    void functionsNobodyCalls()
+    {
+        const auto tree = [](const char *caller) {
+            return QList{file("shared/base/a.h", QStringLiteral("int lonely(int a);\nvirtual int told(int a);\n")),
+                         file("shared/base/a.cpp", QStringLiteral("int lonely(int a)\n{\n}\nint told(int a)\n{\n}\n")),
+                         file(caller, QStringLiteral("int b = lonely(1);\n"))};
+        };
+        QVERIFY(checkUnusedFunctions(tree("backend/app/b.cpp")).isEmpty());
+        const Findings found = checkUnusedFunctions(tree("tests/shared/base/a_test.cpp"));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.constFirst().what, QStringLiteral("nothing of the product calls lonely"));
+    }
+
+    void idsNobodyExplains()
+    {
+        const SourceFile list =
+            file("docs/capabilities.md", QStringLiteral("| A1 | fuzz | A2 | tokens |\n| F3 | kill |\n"));
+        const auto findings = [&list](const char *path, const char *text) {
+            return checkIds({list, file(path, QLatin1String(text))}).size();
+        };
+        QCOMPARE(findings("tests/a_test.cpp", "void A1_A2_F3_isTold() {}"), 0);
+        QCOMPARE(findings("tests/a_test.cpp", "void A1_F4_isTold() {}"), 1);
+        QCOMPARE(findings("shared/base/a.h", "/// Fuzz (A1).\n"), 0);
+        QCOMPARE(findings("shared/base/a.h", "/// A timeline (N1).\n"), 1);
+    }
+
+    void readmesThatNameNothing()
+    {
+        const auto findings = [](const char *text) {
+            return checkReadmeNames(
+                       {file("backend/app/main.cpp", QString()), file("backend/app/README.md", QLatin1String(text))})
+                .size();
+        };
+        QCOMPARE(findings("`main.cpp` `backend/app/` `build/x/` `orders` `a.b`"), 0);
+        QCOMPARE(findings("`mane.cpp`"), 1);
+        QCOMPARE(findings("`backend/apt/`"), 1);
     }
 
     void licenceAndPragma()
@@ -233,6 +273,50 @@ private Q_SLOTS:
             {path, code},
         };
         QTEST(int(checkTables(files).size()), "findings");
+    }
+
+    void settings()
+    {
+        const auto tree = [](const char *fields, const char *setter, const char *reader) {
+            return QList<SourceFile>{file("backend/app/settings.h",
+                                          QStringLiteral("struct Settings\n{\n%1\n};").arg(QLatin1StringView(fields))),
+                                     file("backend/app/settings.cpp", QString::fromLatin1(setter)),
+                                     file("backend/app/foundation.cpp", QString::fromLatin1(reader)),
+                                     file("backend/platform/http/limits.h",
+                                          QStringLiteral("struct Limits\n{\n    int connections = 1;\n};")),
+                                     file("backend/platform/watch/access_log.h",
+                                          QStringLiteral("struct AccessLogBounds\n{\n    int files = 4;\n};")),
+                                     file("backend/platform/crypto/password_gate.h",
+                                          QStringLiteral("struct PasswordLimits\n{\n    int tries = 4;\n};")),
+                                     file("backend/members/member_ground.h",
+                                          QStringLiteral("struct MemberRates\n{\n    int mails = 5;\n};"))};
+        };
+        const char *fields = "    QString mailFrom = text(1);\n    int lanes = 1; ///< so many\n    Seconds pause{15};";
+        const char *setter = "s.limits.connections = 1; s.log.files = 1; s.p.tries = 1; s.m.mails = 1;";
+        const char *reader = "use(settings.mailFrom, foundation.settings.lanes, settings->pause);";
+        QCOMPARE(checkSettings(tree(fields, setter, reader)).size(), 0);
+        QCOMPARE(checkSettings(tree(fields, setter, "use(settings.mailFrom, settings.pause);")).size(), 1);
+        QCOMPARE(checkSettings(tree(fields, "s.log.files = 1; s.p.tries = 1;", reader)).size(), 2);
+        QCOMPARE(
+            checkSettings(
+                tree(fields, "s.limits.connections = s.log.files = s.p.tries = s.m.mails;\n        {\"tries\", \"1\"}",
+                     reader))
+                .size(),
+            1);
+        QVERIFY(!checkSettings({}).isEmpty());
+    }
+
+    void permissions()
+    {
+        const auto tree = [](const char *route) {
+            return QList<SourceFile>{file("shared/contract/permissions.h",
+                                          QStringLiteral("enum P {\n    View = 1U << 0,\n    OpsAct = 1U << 1,\n};")),
+                                     file("backend/system/routes.cpp", QString::fromLatin1(route))};
+        };
+        QCOMPARE(checkPermissions(tree("may(permission::View);")).size(), 0);
+        QCOMPARE(checkPermissions(tree("may(0);")).size(), 1);
+        QCOMPARE(checkPermissions(tree("may(permission::View | permission::OpsAct);")).size(), 1);
+        QVERIFY(!checkPermissions({}).isEmpty());
     }
 
     void codes_data()

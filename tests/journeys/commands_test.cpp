@@ -43,7 +43,7 @@ private Q_SLOTS:
         QTest::newRow("lanes") << QStringLiteral("--lanes 0") << QByteArray("'lanes' cannot be '0'");
         QTest::newRow("roles") << QStringLiteral("--roles orders") << QByteArray("'roles'");
         QTest::newRow("level") << QStringLiteral("--log-level loud") << QByteArray("'log-level'");
-        QTest::newRow("unknown") << QStringLiteral("--colour red") << QByteArray("--colour");
+        QTest::newRow("unknown") << QStringLiteral("--colour red") << QByteArray("--colour is not known here");
         QTest::newRow("no value") << QStringLiteral("--config") << QByteArray("takes a value");
         QTest::newRow("no file") << QStringLiteral("--config /nowhere.toml") << QByteArray("/nowhere.toml");
     }

@@ -110,6 +110,7 @@ private Q_SLOTS:
         copy(QStringLiteral("docker/local"), {QStringLiteral("*.sh")});
         copy(QStringLiteral("tests/support"), {QStringLiteral("*.sh"), QStringLiteral("*.py")});
         copy(QStringLiteral("tests/bench"), {QStringLiteral("*.sh")});
+        copy(QStringLiteral("tests/mutate"), {QStringLiteral("*.sh")});
 
         m_bin = path(QStringLiteral("build/release/bin"));
         QVERIFY(QDir().mkpath(m_bin) && QDir().mkpath(path(QStringLiteral("build/dev"))));

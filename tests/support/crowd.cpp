@@ -13,6 +13,8 @@ namespace {
 constexpr int answerWithin = 30'000; // ms
 constexpr int created = 201;
 constexpr int unavailable = 503;
+constexpr int pauseOfOverload = 100; // ms
+constexpr int triesOfOverload = 100;
 
 } // namespace
 
@@ -41,14 +43,19 @@ void Buyer::next()
         Q_EMIT finished();
         return;
     }
-    Attempt attempt{m_token, QUuid::createUuid().toByteArray(QUuid::Id128), m_body, 0, {}, {}};
+    m_attempts.push_back({m_token, QUuid::createUuid().toByteArray(QUuid::Id128), m_body, 0, {}, {}});
+    m_triesLeft = triesOfOverload;
+    send();
+}
+
+void Buyer::send()
+{
     QNetworkRequest request(m_url);
     request.setTransferTimeout(answerWithin);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     request.setRawHeader("Authorization", "Bearer " + m_token);
-    request.setRawHeader("Idempotency-Key", attempt.key);
+    request.setRawHeader("Idempotency-Key", m_attempts.back().key);
     QNetworkReply *reply = m_network.post(request, m_body);
-    m_attempts.push_back(std::move(attempt));
     connect(reply, &QNetworkReply::finished, this, [this, reply] { answered(reply); });
 }
 
@@ -59,6 +66,11 @@ void Buyer::answered(QNetworkReply *reply)
     attempt.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     attempt.retryAfter = reply->rawHeader("Retry-After");
     attempt.answer = QJsonDocument::fromJson(reply->readAll()).object();
+    const bool busy = attempt.answer.value(QStringLiteral("code")).toString() == QStringLiteral("OVERLOADED");
+    if (busy && m_triesLeft-- > 0) {
+        QTimer::singleShot(pauseOfOverload, this, &Buyer::send);
+        return;
+    }
     Q_EMIT told(attempt);
     if (attempt.status == 0)
         m_left = 0; // the server is gone

@@ -23,7 +23,7 @@ struct Attempt
 };
 
 /// A member of a crowd: places one order after the other, each with a key of its own, without pause but for the one
-/// that a 503 asks for.
+/// that a 503 asks for. What only a full queue turns away is tried again under the same key, as a client does.
 class Buyer : public QObject
 {
     Q_OBJECT
@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void next();
+    void send();
     void answered(QNetworkReply *reply);
 
     QUrl m_url;
@@ -50,6 +51,7 @@ private:
     QNetworkAccessManager m_network; ///< one each: Qt opens at most six connections a manager
     std::vector<Attempt> m_attempts;
     int m_left = 0;
+    int m_triesLeft = 0; ///< of the attempt under way
 };
 
 /// Buyers who all start at once.

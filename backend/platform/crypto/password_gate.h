@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/crypto/attempt_limit.h"
+#include "backend/platform/crypto/known_addresses.h"
 #include "backend/platform/crypto/passwords.h"
 #include <qcorotask.h>
 
@@ -32,9 +33,10 @@ struct PasswordLimits
 };
 
 /// Lets a password be tried, within the limits on wrong ones.
-/// Invariant: at most so many wrong tries of an account in its window, also in parallel; an unknown account
-/// cannot be told from a wrong password, neither by answer nor by time. No account is locked for longer than the
-/// window. Thread: any with a Loop.
+/// Invariant: at most so many wrong tries of an account in its window, also in parallel; an address from which the
+/// account was let in before has tries of its own, so that nobody else's use them up and lock its owner out; an unknown
+/// account cannot be told from a wrong password, neither by answer nor by time. No account is locked for longer than
+/// the window. Thread: any with a Loop.
 class PasswordGate
 {
 public:
@@ -54,6 +56,7 @@ private:
     Passwords &m_passwords;
     AttemptLimit m_accounts;
     AttemptLimit m_addresses;
+    KnownAddresses m_known;
 };
 
 } // namespace firstcome::crypto

@@ -24,6 +24,7 @@ public:
     TokenAuthenticator(AudienceTokens tokens, const RevokedTokens &revoked);
 
     Result<http::Principal> verify(QByteArrayView token, http::Audience audience, Instant now) override;
+    quint64 revocations() const override { return m_revoked.generation(); }
 
 private:
     struct Remembered

@@ -13,6 +13,8 @@ class Authenticator
 public:
     virtual ~Authenticator() = default;
     virtual Result<Principal> verify(QByteArrayView token, Audience audience, Instant now) = 0;
+    /// Grows with each token that is revoked: while it stands still, who was let in may stay.
+    virtual quint64 revocations() const { return 0; }
 };
 
 } // namespace firstcome::http

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/dispatcher.h"
 
+#include "backend/platform/http/forwarded.h"
+#include "backend/platform/http/query_names.h"
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
@@ -19,22 +21,42 @@ QByteArrayView mediaType(QByteArrayView contentType)
     return (semicolon < 0 ? contentType : contentType.first(semicolon)).trimmed();
 }
 
-bool contains(const std::vector<QHostAddress> &addresses, const QHostAddress &host)
-{
-    return std::find(addresses.begin(), addresses.end(), host) != addresses.end();
-}
-
-/// Decodes the path; false when it or the query has an escape that is none.
+/// Decodes the path; false when it or the query has an escape that is none, or is no text.
 bool decodeTarget(Request &request)
 {
-    if (request.query.contains('%') && !decodedQueryText(request.query))
-        return false;
+    if (request.query.contains('%')) {
+        const auto query = decodedQueryText(request.query);
+        if (!query || !query->isValidUtf8())
+            return false;
+    }
     if (!request.path.contains('%'))
         return true;
     auto path = decodedPath(request.path);
-    if (path)
-        request.path = *std::move(path);
-    return path.has_value();
+    if (!path || !path->isValidUtf8())
+        return false;
+    request.path = *std::move(path);
+    return true;
+}
+
+/// What the body of a request is not taken for, seen from its head; nothing when it is well.
+std::optional<Refusal> unfitBody(const Request &request, const Route &route)
+{
+    const QByteArrayView encoding = request.headerView("content-encoding");
+    if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
+        return Refusal{code::contentEncodingUnsupported,
+                       QStringLiteral("The body must be sent as it is, without Content-Encoding."),
+                       {},
+                       {}};
+    const QByteArrayView given = mediaType(request.headerView("content-type"));
+    if (!route.consumes.isEmpty() && given.compare(route.consumes, Qt::CaseInsensitive) != 0)
+        return Refusal{code::contentTypeUnsupported,
+                       QStringLiteral("The body must be %1.").arg(QLatin1StringView(route.consumes)),
+                       {},
+                       {}};
+    // Other types have encodings of their own, which their readers know.
+    if (route.consumes == "application/json" && !request.body.isValidUtf8())
+        return Refusal{code::requestInvalid, QStringLiteral("The body is not text in UTF-8."), {}, {}};
+    return std::nullopt;
 }
 
 Refusal notFound()
@@ -52,7 +74,7 @@ void Dispatcher::serve(GuardSocket &socket)
     Request request;
     fill(request, socket);
     const Route *route = nullptr;
-    if (const auto refusal = admit(request, socket.client(), route))
+    if (const auto refusal = admit(request, socket, route))
         return finish(&socket, {request, route, started}, *refusal);
     if (const auto *handler = std::get_if<Handler>(&route->handler))
         return finish(&socket, {request, route, started}, callNow(*handler, request));
@@ -79,46 +101,34 @@ void Dispatcher::fill(Request &request, GuardSocket &socket)
     request.body = socket.takeBody();
     request.id = m_names.id(request.headerView("x-request-id"));
     request.traceparent = m_names.traceparent(request.headerView("traceparent"));
-    request.peer = isProxy(socket.client()) ? forwardedFor(request).text : socket.client().text;
+    request.peer = peerOf(request, socket.client());
     request.receivedAt = m_parts.clock();
 }
 
-bool Dispatcher::isProxy(const ClientAddress &socket) const
+QByteArray Dispatcher::peerOf(const Request &request, const ClientAddress &socket) const
 {
-    return !m_parts.settings.proxies.empty() && contains(m_parts.settings.proxies, socket.host);
+    if (!m_parts.settings.proxies.contains(socket.host))
+        return socket.text;
+    const auto client = forwardedFor(request, m_parts.settings.proxies);
+    return client ? ClientAddress::of(*client).text : socket.text;
 }
 
-ClientAddress Dispatcher::forwardedFor(const Request &request)
-{
-    // The last entry is the one our own proxy wrote; those before it are the client's word.
-    QByteArrayView forwarded;
-    for (const auto &[name, value] : request.headers)
-        forwarded = name == "x-forwarded-for" ? value : forwarded;
-    const QByteArrayView last = forwarded.sliced(forwarded.lastIndexOf(',') + 1).trimmed();
-    return ClientAddress::of(QHostAddress(QString::fromLatin1(last)));
-}
-
-std::optional<Response> Dispatcher::admit(Request &request, const ClientAddress &socket, const Route *&route)
+std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &socket, const Route *&route)
 {
     if (!decodeTarget(request))
-        return problem({code::requestInvalid, QStringLiteral("The path or query is not well formed."), {}, {}},
-                       request);
+        return problem(
+            {code::requestInvalid, QStringLiteral("The path or query is not well formed text in UTF-8."), {}, {}},
+            request);
     const Router::Match match = m_parts.router.find(request.method, request.path, request.parameters);
     if (!match.route)
         return unrouted(request, match);
     route = match.route;
-    if (auto refusal = authorise(request, socket, route->policy))
+    if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
-    const bool wrongType =
-        !request.body.isEmpty() && !route->consumes.isEmpty() &&
-        mediaType(request.headerView("content-type")).compare(route->consumes, Qt::CaseInsensitive) != 0;
-    if (wrongType)
-        return problem({code::contentTypeUnsupported,
-                        QStringLiteral("The body must be %1.").arg(QLatin1StringView(route->consumes)),
-                        {},
-                        {}},
-                       request);
-    return std::nullopt;
+    auto unfit = unfitQuery(request.query, route->queries);
+    if (!unfit && socket.parser().contentLength() > 0)
+        unfit = unfitBody(request, *route);
+    return unfit ? std::optional(problem(*unfit, request)) : std::nullopt;
 }
 
 std::optional<Response> Dispatcher::unrouted(const Request &request, const Router::Match &match) const
@@ -161,11 +171,13 @@ Result<Principal> Dispatcher::authenticate(const Request &request, Audience audi
 
 bool Dispatcher::isLocal(const Request &request, const ClientAddress &socket) const
 {
-    const ClientAddress client = isProxy(socket) ? forwardedFor(request) : socket;
-    return client.loopback || contains(m_parts.settings.trusted, client.host);
+    // What a proxy passed on is not local, whoever it says sent it.
+    if (m_parts.settings.proxies.contains(socket.host) || wasForwarded(request))
+        return false;
+    return socket.loopback || m_parts.settings.trusted.contains(socket.host);
 }
 
-Response Dispatcher::callNow(const Handler &handler, const Request &request) const
+Response Dispatcher::callNow(const Handler &handler, const Request &request)
 {
     try {
         return handler(request);
@@ -179,6 +191,9 @@ Response Dispatcher::callNow(const Handler &handler, const Request &request) con
 QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler)
 {
     ++m_running;
+    const bool isRead = exchange->request.method == Method::Get || exchange->request.method == Method::Head;
+    if (isRead && exchange->request.principal)
+        m_reads.insert(exchange);
     Response response;
     try {
         response = co_await handler(exchange->request);
@@ -188,15 +203,37 @@ QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncH
         response = broken(exchange->request, std::runtime_error("not a std::exception"));
     }
     --m_running;
-    finish(exchange->socket, {exchange->request, exchange->route, exchange->started}, response);
+    m_reads.erase(exchange);
+    if (!exchange->ended)
+        finish(exchange->socket, {exchange->request, exchange->route, exchange->started}, response);
 }
 
-Response Dispatcher::broken(const Request &request, const std::exception &breakdown) const
+void Dispatcher::endRevoked()
+{
+    const quint64 revocations = m_parts.authenticator.revocations();
+    if (std::exchange(m_revocations, revocations) == revocations)
+        return;
+    // A copy: an answer may take up the next request of its connection.
+    const std::vector<std::shared_ptr<Exchange>> reads(m_reads.begin(), m_reads.end());
+    for (const auto &read : reads) {
+        const auto still = authenticate(read->request, read->request.principal->audience);
+        if (still)
+            continue;
+        read->ended = true;
+        m_reads.erase(read);
+        finish(read->socket, {read->request, read->route, read->started}, problem(still.error(), read->request));
+    }
+}
+
+Response Dispatcher::broken(const Request &request, const std::exception &breakdown)
 {
     const auto *unavailable = dynamic_cast<const Unavailable *>(&breakdown);
     const bool passes = unavailable || (m_parts.settings.passes && m_parts.settings.passes(breakdown));
-    watch::log(passes ? watch::Level::Warning : watch::Level::Error, passes ? "request.unavailable" : "request.failed",
-               {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}});
+    // A disk that is full or a database that is gone fails every request: one line a second tells it as well.
+    if (const auto held = m_breakdowns.admits(breakdown.what(), Steady::now()))
+        watch::log(passes ? watch::Level::Warning : watch::Level::Error,
+                   passes ? "request.unavailable" : "request.failed",
+                   {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}, {"held", *held}});
     if (!passes)
         return problem(code::internalError, request);
     const qint64 seconds = unavailable ? unavailable->retryAfter().count() : 1;
@@ -214,7 +251,8 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
         return socket->close();
     }
     m_wire.resize(0);
-    const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer()};
+    const Framing framing{answered.request.id, answered.request.method == Method::Head, socket->closesAfterAnswer(),
+                          m_date.at(m_parts.clock())};
     appendAnswer(m_wire, response, framing);
     // Written down first: answering may take up the connection's next request.
     record(answered, response, true);
@@ -260,7 +298,7 @@ bool Dispatcher::refusesWithoutBody(GuardSocket &socket)
     Request request;
     fill(request, socket);
     const Route *route = nullptr;
-    const auto refusal = admit(request, socket.client(), route);
+    const auto refusal = admit(request, socket, route);
     if (refusal)
         finish(&socket, {request, route, Steady::now()}, *refusal);
     return refusal.has_value();

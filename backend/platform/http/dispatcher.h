@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/guard_socket.h"
+#include "backend/platform/http/http_date.h"
 #include "backend/platform/http/request_names.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/watch/access_log.h"
+#include "backend/platform/watch/log_limit.h"
 #include <QPointer>
+#include <unordered_set>
 
 namespace firstcome::http {
 
@@ -36,6 +39,9 @@ public:
     std::uint64_t bodyLimit(const GuardSocket &socket) const;
     /// The request of an upgrade with its principal, when it named one; nothing when it was refused (and answered).
     std::optional<Request> admitUpgrade(GuardSocket &socket);
+    /// Called once a tick: reads that are still waited for under a token that was revoked are answered so at once. What
+    /// changes something is left to end: its outcome must be told.
+    void endRevoked();
     /// Coroutines that have not ended, also those whose client is gone.
     int running() const { return m_running; }
 
@@ -49,6 +55,7 @@ private:
         std::shared_ptr<Seat> seat;
         const Route *route = nullptr;
         Steady::time_point started;
+        bool ended = false; ///< answered before its coroutine ended
     };
     /// What is known of a request when its answer is due.
     struct Answered
@@ -59,15 +66,14 @@ private:
     };
 
     void fill(Request &request, GuardSocket &socket);
-    bool isProxy(const ClientAddress &socket) const;
-    static ClientAddress forwardedFor(const Request &request);
-    std::optional<Response> admit(Request &request, const ClientAddress &socket, const Route *&route);
+    QByteArray peerOf(const Request &request, const ClientAddress &socket) const;
+    std::optional<Response> admit(Request &request, const GuardSocket &socket, const Route *&route);
     std::optional<Response> unrouted(const Request &request, const Router::Match &match) const;
     std::optional<Response> authorise(Request &request, const ClientAddress &socket, const Policy &policy);
     Result<Principal> authenticate(const Request &request, Audience audience) const;
     bool isLocal(const Request &request, const ClientAddress &socket) const;
-    Response broken(const Request &request, const std::exception &breakdown) const;
-    Response callNow(const Handler &handler, const Request &request) const;
+    Response broken(const Request &request, const std::exception &breakdown);
+    Response callNow(const Handler &handler, const Request &request);
     QCoro::Task<> drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler);
     void finish(GuardSocket *socket, const Answered &answered, const Response &response);
     void record(const Answered &answered, const Response &response, bool sent);
@@ -75,7 +81,11 @@ private:
     Parts m_parts;
     RequestNames m_names;
     int m_running = 0;
+    std::unordered_set<std::shared_ptr<Exchange>> m_reads; ///< of somebody, and not answered yet
+    quint64 m_revocations = 0;
+    watch::LogLimit m_breakdowns;
     QByteArray m_wire; ///< where answers are encoded; keeps its room
+    HttpDate m_date;
 };
 
 } // namespace firstcome::http

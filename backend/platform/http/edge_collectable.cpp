@@ -60,6 +60,8 @@ std::vector<MetricFamily> EdgeCollectable::Collect() const
         kills(),
         single({"http_connections_accepted_total", "Connections let in"}, MetricType::Counter,
                sum(&LaneFigures::accepted)),
+        single({"http_accept_failures_total", "Tries to let a connection in without a descriptor left"},
+               MetricType::Counter, sum(&LaneFigures::notAccepted)),
         single({"http_connections_open", "Open connections"}, MetricType::Gauge, sum(&LaneFigures::open)),
         single({"http_connections_half_read", "Connections in the middle of a request"}, MetricType::Gauge,
                sum(&LaneFigures::halfRead)),

@@ -60,6 +60,7 @@ struct LaneFigures
 
     std::vector<RouteFigures> routes; ///< by Route::index; the last: no route
     watch::LaneCounter accepted;
+    watch::LaneCounter notAccepted; ///< tries to let somebody in without a descriptor left
     watch::LaneCounter open;
     watch::LaneCounter halfRead; ///< connections in the middle of a request
     watch::LaneCounter webSockets;

@@ -2,10 +2,10 @@
 #include "backend/platform/http/gate.h"
 
 #include "backend/platform/http/guard_socket.h"
+#include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -16,6 +16,13 @@ namespace firstcome::http {
 namespace {
 
 constexpr int backlog = 4096; ///< connections the kernel keeps while the lane is busy
+constexpr int acceptedAtOnce = 64;
+
+/// Neither the process nor the system has room for another connection.
+bool isExhausted(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
 
 struct SocketAddress
 {
@@ -111,25 +118,51 @@ quint16 portOf(int listener)
                                          : ntohs(reinterpret_cast<sockaddr_in &>(storage).sin_port);
 }
 
-Gate::Gate(GuardRoom &room, const Door &door) : m_room(room), m_door(door)
+Gate::Gate(GuardRoom &room, const Door &door)
+    : m_room(room), m_door(door), m_waiting(door.listener, QSocketNotifier::Read)
 {
     setSocketDescriptor(door.listener);
-    connect(this, &QTcpServer::acceptError, this, [this] { m_starved = true; });
+    pauseAccepting();
+    connect(&m_waiting, &QSocketNotifier::activated, this, &Gate::acceptWaiting);
+}
+
+void Gate::acceptWaiting()
+{
+    for (int i = 0; i < acceptedAtOnce; ++i) {
+        const int descriptor = ::accept4(m_door.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            if (isExhausted(errno))
+                starve(errno);
+            return;
+        }
+        incomingConnection(descriptor);
+        Q_EMIT newConnection();
+    }
+}
+
+void Gate::starve(int error)
+{
+    m_starved = true;
+    m_waiting.setEnabled(false);
+    m_room.figures.notAccepted.add(1);
+    if (!std::exchange(m_episode, true))
+        watch::log(watch::Level::Error, "descriptors.exhausted", {{"why", std::strerror(error)}});
 }
 
 void Gate::retryAccepting()
 {
     if (std::exchange(m_starved, false))
-        resumeAccepting();
+        m_waiting.setEnabled(true);
 }
 
 void Gate::shut()
 {
     if (!isListening())
         return;
-    const int listener = int(socketDescriptor());
+    m_starved = false;
+    m_waiting.setEnabled(false);
     for (int i = 0; i < backlog; ++i) {
-        const int descriptor = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int descriptor = ::accept4(m_door.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor < 0)
             break;
         incomingConnection(descriptor);
@@ -141,11 +174,11 @@ void Gate::shut()
 void Gate::incomingConnection(qintptr accepted)
 {
     const int descriptor = int(accepted);
-    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+    if (std::exchange(m_episode, false))
+        watch::log(watch::Level::Info, "descriptors.available");
     setOption(descriptor, {IPPROTO_TCP, TCP_NODELAY, 1});
     ClientAddress client = ClientAddress::of(descriptor);
-    const auto &proxies = m_door.proxies;
-    client.uncounted = client.uncounted || std::find(proxies.begin(), proxies.end(), client.host) != proxies.end();
+    client.uncounted = client.uncounted || m_door.proxies.contains(client.host);
     const ConnectionCount::Verdict verdict = m_door.count.enter(client);
     if (verdict != ConnectionCount::Verdict::Admitted)
         return turnAway(descriptor, verdict == ConnectionCount::Verdict::Full ? Killed::Full : Killed::AddressFull);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/address_list.h"
 #include "backend/platform/http/guard_room.h"
 #include "shared/base/result.h"
+#include <QSocketNotifier>
 #include <QTcpServer>
 
 namespace firstcome::http {
@@ -20,7 +22,8 @@ Result<int> openListener(const ListenAt &at);
 quint16 portOf(int listener);
 
 /// Lets clients in: makes a GuardSocket of each accepted descriptor, unless there are too many.
-/// Thread: its lane's.
+/// Invariant: where the process has no descriptor left it waits for the next tick (Qt would try again at once, for
+/// ever), says so once, and goes on by itself. Thread: its lane's.
 class Gate : public QTcpServer
 {
     Q_OBJECT
@@ -28,7 +31,7 @@ public:
     struct Door
     {
         ConnectionCount &count;
-        const std::vector<QHostAddress> &proxies;
+        const AddressList &proxies;
         int listener = -1;
     };
 
@@ -36,18 +39,23 @@ public:
 
     /// Lets in who is waiting already, then nobody.
     void shut();
-    /// Accepting stops by itself when descriptors run out; called once a tick.
+    /// Called once a tick.
     void retryAccepting();
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void acceptWaiting();
     void turnAway(int descriptor, Killed reason);
 
     GuardRoom &m_room;
     Door m_door;
-    bool m_starved = false;
+    QSocketNotifier m_waiting;
+    void starve(int error);
+
+    bool m_starved = false; ///< accepting stands still until the next tick
+    bool m_episode = false; ///< said, and not over yet
 };
 
 } // namespace firstcome::http

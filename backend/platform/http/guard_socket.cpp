@@ -35,9 +35,9 @@ bool isWebSocketKey(std::string_view text)
     return text.size() == 24 && decoded && decoded.decoded.size() == 16;
 }
 
-const Code &codeOf(Fault fault)
+const Code &codeOf(const RequestParser &parser)
 {
-    switch (fault) {
+    switch (parser.fault()) {
     case Fault::MethodNotAllowed:
         return code::methodNotAllowed;
     case Fault::BodyTooLarge:
@@ -49,7 +49,7 @@ const Code &codeOf(Fault fault)
     case Fault::HeadTooLarge:
         return code::headTooLarge;
     case Fault::NotImplemented:
-        return code::methodNotImplemented;
+        return parser.hasTransferEncoding() ? code::transferCodingUnsupported : code::methodNotImplemented;
     case Fault::VersionUnsupported:
         return code::versionUnsupported;
     case Fault::None:
@@ -174,14 +174,14 @@ void GuardSocket::step()
     if (m_phase != Phase::Reading)
         return;
     if (m_parser.state() == RequestParser::State::Refused)
-        refuse(Killed::BadRequest, codeOf(m_parser.fault()));
+        refuse(Killed::BadRequest, codeOf(m_parser));
     else if (m_parser.state() == RequestParser::State::Whole)
         offer();
 }
 
 void GuardSocket::decide()
 {
-    if (m_parser.asksUpgrade() && !mayUpgrade()) {
+    if (upgrades() && !isHandshake()) {
         refuse(Killed::BadRequest, code::upgradeRefused);
         return;
     }
@@ -206,21 +206,23 @@ void GuardSocket::decide()
         sendContinue();
 }
 
-bool GuardSocket::mayUpgrade() const
+bool GuardSocket::upgrades() const
 {
-    const QByteArrayView protocol(m_parser.value("upgrade"));
-    const bool isHandshake = protocol.compare("websocket", Qt::CaseInsensitive) == 0 &&
-                             m_parser.value("sec-websocket-version") == "13" &&
-                             isWebSocketKey(m_parser.value("sec-websocket-key"));
-    return isHandshake && m_parser.method() == Method::Get && m_parser.contentLength() == 0 && m_parser.keepAlive() &&
-           m_room.desk.upgrades(m_parser.path());
+    // Elsewhere an upgrade is an offer that nobody has to take: the request is served as it is.
+    return m_parser.offersWebSocket() && m_room.desk.upgrades(m_parser.path());
+}
+
+bool GuardSocket::isHandshake() const
+{
+    return m_parser.value("sec-websocket-version") == "13" && isWebSocketKey(m_parser.value("sec-websocket-key")) &&
+           m_parser.method() == Method::Get && m_parser.contentLength() == 0 && m_parser.keepAlive();
 }
 
 void GuardSocket::offer()
 {
     m_phase = Phase::Serving;
     m_keepAlive = m_parser.keepAlive();
-    if (m_parser.asksUpgrade())
+    if (upgrades())
         m_room.desk.offerUpgrade(*this);
     else
         m_room.desk.offer(*this);

@@ -74,7 +74,8 @@ private:
     void consume(std::string_view bytes);
     void step();
     void decide();
-    bool mayUpgrade() const;
+    bool upgrades() const;
+    bool isHandshake() const;
     void offer();
     void refuse(Killed reason, const Code &code);
     bool claimBody(std::uint64_t length);

@@ -30,7 +30,10 @@ Lane::~Lane()
 
 void Lane::offer(GuardSocket &socket)
 {
-    m_bridge->offer(socket);
+    if (isWebSocket(socket.parser().path()))
+        refuse(socket, m_room.draining ? code::unavailable : code::upgradeRequired);
+    else
+        m_bridge->offer(socket);
 }
 
 void Lane::offerUpgrade(GuardSocket &socket)
@@ -49,11 +52,10 @@ void Lane::offerUpgrade(GuardSocket &socket)
     });
 }
 
-bool Lane::upgrades(std::string_view path) const
+bool Lane::isWebSocket(std::string_view path) const
 {
-    return !m_room.draining && std::any_of(m_webSockets.begin(), m_webSockets.end(), [path](const auto &route) {
-        return QByteArrayView(route.first) == QByteArrayView(path);
-    });
+    return std::any_of(m_webSockets.begin(), m_webSockets.end(),
+                       [path](const auto &route) { return QByteArrayView(route.first) == QByteArrayView(path); });
 }
 
 void Lane::refuse(GuardSocket &socket, const Code &code)
@@ -71,6 +73,7 @@ void Lane::onTick()
 void Lane::lookAround()
 {
     m_gate->retryAccepting();
+    m_dispatcher.endRevoked();
     std::int64_t halfRead = 0;
     bool busy = m_dispatcher.running() > 0;
     for (const GuardSocket *socket : m_room.sockets) {

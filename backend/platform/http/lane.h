@@ -36,7 +36,9 @@ private:
     void refuse(GuardSocket &socket, const Code &code) override;
     std::uint64_t bodyLimit(const GuardSocket &socket) override { return m_dispatcher.bodyLimit(socket); }
     bool refusesWithoutBody(GuardSocket &socket) override { return m_dispatcher.refusesWithoutBody(socket); }
-    bool upgrades(std::string_view path) const override;
+    bool upgrades(std::string_view path) const override { return !m_room.draining && isWebSocket(path); }
+
+    bool isWebSocket(std::string_view path) const;
 
     void onTick();
     void lookAround();

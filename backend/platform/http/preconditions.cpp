@@ -16,6 +16,25 @@ bool isKey(QByteArrayView text)
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+/// Takes one entity tag off the front of a list, with the comma behind it: the version it stands for, or none where it
+/// is no tag of ours. Nothing when there is no entity tag.
+std::optional<std::vector<qint64>> takeTag(QByteArrayView &list)
+{
+    const bool weak = list.startsWith("W/");
+    QByteArrayView tag = list.sliced(weak ? 2 : 0);
+    const qsizetype end = tag.startsWith('"') ? tag.indexOf('"', 1) : -1;
+    if (end < 0)
+        return std::nullopt;
+    list = tag.sliced(end + 1).trimmed();
+    if (!list.isEmpty() && !list.startsWith(','))
+        return std::nullopt;
+    list = list.sliced(list.isEmpty() ? 0 : 1).trimmed();
+    bool isOurs = false;
+    const qint64 version = tag.sliced(1, end - 1).toByteArray().toLongLong(&isOurs);
+    // A weak tag is never the same strongly, and only that counts for a change.
+    return isOurs && !weak ? std::vector<qint64>{version} : std::vector<qint64>{};
+}
+
 constexpr char keyForm[] = "Idempotency-Key must be 1 to 300 printable ASCII characters.";
 
 } // namespace
@@ -39,16 +58,40 @@ Result<std::optional<QByteArray>> optionalIdempotencyKey(const Request &request)
     return found->second.toByteArray();
 }
 
-Result<qint64> expectedVersion(const Request &request)
+ExpectedVersions ExpectedVersions::any()
 {
-    const QByteArrayView tag = request.headerView("if-match");
-    if (tag.isEmpty())
-        return refuse(code::preconditionRequired);
-    bool isVersion = tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"');
-    const qint64 version = isVersion ? tag.sliced(1, tag.size() - 2).toByteArray().toLongLong(&isVersion) : 0;
-    if (!isVersion)
-        return tl::unexpected(lostRace());
-    return version;
+    ExpectedVersions versions({});
+    versions.m_any = true;
+    return versions;
+}
+
+bool ExpectedVersions::allow(qint64 version) const
+{
+    return m_any || std::find(m_versions.begin(), m_versions.end(), version) != m_versions.end();
+}
+
+Result<ExpectedVersions> expectedVersions(const Request &request)
+{
+    QByteArray given;
+    for (const auto &[name, value] : request.headers) {
+        if (name == "if-match") // several fields are one list
+            given.append(given.isEmpty() ? "" : ",").append(value.data(), value.size());
+    }
+    QByteArrayView rest = QByteArrayView(given).trimmed();
+    if (rest.isEmpty())
+        return refuse(code::preconditionRequired, QStringLiteral("If-Match must name the version you saw (its ETag)."));
+    if (rest == "*")
+        return ExpectedVersions::any();
+    std::vector<qint64> versions;
+    while (!rest.isEmpty()) {
+        const auto tag = takeTag(rest);
+        if (!tag)
+            return refuse(
+                code::requestInvalid,
+                QStringLiteral("If-Match must be an ETag as it was given, such as \"7\", a list of them, or *."));
+        versions.insert(versions.end(), tag->begin(), tag->end());
+    }
+    return ExpectedVersions(std::move(versions));
 }
 
 Refusal lostRace()

@@ -10,9 +10,24 @@ Result<QByteArray> idempotencyKey(const Request &request);
 /// Where one is optional: nothing when absent; REQUEST_INVALID when it is not 1 to 300 printable ASCII characters.
 Result<std::optional<QByteArray>> optionalIdempotencyKey(const Request &request);
 
-/// The version the client saw, from If-Match. PRECONDITION_REQUIRED (428) when absent, PRECONDITION_FAILED (412) when
-/// it is no tag of ours.
-Result<qint64> expectedVersion(const Request &request);
+/// The versions a change was made for: one or more that its author saw, or whichever there is (`*`).
+class ExpectedVersions
+{
+public:
+    ExpectedVersions(qint64 version) : m_versions{version} {}
+    explicit ExpectedVersions(std::vector<qint64> versions) : m_versions(std::move(versions)) {}
+    static ExpectedVersions any();
+
+    bool allow(qint64 version) const;
+
+private:
+    std::vector<qint64> m_versions;
+    bool m_any = false;
+};
+
+/// From If-Match (RFC 9110): a list of tags, or `*`. PRECONDITION_REQUIRED (428) when absent, REQUEST_INVALID when it
+/// is neither. A tag that is not one of ours, or a weak one, is a version that never is.
+Result<ExpectedVersions> expectedVersions(const Request &request);
 /// For a handler that lost the race.
 Refusal lostRace();
 

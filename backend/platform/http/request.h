@@ -40,7 +40,7 @@ struct Request
     QByteArray body;
     QByteArray id;                        ///< request id: X-Request-Id of the answer
     QByteArray traceparent;               ///< W3C, as received, else made here
-    QByteArray peer;                      ///< client address as text
+    QByteArray peer;                      ///< client address as text, also behind a listed proxy
     Instant receivedAt{};                 ///< when its last byte arrived
     std::array<QByteArray, 4> parameters; ///< values of the {…} segments of the route, in order
     std::optional<Principal> principal;   ///< set when the route's policy asked for one

@@ -85,6 +85,33 @@ constexpr std::pair<std::string_view, Method> knownMethods[] = {
     {"GET", Method::Get},     {"POST", Method::Post},     {"HEAD", Method::Head},      {"PUT", Method::Put},
     {"PATCH", Method::Patch}, {"DELETE", Method::Delete}, {"OPTIONS", Method::Options}};
 
+/// Clients that send a line end too many behind a body are common; more than a few are no accident.
+constexpr std::uint8_t mostEmptyLines = 4;
+
+/// Where the path begins in a target that may be `http://host/path`; npos when what should be its host is none.
+std::size_t pathBegin(std::string_view target)
+{
+    for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
+        if (!equalsIgnoringCase(target.substr(0, scheme.size()), scheme))
+            continue;
+        const std::size_t end = std::min(target.find_first_of("/?", scheme.size()), target.size());
+        const std::string_view host = target.substr(scheme.size(), end - scheme.size());
+        return !host.empty() && all(host, isHostByte) ? end : target.npos;
+    }
+    return 0;
+}
+
+/// Calls `take` for each element of a list field.
+template <typename Take>
+void forEachElement(std::string_view list, Take take)
+{
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        take(trimmed(list.substr(0, comma)));
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+}
+
 /// More digits than any body this side of an exbibyte; keeps the sum below from wrapping.
 constexpr std::size_t longestLength = 18;
 
@@ -143,6 +170,8 @@ void RequestParser::takeLine()
     const std::size_t size = m_head.size();
     if (size - m_lineBegin < 2 || m_head[size - 2] != '\r')
         return refuse(Fault::Malformed);
+    if (size == 2)
+        return skipEmptyLine();
     if (m_lineBegin == 0)
         takeRequestLine(size - 2);
     else if (size - m_lineBegin == 2)
@@ -150,6 +179,14 @@ void RequestParser::takeLine()
     else
         takeField(size - 2);
     m_lineBegin = size;
+}
+
+void RequestParser::skipEmptyLine()
+{
+    if (++m_emptyLines > mostEmptyLines)
+        return refuse(Fault::Malformed);
+    m_head.clear();
+    m_state = State::Idle;
 }
 
 void RequestParser::takeRequestLine(std::size_t end)
@@ -171,8 +208,11 @@ void RequestParser::takeRequestLine(std::size_t end)
     if (version[5] != '1' || version[7] > '1')
         return refuse(Fault::VersionUnsupported);
     m_minor = std::uint8_t(version[7] - '0');
-    m_target = {std::uint32_t(first + 1), std::uint32_t(target.size())};
-    m_pathSize = std::uint32_t(std::min(target.find('?'), target.size()));
+    const std::size_t begin = pathBegin(target);
+    if (begin == target.npos)
+        return refuse(Fault::Malformed);
+    m_target = {std::uint32_t(first + 1 + begin), std::uint32_t(target.size() - begin)};
+    m_pathSize = std::uint32_t(std::min(target.find('?', begin), target.size()) - begin);
     takeMethod(method);
 }
 
@@ -228,7 +268,7 @@ void RequestParser::recognise(std::string_view name, std::string_view value)
         break;
     case 7:
         if (name == "upgrade")
-            once(m_hasUpgrade);
+            takeUpgrade(value);
         break;
     case 10:
         if (name == "connection")
@@ -272,12 +312,17 @@ void RequestParser::takeContentLength(std::string_view value)
 
 void RequestParser::takeConnection(std::string_view value)
 {
-    while (!value.empty()) {
-        const std::size_t comma = std::min(value.find(','), value.size());
-        if (equalsIgnoringCase(trimmed(value.substr(0, comma)), "close"))
-            m_close = true;
-        value.remove_prefix(std::min(comma + 1, value.size()));
-    }
+    forEachElement(value, [this](std::string_view option) {
+        m_close = m_close || equalsIgnoringCase(option, "close");
+        m_connectionUpgrade = m_connectionUpgrade || equalsIgnoringCase(option, "upgrade");
+    });
+}
+
+void RequestParser::takeUpgrade(std::string_view value)
+{
+    forEachElement(value, [this](std::string_view protocol) {
+        m_offersWebSocket = m_offersWebSocket || equalsIgnoringCase(protocol, "websocket");
+    });
 }
 
 void RequestParser::finishHead()
@@ -328,7 +373,8 @@ void RequestParser::refuse(Fault fault)
 
 std::string_view RequestParser::path() const
 {
-    return text({m_target.begin, m_pathSize});
+    // `http://host` alone asks for the root.
+    return m_pathSize == 0 ? std::string_view("/") : text({m_target.begin, m_pathSize});
 }
 
 std::string_view RequestParser::query() const

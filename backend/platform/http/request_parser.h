@@ -28,6 +28,7 @@ enum class Fault : std::uint16_t {
 };
 
 /// Reads HTTP/1.x requests strictly and incrementally from bytes split anywhere. Pure: no IO, no clock, no Qt.
+/// A target may name a scheme and host, as clients of a proxy send it; empty lines before a request are skipped.
 /// It never guesses: what two parsers could read differently (Transfer-Encoding, repeated or odd Content-Length, bare
 /// LF, folded lines, space before the colon, several Hosts) is refused. It does not keep the body and does not route.
 /// Invariant: after a fault nothing more is consumed, so a request behind a refused one is never seen.
@@ -64,7 +65,7 @@ public:
     /// The head; valid from Decide to next().
     Method method() const { return m_method; }
     std::string_view head() const { return m_head; }
-    std::string_view path() const;  ///< as sent, without the query
+    std::string_view path() const;  ///< as sent, without the query, and without what names a host before it
     std::string_view query() const; ///< as sent, without '?'
     std::size_t fieldCount() const { return m_fields.size(); }
     Field field(std::size_t index) const;
@@ -72,7 +73,9 @@ public:
     std::uint64_t contentLength() const { return m_contentLength; }
     bool keepAlive() const { return m_minor == 1 && !m_close; }
     bool expectsContinue() const { return m_expectsContinue && m_minor == 1; }
-    bool asksUpgrade() const { return m_hasUpgrade; }
+    /// An upgrade that is offered; whatever else is offered is none of ours and is ignored.
+    bool offersWebSocket() const { return m_offersWebSocket && m_connectionUpgrade; }
+    bool hasTransferEncoding() const { return m_hasTransferEncoding; }
 
 private:
     struct Span
@@ -89,12 +92,14 @@ private:
     std::size_t feedHead(std::string_view bytes);
     bool withinLimits(bool lineEnded);
     void takeLine();
+    void skipEmptyLine();
     void takeRequestLine(std::size_t end);
     void takeMethod(std::string_view word);
     void takeField(std::size_t end);
     void recognise(std::string_view name, std::string_view value);
     void takeContentLength(std::string_view value);
     void takeConnection(std::string_view value);
+    void takeUpgrade(std::string_view value);
     void finishHead();
     void once(bool &seen);
     void refuse(Fault fault);
@@ -112,12 +117,14 @@ private:
     State m_state = State::Idle;
     Method m_method = Method::Get;
     std::uint8_t m_minor = 1;
+    std::uint8_t m_emptyLines = 0;
     bool m_close = false;
     bool m_expectsContinue = false;
     bool m_hasHost = false;
     bool m_hasLength = false;
     bool m_hasTransferEncoding = false;
-    bool m_hasUpgrade = false;
+    bool m_offersWebSocket = false;
+    bool m_connectionUpgrade = false;
     bool m_hasAuthorization = false;
     bool m_hasContentType = false;
     bool m_hasIdempotencyKey = false;

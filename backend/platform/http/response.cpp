@@ -92,6 +92,8 @@ Response problem(const Refusal &refusal, const Request &request, QByteArrayView 
     response.contentType = QByteArrayLiteral("application/problem+json");
     if (const qint64 seconds = retryAfter(refusal, status); seconds > 0)
         response.headers.emplace_back(QByteArrayLiteral("Retry-After"), QByteArray::number(seconds));
+    if (status == 426)
+        response.headers.emplace_back(QByteArrayLiteral("Upgrade"), QByteArrayLiteral("websocket"));
     if (status == 401)
         response.headers.emplace_back(QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer"));
     return response;

@@ -71,6 +71,11 @@ void appendAnswer(QByteArray &wire, const Response &response, const Framing &fra
         pen.writeOnly(value, staysInHeader);
         pen.write("\r\n");
     }
+    if (!framing.date.isEmpty()) {
+        pen.write("Date: ");
+        pen.write(framing.date);
+        pen.write("\r\n");
+    }
     pen.write("X-Content-Type-Options: nosniff\r\nX-Request-Id: ");
     pen.write(framing.requestId);
     pen.write(framing.closes ? QByteArrayView("\r\nConnection: close\r\n\r\n") : QByteArrayView("\r\n\r\n"));

@@ -14,6 +14,7 @@ struct Framing
     QByteArrayView requestId;
     bool bodyless = false; ///< HEAD: the length is said, the body is not sent
     bool closes = false;   ///< the connection ends behind it
+    QByteArrayView date{}; ///< as the Date header has it; none where nobody knows the time
 };
 
 /// Appends status line, headers and a body up to `longestCopy` to `wire`, ready for one send. CR, LF and NUL never

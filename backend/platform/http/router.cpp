@@ -126,6 +126,10 @@ void Router::post(QByteArray pattern, Policy policy, AsyncHandler handler)
 void Router::add(Route route)
 {
     FIRSTCOME_ASSERT(route.pattern.startsWith('/'), route.pattern.constData());
+    if (const qsizetype mark = route.pattern.indexOf('?'); mark >= 0) {
+        route.queries = route.pattern.sliced(mark + 1).split('&');
+        route.pattern.truncate(mark);
+    }
     QByteArrayView path = route.pattern;
     Node *node = m_root.get();
     std::size_t placeholders = 0;

@@ -31,12 +31,15 @@ using AsyncHandler = std::function<QCoro::Task<Response>(const Request &)>;
 struct Route
 {
     Method method = Method::Get;
-    QByteArray pattern; ///< "/v1/products/{id}/stock"; at most 4 {…}
+    /// "/v1/products/{id}?limit&cursor": at most 4 {…}, and the names its query may have, which the router takes off
+    /// into `queries`. A query with another name is refused before the handler runs.
+    QByteArray pattern;
     Policy policy;
     std::variant<Handler, AsyncHandler> handler;
     std::optional<qsizetype> bodyLimit{};     ///< bytes; else Limits::body
     bool logged = true;                       ///< false for probes
     QByteArray consumes = "application/json"; ///< the media type of its bodies (415 for another); empty: any
+    QByteArrayList queries{};                 ///< set by the router
     int index = 0;                            ///< set by the router: its place in routes()
 };
 

@@ -108,7 +108,7 @@ void Server::Private::runLane(Lane::Parts parts, Running &running, const work::R
 
 void Server::Private::openAccessLog()
 {
-    accessLog = std::make_shared<watch::AccessLog>(settings.accessLogPath);
+    accessLog = std::make_shared<watch::AccessLog>(settings.accessLogPath, settings.accessLog);
     // Selling goes on without it; the figures say how many lines are lost.
     if (!accessLog->isOpen())
         watch::log(watch::Level::Error, "access_log.unwritable", {{"path", settings.accessLogPath}});
@@ -166,6 +166,12 @@ Result<quint16> Server::start()
 quint16 Server::port() const
 {
     return m_private->port;
+}
+
+void Server::reopenAccessLog()
+{
+    if (m_private->accessLog)
+        m_private->accessLog->reopen();
 }
 
 std::function<RequestCounts()> Server::requestCounter(const std::function<bool(const Route &)> &wanted) const

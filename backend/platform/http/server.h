@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/address_list.h"
 #include "backend/platform/http/authenticator.h"
 #include "backend/platform/http/limits.h"
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/http/router.h"
-#include <QHostAddress>
+#include "backend/platform/watch/access_log.h"
 #include <memory>
 
 class QWebSocket;
@@ -22,8 +23,9 @@ struct ServerSettings
     int lanes = 1;
     Limits limits;
     QByteArray accessLogPath;          ///< empty: no access log
-    std::vector<QHostAddress> trusted; ///< beside loopback, for Policy::local
-    std::vector<QHostAddress> proxies; ///< whose X-Forwarded-For names the client; free of the limit by address
+    watch::AccessLogBounds accessLog;  ///< how much of it is kept
+    AddressList trusted;               ///< beside loopback, for Policy::local
+    AddressList proxies;               ///< whose header names the client (forwarded.h); free of the limit by address
     watch::Metrics *metrics = nullptr; ///< where the edge's figures are read; nullptr: nowhere
     /// Whether what a handler threw is a breakdown that passes (503) and not a bug (500); http::Unavailable always is.
     std::function<bool(const std::exception &)> passes;
@@ -47,6 +49,8 @@ public:
     /// Listens and starts the lanes; a refusal PORT_BUSY, ADDRESS_INVALID or PORT_FORBIDDEN says what is wrong.
     Result<quint16> start();
     quint16 port() const;
+    /// For who moved the access log away: it goes on in a new file.
+    void reopenAccessLog();
     /// Reads what the routes that are wanted have answered; may outlive the server. Thread: any.
     std::function<RequestCounts()> requestCounter(const std::function<bool(const Route &)> &wanted) const;
     /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were

@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
+#include <cstring>
 
 namespace firstcome::mail {
 
@@ -52,6 +54,18 @@ QByteArray headerText(const QString &value)
     return plain ? clean.toLatin1() : encodedWords(clean);
 }
 
+/// Only the name may need another spelling; the address must stay readable.
+QByteArray mailboxText(const QString &mailbox)
+{
+    const qsizetype bracket = mailbox.lastIndexOf(u'<');
+    if (bracket <= 0)
+        return headerText(mailbox);
+    const QString name = printable(mailbox.left(bracket)).trimmed();
+    const QByteArray text = headerText(name);
+    const bool needsQuotes = !text.startsWith("=?") && std::strpbrk(text.constData(), "()@,;:.[]") != nullptr;
+    return (needsQuotes ? '"' + text + '"' : text) + ' ' + headerText(mailbox.mid(bracket));
+}
+
 QByteArray body(const QString &text)
 {
     QByteArray bytes;
@@ -64,12 +78,22 @@ QByteArray body(const QString &text)
 
 } // namespace
 
+bool isMailbox(const QString &text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^(?:[^<>\\p{C}\"\\\\]+ <([^\\s<>@]+@[^\\s<>@]+)>|([^\\s<>@]+@[^\\s<>@]+))$"));
+    const auto match = form.match(text);
+    const QString address = match.captured(1) + match.captured(2);
+    return match.hasMatch() && text.size() <= plainHeaderLength &&
+           std::all_of(address.begin(), address.end(), [](QChar c) { return c > u' ' && c.unicode() < 0x7f; });
+}
+
 QByteArray message(const Mail &mail, const Envelope &envelope)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(toMillis(envelope.at), Qt::UTC);
     const QString date =
         QLocale::c().toString(at, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")) + QStringLiteral(" +0000");
-    return "From: " + headerText(envelope.from) + "\r\n" +   //
+    return "From: " + mailboxText(envelope.from) + "\r\n" +  //
            "To: " + headerText(mail.to) + "\r\n" +           //
            "Subject: " + headerText(mail.subject) + "\r\n" + //
            "Date: " + date.toLatin1() + "\r\n" +             //

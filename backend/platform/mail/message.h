@@ -12,6 +12,9 @@ struct Envelope
     Instant at{};
 };
 
+/// Whether it can be a sender: `ADDRESS` or `NAME <ADDRESS>`, the address in ASCII, the name without quotes.
+bool isMailbox(const QString &text);
+
 /// The mail as RFC 5322 bytes (CRLF, UTF-8 in the body, encoded words in the subject).
 /// Control characters in header values are dropped, so no value can add a header or end the head.
 QByteArray message(const Mail &mail, const Envelope &envelope);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/idempotent_calls.h"
 
+#include "shared/base/canonical_json.h"
 #include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
 
@@ -8,7 +9,7 @@ namespace firstcome::sql {
 
 QByteArray bodyHash(const QByteArray &body)
 {
-    return QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(canonicalJson(body), QCryptographicHash::Sha256);
 }
 
 Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallScope &scope)

@@ -28,7 +28,8 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
 /// Keeps the first answer, in the transaction of its effect. Refusals are not kept.
 void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now);
 
-/// SHA-256 of a request body: what is compared when a key comes again.
+/// SHA-256 of the JSON value a request body stands for, not of the bytes it was written in: what is compared when a key
+/// comes again.
 QByteArray bodyHash(const QByteArray &body);
 
 } // namespace firstcome::sql

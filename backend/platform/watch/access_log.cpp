@@ -108,7 +108,7 @@ std::size_t AccessRing::drain(QByteArray &out)
     return head - tail;
 }
 
-AccessLog::AccessLog(const QByteArray &path) : m_path(path)
+AccessLog::AccessLog(const QByteArray &path, AccessLogBounds bounds) : m_path(path), m_bounds(bounds)
 {
     open();
     m_writer = std::thread([this] { run(); });
@@ -122,8 +122,7 @@ AccessLog::~AccessLog()
     }
     m_wake.notify_one();
     m_writer.join();
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    close();
 }
 
 bool AccessLog::open()
@@ -171,20 +170,36 @@ void AccessLog::run()
 
 bool AccessLog::writeOut(QByteArray &lines)
 {
-    if (m_size > longestFile)
+    if (m_reopens.exchange(false))
+        close();
+    if (m_size > m_bounds.fileBytes)
         putAside();
     if (m_descriptor < 0 && !open())
         return false;
+    if (m_torn)
+        lines.prepend('\n');
     const ssize_t written = ::write(m_descriptor, lines.constData(), std::size_t(lines.size()));
     m_size += std::max<ssize_t>(written, 0);
+    // What a full disk cut off must not run into the next line.
+    m_torn = written > 0 ? !lines.first(written).endsWith('\n') : m_torn;
     return written == lines.size();
+}
+
+void AccessLog::close()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    m_descriptor = -1;
+    m_size = 0;
 }
 
 void AccessLog::putAside()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-    std::rename(m_path.constData(), (m_path + ".1").constData());
+    close();
+    const auto numbered = [this](int number) { return m_path + '.' + QByteArray::number(number); };
+    for (int number = m_bounds.files; number > 1; --number)
+        std::rename(numbered(number - 1).constData(), numbered(number).constData());
+    std::rename(m_path.constData(), numbered(1).constData());
     open();
 }
 

@@ -47,6 +47,7 @@ public:
     void push();
     /// Writes what is queued; returns how many.
     std::size_t drain(QByteArray &out);
+    bool isEmpty() const { return m_head.load() == m_tail.load(); }
     std::int64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
@@ -58,22 +59,30 @@ private:
     QByteArray m_lastText;
 };
 
-/// Writes one JSON line a request to a file, from one thread for all lanes. A file that grew too long is put aside
-/// once. A disk that refuses costs log lines (counted), never a request.
+/// How much of the access log is kept.
+struct AccessLogBounds
+{
+    std::int64_t fileBytes = 64 * 1024 * 1024; ///< a file that grew beyond it is put aside
+    int files = 4;                             ///< kept beside the one that is written: `access.log.1` is the newest
+};
+
+/// Writes one JSON line a request to a file, from one thread for all lanes. Files that grew too long are put aside, and
+/// the oldest go. A disk that refuses costs log lines (counted), never a request.
 class AccessLog
 {
 public:
-    explicit AccessLog(const QByteArray &path);
+    explicit AccessLog(const QByteArray &path, AccessLogBounds bounds = {});
     ~AccessLog();
 
     /// Whether the file could be opened.
     bool isOpen() const { return m_descriptor >= 0; }
+    /// Goes on in the file of that name, for who moved it away. Thread: any.
+    void reopen() { m_reopens = true; }
     /// A ring for one lane; lives as long as the log.
     AccessRing &addRing();
     std::int64_t dropped() const;
     std::int64_t lost() const { return m_lost.load(std::memory_order_relaxed); }
 
-    static constexpr std::int64_t longestFile = 256 * 1024 * 1024;
     static constexpr std::chrono::milliseconds pause{50};
 
 private:
@@ -81,10 +90,14 @@ private:
     bool writeOut(QByteArray &lines);
     void putAside();
     bool open();
+    void close();
 
     QByteArray m_path;
+    AccessLogBounds m_bounds;
     int m_descriptor = -1;
     std::int64_t m_size = 0;
+    bool m_torn = false; ///< the file ends in the middle of a line
+    std::atomic<bool> m_reopens{false};
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<AccessRing> m_rings;

@@ -7,27 +7,34 @@
 
 namespace firstcome::work {
 
-StopSignals::StopSignals(std::function<void()> asked)
+StopSignals::StopSignals(Calls calls) : m_calls(std::move(calls))
 {
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGTERM);
-    sigaddset(&stops, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+    sigset_t taken;
+    sigemptyset(&taken);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&taken, signal);
+    pthread_sigmask(SIG_BLOCK, &taken, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
-    m_descriptor = signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_descriptor = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this, asked = std::move(asked)] {
-        signalfd_siginfo info;
-        while (::read(m_descriptor, &info, sizeof info) == sizeof info)
-            asked();
-    });
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { read(); });
 }
 
 StopSignals::~StopSignals()
 {
     m_notifier.reset();
     ::close(m_descriptor);
+}
+
+void StopSignals::read()
+{
+    signalfd_siginfo info;
+    while (::read(m_descriptor, &info, sizeof info) == sizeof info) {
+        if (info.ssi_signo != SIGHUP)
+            m_calls.stop();
+        else if (m_calls.reopen)
+            m_calls.reopen();
+    }
 }
 
 } // namespace firstcome::work

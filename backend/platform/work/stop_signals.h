@@ -6,15 +6,24 @@
 
 namespace firstcome::work {
 
-/// SIGTERM and SIGINT as a call on the main thread's event loop.
-/// Invariant: signals are blocked for every thread started after it.
+/// SIGTERM, SIGINT and SIGHUP as calls on the main thread's event loop.
+/// Invariant: they are blocked for every thread started after it, so none of them kills.
 class StopSignals
 {
 public:
-    explicit StopSignals(std::function<void()> asked);
+    struct Calls
+    {
+        std::function<void()> stop;     ///< SIGTERM, SIGINT
+        std::function<void()> reopen{}; ///< SIGHUP; nothing: it is passed over
+    };
+
+    explicit StopSignals(Calls calls);
     ~StopSignals();
 
 private:
+    void read();
+
+    Calls m_calls;
     int m_descriptor;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

@@ -76,8 +76,8 @@ class ShopFilesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void F01_withoutQuantitiesStockStays_data() { Engine::addRows(); }
-    void F01_withoutQuantitiesStockStays()
+    void file01_withoutQuantitiesStockStays_data() { Engine::addRows(); }
+    void file01_withoutQuantitiesStockStays()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(importer.conserved());
     }
 
-    void F01_anInventoryFileMakesNoProducts()
+    void file01_anInventoryFileMakesNoProducts()
     {
         const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
         Importer importer(*database);
@@ -111,8 +111,8 @@ private Q_SLOTS:
         QCOMPARE(importer.number("SELECT COUNT(*) FROM products"), 0);
     }
 
-    void F02_aSingleUnitThatBecameChoicesIsNamed_data() { Engine::addRows(); }
-    void F02_aSingleUnitThatBecameChoicesIsNamed()
+    void file02_aSingleUnitThatBecameChoicesIsNamed_data() { Engine::addRows(); }
+    void file02_aSingleUnitThatBecameChoicesIsNamed()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -135,8 +135,8 @@ private Q_SLOTS:
         QVERIFY(importer.conserved());
     }
 
-    void F03_aSizeThatIsGoneIsNamed_data() { Engine::addRows(); }
-    void F03_aSizeThatIsGoneIsNamed()
+    void file03_aSizeThatIsGoneIsNamed_data() { Engine::addRows(); }
+    void file03_aSizeThatIsGoneIsNamed()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -153,8 +153,8 @@ private Q_SLOTS:
         QCOMPARE(importer.number(onSaleSql), 26);
     }
 
-    void F03_whatAPersonTookOffStaysOff_data() { Engine::addRows(); }
-    void F03_whatAPersonTookOffStaysOff()
+    void file03_whatAPersonTookOffStaysOff_data() { Engine::addRows(); }
+    void file03_whatAPersonTookOffStaysOff()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -165,8 +165,8 @@ private Q_SLOTS:
         QCOMPARE(goneOf(runBoth(importer, shopFile("03b_one_size_gone.csv"))), QString());
     }
 
-    void F04_decomposedIsTheSame_data() { Engine::addRows(); }
-    void F04_decomposedIsTheSame()
+    void file04_decomposedIsTheSame_data() { Engine::addRows(); }
+    void file04_decomposedIsTheSame()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -177,8 +177,8 @@ private Q_SLOTS:
         QCOMPARE(importer.number("SELECT COUNT(*) FROM options"), 3);
     }
 
-    void F05_namesAreFoundHoweverTheyAreTyped_data() { Engine::addRows(); }
-    void F05_namesAreFoundHoweverTheyAreTyped()
+    void file05_namesAreFoundHoweverTheyAreTyped_data() { Engine::addRows(); }
+    void file05_namesAreFoundHoweverTheyAreTyped()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -219,8 +219,8 @@ private Q_SLOTS:
         QCOMPARE(options(QStringLiteral("DEFAULT ｔｉｔｌｅ")), size_t(4));
     }
 
-    void F06_handlesTellProductsOfOneTitleApart_data() { Engine::addRows(); }
-    void F06_handlesTellProductsOfOneTitleApart()
+    void file06_handlesTellProductsOfOneTitleApart_data() { Engine::addRows(); }
+    void file06_handlesTellProductsOfOneTitleApart()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(countsOf(runBoth(importer, shopFile("06_same_title.csv"))), QStringLiteral("0/0/3/0"));
     }
 
-    void F09_quantitiesAreAdjustedWithACountedNote()
+    void file09_quantitiesAreAdjustedWithACountedNote()
     {
         const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
         Importer importer(*database);
@@ -250,8 +250,8 @@ private Q_SLOTS:
                      units);
     }
 
-    void F10_whatTheSourceTookOffIsNamed_data() { Engine::addRows(); }
-    void F10_whatTheSourceTookOffIsNamed()
+    void file10_whatTheSourceTookOffIsNamed_data() { Engine::addRows(); }
+    void file10_whatTheSourceTookOffIsNamed()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -272,8 +272,8 @@ private Q_SLOTS:
         QCOMPARE(importer.number(onSaleSql), 20);
     }
 
-    void F26_twoHundredAndFiftyVariants_data() { Engine::addRows(); }
-    void F26_twoHundredAndFiftyVariants()
+    void file26_twoHundredAndFiftyVariants_data() { Engine::addRows(); }
+    void file26_twoHundredAndFiftyVariants()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
         Importer importer(*database);
@@ -282,7 +282,7 @@ private Q_SLOTS:
         QCOMPARE(countsOf(runBoth(importer, shopFile("26_250_variants.csv"))), QStringLiteral("0/0/2/0"));
     }
 
-    void F32_whatKoreanExcelWritesIsTaken()
+    void file32_whatKoreanExcelWritesIsTaken()
     {
         const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
         Importer importer(*database);
@@ -294,7 +294,7 @@ private Q_SLOTS:
         QCOMPARE(notesOf(cp949), QStringLiteral("CP949 1@0"));
     }
 
-    void F39_rowsOfOneHandleThatContradictAreSaid()
+    void file39_rowsOfOneHandleThatContradictAreSaid()
     {
         const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), CatalogCase::migrations());
         Importer importer(*database);

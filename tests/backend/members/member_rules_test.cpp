@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
 
     /// tests/data/shops/24_addresses.tsv: an address and what is right for it.
-    void F24_addresses_data()
+    void file24_addresses_data()
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("right");
@@ -114,7 +114,7 @@ private Q_SLOTS:
         }
     }
 
-    void F24_addresses()
+    void file24_addresses()
     {
         QFETCH(QString, typed);
         QFETCH(QString, right);
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     /// tests/data/shops/24_names.json: a name and what is right for it.
-    void F24_names()
+    void file24_names()
     {
         const QJsonArray names = QJsonDocument::fromJson(dataFile("24_names.json")).array();
         QCOMPARE(names.size(), 8);

@@ -211,6 +211,21 @@ private Q_SLOTS:
                      .json.contains(QStringLiteral("perMemberLimit")));
     }
 
+    void aLimitMayGoBelowWhatSomebodyHas()
+    {
+        const Answer opened = act(create(plan(1h, 2h)), "/open");
+        run("INSERT INTO sale_members (sale_id, member_id, granted) VALUES (" + opened.text("id").toLatin1() +
+            ", 7, 3)");
+        const Answer changed = change(opened, {{QStringLiteral("perMemberLimit"), 1}});
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(changed.json[u"perMemberLimit"].toInt(), 1);
+        // Any version there is, and any of a list.
+        const QJsonObject two{{QStringLiteral("perMemberLimit"), 2}};
+        QCOMPARE(m_shop->asOperator().patch(salePath(opened), two, {{"If-Match", "*"}}).status, 200);
+        QCOMPARE(m_shop->asOperator().patch(salePath(opened), two, {{"If-Match", "\"9\", \"4\""}}).status, 200);
+        QCOMPARE(m_shop->asOperator().patch(salePath(opened), two, {{"If-Match", "5"}}).status, 400);
+    }
+
     void anOpenSaleKeepsItsBegin()
     {
         const Answer opened = act(create(plan(1h, 2h)), "/open");

@@ -65,12 +65,12 @@ private Q_SLOTS:
         product.tags = QStringList{QStringLiteral("gold")};
         product.saleType = SaleType::Flash;
         product.sale = ProductSale{5, {fromMillis(1), fromMillis(2)}, 3, std::chrono::seconds(4), SaleState::Ended};
-        product.options = {{2, QStringLiteral("7"), 12900, 4, 6, 2, 9, 3}};
+        product.options = {{2, QStringLiteral("7"), 12900, 4, OffSale::No, 6, 2, 9, 3}};
         product.version = 11;
         const QJsonObject shopper = toJson(product, ProductDetail::Shopper);
         QVERIFY(!shopper.contains(u"handle") && !shopper.contains(u"version"));
         const QJsonObject option = shopper.value(u"options").toArray().first().toObject();
-        QCOMPARE(option.keys().join(u','), QStringLiteral("available,id,name,price"));
+        QCOMPARE(option.keys().join(u','), QStringLiteral("available,id,name,onSale,price"));
         const QJsonObject books = toJson(product, ProductDetail::Books);
         QCOMPARE(toJson(productFrom(books), ProductDetail::Books), books);
     }
@@ -83,9 +83,11 @@ private Q_SLOTS:
         report.skipped = 3;
         report.rows = 9;
         report.dryRun = true;
-        report.errors = {{4, QStringLiteral("Title"), QStringLiteral("must not be empty")},
-                         {5, {}, QStringLiteral("x")}};
-        report.columns = {{QStringLiteral("Handle"), QStringLiteral("handle")}, {QStringLiteral("Vendor"), {}}};
+        report.errors = {{4, QStringLiteral("Title"), QStringLiteral("must not be empty"), QStringLiteral("ring"),
+                          QStringLiteral("Ring")},
+                         {5, {}, QStringLiteral("x"), {}, {}}};
+        report.columns = {{QStringLiteral("Handle"), QStringLiteral("handle"), QStringLiteral("ring")},
+                          {QStringLiteral("Vendor"), {}, {}}};
         report.products = {{ImportOutcome::Kind::Updated, 1, QStringLiteral("h"), QStringLiteral("n"), 2, 3, 4,
                             QStringLiteral("price")}};
         const QJsonObject object = toJson(report);

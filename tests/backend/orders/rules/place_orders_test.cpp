@@ -202,6 +202,11 @@ private Q_SLOTS:
 
     void A8_aQuantityBeyondAllBoundsIsRefusedNotWrapped()
     {
+        // A limit that was lowered below what somebody has: he keeps it and gets no more.
+        PlacementSnapshot lowered = snapshot(5, 1);
+        lowered.granted[{saleId, 1}] = 3;
+        const std::vector one{request(1, {{option, 1}}), request(2, {{option, 1}})};
+        QCOMPARE(said(decide(one, lowered, {}, now)), (Words{"LIMIT_EXCEEDED", "PLACED"}));
         const qint64 huge = std::numeric_limits<qint64>::max();
         const std::vector limited{request(1, {{option, huge}, {otherOption, huge}})};
         QCOMPARE(said(decide(limited, snapshot(5, 3), {}, now)), Words{"LIMIT_EXCEEDED"});

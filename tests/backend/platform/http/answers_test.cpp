@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/http_date.h"
 #include "backend/platform/http/listing.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/http/refusal_status.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void statusOfCodes_data();
     void statusOfCodes();
     void encoding();
+    void theDateIsAsHttpWritesIt();
     void A32_headerValuesAreFiltered();
     void A10_idempotencyKeys();
     void ifMatch();
@@ -114,8 +116,9 @@ void AnswersTest::encoding()
     QCOMPARE(wire, QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                               "X-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n\r\n{}"));
     wire.clear();
-    appendAnswer(wire, noContent(), {"id", false, true});
-    QCOMPARE(wire, QByteArray("HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n"
+    appendAnswer(wire, noContent(), {"id", false, true, "Fri, 27 Nov 2026 23:25:52 GMT"});
+    QCOMPARE(wire, QByteArray("HTTP/1.1 204 No Content\r\nDate: Fri, 27 Nov 2026 23:25:52 GMT\r\n"
+                              "X-Content-Type-Options: nosniff\r\nX-Request-Id: id\r\n"
                               "Connection: close\r\n\r\n"));
     const Response large = encoded(200, QByteArray(longestCopy + 1, 'x'));
     wire.clear();
@@ -124,6 +127,13 @@ void AnswersTest::encoding()
     QCOMPARE(separateBody(large, {"id", false, false}), large.body);
     QVERIFY(separateBody(large, {"id", true, false}).isEmpty()); // HEAD
     QVERIFY(separateBody(encoded(200, QByteArray(longestCopy, 'x')), {"id", false, false}).isEmpty());
+}
+
+void AnswersTest::theDateIsAsHttpWritesIt()
+{
+    HttpDate date;
+    QCOMPARE(date.at(*fromIso(u"1994-11-06T08:49:37.999Z")), QByteArrayView("Sun, 06 Nov 1994 08:49:37 GMT"));
+    QCOMPARE(date.at(*fromIso(u"2026-01-31T09:00:00Z")), QByteArrayView("Sat, 31 Jan 2026 09:00:00 GMT"));
 }
 
 void AnswersTest::A32_headerValuesAreFiltered()
@@ -166,10 +176,17 @@ void AnswersTest::ifMatch()
         asked.headers = {{"if-match", tag}};
         return asked;
     };
-    QCOMPARE(expectedVersion({}).error().code, QByteArray("PRECONDITION_REQUIRED"));
-    QCOMPARE(expectedVersion(with("\"7\"")).value(), 7);
-    for (const char *bad : {"7", "*", "W/\"7\"", "\"x\"", "\"\"", "\"", "\"7\", \"8\""})
-        QCOMPARE(expectedVersion(with(bad)).error().code, QByteArray("PRECONDITION_FAILED"));
+    QCOMPARE(expectedVersions({}).error().code, QByteArray("PRECONDITION_REQUIRED"));
+    for (const char *good : {"\"7\"", "*", " * ", "\"7\", \"8\"", "\"6\" ,\"7\"", "\"x\", \"7\"", "W/\"6\", \"7\""})
+        QVERIFY2(expectedVersions(with(good)).value().allow(7), good);
+    for (const char *other : {"\"8\"", "W/\"7\"", "\"x\"", "\"\"", "\"8\", \"9\"", "\"7,8\""})
+        QVERIFY2(!expectedVersions(with(other)).value().allow(7), other);
+    for (const char *bad : {"7", "\"", "\"7", "'7'", "\"7\" \"8\"", "*, \"7\"", "w/\"7\"", ",\"7\""})
+        QVERIFY2(!expectedVersions(with(bad)), bad);
+    QCOMPARE(expectedVersions(with("7")).error().code, QByteArray("REQUEST_INVALID"));
+    Request twice;
+    twice.headers = {{"if-match", "\"6\""}, {"if-match", "\"7\""}};
+    QVERIFY(expectedVersions(twice).value().allow(7));
     const Response response = withEtag(encoded(200, "{}"), 9);
     QCOMPARE(response.headers.front().first, QByteArray("ETag"));
     QCOMPARE(response.headers.front().second, QByteArray("\"9\""));

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void A32_headersCannotBeInjected();
     void healthRoutes();
     void halfClosedClientsAreAnswered();
-    void forwardedAddresses();
 
 private:
     std::unique_ptr<EdgeUnderTest> m_edge;
@@ -64,13 +63,13 @@ void EdgeTest::pipelinedAnswersComeInOrderWithASlowOneFirst()
     QByteArray pipeline;
     for (int i = 0; i < 20; ++i)
         pipeline +=
-            "GET /held?" + QByteArray::number(i) + " HTTP/1.1\r\nHost: a\r\n\r\nGET /now HTTP/1.1\r\nHost: a\r\n\r\n";
+            "GET /held?n=" + QByteArray::number(i) + " HTTP/1.1\r\nHost: a\r\n\r\nGET /now HTTP/1.1\r\nHost: a\r\n\r\n";
     QVERIFY(client.send(pipeline));
     for (int i = 0; i < 20; ++i) {
         QVERIFY(eventually([&] { return m_edge->held.arrived() == i + 1; }));
         QVERIFY(client.isOpen(std::chrono::milliseconds(1))); // the quick one behind it waits its turn
         m_edge->held.release("#");
-        QCOMPARE(client.read().body, "#" + QByteArray::number(i));
+        QCOMPARE(client.read().body, "#n=" + QByteArray::number(i));
         QCOMPARE(client.read().body, QByteArray("\"now\""));
     }
 }
@@ -85,8 +84,6 @@ void EdgeTest::A15_aRequestBehindARefusedOneNeverRuns()
         {"GET /now HTTP/1.1\nHost: a\r\n\r\n", 400},
         {"GET /now HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
         {"GET /now HTTP/3.0\r\nHost: a\r\n\r\n", 505},
-        {"GET /now HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\n\r\n", 400},
-        {"GET /now HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", 400},
         {"POST /echo HTTP/1.1\r\nHost: a\r\nExpect: magic\r\nContent-Length: 1\r\n\r\nx", 417},
     };
     for (const auto &[shape, status] : shapes) {
@@ -158,10 +155,12 @@ void EdgeTest::headSendsNoBody()
 void EdgeTest::A5_unknownPathsAndMethods()
 {
     WireClient client = m_edge->client();
-    for (const char *path : {"/nothing", "//now", "/now/", "/./now", "/x/../now", "/NOW", "http://a/now", "*",
-                             "/pair/a", "/pair//b", "/pair/a/b/c", "/;now", "/now;x=1"})
+    for (const char *path : {"/nothing", "//now", "/now/", "/./now", "/x/../now", "/NOW", "ftp://a/now", "*", "/pair/a",
+                             "/pair//b", "/pair/a/b/c", "/;now", "/now;x=1"})
         QVERIFY2(client.get(path).status == 404, path);
     QCOMPARE(client.get("/%6eow").status, 200);
+    QCOMPARE(client.get("http://shop.example/now").status, 200);
+    QCOMPARE(client.ask("\r\n\r\nGET /now HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
     const Answer answer = client.post("/now", "{}");
     QCOMPARE(answer.status, 405);
     QCOMPARE(answer.header("Allow"), QByteArray("GET, HEAD, OPTIONS"));
@@ -333,23 +332,6 @@ void EdgeTest::halfClosedClientsAreAnswered()
     QCOMPARE(client.read().body, QByteArray("\"held\""));
     QCOMPARE(client.read().body, QByteArray("\"now\""));
     QVERIFY(client.ends());
-}
-
-void EdgeTest::forwardedAddresses()
-{
-    ServerSettings settings;
-    settings.proxies = {QHostAddress(QHostAddress::LocalHost)};
-    EdgeUnderTest behindProxy(settings);
-    behindProxy.start();
-    WireClient client = behindProxy.client();
-    const QByteArray fields = "X-Forwarded-For: 127.0.0.1, 203.0.113.9\r\n";
-    QVERIFY(client.get("/seen", fields).body.startsWith("203.0.113.9 "));
-    QVERIFY(
-        client.get("/seen", "X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-For: 203.0.113.9\r\n").body.startsWith("203"));
-    QCOMPARE(client.get("/local", fields).status, 404);
-    QCOMPARE(client.get("/local").status, 404); // a proxy that does not say for whom
-    WireClient direct = m_edge->client();
-    QVERIFY(direct.get("/seen", fields).body.startsWith("127.0.0.1 "));
 }
 
 QTEST_GUILESS_MAIN(EdgeTest)

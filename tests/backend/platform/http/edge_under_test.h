@@ -113,7 +113,8 @@ private:
     {
         mountHealthRoutes(router, health, metrics);
         router.get("/now", Policy::open(), [](const Request &) { return encoded(200, "\"now\""); });
-        router.get("/held", Policy::open(), [this](const Request &request) { return held.wait(request); });
+        router.get("/asked?q&dryRun", Policy::open(), [](const Request &) { return encoded(200, "\"asked\""); });
+        router.get("/held?n", Policy::open(), [this](const Request &request) { return held.wait(request); });
         router.get("/big", Policy::open(), [](const Request &) { return encoded(200, QByteArray(bigBody, 'b')); });
         router.get("/smuggled", Policy::open(), [this](const Request &) {
             ++ran;
@@ -125,7 +126,7 @@ private:
         router.get("/seen", Policy::open(), [](const Request &request) {
             return encoded(200, request.peer + ' ' + request.id + ' ' + request.traceparent);
         });
-        router.get("/header", Policy::open(), [](const Request &request) {
+        router.get("/header?v", Policy::open(), [](const Request &request) {
             Response response = noContent();
             response.headers.emplace_back("X-Echo", request.queryValue("v").value_or("none"));
             return response;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/client_address.h"
+#include "backend/platform/watch/log.h"
 #include "tests/backend/platform/http/edge_under_test.h"
 
+#include <QScopeGuard>
+#include <QTemporaryFile>
 #include <fstream>
 #include <sys/resource.h>
 
@@ -230,6 +233,10 @@ void GuardLimitsTest::recoversFromHavingNoDescriptorLeft()
     const rlim_t usual = limit.rlim_cur;
     WireClient client = edge.client();
     QCOMPARE(client.get("/now").status, 200);
+    QTemporaryFile log;
+    QVERIFY(log.open());
+    watch::setLogDescriptor(log.handle());
+    const auto restored = qScopeGuard([] { watch::setLogDescriptor(2); });
     std::vector<int> fill;
     limit.rlim_cur = 200;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
@@ -242,11 +249,19 @@ void GuardLimitsTest::recoversFromHavingNoDescriptorLeft()
     QVERIFY(waiting.send(get("/now")));
     QVERIFY(waiting.isOpen(milliseconds(300)));
     QCOMPARE(client.get("/now").status, 200); // those inside are served
+    // It is tried again at each tick, and no oftener.
+    const double tries = edge.figure("http_accept_failures_total");
+    QVERIFY2(tries >= 1 && tries <= 100, qPrintable(QString::number(tries)));
     for (const int filler : fill)
         ::close(filler);
     limit.rlim_cur = usual;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
     QCOMPARE(waiting.read().status, 200);
+    QFile written(log.fileName());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray lines = written.readAll();
+    QCOMPARE(lines.count("descriptors.exhausted"), 1);
+    QCOMPARE(lines.count("descriptors.available"), 1);
 }
 
 void GuardLimitsTest::pipelinesAreBounded()

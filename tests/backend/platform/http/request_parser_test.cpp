@@ -189,7 +189,11 @@ void RequestParserTest::A15_refusesOddLines_data()
     row("two spaces", "GET  /x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("tab separator", "GET\t/x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("trailing space", "GET /x HTTP/1.1 \r\nHost: a\r\n\r\n", 400);
-    row("leading empty line", "\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("too many leading empty lines", "\r\n\r\n\r\n\r\n\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("leading bare LF", "\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("absolute without host", "GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("absolute with user", "GET http://user@a/x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("absolute without Host field", "GET http://a/x HTTP/1.1\r\n\r\n", 400);
     row("leading space", " GET /x HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("control in target", "GET /x\x01 HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("high byte in target", "GET /\xe2\x82\xac HTTP/1.1\r\nHost: a\r\n\r\n", 400);

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void handlesFramesSentWithTheHeadAndByteByByte();
     void theRequestNamesItsPrincipal();
     void refusals();
+    void offersThatNobodyTakesAreIgnored();
+    void aWebSocketAskedForWithoutUpgradeSaysSo();
     void F30_clientsVanish();
     void F29_aClientThatDoesNotReadIsLetGo();
     void tooLongMessagesEndTheConnection();
@@ -148,8 +150,7 @@ void WebSocketTest::refusals()
 {
     const QByteArray good = upgrade("/v1/live");
     for (const QByteArray &bad :
-         {upgrade("/now"), upgrade("/nothing"), upgrade("/v1/live/"), QByteArray(good).replace("GET", "POST"),
-          QByteArray(good).replace("websocket", "h2c"), QByteArray(good).replace("keep-alive", "close"),
+         {QByteArray(good).replace("GET", "POST"), QByteArray(good).replace("keep-alive", "close"),
           QByteArray(good).replace("Version: 13", "Version: 99"),
           QByteArray(good).replace("dGhlIHNhbXBsZSBub25jZQ==", "short"),
           QByteArray(good).replace("dGhlIHNhbXBsZSBub25jZQ==", "!GhlIHNhbXBsZSBub25jZQ=="),
@@ -160,6 +161,31 @@ void WebSocketTest::refusals()
         QCOMPARE(answer.code(), QByteArray("UPGRADE_REFUSED"));
         QVERIFY(client.ends());
     }
+    QVERIFY(m_seen.isEmpty());
+}
+
+void WebSocketTest::offersThatNobodyTakesAreIgnored()
+{
+    const QByteArray h2c =
+        "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+    WireClient client = m_edge->client();
+    QCOMPARE(client.get("/now", h2c).body, QByteArray("\"now\""));
+    QCOMPARE(client.ask(upgrade("/now")).status, 200);
+    QCOMPARE(client.ask(upgrade("/nothing")).status, 404);
+    QCOMPARE(client.ask(upgrade("/v1/live/")).status, 404);
+    QVERIFY(client.isOpen());
+}
+
+void WebSocketTest::aWebSocketAskedForWithoutUpgradeSaysSo()
+{
+    WireClient client = m_edge->client();
+    for (const QByteArray &fields : {QByteArray(), QByteArray("Upgrade: h2c\r\nConnection: Upgrade\r\n")}) {
+        const Answer answer = client.get("/v1/live", fields);
+        QCOMPARE(answer.status, 426);
+        QCOMPARE(answer.code(), QByteArray("UPGRADE_REQUIRED"));
+        QCOMPARE(answer.header("Upgrade"), QByteArray("websocket"));
+    }
+    QVERIFY(client.isOpen());
     QVERIFY(m_seen.isEmpty());
 }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/foundation.h"
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::app;
+
+/// What can be set, where it comes from, and where it ends up.
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    Result<Settings> read(const QMap<QString, QString> &environment, const QByteArray &file = {},
+                          const QMap<QString, QString> &commandLine = {})
+    {
+        SettingsSources sources;
+        sources.environment = environment;
+        sources.commandLine = commandLine;
+        if (!file.isEmpty()) {
+            sources.configPath = m_folder.filePath(QStringLiteral("settings.toml"));
+            QFile out(sources.configPath);
+            if (out.open(QIODevice::WriteOnly))
+                out.write(file);
+        }
+        return readSettings(sources);
+    }
+
+private Q_SLOTS:
+    void laterSourcesWin()
+    {
+        const QString proxies = QStringLiteral("proxies");
+        const auto settings = read({{proxies, QStringLiteral("10.0.0.0/8")}}, "proxies = '192.168.0.1'\nlanes = 3\n",
+                                   {{QStringLiteral("lanes"), QStringLiteral("2")}});
+        QVERIFY(settings);
+        QVERIFY(settings->server.proxies.contains(QHostAddress(QStringLiteral("10.1.1.1"))));
+        QVERIFY(!settings->server.proxies.contains(QHostAddress(QStringLiteral("192.168.0.1"))));
+        QCOMPARE(settings->server.lanes, 2);
+    }
+
+    void wrongValuesSayWhatIsTaken_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *name, const char *value) {
+            QTest::addRow("%s=%s", name, value) << QString::fromLatin1(name) << QString::fromUtf8(value);
+        };
+        row("proxies", "proxy.example");
+        row("trusted", "10.0.0");
+        row("public-url", "shop.example");
+        row("public-url", "ftp://shop.example");
+        row("public-url", "https://shop.example/?a=1");
+        row("public-url", "https://me:secret@shop.example");
+        row("mail-from", "Firstcome");
+        row("mail-from", "Firstcome <no-reply>");
+        row("mail-from", "Firstcome <a@b>, Other <c@d>");
+        row("mail-from", "Firstcome\r\nBcc: x@y <a@b>");
+        row("lanes", "0");
+        row("bodies-bytes", "-1");
+    }
+    void wrongValuesSayWhatIsTaken()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        const auto settings = read({{name, value}});
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().code, QByteArray("SETTING_WRONG"));
+        QVERIFY(settings.error().detail.contains(u'\'' + name + u'\''));
+        QVERIFY(settings.error().detail.contains(QStringLiteral("it takes ")));
+    }
+
+    void linksLeadToThePublicUrl()
+    {
+        const QString data = QStringLiteral("data");
+        const auto plain = read({{data, m_folder.path()}});
+        QVERIFY(plain);
+        Foundation alone(*plain);
+        alone.ownUrl = "http://127.0.0.1:8080";
+        QCOMPARE(alone.publicUrl(), QByteArray("http://127.0.0.1:8080"));
+        const auto given = read({{data, m_folder.path()},
+                                 {QStringLiteral("public-url"), QStringLiteral("https://shop.example/api/")},
+                                 {QStringLiteral("mail-from"), QStringLiteral("퍼스트컴 <no-reply@shop.example>")}});
+        QVERIFY(given);
+        Foundation behindProxy(*given);
+        behindProxy.ownUrl = "http://127.0.0.1:8080";
+        QCOMPARE(behindProxy.publicUrl(), QByteArray("https://shop.example/api"));
+        QVERIFY(behindProxy.mailer.send({QStringLiteral("kim@b.example"), QStringLiteral("s"), QStringLiteral("b")}));
+        behindProxy.mailer.flush();
+        const QDir spool(m_folder.filePath(QStringLiteral("spool")));
+        QFile mail(spool.filePath(spool.entryList({QStringLiteral("*.eml")}).constFirst()));
+        QVERIFY(mail.open(QIODevice::ReadOnly));
+        QVERIFY(mail.readAll().startsWith("From: =?UTF-8?B?7Y287Iqk7Yq47Lu0?= <no-reply@shop.example>\r\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "settings_test.moc"
