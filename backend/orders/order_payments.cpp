@@ -61,7 +61,6 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
 {
     m_tables.orders.setAttention(connection, orderId, {reason, now}, now + m_limits.lookAgain);
-    m_tables.notices.touched(connection, {orderId});
 }
 
 void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instant now) const
@@ -72,7 +71,6 @@ void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instan
     const bool awaited = !isFinal(order->state) && order->state != OrderState::Cancelled;
     m_tables.orders.endAttention(connection, orderId,
                                  {awaited ? std::optional(now + m_limits.lookAgain) : std::nullopt, now});
-    m_tables.notices.touched(connection, {orderId});
 }
 
 } // namespace firstcome::orders

@@ -242,6 +242,7 @@ void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Una
                    "version = version + 1 WHERE id = ?")
         .bind(due.dueAt, due.now, orderId)
         .exec();
+    tell(connection, {orderId});
 }
 
 void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const

@@ -30,6 +30,11 @@ std::chrono::microseconds used()
 
 } // namespace
 
+QJsonObject toJson(const watch::DiskRoom &disk)
+{
+    return {{QStringLiteral("freeBytes"), disk.freeBytes()}, {QStringLiteral("full"), disk.isFull()}};
+}
+
 Instance::Instance(const SystemGround &ground)
     : m_ground(ground), m_startedAt(ground.clock()), m_lastBeat(Steady::now()), m_lastUsed(used())
 {
@@ -62,6 +67,7 @@ QJsonObject Instance::describe() const
             {QStringLiteral("memoryBytes"), memoryInBytes()},
             {QStringLiteral("cpu"), m_cores.load()},
             {QStringLiteral("loopDelayMs"), m_delayMillis.load()},
+            {QStringLiteral("disk"), toJson(m_ground.disk)},
             {QStringLiteral("health"), health},
             {QStringLiteral("draining"), m_ground.health.isDraining()}};
 }

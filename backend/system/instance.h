@@ -5,6 +5,8 @@
 
 namespace firstcome::system {
 
+QJsonObject toJson(const watch::DiskRoom &disk);
+
 /// This process as it knows itself: what it was started as, and how it is.
 /// Thread: `beat` on the main loop, `describe` any.
 class Instance

@@ -3,6 +3,7 @@
 
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/module/peers.h"
+#include "backend/system/instance.h"
 
 namespace firstcome::system {
 
@@ -49,7 +50,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
-    json.insert(QStringLiteral("disk"), disk());
+    json.insert(QStringLiteral("disk"), toJson(m_ground.disk));
     json.insert(QStringLiteral("now"), toIso(now));
     return json;
 }
@@ -67,11 +68,6 @@ QJsonObject Overview::lag(sql::Connection &connection) const
         items.append(item);
     }
     return {{QStringLiteral("items"), items}, {QStringLiteral("events"), events}, {QStringLiteral("seconds"), seconds}};
-}
-
-QJsonObject Overview::disk() const
-{
-    return {{QStringLiteral("freeBytes"), m_ground.disk.freeBytes()}, {QStringLiteral("full"), m_ground.disk.isFull()}};
 }
 
 QJsonArray Overview::breakers() const

@@ -17,7 +17,6 @@ public:
     QJsonObject all(sql::Connection &connection) const;
     QJsonObject lag(sql::Connection &connection) const;
     QJsonArray breakers() const;
-    QJsonObject disk() const;
 
 private:
     const SystemGround &m_ground;

@@ -182,8 +182,10 @@ private Q_SLOTS:
         const QJsonObject self = items.at(0).toObject();
         QCOMPARE(self.value(u"address").toString(), m_backend.url().toString());
         QCOMPARE(self.value(u"processId").toInteger(), m_backend.processId());
-        QCOMPARE(self.value(u"health").toObject(),
-                 (QJsonObject{{QStringLiteral("serving"), true}, {QStringLiteral("database"), true}}));
+        const QJsonObject health{
+            {QStringLiteral("serving"), true}, {QStringLiteral("database"), true}, {QStringLiteral("disk"), true}};
+        QCOMPARE(self.value(u"health").toObject(), health);
+        QVERIFY(self.value(u"disk").toObject().value(u"freeBytes").toInteger() > 0);
         QVERIFY(self.value(u"memoryBytes").toInteger() > 0);
         QVERIFY(self.value(u"cpu").isDouble() && self.value(u"loopDelayMs").isDouble());
         QCOMPARE(self.value(u"draining").toBool(true), false);

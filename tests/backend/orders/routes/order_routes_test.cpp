@@ -342,7 +342,6 @@ private Q_SLOTS:
         QCOMPARE(count(QStringLiteral("?q=") + placed.text("id").right(6)), 1);
         QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.played.lastProduct.load())), 2);
         QCOMPARE(count(QStringLiteral("?productId=5")), 0);
-
         const QString path = QStringLiteral("/v1/ops/orders/") + placed.text("id");
         QCOMPARE(person.get(path).status, 200);
         const Answer timeline = person.get(path + QStringLiteral("/timeline"));
