@@ -116,11 +116,6 @@ void ImportReportView::showTab(Tab tab)
     m_tabs->setCurrentIndex(int(tab));
 }
 
-bool ImportReportView::hasTab(Tab tab) const
-{
-    return m_tabs->isTabVisible(int(tab));
-}
-
 void ImportReportView::retranslate()
 {
     nameTabs();

@@ -26,7 +26,6 @@ public:
 
     void setReport(const ImportReport &report);
     void showTab(Tab tab);
-    bool hasTab(Tab tab) const;
     TableView *table(Tab tab) const { return m_tables[int(tab)]; }
     void retranslate();
 

@@ -220,8 +220,8 @@ void NewProductDialog::take(bool dryRun, const Result<ApiAnswer> &answer)
         return field(nameField)->setError(refusalText(answer.error()));
     const ImportReport report = importReportFrom(answer->json);
     if (report.created != 1) {
-        const QString why = report.errors.isEmpty() ? tr("It was not created.")
-                                                    : rowFault(report.errors.constFirst().message);
+        const QString why =
+            report.errors.isEmpty() ? tr("It was not created.") : rowFault(report.errors.constFirst().message);
         return field(nameField)->setError(why);
     }
     if (dryRun) {

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -100,7 +101,7 @@ private Q_SLOTS:
         tryFile(header +
                 "cup,Blue cup,active,TRUE,Size,Small,5,12000\nbowl,Deep bowl,draft,TRUE,Title,Default Title,7,30000\n");
         auto *lists = panel()->result()->lists();
-        QVERIFY(lists->hasTab(Tab::Gone));
+        QVERIFY(lists->findChild<QTabBar *>()->isTabVisible(Tab::Gone));
         const QAbstractItemModel *gone = lists->table(Tab::Gone)->model();
         QCOMPARE(gone->rowCount(), 2);
         QCOMPARE(texts(gone, ImportGoneTable::Name),
@@ -131,7 +132,7 @@ private Q_SLOTS:
     {
         tryFile(header + "bowl,Deep bowl,active,TRUE,Title,Default Title,7,23\n");
         auto *lists = panel()->result()->lists();
-        QVERIFY(lists->hasTab(Tab::Prices));
+        QVERIFY(lists->findChild<QTabBar *>()->isTabVisible(Tab::Prices));
         const QAbstractItemModel *prices = lists->table(Tab::Prices)->model();
         const auto number = [prices](int column) { return prices->index(0, column).data(NumberRole); };
         QCOMPARE(number(ImportPricesTable::Before).toLongLong(), qint64(30'000));
@@ -159,7 +160,7 @@ private Q_SLOTS:
         tryFile(text);
         QCOMPARE(panel()->run()->report().products[0].name, QStringLiteral("그릇"));
         auto *lists = panel()->result()->lists();
-        QVERIFY(lists->hasTab(Tab::Notes));
+        QVERIFY(lists->findChild<QTabBar *>()->isTabVisible(Tab::Notes));
         const QStringList notes = texts(lists->table(Tab::Notes)->model(), ImportNotesTable::Words);
         QVERIFY(notes.join(u' ').contains(QStringLiteral("CP949")));
         QVERIFY(notes.join(u' ').contains(QStringLiteral("semicolons")));

@@ -25,10 +25,7 @@ class ProductsPicturesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_stage.start(), m_stage.backend().output());
-    }
+    void initTestCase() { QVERIFY2(m_stage.start(), m_stage.backend().output()); }
 
     void pictures()
     {
