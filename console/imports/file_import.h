@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/base/instant.h"
 #include "shared/base/result.h"
 #include "shared/contract/product_csv.h"
 #include <QObject>
@@ -10,9 +11,10 @@ class ApiClient;
 struct ApiAnswer;
 
 /// A product file on its way into a store: tried first (nothing changes), then imported. Keeps what was found.
-/// Invariant: what is imported are the bytes that were tried, into the store they were tried for; an answer to an
-/// earlier file or store is ignored. Thread: GUI.
-class ImportRun : public QObject
+/// Invariant: what is imported are the bytes that were tried, into the store and in the way they were tried for; an
+/// answer to an earlier file or store is ignored; of another file or store nothing is
+/// ended unasked. Thread: GUI.
+class FileImport : public QObject
 {
     Q_OBJECT
 
@@ -29,11 +31,14 @@ public:
     static constexpr qint64 largestFile = 64LL * 1024 * 1024;
     static constexpr std::chrono::minutes patience{10};
 
-    explicit ImportRun(ApiClient &api, QObject *parent = nullptr);
+    explicit FileImport(ApiClient &api, QObject *parent = nullptr);
 
     /// Reads it and tries it once a store is known.
     void setFile(const QString &path);
     void setStore(const QString &name);
+    /// Whether what the source took away goes off sale, too; tries the file anew.
+    void setEndMissing(bool end);
+    bool endsMissing() const { return m_endMissing; }
     /// Tries the file anew, as it is on disk now.
     void tryAgain();
     void importNow();
@@ -47,6 +52,8 @@ public:
     QString fileFault() const { return m_fileFault; }
     const ImportReport &report() const { return m_report; }
     const Refusal &refusal() const { return m_refusal; }
+    /// Since when the file is being looked through or imported.
+    Instant since() const { return m_since; }
     /// Refused while importing, not while trying.
     bool wasImporting() const { return m_importing; }
 
@@ -66,7 +73,9 @@ private:
     QString m_fileFault;
     ImportReport m_report;
     Refusal m_refusal;
+    Instant m_since{};
     int m_query = 0;
+    bool m_endMissing = false;
     bool m_importing = false;
     bool m_asking = false; ///< a request is under way
     Phase m_phase = Phase::Waiting;

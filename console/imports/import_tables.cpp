@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/import_tables.h"
+#include "console/imports/import_tables.h"
 
-#include "console/products/import_words.h"
+#include "console/imports/import_words.h"
+#include "console/page/row_fault.h"
 #include "console/widgets/format.h"
 #include "console/widgets/table_roles.h"
 
@@ -27,12 +28,27 @@ QVariant ImportTable::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return help(section);
     return role == Qt::DisplayRole ? QVariant(titles().value(section)) : QVariant();
+}
+
+QString ImportTable::help(int) const
+{
+    return {};
 }
 
 QStringList ImportProductsTable::titles() const
 {
-    return {tr("Outcome"), tr("Product"), tr("Row"), tr("Options"), tr("Price"), tr("Stock"), tr("Changes")};
+    return {tr("Outcome"), tr("Product"),  tr("Row"),     tr("Options"),
+            tr("Price"),   tr("Received"), tr("On sale"), tr("Changes")};
+}
+
+QString ImportProductsTable::help(int column) const
+{
+    if (column == Received)
+        return tr("What the file says was received in total; what was sold since comes off it.");
+    return column == OnSale ? tr("Units that can be bought after the import") : QString();
 }
 
 QVariant ImportProductsTable::data(const QModelIndex &index, int role) const
@@ -40,7 +56,7 @@ QVariant ImportProductsTable::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const ImportOutcome &product = report().products[index.row()];
-    const qint64 numbers[] = {0, 0, product.row, product.options, product.price, product.stock, 0};
+    const qint64 numbers[] = {0, 0, product.row, product.options, product.price, product.stock, product.onSale, 0};
     const bool known = product.kind != ImportOutcome::Kind::Failed || index.column() == Row;
     if (role == NumberRole && isNumber(index.column()) && known)
         return numbers[index.column()];
@@ -56,7 +72,7 @@ QVariant ImportProductsTable::data(const QModelIndex &index, int role) const
 
 QStringList ImportColumnsTable::titles() const
 {
-    return {tr("No."), tr("Column of the file"), tr("Fills")};
+    return {tr("No."), tr("Column of the file"), tr("Fills"), tr("For example")};
 }
 
 QVariant ImportColumnsTable::data(const QModelIndex &index, int role) const
@@ -66,8 +82,11 @@ QVariant ImportColumnsTable::data(const QModelIndex &index, int role) const
     const ImportColumn &column = report().columns[index.row()];
     if (role == NumberRole && index.column() == Number)
         return index.row() + 1;
-    if (role == Qt::DisplayRole && index.column() == Name)
+    const bool text = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+    if (text && index.column() == Name)
         return column.name;
+    if (text && index.column() == Sample)
+        return column.sample.simplified();
     const bool used = !column.field.isEmpty();
     if (role == PillRole && index.column() == Field)
         return QVariant::fromValue(
@@ -78,7 +97,7 @@ QVariant ImportColumnsTable::data(const QModelIndex &index, int role) const
 
 QStringList ImportErrorsTable::titles() const
 {
-    return {tr("Row"), tr("Column of the file"), tr("What is wrong")};
+    return {tr("Row"), tr("Product"), tr("Column of the file"), tr("What is wrong")};
 }
 
 QVariant ImportErrorsTable::data(const QModelIndex &index, int role) const
@@ -89,9 +108,11 @@ QVariant ImportErrorsTable::data(const QModelIndex &index, int role) const
     if (role == NumberRole && index.column() == Row)
         return error.row;
     const bool text = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+    if (text && index.column() == Product)
+        return error.name.isEmpty() ? error.handle : error.name;
     if (text && index.column() == Field)
         return error.field.isEmpty() ? QStringLiteral("–") : error.field;
-    return text && index.column() == Message ? import_words::message(error.message) : QVariant();
+    return text && index.column() == Message ? rowFault(error.message) : QVariant();
 }
 
 } // namespace firstcome

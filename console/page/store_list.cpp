@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/store_list.h"
+#include "console/page/store_list.h"
 
 #include "shared/client/api_client.h"
 #include <QJsonArray>

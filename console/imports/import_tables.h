@@ -24,6 +24,8 @@ protected:
     virtual int rows(const ImportReport &report) const = 0;
     virtual QStringList titles() const = 0;
     virtual bool isNumber(int column) const = 0;
+    /// What a header says on hover.
+    virtual QString help(int column) const;
 
 private:
     ImportReport m_report;
@@ -35,7 +37,7 @@ class ImportProductsTable : public ImportTable
     Q_OBJECT
 
 public:
-    enum Column { Outcome, Name, Row, Options, Price, Stock, Changes, ColumnCount };
+    enum Column { Outcome, Name, Row, Options, Price, Received, OnSale, Changes, ColumnCount };
 
     using ImportTable::ImportTable;
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }
@@ -44,7 +46,8 @@ public:
 protected:
     int rows(const ImportReport &report) const override { return int(report.products.size()); }
     QStringList titles() const override;
-    bool isNumber(int column) const override { return column >= Row && column <= Stock; }
+    bool isNumber(int column) const override { return column >= Row && column <= OnSale; }
+    QString help(int column) const override;
 };
 
 /// Which column of the file fills which field.
@@ -53,7 +56,7 @@ class ImportColumnsTable : public ImportTable
     Q_OBJECT
 
 public:
-    enum Column { Number, Name, Field, ColumnCount };
+    enum Column { Number, Name, Field, Sample, ColumnCount };
 
     using ImportTable::ImportTable;
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }
@@ -71,7 +74,7 @@ class ImportErrorsTable : public ImportTable
     Q_OBJECT
 
 public:
-    enum Column { Row, Field, Message, ColumnCount };
+    enum Column { Row, Product, Field, Message, ColumnCount };
 
     using ImportTable::ImportTable;
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }

@@ -13,25 +13,31 @@ namespace firstcome {
 class ImportTable;
 class TableView;
 
-/// The lists of an import's report behind tabs: products, columns, errors by row.
+/// The lists of an import's report behind tabs. A tab that warns is only there while there is something to warn of.
 /// Thread: GUI.
 class ImportReportView : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum Tab { Products, Columns, Errors };
+    enum Tab { Products, Gone, Prices, Errors, Notes, Columns };
 
     explicit ImportReportView(const UiMemory &memory, QWidget *parent = nullptr);
 
     void setReport(const ImportReport &report);
     void showTab(Tab tab);
+    TableView *table(Tab tab) const { return m_tables[int(tab)]; }
     void retranslate();
 
 private:
-    TableView *addTable(ImportTable *model, const UiMemory &memory, const QList<int> &widths);
+    void addProducts();
+    void addWarnings();
+    void addReading();
+    TableView *addTable(ImportTable *model, const char *name, const QList<int> &widths);
+    void nameTabs();
     void showNote();
 
+    UiMemory m_memory;
     ImportReport m_report;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

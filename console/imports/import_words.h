@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/widgets/state_pill.h"
-#include "shared/contract/product_csv.h"
+#include "shared/contract/import_run.h"
 
 namespace firstcome::import_words {
 
@@ -12,9 +12,13 @@ QString verb(const ImportReport &report);
 /// Of the product's field a column fills: "Price".
 QString fieldName(const QString &field);
 Pill outcomePill(ImportOutcome::Kind kind);
+/// How an import stands that was begun.
+Pill runPill(const ImportRun &run);
+/// Why the source does not offer it any more.
+QString goneReason(const QString &reason);
+/// What was taken in another way than it is written.
+QString note(const ImportNote &note);
 /// How many columns fill a field.
 int usedColumns(const ImportReport &report);
-/// A fault in a row in the operator's language, as far as it is known.
-QString message(const QString &english);
 
 } // namespace firstcome::import_words

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/products/import_run.h"
+#include "console/imports/file_import.h"
 #include "console/widgets/ui_memory.h"
+#include "shared/base/id.h"
 #include <QWidget>
 
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QLabel;
+class QProgressBar;
 class QPushButton;
-class QTabBar;
 
 namespace firstcome {
 
 class ContentStates;
-class CountStrip;
 class FileDrop;
 class FormField;
-class ImportReportView;
+class ImportResult;
 class PageHeader;
-class StatePill;
 class StoreList;
 
-/// Imports a product file: file and store, then what would change, then what changed. Takes the page's place while it
-/// is open. Invariant: nothing is changed before the verb at the bottom is pressed.
+/// Imports a product file: file and store, then what would change, then what changed. Takes the list's place while it
+/// is open; an import goes on when it is left. Invariant: nothing is changed before the verb at the bottom is pressed.
 /// Thread: GUI.
 class ImportPanel : public QWidget
 {
@@ -43,12 +43,16 @@ public:
     /// Into the first thing that is still to be chosen.
     void begin();
     void chooseStore(const QString &name);
-    ImportRun *run() const { return m_run; }
+    FileImport *run() const { return m_run; }
+    ImportResult *result() const { return m_result; }
+    QCheckBox *endMissing() const { return m_endMissing; }
 
 Q_SIGNALS:
     void closeRequested();
-    /// Products changed.
+    /// The server has an import more, which may have changed products.
     void imported();
+    /// The products of this store shall be shown.
+    void productsWanted(firstcome::Id storeId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,33 +61,33 @@ protected:
 private:
     QWidget *makeStore(QAction *newStore);
     QWidget *makeChoices();
-    QWidget *makeResult();
     QWidget *makeFoot();
     void fillStores();
     void follow();
     void followFile();
     void followResult();
     void followFoot();
+    QString whyNotAct(const QString &verb) const;
+    void sayProgress();
     void act();
     void retranslate();
 
     StoreList &m_stores;
     UiMemory m_memory;
-    ImportRun *m_run;
+    FileImport *m_run;
     PageHeader *m_header;
     FileDrop *m_file;
     QComboBox *m_store;
     FormField *m_storeField;
     ContentStates *m_states;
-    StatePill *m_pill;
-    QLabel *m_summary;
-    CountStrip *m_counts;
-    ImportReportView *m_report;
+    ImportResult *m_result;
+    QCheckBox *m_endMissing;
+    QProgressBar *m_progress;
     QLabel *m_note;
     QPushButton *m_back;
     QPushButton *m_again;
     QPushButton *m_act;
-    ImportRun::Phase m_lastPhase = ImportRun::Phase::Waiting;
+    FileImport::Phase m_lastPhase = FileImport::Phase::Waiting;
 };
 
 } // namespace firstcome

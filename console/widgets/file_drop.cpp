@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/file_drop.h"
+#include "console/widgets/file_drop.h"
 
 #include "console/widgets/buttons.h"
 #include "console/widgets/colours.h"

@@ -1,67 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/import_panel.h"
+#include "console/imports/import_panel.h"
 
-#include "console/products/count_strip.h"
-#include "console/products/file_drop.h"
-#include "console/products/import_report_view.h"
-#include "console/products/import_words.h"
-#include "console/products/store_list.h"
+#include "console/imports/import_result.h"
+#include "console/imports/import_words.h"
+#include "console/page/store_list.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
+#include "console/widgets/file_drop.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/state_pill.h"
+#include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
 #include "shared/client/client_codes.h"
 #include <QAction>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QProgressBar>
 
 namespace firstcome {
 
 namespace {
 
-using Phase = ImportRun::Phase;
+using Phase = FileImport::Phase;
 
 const QString storeKey = QStringLiteral("importStore");
 constexpr int storeWidth = 180;
+constexpr int progressWidth = 120;
 
 } // namespace
 
 ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
-    : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_run(new ImportRun(parts.api, this)),
+    : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_run(new FileImport(parts.api, this)),
       m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox),
-      m_storeField(new FormField(makeStore(parts.newStore))), m_pill(new StatePill),
-      m_summary(textLabel(TextRole::Plain, {}, true)), m_counts(new CountStrip),
-      m_report(new ImportReportView(parts.memory)), m_note(textLabel(TextRole::Muted, {}, true)),
+      m_storeField(new FormField(makeStore(parts.newStore))), m_result(new ImportResult(parts.memory)),
+      m_endMissing(new QCheckBox), m_progress(new QProgressBar), m_note(textLabel(TextRole::Muted, {}, true)),
       m_back(pushButton(ButtonKind::Normal)), m_again(pushButton(ButtonKind::Normal)),
       m_act(pushButton(ButtonKind::Primary))
 {
     m_header->age()->hide();
-    m_states = new ContentStates(makeResult());
+    m_states = new ContentStates(m_result);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
     column->setSpacing(metrics::medium);
     column->addWidget(m_header);
     column->addWidget(makeChoices());
     column->addWidget(m_states, 1);
+    column->addWidget(m_endMissing);
     column->addWidget(makeFoot());
 
     connect(m_file, &FileDrop::chosen, this, &ImportPanel::setFile);
     connect(m_store, &QComboBox::activated, this, [this] { chooseStore(m_store->currentData().toString()); });
     connect(&m_stores, &StoreList::changed, this, &ImportPanel::fillStores);
-    connect(m_run, &ImportRun::changed, this, &ImportPanel::follow);
-    connect(m_states->banner(), &ErrorBanner::actClicked, m_run, &ImportRun::tryAgain);
+    connect(m_run, &FileImport::changed, this, &ImportPanel::follow);
+    connect(m_states->banner(), &ErrorBanner::actClicked, m_run, &FileImport::tryAgain);
     connect(m_back, &QPushButton::clicked, this, &ImportPanel::closeRequested);
-    connect(m_again, &QPushButton::clicked, m_run, &ImportRun::tryAgain);
+    connect(m_again, &QPushButton::clicked, m_run, &FileImport::tryAgain);
     connect(m_act, &QPushButton::clicked, this, &ImportPanel::act);
+    connect(m_endMissing, &QCheckBox::clicked, m_run, &FileImport::setEndMissing);
+    everySecond(this, [this] { sayProgress(); });
     m_states->showEmpty();
     fillStores();
     retranslate();
@@ -91,28 +95,16 @@ QWidget *ImportPanel::makeChoices()
     return choices;
 }
 
-QWidget *ImportPanel::makeResult()
-{
-    auto *words = new QHBoxLayout;
-    words->setSpacing(metrics::small);
-    words->addWidget(m_pill, 0, Qt::AlignTop);
-    words->addWidget(m_summary, 1);
-    auto *result = new QWidget;
-    auto *column = new QVBoxLayout(result);
-    column->setContentsMargins(0, metrics::hair, 0, 0);
-    column->setSpacing(metrics::medium);
-    column->addLayout(words);
-    column->addWidget(m_counts);
-    column->addWidget(m_report, 1);
-    return result;
-}
-
 QWidget *ImportPanel::makeFoot()
 {
     auto *foot = new QWidget;
     auto *line = new QHBoxLayout(foot);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::small);
+    m_progress->setRange(0, 0); // how far it is only the server knows
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(progressWidth);
+    line->addWidget(m_progress);
     line->addWidget(m_note, 1);
     line->addWidget(m_back);
     line->addWidget(m_again);
@@ -159,7 +151,8 @@ void ImportPanel::follow()
     followResult();
     followFoot();
     const Phase phase = m_run->phase();
-    if (phase != std::exchange(m_lastPhase, phase) && phase == Phase::Imported)
+    const Phase before = std::exchange(m_lastPhase, phase);
+    if (before == Phase::Importing && phase != Phase::Importing)
         Q_EMIT imported();
 }
 
@@ -191,20 +184,12 @@ void ImportPanel::followResult()
         if (!refusal.detail.isEmpty() && refusal.detail != why && statusOf(refusal) != 0)
             why += u' ' + refusal.detail;
         m_states->banner()->report(
-            {why, unsure ? tr("What was changed is not known; trying again shows it.") : QString(), tr("Try again")});
+            {why, unsure ? tr("What was changed is not known: the list of imports shows how it ended.") : QString(),
+             tr("Try again")});
         // What was found in another file is not said of this one.
         return m_states->showEmpty();
     }
-    const ImportReport &report = m_run->report();
-    m_pill->set(report.dryRun ? Pill{Tone::Selected, QStringLiteral("view-visible"), tr("Preview")}
-                              : Pill{Tone::Good, {}, tr("Imported")});
-    m_summary->setText(import_words::summary(report));
-    m_counts->setCounts({{tr("Created"), report.created, Tone::Good},
-                         {tr("Updated"), report.updated, Tone::Selected},
-                         {tr("Unchanged"), report.unchanged, Tone::Neutral},
-                         {tr("Failed"), report.failed, Tone::Act},
-                         {tr("Prices rounded"), report.rounded, Tone::Watch}});
-    m_report->setReport(report);
+    m_result->setReport(m_run->report());
     m_states->showContent();
 }
 
@@ -212,38 +197,59 @@ void ImportPanel::followFoot()
 {
     const Phase phase = m_run->phase();
     const bool done = phase == Phase::Imported;
+    const bool busy = phase == Phase::Trying || phase == Phase::Importing;
     const QString verb = phase == Phase::Tried ? import_words::verb(m_run->report()) : QString();
+    const bool ends = phase == Phase::Tried && !m_run->report().gone.isEmpty();
+    // Stays while the file is looked through anew with it, so that it does not jump away under the pointer.
+    m_endMissing->setVisible(ends || (m_endMissing->isVisible() && phase == Phase::Trying));
+    m_endMissing->setEnabled(!busy);
+    m_endMissing->setChecked(m_run->endsMissing());
     m_again->setVisible(done);
-    m_back->setText(done ? tr("Back") : tr("Leave without importing"));
-    m_back->setVisible(!done);
+    m_back->setText(done || phase == Phase::Importing ? tr("To the list") : tr("Leave without importing"));
     m_act->setText(done ? tr("Show products") : verb.isEmpty() ? tr("Import") : verb);
-    QString whyNot;
-    if (m_run->path().isEmpty() || !m_run->fileFault().isEmpty())
-        whyNot = tr("Choose a file first.");
-    else if (m_run->store().isEmpty())
-        whyNot = tr("Choose a store first.");
-    else if (phase == Phase::Trying)
-        whyNot = tr("The file is being looked through.");
-    else if (phase == Phase::Importing)
-        whyNot = tr("It is being imported.");
-    else if (phase == Phase::Tried && verb.isEmpty())
-        whyNot = tr("There is nothing to import: the store is as the file says, or no product of it can be imported.");
-    else if (phase == Phase::Refused)
-        whyNot = tr("The file was not accepted.");
+    const QString whyNot = whyNotAct(verb);
     m_act->setEnabled(whyNot.isEmpty());
     m_act->setToolTip(whyNot);
+    m_progress->setVisible(busy);
+    sayProgress();
+}
+
+QString ImportPanel::whyNotAct(const QString &verb) const
+{
+    const Phase phase = m_run->phase();
+    if (m_run->path().isEmpty() || !m_run->fileFault().isEmpty())
+        return tr("Choose a file first.");
+    if (m_run->store().isEmpty())
+        return tr("Choose a store first.");
+    if (phase == Phase::Trying)
+        return tr("The file is being looked through.");
     if (phase == Phase::Importing)
-        m_note->setText(tr("Importing…"));
+        return tr("It is being imported.");
+    if (phase == Phase::Tried && verb.isEmpty())
+        return tr("There is nothing to import: the store is as the file says, or no product of it can be imported.");
+    return phase == Phase::Refused ? tr("The file was not accepted.") : QString();
+}
+
+void ImportPanel::sayProgress()
+{
+    const Phase phase = m_run->phase();
+    const QString passed = format::duration(std::chrono::floor<std::chrono::seconds>(systemNow() - m_run->since()));
+    if (phase == Phase::Importing)
+        m_note->setText(tr("Importing for %1; it goes on when you leave.").arg(passed));
+    else if (phase == Phase::Trying)
+        m_note->setText(tr("Looking through the file for %1. Nothing is changed yet.").arg(passed));
     else
-        m_note->setText(done ? QString() : tr("Nothing is changed yet."));
+        m_note->setText(phase == Phase::Imported ? QString() : tr("Nothing is changed yet."));
 }
 
 void ImportPanel::act()
 {
-    if (m_run->phase() == Phase::Imported)
-        Q_EMIT closeRequested();
-    else
-        m_run->importNow();
+    if (m_run->phase() != Phase::Imported)
+        return m_run->importNow();
+    const QList<StoreView> stores = m_stores.stores();
+    const auto store = std::find_if(stores.begin(), stores.end(),
+                                    [this](const StoreView &each) { return each.name == m_run->store(); });
+    Q_EMIT productsWanted(store == stores.end() ? 0 : store->id);
 }
 
 void ImportPanel::changeEvent(QEvent *event)
@@ -255,7 +261,7 @@ void ImportPanel::changeEvent(QEvent *event)
 
 void ImportPanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_run->phase() != Phase::Importing)
+    if (event->key() == Qt::Key_Escape)
         Q_EMIT closeRequested();
     else
         QWidget::keyPressEvent(event);
@@ -273,7 +279,9 @@ void ImportPanel::retranslate()
                                 tr("Choose a file and a store: then this shows what would be created, updated and "
                                    "left as it is, and which rows are wrong. Nothing is changed by looking.")});
     m_file->retranslate();
-    m_report->retranslate();
+    m_result->retranslate();
+    m_endMissing->setText(tr("Also take off sale what the source took away"));
+    m_endMissing->setToolTip(tr("What the file, or the shop it comes from, does not offer any more"));
     follow();
 }
 

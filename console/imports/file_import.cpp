@@ -1,50 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/import_run.h"
+#include "console/imports/file_import.h"
 
 #include "shared/client/api_client.h"
 #include <QFile>
 
 namespace firstcome {
 
-ImportRun::ImportRun(ApiClient &api, QObject *parent) : QObject(parent), m_api(api) {}
+FileImport::FileImport(ApiClient &api, QObject *parent) : QObject(parent), m_api(api) {}
 
-void ImportRun::setFile(const QString &path)
+void FileImport::setFile(const QString &path)
 {
     m_path = path;
+    // What another file would end nobody has looked at.
+    m_endMissing = false;
     readFile();
     start();
 }
 
-void ImportRun::setStore(const QString &name)
+void FileImport::setStore(const QString &name)
 {
     if (name == m_store)
         return;
     m_store = name;
+    m_endMissing = false;
     start();
 }
 
-void ImportRun::tryAgain()
+void FileImport::setEndMissing(bool end)
+{
+    if (end == m_endMissing)
+        return;
+    m_endMissing = end;
+    start();
+}
+
+void FileImport::tryAgain()
 {
     readFile();
     start();
 }
 
-void ImportRun::importNow()
+void FileImport::importNow()
 {
     if (m_phase == Phase::Tried)
         send(false);
 }
 
-void ImportRun::reset()
+void FileImport::reset()
 {
     m_path.clear();
     m_bytes.clear();
     m_fileFault.clear();
+    m_endMissing = false;
     ++m_query;
     become(Phase::Waiting);
 }
 
-void ImportRun::readFile()
+void FileImport::readFile()
 {
     m_bytes.clear();
     m_fileFault.clear();
@@ -59,7 +71,7 @@ void ImportRun::readFile()
         m_fileFault = tr("The file is empty.");
 }
 
-void ImportRun::start()
+void FileImport::start()
 {
     ++m_query;
     if (m_bytes.isEmpty() || m_store.isEmpty())
@@ -70,14 +82,17 @@ void ImportRun::start()
     send(true);
 }
 
-void ImportRun::send(bool dryRun)
+void FileImport::send(bool dryRun)
 {
     ApiRequest request = ApiRequest::upload(QStringLiteral("/v1/ops/products/import"), {"text/csv", m_bytes});
     request.with("store", m_store).within(patience);
     if (dryRun)
         request.with("dryRun", QStringLiteral("true"));
+    if (m_endMissing)
+        request.with("endMissing", QStringLiteral("true"));
     m_importing = !dryRun;
     m_asking = true;
+    m_since = systemNow();
     m_api.send(request, this, [this, dryRun, query = ++m_query](const Result<ApiAnswer> &answer) {
         m_asking = false;
         if (query != m_query)
@@ -92,7 +107,7 @@ void ImportRun::send(bool dryRun)
     become(dryRun ? Phase::Trying : Phase::Importing);
 }
 
-void ImportRun::become(Phase phase)
+void FileImport::become(Phase phase)
 {
     m_phase = phase;
     Q_EMIT changed();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/store_dialog.h"
+#include "console/page/store_dialog.h"
 
 #include "console/widgets/buttons.h"
 #include "console/widgets/metrics.h"
