@@ -2,6 +2,7 @@
 #include "backend/sales/admission_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
 #include <algorithm>
 
