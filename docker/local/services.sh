@@ -144,6 +144,19 @@ service_down() {
     rm -f "$services_folder/$1/pid" "$services_folder/$1.env"
 }
 
+# NAME: as service_up; one that was down before is noted in own_services.
+own_service() {
+    service_pid "$1" >/dev/null || own_services+=("$1")
+    service_up "$1"
+}
+
+own_services_down() {
+    local name
+    for name in "${own_services[@]}"; do
+        service_down "$name"
+    done
+}
+
 # PID: asks it to end and waits for that; one that does not is killed.
 stop_process() {
     local deadline=$((SECONDS + stop_seconds))
