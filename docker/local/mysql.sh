@@ -11,10 +11,13 @@ mysql_version() {
 }
 
 mysql_fetch() {
-    local home=$1 package apt
+    local home=$1 package apt mirror
+    # The mirror this machine takes its own packages from.
+    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | sed -n '\|/debian/*$|p' | sort -u)
+    mirror=${mirror%%$'\n'*}
     mkdir -p "$home"/apt/{lists,archives}/partial "$home"/apt/etc/{preferences.d,apt.conf.d}
-    printf 'deb [signed-by=%s] http://deb.debian.org/debian sid main\n' \
-        /usr/share/keyrings/debian-archive-keyring.gpg >"$home/apt/etc/sources.list"
+    printf 'deb [signed-by=%s] %s sid main\n' /usr/share/keyrings/debian-archive-keyring.gpg "$mirror" \
+        >"$home/apt/etc/sources.list"
     # An apt of its own: it knows sid alone and takes nothing for installed.
     apt=(
         apt-get -o Dir::State="$home/apt" -o Dir::State::lists="$home/apt/lists" -o Dir::State::status=/dev/null
@@ -37,10 +40,8 @@ mysql_program() {
 }
 
 mysql_command() {
-    local loader libraries
-    loader=$(compgen -G "$1/usr/lib*/ld-linux*.so.*" | head -n 1)
-    libraries=$(compgen -G "$1/usr/lib/*-linux-gnu*" | head -n 1)
-    mysql_command=("$loader" --library-path "$libraries" "$1/usr/sbin/mysqld")
+    local loaders=("$1"/usr/lib*/ld-linux*.so.*) libraries=("$1"/usr/lib/*-linux-gnu*)
+    mysql_command=("${loaders[0]}" --library-path "${libraries[0]}" "$1/usr/sbin/mysqld")
 }
 
 mysql_make() {

@@ -74,7 +74,8 @@ run_engines() {
     own_service mariadb || fail "$missing" "$(service_missing mariadb)"
     local name address
     name=firstcome_$(cksum <<<"$data" | cut -d ' ' -f 1)
-    address=$(sql_database "$FIRSTCOME_TEST_MARIADB" "$name") || fail "$missing" "MariaDB does not make the database $name"
+    address=$(sql_database "$FIRSTCOME_TEST_MARIADB" "$name") ||
+        fail "$missing" "MariaDB does not make the database $name"
     printf 'database = "%s"\n' "$address" >"$scratch/real.toml"
     arguments+=(--config "$scratch/real.toml")
 }
