@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/support/running_simulator.h"
+#include "tests/support/shop.h"
+#include <QTest>
+
+namespace firstcome::test {
+
+/// A backend whose payments go to a gateway program of its own, so that either may be bent, stopped and started, and a
+/// member who orders and pays. Invariant: `shop` and `member` are signed in at the running backend.
+struct PaidShop
+{
+    static constexpr qint64 price = 10'000;
+    static constexpr int within = 60'000; // ms
+
+    RunningSimulator gateway;
+    RunningBackend backend;
+    std::unique_ptr<Shop> shop;
+    std::unique_ptr<Caller> member;
+    OnSale onSale;
+
+    /// The gateway first, then the backend, and something on sale.
+    bool open()
+    {
+        if (!gateway.start())
+            return false;
+        for (const char *company : {"FIRSTCOME_GATEWAY_URL", "FIRSTCOME_CARRIER_URL"})
+            backend.setEnvironment(QLatin1StringView(company), gateway.url().toString());
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_COMPARE"), QStringLiteral("1"));
+        setSecret(RunningSimulator::secretKey());
+        if (!start(0))
+            return false;
+        onSale = shop->openSale({1'000, 0, 600, price});
+        return !onSale.optionId.isEmpty();
+    }
+    /// `secondsAhead`: of the backend's clock.
+    bool start(qint64 secondsAhead)
+    {
+        if (!backend.start({QStringLiteral("--demo"), QStringLiteral("--clock-offset"), QString::number(secondsAhead)}))
+            return false;
+        shop = std::make_unique<Shop>(backend);
+        member = shop->shopper(5);
+        return shop->ready() && !member->token().isEmpty();
+    }
+    void setSecret(const QByteArray &secret)
+    {
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_SECRET"), QString::fromLatin1(secret));
+    }
+
+    static QJsonObject bend(const char *call, const char *as, const QJsonObject &more = {})
+    {
+        QJsonObject bend = more;
+        bend.insert(QStringLiteral("call"), QLatin1StringView(call));
+        bend.insert(QStringLiteral("as"), QLatin1StringView(as));
+        return bend;
+    }
+    /// What it says to whoever comes with a key that it does not know.
+    static QJsonObject strange()
+    {
+        return bend("any", "error",
+                    {{QStringLiteral("status"), 401}, {QStringLiteral("code"), QStringLiteral("UNAUTHORIZED_KEY")}});
+    }
+    /// A word of tomorrow where the status stands; what was asked for takes effect.
+    static QJsonObject unheardOf(const char *call)
+    {
+        return bend(call, "status", {{QStringLiteral("word"), QStringLiteral("A_WORD_OF_TOMORROW")}});
+    }
+
+    Answer place(const OnSale &what)
+    {
+        const QJsonObject line{{QStringLiteral("optionId"), what.optionId}, {QStringLiteral("quantity"), 1}};
+        return member->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}},
+             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+    }
+    Answer begin(const QString &orderId)
+    {
+        return member->postOnce(QStringLiteral("/v1/payments"),
+                                {{QStringLiteral("orderId"), orderId}, {QStringLiteral("amount"), price}});
+    }
+    /// An order that waits to be paid, its payment begun.
+    QString begun()
+    {
+        const QString orderId = place(onSale).text("id");
+        begin(orderId);
+        return orderId;
+    }
+    QString windowOf(const QString &orderId)
+    {
+        return Caller(gateway.url())
+            .post(QStringLiteral("/windows"), {{QStringLiteral("orderId"), orderId}, {QStringLiteral("amount"), price}})
+            .text("paymentKey");
+    }
+    Answer confirm(const QString &orderId, const QString &paymentKey)
+    {
+        return member->postOnce(QStringLiteral("/v1/payments/confirm"), {{QStringLiteral("paymentKey"), paymentKey},
+                                                                         {QStringLiteral("orderId"), orderId},
+                                                                         {QStringLiteral("amount"), price}});
+    }
+
+    /// As the operator sees it.
+    QJsonObject detail(const QString &orderId)
+    {
+        return shop->boss().get(QStringLiteral("/v1/ops/orders/") + orderId).json;
+    }
+    QString state(const QString &orderId) { return detail(orderId).value(QStringLiteral("state")).toString(); }
+    QString paymentState(const QString &orderId)
+    {
+        return detail(orderId)[QStringLiteral("payment")][QStringLiteral("state")].toString();
+    }
+    QString attention(const QString &orderId)
+    {
+        return detail(orderId)[QStringLiteral("attention")][QStringLiteral("reason")].toString();
+    }
+    QStringList actions(const QString &orderId)
+    {
+        QStringList names;
+        for (const QJsonValue &name : detail(orderId)[QStringLiteral("allowedActions")].toArray())
+            names.append(name.toString());
+        return names;
+    }
+    QJsonObject overview() { return shop->boss().get(QStringLiteral("/v1/ops/overview")).json; }
+    qint64 balance()
+    {
+        return member->get(QStringLiteral("/v1/me/balance")).json[QStringLiteral("amount")].toInteger();
+    }
+
+    /// As its own people would at the gateway: the shop is not asked.
+    Answer cancelThere(const QString &paymentKey, qint64 amount)
+    {
+        const QByteArray pair = RunningSimulator::secretKey() + ':';
+        return Caller(gateway.url())
+            .post(
+                QStringLiteral("/v1/payments/%1/cancel").arg(paymentKey),
+                {{QStringLiteral("cancelReason"), QStringLiteral("by the gateway's own people")},
+                 {QStringLiteral("cancelAmount"), amount}},
+                {{"Authorization", "Basic " + pair.toBase64()}, {"Idempotency-Key", paymentKey.toLatin1() + "-there"}});
+    }
+    /// What the gateway keeps of it.
+    qint64 keptThere(const QString &paymentKey)
+    {
+        for (const QJsonValue &payment : gateway.payments()) {
+            if (payment[QStringLiteral("paymentKey")].toString() == paymentKey)
+                return payment[QStringLiteral("balanceAmount")].toInteger();
+        }
+        return -1;
+    }
+};
+
+} // namespace firstcome::test
