@@ -17,7 +17,7 @@ mutate_command() {
     (
         cd "$tree"
         [[ -f build/dev/build.ninja ]] || cmake --preset dev -D FIRSTCOME_CONSOLE=OFF >/dev/null
-        ninja -C build/dev tests/backend/all tests/shared/all >build/base.log 2>&1
+        ninja -C build/dev tests/all >build/base.log 2>&1
     ) || fail "$failed" "The tests do not build ($tree/build/base.log)"
     unset FIRSTCOME_TEST_MARIADB
     PYTHONDONTWRITEBYTECODE=1 python3 tests/mutate/mutate.py "$tree" "$count" "$seed" || exit "$failed"
