@@ -3611,8 +3611,28 @@
         <translation>공개 여부</translation>
     </message>
     <message>
-        <source>Option</source>
-        <translation>옵션</translation>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>First option</source>
+        <translation>첫째 옵션</translation>
+    </message>
+    <message>
+        <source>Second option</source>
+        <translation>둘째 옵션</translation>
+    </message>
+    <message>
+        <source>Third option</source>
+        <translation>셋째 옵션</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>위치</translation>
     </message>
     <message>
         <source>Price</source>

@@ -11,6 +11,7 @@ constexpr auto usage =
                           [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
+                          [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
 firstcome-backend check [--data DIR] [--json]
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
 firstcome-backend help | version, or --help | --version with any of them
