@@ -3893,6 +3893,10 @@
         <translation>결제 게이트웨이의 장부와 우리 장부가 다름</translation>
     </message>
     <message>
+        <source>the payment gateway took it for another order&apos;s id</source>
+        <translation>결제사가 다른 주문 번호로 받았습니다</translation>
+    </message>
+    <message>
         <source>a part of the money went back at the payment gateway</source>
         <translation>결제 게이트웨이에서 일부가 환불됨</translation>
     </message>

@@ -19,19 +19,6 @@ Refusal notCancellable(OrderState state)
             {}};
 }
 
-/// A cancel as it is kept with its order until it is done: enough to finish it and to answer its caller's retry.
-QString intentOf(const CancelCall &call)
-{
-    const QJsonObject object{{QStringLiteral("caller"), idText(call.scope.callerId)},
-                             {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
-                             {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
-                             {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
-                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
-                             {QStringLiteral("reason"), call.reason},
-                             {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
 CancelCall callFrom(Id orderId, const QString &intent)
 {
     const QJsonObject object = QJsonDocument::fromJson(intent.toUtf8()).object();
@@ -58,6 +45,18 @@ QList<Id> openLines(const LockedOrder &order)
 }
 
 } // namespace
+
+QString intentOf(const CancelCall &call)
+{
+    const QJsonObject object{{QStringLiteral("caller"), idText(call.scope.callerId)},
+                             {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
+                             {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
+                             {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
+                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
+                             {QStringLiteral("reason"), call.reason},
+                             {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 
 CancelOrder::CancelOrder(Parts parts) : m_parts(std::move(parts)), m_settle(m_parts.tables, m_parts.limits) {}
 

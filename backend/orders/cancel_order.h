@@ -23,6 +23,9 @@ struct CancelCall
     QByteArray requestId;
 };
 
+/// A cancel as it is kept with its order until it is done: enough to finish it and to answer its caller's retry.
+QString intentOf(const CancelCall &call);
+
 struct Cancelled
 {
     QByteArray body; ///< the order, encoded

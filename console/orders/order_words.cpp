@@ -110,6 +110,7 @@ QString attention(const QByteArray &reason)
         {"CANCEL_UNKNOWN", QT_TRANSLATE_NOOP("order", "the payment gateway has not said whether the money went back")},
         {"GATEWAY_UNREADABLE", QT_TRANSLATE_NOOP("order", "the payment gateway answers in words that are not known")},
         {"BOOK_DIFFERS", QT_TRANSLATE_NOOP("order", "the payment gateway's book and ours do not agree")},
+        {"OF_ANOTHER_ORDER", QT_TRANSLATE_NOOP("order", "the payment gateway took it for another order's id")},
         {"CANCELED_AT_GATEWAY", QT_TRANSLATE_NOOP("order", "a part of the money went back at the payment gateway")},
         {"GATEWAY_REFUSES_CANCEL", QT_TRANSLATE_NOOP("order", "the payment gateway refuses to pay back")},
     };

@@ -177,9 +177,7 @@ private Q_SLOTS:
         const qint64 before = m_at.balance();
         QVERIFY(m_at.gateway.bend({PaidShop::unheardOf("confirm")}));
         const QString paymentKey = m_at.windowOf(QStringLiteral("charge-of-mine"));
-        const Answer charged = m_at.member->postOnce(
-            QStringLiteral("/v1/me/balance/charges"),
-            {{QStringLiteral("amount"), PaidShop::price}, {QStringLiteral("paymentKey"), paymentKey}});
+        const Answer charged = charge(paymentKey);
         QVERIFY2(charged.status == 202, charged.body.constData());
         QVERIFY(m_at.gateway.bend({PaidShop::unheardOf("any")}));
         later();
@@ -195,7 +193,126 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!waits(), within);
     }
 
+    /// Cancelled at the gateway behind our back: seen within seconds, and once a person books it nobody gets goods
+    /// whose money is back.
+    void cancelledBehindOurBackItIsBookedAndTheOrderEnds()
+    {
+        const qint64 available = m_at.shop->stockOf(m_at.onSale).value(QStringLiteral("available")).toInteger();
+        const QString orderId = paid();
+        const QString paymentKey = keyOf(orderId);
+        QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        QCOMPARE(m_at.actions(orderId), (QStringList{QStringLiteral("cancel"), QStringLiteral("ASK_AGAIN"),
+                                                     QStringLiteral("BOOK_AS_GATEWAY"), QStringLiteral("CLOSE")}));
+        QCOMPARE(exceptionOf(orderId)[QStringLiteral("theirs")].toInteger(-1), 0);
+        QVERIFY(m_at.shop->broken().join(u' ').contains(QStringLiteral("payments.gateway-agrees")));
+
+        const Answer asked = m_at.shop->boss().postOnce(orderPath(orderId), deciding("ASK_AGAIN"));
+        QCOMPARE(asked.status, 200);
+        QCOMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"));
+
+        const Answer booked = m_at.shop->boss().postOnce(orderPath(orderId), deciding("BOOK_AS_GATEWAY"));
+        QVERIFY2(booked.status == 200, booked.body.constData());
+        QCOMPARE(booked.json[QStringLiteral("payment")][QStringLiteral("state")].toString(),
+                 QStringLiteral("CANCELED"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+        QCOMPARE(m_at.attention(orderId), QString());
+        QCOMPARE(m_at.shop->stockOf(m_at.onSale).value(QStringLiteral("available")).toInteger(), available);
+        QVERIFY(exceptionOf(orderId).isEmpty());
+        QCOMPARE(audited(orderId).size(), 2);
+        // Nothing is awaited any more: also an hour later it waits for nobody.
+        later(3'700);
+        QTRY_COMPARE_WITH_TIMEOUT(waitingSagas(), 0, within);
+        QCOMPARE(m_at.attention(orderId), QString());
+    }
+
+    void aPartThatWentBackIsBookedAndTheOrderGoesOn()
+    {
+        const QString orderId = paid();
+        QCOMPARE(m_at.cancelThere(keyOf(orderId), 3'000).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        QCOMPARE(m_at.shop->boss().postOnce(orderPath(orderId), deciding("BOOK_AS_GATEWAY")).status, 200);
+        QCOMPARE(m_at.paymentState(orderId), QStringLiteral("PARTIALLY_CANCELED"));
+        QCOMPARE(m_at.state(orderId), QStringLiteral("PAID"));
+        QCOMPARE(m_at.attention(orderId), QString());
+        // Cancelled after that, only the rest goes back.
+        QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(keyOf(orderId)), 0, within);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+    }
+
+    void aDifferenceThatAPersonClosesStaysClosed()
+    {
+        const QString orderId = paid();
+        QCOMPARE(m_at.cancelThere(keyOf(orderId), 1'000).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        QCOMPARE(m_at.shop->boss().postOnce(orderPath(orderId), deciding("CLOSE", "a gift")).status, 200);
+        const int looks = m_at.gateway.counts().value(QStringLiteral("find")).toInt();
+        QTRY_VERIFY_WITH_TIMEOUT(m_at.gateway.counts().value(QStringLiteral("find")).toInt() > looks + 10, within);
+        QCOMPARE(m_at.attention(orderId), QString());
+        QVERIFY(exceptionOf(orderId).isEmpty());
+    }
+
+    void aChargeThatWentBackIsTakenFromItsBalance()
+    {
+        const qint64 before = m_at.balance();
+        const QString paymentKey = m_at.windowOf(QStringLiteral("charge-that-goes-back"));
+        const Answer charged = charge(paymentKey);
+        QCOMPARE(charged.status, 201);
+        const QString paymentId = charged.text("paymentId");
+        QCOMPARE(m_at.balance(), before + PaidShop::price);
+        QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(!exceptionOf(paymentId, "paymentId").isEmpty(), within);
+        const Answer booked = m_at.shop->boss().postOnce(paymentPath(paymentId), deciding("BOOK_AS_GATEWAY"));
+        QVERIFY2(booked.status == 200, booked.body.constData());
+        QCOMPARE(m_at.balance(), before);
+        QVERIFY(exceptionOf(paymentId, "paymentId").isEmpty());
+    }
+
+    /// What nobody looks at by day is found in the night.
+    void F33_theNightFindsWhatIsOld()
+    {
+        const QString orderId = paid();
+        const QString paymentKey = keyOf(orderId);
+        QCOMPARE(m_at.backend.stop(), 0);
+        QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
+        const QTime inSeoul = QDateTime::currentDateTimeUtc().addSecs(m_ahead + 9 * 3'600).time();
+        constexpr qint64 day = 86'400;
+        const qint64 noon = (day + 12 * 3'600 - inSeoul.msecsSinceStartOfDay() / 1'000) % day;
+        m_ahead += noon < 3'600 ? noon + day : noon; // long after it changed
+        QVERIFY2(m_at.start(m_ahead), m_at.backend.output().constData());
+        const int looks = m_at.gateway.counts().value(QStringLiteral("find")).toInt();
+        QTest::qWait(2'000); // as many rounds of comparing what changed lately
+        QCOMPARE(m_at.attention(orderId), QString());
+        QVERIFY(m_at.gateway.counts().value(QStringLiteral("find")).toInt() >= looks);
+        later(15 * 3'600 + 1'800); // half past three in Seoul
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        QCOMPARE(m_at.shop->boss().postOnce(orderPath(orderId), deciding("BOOK_AS_GATEWAY")).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+    }
+
 private:
+    QString paid()
+    {
+        const QString orderId = m_at.begun();
+        m_at.confirm(orderId, m_at.windowOf(orderId));
+        return m_at.state(orderId) == QStringLiteral("PAID") ? orderId : QString();
+    }
+    Answer charge(const QString &paymentKey)
+    {
+        return m_at.member->postOnce(
+            QStringLiteral("/v1/me/balance/charges"),
+            {{QStringLiteral("amount"), PaidShop::price}, {QStringLiteral("paymentKey"), paymentKey}});
+    }
+    /// Orders that wait for a person.
+    qint64 waitingSagas()
+    {
+        return m_at.shop->boss()
+            .get(QStringLiteral("/v1/ops/sagas"))
+            .json[QStringLiteral("attentionCount")]
+            .toInteger(-1);
+    }
+
     /// Starts the backend anew, some minutes later than it was.
     void later(qint64 seconds = minutesLater)
     {
