@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ImportsPage</name>
+    <message numerus="yes">
+        <source>%n import(s) kept</source>
+        <translation>
+            <numerusform>%n import kept</numerusform>
+            <numerusform>%n imports kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::OrderDetails</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -241,6 +251,41 @@
         <translation>
             <numerusform>Import %n product</numerusform>
             <numerusform>Import %n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away will go off sale.</source>
+        <translation>
+            <numerusform>%n thing the source took away will go off sale.</numerusform>
+            <numerusform>%n things the source took away will go off sale.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away went off sale.</source>
+        <translation>
+            <numerusform>%n thing the source took away went off sale.</numerusform>
+            <numerusform>%n things the source took away went off sale.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away go on selling.</source>
+        <translation>
+            <numerusform>%n thing the source took away goes on selling.</numerusform>
+            <numerusform>%n things the source took away go on selling.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) move by more than half: look at them.</source>
+        <translation>
+            <numerusform>%n price moves by more than half: look at it.</numerusform>
+            <numerusform>%n prices move by more than half: look at them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n off sale</source>
+        <translation>
+            <numerusform>Take %n off sale</numerusform>
+            <numerusform>Take %n off sale</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,53 @@
     </message>
 </context>
 <context>
+    <name>ImportListModel</name>
+    <message>
+        <source>Dry run</source>
+        <translation>모의 실행</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Taken off sale</source>
+        <translation>판매 중지함</translation>
+    </message>
+    <message>
+        <source>Only named</source>
+        <translation>알리기만 함</translation>
+    </message>
+    <message>
+        <source>What became of what the source took away</source>
+        <translation>원본에서 사라진 것의 처리</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>스토어</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>사라진 것</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>소요</translation>
+    </message>
+</context>
+<context>
     <name>NewProduct</name>
     <message>
         <source>At least one option is needed.</source>
@@ -305,6 +352,10 @@
         <source>Live stock</source>
         <translation>실시간 재고</translation>
     </message>
+    <message>
+        <source>Imports</source>
+        <translation>가져오기</translation>
+    </message>
 </context>
 <context>
     <name>ProductDraft</name>
@@ -524,6 +575,33 @@
     <message>
         <source>Orders that were turned away.</source>
         <translation>거절된 주문입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAlert</name>
+    <message>
+        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
+        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Payments that differ from the gateway&apos;s book: %1</source>
+        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
+        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>연결되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>The oldest event has waited for %1</source>
+        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Events that nobody could take: %1</source>
+        <translation>처리하지 못한 이벤트: %1건</translation>
     </message>
 </context>
 <context>
@@ -863,6 +941,13 @@
     </message>
 </context>
 <context>
+    <name>firstcome::AlertList</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::BulkCancel</name>
     <message>
         <source>Keep them</source>
@@ -945,6 +1030,17 @@
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1373,21 @@
     </message>
 </context>
 <context>
+    <name>firstcome::FileImport</name>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>파일을 읽을 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>The file is larger than 64 MiB; import it in parts.</source>
+        <translation>파일이 64 MiB보다 큽니다. 나누어 가져오세요.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>파일이 비어 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::FilterBar</name>
     <message>
         <source>Clear the filters</source>
@@ -1301,6 +1412,10 @@
         <source>Not used</source>
         <translation>사용 안 함</translation>
     </message>
+    <message>
+        <source>For example</source>
+        <translation>예</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ImportErrorsTable</name>
@@ -1316,6 +1431,64 @@
         <source>What is wrong</source>
         <translation>문제</translation>
     </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportGoneTable</name>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
+    </message>
+    <message>
+        <source>Goes on selling</source>
+        <translation>계속 판매됨</translation>
+    </message>
+    <message>
+        <source>The whole product</source>
+        <translation>상품 전체</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportNotesTable</name>
+    <message>
+        <source>How the file was read</source>
+        <translation>파일을 읽은 방식</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>첫 행</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ImportPanel</name>
@@ -1326,44 +1499,8 @@
         </translation>
     </message>
     <message>
-        <source>What was changed is not known; trying again shows it.</source>
-        <translation>무엇이 변경되었는지 알 수 없습니다. 다시 시도하면 표시됩니다.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>미리보기</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>가져옴</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>생성됨</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>업데이트됨</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>변경 없음</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Prices rounded</source>
-        <translation>가격 반올림됨</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
     </message>
     <message>
         <source>Leave without importing</source>
@@ -1402,10 +1539,6 @@
         <translation>파일이 수락되지 않았습니다.</translation>
     </message>
     <message>
-        <source>Importing…</source>
-        <translation>가져오는 중…</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet.</source>
         <translation>아직 아무것도 변경되지 않았습니다.</translation>
     </message>
@@ -1441,6 +1574,57 @@
         <source>Choose a file and a store: then this shows what would be created, updated and left as it is, and which rows are wrong. Nothing is changed by looking.</source>
         <translation>파일과 스토어를 선택하세요: 생성, 업데이트, 유지될 항목과 잘못된 행이 표시됩니다. 보는 것만으로는 아무것도 변경되지 않습니다.</translation>
     </message>
+    <message>
+        <source>What was changed is not known: the list of imports shows how it ended.</source>
+        <translation>무엇이 바뀌었는지 알 수 없습니다. 가져오기 목록에서 결과를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>목록으로</translation>
+    </message>
+    <message>
+        <source>Importing for %1; it goes on when you leave.</source>
+        <translation>%1째 가져오는 중입니다. 화면을 떠나도 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Looking through the file for %1. Nothing is changed yet.</source>
+        <translation>%1째 파일을 살펴보는 중입니다. 아직 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Also take off sale what the source took away</source>
+        <translation>원본에서 사라진 것도 판매 중지</translation>
+    </message>
+    <message>
+        <source>What the file, or the shop it comes from, does not offer any more</source>
+        <translation>파일이나 원래 쇼핑몰에서 더 이상 팔지 않는 것</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportPricesTable</name>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Price now</source>
+        <translation>현재 가격</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>파일 가격</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변동</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ImportProductsTable</name>
@@ -1465,12 +1649,24 @@
         <translation>가격</translation>
     </message>
     <message>
-        <source>Stock</source>
-        <translation>재고</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>변경 사항</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>입고 누계</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>What the file says was received in total; what was sold since comes off it.</source>
+        <translation>파일에 적힌 총 입고 수량이며, 그 뒤에 팔린 수량은 여기서 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Units that can be bought after the import</source>
+        <translation>가져온 뒤 살 수 있는 수량</translation>
     </message>
 </context>
 <context>
@@ -1511,20 +1707,180 @@
         <source>Every row is in order.</source>
         <translation>모든 행이 정상입니다.</translation>
     </message>
+    <message>
+        <source>What the source took away</source>
+        <translation>원본에서 사라진 것</translation>
+    </message>
+    <message>
+        <source>Prices that move by more than half</source>
+        <translation>절반 넘게 바뀌는 가격</translation>
+    </message>
+    <message>
+        <source>How the file was read</source>
+        <translation>파일을 읽은 방식</translation>
+    </message>
+    <message>
+        <source>Taken away (%1)</source>
+        <translation>사라진 것 (%1)</translation>
+    </message>
+    <message>
+        <source>Price jumps (%1)</source>
+        <translation>가격 급변 (%1)</translation>
+    </message>
+    <message>
+        <source>Read as (%1)</source>
+        <translation>읽은 방식 (%1)</translation>
+    </message>
 </context>
 <context>
-    <name>firstcome::ImportRun</name>
+    <name>firstcome::ImportResult</name>
     <message>
-        <source>The file cannot be read: %1</source>
-        <translation>파일을 읽을 수 없음: %1</translation>
+        <source>Preview</source>
+        <translation>미리보기</translation>
     </message>
     <message>
-        <source>The file is larger than 64 MiB; import it in parts.</source>
-        <translation>파일이 64 MiB보다 큽니다. 나누어 가져오세요.</translation>
+        <source>Imported</source>
+        <translation>가져옴</translation>
     </message>
     <message>
-        <source>The file is empty.</source>
-        <translation>파일이 비어 있습니다.</translation>
+        <source>Created</source>
+        <translation>생성됨</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>업데이트됨</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
+    </message>
+    <message>
+        <source>Prices rounded</source>
+        <translation>가격 반올림됨</translation>
+    </message>
+    <message>
+        <source>Units on sale</source>
+        <translation>판매 가능 수량</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportRunDetails</name>
+    <message>
+        <source>The report could not be loaded: %1</source>
+        <translation>보고서를 불러올 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>It is under way. The report is here when it is done.</source>
+        <translation>진행 중입니다. 끝나면 여기에 보고서가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The file was refused and nothing was changed: %1</source>
+        <translation>파일이 거절되어 바뀐 것이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The server ended before the import did. Products that were done are done; run the file again to finish it.</source>
+        <translation>가져오기가 끝나기 전에 서버가 종료되었습니다. 처리된 상품은 그대로이며, 파일을 다시 실행하면 마저 처리됩니다.</translation>
+    </message>
+    <message>
+        <source>Dry run into %1</source>
+        <translation>%1에 모의 실행</translation>
+    </message>
+    <message>
+        <source>Import into %1</source>
+        <translation>%1에 가져오기</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>%1 소요</translation>
+    </message>
+    <message>
+        <source>with what the source took away going off sale</source>
+        <translation>원본에서 사라진 것은 판매 중지</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>No report</source>
+        <translation>보고서 없음</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ImportsPage</name>
+    <message numerus="yes">
+        <source>%n import(s) kept</source>
+        <translation>
+            <numerusform>가져오기 %n건 보관됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The imports could not be loaded: %1</source>
+        <translation>가져오기 목록을 불러올 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>No import fits</source>
+        <translation>맞는 가져오기가 없음</translation>
+    </message>
+    <message>
+        <source>Searched is the name of the store.</source>
+        <translation>스토어 이름으로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No import yet</source>
+        <translation>아직 가져오기가 없음</translation>
+    </message>
+    <message>
+        <source>Bring in a product or inventory file of a shop you run already. It is looked through first, and nothing is changed by looking.</source>
+        <translation>이미 운영 중인 쇼핑몰의 상품 파일이나 재고 파일을 가져오세요. 먼저 살펴보기만 하며, 살펴보는 것으로는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Created the store “%1”.</source>
+        <translation>스토어 “%1” 생성됨.</translation>
+    </message>
+    <message>
+        <source>The permission catalogue.edit is missing.</source>
+        <translation>catalogue.edit 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>파일 가져오기…</translation>
+    </message>
+    <message>
+        <source>New store…</source>
+        <translation>새 스토어…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Dry runs</source>
+        <translation>모의 실행</translation>
+    </message>
+    <message>
+        <source>Search store</source>
+        <translation>스토어 검색</translation>
+    </message>
+    <message>
+        <source>Search imports by store</source>
+        <translation>스토어로 가져오기 검색</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3348,37 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>A row: open its details</source>
+        <translation>행: 상세 열기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>A field, a pane: leave it</source>
+        <translation>입력란, 창: 나가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A table: copy the selected rows</source>
+        <translation>표: 선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::SignInBar</name>
     <message>
         <source>Your session has ended. What you see is kept; sign in to go on.</source>
@@ -3658,6 +4045,132 @@
         <source>Unchanged</source>
         <translation>변경 없음</translation>
     </message>
+    <message>
+        <source>The file is in UTF-16.</source>
+        <translation>파일이 UTF-16입니다.</translation>
+    </message>
+    <message>
+        <source>The file is in CP949, as Korean Excel writes it.</source>
+        <translation>파일이 한국어 엑셀이 쓰는 CP949입니다.</translation>
+    </message>
+    <message>
+        <source>The columns are separated by semicolons.</source>
+        <translation>열이 세미콜론으로 나뉘어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The columns are separated by tabs.</source>
+        <translation>열이 탭으로 나뉘어 있습니다.</translation>
+    </message>
+    <message>
+        <source>An inventory file: the units of all locations are added up, nothing but stock is changed.</source>
+        <translation>재고 파일입니다. 모든 위치의 수량을 더하며 재고만 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>The file has no quantities: stock of what is there stays, what is new begins with none.</source>
+        <translation>파일에 수량이 없습니다. 있던 것의 재고는 그대로이고 새것은 재고 없이 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Stray quotes were taken as they stand.</source>
+        <translation>짝이 맞지 않는 따옴표는 그대로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Of columns that stand there twice the first that is filled counts.</source>
+        <translation>두 번 나오는 열은 먼저 채워진 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Quantities below zero count as 0.</source>
+        <translation>0보다 작은 수량은 0으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Blank quantities: stock of what is there stays, what is new begins with none.</source>
+        <translation>빈 수량입니다. 있던 것의 재고는 그대로이고 새것은 재고 없이 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Quantities in words such as “not stocked” count as 0.</source>
+        <translation>“not stocked”처럼 글로 쓴 수량은 0으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Figures with separators, signs or units are read as plain numbers.</source>
+        <translation>구분 기호, 부호, 단위가 붙은 숫자는 숫자만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Quantities of products whose variants have their own are left aside.</source>
+        <translation>옵션마다 수량이 있는 상품은 상품 자체의 수량을 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Rows without a handle belong to the product above.</source>
+        <translation>핸들이 없는 행은 위 상품에 속합니다.</translation>
+    </message>
+    <message>
+        <source>Products of the store that are not in this file stay as they are.</source>
+        <translation>이 파일에 없는 스토어 상품은 그대로 둡니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away will go off sale.</source>
+        <translation>
+            <numerusform>원본에서 사라진 %n개가 판매 중지됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away went off sale.</source>
+        <translation>
+            <numerusform>원본에서 사라진 %n개가 판매 중지되었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the source took away go on selling.</source>
+        <translation>
+            <numerusform>원본에서 사라진 %n개는 계속 판매됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) move by more than half: look at them.</source>
+        <translation>
+            <numerusform>가격 %n개가 절반 넘게 바뀝니다. 확인하세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n off sale</source>
+        <translation>
+            <numerusform>%n개 판매 중지</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Not in the file any more</source>
+        <translation>파일에 더 이상 없음</translation>
+    </message>
+    <message>
+        <source>A draft in the source</source>
+        <translation>원본에서 초안임</translation>
+    </message>
+    <message>
+        <source>Archived in the source</source>
+        <translation>원본에서 보관됨</translation>
+    </message>
+    <message>
+        <source>Not published in the source</source>
+        <translation>원본에서 비공개</translation>
+    </message>
+    <message>
+        <source>Deleted in the source</source>
+        <translation>원본에서 삭제됨</translation>
+    </message>
 </context>
 <context>
     <name>invariant</name>
@@ -4167,82 +4680,6 @@
     <message>
         <source>Reason: %1</source>
         <translation>사유: %1</translation>
-    </message>
-</context>
-<context>
-    <name>ServerAlert</name>
-    <message>
-        <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
-        <translation>%1부터 결제 대행사가 우리 키를 거절합니다. 아무도 결제할 수 없으며, 키가 바로잡힐 때까지 주문이 기다립니다.</translation>
-    </message>
-    <message>
-        <source>Payments that differ from the gateway&apos;s book: %1</source>
-        <translation>결제 대행사 장부와 다른 결제: %1건</translation>
-    </message>
-    <message>
-        <source>The server&apos;s disk is full (%1 MB free): it takes no orders until there is room.</source>
-        <translation>서버 디스크가 가득 찼습니다(남은 공간 %1MB). 공간이 생길 때까지 주문을 받지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Not reached: %1</source>
-        <translation>연결되지 않음: %1</translation>
-    </message>
-    <message>
-        <source>The oldest event has waited for %1</source>
-        <translation>가장 오래된 이벤트가 %1 동안 기다리고 있습니다</translation>
-    </message>
-    <message>
-        <source>Events that nobody could take: %1</source>
-        <translation>처리하지 못한 이벤트: %1건</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::AlertList</name>
-    <message>
-        <source>Show</source>
-        <translation>보기</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::CommandPalette</name>
-    <message>
-        <source>Find a command</source>
-        <translation>명령 찾기</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>명령</translation>
-    </message>
-</context>
-<context>
-    <name>firstcome::ShortcutSheet</name>
-    <message>
-        <source>Shortcuts</source>
-        <translation>단축키</translation>
-    </message>
-    <message>
-        <source>A row: open its details</source>
-        <translation>행: 상세 열기</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>A field, a pane: leave it</source>
-        <translation>입력란, 창: 나가기</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>A table: copy the selected rows</source>
-        <translation>표: 선택한 행 복사</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ private:
     Gateway &m_gateway;
     SettlePayment m_settle;
     Id m_recentAfter = 0;
+    Id m_nightAfter = 0; ///< where a night that was interrupted goes on
     qint64 m_lastNight = 0; ///< day since 1970 in Seoul
 };
 

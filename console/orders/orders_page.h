@@ -49,7 +49,7 @@ private:
     PagedTable *wholeList() const;
     void cancelSelected();
     void followSelected();
-    void takeFrame(const OrderFrame &frame);
+    void takeFrame(const OrderChanged &frame);
     void followPhase();
     ListWords words() const;
     QString subtitle() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/new_product_dialog.h"
 
-#include "console/products/import_words.h"
+#include "console/page/row_fault.h"
 #include "console/products/product_draft.h"
 #include "console/products/product_filter.h"
 #include "console/widgets/buttons.h"
@@ -220,8 +220,8 @@ void NewProductDialog::take(bool dryRun, const Result<ApiAnswer> &answer)
         return field(nameField)->setError(refusalText(answer.error()));
     const ImportReport report = importReportFrom(answer->json);
     if (report.created != 1) {
-        const QString why = report.errors.isEmpty() ? tr("It was not created.")
-                                                    : import_words::message(report.errors.constFirst().message);
+        const QString why =
+            report.errors.isEmpty() ? tr("It was not created.") : rowFault(report.errors.constFirst().message);
         return field(nameField)->setError(why);
     }
     if (dryRun) {

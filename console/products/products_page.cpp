@@ -3,16 +3,15 @@
 
 #include "console/page/details_frame.h"
 #include "console/page/operator_session.h"
-#include "console/products/file_drop.h"
-#include "console/products/import_panel.h"
+#include "console/page/store_dialog.h"
+#include "console/page/store_list.h"
 #include "console/products/new_product_dialog.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
-#include "console/products/store_dialog.h"
-#include "console/products/store_list.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/data_age_label.h"
+#include "console/widgets/file_drop.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
@@ -21,11 +20,9 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include <QAction>
-#include <QBoxLayout>
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QJsonArray>
-#include <QStackedWidget>
 
 namespace firstcome {
 
@@ -77,14 +74,8 @@ ProductsPage::ProductsPage(const PageContext &context)
       m_duplicate(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)),
       m_stores(new StoreList(context.api, this)), m_model(new ProductListModel(this)), m_filter(new ProductFilterBar),
       m_editor(new ProductEditor(context.api, context.session, context.memory)),
-      m_import(new ImportPanel({context.api, *m_stores, m_newStore, context.memory})), m_stack(new QStackedWidget)
+      m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_editor}))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_stack);
-    m_list = new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_editor});
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_import);
     makeActions();
     setAcceptDrops(true);
     m_filter->setFilter(productFilterFrom(context.memory.value(filterKey).toMap()));
@@ -105,11 +96,9 @@ void ProductsPage::makeActions()
     m_importAction->setShortcut(Qt::CTRL | Qt::Key_I);
     addActions(
         {m_newProduct, m_duplicate, m_importAction, m_newStore, m_editor->saveAction(), m_editor->discardAction()});
-    connect(m_list->findAction(), &QAction::triggered, this, [this] {
-        showImport(false);
-        m_filter->focusSearch();
+    connect(m_importAction, &QAction::triggered, this, [this] {
+        Q_EMIT openRequested({QStringLiteral("imports"), QStringLiteral("new"), {}});
     });
-    connect(m_importAction, &QAction::triggered, this, [this] { showImport(true); });
     connect(m_newStore, &QAction::triggered, this, &ProductsPage::createStore);
     m_list->header()->addButton(m_newProduct);
     m_list->header()->addButton(m_newStore);
@@ -143,8 +132,6 @@ void ProductsPage::connectParts()
         m_list->follow();
     });
     connect(m_stores, &StoreList::changed, this, [this] { m_filter->setStores(m_stores->stores()); });
-    connect(m_import, &ImportPanel::closeRequested, this, [this] { showImport(false); });
-    connect(m_import, &ImportPanel::imported, this, &ProductsPage::refresh);
     connect(&m_context.session, &OperatorSession::changed, this, &ProductsPage::followRights);
     m_context.live.subscribe(QStringLiteral("stock"), this, [this](const QJsonObject &frame) {
         if (const auto stock = stockViewFrom(frame))
@@ -156,8 +143,6 @@ void ProductsPage::open(const PageRef &ref)
 {
     if (!ref.filter.isEmpty())
         m_filter->take(productFilterFrom(ref.filter));
-    if (!ref.key.isEmpty())
-        showImport(false);
     m_list->open(ref.key);
 }
 
@@ -291,17 +276,6 @@ void ProductsPage::showSort()
                                                                                   : Qt::AscendingOrder);
 }
 
-void ProductsPage::showImport(bool shown)
-{
-    if (shown && !m_importAction->isEnabled())
-        return;
-    m_stack->setCurrentIndex(shown ? 1 : 0);
-    if (shown)
-        m_import->begin();
-    else
-        m_list->table()->setFocus();
-}
-
 void ProductsPage::createProduct(bool asCopy)
 {
     auto *dialog = new NewProductDialog(m_context.api, m_stores->stores(), this);
@@ -321,8 +295,6 @@ void ProductsPage::createStore()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &StoreDialog::created, this, [this](const StoreView &store) {
         m_stores->add(store);
-        if (m_stack->currentWidget() == m_import)
-            m_import->chooseStore(store.name);
         Toast::show(this, {Tone::Good, tr("Created the store “%1”.").arg(store.name), {}});
     });
     dialog->open();
@@ -337,8 +309,8 @@ void ProductsPage::dragEnterEvent(QDragEnterEvent *event)
 void ProductsPage::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    showImport(true);
-    m_import->setFile(FileDrop::fileOf(event->mimeData()));
+    const QVariantMap file{{QStringLiteral("file"), FileDrop::fileOf(event->mimeData())}};
+    Q_EMIT openRequested({QStringLiteral("imports"), QStringLiteral("new"), file});
 }
 
 void ProductsPage::retranslate()

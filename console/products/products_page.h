@@ -5,17 +5,14 @@
 #include "shared/client/api_request.h"
 #include "shared/contract/product.h"
 
-class QStackedWidget;
-
 namespace firstcome {
 
-class ImportPanel;
 class ProductEditor;
 class ProductFilterBar;
 class ProductListModel;
 class StoreList;
 
-/// Everything that is offered: a table with filters, one product at the right to edit, stores, the import of files.
+/// Everything that is offered: a table with filters, one product at the right to edit, stores.
 /// Thread: GUI.
 class ProductsPage : public Page
 {
@@ -40,7 +37,6 @@ public:
     QAction *importAction() const { return m_importAction; }
     ListPage *list() const { return m_list; }
     ProductEditor *editor() const { return m_editor; }
-    ImportPanel *importPanel() const { return m_import; }
 
 protected:
     void retranslate() override;
@@ -59,7 +55,6 @@ private:
     void followRights();
     void sortBy(int column);
     void showSort();
-    void showImport(bool shown);
     void createStore();
     void createProduct(bool asCopy);
 
@@ -72,8 +67,6 @@ private:
     ProductListModel *m_model;
     ProductFilterBar *m_filter;
     ProductEditor *m_editor;
-    ImportPanel *m_import;
-    QStackedWidget *m_stack;
     ListPage *m_list;
     std::optional<qint64> m_total; ///< how many fit the filter, where the server says so
 };

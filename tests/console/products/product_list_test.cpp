@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/products/import_words.h"
 #include "console/products/product_filter.h"
 #include "console/products/product_list_model.h"
 #include "console/widgets/table_roles.h"
@@ -87,25 +86,6 @@ private Q_SLOTS:
         QCOMPARE(resets.count(), 0);
         const QModelIndex cell = model.index(0, ProductListModel::Available);
         QCOMPARE(model.data(cell, NumberRole).toLongLong(), qint64(12));
-    }
-
-    void importsAreSaidInWords()
-    {
-        ImportReport report;
-        report.dryRun = true;
-        report.created = 12;
-        report.failed = 1;
-        report.rounded = 24;
-        const QString words = import_words::summary(report);
-        for (const char *part : {"12", "created", "1 product", "cannot be imported", "24", "rounded"})
-            QVERIFY2(words.contains(QLatin1StringView(part)), qPrintable(words));
-        report = {};
-        report.unchanged = 20;
-        QVERIFY(import_words::summary(report).contains(QStringLiteral("Nothing had to be changed")));
-        QVERIFY(import_words::verb(report).isEmpty());
-        QCOMPARE(import_words::message(QStringLiteral("\"abc\" is no whole number")),
-                 QStringLiteral("“abc” is no whole number"));
-        QCOMPARE(import_words::message(QStringLiteral("something new")), QStringLiteral("something new"));
     }
 };
 

@@ -1,42 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/conflict_panel.h"
-#include "console/products/import_panel.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
-#include "console/products/store_dialog.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
 #include "tests/console/stage/page_stage.h"
 #include <QAction>
-#include <QApplication>
-#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
-#include <QTemporaryFile>
 #include <QTest>
 
 using namespace firstcome;
 
 namespace {
 
-using Phase = ImportRun::Phase;
-
 constexpr int answerWithin = 10'000; // ms
-
-QString catalogue()
-{
-    return qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/jewelery.csv");
-}
 
 } // namespace
 
-/// The page of products over a real backend with the demo's catalogue, and the real file imported into a new store.
+/// The page of products over a real backend with the demo's catalogue.
 class ProductsPageTest : public QObject
 {
     Q_OBJECT
@@ -178,91 +166,11 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(7).available, before - 2, answerWithin);
     }
 
-    void aStoreIsCreatedAndTheRealFileImportedIntoIt()
+    void theWayToAnImportIsThePageOfImports()
     {
         action(QStringLiteral("Import"))->trigger();
-        ImportPanel *panel = m_page->importPanel();
-        QVERIFY(panel->isVisible());
-        panel->setFile(catalogue());
-        createStore(QStringLiteral("Silver & Co"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->store(), QStringLiteral("Silver & Co"), answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
-        const ImportReport tried = panel->run()->report();
-        QVERIFY(tried.dryRun);
-        QCOMPARE(tried.created, 20);
-        QCOMPARE(tried.failed, 0);
-        QVERIFY(tried.rounded > 0);
-        QCOMPARE(tried.columns.size(), 46);
-        QCOMPARE(productsOf(QStringLiteral("Silver & Co")), 0);
-
-        QPushButton *verb = button(panel, QStringLiteral("Import 20 product"));
-        QVERIFY(verb);
-        QTest::mouseClick(verb, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Imported, answerWithin);
-        QCOMPARE(panel->run()->report().created, 20);
-        QCOMPARE(productsOf(QStringLiteral("Silver & Co")), 20);
-
-        QTest::mouseClick(button(panel, QStringLiteral("Run it again")), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
-        QCOMPARE(panel->run()->report().unchanged, 20);
-        QVERIFY(!button(panel, QStringLiteral("Import"))->isEnabled());
-    }
-
-    void aFileChosenWhileAnotherIsTriedWaitsForIt()
-    {
-        action(QStringLiteral("Import"))->trigger();
-        ImportPanel *panel = m_page->importPanel();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QComboBox *>()->count() > 1, answerWithin);
-        panel->chooseStore(QStringLiteral("Silver & Co"));
-        QList<Phase> phases;
-        connect(panel->run(), &ImportRun::changed, panel, [&phases, panel] { phases << panel->run()->phase(); });
-        for (int i = 0; i < 4; ++i)
-            panel->setFile(catalogue());
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
-        QVERIFY(!phases.contains(Phase::Refused));
-        QCOMPARE(phases.count(Phase::Tried), 1);
-        panel->run()->disconnect(panel);
-    }
-
-    void wrongRowsAreListedAndTheRestImported()
-    {
-        QFile source(catalogue());
-        QVERIFY(source.open(QIODevice::ReadOnly));
-        QByteArray text = source.readAll();
-        text.replace("42.99,44.99", "dear,44.99");
-        QTemporaryFile file;
-        QVERIFY(file.open());
-        file.write(text);
-        file.flush();
-        action(QStringLiteral("Import"))->trigger();
-        ImportPanel *panel = m_page->importPanel();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QComboBox *>()->count() > 1, answerWithin);
-        panel->chooseStore(QStringLiteral("Silver & Co"));
-        panel->setFile(file.fileName());
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Tried, answerWithin);
-        const ImportReport &report = panel->run()->report();
-        QVERIFY(report.failed >= 1);
-        QCOMPARE(report.failed + report.unchanged, 20);
-        QCOMPARE(report.errors[0].row, 2); // as a spreadsheet counts: the header is 1
-        QCOMPARE(report.errors[0].field, QStringLiteral("Variant Price"));
-    }
-
-    void aFileThatIsNoneChangesNothing()
-    {
-        QTemporaryFile file;
-        QVERIFY(file.open());
-        file.write("Dear Ann,\nthe rings are sold.\n");
-        file.flush();
-        action(QStringLiteral("Import"))->trigger();
-        ImportPanel *panel = m_page->importPanel();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QComboBox *>()->count() > 1, answerWithin);
-        panel->chooseStore(QStringLiteral("Silver & Co"));
-        panel->setFile(file.fileName());
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), Phase::Refused, answerWithin);
-        QVERIFY(seen(QStringLiteral("no Shopify product or inventory file")));
-        panel->setFile(QStringLiteral("/nowhere/file.csv"));
-        QCOMPARE(panel->run()->phase(), Phase::Waiting);
-        QVERIFY(seen(QStringLiteral("cannot be read")));
+        QCOMPARE(m_stage.wanted().page, QStringLiteral("imports"));
+        QCOMPARE(m_stage.wanted().key, QStringLiteral("new"));
     }
 
     void withoutThePermissionOneLooksOnly()
@@ -316,27 +224,6 @@ private:
         return found == fields.end() ? nullptr : *found;
     }
 
-    void createStore(const QString &wanted)
-    {
-        action(QStringLiteral("New store"))->trigger();
-        StoreDialog *dialog = m_page->findChild<StoreDialog *>();
-        QVERIFY(dialog);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(), wanted);
-        QTest::mouseClick(button(dialog, QStringLiteral("Create store")), Qt::LeftButton);
-    }
-
-    int productsOf(const QString &store)
-    {
-        const test::Answer stores = m_stage.caller().get(QStringLiteral("/v1/ops/stores?limit=100"));
-        QString id;
-        for (const QJsonValue &item : stores.json.value(QStringLiteral("items")).toArray()) {
-            if (item[u"name"].toString() == store)
-                id = item[u"id"].toString();
-        }
-        const QString path = QStringLiteral("/v1/ops/products?limit=100&storeId=") + id;
-        return int(m_stage.caller().get(path).json.value(QStringLiteral("items")).toArray().size());
-    }
-
     QAction *action(const QString &beginning) const
     {
         const QList<QAction *> actions = m_page->actions();
@@ -344,15 +231,6 @@ private:
             return each->text().startsWith(beginning);
         });
         return found == actions.end() ? nullptr : *found;
-    }
-
-    static QPushButton *button(const QWidget *parent, const QString &beginning)
-    {
-        const QList<QPushButton *> buttons = parent->findChildren<QPushButton *>();
-        const auto found = std::find_if(buttons.begin(), buttons.end(), [&beginning](const QPushButton *each) {
-            return each->text().startsWith(beginning);
-        });
-        return found == buttons.end() ? nullptr : *found;
     }
 
     static bool showsIn(const QWidget *parent, const QString &part)

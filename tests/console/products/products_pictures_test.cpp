@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/products/conflict_panel.h"
-#include "console/products/import_panel.h"
-#include "console/products/import_report_view.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
 #include "console/products/product_list_model.h"
@@ -10,7 +8,6 @@
 #include "tests/console/stage/page_stage.h"
 #include <QAction>
 #include <QLineEdit>
-#include <QTemporaryFile>
 #include <QTest>
 
 using namespace firstcome;
@@ -18,12 +15,6 @@ using namespace firstcome;
 namespace {
 
 constexpr int answerWithin = 10'000; // ms
-
-QByteArray catalogue()
-{
-    QFile file(qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/tests/data/jewelery.csv"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -34,12 +25,7 @@ class ProductsPicturesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_stage.start(), m_stage.backend().output());
-        const QJsonObject store{{QStringLiteral("name"), QStringLiteral("은하수 주얼리")}};
-        QCOMPARE(m_stage.caller().postOnce(QStringLiteral("/v1/ops/stores"), store).status, 201);
-    }
+    void initTestCase() { QVERIFY2(m_stage.start(), m_stage.backend().output()); }
 
     void pictures()
     {
@@ -58,7 +44,6 @@ private Q_SLOTS:
         search(page, QStringLiteral("no such thing"));
         m_stage.takePictures(QStringLiteral("products-none"));
         search(page, {});
-        showImport(page);
     }
 
 private:
@@ -92,36 +77,6 @@ private:
         QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", now.headers.value("etag")}}).status, 200);
         page->editor()->saveAction()->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<ConflictPanel *>()->isVisible(), answerWithin);
-    }
-
-    void showImport(ProductsPage *page)
-    {
-        page->importAction()->trigger();
-        ImportPanel *panel = page->importPanel();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
-        page->details()->hide();
-        m_stage.takePictures(QStringLiteral("import-empty"));
-        QTemporaryFile file(QStringLiteral("XXXXXX-jewelery.csv"));
-        QVERIFY(file.open());
-        QByteArray text = catalogue();
-        text.replace("42.99,44.99", "dear,44.99").replace("Bead,Bracelet", "Bead;Bracelet");
-        file.write(text);
-        file.flush();
-        QTest::qWait(200);
-        panel->chooseStore(QStringLiteral("은하수 주얼리"));
-        panel->setFile(file.fileName());
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Tried, answerWithin);
-        m_stage.takePictures(QStringLiteral("import-preview"));
-        auto *report = panel->findChild<ImportReportView *>();
-        report->showTab(ImportReportView::Columns);
-        m_stage.takePictures(QStringLiteral("import-columns"));
-        report->showTab(ImportReportView::Errors);
-        m_stage.takePictures(QStringLiteral("import-errors"));
-        report->showTab(ImportReportView::Products);
-        panel->run()->importNow();
-        QTRY_COMPARE_WITH_TIMEOUT(panel->run()->phase(), ImportRun::Phase::Imported, answerWithin);
-        m_stage.takePictures(QStringLiteral("import-done"));
-        QVERIFY(m_stage.window()->width() <= test::PageStage::pageSize.width());
     }
 
     test::PageStage m_stage;
