@@ -54,11 +54,26 @@ QCoro::Task<> Deliveries::look()
         const QList<Delivery> due = co_await reply;
         std::vector<QCoro::Task<>> underWay;
         for (const Delivery &delivery : due)
-            underWay.push_back(delivery.reference.isEmpty() ? handOver(delivery) : follow(delivery));
+            underWay.push_back(lookOrPostpone(delivery));
         for (auto &task : underWay)
             co_await task;
         found = due.size();
     }
+}
+
+QCoro::Task<> Deliveries::lookOrPostpone(Delivery delivery)
+{
+    try {
+        const auto look = delivery.reference.isEmpty() ? handOver(delivery) : follow(delivery);
+        co_await look;
+        co_return;
+    } catch (const std::exception &failure) {
+        qWarning("delivery %lld is asked for again later: %s", delivery.id, failure.what());
+    }
+    const auto postponed = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
+        postpone(connection, delivery.id, m_parts.clock() + askAgainAfter(delivery.attempts + 1));
+    });
+    co_await postponed;
 }
 
 QCoro::Task<> Deliveries::handOver(Delivery delivery)
@@ -91,7 +106,9 @@ QCoro::Task<> Deliveries::notified(QByteArray reference)
     const auto found = m_parts.database.read(
         [reference](sql::Connection &connection) { return findByReference(connection, reference); });
     const auto delivery = co_await found;
-    if (delivery && (delivery->state == DeliveryState::Requested || delivery->state == DeliveryState::InDelivery))
+    if (!delivery || !m_knocks.admits(QByteArray::number(delivery->id), m_parts.clock()))
+        co_return;
+    if (delivery->state == DeliveryState::Requested || delivery->state == DeliveryState::InDelivery)
         co_await follow(*delivery);
 }
 

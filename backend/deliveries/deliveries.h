@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/deliveries/carrier.h"
 #include "backend/deliveries/delivery_store.h"
+#include "backend/platform/crypto/knock_limit.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/sql/database.h"
 #include "shared/base/result.h"
@@ -31,12 +32,14 @@ public:
     QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
     /// One round over what is due: hand over, or ask how it stands.
     QCoro::Task<> look();
-    /// The carrier says that something changed: ask it what.
+    /// Somebody says that something changed at the carrier: ask it what, if it was not asked often lately.
     QCoro::Task<> notified(QByteArray reference);
     /// In the caller's transaction: a delivery a line, and DeliveryRequested.
     void requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
 
 private:
+    /// What breaks is asked for again later and holds up no other.
+    QCoro::Task<> lookOrPostpone(Delivery delivery);
     QCoro::Task<> handOver(Delivery delivery);
     QCoro::Task<> follow(Delivery delivery);
     QCoro::Task<Result<void>> withdraw(Delivery delivery);
@@ -48,6 +51,7 @@ private:
 
     DeliveryParts m_parts;
     Carrier &m_carrier;
+    crypto::KnockLimit m_knocks;
 };
 
 } // namespace firstcome::deliveries

@@ -104,13 +104,13 @@ QCoro::Task<> CompareBooks::nightly()
 QCoro::Task<bool> CompareBooks::compare(QList<Id> paymentIds)
 {
     for (const Id paymentId : paymentIds) {
-        if (!co_await compareOne(paymentId))
+        if (!co_await look(paymentId))
             co_return false;
     }
     co_return true;
 }
 
-QCoro::Task<bool> CompareBooks::compareOne(Id paymentId)
+QCoro::Task<bool> CompareBooks::look(Id paymentId)
 {
     const auto reply = m_parts.database.read([paymentId](sql::Connection &connection) {
         auto payment = findPaymentById(connection, paymentId);

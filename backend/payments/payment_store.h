@@ -47,6 +47,9 @@ void postpone(sql::Connection &connection, const Transaction &transaction, Insta
 void park(sql::Connection &connection, const Transaction &transaction);
 /// A person asks anew: what is open of the payment is due now, as another call to the gateway; how many there are.
 qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now);
+/// What is open of the payment and was asked for before is due now; how many there are. A first call that is still
+/// under way is left to who makes it.
+qint64 hurry(sql::Connection &connection, Id paymentId, Instant now);
 /// What of the payment waits for the gateway, the oldest first.
 QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId);
 /// A transaction that never left this machine is taken back, so that a new attempt may be made.

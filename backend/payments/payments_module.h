@@ -3,6 +3,7 @@
 #include "backend/orders/orders_module.h"
 #include "backend/payments/exception_routes.h"
 #include "backend/payments/exception_store.h"
+#include "backend/payments/notification_routes.h"
 #include "backend/payments/payment_routes.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
@@ -49,6 +50,7 @@ private:
     CompareBooks m_compare;
     ResolveException m_resolveException;
     ExceptionRoutes m_exceptionRoutes;
+    NotificationRoutes m_notificationRoutes;
 };
 
 } // namespace firstcome::payments

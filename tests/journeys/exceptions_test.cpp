@@ -269,6 +269,38 @@ private Q_SLOTS:
         QVERIFY(exceptionOf(paymentId, "paymentId").isEmpty());
     }
 
+    /// The gateway's own word that something changed makes us ask, whoever says it, and not more often than now and
+    /// then.
+    void aNotificationOnlyMakesUsAsk()
+    {
+        m_at.backend.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_COMPARE"), QStringLiteral("3600"));
+        later(1);
+        const QString orderId = paid();
+        const QString paymentKey = keyOf(orderId);
+        QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
+        QCOMPARE(m_at.attention(orderId), QString());
+        QCOMPARE(notified(R"({"eventType":"DEPOSIT_CALLBACK","data":{}})").status, 200);
+        QCOMPARE(notified(R"({"eventType":"PAYMENT_STATUS_CHANGED","data":{"paymentKey":"of nobody here"}})").status,
+                 200);
+        QCOMPARE(m_at.attention(orderId), QString());
+        const QByteArray changed = R"({"eventType":"PAYMENT_STATUS_CHANGED","createdAt":"2026-01-31T09:00:00.000",)"
+                                   R"("data":{"paymentKey":")" +
+                                   paymentKey.toLatin1() + R"(","status":"DONE","orderId":"7"}})";
+        const int asked = m_at.gateway.counts().value(QStringLiteral("find")).toInt();
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(notified(changed).status, 200);
+        QCOMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS")); // not what the notification said
+        const int more = m_at.gateway.counts().value(QStringLiteral("find")).toInt() - asked;
+        QVERIFY2(more >= 1 && more <= 3, QByteArray::number(more));
+        for (const char *bad : {"", "[]", "{}", R"({"eventType":7})", R"({"eventType":"PAYMENT_STATUS_CHANGED"})",
+                                R"({"eventType":"PAYMENT_STATUS_CHANGED","data":{"paymentKey":3}})"})
+            QCOMPARE(notified(bad).status, 400);
+        QCOMPARE(notified(QByteArray(65 * 1'024, ' ')).status, 413);
+        QCOMPARE(m_at.shop->boss().postOnce(orderPath(orderId), deciding("BOOK_AS_GATEWAY")).status, 200);
+        m_at.backend.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_COMPARE"), QStringLiteral("1"));
+        later(1);
+    }
+
     /// What nobody looks at by day is found in the night.
     void F33_theNightFindsWhatIsOld()
     {
@@ -303,6 +335,10 @@ private:
         return m_at.member->postOnce(
             QStringLiteral("/v1/me/balance/charges"),
             {{QStringLiteral("amount"), PaidShop::price}, {QStringLiteral("paymentKey"), paymentKey}});
+    }
+    Answer notified(const QByteArray &body)
+    {
+        return Caller(m_at.backend.url()).send("POST", QStringLiteral("/v1/payments/notifications"), body, {});
     }
     /// Orders that wait for a person.
     qint64 waitingSagas()
