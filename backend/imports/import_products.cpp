@@ -229,6 +229,8 @@ std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, co
                                                  const QList<CsvProduct> &slice) const
 {
     const Target &target = turn.target;
+    if (!target.dryRun)
+        catalog::ProductStore(connection).lockNames(target.storeId);
     const auto present = presentOf(connection, target, slice);
     std::vector<ProductPlan> plans;
     for (const CsvProduct &wanted : slice) {
@@ -314,6 +316,8 @@ void ImportProducts::apply(sql::Connection &connection, const Turn &turn, Produc
         if (option.id != 0)
             applyOption(connection, turn, option);
     }
+    if (plan.changesRow || !plan.options.empty())
+        m_parts.stock.offerProduct(connection, plan.product.id, plan.product.off == OffSale::No, now);
 }
 
 void ImportProducts::insertOptions(sql::Connection &connection, const Turn &turn, const ProductPlan &plan) const

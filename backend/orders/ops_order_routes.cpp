@@ -43,8 +43,9 @@ void OpsOrderRoutes::mount(http::Router &router)
     router.get("/v1/ops/sagas", view, AsyncHandler([this](const Request &request) { return sagas(request); }));
 }
 
-/// What is typed is an order, a member (id, name also of digits alone, address in any case), the end of an order's id
-/// as the console shows it, or a part of a product's name: the first of these that there is.
+/// What is typed is an order, a member (id, name also of digits alone, address in any case), a payment key or a
+/// reference of gateway or carrier, the end of an order's id as the console shows it, or a part of a product's name:
+/// the first of these that there is.
 void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, OrderFilter &filter) const
 {
     static const QRegularExpression someDigits(QStringLiteral("^\\d{4,12}$"));
@@ -55,6 +56,9 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
     }
     filter.memberId = m_parts.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
     if (filter.memberId)
+        return;
+    filter.orderId = m_parts.peers.orderKnownAs(connection, query);
+    if (filter.orderId)
         return;
     if (someDigits.match(query).hasMatch())
         filter.idEnd = query;

@@ -70,6 +70,9 @@ QList<Id> changedPayments(sql::Connection &connection, const ChangedSince &chang
 /// Payments the gateway may know, in order of id.
 QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit);
 
+/// The newest order with this payment key, or this number of the gateway's for a payment or a cancel.
+std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference);
+
 QList<Check> paymentChecks();
 /// Of payments and their transactions.
 Id highestPaymentId(sql::Connection &connection);

@@ -74,6 +74,11 @@ QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id or
     return paymentTimeline(connection, orderId);
 }
 
+std::optional<Id> PaymentsModule::orderKnownAs(sql::Connection &connection, const QString &text) const
+{
+    return orderOfReference(connection, text.toUtf8());
+}
+
 QJsonObject PaymentsModule::orderPart(sql::Connection &connection, Id orderId) const
 {
     const QJsonObject payment = paymentJson(connection, orderId);

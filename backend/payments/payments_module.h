@@ -33,6 +33,8 @@ public:
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// By its payment key, or the gateway's number of a payment or a cancel.
+    std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const override;
     /// {payment}, null while there is none.
     QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 

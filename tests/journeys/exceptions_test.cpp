@@ -226,6 +226,23 @@ private Q_SLOTS:
         QCOMPARE(m_at.attention(orderId), QString());
     }
 
+    /// By the payment key, the gateway's own number and the carrier's reference.
+    void anOrderIsFoundByWhatTheOutsideCallsIt()
+    {
+        const QString orderId = paid();
+        const QString paymentKey = keyOf(orderId);
+        QCOMPARE(found(paymentKey), QStringList(orderId));
+        QCOMPARE(found(paymentKey + u'x'), QStringList());
+        const auto gatewayKey = [&] { return gatewaysNumberOf(orderId); };
+        QTRY_VERIFY_WITH_TIMEOUT(!gatewayKey().isEmpty(), within);
+        QCOMPARE(found(gatewayKey()), QStringList(orderId));
+        const auto reference = [&] {
+            return m_at.detail(orderId)[QStringLiteral("deliveries")][0][QStringLiteral("reference")].toString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
+        QCOMPARE(found(reference()), QStringList(orderId));
+    }
+
     void aPartThatWentBackIsBookedAndTheOrderGoesOn()
     {
         const QString orderId = paid();
@@ -335,6 +352,24 @@ private:
         return m_at.member->postOnce(
             QStringLiteral("/v1/me/balance/charges"),
             {{QStringLiteral("amount"), PaidShop::price}, {QStringLiteral("paymentKey"), paymentKey}});
+    }
+    QStringList found(const QString &query)
+    {
+        QStringList ids;
+        const QString path = QStringLiteral("/v1/ops/orders?q=%1").arg(query);
+        for (const QJsonValue &item : m_at.shop->boss().get(path).json[QStringLiteral("items")].toArray())
+            ids.append(item[QStringLiteral("id")].toString());
+        return ids;
+    }
+    QString gatewaysNumberOf(const QString &orderId)
+    {
+        const Answer timeline = m_at.shop->boss().get(QStringLiteral("/v1/ops/orders/%1/timeline").arg(orderId));
+        for (const QJsonValue &entry : timeline.json[QStringLiteral("entries")].toArray()) {
+            const QString key = entry[QStringLiteral("gatewayKey")].toString();
+            if (!key.isEmpty())
+                return key;
+        }
+        return {};
     }
     Answer notified(const QByteArray &body)
     {
