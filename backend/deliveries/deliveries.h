@@ -24,22 +24,20 @@ struct DeliveryParts
 class Deliveries
 {
 public:
-    Deliveries(DeliveryParts parts, Carrier &carrier) : m_parts(std::move(parts)), m_carrier(carrier) {}
+    Deliveries(DeliveryParts parts, Carrier &carrier);
 
     /// All deliveries of these lines REQUESTED -> CANCELED, the carrier asked where it may know them. Lines that have
     /// none yet get a CANCELED one, so that an event still under way ships nothing. NOT_CANCELLABLE when one is under
     /// way, CARRIER_UNREACHABLE when the carrier's answer is not known; asking again is safe.
     QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
-    /// One round over what is due: hand over, or ask how it stands.
-    QCoro::Task<> look();
+    /// All that is due: hand over, or ask how it stands.
+    QCoro::Task<> look() { return m_errands.run(); }
     /// Somebody says that something changed at the carrier: ask it what, if it was not asked often lately.
     QCoro::Task<> notified(QByteArray reference);
     /// In the caller's transaction: a delivery a line, and DeliveryRequested.
     void requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
 
 private:
-    /// What breaks is asked for again later and holds up no other.
-    QCoro::Task<> lookOrPostpone(Delivery delivery);
     QCoro::Task<> handOver(Delivery delivery);
     QCoro::Task<> follow(Delivery delivery);
     QCoro::Task<Result<void>> withdraw(Delivery delivery);
@@ -47,11 +45,10 @@ private:
     void move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason);
     void tell(sql::Connection &connection, const Delivery &delivery, const char *type, const QString &reason);
 
-    static constexpr int together = 32;
-
     DeliveryParts m_parts;
     Carrier &m_carrier;
     crypto::KnockLimit m_knocks;
+    work::Errands<Delivery> m_errands;
 };
 
 } // namespace firstcome::deliveries
