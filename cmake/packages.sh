@@ -10,7 +10,9 @@ packages_to_build=(
     qt6-charts-dev qtkeychain-qt6-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
 )
 packages_to_run=(breeze-icon-theme fonts-noto-cjk libqt6sql6-mysql libqt6sql6-sqlite qt6-wayland)
-packages_to_test=(clang-format mariadb-client-core mariadb-server-core python3 tzdata wrk xauth xvfb)
+packages_to_test=(
+    clang-format mariadb-client-core mariadb-server-core python3 python3-aiosmtpd tzdata wrk xauth xvfb
+)
 
 # NAME...: prints those that are not installed.
 missing_packages() {

@@ -113,14 +113,19 @@ function(firstcome_bench name)
     add_dependencies(benches ${name})
 endfunction()
 
-# firstcome_migrations(LIBRARY NAMESPACE)
-#     compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h
+# firstcome_migrations(LIBRARY NAMESPACE [NAMED NAME])
+#     compiles migrations/NNN_*.sql into NAMESPACE::migrations(), declared in <folder>/migrations.gen.h; databases
+#     remember them by the folder's name, or by NAME where the folder was called so once
 function(firstcome_migrations library namespace)
+    cmake_parse_arguments(ARG "" "NAMED" "" ${ARGN})
     file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql)
     list(SORT files)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
     file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
     get_filename_component(module ${folder} NAME)
+    if(ARG_NAMED)
+        set(module ${ARG_NAMED})
+    endif()
     set(entries "")
     foreach(file ${files})
         get_filename_component(stem ${file} NAME_WE)

@@ -5,8 +5,6 @@
 #include "backend/app/modules.h"
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
-#include "backend/platform/sql/pulse.h"
-#include "backend/platform/watch/disk_room.h"
 
 namespace firstcome::app {
 
@@ -37,13 +35,6 @@ public:
 
 private:
     void mountRoutes();
-    void watchHealth();
-    void watchSystem();
-    void publishRead(const QByteArray &topic, QJsonObject (ops::SystemRoutes::*read)(sql::Connection &) const);
-    QJsonObject figures(sql::Connection &connection, Instant now) const;
-    QJsonObject describeInstance() const;
-    QJsonObject describeDisk() const;
-    QCoro::Task<> lookAtDisk();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};
 
@@ -51,12 +42,7 @@ private:
     Modules m_modules;
     Schedule m_schedule;
     http::Router m_router;
-    std::unique_ptr<sql::Pulse> m_pulse;
-    std::unique_ptr<ops::SystemRoutes> m_system;
     std::unique_ptr<http::Server> m_server;
-    std::function<http::RequestCounts()> m_requests;
-    watch::DiskRoom m_disk;
-    Instant m_startedAt;
     bool m_open = false;
 };
 

@@ -2,6 +2,7 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
 #include <QFileInfo>
 #include <cstdio>
@@ -35,7 +36,7 @@ QJsonObject checkAll(Backend &backend)
     Foundation &foundation = backend.foundation();
     foundation.database.start();
     const auto result = foundation.database.read([&](sql::Connection &connection) {
-        return ops::runChecks(connection, integrityChecks() + backend.modules().checks(), foundation.clock());
+        return system::runChecks(connection, integrityChecks() + backend.modules().all.checks(), foundation.clock());
     });
     return result.get();
 }

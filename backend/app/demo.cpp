@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/demo.h"
 
-#include "backend/app/catalogue.h"
+#include "backend/app/backend.h"
 #include "backend/imports/create_demo.h"
 #include "backend/members/find_or_create_member.h"
-#include "backend/ops/add_operator.h"
+#include "backend/operators/add_operator.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::app {
@@ -37,13 +37,13 @@ Id member(const Setting &setting, const QString &username, quint32 roles)
 
 void addOperator(const Setting &setting, Audit &audit, const QString &login, quint32 permissions)
 {
-    ops::Operator wanted;
+    operators::Operator wanted;
     wanted.id = setting.foundation.ids.next(setting.now);
     wanted.login = login;
     wanted.passwordHash = setting.passwordHash;
     wanted.permissions = permissions;
     wanted.createdAt = setting.now;
-    ops::findOrAddOperator(setting.connection, audit, wanted, setting.now);
+    operators::findOrAddOperator(setting.connection, audit, wanted, setting.now);
 }
 
 } // namespace
@@ -62,7 +62,7 @@ Result<QByteArray> prepareDemo(Backend &backend)
             member(setting, QStringLiteral("shopper%1").arg(i), http::Customer);
         return member(setting, QStringLiteral("seller"), http::Customer | http::Seller);
     });
-    imports::createDemo(catalogPartsOf(backend), people.get());
+    imports::createDemo(backend.modules().catalog.parts(), people.get());
     return password;
 }
 

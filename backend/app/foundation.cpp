@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/foundation.h"
 
+#include <QFile>
+
 namespace firstcome::app {
 
 namespace {
@@ -15,6 +17,7 @@ Foundation::Foundation(Settings wanted)
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, settings.mailFrom, clock),
+      disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {

@@ -2,13 +2,16 @@
 #pragma once
 #include "backend/app/clock_offset.h"
 #include "backend/app/settings.h"
+#include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
 #include "backend/platform/crypto/passwords.h"
 #include "backend/platform/crypto/token_authenticator.h"
 #include "backend/platform/events/embedded_log.h"
+#include "backend/platform/http/request_counts.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/health.h"
 #include "backend/platform/watch/metrics.h"
 
@@ -23,9 +26,11 @@ struct Foundation
     Settings settings;
     Clock clock;
     crypto::KeyFolder keys;
-    IdSource ids;
+    int instance = 0; ///< one process has one database: nobody else gives ids
+    IdSource ids{instance};
     sql::Database database;
     events::Outbox outbox;
+    Changes changes;
     events::EmbeddedLog bus;
     crypto::Passwords passwords;
     crypto::Tokens memberTokens;
@@ -35,6 +40,7 @@ struct Foundation
     mail::SpoolMailer mailer;
     watch::Metrics metrics;
     watch::Health health;
+    watch::DiskRoom disk;
     resilience::BreakerBoard breakers;
     outgoing::HttpClient httpClient;
     resilience::Dependency gatewayDependency;
@@ -43,6 +49,8 @@ struct Foundation
     outgoing::GuardedClient carrierClient;
     /// Where this process is reached by itself, once it listens: the base of the simulators' URLs.
     QByteArray ownUrl;
+    /// What shoppers and sellers were answered, once it listens.
+    std::function<http::RequestCounts()> requests;
 
     /// Where people reach us: the base of the links in mails.
     QByteArray publicUrl() const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_command.h"
-#include "backend/app/catalogue.h"
+#include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "shared/contract/error_codes.h"
@@ -33,7 +33,7 @@ Result<imports::ImportPrinted> import(const Settings &settings, const imports::I
     Backend backend(settings);
     if (const auto opened = backend.open(); !opened)
         return tl::unexpected(opened.error());
-    return imports::importFile(catalogPartsOf(backend), command);
+    return imports::importFile(backend.modules().catalog.parts(), command);
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
-#include "backend/ops/add_operator.h"
+#include "backend/operators/add_operator.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
@@ -25,9 +25,9 @@ QString passwordFromInput()
     return composed(QString::fromUtf8(line));
 }
 
-Result<ops::Operator> add(const Settings &settings, const ops::OperatorForm &form)
+Result<operators::Operator> add(const Settings &settings, const operators::OperatorForm &form)
 {
-    auto wanted = ops::operatorFrom(form);
+    auto wanted = operators::operatorFrom(form);
     if (!wanted)
         return wanted;
     const auto folder = DataFolder::lock(settings.dataFolder);
@@ -40,7 +40,7 @@ Result<ops::Operator> add(const Settings &settings, const ops::OperatorForm &for
     wanted->passwordHash = foundation.passwords.hashNow(form.password);
     wanted->id = foundation.ids.next(foundation.clock());
     const auto added = foundation.database.write(sql::Queue::Background, [&](sql::Connection &connection) {
-        return ops::addOperator(connection, backend.modules().audit, *wanted, foundation.clock());
+        return operators::addOperator(connection, backend.modules().audit, *wanted, foundation.clock());
     });
     return added.get();
 }
@@ -57,7 +57,7 @@ int operatorCommand(const QStringList &words)
     const auto settings = settingsFor(*arguments);
     if (!settings)
         return report(settings.error());
-    ops::OperatorForm form;
+    operators::OperatorForm form;
     form.login = arguments->positionals.at(1);
     form.permissions = arguments->value("permissions").split(u',', Qt::SkipEmptyParts);
     form.password = passwordFromInput();

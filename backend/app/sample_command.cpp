@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/app/catalogue.h"
+#include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/catalog/create_sample_products.h"
@@ -94,7 +94,7 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
         return opened;
     const QByteArray lines = createMembers(backend, wanted);
     if (wanted.products > 0)
-        catalog::createSampleProducts(catalogPartsOf(backend), wanted.products);
+        catalog::createSampleProducts(backend.modules().catalog.parts(), wanted.products);
     return wanted.tokensFile.isEmpty() ? Result<void>() : writeTokens(wanted.tokensFile, lines);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/member_needs.h"
-#include "backend/ops/live_hub.h"
+#include "backend/members/member_ground.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/sql/connection.h"
+#include "backend/system/live_hub.h"
 #include "shared/base/result.h"
 #include <QMap>
 
@@ -25,7 +25,7 @@ struct Settings
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
-    std::chrono::milliseconds livePing = ops::LiveHub::usualPing;
+    std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
     bool load = false;                   ///< load tests and rehearsals are allowed here

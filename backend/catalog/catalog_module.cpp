@@ -7,8 +7,10 @@
 
 namespace firstcome::catalog {
 
-CatalogModule::CatalogModule(CatalogParts parts)
-    : m_parts(std::move(parts)), m_products(m_parts), m_seller(m_parts), m_ops(m_parts)
+CatalogModule::CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
+                             std::chrono::seconds holdTime)
+    : m_parts{ground, stock.store(), stock.board(), sales.store(), holdTime}, m_products(m_parts), m_seller(m_parts),
+      m_ops(m_parts)
 {
 }
 
@@ -33,6 +35,22 @@ void CatalogModule::mountRoutes(http::Router &router)
 Id CatalogModule::highestId(sql::Connection &connection) const
 {
     return std::max(ProductStore(connection).highestId(), StoreStore(connection).highestId());
+}
+
+std::vector<ProductFacts> CatalogModule::products(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    return ProductStore(connection).facts(ids);
+}
+
+std::vector<Id> CatalogModule::productsNamed(sql::Connection &connection, const QString &text, int limit) const
+{
+    ProductPage page;
+    page.filter.q = text;
+    page.limit = limit;
+    std::vector<Id> ids;
+    for (const Product &product : ProductStore(connection).list(page))
+        ids.push_back(product.id);
+    return ids;
 }
 
 } // namespace firstcome::catalog

@@ -4,6 +4,7 @@
 #include "backend/catalog/product_routes.h"
 #include "backend/catalog/seller_routes.h"
 #include "backend/platform/module/module.h"
+#include "backend/sales/sales_module.h"
 
 namespace firstcome::catalog {
 
@@ -11,13 +12,18 @@ namespace firstcome::catalog {
 class CatalogModule final : public Module
 {
 public:
-    explicit CatalogModule(CatalogParts parts);
+    /// `holdTime`: of a sale that names none.
+    CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
+                  std::chrono::seconds holdTime);
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;
     Id highestId(sql::Connection &connection) const override;
+    std::vector<ProductFacts> products(sql::Connection &connection, const std::vector<Id> &ids) const override;
+    std::vector<Id> productsNamed(sql::Connection &connection, const QString &text, int limit) const override;
 
+    /// For commands that fill the catalogue.
     const CatalogParts &parts() const { return m_parts; }
 
 private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/module/audit.h"
-#include "backend/platform/sql/database.h"
+#include "backend/platform/module/ground.h"
 #include "backend/sales/sale_store.h"
 #include "backend/stock/stock_board.h"
 #include "backend/stock/stock_store.h"
@@ -9,15 +8,11 @@
 namespace firstcome::catalog {
 
 /// What the catalogue's routes and use cases work with. Everything outlives them.
-struct CatalogParts
+struct CatalogParts : Ground
 {
-    sql::Database &database;
     const stock::StockStore &stock;
     const stock::StockBoard &board;
     const sales::SaleStore &sales;
-    IdSource &ids;
-    Audit &audit;
-    Clock clock;
     std::chrono::seconds holdTime{600}; ///< of a sale that names none
 };
 

@@ -4,7 +4,6 @@
 #include "backend/catalog/create_product.h"
 #include "backend/catalog/product_store.h"
 #include "backend/catalog/store_store.h"
-#include "backend/stock/in_process_board.h"
 #include <array>
 
 namespace firstcome::catalog {
@@ -67,14 +66,6 @@ StoreView sampleStore(const CatalogParts &parts)
     return parts.database.write(sql::Queue::Background, work).get();
 }
 
-/// Told by nobody: the stock board of the process would keep every sample in memory.
-class Unheard final : public Live
-{
-public:
-    bool watched(const QByteArray &) const override { return false; }
-    void publish(const QByteArray &, Id, QJsonObject) override {}
-};
-
 struct Batch
 {
     StoreView store;
@@ -113,11 +104,10 @@ void createSampleProducts(const CatalogParts &parts, qint64 count)
     all.filter.storeId = store.id;
     const qint64 present =
         parts.database.read([&](sql::Connection &connection) { return ProductStore(connection).count(all); }).get();
-    Unheard live;
+    // Heard by nobody: the stock board of the process would keep every sample in memory.
+    const Changes unheard;
+    const stock::StockStore stock(unheard);
     for (qint64 made = 0; made < count; made += productsATransaction) {
-        stock::InProcessBoard board;
-        const stock::StockAnnouncer announcer(board, live);
-        const stock::StockStore stock(announcer);
         const Batch batch{store, present + made, int(std::min<qint64>(productsATransaction, count - made))};
         parts.database
             .write(sql::Queue::Background,

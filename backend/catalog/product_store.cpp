@@ -193,16 +193,16 @@ bool ProductStore::isTaken(const QByteArray &condition, const NameWanted &wanted
     return taken;
 }
 
-std::vector<SellerSide> ProductStore::sellerSide(const std::vector<Id> &ids)
+std::vector<ProductFacts> ProductStore::facts(const std::vector<Id> &ids)
 {
     auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.live, p.off_sale FROM " +
                                         sql::eachId(m_connection) + " products p ON p.id = j.value");
     rows.bind(sql::idList(ids));
-    std::vector<SellerSide> sides;
+    std::vector<ProductFacts> facts;
     while (rows.next())
-        sides.push_back(
+        facts.push_back(
             {rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4), rows.isNull(5)});
-    return sides;
+    return facts;
 }
 
 QStringList ProductStore::handles(Id storeId)

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/catalog/product_filter.h"
+#include "backend/platform/module/product_facts.h"
 #include "backend/platform/sql/connection.h"
 #include "shared/contract/product.h"
-#include <QHash>
 
 namespace firstcome::catalog {
-
-/// What an order line keeps of the seller's side.
-struct SellerSide
-{
-    Id productId = 0;
-    Id storeId = 0;
-    Id sellerId = 0;
-    QString productName;
-    bool deleted = false;
-    bool onSale = true;
-};
 
 /// One page of a list.
 struct ProductPage
@@ -66,7 +55,7 @@ public:
     QStringList handles(Id storeId);
 
     /// Also of deleted ones.
-    std::vector<SellerSide> sellerSide(const std::vector<Id> &ids);
+    std::vector<ProductFacts> facts(const std::vector<Id> &ids);
     Id highestId();
     /// Fills in the keys of texts that were written before there were any; takes a blink where there are none.
     void fillKeys();

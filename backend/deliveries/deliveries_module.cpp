@@ -23,6 +23,12 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 } // namespace
 
+DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier)
+    : m_clock(ground.clock), m_carrier(std::move(carrier)),
+      m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock}, m_carrier)
+{
+}
+
 QList<sql::Migration> DeliveriesModule::migrations() const
 {
     return deliveries::migrations();
@@ -50,6 +56,16 @@ void DeliveriesModule::mountWorkers(Workers &workers)
 QList<TimelineEntry> DeliveriesModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return deliveryTimeline(connection, orderId);
+}
+
+QJsonObject DeliveriesModule::orderPart(sql::Connection &connection, Id orderId) const
+{
+    return {{QStringLiteral("deliveries"), deliveriesJson(connection, orderId)}};
+}
+
+QCoro::Task<Result<void>> DeliveriesModule::letGo(Id orderId, QList<Id> lineIds)
+{
+    return m_deliveries.cancel(orderId, std::move(lineIds));
 }
 
 QCoro::Task<http::Response> DeliveriesModule::notified(const http::Request &request)

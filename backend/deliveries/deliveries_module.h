@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/deliveries/deliveries.h"
+#include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
 
 namespace firstcome::deliveries {
@@ -9,23 +10,26 @@ namespace firstcome::deliveries {
 class DeliveriesModule final : public Module
 {
 public:
-    DeliveriesModule(DeliveryParts parts, Deliveries &deliveries) : m_parts(std::move(parts)), m_deliveries(deliveries)
-    {
-    }
+    DeliveriesModule(const Ground &ground, Carrier carrier);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override { makeAllDue(connection, m_parts.clock()); }
+    void load(sql::Connection &connection) override { makeAllDue(connection, m_clock()); }
     QList<Check> checks() const override { return deliveryChecks(); }
     Id highestId(sql::Connection &connection) const override { return highestDeliveryId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// {deliveries}
+    QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
+    /// Takes back the deliveries of these lines.
+    QCoro::Task<Result<void>> letGo(Id orderId, QList<Id> lineIds) override;
 
 private:
     QCoro::Task<http::Response> notified(const http::Request &request);
 
-    DeliveryParts m_parts;
-    Deliveries &m_deliveries;
+    const Clock m_clock;
+    Carrier m_carrier;
+    Deliveries m_deliveries;
 };
 
 } // namespace firstcome::deliveries

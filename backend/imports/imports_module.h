@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/catalog/catalog_module.h"
 #include "backend/imports/import_routes.h"
 #include "backend/imports/run_routes.h"
 #include "backend/platform/module/module.h"
@@ -10,7 +11,9 @@ namespace firstcome::imports {
 class ImportsModule final : public Module
 {
 public:
-    explicit ImportsModule(const catalog::CatalogParts &parts) : m_routes(parts), m_runs(parts) {}
+    explicit ImportsModule(const catalog::CatalogModule &catalog) : m_routes(catalog.parts()), m_runs(catalog.parts())
+    {
+    }
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override;

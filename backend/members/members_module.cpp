@@ -39,6 +39,16 @@ Id MembersModule::highestId(sql::Connection &connection) const
     return MemberStore(connection).highestId();
 }
 
+std::optional<Id> MembersModule::memberKnownAs(sql::Connection &connection, const QString &text) const
+{
+    MemberStore store(connection);
+    const auto id = idFrom(QStringView(text));
+    auto member = id ? store.member(*id) : std::nullopt;
+    if (!member)
+        member = text.contains(u'@') ? store.memberByEmail(text) : store.memberByUsername(text);
+    return member ? std::optional(member->id) : std::nullopt;
+}
+
 QList<Check> MembersModule::checks() const
 {
     return {MemberStore::sessionsHaveMembers()};

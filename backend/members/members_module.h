@@ -10,7 +10,7 @@ namespace firstcome::members {
 class MembersModule : public Module
 {
 public:
-    explicit MembersModule(MemberNeeds needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs) {}
+    explicit MembersModule(MemberGround needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs) {}
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -18,11 +18,12 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
+    std::optional<Id> memberKnownAs(sql::Connection &connection, const QString &text) const override;
 
 private:
     QCoro::Task<> dropExpired();
 
-    MemberNeeds m_needs;
+    MemberGround m_needs;
     SignUpRoutes m_signUp;
     SessionRoutes m_sessions;
 };

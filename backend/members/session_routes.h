@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/members/end_sessions.h"
 #include "backend/members/member.h"
-#include "backend/members/member_needs.h"
+#include "backend/members/member_ground.h"
 #include "backend/platform/crypto/password_gate.h"
 #include "backend/platform/http/router.h"
 
@@ -13,7 +13,9 @@ namespace firstcome::members {
 class SessionRoutes
 {
 public:
-    explicit SessionRoutes(const MemberNeeds &needs) : m_needs(needs), m_gate(needs.passwords, needs.rates.passwords) {}
+    explicit SessionRoutes(const MemberGround &needs) : m_needs(needs), m_gate(needs.passwords, needs.rates.passwords)
+    {
+    }
 
     void mount(http::Router &router);
 
@@ -28,7 +30,7 @@ private:
     QCoro::Task<> strengthen(Member member, QString password);
     void revoke(const std::vector<RevokedToken> &tokens);
 
-    const MemberNeeds &m_needs;
+    const MemberGround &m_needs;
     crypto::PasswordGate m_gate;
 };
 

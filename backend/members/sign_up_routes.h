@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/member_needs.h"
+#include "backend/members/member_ground.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/answer_once.h"
 
@@ -11,7 +11,7 @@ namespace firstcome::members {
 class SignUpRoutes
 {
 public:
-    explicit SignUpRoutes(const MemberNeeds &needs) : m_needs(needs), m_proofKey(needs.proofKey) {}
+    explicit SignUpRoutes(const MemberGround &needs) : m_needs(needs), m_proofKey(needs.proofKey) {}
 
     void mount(http::Router &router);
 
@@ -25,7 +25,7 @@ private:
     Answer signUp(const http::Request &request);
     Result<std::optional<sql::CallScope>> scopeOf(const http::Request &request) const;
 
-    const MemberNeeds &m_needs;
+    const MemberGround &m_needs;
     crypto::Hmac m_proofKey;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/cancel_order.h"
 
+#include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
@@ -145,7 +146,7 @@ Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, c
 
 QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call, const QList<Id> &lineIds)
 {
-    const auto asked = m_parts.cancelDeliveries(call.orderId, lineIds);
+    const auto asked = m_parts.peers.letGo(call.orderId, lineIds);
     const Result<void> letGo = co_await asked;
     const Instant now = m_parts.clock();
     if (letGo) {

@@ -10,9 +10,6 @@
 
 namespace firstcome::orders {
 
-/// Takes back the deliveries of these lines; given by the composition root from deliveries.
-using CancelDeliveries = std::function<QCoro::Task<Result<void>>(Id orderId, QList<Id> lineIds)>;
-
 /// Who wants an order cancelled, and the call that is answered with it.
 struct CancelCall
 {
@@ -29,8 +26,8 @@ struct Cancelled
     bool replayed = false;
 };
 
-/// Cancels an order: at once while nothing is paid; else deliveries are asked first, and only when they let go its
-/// lines end, its units return and its money goes back. The intention is committed before deliveries are asked, so
+/// Cancels an order: at once while nothing is paid; else the other modules are asked first, and only when they let go
+/// its lines end, its units return and its money goes back. The intention is committed before deliveries are asked, so
 /// that a crash in between is resumed by the sweep, with the same answer for the caller's retry.
 /// Thread: any with a Loop.
 class CancelOrder
@@ -43,7 +40,7 @@ public:
         OrderViews views;
         SagaLimits limits;
         Audit &audit;
-        CancelDeliveries cancelDeliveries;
+        const Peers &peers;
         Clock clock;
     };
 

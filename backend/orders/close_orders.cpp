@@ -49,19 +49,16 @@ void closeUnpaid(const OrderTables &tables, sql::Connection &connection, std::ve
         lineIds.push_back(line.id);
     tables.orders.moveLines(connection, lineIds, {LineState::Reserved, LineState::Cancelled}, now);
     std::vector<events::Event> events;
-    std::vector<OrderNotice> notices;
     for (Order &order : orders) {
         order.state = closing.to;
         ++order.version;
         events.push_back(orderClosed(order, closing.reason, now));
-        notices.push_back({order.id, order.state, order.total, now});
     }
     tables.outbox.append(connection, events);
     // Rows that others wait for come last: a hot option is locked as briefly as can be.
     const auto released = tables.holds.release(connection, lineIds, now);
     FIRSTCOME_ASSERT(released.size() == lines.size(), "an order that is not paid holds all its units");
     tables.admissions.giveBack(connection, allowancesOf(lines, orders));
-    tables.notices.changed(connection, std::move(notices));
 }
 
 } // namespace firstcome::orders

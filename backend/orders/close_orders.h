@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_notices.h"
 #include "backend/orders/order_store.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/sales/admission_store.h"
@@ -16,7 +15,6 @@ struct OrderTables
     const stock::StockStore &stock;
     const sales::AdmissionStore &admissions;
     events::Outbox &outbox;
-    OrderNotices &notices;
 };
 
 /// Why unpaid orders end.

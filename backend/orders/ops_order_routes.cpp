@@ -3,6 +3,7 @@
 
 #include "backend/orders/order_timeline.h"
 #include "backend/platform/http/preconditions.h"
+#include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include <QRegularExpression>
@@ -52,8 +53,7 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
         filter.orderId = id;
         return;
     }
-    if (m_parts.findMember)
-        filter.memberId = m_parts.findMember(connection, query.contains(u'@') ? query.toLower() : query);
+    filter.memberId = m_parts.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
     if (filter.memberId)
         return;
     if (someDigits.match(query).hasMatch())
@@ -119,7 +119,7 @@ std::optional<QJsonObject> OpsOrderRoutes::timelineOf(sql::Connection &connectio
 {
     if (!m_parts.tables.orders.find(connection, orderId))
         return std::nullopt;
-    return toJson(m_parts.timeline(connection, orderId) + logTimeline(connection, orderId));
+    return toJson(m_parts.peers.timeline(connection, orderId) + logTimeline(connection, orderId));
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::timeline(const http::Request &request)

@@ -2,7 +2,6 @@
 #pragma once
 #include "backend/orders/order_routes.h"
 #include "backend/platform/http/csv_answer.h"
-#include "backend/platform/module/timeline.h"
 
 namespace firstcome::orders {
 
@@ -18,10 +17,7 @@ public:
         const OrderViews &views;
         CancelOrder &cancel;
         Clock clock;
-        /// The member of this e-mail address or username; given by the composition root, may be empty.
-        std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember;
-        /// What every module remembers of an order; given by the composition root.
-        std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline;
+        const Peers &peers;
     };
 
     explicit OpsOrderRoutes(Parts parts) : m_parts(std::move(parts)) {}

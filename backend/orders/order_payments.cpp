@@ -35,7 +35,6 @@ Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderI
                       {{QStringLiteral("state"), QLatin1StringView(textOf(order->state))}});
     order->payingSince = now;
     ++order->version;
-    m_tables.notices.changed(connection, {{order->id, order->state, order->total, now}});
     return payableOf(*order);
 }
 
@@ -47,11 +46,7 @@ bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant 
 bool OrderPayments::paid(sql::Connection &connection, Id orderId, Instant now) const
 {
     const OrderMove move{OrderState::PendingPayment, OrderState::Paid, now + m_limits.stockCommitted};
-    if (m_tables.orders.move(connection, {orderId}, move, now) != 1)
-        return false;
-    const auto order = m_tables.orders.find(connection, orderId);
-    m_tables.notices.changed(connection, {{orderId, OrderState::Paid, order->total, now}});
-    return true;
+    return m_tables.orders.move(connection, {orderId}, move, now) == 1;
 }
 
 bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const
@@ -66,7 +61,6 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
 {
     m_tables.orders.setAttention(connection, orderId, {reason, now}, now + m_limits.lookAgain);
-    m_tables.notices.touched(connection, {orderId});
 }
 
 void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instant now) const
@@ -77,7 +71,6 @@ void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instan
     const bool awaited = !isFinal(order->state) && order->state != OrderState::Cancelled;
     m_tables.orders.endAttention(connection, orderId,
                                  {awaited ? std::optional(now + m_limits.lookAgain) : std::nullopt, now});
-    m_tables.notices.touched(connection, {orderId});
 }
 
 } // namespace firstcome::orders

@@ -168,9 +168,9 @@ QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)
         co_return http::problem(wait.error(), request);
     const Id orderId = request.idParameter(0);
     // Asked to be told before it is read, so that no change falls between the two.
-    std::optional<OrderNotices::Wait> told;
+    std::optional<OrderWaits::Wait> told;
     if (*wait > 0)
-        told = m_parts.notices.wait(orderId);
+        told = m_parts.waits.wait(orderId);
     const auto first = read(orderId, request.principal->id);
     std::optional<QJsonObject> order = co_await first;
     const bool unseen = order && request.headerView("if-none-match") != QByteArrayView() &&
@@ -183,7 +183,7 @@ QCoro::Task<http::Response> OrderRoutes::detail(const http::Request &request)
         }
     }
     if (told)
-        m_parts.notices.leave(orderId, *told);
+        m_parts.waits.leave(orderId, *told);
     if (!order)
         co_return http::problem(notFound(), request);
     co_return http::withEtag(http::json(200, *order), versionOf(*order));

@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/orders/cancel_order.h"
 #include "backend/orders/order_filter.h"
-#include "backend/orders/order_notices.h"
+#include "backend/orders/order_waits.h"
 #include "backend/platform/http/listing.h"
 #include "backend/platform/http/router.h"
 
@@ -18,7 +18,7 @@ public:
         sql::Database &database;
         const OrderStore &orders;
         const OrderViews &views;
-        OrderNotices &notices;
+        OrderWaits &waits;
         CancelOrder &cancel;
     };
 

@@ -65,6 +65,26 @@ void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder *c
                          textOf(line.state), 0);
     }
     lineRows.flush();
+    std::vector<Change> placed;
+    placed.reserve(orders.size());
+    for (const NewOrder *added : orders) {
+        const Order &order = added->placed.order;
+        placed.push_back(OrderChanged{order.id, order.state, order.total, order.version, order.createdAt});
+    }
+    m_changes.append(connection, std::move(placed));
+}
+
+void OrderStore::tell(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    auto &rows = connection
+                     .statement("SELECT o.id, o.state, o.total, o.version, o.updated_at FROM " +
+                                sql::eachId(connection) + " orders o ON o.id = j.value")
+                     .bind(sql::idList(orderIds));
+    std::vector<Change> changes;
+    while (rows.next())
+        changes.push_back(OrderChanged{rows.integer(0), orderStateFrom(rows.text(1)).value(), rows.integer(2),
+                                       rows.integer(3), rows.instant(4)});
+    m_changes.append(connection, std::move(changes));
 }
 
 std::optional<Order> OrderStore::find(sql::Connection &connection, Id orderId) const
@@ -133,34 +153,43 @@ qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orde
     FIRSTCOME_ASSERT(move.from == move.to || canMove(move.from, move.to), "only a legal move is written");
     if (orderIds.empty())
         return 0;
-    return sql::update(connection,
-                       {"orders",
-                        "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
-                        "attention_since = NULL, cancelling = NULL, version = version + 1",
-                        {textOf(move.to), move.dueAt, now},
-                        "state = ?",
-                        {textOf(move.from)}},
-                       sql::idList(orderIds));
+    const qint64 moved = sql::update(connection,
+                                     {"orders",
+                                      "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
+                                      "attention_since = NULL, cancelling = NULL, version = version + 1",
+                                      {textOf(move.to), move.dueAt, now},
+                                      "state = ?",
+                                      {textOf(move.from)}},
+                                     sql::idList(orderIds));
+    tell(connection, orderIds);
+    return moved;
 }
 
 bool OrderStore::beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const
 {
-    return connection
-               .statement("UPDATE orders SET paying_since = ?, due_at = ?, updated_at = ?, version = version + 1 "
-                          "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NULL "
-                          "AND hold_expires_at > ?")
-               .bind(paying.since, paying.dueAt, paying.since, orderId, paying.since)
-               .exec() == 1;
+    const qint64 begun =
+        connection
+            .statement("UPDATE orders SET paying_since = ?, due_at = ?, updated_at = ?, version = version + 1 "
+                       "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NULL AND hold_expires_at > ?")
+            .bind(paying.since, paying.dueAt, paying.since, orderId, paying.since)
+            .exec();
+    if (begun == 1)
+        tell(connection, {orderId});
+    return begun == 1;
 }
 
 bool OrderStore::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
 {
-    return connection
-               .statement("UPDATE orders SET paying_since = NULL, due_at = hold_expires_at, updated_at = ?, "
-                          "attention = NULL, attention_since = NULL, version = version + 1 "
-                          "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NOT NULL")
-               .bind(now, orderId)
-               .exec() == 1;
+    const qint64 stopped =
+        connection
+            .statement("UPDATE orders SET paying_since = NULL, due_at = hold_expires_at, updated_at = ?, "
+                       "attention = NULL, attention_since = NULL, version = version + 1 "
+                       "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NOT NULL")
+            .bind(now, orderId)
+            .exec();
+    if (stopped == 1)
+        tell(connection, {orderId});
+    return stopped == 1;
 }
 
 void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const
@@ -173,6 +202,7 @@ void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &or
                  {due.at, due.now},
                  "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
                 sql::idList(orderIds));
+    tell(connection, orderIds);
 }
 
 void OrderStore::endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
@@ -184,6 +214,15 @@ void OrderStore::endDue(sql::Connection &connection, const std::vector<Id> &orde
                  "due_at = NULL, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
                  {now}},
                 sql::idList(orderIds));
+    tell(connection, orderIds);
+}
+
+void OrderStore::touch(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
+{
+    if (orderIds.empty())
+        return;
+    sql::update(connection, {"orders", "updated_at = ?, version = version + 1", {now}}, sql::idList(orderIds));
+    tell(connection, orderIds);
 }
 
 void OrderStore::setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const
@@ -193,6 +232,7 @@ void OrderStore::setAttention(sql::Connection &connection, Id orderId, const Att
                    "updated_at = ?, version = version + 1 WHERE id = ?")
         .bind(attention.since, attention.reason, dueAt, attention.since, orderId)
         .exec();
+    tell(connection, {orderId});
 }
 
 void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const
@@ -202,6 +242,7 @@ void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Una
                    "version = version + 1 WHERE id = ?")
         .bind(due.dueAt, due.now, orderId)
         .exec();
+    tell(connection, {orderId});
 }
 
 void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const
@@ -210,6 +251,7 @@ void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Ca
         .statement("UPDATE orders SET cancelling = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
         .bind(cancelling.reason, cancelling.dueAt, now, orderId)
         .exec();
+    tell(connection, {orderId});
 }
 
 qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,

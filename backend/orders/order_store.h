@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/order.h"
 #include "backend/orders/order_filter.h"
+#include "backend/platform/changes/changes.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
 #include <map>
@@ -57,11 +58,14 @@ struct Cancelling
 };
 
 /// The tables `orders` and `order_lines`.
-/// Invariant: a state moves only from the one named (compare-and-set), and every move raises `version`.
+/// Invariant: a state moves only from the one named (compare-and-set), and every move raises `version` and is told
+/// after its commit. Who moves lines calls `touch` unless the order itself moves with them.
 /// Thread: inside a transaction of the writer; the reads in any.
 class OrderStore
 {
 public:
+    explicit OrderStore(const Changes &changes) : m_changes(changes) {}
+
     void insert(sql::Connection &connection, std::span<const NewOrder *const> orders) const;
 
     std::optional<Order> find(sql::Connection &connection, Id orderId) const;
@@ -111,6 +115,8 @@ public:
     void endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const;
     void setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const;
 
+    /// Lines of these orders, or what belongs to them elsewhere, moved.
+    void touch(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
     /// Lines that are in `move.from` move; how many did.
     qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                      Instant now) const;
@@ -131,6 +137,12 @@ public:
 
     /// The highest id in use; ids given from now on must be above it.
     Id highestId(sql::Connection &connection) const;
+
+private:
+    /// Says after the commit where these orders stand now.
+    void tell(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+
+    const Changes &m_changes;
 };
 
 } // namespace firstcome::orders

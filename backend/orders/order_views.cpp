@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_views.h"
 
+#include "backend/platform/module/peers.h"
+
 namespace firstcome::orders {
 
 namespace {
@@ -51,11 +53,10 @@ std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id or
     if (!order)
         return std::nullopt;
     QJsonObject detail = toJson(viewOf(*order, m_orders.linesOf(connection, {orderId})), role);
-    if (m_sides.payment)
-        detail.insert(QStringLiteral("payment"), m_sides.payment(connection, orderId));
-    if (m_sides.deliveries)
-        detail.insert(QStringLiteral("deliveries"), m_sides.deliveries(connection, orderId));
     detail.insert(QStringLiteral("claims"), QJsonArray());
+    const QJsonObject parts = m_peers.orderParts(connection, orderId);
+    for (auto part = parts.begin(); part != parts.end(); ++part)
+        detail.insert(part.key(), part.value());
     return detail;
 }
 

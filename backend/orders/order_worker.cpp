@@ -109,10 +109,13 @@ void OrderWorker::commitStock(sql::Connection &connection, const std::vector<Id>
     for (OrderLine &line : reserved)
         byOrder[line.orderId].push_back(std::move(line));
     std::vector<events::Event> events;
-    for (const auto &[orderId, lines] : byOrder)
+    std::vector<Id> moved;
+    for (const auto &[orderId, lines] : byOrder) {
         events.push_back(stockCommitted(paid.at(orderId), lines, now));
+        moved.push_back(orderId);
+    }
     tables.outbox.append(connection, events);
-    tables.notices.touched(connection, orderIds);
+    tables.orders.touch(connection, moved, now);
 }
 
 void OrderWorker::cancelUncommitted(sql::Connection &connection, const std::vector<OrderLine> &lines, Instant now) const
@@ -137,7 +140,6 @@ void OrderWorker::requested(sql::Connection &connection, std::span<const events:
     const auto orderIds = keysOf(events);
     m_parts.tables.orders.moveLines(connection, lineIds, {LineState::Paid, LineState::DeliveryRequested}, now);
     m_parts.tables.orders.renewDue(connection, orderIds, {now + m_parts.limits.delivered, now});
-    m_parts.tables.notices.touched(connection, orderIds);
 }
 
 void OrderWorker::started(sql::Connection &connection, std::span<const events::Event> events, Instant now) const
@@ -145,8 +147,9 @@ void OrderWorker::started(sql::Connection &connection, std::span<const events::E
     std::vector<Id> lineIds;
     for (const events::Event &event : events)
         lineIds.push_back(lineIdOf(event));
-    m_parts.tables.orders.moveLines(connection, lineIds, {LineState::DeliveryRequested, LineState::InDelivery}, now);
-    m_parts.tables.notices.touched(connection, keysOf(events));
+    const OrderStore &orders = m_parts.tables.orders;
+    if (orders.moveLines(connection, lineIds, {LineState::DeliveryRequested, LineState::InDelivery}, now) > 0)
+        orders.touch(connection, keysOf(events), now);
 }
 
 void OrderWorker::delivered(sql::Connection &connection, std::span<const events::Event> events, Instant now) const
@@ -154,13 +157,14 @@ void OrderWorker::delivered(sql::Connection &connection, std::span<const events:
     std::vector<Id> lineIds;
     for (const events::Event &event : events)
         lineIds.push_back(lineIdOf(event));
-    m_parts.tables.orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now);
+    const OrderStore &orders = m_parts.tables.orders;
     const auto orderIds = keysOf(events);
+    if (orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now) > 0)
+        orders.touch(connection, orderIds, now);
     for (const Id orderId : orderIds) {
         if (auto order = m_settle.lock(connection, orderId))
             m_settle.settle(connection, *order, now);
     }
-    m_parts.tables.notices.touched(connection, orderIds);
 }
 
 void OrderWorker::deliveryFailed(sql::Connection &connection, const events::Event &event, Instant now) const
@@ -179,7 +183,8 @@ void OrderWorker::moneyIsBack(sql::Connection &connection, const events::Event &
     const auto order = m_parts.tables.orders.lock(connection, event.key);
     if (all && order && order->state == OrderState::Cancelled)
         m_parts.tables.orders.endDue(connection, {event.key}, now);
-    m_parts.tables.notices.touched(connection, {event.key});
+    else
+        m_parts.tables.orders.touch(connection, {event.key}, now);
 }
 
 } // namespace firstcome::orders

@@ -12,23 +12,25 @@ constexpr std::chrono::seconds sweepPause{1};
 
 } // namespace
 
-OrdersModule::OrdersModule(OrdersNeeds needs)
-    : m_needs(std::move(needs)),
-      m_batch({m_needs.tables, m_needs.sales, m_needs.sellerSides, m_needs.clock, m_needs.rules}),
-      m_queue(m_needs.database, m_batch, m_needs.placement), m_knownKeys(m_needs.database, m_needs.tables.orders),
-      m_rate(m_needs.ordersPerSecond), m_views(m_needs.tables.orders, m_needs.sides),
-      m_cancel({m_needs.database, m_needs.tables, m_views, m_needs.limits, m_needs.audit, m_needs.cancelDeliveries,
-                m_needs.clock}),
-      m_sweep({m_needs.database, m_needs.tables, m_needs.limits, m_needs.clock,
+OrdersModule::OrdersModule(const Ground &ground, const stock::StockModule &stock, sales::SalesModule &sales,
+                           const OrderSettings &settings)
+    : m_clock(ground.clock),
+      m_store(ground.changes), m_tables{m_store, stock.holds(), stock.store(), sales.admissions(), ground.outbox},
+      m_payments(m_tables, settings.limits),
+      m_batch({m_tables, sales.store(), ground.peers, ground.clock, settings.rules}),
+      m_queue(ground.database, m_batch, settings.placement), m_knownKeys(ground.database, m_store),
+      m_rate(settings.ordersPerSecond), m_views(m_store, ground.peers),
+      m_cancel({ground.database, m_tables, m_views, settings.limits, ground.audit, ground.peers, ground.clock}),
+      m_sweep({ground.database, m_tables, settings.limits, ground.clock,
                [this](Id orderId) { return m_cancel.resume(orderId); }}),
-      m_worker({m_needs.tables, m_needs.limits, m_needs.clock}),
-      m_placeRoute({m_queue, m_knownKeys, EarlyNo(m_needs.stockBoard, m_needs.saleBoard), m_needs.refusals, m_rate,
-                    m_needs.ids, m_needs.clock}),
-      m_routes({m_needs.database, m_needs.tables.orders, m_views, m_needs.tables.notices, m_cancel}),
-      m_opsRoutes(
-          {m_needs.database, m_needs.tables, m_views, m_cancel, m_needs.clock, m_needs.findMember, m_needs.timeline}),
-      m_checks(m_needs.tables)
+      m_worker({m_tables, settings.limits, ground.clock}),
+      m_placeRoute({m_queue, m_knownKeys, EarlyNo(stock.board(), sales.board()), sales.refusals(), m_rate, ground.ids,
+                    ground.clock}),
+      m_routes({ground.database, m_store, m_views, m_waits, m_cancel}),
+      m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}), m_checks(m_tables)
 {
+    ground.changes.subscribe([this](std::span<const Change> changes) { m_waits.hear(changes); });
+    m_queue.publishFigures(ground.metrics);
 }
 
 QList<sql::Migration> OrdersModule::migrations() const
@@ -49,9 +51,15 @@ void OrdersModule::mountWorkers(Workers &workers)
     workers.every(sweepPause, "orders.sweep", [this] { return m_sweep.run(); });
 }
 
+QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) const
+{
+    const auto today = m_tally.read(connection, now);
+    return today ? QJsonObject{{QStringLiteral("orders"), *today}} : QJsonObject();
+}
+
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
 {
-    return ownTimeline(m_needs.tables, connection, orderId);
+    return ownTimeline(m_tables, connection, orderId);
 }
 
 } // namespace firstcome::orders

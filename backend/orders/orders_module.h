@@ -2,57 +2,57 @@
 #pragma once
 #include "backend/orders/ops_order_routes.h"
 #include "backend/orders/order_checks.h"
+#include "backend/orders/order_payments.h"
+#include "backend/orders/order_tally.h"
 #include "backend/orders/order_worker.h"
 #include "backend/orders/place_route.h"
 #include "backend/orders/sweep_orders.h"
+#include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
+#include "backend/sales/sales_module.h"
 
 namespace firstcome::orders {
 
-/// What the composition root gives to orders.
-struct OrdersNeeds
+struct OrderSettings
 {
-    sql::Database &database;
-    IdSource &ids;
-    Clock clock;
-    Audit &audit;
-    stock::StockBoard &stockBoard;
-    sales::SaleBoard &saleBoard;
-    const sales::SaleStore &sales;
-    sales::RefusalCounts &refusals;
-    OrderTables tables;
-    SagaLimits limits{};
     PlacementRules rules{};
     PlacementLimits placement{};
+    SagaLimits limits{};
     int ordersPerSecond = 10; ///< a member; 0: no limit
-    // From modules that orders must not know, or that are not there in a test.
-    SellerSides sellerSides{};
-    OrderSides sides{};
-    CancelDeliveries cancelDeliveries{};
-    std::function<std::optional<Id>(sql::Connection &, const QString &)> findMember{};
-    std::function<QList<TimelineEntry>(sql::Connection &, Id orderId)> timeline{}; ///< of all modules
 };
 
 /// Orders from placing to completion. See README.md.
 class OrdersModule final : public Module
 {
 public:
-    explicit OrdersModule(OrdersNeeds needs);
+    OrdersModule(const Ground &ground, const stock::StockModule &stock, sales::SalesModule &sales,
+                 const OrderSettings &settings = {});
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override { SweepStore().begin(connection, m_needs.clock()); }
-    Id highestId(sql::Connection &connection) const override { return m_needs.tables.orders.highestId(connection); }
+    void load(sql::Connection &connection) override { SweepStore().begin(connection, m_clock()); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
+    Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
+    QJsonObject figures(sql::Connection &connection, Instant now) const override;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
-    const PlacementQueue &queue() const { return m_queue; }
+    /// What payments may ask and say, in their own transaction.
+    const OrderPayments &payments() const { return m_payments; }
+    /// What the moves of orders work on.
+    const OrderTables &tables() const { return m_tables; }
+    const PlacementBatch &batch() const { return m_batch; }
     /// Goes on with a cancel that was left unfinished.
     QCoro::Task<> resumeCancel(Id orderId) { return m_cancel.resume(orderId); }
+    /// Nobody waits for an order from now on: a server that ends has answered everybody.
+    void endWaits() { m_waits.close(); }
 
 private:
-    OrdersNeeds m_needs;
+    const Clock m_clock;
+    OrderStore m_store;
+    OrderTables m_tables;
+    OrderPayments m_payments;
+    OrderWaits m_waits;
     PlacementBatch m_batch;
     PlacementQueue m_queue;
     KnownKeys m_knownKeys;
@@ -64,6 +64,7 @@ private:
     PlaceRoute m_placeRoute;
     OrderRoutes m_routes;
     OpsOrderRoutes m_opsRoutes;
+    mutable OrderTally m_tally;
     OrderChecks m_checks;
 };
 

@@ -168,13 +168,13 @@ NotPlaced Deciding::priceChanged(const PlaceOrder &request, Money total) const
 OrderLine Deciding::lineOf(const stock::OptionQuantity &wanted) const
 {
     const stock::Option &taken = option(wanted);
-    const SellerSide &seller = m_snapshot.products.at(taken.productId);
+    const ProductFacts &product = m_snapshot.products.at(taken.productId);
     OrderLine line;
     line.optionId = taken.id;
     line.productId = taken.productId;
-    line.storeId = seller.storeId;
-    line.sellerId = seller.sellerId;
-    line.product = seller.productName;
+    line.storeId = product.storeId;
+    line.sellerId = product.sellerId;
+    line.product = product.name;
     line.option = taken.name;
     line.unitPrice = taken.price;
     line.quantity = wanted.quantity;

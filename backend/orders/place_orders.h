@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/not_placed.h"
 #include "backend/orders/order_store.h"
+#include "backend/platform/module/product_facts.h"
 #include "backend/sales/admission_store.h"
 #include "backend/sales/sale_store.h"
 #include "backend/stock/option.h"
@@ -23,21 +24,11 @@ struct PlaceOrder
     Instant receivedAt{};
 };
 
-/// What an order line takes over from its product.
-struct SellerSide
-{
-    Id storeId = 0;
-    Id sellerId = 0;
-    QString productName;
-    bool deleted = false;
-    bool onSale = true;
-};
-
 /// Everything a batch is decided on, read under its locks.
 struct PlacementSnapshot
 {
     std::unordered_map<Id, stock::Option> options;
-    std::unordered_map<Id, SellerSide> products;
+    std::unordered_map<Id, ProductFacts> products;
     std::unordered_map<Id, sales::LockedSale> sales; ///< by product: the one that decides now
     std::map<std::pair<Id, Id>, qint64> granted;     ///< units by sale and member
     std::unordered_map<MemberKey, KnownOrder, MemberKeyHash> known;

@@ -2,6 +2,7 @@
 #include "backend/orders/placement_batch.h"
 
 #include "backend/orders/order_events.h"
+#include "backend/platform/module/peers.h"
 #include "shared/base/assert.h"
 #include <unordered_set>
 
@@ -56,7 +57,7 @@ void PlacementBatch::readSales(sql::Connection &connection, PlacementSnapshot &s
         if (byProduct.try_emplace(option.productId).second)
             productIds.push_back(option.productId);
     }
-    snapshot.products = m_parts.sellerSides(connection, productIds);
+    snapshot.products = m_parts.peers.products(connection, productIds);
     for (sales::Sale &sale : m_parts.sales.salesOf(connection, productIds))
         byProduct[sale.productId].push_back(std::move(sale));
     std::vector<Id> deciding;
@@ -97,7 +98,6 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
     std::vector<const NewOrder *> added;
     std::vector<stock::Hold> holds;
     std::vector<events::Event> events;
-    std::vector<OrderNotice> notices;
     for (const Outcome &outcome : decision.outcomes) {
         const auto *order = std::get_if<NewOrder>(&outcome);
         if (!order)
@@ -108,7 +108,6 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
             holds.push_back(
                 {line.id, line.orderId, line.optionId, line.quantity, HoldState::Held, placed.holdExpiresAt});
         events.push_back(orderPlaced(placed, order->trace));
-        notices.push_back({placed.id, placed.state, placed.total, now});
     }
     if (added.empty())
         return;
@@ -123,7 +122,6 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
         m_parts.sales.moveHead(connection, sale);
     m_parts.tables.outbox.append(connection, events);
     takeStock(connection, decision.taken, now);
-    m_parts.tables.notices.changed(connection, std::move(notices));
 }
 
 void PlacementBatch::takeStock(sql::Connection &connection, const std::map<Id, qint64> &taken, Instant now) const

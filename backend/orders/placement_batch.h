@@ -3,11 +3,11 @@
 #include "backend/orders/close_orders.h"
 #include "backend/orders/place_orders.h"
 
-namespace firstcome::orders {
+namespace firstcome {
+class Peers;
+}
 
-/// Reads the seller's side of products; given by the composition root from the catalogue.
-using SellerSides =
-    std::function<std::unordered_map<Id, SellerSide>(sql::Connection &, const std::vector<Id> &productIds)>;
+namespace firstcome::orders {
 
 /// The IO around `decide`: reads under locks, decides, writes; all in the caller's transaction.
 /// Order of locks: options by id, sales by id, members; then new rows only. Keys are looked up after the locks, so that
@@ -20,7 +20,7 @@ public:
     {
         OrderTables tables;
         const sales::SaleStore &sales;
-        SellerSides sellerSides;
+        const Peers &peers;
         Clock clock;
         PlacementRules rules;
     };

@@ -10,6 +10,25 @@ PlacementQueue::PlacementQueue(sql::Database &database, const PlacementBatch &ba
 {
 }
 
+void PlacementQueue::publishFigures(watch::Metrics &metrics) const
+{
+    const auto counter = [&metrics](const char *name, const char *help, const std::atomic<qint64> &figure) {
+        metrics.counterFrom({name, help}, [&figure] { return double(figure); });
+    };
+    counter("placement_batches_total", "Batches of orders that were decided", m_figures.batches);
+    counter("placement_requests_total", "Requests for orders that were decided in batches", m_figures.requests);
+    counter("placement_overloaded_total", "Requests turned away because they would have waited too long",
+            m_figures.overloaded);
+    counter("placement_splits_total", "Batches that were split because one order failed", m_figures.splits);
+    counter("placement_in_doubt_total", "Commits whose answer was lost", m_figures.inDoubt);
+    metrics.gaugeFrom({"placement_batch_seconds", "How long the last batch took"},
+                      [this] { return double(m_figures.lastBatchMicros) / 1e6; });
+    metrics.gaugeFrom({"placement_waiting", "Requests that wait for the next batch"}, [this] {
+        const std::scoped_lock lock(m_mutex);
+        return double(m_waiting.size());
+    });
+}
+
 work::Reply<Outcome> PlacementQueue::place(PlaceOrder request)
 {
     work::Reply<Outcome> reply;

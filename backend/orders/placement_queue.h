@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/placement_batch.h"
 #include "backend/platform/sql/database.h"
+#include "backend/platform/watch/metrics.h"
 #include "backend/platform/work/reply.h"
 #include <deque>
 #include <unordered_set>
@@ -14,7 +15,7 @@ struct PlacementLimits
     std::chrono::milliseconds wait{100}; ///< in the queue; beyond, OVERLOADED
 };
 
-/// What the queue has done since its start, for metrics.
+/// What the queue has done since its start.
 struct PlacementFigures
 {
     std::atomic<qint64> batches{0};
@@ -40,6 +41,8 @@ public:
     /// Whether a request with this key is waiting or being decided.
     bool isRunning(const MemberKey &key) const;
     const PlacementFigures &figures() const { return m_figures; }
+    /// The same figures for `/metrics`; the queue must outlive their readers.
+    void publishFigures(watch::Metrics &metrics) const;
 
 private:
     using Steady = std::chrono::steady_clock;

@@ -78,7 +78,6 @@ void SettleLines::moveTo(sql::Connection &connection, LockedOrder &locked, Order
     order.cancelling.reset();
     order.updatedAt = now;
     ++order.version;
-    m_tables.notices.changed(connection, {{order.id, order.state, order.total, now}});
 }
 
 void SettleLines::settle(sql::Connection &connection, LockedOrder &order, Instant now) const

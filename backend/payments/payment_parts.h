@@ -12,7 +12,7 @@ struct PaymentParts
     sql::Database &database;
     IdSource &ids;
     events::Outbox &outbox;
-    orders::OrderPayments &orders;
+    const orders::OrderPayments &orders;
     Clock clock;
 };
 

@@ -13,10 +13,12 @@ constexpr std::chrono::minutes nightPause{5};
 
 } // namespace
 
-PaymentsModule::PaymentsModule(PaymentParts parts, Gateway &gateway, Audit &audit, std::chrono::seconds compareEvery)
-    : m_parts(parts), m_gateway(gateway), m_compareEvery(compareEvery), m_confirm(parts, gateway),
-      m_routes(parts, gateway, m_confirm), m_worker(parts), m_resolve(parts, gateway), m_compare(parts, gateway),
-      m_resolveException(parts, gateway, audit), m_exceptionRoutes(parts.database, m_resolveException)
+PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, const GatewayAccess &gateway)
+    : m_parts{ground.database, ground.ids, ground.outbox, orders.payments(), ground.clock},
+      m_gateway(gateway.client, gateway.settings), m_compareEvery(gateway.compareEvery), m_confirm(m_parts, m_gateway),
+      m_routes(m_parts, m_gateway, m_confirm), m_worker(m_parts), m_resolve(m_parts, m_gateway),
+      m_compare(m_parts, m_gateway), m_resolveException(m_parts, m_gateway, ground.audit),
+      m_exceptionRoutes(m_parts.database, m_resolveException)
 {
 }
 
@@ -70,6 +72,12 @@ QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return paymentTimeline(connection, orderId);
+}
+
+QJsonObject PaymentsModule::orderPart(sql::Connection &connection, Id orderId) const
+{
+    const QJsonObject payment = paymentJson(connection, orderId);
+    return {{QStringLiteral("payment"), payment.isEmpty() ? QJsonValue() : QJsonValue(payment)}};
 }
 
 } // namespace firstcome::payments

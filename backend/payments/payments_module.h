@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/orders/orders_module.h"
 #include "backend/payments/exception_routes.h"
 #include "backend/payments/exception_store.h"
 #include "backend/payments/payment_routes.h"
@@ -9,12 +10,19 @@
 
 namespace firstcome::payments {
 
+/// The way to the gateway; the client outlives the module.
+struct GatewayAccess
+{
+    outgoing::GuardedClient &client;
+    GatewaySettings settings;
+    std::chrono::seconds compareEvery{30}; ///< how often our book is compared with the gateway's
+};
+
 /// Payments of orders and charges of balances, through the gateway or from a balance.
 class PaymentsModule final : public Module
 {
 public:
-    /// `compareEvery`: how often our book is compared with the gateway's.
-    PaymentsModule(PaymentParts parts, Gateway &gateway, Audit &audit, std::chrono::seconds compareEvery);
+    PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, const GatewayAccess &gateway);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -24,12 +32,14 @@ public:
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// {payment}, null while there is none.
+    QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 
 private:
     QCoro::Task<> watchKey();
 
     PaymentParts m_parts;
-    Gateway &m_gateway;
+    Gateway m_gateway;
     std::chrono::seconds m_compareEvery;
     bool m_keyWasRefused = false; ///< worker loop
     ConfirmPayment m_confirm;

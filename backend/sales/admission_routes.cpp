@@ -33,16 +33,16 @@ struct LedgerPage
     int limit = 0;
 };
 
-LedgerPart readLedger(sql::Connection &connection, const SaleParts &parts, const LedgerPage &page)
+LedgerPart readLedger(sql::Connection &connection, const SaleGround &ground, const LedgerPage &page)
 {
     LedgerPart part;
-    part.exists = parts.sales.find(connection, page.saleId).has_value();
+    part.exists = ground.sales.find(connection, page.saleId).has_value();
     if (!part.exists)
         return part;
     // The row before the page holds the hash the page's first row is chained to.
     const qint64 from = std::max<qint64>(page.after - 1, 0);
     const bool first = page.after == 0;
-    part.rows = parts.admissions.page(connection, page.saleId, from, page.limit + (first ? 1 : 2));
+    part.rows = ground.admissions.page(connection, page.saleId, from, page.limit + (first ? 1 : 2));
     part.previous = firstLink(page.saleId);
     if (!first && !part.rows.empty()) {
         part.previous = part.rows.front().hash;
@@ -154,8 +154,8 @@ QCoro::Task<http::Response> AdmissionRoutes::list(const http::Request &request)
     const bool csv = http::wantsCsv(request);
     const bool limited = request.queryValue("limit").has_value();
     const LedgerPage wanted{request.idParameter(0), *after, csv && !limited ? csvRowsAtOnce : page->limit};
-    const auto reply = m_parts.database.read(
-        [this, wanted](sql::Connection &connection) { return readLedger(connection, m_parts, wanted); });
+    const auto reply = m_ground.database.read(
+        [this, wanted](sql::Connection &connection) { return readLedger(connection, m_ground, wanted); });
     const LedgerPart part = co_await reply;
     if (!part.exists)
         co_return http::problem(saleNotFound(), request);
@@ -166,7 +166,7 @@ QCoro::Task<http::Response> AdmissionRoutes::verify(const http::Request &request
 {
     if (const auto refusal = http::bodyNotTaken(request))
         co_return http::problem(*refusal, request);
-    const auto finding = co_await verifyAdmissions(m_parts, request.idParameter(0));
+    const auto finding = co_await verifyAdmissions(m_ground, request.idParameter(0));
     if (!finding)
         co_return http::problem(finding.error(), request);
     QJsonObject body{{QStringLiteral("ok"), finding->ok},
@@ -186,11 +186,11 @@ QCoro::Task<http::Response> AdmissionRoutes::refusals(const http::Request &reque
                                                : idFrom(QByteArrayView(page->cursor));
     if (!before)
         co_return http::problem(notOfThisList(), request);
-    const auto reply = m_parts.database.read([this, id = request.idParameter(0), before = fromMillis(*before),
-                                              limit = page->limit](sql::Connection &connection) {
+    const auto reply = m_ground.database.read([this, id = request.idParameter(0), before = fromMillis(*before),
+                                               limit = page->limit](sql::Connection &connection) {
         std::optional<std::vector<RefusalCount>> rows;
-        if (m_parts.sales.find(connection, id))
-            rows = m_parts.refusals.page(connection, id, before, limit + reasonsInASecond);
+        if (m_ground.sales.find(connection, id))
+            rows = m_ground.refusals.page(connection, id, before, limit + reasonsInASecond);
         return rows;
     });
     std::optional<std::vector<RefusalCount>> rows = co_await reply;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/router.h"
-#include "backend/sales/sale_parts.h"
+#include "backend/sales/sale_ground.h"
 
 namespace firstcome::sales {
 
@@ -9,7 +9,7 @@ namespace firstcome::sales {
 class AdmissionRoutes
 {
 public:
-    explicit AdmissionRoutes(const SaleParts &parts) : m_parts(parts) {}
+    explicit AdmissionRoutes(const SaleGround &ground) : m_ground(ground) {}
     void mount(http::Router &router);
 
 private:
@@ -17,7 +17,7 @@ private:
     QCoro::Task<http::Response> verify(const http::Request &request);
     QCoro::Task<http::Response> refusals(const http::Request &request);
 
-    const SaleParts &m_parts;
+    const SaleGround &m_ground;
 };
 
 } // namespace firstcome::sales

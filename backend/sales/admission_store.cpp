@@ -2,6 +2,7 @@
 #include "backend/sales/admission_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
 #include <algorithm>
 
@@ -50,8 +51,9 @@ qint64 giveBackOneByOne(sql::Connection &connection, const std::vector<Allowance
 qint64 giveBackTogether(sql::Connection &connection, const std::vector<Allowance> &grants)
 {
     return connection
-        .statement("UPDATE JSON_TABLE(?, '$[*]' COLUMNS (sale_id BIGINT PATH '$[0]', member_id BIGINT PATH '$[1]', "
-                   "units BIGINT PATH '$[2]')) j STRAIGHT_JOIN sale_members m ON m.sale_id = j.sale_id "
+        .statement("UPDATE " +
+                   sql::eachOf("sale_id BIGINT PATH '$[0]', member_id BIGINT PATH '$[1]', units BIGINT PATH '$[2]'") +
+                   " sale_members m ON m.sale_id = j.sale_id "
                    "AND m.member_id = j.member_id SET m.granted = m.granted - j.units")
         .bind(pairList(grants))
         .exec();
@@ -62,9 +64,9 @@ QByteArray eachPair(const sql::Connection &connection)
     if (connection.isSqlite())
         return "SELECT m.sale_id, m.member_id, m.granted FROM json_each(?) j CROSS JOIN sale_members m "
                "ON m.sale_id = j.value->>0 AND m.member_id = j.value->>1";
-    return "SELECT m.sale_id, m.member_id, m.granted FROM JSON_TABLE(?, '$[*]' COLUMNS (sale_id BIGINT PATH '$[0]', "
-           "member_id BIGINT PATH '$[1]')) j STRAIGHT_JOIN sale_members m ON m.sale_id = j.sale_id "
-           "AND m.member_id = j.member_id FOR UPDATE";
+    return "SELECT m.sale_id, m.member_id, m.granted FROM " +
+           sql::eachOf("sale_id BIGINT PATH '$[0]', member_id BIGINT PATH '$[1]'") +
+           " sale_members m ON m.sale_id = j.sale_id AND m.member_id = j.member_id FOR UPDATE";
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_view.h"
+#include "backend/sales/sold_products.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -38,12 +39,12 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
 
 Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
 {
-    if (!m_parts.products(connection, {sale.productId}).value(sale.productId).live)
+    if (!soldProducts(connection, m_ground, {sale.productId}).value(sale.productId).live)
         return refuse(code::productNotFound);
-    sale.id = m_parts.ids.next(act.now);
+    sale.id = m_ground.ids.next(act.now);
     act.saleId = sale.id;
-    m_parts.lockOptions(connection, sale.productId);
-    if (const auto inserted = m_parts.sales.insert(connection, sale, act.now); !inserted)
+    m_ground.stock.lockOptionsOf(connection, sale.productId);
+    if (const auto inserted = m_ground.sales.insert(connection, sale, act.now); !inserted)
         return tl::unexpected(inserted.error());
     record(connection, act, {std::nullopt, sale, "sale.create"});
     return sale;
@@ -96,7 +97,7 @@ Result<Sale> RunSale::closeNow(sql::Connection &connection, const SaleAct &act) 
 
 Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
 {
-    auto sale = m_parts.sales.find(connection, saleId);
+    auto sale = m_ground.sales.find(connection, saleId);
     if (!sale)
         return refuse(code::saleNotFound);
     return *std::move(sale);
@@ -104,8 +105,8 @@ Result<Sale> RunSale::find(sql::Connection &connection, Id saleId) const
 
 Result<Sale> RunSale::write(sql::Connection &connection, const SaleAct &act, Change change) const
 {
-    m_parts.lockOptions(connection, change.after.productId);
-    auto written = m_parts.sales.update(connection, change.after, act.now);
+    m_ground.stock.lockOptionsOf(connection, change.after.productId);
+    auto written = m_ground.sales.update(connection, change.after, act.now);
     if (!written)
         return written;
     change.after = *written;
@@ -124,13 +125,7 @@ void RunSale::record(sql::Connection &connection, const SaleAct &act, const Chan
     entry.after = settingsOf(after);
     entry.requestId = act.requestId;
     entry.at = act.now;
-    m_parts.audit.append(connection, entry);
-    connection.afterCommit([this, after, now = act.now] {
-        QJsonObject frame = settingsOf(after);
-        frame.insert(QStringLiteral("saleId"), idText(after.id));
-        frame.insert(QStringLiteral("state"), saleStateName(windowOf(after).stateAt(now)));
-        m_parts.live.publish("sales", after.id, frame);
-    });
+    m_ground.audit.append(connection, entry);
 }
 
 } // namespace firstcome::sales

@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/platform/http/preconditions.h"
 #include "backend/sales/sale_form.h"
-#include "backend/sales/sale_parts.h"
+#include "backend/sales/sale_ground.h"
 
 namespace firstcome::sales {
 
@@ -20,7 +20,7 @@ struct SaleAct
 class RunSale
 {
 public:
-    explicit RunSale(const SaleParts &parts) : m_parts(parts) {}
+    explicit RunSale(const SaleGround &ground) : m_ground(ground) {}
 
     /// The new sale; `act.saleId` is not used.
     Result<Sale> create(sql::Connection &connection, SaleAct act, Sale sale) const;
@@ -45,7 +45,7 @@ private:
     Result<Sale> write(sql::Connection &connection, const SaleAct &act, Change change) const;
     void record(sql::Connection &connection, const SaleAct &act, const Change &change) const;
 
-    const SaleParts &m_parts;
+    const SaleGround &m_ground;
 };
 
 } // namespace firstcome::sales

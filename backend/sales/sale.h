@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/id.h"
+#include "shared/contract/changes.h"
 #include <span>
 
 namespace firstcome::sales {
@@ -26,6 +26,24 @@ struct Sale
         return now < closeAt ? SalePhase::Open : SalePhase::Closed;
     }
 };
+
+/// A sale as everybody is told of it, and back.
+inline SaleChanged changeOf(const Sale &sale, Instant now)
+{
+    return {sale.id,
+            sale.productId,
+            {sale.openAt, sale.closeAt},
+            sale.perMemberLimit,
+            sale.holdTime,
+            sale.announced,
+            sale.version,
+            now};
+}
+inline Sale saleOf(const SaleChanged &change)
+{
+    return {change.saleId,         change.productId, change.window.openAt, change.window.closeAt,
+            change.perMemberLimit, change.holdTime,  change.announced,     change.version};
+}
 
 constexpr std::chrono::seconds shortestHold{2};
 constexpr std::chrono::seconds longestHold{86'400};

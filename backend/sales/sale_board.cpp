@@ -6,18 +6,16 @@
 
 namespace firstcome::sales {
 
-void SaleBoard::publish(std::span<const Sale> changed)
+void SaleBoard::publish(const Sale &sale)
 {
     const std::unique_lock lock(m_mutex);
-    for (const Sale &sale : changed) {
-        auto &sales = m_byProduct[sale.productId];
-        const auto known =
-            std::find_if(sales.begin(), sales.end(), [&sale](const Sale &other) { return other.id == sale.id; });
-        if (known == sales.end())
-            sales.push_back(sale);
-        else if (known->version < sale.version)
-            *known = sale;
-    }
+    auto &sales = m_byProduct[sale.productId];
+    const auto known =
+        std::find_if(sales.begin(), sales.end(), [&sale](const Sale &other) { return other.id == sale.id; });
+    if (known == sales.end())
+        sales.push_back(sale);
+    else if (known->version < sale.version)
+        *known = sale;
 }
 
 std::optional<Sale> SaleBoard::decidingSale(Id productId, Instant now) const

@@ -14,7 +14,7 @@ namespace firstcome::sales {
 class SaleBoard
 {
 public:
-    void publish(std::span<const Sale> changed);
+    void publish(const Sale &sale);
     /// The sale that decides for this product now.
     std::optional<Sale> decidingSale(Id productId, Instant now) const;
 

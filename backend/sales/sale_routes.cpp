@@ -70,7 +70,7 @@ void SaleRoutes::mount(http::Router &router)
 
 SaleAct SaleRoutes::actOf(const http::Request &request) const
 {
-    return {request.idParameter(0), request.principal->id, request.id, m_parts.clock()};
+    return {request.idParameter(0), request.principal->id, request.id, m_ground.clock()};
 }
 
 QCoro::Task<http::Response> SaleRoutes::list(const http::Request &request)
@@ -84,12 +84,12 @@ QCoro::Task<http::Response> SaleRoutes::list(const http::Request &request)
     if (badCursor || (productText && !productId))
         co_return http::problem({code::requestInvalid, QStringLiteral("cursor or productId is not in form."), {}, {}},
                                 request);
-    const auto reply = m_parts.database.read([this, page = *page, productId](sql::Connection &connection) {
-        auto sales = readSales(connection, m_parts.sales, page, productId);
+    const auto reply = m_ground.database.read([this, page = *page, productId](sql::Connection &connection) {
+        auto sales = readSales(connection, m_ground.sales, page, productId);
         const bool more = !productId && sales.size() > size_t(page.limit);
         if (more)
             sales.pop_back();
-        return std::pair(viewsOf(connection, m_parts, sales), more);
+        return std::pair(viewsOf(connection, m_ground, sales), more);
     });
     const auto [views, more] = co_await reply;
     QJsonArray items;
@@ -101,11 +101,11 @@ QCoro::Task<http::Response> SaleRoutes::list(const http::Request &request)
 QCoro::Task<http::Response> SaleRoutes::show(const http::Request &request)
 {
     const Id id = request.idParameter(0);
-    const auto reply = m_parts.database.read([this, id](sql::Connection &connection) -> Result<SaleView> {
-        const auto sale = m_parts.sales.find(connection, id);
+    const auto reply = m_ground.database.read([this, id](sql::Connection &connection) -> Result<SaleView> {
+        const auto sale = m_ground.sales.find(connection, id);
         if (!sale)
             return refuse(code::saleNotFound);
-        return viewsOf(connection, m_parts, {*sale}).constFirst();
+        return viewsOf(connection, m_ground, {*sale}).constFirst();
     });
     const Result<SaleView> view = co_await reply;
     co_return answer(request, view);
@@ -113,7 +113,7 @@ QCoro::Task<http::Response> SaleRoutes::show(const http::Request &request)
 
 QCoro::Task<http::Response> SaleRoutes::create(const http::Request &request)
 {
-    const auto sale = newSaleFrom(request.body, m_parts.holdTime);
+    const auto sale = newSaleFrom(request.body, m_ground.holdTime);
     const auto scope = callScopeOf(request);
     if (!sale || !scope)
         co_return http::problem(sale ? scope.error() : sale.error(), request);
@@ -122,10 +122,10 @@ QCoro::Task<http::Response> SaleRoutes::create(const http::Request &request)
         const auto created = m_run.create(connection, wanted.act, wanted.sale);
         if (!created)
             return tl::unexpected(created.error());
-        const QJsonObject body = toJson(viewsOf(connection, m_parts, {*created}).constFirst());
+        const QJsonObject body = toJson(viewsOf(connection, m_ground, {*created}).constFirst());
         return sql::KeptAnswer{201, QJsonDocument(body).toJson(QJsonDocument::Compact)};
     };
-    const auto reply = m_parts.database.write(
+    const auto reply = m_ground.database.write(
         sql::Queue::Background, [effect, scope = *scope, now = wanted.act.now](sql::Connection &connection) {
             return answerOnce(connection, {scope, now}, [&] { return effect(connection); });
         });
@@ -143,9 +143,9 @@ QCoro::Task<http::Response> SaleRoutes::change(const http::Request &request)
         const auto changed = m_run.change(connection, act, version, body);
         if (!changed)
             return tl::unexpected(changed.error());
-        return viewsOf(connection, m_parts, {*changed}).constFirst();
+        return viewsOf(connection, m_ground, {*changed}).constFirst();
     };
-    const auto reply = m_parts.database.write(sql::Queue::Background, work);
+    const auto reply = m_ground.database.write(sql::Queue::Background, work);
     const Result<SaleView> view = co_await reply;
     co_return answer(request, view);
 }
@@ -158,9 +158,9 @@ QCoro::Task<http::Response> SaleRoutes::move(const http::Request &request, Move 
         const auto moved = (m_run.*move)(connection, act);
         if (!moved)
             return tl::unexpected(moved.error());
-        return viewsOf(connection, m_parts, {*moved}).constFirst();
+        return viewsOf(connection, m_ground, {*moved}).constFirst();
     };
-    const auto reply = m_parts.database.write(sql::Queue::Background, work);
+    const auto reply = m_ground.database.write(sql::Queue::Background, work);
     const Result<SaleView> view = co_await reply;
     co_return answer(request, view);
 }

@@ -9,7 +9,7 @@ namespace firstcome::sales {
 class SaleRoutes
 {
 public:
-    explicit SaleRoutes(const SaleParts &parts) : m_parts(parts), m_run(parts) {}
+    explicit SaleRoutes(const SaleGround &ground) : m_ground(ground), m_run(ground) {}
     void mount(http::Router &router);
 
 private:
@@ -22,7 +22,7 @@ private:
     QCoro::Task<http::Response> move(const http::Request &request, Move move);
     SaleAct actOf(const http::Request &request) const;
 
-    const SaleParts &m_parts;
+    const SaleGround &m_ground;
     RunSale m_run;
 };
 

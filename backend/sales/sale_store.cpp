@@ -10,7 +10,6 @@ namespace firstcome::sales {
 
 namespace {
 
-constexpr std::chrono::hours closedStaysOnBoard{24};
 constexpr auto columns = "s.id, s.product_id, s.open_at, s.close_at, s.per_member_limit, s.hold_seconds, s.announced, "
                          "s.version";
 
@@ -66,7 +65,7 @@ Result<void> SaleStore::insert(sql::Connection &connection, const Sale &sale, In
         .bind(sale.id, sale.productId, sale.openAt, sale.closeAt, sale.perMemberLimit, qint64(sale.holdTime.count()),
               sale.announced, sale.version, sql::Blob{firstLink(sale.id)}, now, now)
         .exec();
-    connection.afterCommit([this, sale] { m_board.publish(std::span(&sale, 1)); });
+    tell(connection, sale, now);
     return {};
 }
 
@@ -85,7 +84,7 @@ Result<Sale> SaleStore::update(sql::Connection &connection, const Sale &sale, In
         return refuse(code::preconditionFailed, QStringLiteral("The sale was changed by somebody else."));
     Sale changed = sale;
     ++changed.version;
-    connection.afterCommit([this, changed] { m_board.publish(std::span(&changed, 1)); });
+    tell(connection, changed, now);
     return changed;
 }
 
@@ -181,9 +180,14 @@ Id SaleStore::highestId(sql::Connection &connection) const
     return sql::highestId(connection, {"sales"});
 }
 
-void SaleStore::loadBoard(sql::Connection &connection, Instant now) const
+std::vector<Sale> SaleStore::closingAfter(sql::Connection &connection, Instant when) const
 {
-    m_board.publish(readAll(connection.statement(select("WHERE s.close_at > ?")).bind(now - closedStaysOnBoard)));
+    return readAll(connection.statement(select("WHERE s.close_at > ?")).bind(when));
+}
+
+void SaleStore::tell(sql::Connection &connection, const Sale &sale, Instant now) const
+{
+    m_changes.append(connection, {changeOf(sale, now)});
 }
 
 } // namespace firstcome::sales

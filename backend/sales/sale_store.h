@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/sql/connection.h"
-#include "backend/sales/sale_board.h"
+#include "backend/platform/changes/changes.h"
+#include "backend/sales/sale.h"
 #include "shared/base/result.h"
 
 namespace firstcome::sales {
@@ -23,12 +23,12 @@ struct LedgerHead
 };
 
 /// The table `sales`.
-/// Invariant: the sales of a product never overlap; every change raises `version` and reaches the board after its
+/// Invariant: the sales of a product never overlap; every change raises `version` and is told after its
 /// commit. Thread: inside a transaction of the writer; the reads in any.
 class SaleStore
 {
 public:
-    explicit SaleStore(SaleBoard &board) : m_board(board) {}
+    explicit SaleStore(const Changes &changes) : m_changes(changes) {}
 
     /// SALE_OVERLAPS when the product has another one at that time. With several processes the caller holds the locks
     /// of the product's options, so that no batch is deciding on it.
@@ -57,11 +57,13 @@ public:
     static std::vector<LockedSale> heads(sql::Connection &connection, Id after, int limit);
 
     Id highestId(sql::Connection &connection) const;
-    /// At start: puts what may still be asked about on the board.
-    void loadBoard(sql::Connection &connection, Instant now) const;
+    /// Planned, open, and those that closed later than this.
+    std::vector<Sale> closingAfter(sql::Connection &connection, Instant when) const;
 
 private:
-    SaleBoard &m_board;
+    void tell(sql::Connection &connection, const Sale &sale, Instant now) const;
+
+    const Changes &m_changes;
 };
 
 } // namespace firstcome::sales

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/sale_view.h"
 
+#include "backend/sales/sold_products.h"
+
 namespace firstcome::sales {
 
 QJsonObject settingsOf(const Sale &sale)
@@ -16,7 +18,7 @@ QJsonObject settingsOf(const Sale &sale)
     return settings;
 }
 
-QList<SaleView> viewsOf(sql::Connection &connection, const SaleParts &parts, const std::vector<Sale> &sales)
+QList<SaleView> viewsOf(sql::Connection &connection, const SaleGround &ground, const std::vector<Sale> &sales)
 {
     std::vector<Id> ids;
     std::vector<Id> productIds;
@@ -24,10 +26,10 @@ QList<SaleView> viewsOf(sql::Connection &connection, const SaleParts &parts, con
         ids.push_back(sale.id);
         productIds.push_back(sale.productId);
     }
-    const auto products = parts.products(connection, productIds);
-    const auto ledgers = parts.sales.ledgerHeads(connection, ids);
-    const auto refusals = parts.refusals.totals(connection, ids);
-    const Instant now = parts.clock();
+    const auto products = soldProducts(connection, ground, productIds);
+    const auto ledgers = ground.sales.ledgerHeads(connection, ids);
+    const auto refusals = ground.refusals.totals(connection, ids);
+    const Instant now = ground.clock();
     QList<SaleView> views;
     for (const Sale &sale : sales) {
         const SoldProduct product = products.value(sale.productId);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/sales/sale_parts.h"
+#include "backend/sales/sale_ground.h"
 #include "shared/contract/sale.h"
 
 namespace firstcome::sales {
@@ -10,10 +10,10 @@ inline SaleWindow windowOf(const Sale &sale)
     return {sale.openAt, sale.closeAt};
 }
 
-/// What was set of a sale, for audit and live frames.
+/// What was set of a sale, for the audit.
 QJsonObject settingsOf(const Sale &sale);
 
 /// The sales as operators see them, with their product's name and stock and what they admitted and refused.
-QList<SaleView> viewsOf(sql::Connection &connection, const SaleParts &parts, const std::vector<Sale> &sales);
+QList<SaleView> viewsOf(sql::Connection &connection, const SaleGround &ground, const std::vector<Sale> &sales);
 
 } // namespace firstcome::sales

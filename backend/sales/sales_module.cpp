@@ -9,10 +9,22 @@ namespace firstcome::sales {
 namespace {
 
 constexpr std::chrono::seconds refusalsEvery{1};
+constexpr std::chrono::hours closedStaysOnBoard{24};
 
+} // namespace
+
+SalesModule::SalesModule(const Ground &ground, stock::StockModule &stock, std::chrono::seconds holdTime)
+    : m_stock(stock),
+      m_store(ground.changes), m_ground{ground, m_store, m_admissionStore, m_refusalStore, stock.store(), holdTime},
+      m_sales(m_ground), m_admissions(m_ground)
+{
+    ground.changes.subscribe([this](std::span<const Change> changes) {
+        for (const Change &change : changes) {
+            if (const auto *sale = std::get_if<SaleChanged>(&change))
+                m_board.publish(saleOf(*sale));
+        }
+    });
 }
-
-SalesModule::SalesModule(SaleParts parts) : m_parts(std::move(parts)), m_sales(m_parts), m_admissions(m_parts) {}
 
 QList<sql::Migration> SalesModule::migrations() const
 {
@@ -32,7 +44,10 @@ void SalesModule::mountWorkers(Workers &workers)
 
 void SalesModule::load(sql::Connection &connection)
 {
-    m_parts.sales.loadBoard(connection, m_parts.clock());
+    const Instant now = m_ground.clock();
+    for (const Sale &sale : m_store.closingAfter(connection, now - closedStaysOnBoard))
+        m_board.publish(sale);
+    m_stock.show(connection, m_store.productsOnSale(connection, now));
 }
 
 QList<Check> SalesModule::checks() const
@@ -42,28 +57,28 @@ QList<Check> SalesModule::checks() const
 
 Id SalesModule::highestId(sql::Connection &connection) const
 {
-    return m_parts.sales.highestId(connection);
+    return m_store.highestId(connection);
 }
 
 QCoro::Task<> SalesModule::keepRefusals()
 {
-    const auto counts = m_parts.refusalCounts.take(m_parts.clock());
+    const auto counts = m_refusalCounts.take(m_ground.clock());
     if (counts.empty())
         co_return;
-    const auto reply = m_parts.database.write(sql::Queue::Background, [this, counts](sql::Connection &connection) {
-        m_parts.refusals.add(connection, counts);
+    const auto reply = m_ground.database.write(sql::Queue::Background, [this, counts](sql::Connection &connection) {
+        m_refusalStore.add(connection, counts);
     });
     co_await reply;
 }
 
 void SalesModule::finish()
 {
-    const auto counts = m_parts.refusalCounts.takeAll();
+    const auto counts = m_refusalCounts.takeAll();
     if (counts.empty())
         return;
-    m_parts.database
+    m_ground.database
         .write(sql::Queue::Background,
-               [this, counts](sql::Connection &connection) { m_parts.refusals.add(connection, counts); })
+               [this, counts](sql::Connection &connection) { m_refusalStore.add(connection, counts); })
         .get();
 }
 

@@ -21,10 +21,10 @@ AdmissionChain followed(AdmissionChain chain, const std::vector<Admission> &rows
 
 } // namespace
 
-QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleParts &parts, Id saleId)
+QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleGround &ground, Id saleId)
 {
-    const auto headReply = parts.database.read(
-        [&parts, saleId](sql::Connection &connection) { return parts.sales.ledgerHeads(connection, {saleId}); });
+    const auto headReply = ground.database.read(
+        [&ground, saleId](sql::Connection &connection) { return ground.sales.ledgerHeads(connection, {saleId}); });
     const std::vector<LedgerHead> heads = co_await headReply;
     if (heads.empty())
         co_return refuse(code::saleNotFound);
@@ -32,10 +32,11 @@ QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleParts &parts, Id s
     AdmissionChain chain(saleId);
     while (chain.whole() && chain.length() < kept.count) {
         const qint64 before = chain.length();
-        const auto slice = parts.database.read([&parts, saleId, chain, end = kept.count](sql::Connection &connection) {
-            const auto rows = parts.admissions.page(connection, saleId, chain.length(), rowsAtOnce);
-            return followed(chain, rows, end);
-        });
+        const auto slice =
+            ground.database.read([&ground, saleId, chain, end = kept.count](sql::Connection &connection) {
+                const auto rows = ground.admissions.page(connection, saleId, chain.length(), rowsAtOnce);
+                return followed(chain, rows, end);
+            });
         chain = co_await slice;
         if (chain.length() == before)
             break; // rows are missing at the end

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/sales/sale_parts.h"
+#include "backend/sales/sale_ground.h"
 #include <qcorotask.h>
 
 namespace firstcome::sales {
@@ -15,6 +15,6 @@ struct LedgerFinding
 
 /// Follows a sale's whole ledger, as it was when this began, and compares its end with the head kept in the sale.
 /// Reads in slices, so that no snapshot stays open for long. SALE_NOT_FOUND.
-QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleParts &parts, Id saleId);
+QCoro::Task<Result<LedgerFinding>> verifyAdmissions(const SaleGround &ground, Id saleId);
 
 } // namespace firstcome::sales

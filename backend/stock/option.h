@@ -2,8 +2,8 @@
 #pragma once
 #include "shared/base/id.h"
 #include "shared/base/money.h"
+#include "shared/contract/changes.h"
 #include "shared/contract/product.h"
-#include "shared/contract/stock.h"
 #include <vector>
 
 namespace firstcome::stock {
@@ -31,22 +31,8 @@ struct Option
 /// The lowest price of those that are on sale; of all where none is.
 Money cheapestOnSale(const std::vector<Option> &options);
 
-/// What the stock board shows of an option.
-struct OptionStock
-{
-    Id optionId = 0;
-    Id productId = 0;
-    int position = 0;
-    qint64 onHand = 0;
-    qint64 held = 0;
-    qint64 sold = 0;
-    qint64 version = 0;
-    bool deleted = false;
-    bool onSale = true;
-
-    qint64 available() const { return onHand - held; }
-    bool operator==(const OptionStock &) const = default;
-};
+/// What the stock board shows of an option: what was last told of it.
+using OptionStock = StockChanged;
 
 inline OptionStock stockOf(const Option &option)
 {

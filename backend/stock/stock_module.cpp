@@ -52,6 +52,16 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
 
 } // namespace
 
+StockModule::StockModule(const Ground &ground) : m_store(ground.changes), m_routes(ground, m_store, m_board)
+{
+    ground.changes.subscribe([this](std::span<const Change> changes) {
+        for (const Change &change : changes) {
+            if (const auto *stock = std::get_if<StockChanged>(&change))
+                m_board.publish(std::span(stock, 1));
+        }
+    });
+}
+
 QList<sql::Migration> StockModule::migrations() const
 {
     return stock::migrations();
@@ -59,7 +69,16 @@ QList<sql::Migration> StockModule::migrations() const
 
 QList<Check> StockModule::checks() const
 {
-    return StockStore::checks() + HoldStore::checks() + QList{boardAgrees(m_parts.board, m_parts.stock)};
+    return StockStore::checks() + HoldStore::checks() + QList{boardAgrees(m_board, m_store)};
+}
+
+void StockModule::show(sql::Connection &connection, const std::vector<Id> &productIds)
+{
+    std::unordered_map<Id, std::vector<OptionStock>> byProduct;
+    for (const Option &option : m_store.optionsOf(connection, productIds))
+        byProduct[option.productId].push_back(stockOf(option));
+    for (const auto &[productId, options] : byProduct)
+        m_board.load(productId, options);
 }
 
 } // namespace firstcome::stock

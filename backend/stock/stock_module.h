@@ -2,15 +2,16 @@
 #pragma once
 #include "backend/platform/module/module.h"
 #include "backend/stock/hold_store.h"
+#include "backend/stock/in_process_board.h"
 #include "backend/stock/stock_routes.h"
 
 namespace firstcome::stock {
 
-/// Stock as a module: its tables, its routes, what must hold of it. See README.md.
+/// Stock as a module: its tables, its board, its routes, what must hold of it. See README.md.
 class StockModule final : public Module
 {
 public:
-    explicit StockModule(StockParts parts) : m_parts(parts), m_routes(std::move(parts)) {}
+    explicit StockModule(const Ground &ground);
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
@@ -18,8 +19,17 @@ public:
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override { return StockStore::highestId(connection); }
 
+    const StockStore &store() const { return m_store; }
+    const HoldStore &holds() const { return m_holds; }
+    /// What is there now, without SQL.
+    const StockBoard &board() const { return m_board; }
+    /// Puts all options of these products on the board, as this transaction sees them.
+    void show(sql::Connection &connection, const std::vector<Id> &productIds);
+
 private:
-    StockParts m_parts;
+    StockStore m_store;
+    HoldStore m_holds{m_store};
+    InProcessBoard m_board;
     StockRoutes m_routes;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/stock_routes.h"
 
+#include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -20,16 +21,18 @@ QByteArray encodedAt(const ProductStock &stock, Instant now)
 struct Found
 {
     std::vector<Option> options;
-    QHash<Id, QString> products;
+    std::unordered_map<Id, ProductFacts> products;
 };
 
 QJsonArray itemsOf(const Found &found)
 {
     QJsonArray items;
-    for (const Option &option : found.options)
-        items.append(
-            toJson(StockView{option.id, option.productId, found.products.value(option.productId), option.name,
-                             option.onHand, option.held, option.sold, option.version, option.off == OffSale::No}));
+    for (const Option &option : found.options) {
+        const auto product = found.products.find(option.productId);
+        const QString name = product == found.products.end() ? QString() : product->second.name;
+        items.append(toJson(StockView{option.id, option.productId, name, option.name, option.onHand, option.held,
+                                      option.sold, option.version, option.off == OffSale::No}));
+    }
     return items;
 }
 
@@ -61,23 +64,23 @@ void StockRoutes::mount(http::Router &router)
 QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &request)
 {
     const Id productId = request.idParameter(0);
-    auto stock = m_parts.board.product(productId);
+    auto stock = m_board.product(productId);
     if (!stock && productId > 0) {
-        const auto reply = m_parts.database.read(
-            [this, productId](sql::Connection &connection) { return m_parts.stock.optionsOf(connection, productId); });
+        const auto reply = m_ground.database.read(
+            [this, productId](sql::Connection &connection) { return m_stock.optionsOf(connection, productId); });
         const std::vector<Option> options = co_await reply;
         std::vector<OptionStock> loaded;
         for (const Option &option : options)
             loaded.push_back(stockOf(option));
         // A product that is not there is not remembered: made-up ids must not fill the board.
         if (!loaded.empty()) {
-            m_parts.board.load(productId, loaded);
-            stock = m_parts.board.product(productId);
+            m_board.load(productId, loaded);
+            stock = m_board.product(productId);
         }
     }
     if (!stock || stock->options.empty())
         co_return http::problem(code::productNotFound, request);
-    co_return http::encoded(200, encodedAt(*stock, m_parts.clock()));
+    co_return http::encoded(200, encodedAt(*stock, m_ground.clock()));
 }
 
 QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
@@ -100,12 +103,12 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
 
 work::Reply<http::ListPart> StockRoutes::readPart(const QString &query, http::Page part) const
 {
-    return m_parts.database.read([this, query, part = std::move(part)](sql::Connection &connection) {
+    return m_ground.database.read([this, query, part = std::move(part)](sql::Connection &connection) {
         Found found;
         OptionFilter filter{query, {}, idFrom(QByteArrayView(part.cursor)).value_or(0)};
         if (!query.isEmpty())
-            filter.productIds = m_parts.products.search(connection, query, productsSearched);
-        found.options = m_parts.stock.page(connection, filter, part.limit + 1);
+            filter.productIds = m_ground.peers.productsNamed(connection, query, productsSearched);
+        found.options = m_stock.page(connection, filter, part.limit + 1);
         QByteArray next;
         if (found.options.size() > size_t(part.limit)) {
             found.options.resize(size_t(part.limit));
@@ -114,7 +117,7 @@ work::Reply<http::ListPart> StockRoutes::readPart(const QString &query, http::Pa
         std::vector<Id> productIds;
         for (const Option &option : found.options)
             productIds.push_back(option.productId);
-        found.products = m_parts.products.names(connection, productIds);
+        found.products = m_ground.peers.products(connection, productIds);
         return http::ListPart{itemsOf(found), next};
     });
 }

@@ -2,35 +2,21 @@
 #pragma once
 #include "backend/platform/http/csv_answer.h"
 #include "backend/platform/http/router.h"
-#include "backend/platform/sql/database.h"
+#include "backend/platform/module/ground.h"
+#include "backend/stock/stock_board.h"
 #include "backend/stock/stock_store.h"
-#include <QHash>
 
 namespace firstcome::stock {
-
-/// What stock needs of the catalogue to show names; given by the composition root.
-struct ProductNames
-{
-    std::function<QHash<Id, QString>(sql::Connection &, const std::vector<Id> &productIds)> names;
-    /// Products whose name contains the text, at most `limit`.
-    std::function<std::vector<Id>(sql::Connection &, const QString &text, int limit)> search;
-};
-
-struct StockParts
-{
-    sql::Database &database;
-    StockBoard &board;
-    const StockStore &stock;
-    ProductNames products;
-    Clock clock;
-};
 
 /// The stock read of a product (never SQL once loaded) and the operators' list of options.
 /// Thread: the lanes'.
 class StockRoutes
 {
 public:
-    explicit StockRoutes(StockParts parts) : m_parts(std::move(parts)) {}
+    StockRoutes(const Ground &ground, const StockStore &stock, StockBoard &board)
+        : m_ground(ground), m_stock(stock), m_board(board)
+    {
+    }
 
     void mount(http::Router &router);
 
@@ -39,7 +25,9 @@ private:
     QCoro::Task<http::Response> list(const http::Request &request);
     work::Reply<http::ListPart> readPart(const QString &query, http::Page part) const;
 
-    StockParts m_parts;
+    const Ground m_ground;
+    const StockStore &m_stock;
+    StockBoard &m_board;
 };
 
 } // namespace firstcome::stock

@@ -93,7 +93,7 @@ void StockStore::insertOptions(sql::Connection &connection, std::span<const Opti
     }
     rows.flush();
     entries.flush();
-    m_announcer.announce(connection, std::move(stocks));
+    tell(connection, stocks);
 }
 
 bool StockStore::updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const
@@ -138,6 +138,14 @@ std::vector<Option> StockStore::find(sql::Connection &connection, const std::vec
 std::vector<Option> StockStore::lock(sql::Connection &connection, const std::vector<Id> &optionIds) const
 {
     return readAll(connection.statement(byIds(connection, "id") + connection.forUpdate()).bind(sql::idList(optionIds)));
+}
+
+void StockStore::lockOptionsOf(sql::Connection &connection, Id productId) const
+{
+    std::vector<Id> ids;
+    for (const Option &option : optionsOf(connection, productId))
+        ids.push_back(option.id);
+    lock(connection, ids);
 }
 
 std::vector<Option> StockStore::optionsOf(sql::Connection &connection, Id productId) const
@@ -290,7 +298,12 @@ void StockStore::announce(sql::Connection &connection, const std::vector<Id> &op
     std::vector<OptionStock> stocks;
     for (const Option &option : find(connection, optionIds))
         stocks.push_back(stockOf(option));
-    m_announcer.announce(connection, std::move(stocks));
+    tell(connection, stocks);
+}
+
+void StockStore::tell(sql::Connection &connection, std::span<const OptionStock> stocks) const
+{
+    m_changes.append(connection, {stocks.begin(), stocks.end()});
 }
 
 } // namespace firstcome::stock

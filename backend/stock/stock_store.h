@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/changes/changes.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
-#include "backend/stock/stock_announcer.h"
+#include "backend/stock/option.h"
 #include "shared/base/result.h"
+#include <span>
 
 namespace firstcome::stock {
 
@@ -44,12 +46,12 @@ struct CounterChange
 };
 
 /// The tables `options` and `stock_entries`.
-/// Invariant: every change raises `version` and is announced after its commit; a repeated cause changes nothing.
+/// Invariant: every change raises `version` and is told after its commit; a repeated cause changes nothing.
 /// Thread: inside a transaction of the writer; the reads in any.
 class StockStore
 {
 public:
-    explicit StockStore(const StockAnnouncer &announcer) : m_announcer(announcer) {}
+    explicit StockStore(const Changes &changes) : m_changes(changes) {}
 
     /// `option.onHand` is its initial stock, RECEIVED.
     void insertOption(sql::Connection &connection, const Option &option, Instant now) const;
@@ -62,6 +64,8 @@ public:
     std::vector<Option> find(sql::Connection &connection, const std::vector<Id> &optionIds) const;
     /// The same, their rows locked in order of id until the transaction ends.
     std::vector<Option> lock(sql::Connection &connection, const std::vector<Id> &optionIds) const;
+    /// All options of a product, so that no batch decides on them meanwhile.
+    void lockOptionsOf(sql::Connection &connection, Id productId) const;
     /// By position, without deleted ones.
     std::vector<Option> optionsOf(sql::Connection &connection, Id productId) const;
     std::vector<Option> optionsOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
@@ -90,7 +94,9 @@ public:
 private:
     Result<bool> enter(sql::Connection &connection, const StockMove &move, StockEntryKind kind, Instant now) const;
 
-    const StockAnnouncer &m_announcer;
+    void tell(sql::Connection &connection, std::span<const OptionStock> stocks) const;
+
+    const Changes &m_changes;
 };
 
 } // namespace firstcome::stock

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
-#include "backend/platform/sql/database.h"
 
 namespace firstcome::wallets {
 
@@ -9,7 +9,7 @@ namespace firstcome::wallets {
 class WalletsModule final : public Module
 {
 public:
-    explicit WalletsModule(sql::Database &database) : m_database(database) {}
+    explicit WalletsModule(const Ground &ground) : m_database(ground.database) {}
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;

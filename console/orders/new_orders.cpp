@@ -18,7 +18,7 @@ void NewOrders::endLoad(Id oldest, const std::function<bool(Id)> &isLoaded)
     m_ids.removeIf([&isLoaded](Id id) { return isLoaded(id); });
 }
 
-bool NewOrders::see(const OrderFrame &frame, Instant now)
+bool NewOrders::see(const OrderChanged &frame, Instant now)
 {
     const PlacedSpan span = spanOf(m_filter, now);
     const bool over = span.to && *span.to <= now;

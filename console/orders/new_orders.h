@@ -21,7 +21,7 @@ public:
     /// It came. `oldest` is the last order it has, 0 when it has all; `isLoaded` tells what is in it.
     void endLoad(Id oldest, const std::function<bool(Id)> &isLoaded);
     /// An order the list does not have; `now` is the server's. True when it counts.
-    bool see(const OrderFrame &frame, Instant now);
+    bool see(const OrderChanged &frame, Instant now);
 
     int count() const { return int(m_ids.size()); }
     /// Whether they fit cannot be told from what came: the search or the product decides.

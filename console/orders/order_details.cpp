@@ -142,7 +142,8 @@ QWidget *OrderDetails::makeContent()
     m_lineColumn->setSpacing(metrics::medium);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(metrics::large, metrics::hair, metrics::large, metrics::large);
+    // Less at the right, where the bar to scroll with takes its room.
+    column->setContentsMargins(metrics::large, metrics::hair, metrics::medium, metrics::large);
     column->setSpacing(metrics::medium);
     column->addLayout(makeHead());
     column->addWidget(m_facts);

@@ -10,35 +10,9 @@
 
 namespace firstcome {
 
-namespace {
-
-// Room for the frames that come between two versions read from the server.
-constexpr int stampShift = 20;
-
-} // namespace
-
-std::optional<OrderFrame> orderFrameFrom(const QJsonObject &object)
-{
-    const auto id = idFrom(QStringView(object.value(QLatin1StringView("orderId")).toString()));
-    const auto state = orderStateFrom(object.value(QLatin1StringView("state")).toString().toLatin1());
-    const auto at = fromIso(object.value(QLatin1StringView("at")).toString());
-    if (!id || !state || !at)
-        return std::nullopt;
-    return OrderFrame{*id, *state, object.value(QLatin1StringView("total")).toInteger(), *at};
-}
-
 OrderRow orderRow(const OrderView &order)
 {
-    return {order.id, order.version << stampShift, order};
-}
-
-bool isNews(const OrderRow &row, const OrderFrame &frame)
-{
-    // States only move on: a final one is not left and the first one not come back to, whatever the clock says.
-    const bool back = isFinal(row.order.state) || frame.state == OrderState::PendingPayment;
-    if (frame.at < row.order.updatedAt || back)
-        return false;
-    return frame.state != row.order.state || frame.total != row.order.total;
+    return {order.id, order.version * 2 + 1, order};
 }
 
 QString itemsText(const OrderView &order)
@@ -121,21 +95,17 @@ QVariant OrderListModel::headerData(int section, Qt::Orientation orientation, in
     return section < int(ColumnCount) ? titles[section] : QString();
 }
 
-bool OrderListModel::applyFrame(const OrderFrame &frame)
+bool OrderListModel::applyFrame(const OrderChanged &frame)
 {
-    const auto row = rowOf(frame.orderId);
-    if (!row)
-        return false;
-    OrderRow newer = at(*row);
-    if (!isNews(newer, frame))
-        return true;
-    newer.stamp += 1;
-    newer.order.state = frame.state;
-    newer.order.total = frame.total;
-    newer.order.updatedAt = frame.at;
-    // What kept it waiting belonged to the state it left.
-    newer.order.attention.reset();
-    return apply(newer);
+    return apply(frame.orderId, frame.version * 2, [&frame](OrderRow &row) {
+        // What kept it waiting belonged to the state it left.
+        if (row.order.state != frame.state)
+            row.order.attention.reset();
+        row.order.state = frame.state;
+        row.order.total = frame.total;
+        row.order.version = frame.version;
+        row.order.updatedAt = frame.at;
+    });
 }
 
 void OrderListModel::retranslate()

@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/widgets/paged_model.h"
+#include "shared/contract/changes.h"
 #include "shared/contract/order_view.h"
 #include <QCoreApplication>
 
 namespace firstcome {
 
-/// What the live topic `orders` says: an order was placed or its state changed.
-struct OrderFrame
-{
-    Id orderId = 0;
-    OrderState state = OrderState::PendingPayment;
-    Money total = 0;
-    Instant at{};
-};
-
-/// Nothing when a field that must be there is not.
-std::optional<OrderFrame> orderFrameFrom(const QJsonObject &object);
-
 struct OrderRow
 {
     Id id = 0;
-    qint64 stamp = 0; ///< the order's version, and below it how many frames came on top
+    qint64 stamp = 0; ///< the order's version; of one version what was read whole comes after what a frame told
     OrderView order;
 };
 
 OrderRow orderRow(const OrderView &order);
-/// The frame is news for this row: not older, and not what the row says already.
-bool isNews(const OrderRow &row, const OrderFrame &frame);
 /// "Silver Threader Necklace × 2 + 1 more"
 QString itemsText(const OrderView &order);
 
@@ -49,7 +36,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     /// False when the order is not loaded.
-    bool applyFrame(const OrderFrame &frame);
+    bool applyFrame(const OrderChanged &frame);
     void retranslate();
 
 private:

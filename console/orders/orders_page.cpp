@@ -110,7 +110,7 @@ void OrdersPage::connectParts()
     connect(&m_context.session, &OperatorSession::changed, this, &OrdersPage::followSelected);
     connect(&m_flow, &QTimer::timeout, this, &OrdersPage::flowIn);
     m_context.live.subscribe(QStringLiteral("orders"), this, [this](const QJsonObject &object) {
-        if (const auto frame = orderFrameFrom(object))
+        if (const auto frame = orderChangedFrom(object))
             takeFrame(*frame);
     });
 }
@@ -197,7 +197,7 @@ void OrdersPage::cancelSelected()
     dialog->open();
 }
 
-void OrdersPage::takeFrame(const OrderFrame &frame)
+void OrdersPage::takeFrame(const OrderChanged &frame)
 {
     m_details->noteChange(frame.orderId);
     if (!m_model->applyFrame(frame) && m_model->hasLoaded()) {

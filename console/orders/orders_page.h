@@ -52,7 +52,7 @@ private:
     void cancelSelected();
     void followSelected();
     void showExceptions();
-    void takeFrame(const OrderFrame &frame);
+    void takeFrame(const OrderChanged &frame);
     void followPhase();
     ListWords words() const;
     QString subtitle() const;

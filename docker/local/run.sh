@@ -7,7 +7,7 @@ ready_seconds=300 # a big data folder is recovered before the server is ready
 run_command() {
     # Shared by all functions of this file, also by run_stop, which runs when this one has returned.
     data='' listen='' host='' port='' url='' engines=embedded console=yes demo=yes arguments=()
-    scratch='' backend='' window='' relay='' own_mariadb=''
+    scratch='' backend='' window='' relay='' own_services=()
     run_arguments --listen 127.0.0.1:8080 "$@"
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || console=
     [[ -z $demo ]] || arguments+=(--demo)
@@ -69,14 +69,13 @@ run_set_listen() {
 # Real engines: so far MariaDB, a database for each data folder; what the backend does not support yet it says itself.
 run_engines() {
     [[ $engines == real ]] || return 0
-    install_packages "${packages_for_mariadb[@]}"
     say "Starting the real engines: MariaDB, its data under build/services (Redis and Kafka are not among them yet)"
-    mariadb_pid >/dev/null || own_mariadb=yes
-    mariadb_tie=("${tied[@]}")
-    mariadb_up || fail "$missing" "MariaDB does not start (logs: build/services/mariadb)"
+    service_tie=("${tied[@]}")
+    own_service mariadb || fail "$missing" "$(service_missing mariadb)"
     local name address
     name=firstcome_$(cksum <<<"$data" | cut -d ' ' -f 1)
-    address=$(mariadb_database "$name") || fail "$missing" "MariaDB does not make the database $name"
+    address=$(sql_database "$FIRSTCOME_TEST_MARIADB" "$name") ||
+        fail "$missing" "MariaDB does not make the database $name"
     printf 'database = "%s"\n' "$address" >"$scratch/real.toml"
     arguments+=(--config "$scratch/real.toml")
 }
@@ -169,7 +168,7 @@ run_stop() {
     done
     [[ -z $backend ]] || wait "$backend" || code=$failed
     [[ -z $relay ]] || wait "$relay" || true
-    [[ -z $own_mariadb ]] || mariadb_down
+    own_services_down
     rm -rf "$scratch"
     exit "$code"
 }

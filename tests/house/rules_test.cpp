@@ -288,7 +288,7 @@ private Q_SLOTS:
                                           QStringLiteral("struct AccessLogBounds\n{\n    int files = 4;\n};")),
                                      file("backend/platform/crypto/password_gate.h",
                                           QStringLiteral("struct PasswordLimits\n{\n    int tries = 4;\n};")),
-                                     file("backend/members/member_needs.h",
+                                     file("backend/members/member_ground.h",
                                           QStringLiteral("struct MemberRates\n{\n    int mails = 5;\n};"))};
         };
         const char *fields = "    QString mailFrom = text(1);\n    int lanes = 1; ///< so many\n    Seconds pause{15};";
@@ -311,7 +311,7 @@ private Q_SLOTS:
         const auto tree = [](const char *route) {
             return QList<SourceFile>{file("shared/contract/permissions.h",
                                           QStringLiteral("enum P {\n    View = 1U << 0,\n    OpsAct = 1U << 1,\n};")),
-                                     file("backend/ops/routes.cpp", QString::fromLatin1(route))};
+                                     file("backend/system/routes.cpp", QString::fromLatin1(route))};
         };
         QCOMPARE(checkPermissions(tree("may(permission::View);")).size(), 0);
         QCOMPARE(checkPermissions(tree("may(0);")).size(), 1);

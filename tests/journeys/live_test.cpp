@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
-#include "tests/support/running_backend.h"
+#include "tests/support/shop.h"
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
@@ -148,6 +148,49 @@ private Q_SLOTS:
         QCOMPARE(int(listener.socket().closeCode()), 4400);
     }
 
+    void framesOfAnOrderHaveItsIdAndItsVersion()
+    {
+        test::Shop shop(m_backend);
+        QVERIFY(shop.ready());
+        const test::OnSale onSale = shop.openSale({});
+        Listener listener;
+        listener.open(m_backend, m_token);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        listener.subscribe({QStringLiteral("orders"), QStringLiteral("stock"), QStringLiteral("metrics")});
+        QTRY_VERIFY_WITH_TIMEOUT(listener.has("metrics"), within);
+        auto shopper = shop.shopper(1);
+        const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
+        const test::Answer placed = shopper->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}},
+             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        QCOMPARE(placed.status, 201);
+        const QString path = QStringLiteral("/v1/orders/") + placed.text("id");
+        QTRY_VERIFY_WITH_TIMEOUT(versionTold(listener, placed.text("id")) == shopper->get(path).json.value(u"version"),
+                                 within);
+        QCOMPARE(shopper->postOnce(path + QStringLiteral("/cancel"), {}).status, 200);
+        const qint64 cancelled = shopper->get(path).json.value(u"version").toInteger();
+        QTRY_COMPARE_WITH_TIMEOUT(versionTold(listener, placed.text("id")).toInteger(), cancelled, within);
+        QVERIFY(listener.has("stock"));
+    }
+
+    void aProcessKnowsItself()
+    {
+        Caller boss(m_backend.url(), m_token);
+        const QJsonArray items = boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items").toArray();
+        QCOMPARE(items.size(), 1);
+        const QJsonObject self = items.at(0).toObject();
+        QCOMPARE(self.value(u"address").toString(), m_backend.url().toString());
+        QCOMPARE(self.value(u"processId").toInteger(), m_backend.processId());
+        const QJsonObject health{
+            {QStringLiteral("serving"), true}, {QStringLiteral("database"), true}, {QStringLiteral("disk"), true}};
+        QCOMPARE(self.value(u"health").toObject(), health);
+        QVERIFY(self.value(u"disk").toObject().value(u"freeBytes").toInteger() > 0);
+        QVERIFY(self.value(u"memoryBytes").toInteger() > 0);
+        QVERIFY(self.value(u"cpu").isDouble() && self.value(u"loopDelayMs").isDouble());
+        QCOMPARE(self.value(u"draining").toBool(true), false);
+    }
+
     void aRestartHasAnotherEpochAndTheOldConnectionIsToldToGo()
     {
         Listener before;
@@ -165,6 +208,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// The version in the last frame of this order.
+    static QJsonValue versionTold(const Listener &listener, const QString &orderId)
+    {
+        QJsonValue version;
+        for (const QJsonObject &frame : listener.frames()) {
+            if (frame.value(u"topic") == QStringLiteral("orders") && frame.value(u"id") == orderId)
+                version = frame.value(u"version");
+        }
+        return version;
+    }
+
     RunningBackend m_backend;
     QByteArray m_token;
 };

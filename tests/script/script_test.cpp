@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
@@ -63,6 +64,8 @@ class ScriptTest : public QObject
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("PATH"), path(QStringLiteral("tools:")) + qEnvironmentVariable("PATH"));
+        environment.insert(QStringLiteral("XDG_CACHE_HOME"), path(QStringLiteral("cache")));
+        environment.remove(QStringLiteral("CI"));
         environment.remove(QStringLiteral("DISPLAY"));
         environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
         return environment;
@@ -80,12 +83,23 @@ class ScriptTest : public QObject
     int run(const QStringList &arguments, QByteArray *errors = nullptr)
     {
         const auto script = start(arguments, environment());
-        if (!script->waitForFinished(patience) || script->exitStatus() != QProcess::NormalExit)
+        if (!ended(*script))
             return -1;
         if (errors)
             *errors = script->readAllStandardError();
         return script->exitCode();
     }
+    static bool ended(QProcess &script)
+    {
+        return script.waitForFinished(patience) && script.exitStatus() == QProcess::NormalExit;
+    }
+    /// What `firstcome services ...` says.
+    QByteArray services(const QString &line)
+    {
+        const auto script = start(QStringList(QStringLiteral("services")) + line.split(u' '), environment());
+        return ended(*script) ? script->readAllStandardOutput() : QByteArray("it did not end");
+    }
+    QByteArray service(const QString &file) const { return contents(path(QStringLiteral("build/services/") + file)); }
 
     static bool says(QProcess &script, const QByteArray &what)
     {
@@ -107,7 +121,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         copy(QStringLiteral("."), {QStringLiteral("firstcome"), QStringLiteral("CMakePresets.json")});
         copy(QStringLiteral("cmake"), {QStringLiteral("*.sh")});
-        copy(QStringLiteral("docker/local"), {QStringLiteral("*.sh")});
+        copy(QStringLiteral("docker/local"), {QStringLiteral("*")});
         copy(QStringLiteral("tests/support"), {QStringLiteral("*.sh"), QStringLiteral("*.py")});
         copy(QStringLiteral("tests/bench"), {QStringLiteral("*.sh")});
         copy(QStringLiteral("tests/mutate"), {QStringLiteral("*.sh")});
@@ -120,7 +134,8 @@ private Q_SLOTS:
             writeProgram(path(preset + QStringLiteral("configured")), m_folder->path().toUtf8() + '\n');
         }
         writeProgram(path(QStringLiteral("tools/ninja")), "#!/bin/sh\nexit \"${NINJA_EXIT:-0}\"\n");
-        writeProgram(path(QStringLiteral("tools/mariadb-install-db")), "#!/bin/sh\nexit 1\n");
+        for (const char *absent : {"mariadb-install-db", "apt-get", "redis-check-rdb", "mvn", "go"})
+            writeProgram(path(QStringLiteral("tools/") + QLatin1StringView(absent)), "#!/bin/sh\nexit 1\n");
         writeProgram(path(QStringLiteral("tools/ctest")), "#!/bin/sh\necho \"${CTEST_SAYS:-}\"\n");
         writeProgram(path(QStringLiteral("tools/dpkg-query")), "#!/bin/sh\nshift 2\nprintf 'installed %s\\n' \"$@\"\n");
         writeProgram(m_bin + QStringLiteral("/firstcome-backend"),
@@ -136,10 +151,10 @@ private Q_SLOTS:
     void misuse_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line :
-             {"", "walk", "run --fast", "run --listen 8080", "run --listen 127.0.0.1:0", "run --data",
-              "run --engines best", "build quickly", "build dev release", "services", "services mend",
-              "services up redis", "setup now", "test --slow", "test a b", "bench nothing", "bench a b"})
+        for (const char *line : {"", "walk", "run --fast", "run --listen 8080", "run --listen 127.0.0.1:0",
+                                 "run --data", "run --engines best", "build quickly", "build dev release", "services",
+                                 "services mend", "services up oracle", "services up mail oracle", "setup now",
+                                 "test --slow", "test a b", "bench nothing", "bench a b"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void misuse()
@@ -173,6 +188,81 @@ private Q_SLOTS:
         QVERIFY(script->waitForFinished(patience));
         QVERIFY(script->readAllStandardOutput().endsWith(lastLine));
         QCOMPARE(script->exitCode(), 1);
+    }
+
+    void inCiNoTestSkipsForAServiceOfDebiansRelease()
+    {
+        auto changed = environment();
+        changed.insert(QStringLiteral("CTEST_SAYS"), QStringLiteral("  Test #1: a"));
+        changed.insert(QStringLiteral("CI"), QStringLiteral("true"));
+        const auto script = start({QStringLiteral("test")}, changed);
+        QVERIFY(ended(*script));
+        QCOMPARE(script->exitCode(), 1);
+        QVERIFY(script->readAllStandardError().contains("MARIADB CANNOT BE STARTED"));
+    }
+
+    void aServiceRunsUntilItIsStopped()
+    {
+        const QByteArray up = services(QStringLiteral("up mail"));
+        QVERIFY2(up.contains("mail runs on 127.0.0.1:"), up.constData());
+        const QByteArray pid = service(QStringLiteral("mail/pid")).trimmed();
+        const QList<QByteArray> connection = service(QStringLiteral("mail.env")).trimmed().split('=').last().split(':');
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QString::fromLatin1(connection.at(0))), connection.at(1).toUShort());
+        QVERIFY(client.waitForReadyRead(patience));
+        QVERIFY(client.readAll().startsWith("220 "));
+        QCOMPARE(services(QStringLiteral("up mail")), up);
+        QCOMPARE(service(QStringLiteral("mail/pid")).trimmed(), pid);
+        QVERIFY(services(QStringLiteral("status")).contains("kafka is down\n" + up));
+        QCOMPARE(services(QStringLiteral("down")), QByteArray("firstcome: mail is stopped\n"));
+        QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(pid.toInt())));
+        QCOMPARE(services(QStringLiteral("status mail")), QByteArray("firstcome: mail is down\n"));
+    }
+
+    void whatCannotBeHadIsSkippedByName_data()
+    {
+        QTest::addColumn<QString>("ci");
+        QTest::addColumn<int>("code");
+        QTest::newRow("elsewhere") << QString() << 0;
+        QTest::newRow("in CI it fails") << QStringLiteral("true") << 1;
+    }
+    void whatCannotBeHadIsSkippedByName()
+    {
+        QFETCH(QString, ci);
+        auto changed = environment();
+        changed.insert(QStringLiteral("CI"), ci);
+        const auto script = start({QStringLiteral("services"), QStringLiteral("up")}, changed);
+        QVERIFY(ended(*script));
+        const QByteArray output = script->readAllStandardOutput();
+        for (const char *name : {"mariadb", "mysql", "redis", "kafka", "toxiproxy"})
+            QVERIFY2(output.contains(QByteArray(name).toUpper() + " CANNOT BE STARTED (logs: build/services/" + name +
+                                     "): skipped"),
+                     output.constData());
+        QVERIFY(output.contains("mail runs on"));
+        QTEST(script->exitCode(), "code");
+        QCOMPARE(QDir(path(QStringLiteral("cache/firstcome"))).entryList(QDir::Files), {QStringLiteral("lock")});
+        QVERIFY(services(QStringLiteral("down")).contains("mail is stopped"));
+    }
+
+    void oneThatIsAskedForAndCannotBeHadIsAFailure()
+    {
+        QByteArray errors;
+        QCOMPARE(run({QStringLiteral("services"), QStringLiteral("up"), QStringLiteral("kafka")}, &errors), 3);
+        QVERIFY(errors.contains("KAFKA CANNOT BE STARTED"));
+    }
+
+    void anothersProcessIsNeitherTakenNorStopped()
+    {
+        QVERIFY(QDir().mkpath(path(QStringLiteral("build/services/mail"))));
+        QProcess stranger;
+        stranger.start(QStringLiteral("sleep"), {QStringLiteral("60")});
+        QVERIFY(stranger.waitForStarted());
+        writeProgram(path(QStringLiteral("build/services/mail/pid")), QByteArray::number(stranger.processId()));
+        QCOMPARE(services(QStringLiteral("status mail")), QByteArray("firstcome: mail is down\n"));
+        QCOMPARE(services(QStringLiteral("down mail")), QByteArray());
+        QVERIFY(!stranger.waitForFinished(0));
+        stranger.kill();
+        stranger.waitForFinished();
     }
 
     void runStartsTheBackendWithDemoDataUntilInterrupted()

@@ -12,20 +12,6 @@ namespace firstcome::test {
 
 namespace {
 
-std::optional<sql::DatabaseSettings> mariaDbServer()
-{
-    const QStringList parts = qEnvironmentVariable("FIRSTCOME_TEST_MARIADB").split(u':');
-    if (parts.size() < 3)
-        return std::nullopt;
-    sql::DatabaseSettings settings;
-    settings.dialect = sql::Dialect::MySql;
-    settings.host = parts.at(0);
-    settings.port = parts.at(1).toInt();
-    settings.user = parts.at(2);
-    settings.password = parts.value(3);
-    return settings;
-}
-
 void onServer(const sql::DatabaseSettings &settings, const QString &text)
 {
     const QString name = QStringLiteral("administration");
@@ -36,7 +22,8 @@ void onServer(const sql::DatabaseSettings &settings, const QString &text)
         server.setUserName(settings.user);
         server.setPassword(settings.password);
         if (!server.open())
-            qFatal("MariaDB is named but not reachable: %s", qPrintable(server.lastError().text()));
+            qFatal("%s:%d is named but not reachable: %s", qPrintable(settings.host), settings.port,
+                   qPrintable(server.lastError().text()));
         QSqlQuery query(server);
         if (!query.exec(text))
             qFatal("%s: %s", qPrintable(text), qPrintable(query.lastError().text()));
@@ -54,23 +41,44 @@ QString freshName()
 
 void Engine::addRows()
 {
-    QTest::addColumn<QString>("engine");
+    addServerRows();
     QTest::newRow(sqlite) << QString::fromLatin1(sqlite);
-    QTest::newRow(mariaDb) << QString::fromLatin1(mariaDb);
+}
+
+void Engine::addServerRows()
+{
+    QTest::addColumn<QString>("engine");
+    for (const char *name : {mariaDb, mySql})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+std::optional<sql::DatabaseSettings> Engine::server(const QString &name)
+{
+    const QByteArray variable = "FIRSTCOME_TEST_" + name.toUpper().toLatin1();
+    const QStringList parts = qEnvironmentVariable(variable).split(u':');
+    if (parts.size() < 3)
+        return std::nullopt;
+    sql::DatabaseSettings settings;
+    settings.dialect = sql::Dialect::MySql;
+    settings.host = parts.at(0);
+    settings.port = parts.at(1).toInt();
+    settings.user = parts.at(2);
+    settings.password = parts.value(3);
+    return settings;
 }
 
 std::unique_ptr<Engine> Engine::create(const QString &name, const QList<sql::Migration> &migrations)
 {
     std::unique_ptr<Engine> engine(new Engine);
-    if (name == QLatin1StringView(mariaDb)) {
-        const auto server = mariaDbServer();
-        if (!server)
-            return nullptr;
-        engine->m_settings = *server;
-        engine->m_settings.name = freshName();
-        onServer(*server, QStringLiteral("CREATE DATABASE %1 CHARACTER SET utf8mb4").arg(engine->m_settings.name));
-    } else {
+    if (name == QLatin1StringView(sqlite)) {
         engine->m_settings.path = engine->m_folder.filePath(QStringLiteral("firstcome.db"));
+    } else {
+        const auto found = server(name);
+        if (!found)
+            return nullptr;
+        engine->m_settings = *found;
+        engine->m_settings.name = freshName();
+        onServer(*found, QStringLiteral("CREATE DATABASE %1 CHARACTER SET utf8mb4").arg(engine->m_settings.name));
     }
     engine->m_database = std::make_unique<sql::Database>(engine->m_settings);
     engine->m_database->start();

@@ -8,15 +8,21 @@
 namespace firstcome::test {
 
 /// A fresh, empty database of one engine for one test, gone with it.
-/// MariaDB is used where FIRSTCOME_TEST_MARIADB=host:port:user:password names a server (the script starts one).
+/// MariaDB and MySQL are used where FIRSTCOME_TEST_MARIADB and FIRSTCOME_TEST_MYSQL=host:port:user:password name a
+/// server (the script starts them).
 class Engine
 {
 public:
     static constexpr const char *sqlite = "SQLite";
     static constexpr const char *mariaDb = "MariaDB";
+    static constexpr const char *mySql = "MySQL";
 
-    /// Adds the rows "SQLite" and "MariaDB" to a data-driven test (column: engine).
+    /// Adds a row for each engine to a data-driven test (column: engine).
     static void addRows();
+    /// The same for MariaDB and MySQL alone.
+    static void addServerRows();
+    /// The server of this name with no database chosen; nothing when there is none here.
+    static std::optional<sql::DatabaseSettings> server(const QString &name);
     /// Nothing when this engine is not here: the caller must QSKIP.
     static std::unique_ptr<Engine> create(const QString &name, const QList<sql::Migration> &migrations);
     ~Engine();
@@ -50,11 +56,4 @@ private:
     QFETCH(QString, engine);                                                                                           \
     const auto variable = firstcome::test::Engine::create(engine, migrations);                                         \
     if (!variable)                                                                                                     \
-    QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set")
-
-/// The same in a test of MariaDB alone.
-#define OPEN_MARIADB(variable, migrations)                                                                             \
-    const auto variable =                                                                                              \
-        firstcome::test::Engine::create(QString::fromLatin1(firstcome::test::Engine::mariaDb), migrations);            \
-    if (!variable)                                                                                                     \
-    QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set")
+    QSKIP(qPrintable(QStringLiteral("no %1 server here: FIRSTCOME_TEST_%2 is not set").arg(engine, engine.toUpper())))

@@ -3,10 +3,12 @@
 
 test_preset=${FIRSTCOME_TEST_PRESET:-dev} # asan, tsan and coverage are run by naming them here
 test_jobs=2
+test_needs=(mariadb) # from Debian's own release
+test_likes=(mysql)   # from elsewhere
 test_seed=${FIRSTCOME_TEST_SEED:-} # the surroundings of an earlier run: time zone, locale, lanes, readers
 
 test_command() {
-    selection=() tally='0 passed, 1 failed, 0 skipped' own_mariadb=''
+    selection=() tally='0 passed, 1 failed, 0 skipped' own_services=()
     while (($# > 0)); do
         case $1 in
         --quick) selection+=(-L '^(unit|house|quick)$') ;;
@@ -65,19 +67,21 @@ test_surroundings() {
     say "Surroundings of FIRSTCOME_TEST_SEED=$test_seed: $TZ, $LANG, $FIRSTCOME_LANES lanes, $FIRSTCOME_READERS readers"
 }
 
-# Unit tests need no service. A service that cannot be had ends the run in CI (CI=true); elsewhere the tests that need
-# it skip, each with its reason.
+# Unit tests need no service. One that cannot be had is said, and the tests that need it skip, each with its reason; in
+# CI (CI=true) one that comes with Debian's own release ends the run.
 test_services() {
+    local name
     [[ -n $(chosen_tests -L '^(engine|journey|chaos|simulation)$') ]] || return 0
-    mariadb_pid >/dev/null || own_mariadb=yes
-    mariadb_tie=("${tied[@]}")
-    if mariadb_up; then
-        mariadb_status
-    elif [[ ${CI:-} == true ]]; then
-        fail "$failed" "MariaDB cannot be started (logs: build/services/mariadb), and in CI nothing is skipped for that"
-    else
-        say "MariaDB CANNOT BE STARTED (logs: build/services/mariadb): the tests that need it are skipped"
-    fi
+    service_tie=("${tied[@]}")
+    for name in "${test_needs[@]}" "${test_likes[@]}"; do
+        if own_service "$name"; then
+            service_status "$name"
+        elif [[ ${CI:-} == true && " ${test_needs[*]} " == *" $name "* ]]; then
+            fail "$failed" "$(service_missing "$name"), and in CI nothing is skipped for that"
+        else
+            say "$(service_missing "$name"): the tests that need it are skipped"
+        fi
+    done
 }
 
 test_run() {
@@ -102,7 +106,7 @@ test_run() {
 test_stop() {
     local code=$?
     trap '' INT TERM HUP
-    [[ -z $own_mariadb ]] || mariadb_down
+    own_services_down
     printf '%s\n' "$tally"
     exit "$code"
 }

@@ -2,13 +2,15 @@
 #pragma once
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/check.h"
+#include "backend/platform/module/product_facts.h"
 #include "backend/platform/module/timeline.h"
 #include "backend/platform/module/workers.h"
 #include "backend/platform/sql/migrations.h"
+#include "shared/base/result.h"
 
 namespace firstcome {
 
-/// One part of the business as the composition root sees it. It mounts itself.
+/// One part of the business as the composition root sees it. It mounts itself; its stores and boards are inside.
 /// Invariant: lives longer than the router and the workers that call it.
 class Module
 {
@@ -24,10 +26,28 @@ public:
     virtual QList<Check> checks() const { return {}; }
     /// The highest id of an IdSource in its tables, 0 where it takes none: none given from now on is below.
     virtual Id highestId(sql::Connection &) const = 0;
-    /// What the overview shows of it, e.g. {"ordersToday": 12}.
+
+    // What the others may ask of it, through `Peers`, inside their own transaction.
+
+    /// What the overview shows of it, e.g. {"orders": {"placedToday": 12}}.
     virtual QJsonObject figures(sql::Connection &, Instant /*now*/) const { return {}; }
-    /// What this module remembers of an order, unsorted.
+    /// What it remembers of an order, unsorted.
     virtual QList<TimelineEntry> timeline(sql::Connection &, Id /*orderId*/) const { return {}; }
+    /// What it adds to an order's detail, e.g. {"payment": {...}}.
+    virtual QJsonObject orderPart(sql::Connection &, Id /*orderId*/) const { return {}; }
+    /// Of those of these products that are its own.
+    virtual std::vector<ProductFacts> products(sql::Connection &, const std::vector<Id> & /*ids*/) const { return {}; }
+    /// Its newest products whose name contains the text, at most `limit`.
+    virtual std::vector<Id> productsNamed(sql::Connection &, const QString & /*text*/, int /*limit*/) const
+    {
+        return {};
+    }
+    /// Its member of this id, username or e-mail address.
+    virtual std::optional<Id> memberKnownAs(sql::Connection &, const QString & /*text*/) const { return {}; }
+
+    /// These lines of a paid order are about to end: whether it lets them go. Asked outside of any transaction; asking
+    /// again is safe. NOT_CANCELLABLE is a no for good.
+    virtual QCoro::Task<Result<void>> letGo(Id orderId, QList<Id> lineIds);
 };
 
 } // namespace firstcome

@@ -10,6 +10,9 @@ namespace firstcome::sql {
 /// rows are always locked in the same order.
 QByteArray idList(std::vector<Id> ids);
 
+/// MySQL and MariaDB alone: rows `j` of a JSON parameter with these JSON_TABLE columns, to be joined with what follows.
+QByteArray eachOf(const QByteArray &columns);
+
 /// Rows `j.value` of an id list parameter, for a FROM; join with `eachId` first so that the primary key is the path:
 /// `"SELECT … FROM " + eachId(connection) + " options o ON o.id = j.value"`.
 QByteArray eachId(const Connection &connection);

@@ -14,9 +14,10 @@ class Pulse
 public:
     using Steady = std::chrono::steady_clock;
 
-    /// It has just answered.
-    explicit Pulse(Database &database) : m_database(database), m_answeredAt(Steady::now()) {}
+    explicit Pulse(Database &database) : m_database(database), m_answeredAt(Steady::time_point()) {}
 
+    /// The database was opened just now.
+    void begin() { m_answeredAt = Steady::now(); }
     /// Ends when the database has answered or refused to, however long that takes.
     QCoro::Task<> ask();
     bool beats(Steady::time_point now) const { return now - m_answeredAt.load() <= within; }

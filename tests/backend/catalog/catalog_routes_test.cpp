@@ -268,7 +268,7 @@ private Q_SLOTS:
                          {{"If-Match", "\"1\""}});
         QCOMPARE(done.status, 200);
         QCOMPARE(done.json[u"price"].toInt(), 11000);
-        const auto entries = m_shop->given.audit.entries();
+        const auto entries = m_shop->given.ground.audit.entries();
         QCOMPARE(entries.size(), 1);
         const AuditEntry &entry = entries.constFirst();
         QCOMPARE(entry.operatorId, ShopCase::operatorId);
@@ -289,8 +289,8 @@ private Q_SLOTS:
         const Answer made = editor.post(QStringLiteral("/v1/ops/stores"), object("{'name':'His','sellerId':'1001'}"));
         QCOMPARE(made.text("sellerId"), QStringLiteral("1001"));
         QCOMPARE(namesOf(editor.get(QStringLiteral("/v1/ops/stores"))).size(), 2);
-        QCOMPARE(m_shop->given.audit.entries().size(), 2);
-        QCOMPARE(m_shop->given.audit.entries().constFirst().action, QByteArray("store.create"));
+        QCOMPARE(m_shop->given.ground.audit.entries().size(), 2);
+        QCOMPARE(m_shop->given.ground.audit.entries().constFirst().action, QByteArray("store.create"));
     }
 };
 

@@ -33,8 +33,9 @@ private Q_SLOTS:
     void samplesAreAddedToWhatIsThere()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
-        CatalogCase given;
-        const CatalogParts parts = given.parts(database->database());
+        test::TestGround ground(database->database(), systemNow);
+        const CatalogCase given(ground);
+        const CatalogParts &parts = given.parts();
         createSampleProducts(parts, 2'100);
         createSampleProducts(parts, 3);
         ProductFilter filter;
@@ -46,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(product.options.constFirst().available, 1'000);
         QCOMPARE(product.options.constFirst().price, product.price);
         QVERIFY(product.name.startsWith(QStringLiteral("0002102 ")));
-        QVERIFY(given.board.all().empty());
+        QVERIFY(given.stock.board().all().empty());
     }
 };
 

@@ -63,7 +63,8 @@ private Q_SLOTS:
                 stock::StockStore::fillKeys(connection);
             });
         }
-        CatalogCase given;
+        test::TestGround ground(database->database(), systemNow);
+        const CatalogCase given(ground);
         database->read([&given](sql::Connection &connection) {
             QCOMPARE(StoreStore(connection).findByName(QStringLiteral("ÉTUI"))->id, 11);
             ProductStore products(connection);
@@ -77,7 +78,7 @@ private Q_SLOTS:
             };
             QCOMPARE(found(QStringLiteral("silver ring")), 22);
             QCOMPARE(found(QStringLiteral("led")), 23);
-            QCOMPARE(given.stock.page(connection, {QStringLiteral("gross"), {}, 0}, 5).size(), size_t(1));
+            QCOMPARE(given.stock.store().page(connection, {QStringLiteral("gross"), {}, 0}, 5).size(), size_t(1));
         });
     }
 };

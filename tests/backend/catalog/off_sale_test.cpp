@@ -86,8 +86,8 @@ private Q_SLOTS:
         const Answer shopper = m_shop->nobody().get(QStringLiteral("/v1/products/") + id);
         QCOMPARE(shopper.json[u"options"][0][u"available"].toInt(), 10);
         QCOMPARE(shopper.json[u"options"][1][u"available"].toInt(), 0);
-        QCOMPARE(m_shop->given.audit.entries().last().action, QByteArray("product.edit"));
-        const auto shownStock = m_shop->given.board.look(
+        QCOMPARE(m_shop->given.ground.audit.entries().last().action, QByteArray("product.edit"));
+        const auto shownStock = m_shop->given.stock.board().look(
             std::vector<stock::OptionQuantity>{{idFrom(QStringView(silver[u"id"].toString())).value(), 1}});
         QVERIFY(shownStock[0] && !shownStock[0]->onSale);
     }

@@ -85,7 +85,7 @@ private Q_SLOTS:
             QVERIFY(done);
             QCOMPARE(shelf.read(*id).id, 0);
             const auto side =
-                database->read([&](sql::Connection &connection) { return ProductStore(connection).sellerSide({*id}); });
+                database->read([&](sql::Connection &connection) { return ProductStore(connection).facts({*id}); });
             QCOMPARE(side.size(), size_t(1));
             QVERIFY(side.front().deleted);
             QCOMPARE(side.front().sellerId, seller);
@@ -185,8 +185,8 @@ private Q_SLOTS:
         Shelf shelf(*database);
         const Id id = *shelf.create(shelf.form(QStringLiteral("Ring"), 1000, 5));
         const ProductOption option = shelf.read(id).options.constFirst();
-        const stock::OptionStock newer{option.id, id, 0, 5, 3, 0, option.version + 1, false};
-        shelf.given.board.publish(std::span(&newer, 1));
+        const StockChanged newer{option.id, id, 0, 5, 3, 0, option.version + 1, false};
+        database->write([&](sql::Connection &connection) { shelf.ground.changes.append(connection, {newer}); });
         QCOMPARE(shelf.read(id).options.constFirst().available, 2);
     }
 
@@ -198,14 +198,14 @@ private Q_SLOTS:
         const Id ring = *shelf.create(shelf.form(QStringLiteral("Ring")));
         const Id earring = *shelf.create(shelf.form(QStringLiteral("Earring")));
         database->read([&](sql::Connection &connection) {
-            ProductStore products(connection);
-            const auto known = products.sellerSide({ring, earring, 7});
+            const auto known = shelf.ground.peers.products(connection, {ring, earring, 7});
             QCOMPARE(known.size(), 2U);
-            QCOMPARE(known.front().productName, QStringLiteral("Ring"));
-            QCOMPARE(known.front().storeId, shelf.store);
-            QCOMPARE(known.back().productId, earring);
-            QCOMPARE(products.highestId(), earring);
-            QCOMPARE(StoreStore(connection).highestId(), shelf.store);
+            QCOMPARE(known.at(ring).name, QStringLiteral("Ring"));
+            QCOMPARE(known.at(earring).storeId, shelf.store);
+            QCOMPARE(shelf.ground.peers.productsNamed(connection, QStringLiteral("RING"), 10),
+                     (std::vector<Id>{earring, ring}));
+            QCOMPARE(shelf.ground.peers.productsNamed(connection, QStringLiteral("ring"), 1), std::vector<Id>{earring});
+            QCOMPARE(shelf.given.catalogue.highestId(connection), earring);
         });
     }
 

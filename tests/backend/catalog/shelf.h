@@ -16,7 +16,7 @@ constexpr Id seller = 1001;
 /// A store with products in a fresh database.
 struct Shelf
 {
-    explicit Shelf(Engine &engine) : engine(engine), parts(given.parts(engine.database()))
+    explicit Shelf(Engine &engine) : engine(engine)
     {
         store = engine
                     .write([this](sql::Connection &connection) {
@@ -75,9 +75,10 @@ struct Shelf
         return names;
     }
 
-    CatalogCase given;
     Engine &engine;
-    CatalogParts parts;
+    TestGround ground{engine.database(), systemNow};
+    CatalogCase given{ground};
+    const CatalogParts &parts = given.parts();
     Instant now = systemNow();
     Id store = 0;
 };

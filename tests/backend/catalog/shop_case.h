@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/catalog/catalog_module.h"
-#include "backend/catalog/sold_products.h"
-#include "backend/sales/sales_module.h"
 #include "shared/contract/permissions.h"
 #include "tests/backend/catalog/catalog_case.h"
 #include "tests/support/caller.h"
@@ -19,24 +16,14 @@ public:
     static constexpr Id shopper = 1003;
     static constexpr Id operatorId = 2001;
 
-    /// A further module, made of the catalogue's parts.
-    using Addition = std::function<std::unique_ptr<Module>(const catalog::CatalogParts &)>;
+    /// A further module, made of the catalogue.
+    using Addition = std::function<std::unique_ptr<Module>(const catalog::CatalogModule &)>;
 
     explicit ShopCase(const Addition &addition = {})
-        : catalogue(given.parts(edge.database(), edge.clock())),
-          sales({edge.database(), given.sales, m_admissions, m_refusals, refusalCounts, given.ids, given.audit,
-                 given.live, edge.clock(), std::chrono::seconds(600),
-                 [this](sql::Connection &connection, const std::vector<Id> &ids) {
-                     return catalog::soldProducts(connection, given.stock, ids);
-                 },
-                 [this](sql::Connection &connection, Id productId) {
-                     catalog::lockOptionsOf(connection, given.stock, productId);
-                 }})
     {
-        std::vector<Module *> modules{&m_ground, &sales, &catalogue};
         if (addition)
-            modules.push_back((m_addition = addition(catalogue.parts())).get());
-        edge.start(modules);
+            m_addition = addition(given.catalogue);
+        edge.start(m_addition ? std::vector<Module *>{m_addition.get()} : std::vector<Module *>());
     }
 
     ~ShopCase() { edge.stop(); }
@@ -65,21 +52,12 @@ public:
         return asSeller().post(QStringLiteral("/v1/seller/products"), body).json;
     }
 
-    CatalogCase given;
     Edge edge;
-    sales::RefusalCounts refusalCounts;
-    catalog::CatalogModule catalogue;
-    sales::SalesModule sales;
+    CatalogCase given{edge.ground()};
+    sales::SalesModule &sales = given.sales;
     QString storeId;
 
 private:
-    /// Tables of the platform and of modules that are not under test.
-    struct Ground final : Module
-    {
-        QList<sql::Migration> migrations() const override { return sql::migrations() + stock::migrations(); }
-        Id highestId(sql::Connection &) const override { return 0; }
-    };
-
     Caller caller(const crypto::Tokens &tokens, Id id, quint32 rights)
     {
         const Instant now = edge.clock()();
@@ -91,10 +69,7 @@ private:
         return Caller(edge.url(), tokens.issue(principal, now));
     }
 
-    Ground m_ground;
     std::unique_ptr<Module> m_addition;
-    sales::AdmissionStore m_admissions;
-    sales::RefusalStore m_refusals;
 };
 
 } // namespace firstcome::test

@@ -35,9 +35,10 @@ private Q_SLOTS:
     void theDemoHasACatalogueAndAnOpenSale()
     {
         OPEN_ENGINE(database, CatalogCase::migrations());
-        CatalogCase given;
         auto later = std::make_shared<std::chrono::milliseconds>(0);
-        const CatalogParts parts = given.parts(database->database(), [later] { return systemNow() + *later; });
+        test::TestGround ground(database->database(), [later] { return systemNow() + *later; });
+        const CatalogCase given(ground);
+        const CatalogParts &parts = given.parts();
         for (int start = 0; start < 3; ++start) {
             createDemo(parts, 1001);
             QCOMPARE(*listed(*database, parts, {}).total, 20);

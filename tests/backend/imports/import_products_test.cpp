@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(importer.counts(file + "5\n"), QStringLiteral("0/0/0/1"));
         QCOMPARE(importer.number("SELECT on_hand FROM options"), 2);
         QVERIFY(importer.conserved());
-        const auto told = importer.given.live.taken();
+        const auto told = importer.given.told.taken();
         QVERIFY(told.size() >= 3);
     }
 

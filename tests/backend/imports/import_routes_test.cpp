@@ -37,7 +37,7 @@ private Q_SLOTS:
     void init()
     {
         m_shop = std::make_unique<ShopCase>(
-            [](const catalog::CatalogParts &parts) { return std::make_unique<imports::ImportsModule>(parts); });
+            [](const catalog::CatalogModule &catalog) { return std::make_unique<imports::ImportsModule>(catalog); });
         m_shop->asOperator().post(QStringLiteral("/v1/ops/stores"),
                                   {{QStringLiteral("name"), QStringLiteral("Jewelry & Co")},
                                    {QStringLiteral("sellerId"), QString::number(ShopCase::seller)}});
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(dry.json[u"columns"].toArray().size(), 46);
         QCOMPARE(dry.json[u"products"].toArray().size(), 20);
         QCOMPARE(dry.json[u"products"][0][u"outcome"].toString(), QStringLiteral("CREATED"));
-        QCOMPARE(m_shop->given.audit.entries().size(), 1); // only the store's
+        QCOMPARE(m_shop->given.ground.audit.entries().size(), 1); // only the store's
         const Answer done = import(store);
         QCOMPARE(done.status, 200);
         QCOMPARE(done.json[u"created"].toInt(), 20);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void whatWasImportedIsAudited()
     {
         import(QStringLiteral("?store=Jewelry+%26+Co"));
-        const auto entries = m_shop->given.audit.entries();
+        const auto entries = m_shop->given.ground.audit.entries();
         QCOMPARE(entries.size(), 3);
         QCOMPARE(entries.at(1).action, QByteArray("import.begin"));
         QCOMPARE(entries.at(1).after[u"sha256"].toString().size(), 64);

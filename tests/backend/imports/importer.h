@@ -9,7 +9,7 @@ namespace firstcome::test {
 /// A catalogue into which files are imported.
 struct Importer
 {
-    explicit Importer(Engine &engine) : engine(engine), parts(given.parts(engine.database())) {}
+    explicit Importer(Engine &engine) : engine(engine) {}
 
     Result<ImportReport> run(const QByteArray &file, bool dryRun = false,
                              imports::Missing missing = imports::Missing::Named)
@@ -59,9 +59,10 @@ struct Importer
                       "-e.quantity ELSE 0 END) FROM stock_entries e WHERE e.option_id = o.id), 0)") == 0;
     }
 
-    CatalogCase given;
     Engine &engine;
-    catalog::CatalogParts parts;
+    TestGround ground{engine.database(), systemNow};
+    CatalogCase given{ground};
+    const catalog::CatalogParts &parts = given.parts();
 };
 
 } // namespace firstcome::test

@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(found(QStringLiteral("%")), QStringLiteral("probe-s5"));
         const auto options = [&](const QString &text) {
             return database->read([&](sql::Connection &connection) {
-                return importer.given.stock.page(connection, {text, {}, 0}, 10).size();
+                return importer.given.stock.store().page(connection, {text, {}, 0}, 10).size();
             });
         };
         QCOMPARE(options(QStringLiteral("gross")), size_t(1));

@@ -38,16 +38,20 @@ class MemberRoutesTest : public QObject
 {
     Q_OBJECT
 
-    /// The platform's own tables.
-    struct Ground final : Module
-    {
-        QList<sql::Migration> migrations() const override { return sql::migrations(); }
-        Id highestId(sql::Connection &) const override { return 0; }
-    };
-
-    Ground m_ground;
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
+
+    MemberGround groundWith(crypto::RevokedTokens &revoked)
+    {
+        return {m_edge->ground().all,
+                m_edge->passwords(),
+                m_edge->memberTokens(),
+                revoked,
+                m_edge->mailer(),
+                QByteArray(32, 'p'),
+                [] { return QStringLiteral("http://shop.example"); },
+                {}};
+    }
 
     Answer call(const QByteArray &method, const QByteArray &path, const QByteArray &body, const QByteArray &token = {})
     {
@@ -88,10 +92,8 @@ private Q_SLOTS:
     void init()
     {
         m_edge = std::make_unique<test::Edge>();
-        m_module = std::make_unique<MembersModule>(MemberNeeds{
-            m_edge->database(), m_edge->passwords(), m_edge->memberTokens(), m_edge->revoked(), m_edge->mailer(),
-            m_edge->ids(), m_edge->clock(), QByteArray(32, 'p'), [] { return QStringLiteral("http://shop.example"); }});
-        m_edge->start({&m_ground, m_module.get()});
+        m_module = std::make_unique<MembersModule>(groundWith(m_edge->revoked()));
+        m_edge->start({m_module.get()});
     }
 
     void cleanup()
@@ -221,15 +223,7 @@ private Q_SLOTS:
         QCOMPARE(get("/v1/me", second).status, 200);
         // Also for a process that starts afterwards.
         crypto::RevokedTokens fresh;
-        MembersModule restarted({m_edge->database(),
-                                 m_edge->passwords(),
-                                 m_edge->memberTokens(),
-                                 fresh,
-                                 m_edge->mailer(),
-                                 m_edge->ids(),
-                                 m_edge->clock(),
-                                 QByteArray(32, 'p'),
-                                 {}});
+        MembersModule restarted(groundWith(fresh));
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
     }

@@ -6,7 +6,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -66,7 +66,7 @@ const Harm harms[] = {
 };
 
 /// One order that waits for payment, one that is paid, one that expired.
-void fill(Shop &shop)
+void fill(TradeCase &shop)
 {
     const auto flash = shop.offer({.stock = 20, .limit = 5, .holdTime = 30s});
     const auto paid = shop.placed(1, {{flash.optionId, 2}});
@@ -83,7 +83,7 @@ struct Undo : std::runtime_error
 };
 
 /// The ids of the invariants that notice; the harm is rolled back.
-QStringList harmed(Shop &shop, const Harm &harm)
+QStringList harmed(TradeCase &shop, const Harm &harm)
 {
     QStringList found;
     try {
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void everyInvariantIsBrokenByATest()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         QStringList broken;
         for (const Harm &harm : harms)
             broken += harm.found;
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
     void aHoldOutlivingItsDeadlineIsSeen()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 20, .holdTime = 60s, .sale = true});
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
         shop.now += 70s;

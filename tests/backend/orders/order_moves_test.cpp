@@ -6,7 +6,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -24,7 +24,7 @@ QJsonObject line(const QString &lineId)
     return {{QStringLiteral("lineId"), lineId}};
 }
 
-Delivering delivering(Shop &shop)
+Delivering delivering(TradeCase &shop)
 {
     const auto flash = shop.offer({.stock = 10, .limit = 5});
     const auto other = shop.offer({.stock = 10});
@@ -42,7 +42,67 @@ class OrderMovesTest : public QObject
 {
     Q_OBJECT
 
+    /// What was told of an order since the last look, each time with a higher version; the last is what is stored.
+    QList<OrderChanged> toldOf(TradeCase &shop, Id orderId)
+    {
+        QList<OrderChanged> told;
+        for (const Change &change : shop.told.taken()) {
+            const auto *order = std::get_if<OrderChanged>(&change);
+            if (!order || order->orderId != orderId)
+                continue;
+            if (!told.isEmpty() && told.constLast().version >= order->version)
+                qFatal("told twice with version %lld", order->version);
+            told.append(*order);
+        }
+        const orders::Order stored = shop.order(orderId);
+        if (!told.isEmpty() && (told.constLast().version != stored.version || told.constLast().state != stored.state ||
+                                told.constLast().total != stored.total))
+            qFatal("told is not what is stored");
+        return told;
+    }
+
 private Q_SLOTS:
+    void everyMoveOfAnOrderAndOfItsLinesIsToldWithItsVersion_data() { Engine::addRows(); }
+    void everyMoveOfAnOrderAndOfItsLinesIsToldWithItsVersion()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10, .limit = 5});
+        const auto placed = shop.placed(1, {{flash.optionId, 2}});
+        const Id orderId = placed.order.id;
+        const QJsonObject lineId = line(idText(placed.lines[0].id));
+        QCOMPARE(toldOf(shop, orderId).size(), 1); // placed
+        const auto inside = [&](auto work) { shop.engine->write(work); };
+        inside([&](sql::Connection &connection) { QVERIFY(shop.payments.begin(connection, orderId, shop.now)); });
+        QCOMPARE(toldOf(shop, orderId).size(), 1); // is being paid
+        inside([&](sql::Connection &connection) { shop.payments.stopPaying(connection, orderId, shop.now); });
+        QCOMPARE(toldOf(shop, orderId).size(), 1); // waits again
+        QVERIFY(shop.pay(orderId));
+        QCOMPARE(toldOf(shop, orderId).size(), 2); // paid, its lines committed
+        shop.tell(event::deliveryRequested, orderId,
+                  {{QStringLiteral("lineIds"), QJsonArray{idText(placed.lines[0].id)}}});
+        QVERIFY(!toldOf(shop, orderId).isEmpty());
+        inside([&](sql::Connection &connection) { shop.payments.setAttention(connection, orderId, "LOOK", shop.now); });
+        QCOMPARE(toldOf(shop, orderId).size(), 1);
+        const qint64 before = shop.order(orderId).version;
+        shop.tell(event::deliveryStarted, orderId, lineId);
+        QVERIFY(!toldOf(shop, orderId).isEmpty());
+        QVERIFY(shop.order(orderId).version > before); // so its ETag is another
+        shop.tell(event::delivered, orderId, lineId);
+        QCOMPARE(toldOf(shop, orderId).constLast().state, OrderState::Completed);
+    }
+
+    void anOrderThatExpiresIsTold_data() { Engine::addRows(); }
+    void anOrderThatExpiresIsTold()
+    {
+        OPEN_SHOP(shop);
+        const auto flash = shop.offer({.stock = 10});
+        const Id orderId = shop.placed(1, {{flash.optionId, 2}}).order.id;
+        toldOf(shop, orderId);
+        shop.now += 601s;
+        shop.sweep();
+        QCOMPARE(toldOf(shop, orderId).constLast().state, OrderState::Expired);
+    }
+
     void payingCommitsStockOnce_data() { Engine::addRows(); }
     void payingCommitsStockOnce()
     {
@@ -272,7 +332,7 @@ private Q_SLOTS:
 
     void anApprovalOfAnOrderThatIsNotPaidIsABug()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, shop.tell(event::paymentApproved, placed.order.id));

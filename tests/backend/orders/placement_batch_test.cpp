@@ -8,7 +8,7 @@ using orders::NewOrder;
 using orders::Outcome;
 using test::Engine;
 using test::said;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void whatARolledBackBatchShowedIsNotShown()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 10});
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, shop.engine->write([&](sql::Connection &connection) {
             shop.batch.run(connection, std::vector{shop.request(1, {{flash.optionId, 3}})});

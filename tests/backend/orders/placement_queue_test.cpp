@@ -16,7 +16,7 @@ using orders::Outcome;
 using orders::PlacementQueue;
 using test::Engine;
 using test::said;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -84,6 +84,19 @@ bool keepAcknowledged(const work::Reply<Outcome> &reply, QSet<Id> &acknowledged)
         return false;
     }
 }
+
+/// Makes what follows the next two commits break.
+struct LosingPeer final : Module
+{
+    Id highestId(sql::Connection &) const override { return 0; }
+    std::vector<ProductFacts> products(sql::Connection &connection, const std::vector<Id> &) const override
+    {
+        if (losses-- > 0)
+            connection.afterCommit([] { throw sql::Failure(sql::Failure::Kind::InDoubt, "gone"); });
+        return {};
+    }
+    mutable std::atomic<int> losses{2};
+};
 
 } // namespace
 
@@ -237,7 +250,7 @@ private Q_SLOTS:
 
     void R5_whoWouldWaitTooLongIsToldAtOnce()
     {
-        Shop shop(Engine::create(QString::fromLatin1(Engine::sqlite), Shop::schema()));
+        TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 1'000});
         PlacementQueue queue(shop.engine->database(), shop.batch, {16, 50ms});
         std::promise<void> go;
@@ -264,17 +277,11 @@ private Q_SLOTS:
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 100, .limit = 2});
         // What follows a commit breaks as if its answer had been lost: the writer cannot know whether it happened.
-        std::atomic<int> losses{2};
-        orders::PlacementBatch losing({shop.tables,
-                                       shop.sales,
-                                       [&](sql::Connection &connection, const std::vector<Id> &ids) {
-                                           if (losses-- > 0)
-                                               connection.afterCommit(
-                                                   [] { throw sql::Failure(sql::Failure::Kind::InDoubt, "gone"); });
-                                           return Shop::sellerSides(connection, ids);
-                                       },
-                                       [&] { return shop.now; },
-                                       {}});
+        LosingPeer twice;
+        Peers peers;
+        peers.join(shop.catalogue);
+        peers.join(twice);
+        orders::PlacementBatch losing({shop.tables, shop.sales, peers, [&] { return shop.now; }, {}});
         PlacementQueue queue(shop.engine->database(), losing, patient);
         for (Id member = 1; member <= 3; ++member) {
             const Outcome outcome = queue.place(shop.request(member, {{flash.optionId, 2}})).get();
@@ -289,10 +296,10 @@ private Q_SLOTS:
 
     void F23_cutConnectionsLoseNothingAcknowledged()
     {
-        auto opened = Engine::create(QString::fromLatin1(Engine::mariaDb), Shop::schema());
+        auto opened = Engine::create(QString::fromLatin1(Engine::mariaDb), TradeCase::schema());
         if (!opened)
             QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");
-        Shop shop(std::move(opened));
+        TradeCase shop(std::move(opened));
         const auto flash = shop.offer({.stock = 1'000});
         PlacementQueue queue(shop.engine->database(), shop.batch, patient);
         // The driver complains of each statement it can no longer close.

@@ -7,7 +7,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -15,7 +15,7 @@ namespace {
 class RandomShop
 {
 public:
-    RandomShop(Shop &shop, unsigned seed) : m_shop(shop), m_random(seed)
+    RandomShop(TradeCase &shop, unsigned seed) : m_shop(shop), m_random(seed)
     {
         for (int i = 0; i < 4; ++i) {
             test::Offer offer;
@@ -136,7 +136,7 @@ private:
         return QStringLiteral("deliver %1").arg(line);
     }
 
-    Shop &m_shop;
+    TradeCase &m_shop;
     std::mt19937 m_random;
     std::vector<Id> m_options;
     std::vector<Id> m_orders;

@@ -7,7 +7,7 @@
 using namespace firstcome;
 using namespace std::chrono_literals;
 using test::Engine;
-using test::Shop;
+using test::TradeCase;
 
 namespace {
 
@@ -22,7 +22,7 @@ int crowdSize()
 }
 
 /// So many orders of as many members, whose holds all run out in the same second.
-test::Offered crowd(Shop &shop, int orders)
+test::Offered crowd(TradeCase &shop, int orders)
 {
     const auto flash = shop.offer({.stock = orders, .limit = 5, .closes = 3600s * 24, .holdTime = holdTime});
     for (Id member = 1; member <= orders;) {
@@ -34,7 +34,7 @@ test::Offered crowd(Shop &shop, int orders)
     return flash;
 }
 
-orders::SweepOrders::Swept slice(Shop &shop)
+orders::SweepOrders::Swept slice(TradeCase &shop)
 {
     return shop.engine->write([&](sql::Connection &connection) { return shop.sweeper.slice(connection, shop.now); });
 }

@@ -40,7 +40,7 @@ class SaleRoutesTest : public QObject
     QList<QByteArray> audited()
     {
         QList<QByteArray> actions;
-        for (const AuditEntry &entry : m_shop->given.audit.entries())
+        for (const AuditEntry &entry : m_shop->given.ground.audit.entries())
             actions.append(entry.action);
         return actions;
     }
@@ -51,7 +51,7 @@ class SaleRoutesTest : public QObject
         m_shop->edge.database()
             .write(sql::Queue::Background,
                    [&](sql::Connection &connection) {
-                       auto sale = m_shop->given.sales.lock(connection, {saleId}).front();
+                       auto sale = m_shop->sales.store().lock(connection, {saleId}).front();
                        std::vector<sales::Admission> rows;
                        for (int i = 0; i < count; ++i) {
                            sales::Admission row{saleId, ++sale.admissionCount, 500 + i, 600 + i, 1, {}, {}, {}};
@@ -62,7 +62,7 @@ class SaleRoutesTest : public QObject
                            rows.push_back(row);
                        }
                        sales::AdmissionStore().append(connection, rows);
-                       m_shop->given.sales.moveHead(connection, sale);
+                       m_shop->sales.store().moveHead(connection, sale);
                    })
             .get();
     }
@@ -181,7 +181,8 @@ private Q_SLOTS:
         QCOMPARE(opened.status, 200);
         QCOMPARE(opened.text("state"), QStringLiteral("OPEN"));
         QCOMPARE(opened.headers.value("etag"), QByteArray("\"2\""));
-        QVERIFY(m_shop->given.saleBoard.decidingSale(m_product.toLongLong(), m_shop->edge.clock()())
+        QVERIFY(m_shop->sales.board()
+                    .decidingSale(m_product.toLongLong(), m_shop->edge.clock()())
                     ->phaseAt(m_shop->edge.clock()()) == sales::SalePhase::Open);
         QCOMPARE(act(made, "/open").headers.value("etag"), QByteArray("\"2\""));
         m_shop->edge.moveClock(1s);
@@ -191,10 +192,10 @@ private Q_SLOTS:
         QCOMPARE(act(made, "/open").code(), QByteArray("STATE_CONFLICT"));
         QCOMPARE(change(closed, {{QStringLiteral("perMemberLimit"), 1}}).code(), QByteArray("STATE_CONFLICT"));
         QCOMPARE(audited(), (QList<QByteArray>{"sale.create", "sale.open", "sale.close"}));
-        const AuditEntry opening = m_shop->given.audit.entries().at(1);
+        const AuditEntry opening = m_shop->given.ground.audit.entries().at(1);
         QVERIFY(opening.before[u"openAt"] != opening.after[u"openAt"]);
         QCOMPARE(opening.before[u"closeAt"], opening.after[u"closeAt"]);
-        QCOMPARE(m_shop->given.live.taken().count("sales:" + made.text("id").toLatin1()), 3);
+        QCOMPARE(m_shop->given.told.takenNames().count("sales:" + made.text("id").toLatin1()), 3);
     }
 
     void aChangeNeedsTheVersionItSaw()
@@ -323,7 +324,7 @@ private Q_SLOTS:
         const Instant second = std::chrono::floor<std::chrono::seconds>(m_shop->edge.clock()());
         for (int i = 0; i < 6; ++i) {
             const Instant received = second + std::chrono::seconds(i / 2) + 5ms;
-            m_shop->refusalCounts.add({saleId, i % 2 ? "LIMIT_EXCEEDED" : "STOCK_INSUFFICIENT", received, 0});
+            m_shop->sales.refusals().add({saleId, i % 2 ? "LIMIT_EXCEEDED" : "STOCK_INSUFFICIENT", received, 0});
         }
         m_shop->sales.finish();
         auto viewer = m_shop->asOperator(permission::View);

@@ -12,9 +12,9 @@ namespace {
 
 const Instant noon = fromMillis(1'769'828'400'000); // 2026-01-31 12:00 KST
 
-OrderFrame frameOf(Id id, OrderState state = OrderState::PendingPayment, Instant at = noon)
+OrderChanged frameOf(Id id, OrderState state = OrderState::PendingPayment, qint64 version = 1)
 {
-    return {id, state, 10'000, at};
+    return {id, state, 10'000, version, noon};
 }
 
 OrderDetail paidOrder()
@@ -115,21 +115,33 @@ private Q_SLOTS:
         QVERIFY(orders.areUncertain());
     }
 
-    void framesMoveOrdersOnOnly()
+    void theHigherVersionIsTheNewerInWhateverOrderTheyCome()
     {
         OrderView order;
         order.id = 1;
         order.version = 2;
         order.state = OrderState::Paid;
-        order.total = 10'000;
-        order.updatedAt = noon;
-        const OrderRow row = orderRow(order);
-        QVERIFY(isNews(row, frameOf(1, OrderState::Completed, noon + 1s)));
-        QVERIFY(!isNews(row, frameOf(1, OrderState::Completed, noon - 1s))); // older
-        QVERIFY(!isNews(row, frameOf(1, OrderState::PendingPayment, noon))); // came late
-        QVERIFY(!isNews(row, frameOf(1, OrderState::Paid, noon + 1s)));      // known
+        order.updatedAt = noon + 1h; // clocks do not count
+        OrderListModel model;
+        const auto state = [&model] { return model.at(0).order.state; };
+        model.setFetch([&](const PagedTable::PageRequest &page) { model.takePage(page.query, {orderRow(order)}, {}); });
+        model.reload();
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(model.applyFrame(frameOf(1, OrderState::PendingPayment, 1)));
+        QCOMPARE(state(), OrderState::Paid);
+        QVERIFY(model.applyFrame(frameOf(1, OrderState::Completed, 4)));
+        QCOMPARE(state(), OrderState::Completed);
+        QVERIFY(model.applyFrame(frameOf(1, OrderState::PartiallyCancelled, 3)));
+        QCOMPARE(state(), OrderState::Completed);
+        order.version = 3; // an answer that was under way
+        QVERIFY(model.apply(orderRow(order)));
+        QCOMPARE(state(), OrderState::Completed);
+        order.version = 4; // what the frame told a part of
         order.state = OrderState::Completed;
-        QVERIFY(!isNews(orderRow(order), frameOf(1, OrderState::Paid, noon + 1s)));
+        order.method = PaymentMethod::Balance;
+        QVERIFY(model.apply(orderRow(order)));
+        QCOMPARE(model.at(0).order.method, PaymentMethod::Balance);
+        QVERIFY(!model.applyFrame(frameOf(2)));
     }
 
     void aCancelIsSaidBeforeItIsDone()
@@ -248,7 +260,9 @@ private Q_SLOTS:
         QVERIFY(detail);
         QVERIFY(!detail->payment);
         QVERIFY(!orderDetailFrom({}));
-        QVERIFY(!orderFrameFrom({{QStringLiteral("orderId"), QStringLiteral("5")}}));
+        QVERIFY(!orderChangedFrom({{QStringLiteral("id"), QStringLiteral("5")}}));
+        const Change change = frameOf(5, OrderState::Paid, 7);
+        QCOMPARE(orderChangedFrom(frameOf(change))->version, 7);
     }
 };
 

@@ -21,8 +21,9 @@ const QHash<QString, QStringList> &edges()
         allow("shared/load", "shared/client shared/contract shared/base");
 
         allow("backend/platform", "shared/contract shared/base");
-        for (const char *alone : {"sales", "stock", "members", "deliveries", "wallets", "ops", "simulators"})
+        for (const char *alone : {"stock", "members", "deliveries", "wallets", "operators", "system", "simulators"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
+        allow("backend/sales", "backend/stock backend/platform shared/contract shared/base");
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
         allow("backend/orders", "backend/stock backend/sales backend/platform shared/contract shared/base");

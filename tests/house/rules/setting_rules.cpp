@@ -18,7 +18,7 @@ const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/platform/http/limits.h"), QStringLiteral("Limits")},
     {QStringLiteral("backend/platform/watch/access_log.h"), QStringLiteral("AccessLogBounds")},
     {QStringLiteral("backend/platform/crypto/password_gate.h"), QStringLiteral("PasswordLimits")},
-    {QStringLiteral("backend/members/member_needs.h"), QStringLiteral("MemberRates")},
+    {QStringLiteral("backend/members/member_ground.h"), QStringLiteral("MemberRates")},
 };
 
 /// Permissions of modules that are still to come: claims, payouts, corrections of stock, replays, the load lab's

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/edge/edge.h"
 
+#include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/sql/migrations.gen.h"
 #include <QDir>
 #include <QFile>
 
@@ -12,6 +14,7 @@ Edge::Edge() : m_mailer(m_folder.path(), QStringLiteral("Shop <no-reply@localhos
     settings.path = m_folder.filePath(QStringLiteral("firstcome.db"));
     m_database = std::make_unique<sql::Database>(settings);
     m_database->start();
+    m_ground = std::make_unique<TestGround>(*m_database, clock());
 }
 
 Edge::~Edge()
@@ -34,16 +37,17 @@ Clock Edge::clock() const
 
 void Edge::start(const std::vector<Module *> &modules)
 {
+    for (Module *module : modules)
+        m_ground->peers.join(*module);
     const auto prepare = [&](sql::Connection &connection) {
-        QList<sql::Migration> migrations;
-        for (const Module *module : modules)
-            migrations += module->migrations();
-        sql::migrate(connection, migrations, systemNow());
-        for (Module *module : modules)
+        sql::migrate(connection, sql::migrations() + events::migrations() + m_ground->peers.migrations(), systemNow());
+        for (Module *module : m_ground->peers.all()) {
+            m_ground->ids.raiseFloor(module->highestId(connection));
             module->load(connection);
+        }
     };
     m_database->write(sql::Queue::Background, prepare).get();
-    for (Module *module : modules)
+    for (Module *module : m_ground->peers.all())
         module->mountRoutes(m_router);
     http::ServerSettings settings;
     settings.port = 0;

@@ -4,8 +4,7 @@
 #include "backend/platform/crypto/token_authenticator.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/spool_mailer.h"
-#include "backend/platform/module/module.h"
-#include "backend/platform/sql/database.h"
+#include "tests/support/ground/test_ground.h"
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -20,7 +19,8 @@ public:
     Edge();
     ~Edge();
 
-    /// Migrates, loads, mounts and listens.
+    /// These join the ground's modules; the tables of all and the platform's are made, all is loaded, mounted, and it
+    /// listens.
     void start(const std::vector<Module *> &modules);
     /// Ends every thread; for a case whose modules are gone before its edge.
     void stop();
@@ -36,14 +36,16 @@ public:
     const crypto::Tokens &operatorTokens() const { return m_operatorTokens; }
     crypto::RevokedTokens &revoked() { return m_revoked; }
     mail::Mailer &mailer() { return m_mailer; }
-    IdSource &ids() { return m_ids; }
+    IdSource &ids() { return m_ground->ids; }
+    /// What modules in front of it are made from.
+    TestGround &ground() { return *m_ground; }
     Clock clock() const;
 
 private:
     QTemporaryDir m_folder;
     std::atomic<qint64> m_moved{0};
-    IdSource m_ids;
     std::unique_ptr<sql::Database> m_database;
+    std::unique_ptr<TestGround> m_ground;
     crypto::Passwords m_passwords{{2, 64, 8UL * 1024 * 1024, 1}};
     crypto::Tokens m_memberTokens{http::Audience::Member, {{"m1", QByteArray(32, 'm')}}};
     crypto::Tokens m_operatorTokens{http::Audience::Operator, {{"o1", QByteArray(32, 'o')}}};

@@ -13,20 +13,18 @@
 
 namespace firstcome::test {
 
-QList<sql::Migration> Shop::schema()
+QList<sql::Migration> TradeCase::schema()
 {
     return sql::migrations() + events::migrations() + stock::migrations() + sales::migrations() + orders::migrations();
 }
 
-std::unordered_map<Id, orders::SellerSide> Shop::sellerSides(sql::Connection &, const std::vector<Id> &ids)
+TradeCase::TradeCase(std::unique_ptr<Engine> given) : engine(std::move(given))
 {
-    std::unordered_map<Id, orders::SellerSide> sides;
-    for (const Id id : ids)
-        sides.emplace(id, orders::SellerSide{7, 8, QStringLiteral("Product"), false});
-    return sides;
+    for (Module *peer : std::initializer_list<Module *>{&catalogue, &stockModule, &salesModule, &module})
+        ground.peers.join(*peer);
 }
 
-Offered Shop::offer(const Offer &offer)
+Offered TradeCase::offer(const Offer &offer)
 {
     Offered offered;
     offered.productId = offer.productId ? offer.productId : ids.next(now);
@@ -53,7 +51,7 @@ Offered Shop::offer(const Offer &offer)
     return offered;
 }
 
-orders::PlaceOrder Shop::request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key)
+orders::PlaceOrder TradeCase::request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key)
 {
     orders::PlaceOrder request;
     request.orderId = ids.nextRange(now, 1 + int(lines.size()));
@@ -65,12 +63,12 @@ orders::PlaceOrder Shop::request(Id memberId, std::vector<stock::OptionQuantity>
     return request;
 }
 
-std::vector<orders::Outcome> Shop::place(const std::vector<orders::PlaceOrder> &requests)
+std::vector<orders::Outcome> TradeCase::place(const std::vector<orders::PlaceOrder> &requests)
 {
     return engine->write([&](sql::Connection &connection) { return batch.run(connection, requests); });
 }
 
-orders::PlacedOrder Shop::placed(Id memberId, const std::vector<stock::OptionQuantity> &lines)
+orders::PlacedOrder TradeCase::placed(Id memberId, const std::vector<stock::OptionQuantity> &lines)
 {
     const auto outcomes = place({request(memberId, lines)});
     const auto *added = std::get_if<orders::NewOrder>(&outcomes.front());
@@ -79,7 +77,7 @@ orders::PlacedOrder Shop::placed(Id memberId, const std::vector<stock::OptionQua
     return added->placed;
 }
 
-bool Shop::pay(Id orderId)
+bool TradeCase::pay(Id orderId)
 {
     const bool paid =
         engine->write([&](sql::Connection &connection) { return payments.paid(connection, orderId, now); });
@@ -88,7 +86,7 @@ bool Shop::pay(Id orderId)
     return paid;
 }
 
-void Shop::tell(const char *type, Id orderId, const QJsonObject &payload)
+void TradeCase::tell(const char *type, Id orderId, const QJsonObject &payload)
 {
     events::Event event;
     event.topic = topic::payments;
@@ -99,7 +97,7 @@ void Shop::tell(const char *type, Id orderId, const QJsonObject &payload)
     engine->write([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
 }
 
-orders::SweepOrders::Swept Shop::sweep()
+orders::SweepOrders::Swept TradeCase::sweep()
 {
     orders::SweepOrders::Swept all;
     orders::SweepOrders::Swept slice;
@@ -113,22 +111,22 @@ orders::SweepOrders::Swept Shop::sweep()
     return all;
 }
 
-orders::Order Shop::order(Id orderId)
+orders::Order TradeCase::order(Id orderId)
 {
     return *engine->read([&](sql::Connection &connection) { return orders.find(connection, orderId); });
 }
 
-std::vector<orders::OrderLine> Shop::lines(Id orderId)
+std::vector<orders::OrderLine> TradeCase::lines(Id orderId)
 {
     return engine->read([&](sql::Connection &connection) { return orders.linesOf(connection, {orderId}); });
 }
 
-stock::Option Shop::option(Id optionId)
+stock::Option TradeCase::option(Id optionId)
 {
     return *engine->read([&](sql::Connection &connection) { return stock.find(connection, optionId); });
 }
 
-qint64 Shop::number(const QByteArray &query)
+qint64 TradeCase::number(const QByteArray &query)
 {
     return engine->read([&](sql::Connection &connection) {
         auto &row = connection.statement(query);
@@ -136,23 +134,23 @@ qint64 Shop::number(const QByteArray &query)
     });
 }
 
-void Shop::run(const QByteArray &statement)
+void TradeCase::run(const QByteArray &statement)
 {
     engine->write([&](sql::Connection &connection) { connection.statement(statement).exec(); });
 }
 
-QList<Check> Shop::checks() const
+QList<Check> TradeCase::checks() const
 {
     return stock::StockStore::checks() + stock::HoldStore::checks() + sales::admissionChecks() +
            orders::OrderStore::checks() + orderChecks.all();
 }
 
-QStringList Shop::broken()
+QStringList TradeCase::broken()
 {
     return engine->read([&](sql::Connection &connection) { return broken(connection); });
 }
 
-QStringList Shop::broken(sql::Connection &connection) const
+QStringList TradeCase::broken(sql::Connection &connection) const
 {
     QStringList broken;
     for (const Check &check : checks()) {

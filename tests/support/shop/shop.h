@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_checks.h"
-#include "backend/orders/order_payments.h"
-#include "backend/orders/order_worker.h"
-#include "backend/orders/placement_batch.h"
-#include "backend/orders/sweep_orders.h"
-#include "backend/stock/in_process_board.h"
+#include "backend/orders/orders_module.h"
 #include "tests/support/engines.h"
+#include "tests/support/ground/test_ground.h"
 
 namespace firstcome::test {
-
-/// Nobody listens.
-struct NoLive final : Live
-{
-    void publish(const QByteArray &, Id, QJsonObject) override {}
-    bool watched(const QByteArray &) const override { return false; }
-};
 
 /// What to put up for sale.
 struct Offer
@@ -39,10 +28,10 @@ struct Offered
 
 /// Stock, sales and orders on one engine, with a clock the test moves and everything they need of others made up.
 /// Thread: the test's.
-class Shop
+class TradeCase
 {
 public:
-    explicit Shop(std::unique_ptr<Engine> given) : engine(std::move(given)) {}
+    explicit TradeCase(std::unique_ptr<Engine> given);
 
     static QList<sql::Migration> schema();
 
@@ -72,28 +61,28 @@ public:
 
     std::unique_ptr<Engine> engine;
     Instant now = fromMillis(1'800'000'000'000);
-    IdSource ids;
-    NoLive live;
-    stock::InProcessBoard board;
-    stock::StockAnnouncer announcer{board, live};
-    stock::StockStore stock{announcer};
-    stock::HoldStore holds{stock};
-    sales::SaleBoard saleBoard;
-    sales::SaleStore sales{saleBoard};
-    sales::AdmissionStore admissions;
-    orders::OrderStore orders;
-    orders::OrderNotices notices{live};
-    events::Outbox outbox;
-    orders::OrderTables tables{orders, holds, stock, admissions, outbox, notices};
+    TestGround ground{engine->database(), [this] { return now; }};
+    ToldChanges told{ground.changes};
+    EveryProduct catalogue{QStringLiteral("Product")};
+    stock::StockModule stockModule{ground.all};
+    sales::SalesModule salesModule{ground.all, stockModule, std::chrono::seconds(600)};
+    orders::OrdersModule module{ground.all, stockModule, salesModule};
+
+    IdSource &ids = ground.ids;
+    events::Outbox &outbox = ground.outbox;
+    const stock::StockBoard &board = stockModule.board();
+    const stock::StockStore &stock = stockModule.store();
+    const stock::HoldStore &holds = stockModule.holds();
+    const sales::SaleStore &sales = salesModule.store();
+    const sales::AdmissionStore &admissions = salesModule.admissions();
+    const orders::OrderTables &tables = module.tables();
+    const orders::OrderStore &orders = tables.orders;
+    const orders::OrderPayments &payments = module.payments();
+    const orders::PlacementBatch &batch = module.batch();
     orders::SagaLimits limits;
-    orders::OrderPayments payments{tables, limits};
     orders::OrderWorker worker{{tables, limits, [this] { return now; }}};
     orders::SweepOrders sweeper{{engine->database(), tables, limits, [this] { return now; }, {}}};
-    orders::PlacementBatch batch{{tables, sales, &sellerSides, [this] { return now; }, {}}};
     orders::OrderChecks orderChecks{tables};
-
-    /// Every product is known.
-    static std::unordered_map<Id, orders::SellerSide> sellerSides(sql::Connection &, const std::vector<Id> &ids);
 
 private:
     int m_keys = 0;
@@ -107,7 +96,7 @@ QByteArray said(const orders::Outcome &outcome);
 /// In a data-driven test: a shop on the row's engine, or a loud skip.
 #define OPEN_SHOP(shop)                                                                                                \
     QFETCH(QString, engine);                                                                                           \
-    auto opened = firstcome::test::Engine::create(engine, firstcome::test::Shop::schema());                            \
+    auto opened = firstcome::test::Engine::create(engine, firstcome::test::TradeCase::schema());                       \
     if (!opened)                                                                                                       \
         QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");                                            \
-    firstcome::test::Shop shop(std::move(opened))
+    firstcome::test::TradeCase shop(std::move(opened))

@@ -61,7 +61,8 @@ private Q_SLOTS:
         const Answer list = shopper.get(ordersPath);
         QCOMPARE(list.json.value(QStringLiteral("items")).toArray().size(), 1);
         QVERIFY(list.json.value(QStringLiteral("nextCursor")).isNull());
-        const Answer stock = given.nobody().get(QStringLiteral("/v1/products/%1/stock").arg(given.lastProduct.load()));
+        const Answer stock =
+            given.nobody().get(QStringLiteral("/v1/products/%1/stock").arg(given.played.lastProduct.load()));
         QCOMPARE(stock.status, 200);
         const QJsonObject shownOption = stock.json.value(QStringLiteral("options")).toArray().first().toObject();
         QCOMPARE(shownOption.value(QStringLiteral("available")).toInt(), 8);
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(late.code(), QByteArray("SALE_CLOSED"));
         QCOMPARE(given.member().post(ordersPath, OrdersCase::body(4711), key("5")).code(),
                  QByteArray("OPTION_NOT_FOUND"));
-        const auto counted = given.refusals.takeAll();
+        const auto counted = given.sales.refusals().takeAll();
         QMap<QByteArray, qint64> byReason;
         for (const auto &count : counted)
             byReason[count.reason] += count.refused;
@@ -192,7 +193,7 @@ private Q_SLOTS:
         const Answer cancelled = shopper.post(cancelPath(placed.text("id")), reason, key("c"));
         QCOMPARE(cancelled.status, 200);
         QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
-        QCOMPARE(given.deliveriesAsked, 0);
+        QCOMPARE(given.played.deliveriesAsked, 0);
         const Answer retry = shopper.post(cancelPath(placed.text("id")), reason, key("c"));
         QCOMPARE(retry.body, cancelled.body);
         QCOMPARE(retry.headers.value("idempotency-replayed"), QByteArray("true"));
@@ -210,15 +211,15 @@ private Q_SLOTS:
         const Answer placed = shopper.post(ordersPath, OrdersCase::body(option, 2), key("a"));
         const Id orderId = idFrom(QStringView(placed.text("id"))).value();
         given.pay(orderId);
-        given.deliveriesRefuse = "NOT_CANCELLABLE";
+        given.played.deliveriesRefuse = "NOT_CANCELLABLE";
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("PAID"));
-        given.deliveriesRefuse = nullptr;
+        given.played.deliveriesRefuse = nullptr;
         const Answer cancelled = shopper.post(cancelPath(placed.text("id")), {}, key("b"));
         QCOMPARE(cancelled.status, 200);
         QCOMPARE(stateOf(cancelled), QStringLiteral("CANCELLED"));
-        QCOMPARE(given.deliveriesAsked, 2);
-        const auto shown = given.board.look(std::array{stock::OptionQuantity{option, 1}});
+        QCOMPARE(given.played.deliveriesAsked, 2);
+        const auto shown = given.stockModule.board().look(std::array{stock::OptionQuantity{option, 1}});
         QCOMPARE(shown[0]->available(), 5);
         QCOMPARE(shown[0]->sold, 0);
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).headers.value("idempotency-replayed"),
@@ -233,7 +234,7 @@ private Q_SLOTS:
         const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
         const Id orderId = idFrom(QStringView(placed.text("id"))).value();
         given.inside([&](sql::Connection &connection) {
-            QVERIFY(given.payments.begin(connection, orderId, given.edge.clock()()));
+            QVERIFY(given.module.payments().begin(connection, orderId, given.edge.clock()()));
         });
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("PAYMENT_IN_PROGRESS"));
         given.pay(orderId);
@@ -241,7 +242,7 @@ private Q_SLOTS:
         given.tell(event::deliveryRequested, orderId, {{QStringLiteral("lineIds"), QJsonArray{line}}});
         given.tell(event::deliveryStarted, orderId, {{QStringLiteral("lineId"), line}});
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("c")).code(), QByteArray("NOT_CANCELLABLE"));
-        QCOMPARE(given.deliveriesAsked, 0);
+        QCOMPARE(given.played.deliveriesAsked, 0);
     }
 
     void F8_aCancelThatWasLeftUnfinishedIsGoneOnWith()
@@ -251,9 +252,9 @@ private Q_SLOTS:
         Caller shopper = given.member();
         const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
         given.pay(idFrom(QStringView(placed.text("id"))).value());
-        given.deliveriesRefuse = "CARRIER_UNREACHABLE";
+        given.played.deliveriesRefuse = "CARRIER_UNREACHABLE";
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("CARRIER_UNREACHABLE"));
-        given.deliveriesRefuse = nullptr;
+        given.played.deliveriesRefuse = nullptr;
         given.edge.moveClock(31s);
         given.sweep();
         QCOMPARE(stateOf(shopper.get(ordersPath + u'/' + placed.text("id"))), QStringLiteral("CANCELLED"));
@@ -339,9 +340,8 @@ private Q_SLOTS:
         QCOMPARE(count(QStringLiteral("?q=kim")), 1);
         QCOMPARE(count(QStringLiteral("?q=RIN")) - count(QStringLiteral("?q=nobody")), 2);
         QCOMPARE(count(QStringLiteral("?q=") + placed.text("id").right(6)), 1);
-        QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.lastProduct.load())), 2);
+        QCOMPARE(count(QStringLiteral("?state=PENDING_PAYMENT&productId=%1").arg(given.played.lastProduct.load())), 2);
         QCOMPARE(count(QStringLiteral("?productId=5")), 0);
-
         const QString path = QStringLiteral("/v1/ops/orders/") + placed.text("id");
         QCOMPARE(person.get(path).status, 200);
         const Answer timeline = person.get(path + QStringLiteral("/timeline"));

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_payments.h"
 #include "backend/orders/orders_module.h"
-#include "backend/platform/events/migrations.gen.h"
-#include "backend/platform/sql/migrations.gen.h"
-#include "backend/sales/migrations.gen.h"
-#include "backend/stock/in_process_board.h"
-#include "backend/stock/stock_module.h"
 #include "shared/base/assert.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
@@ -18,26 +12,36 @@
 
 namespace firstcome::test {
 
-/// Keeps what operators did.
-class KeptAudit final : public Audit
+/// Catalogue, members, payments and deliveries as a test plays them.
+class PlayedPeer final : public Module
 {
 public:
-    void append(sql::Connection &connection, const AuditEntry &entry) override
+    static constexpr Id shopper = 1001;
+
+    Id highestId(sql::Connection &) const override { return 0; }
+    QJsonObject orderPart(sql::Connection &, Id) const override
     {
-        connection.afterCommit([this, entry] {
-            const std::scoped_lock lock(m_mutex);
-            m_entries.append(entry);
-        });
+        return {{QStringLiteral("payment"), QStringLiteral("paid?")}, {QStringLiteral("deliveries"), QJsonArray()}};
     }
-    QList<AuditEntry> entries()
+    std::vector<Id> productsNamed(sql::Connection &, const QString &text, int) const override
     {
-        const std::scoped_lock lock(m_mutex);
-        return m_entries;
+        return text == QStringLiteral("ring") ? std::vector{lastProduct.load()} : std::vector<Id>();
+    }
+    std::optional<Id> memberKnownAs(sql::Connection &, const QString &name) const override
+    {
+        return name == QStringLiteral("kim") ? std::optional(shopper) : std::nullopt;
+    }
+    QCoro::Task<Result<void>> letGo(Id, QList<Id>) override
+    {
+        ++deliveriesAsked;
+        if (const char *code = deliveriesRefuse)
+            co_return refuse(*code::find(code));
+        co_return Result<void>();
     }
 
-private:
-    std::mutex m_mutex;
-    QList<AuditEntry> m_entries;
+    std::atomic<const char *> deliveriesRefuse{nullptr}; ///< with this code, when they are asked to let go
+    std::atomic<int> deliveriesAsked{0};
+    std::atomic<Id> lastProduct{0};
 };
 
 /// Orders and stock behind a real edge. Payments and deliveries are played by the test.
@@ -45,40 +49,14 @@ private:
 class OrdersCase
 {
 public:
-    static constexpr Id shopper = 1001;
+    static constexpr Id shopper = PlayedPeer::shopper;
     static constexpr Id otherShopper = 1002;
     static constexpr Id operatorId = 2001;
 
     explicit OrdersCase(int ordersPerSecond = 0)
-        : module({edge.database(),
-                  edge.ids(),
-                  edge.clock(),
-                  audit,
-                  board,
-                  saleBoard,
-                  sales,
-                  refusals,
-                  tables,
-                  {},
-                  {},
-                  {512, std::chrono::seconds(60)},
-                  ordersPerSecond,
-                  [](sql::Connection &, const std::vector<Id> &ids) {
-                      std::unordered_map<Id, orders::SellerSide> sides;
-                      for (const Id id : ids)
-                          sides.emplace(id, orders::SellerSide{7, 8, QStringLiteral("Ring"), false});
-                      return sides;
-                  },
-                  {[](sql::Connection &, Id) { return QJsonValue(QStringLiteral("paid?")); },
-                   [](sql::Connection &, Id) { return QJsonArray(); }},
-                  [this](Id orderId, QList<Id> lineIds) { return cancelDeliveries(orderId, lineIds); },
-                  [](sql::Connection &, const QString &name) {
-                      return name == QStringLiteral("kim") ? std::optional(shopper) : std::nullopt;
-                  },
-                  [this](sql::Connection &connection, Id orderId) { return module.timeline(connection, orderId); }}),
-          stockModule({edge.database(), board, stock, {names(), searches()}, edge.clock()})
+        : module(edge.ground().all, stockModule, sales, settingsWith(ordersPerSecond))
     {
-        edge.start({&m_ground, &stockModule, &module});
+        edge.start({&catalogue, &played, &stockModule, &sales, &module});
     }
     ~OrdersCase() { edge.stop(); }
 
@@ -112,11 +90,11 @@ public:
         sale.closeAt = sale.openAt + std::chrono::hours(1);
         sale.perMemberLimit = given.limit;
         inside([&](sql::Connection &connection) {
-            stock.insertOption(connection, option, now);
+            stockModule.store().insertOption(connection, option, now);
             if (given.limit || given.opens)
-                FIRSTCOME_ASSERT(sales.insert(connection, sale, now).has_value(), "no sale overlaps here");
+                FIRSTCOME_ASSERT(sales.store().insert(connection, sale, now).has_value(), "no sale overlaps here");
         });
-        lastProduct = option.productId;
+        played.lastProduct = option.productId;
         return option.id;
     }
 
@@ -130,7 +108,7 @@ public:
     /// Pays as payments would and brings the event.
     void pay(Id orderId)
     {
-        inside([&](sql::Connection &connection) { payments.paid(connection, orderId, edge.clock()()); });
+        inside([&](sql::Connection &connection) { module.payments().paid(connection, orderId, edge.clock()()); });
         tell(event::paymentApproved, orderId);
     }
     void tell(const char *type, Id orderId, const QJsonObject &payload = {})
@@ -149,69 +127,27 @@ public:
         edge.database().write(sql::Queue::Background, std::move(work)).get();
     }
 
-    struct Silent final : Live
-    {
-        void publish(const QByteArray &, Id, QJsonObject) override {}
-    };
-
     work::Loop loop;
     Edge edge;
-    Silent live;
-    KeptAudit audit;
-    stock::InProcessBoard board;
-    stock::StockAnnouncer announcer{board, live};
-    stock::StockStore stock{announcer};
-    stock::HoldStore holds{stock};
-    sales::SaleBoard saleBoard;
-    sales::SaleStore sales{saleBoard};
-    sales::AdmissionStore admissions;
-    sales::RefusalCounts refusals;
-    orders::OrderStore store;
-    orders::OrderNotices notices{live};
-    events::Outbox outbox;
-    orders::OrderTables tables{store, holds, stock, admissions, outbox, notices};
-    orders::OrderPayments payments{tables, {}};
-    orders::OrderWorker worker{{tables, {}, edge.clock()}};
-    std::atomic<const char *> deliveriesRefuse{nullptr}; ///< with this code, when they are asked to let go
-    std::atomic<int> deliveriesAsked{0};
+    ToldChanges told{edge.ground().changes};
+    KeptAudit &audit = edge.ground().audit;
+    EveryProduct catalogue{QStringLiteral("Ring")};
+    PlayedPeer played;
+    stock::StockModule stockModule{edge.ground().all};
+    sales::SalesModule sales{edge.ground().all, stockModule, std::chrono::seconds(600)};
     orders::OrdersModule module;
-    orders::SweepOrders sweeper{
-        {edge.database(), tables, {}, edge.clock(), [this](Id orderId) { return module.resumeCancel(orderId); }}};
-    stock::StockModule stockModule;
-    std::atomic<Id> lastProduct{0};
+    orders::OrderWorker worker{{module.tables(), {}, edge.clock()}};
+    orders::SweepOrders sweeper{{edge.database(), module.tables(), {}, edge.clock(), [this](Id orderId) {
+                                     return module.resumeCancel(orderId);
+                                 }}};
 
 private:
-    struct Ground final : Module
+    static orders::OrderSettings settingsWith(int ordersPerSecond)
     {
-        QList<sql::Migration> migrations() const override
-        {
-            return sql::migrations() + events::migrations() + sales::migrations();
-        }
-        Id highestId(sql::Connection &) const override { return 0; }
-    };
-
-    QCoro::Task<Result<void>> cancelDeliveries(Id, QList<Id>)
-    {
-        ++deliveriesAsked;
-        if (const char *code = deliveriesRefuse)
-            co_return refuse(*code::find(code));
-        co_return Result<void>();
-    }
-
-    std::function<QHash<Id, QString>(sql::Connection &, const std::vector<Id> &)> names()
-    {
-        return [](sql::Connection &, const std::vector<Id> &ids) {
-            QHash<Id, QString> names;
-            for (const Id id : ids)
-                names.insert(id, QStringLiteral("Ring"));
-            return names;
-        };
-    }
-    std::function<std::vector<Id>(sql::Connection &, const QString &, int)> searches()
-    {
-        return [this](sql::Connection &, const QString &text, int) {
-            return text == QStringLiteral("ring") ? std::vector{lastProduct.load()} : std::vector<Id>();
-        };
+        orders::OrderSettings settings;
+        settings.placement = {512, std::chrono::seconds(60)};
+        settings.ordersPerSecond = ordersPerSecond;
+        return settings;
     }
 
     Caller caller(const crypto::Tokens &tokens, Id id, quint32 rights)
@@ -224,8 +160,6 @@ private:
         principal.expiresAt = now + std::chrono::hours(1);
         return Caller(edge.url(), tokens.issue(principal, now));
     }
-
-    Ground m_ground;
 };
 
 } // namespace firstcome::test

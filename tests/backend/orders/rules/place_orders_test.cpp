@@ -48,7 +48,7 @@ PlacementSnapshot snapshot(qint64 available, std::optional<qint64> limit = {})
          {std::pair(option, product), {otherOption, product}, {normalOption, normalProduct}})
         snapshot.options.emplace(id, offered(id, productId, available));
     for (const Id id : {product, normalProduct})
-        snapshot.products.emplace(id, SellerSide{store, 71, QStringLiteral("Ring"), false});
+        snapshot.products.emplace(id, ProductFacts{id, store, 71, QStringLiteral("Ring"), false});
     snapshot.sales.emplace(product, openSale(limit));
     return snapshot;
 }

@@ -18,7 +18,10 @@ struct Till
 {
     static constexpr Id member = 7;
 
-    static QList<sql::Migration> schema() { return Shop::schema() + payments::migrations() + wallets::migrations(); }
+    static QList<sql::Migration> schema()
+    {
+        return TradeCase::schema() + payments::migrations() + wallets::migrations();
+    }
 
     explicit Till(std::unique_ptr<Engine> engine) : shop(std::move(engine)) {}
 
@@ -145,7 +148,7 @@ struct Till
         return ids;
     }
 
-    Shop shop;
+    TradeCase shop;
     payments::PaymentParts parts{shop.engine->database(), shop.ids, shop.outbox, shop.payments,
                                  [this] { return shop.now; }};
     payments::SettlePayment settle{parts};

@@ -89,9 +89,10 @@ private Q_SLOTS:
     }
 
     /// The server rolls the whole transaction of a deadlock's victim back, with what others had done in it.
+    void F21_aDeadlockUndoesNothingThatWasAcknowledged_data() { Engine::addServerRows(); }
     void F21_aDeadlockUndoesNothingThatWasAcknowledged()
     {
-        OPEN_MARIADB(database, schema());
+        OPEN_ENGINE(database, schema());
         database->write([](sql::Connection &connection) {
             for (qint64 id = 1; id <= 50; ++id)
                 insert(connection, id);
@@ -124,9 +125,10 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 52);
     }
 
+    void F22_aLockHeldTooLongFailsAndLeavesNothing_data() { Engine::addServerRows(); }
     void F22_aLockHeldTooLongFailsAndLeavesNothing()
     {
-        OPEN_MARIADB(database, schema());
+        OPEN_ENGINE(database, schema());
         database->write([](sql::Connection &connection) { insert(connection, 1); });
         sql::Connection rival(database->settings(), sql::Connection::Purpose::Write);
         rival.begin();
@@ -146,9 +148,10 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 2);
     }
 
+    void F23_aCommitWhoseAnswerWasLostIsInDoubtAndNotRunAgain_data() { Engine::addServerRows(); }
     void F23_aCommitWhoseAnswerWasLostIsInDoubtAndNotRunAgain()
     {
-        OPEN_MARIADB(database, schema());
+        OPEN_ENGINE(database, schema());
         int runs = 0;
         const auto reply = database->database().write(sql::Queue::Saga, [&](sql::Connection &connection) {
             ++runs;
@@ -160,9 +163,10 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 0);
     }
 
+    void F23_aConnectionThatBrokeBeforeCommitIsTriedAgain_data() { Engine::addServerRows(); }
     void F23_aConnectionThatBrokeBeforeCommitIsTriedAgain()
     {
-        OPEN_MARIADB(database, schema());
+        OPEN_ENGINE(database, schema());
         int runs = 0;
         const auto reply = database->database().write(sql::Queue::Saga, [&](sql::Connection &connection) {
             insert(connection, 1);

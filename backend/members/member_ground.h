@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/members/email_proof.h"
+#include "backend/members/member.h"
+#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/crypto/revoked_tokens.h"
+#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/mail/mailer.h"
+#include "backend/platform/module/ground.h"
+
+namespace firstcome::members {
+
+/// How often somebody may try.
+struct MemberRates
+{
+    crypto::PasswordLimits passwords;
+    size_t proofMails = mailsInWindow; ///< to an address in any `mailWindow`
+};
+
+/// What the members' module stands on; all of it outlives the module.
+struct MemberGround : Ground
+{
+    crypto::Passwords &passwords;
+    const crypto::Tokens &tokens; ///< of the members' audience
+    crypto::RevokedTokens &revoked;
+    mail::Mailer &mailer;
+    QByteArray proofKey;                ///< for the hashes of codes and links
+    std::function<QString()> publicUrl; ///< where the links in mails lead; known once the edge listens
+    MemberRates rates{};
+    MailDomains mailDomains = MailDomains::Reachable;
+};
+
+} // namespace firstcome::members

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/operators/audit_chain.h"
+#include "backend/platform/module/audit.h"
+#include "backend/platform/module/check.h"
+
+namespace firstcome::operators {
+
+/// The audit of operators' acts as a keyed hash chain, written in the transaction of the act.
+/// Invariant: one appender at a time (the head's row is locked); an act whose entry cannot be written does not happen.
+/// Thread: any; each call stays on its connection's.
+class ChainedAudit : public Audit
+{
+public:
+    /// `key`: the secret "audit" of the key folder.
+    explicit ChainedAudit(const QByteArray &key) : m_key(key) {}
+
+    void append(sql::Connection &connection, const AuditEntry &entry) override;
+
+    const crypto::Hmac &key() const { return m_key; }
+    /// Named "audit.chain"; goes over the whole chain.
+    Check chainVerifies() const;
+
+private:
+    crypto::Hmac m_key;
+};
+
+} // namespace firstcome::operators

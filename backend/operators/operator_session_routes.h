@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/operators/operator.h"
+#include "backend/operators/operator_ground.h"
+#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/http/router.h"
+
+namespace firstcome::operators {
+
+/// Log-in, refresh and log-out of operators. Their keys, audience and limits are not those of the members.
+/// Thread: lanes.
+class OperatorSessionRoutes
+{
+public:
+    explicit OperatorSessionRoutes(const OperatorGround &needs)
+        : m_needs(needs), m_gate(needs.passwords, needs.passwordLimits)
+    {
+    }
+
+    void mount(http::Router &router);
+
+private:
+    using Answer = QCoro::Task<http::Response>;
+
+    Answer logIn(const http::Request &request);
+    Answer refresh(const http::Request &request);
+    Answer logOut(const http::Request &request);
+    void revoke(const std::vector<OperatorSession> &sessions);
+
+    const OperatorGround &m_needs;
+    crypto::PasswordGate m_gate;
+};
+
+} // namespace firstcome::operators

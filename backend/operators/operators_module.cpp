@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/operators/operators_module.h"
+#include "backend/operators/migrations.gen.h"
+#include "backend/operators/operator_store.h"
+
+namespace firstcome::operators {
+
+namespace {
+
+constexpr std::chrono::minutes dropPause{10};
+
+} // namespace
+
+QList<sql::Migration> OperatorsModule::migrations() const
+{
+    return operators::migrations();
+}
+
+void OperatorsModule::mountRoutes(http::Router &router)
+{
+    m_sessions.mount(router);
+    m_audit.mount(router);
+}
+
+void OperatorsModule::mountWorkers(Workers &workers)
+{
+    workers.every(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
+}
+
+void OperatorsModule::load(sql::Connection &connection)
+{
+    OperatorStore store(connection);
+    for (const OperatorSession &session : store.endedSessions())
+        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+}
+
+Id OperatorsModule::highestId(sql::Connection &connection) const
+{
+    return OperatorStore(connection).highestId();
+}
+
+QList<Check> OperatorsModule::checks() const
+{
+    return {m_needs.chain.chainVerifies()};
+}
+
+QCoro::Task<> OperatorsModule::dropExpired()
+{
+    const Instant now = m_needs.clock();
+    const auto dropped = m_needs.database.write(
+        sql::Queue::Background, [now](sql::Connection &connection) { OperatorStore(connection).dropExpired(now); });
+    co_await dropped;
+    m_needs.revoked.forgetExpired(now);
+}
+
+} // namespace firstcome::operators

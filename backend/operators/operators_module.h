@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/operators/audit_routes.h"
+#include "backend/operators/operator_session_routes.h"
+#include "backend/platform/module/module.h"
+
+namespace firstcome::operators {
+
+/// The operators themselves: accounts, sessions, the audit of their acts. See README.md.
+class OperatorsModule : public Module
+{
+public:
+    explicit OperatorsModule(OperatorGround needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs) {}
+
+    QList<sql::Migration> migrations() const override;
+    void mountRoutes(http::Router &router) override;
+    void mountWorkers(Workers &workers) override;
+    void load(sql::Connection &connection) override;
+    QList<Check> checks() const override;
+    Id highestId(sql::Connection &connection) const override;
+
+private:
+    QCoro::Task<> dropExpired();
+
+    OperatorGround m_needs;
+    OperatorSessionRoutes m_sessions;
+    AuditRoutes m_audit;
+};
+
+} // namespace firstcome::operators

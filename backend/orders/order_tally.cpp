@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_tally.h"
+
+#include "backend/platform/events/event_history.h"
+#include "shared/contract/topics.h"
+#include <QJsonDocument>
+
+namespace firstcome::orders {
+
+namespace {
+
+// Korea keeps one offset all year.
+constexpr std::chrono::hours kstOffset{9};
+
+Money amountOf(const events::Event &event)
+{
+    return QJsonDocument::fromJson(event.payload).object().value(QStringLiteral("amount")).toInteger();
+}
+
+} // namespace
+
+Instant koreanMidnight(Instant now)
+{
+    return std::chrono::floor<std::chrono::days>(now + kstOffset) - kstOffset;
+}
+
+void DayOfOrders::count(const events::Event &event)
+{
+    if (event.type == event::orderPlaced) {
+        ++placed;
+    } else if (event.type == event::paymentApproved) {
+        ++paid;
+        revenue += amountOf(event);
+    } else if (event.type == event::paymentCanceled) {
+        revenue -= amountOf(event);
+    } else if (event.type == event::orderCompleted) {
+        ++delivered;
+    }
+}
+
+void OrderTally::beginDay(sql::Connection &connection, Instant midnight)
+{
+    m_midnight = midnight;
+    m_day = {};
+    m_seen = events::firstEventSince(connection, midnight) - 1;
+}
+
+std::optional<QJsonObject> OrderTally::read(sql::Connection &connection, Instant now)
+{
+    const std::scoped_lock lock(m_mutex);
+    const Instant midnight = koreanMidnight(now);
+    if (m_midnight != midnight)
+        beginDay(connection, midnight);
+    const qint64 end = events::logRange(connection).last;
+    // Another reader's snapshot may be newer than this one.
+    const qint64 last = std::min(end, m_seen + eventsAtOnce);
+    if (last > m_seen) {
+        for (const events::Event &event : events::eventsIn(connection, {m_seen + 1, last}))
+            m_day.count(event);
+        m_seen = last;
+    }
+    if (m_seen < end)
+        return std::nullopt;
+    return QJsonObject{{QStringLiteral("placedToday"), m_day.placed},
+                       {QStringLiteral("paidToday"), m_day.paid},
+                       {QStringLiteral("deliveredToday"), m_day.delivered},
+                       {QStringLiteral("revenueToday"), m_day.revenue}};
+}
+
+} // namespace firstcome::orders

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/system/instance.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace firstcome::system {
+
+namespace {
+
+/// -1 where the system does not tell.
+qint64 memoryInBytes()
+{
+    QFile statm(QStringLiteral("/proc/self/statm"));
+    if (!statm.open(QIODevice::ReadOnly))
+        return -1;
+    return statm.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+/// Processor time of all threads since the start.
+std::chrono::microseconds used()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return std::chrono::seconds(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           std::chrono::microseconds(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
+} // namespace
+
+QJsonObject toJson(const watch::DiskRoom &disk)
+{
+    return {{QStringLiteral("freeBytes"), disk.freeBytes()}, {QStringLiteral("full"), disk.isFull()}};
+}
+
+Instance::Instance(const SystemGround &ground)
+    : m_ground(ground), m_startedAt(ground.clock()), m_lastBeat(Steady::now()), m_lastUsed(used())
+{
+}
+
+void Instance::beat(Steady::time_point now)
+{
+    using Seconds = std::chrono::duration<double>;
+    const auto total = used();
+    const auto passed = now - m_lastBeat;
+    m_cores = Seconds(total - m_lastUsed) / Seconds(passed);
+    m_delayMillis =
+        std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(passed - beatPause).count());
+    m_lastBeat = now;
+    m_lastUsed = total;
+    m_ground.health.beat(now);
+}
+
+QJsonObject Instance::describe() const
+{
+    QJsonObject health;
+    for (const auto &[name, ready] : m_ground.health.findings())
+        health.insert(QString::fromLatin1(name), ready);
+    return {{QStringLiteral("id"), QString::number(m_ground.instance)},
+            {QStringLiteral("roles"), QStringLiteral("all")}, // the command line takes no other
+            {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},
+            {QStringLiteral("address"), QString::fromLatin1(m_ground.address())},
+            {QStringLiteral("processId"), QCoreApplication::applicationPid()},
+            {QStringLiteral("startedAt"), toIso(m_startedAt)},
+            {QStringLiteral("memoryBytes"), memoryInBytes()},
+            {QStringLiteral("cpu"), m_cores.load()},
+            {QStringLiteral("loopDelayMs"), m_delayMillis.load()},
+            {QStringLiteral("disk"), toJson(m_ground.disk)},
+            {QStringLiteral("health"), health},
+            {QStringLiteral("draining"), m_ground.health.isDraining()}};
+}
+
+} // namespace firstcome::system

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/system/system_ground.h"
+#include <QJsonObject>
+
+namespace firstcome::system {
+
+QJsonObject toJson(const watch::DiskRoom &disk);
+
+/// This process as it knows itself: what it was started as, and how it is.
+/// Thread: `beat` on the main loop, `describe` any.
+class Instance
+{
+public:
+    using Steady = std::chrono::steady_clock;
+
+    explicit Instance(const SystemGround &ground);
+
+    /// Once every `beatPause` on the main loop: tells health that the loop turns, and measures how late it is and what
+    /// the processor did since.
+    void beat(Steady::time_point now);
+    QJsonObject describe() const;
+
+    static constexpr std::chrono::seconds beatPause{1};
+
+private:
+    const SystemGround &m_ground;
+    const Instant m_startedAt;
+    Steady::time_point m_lastBeat;
+    std::chrono::microseconds m_lastUsed;
+    std::atomic<double> m_cores{0};
+    std::atomic<qint64> m_delayMillis{0};
+};
+
+} // namespace firstcome::system

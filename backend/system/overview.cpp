@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/system/overview.h"
+
+#include "backend/platform/events/outbox.h"
+#include "backend/platform/module/peers.h"
+#include "backend/system/instance.h"
+
+namespace firstcome::system {
+
+namespace {
+
+QString latin(const QByteArray &text)
+{
+    return QString::fromLatin1(text);
+}
+
+QJsonObject lagJson(const events::Lag &lag, Instant now)
+{
+    QJsonObject item{{QStringLiteral("group"), latin(lag.group)},  {QStringLiteral("topic"), latin(lag.topic)},
+                     {QStringLiteral("partition"), lag.partition}, {QStringLiteral("position"), idText(lag.position)},
+                     {QStringLiteral("end"), idText(lag.end)},     {QStringLiteral("events"), lag.events}};
+    if (lag.oldest)
+        item.insert(QStringLiteral("seconds"), double(toMillis(now) - toMillis(*lag.oldest)) / 1000.0);
+    return item;
+}
+
+QJsonObject requestsJson(const http::RequestCounts &counts)
+{
+    QJsonArray bounds;
+    for (const auto bound : http::latencyBounds)
+        bounds.append(std::chrono::duration<double>(bound).count());
+    QJsonArray byLatency;
+    for (const std::int64_t count : counts.byLatency)
+        byLatency.append(qint64(count));
+    return {{QStringLiteral("answered"), qint64(counts.answered)},
+            {QStringLiteral("failed"), qint64(counts.failed)},
+            {QStringLiteral("latency"),
+             QJsonObject{{QStringLiteral("bounds"), bounds}, {QStringLiteral("counts"), byLatency}}}};
+}
+
+} // namespace
+
+QJsonObject Overview::all(sql::Connection &connection) const
+{
+    const Instant now = m_ground.clock();
+    QJsonObject json = m_ground.peers.figures(connection, now);
+    QJsonObject behind = lag(connection);
+    behind.remove(QStringLiteral("items"));
+    json.insert(QStringLiteral("lag"), behind);
+    json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
+    json.insert(QStringLiteral("breakers"), breakers());
+    json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
+    json.insert(QStringLiteral("disk"), toJson(m_ground.disk));
+    json.insert(QStringLiteral("now"), toIso(now));
+    return json;
+}
+
+QJsonObject Overview::lag(sql::Connection &connection) const
+{
+    const Instant now = m_ground.clock();
+    QJsonArray items;
+    qint64 events = 0;
+    double seconds = 0;
+    for (const events::Lag &lag : m_ground.bus.lag(connection)) {
+        const QJsonObject item = lagJson(lag, now);
+        events += std::max<qint64>(0, lag.events);
+        seconds = std::max(seconds, item.value(QStringLiteral("seconds")).toDouble());
+        items.append(item);
+    }
+    return {{QStringLiteral("items"), items}, {QStringLiteral("events"), events}, {QStringLiteral("seconds"), seconds}};
+}
+
+QJsonArray Overview::breakers() const
+{
+    QJsonArray items;
+    for (const auto &[name, snapshot] : m_ground.breakers.snapshots()) {
+        QJsonObject item{{QStringLiteral("name"), latin(name)},
+                         {QStringLiteral("state"), latin(resilience::stateName(snapshot.state))},
+                         {QStringLiteral("calls"), snapshot.calls},
+                         {QStringLiteral("failed"), snapshot.failed},
+                         {QStringLiteral("slow"), snapshot.slow},
+                         {QStringLiteral("turnedAway"), snapshot.turnedAway},
+                         {QStringLiteral("since"), toIso(snapshot.since)},
+                         {QStringLiteral("cause"), snapshot.cause}};
+        if (snapshot.timeToHalfOpen)
+            item.insert(QStringLiteral("millisecondsToHalfOpen"), qint64(snapshot.timeToHalfOpen->count()));
+        items.append(item);
+    }
+    return items;
+}
+
+} // namespace firstcome::system

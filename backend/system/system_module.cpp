@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/system/system_module.h"
+
+namespace firstcome::system {
+
+namespace {
+
+constexpr std::chrono::seconds pulsePause{1};
+constexpr std::chrono::seconds diskPause{1};
+constexpr std::chrono::seconds lagPause{2};
+constexpr std::chrono::seconds metricsPause{1};
+
+} // namespace
+
+SystemModule::SystemModule(SystemGround ground)
+    : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_overview(m_ground),
+      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview, m_instance)
+{
+    m_ground.changes.subscribe([this](std::span<const Change> changes) { m_live.hear(changes); });
+    m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
+    m_live.sampled("metrics", metricsPause, [this] { sample("metrics", &Overview::all); });
+}
+
+void SystemModule::mountWorkers(Workers &workers)
+{
+    m_pulse.begin();
+    m_ground.health.addProbe("database", [this] { return m_pulse.beats(sql::Pulse::Steady::now()); });
+    workers.every(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
+    workers.every(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
+        m_instance.beat(Instance::Steady::now());
+        co_return;
+    });
+    m_ground.disk.look();
+    m_ground.health.addProbe("disk", [this] { return !m_ground.disk.isFull(); });
+    workers.every(diskPause, "system.disk", [this]() -> QCoro::Task<> {
+        m_ground.disk.look();
+        co_return;
+    });
+}
+
+void SystemModule::sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const)
+{
+    m_ground.database.read(
+        [this, topic, read](sql::Connection &connection) { m_live.publish(topic, 0, (m_overview.*read)(connection)); });
+}
+
+} // namespace firstcome::system

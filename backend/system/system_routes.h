@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/router.h"
+#include "backend/system/instance.h"
+#include "backend/system/overview.h"
+
+namespace firstcome::system {
+
+/// GET /v1/ops/{lag,breakers,instances,outbox,overview} and POST /v1/ops/check.
+/// Invariant: reads only. Thread: `mount` before the lanes start; handlers on the lanes.
+class SystemRoutes
+{
+public:
+    SystemRoutes(const SystemGround &ground, const Overview &overview, const Instance &instance)
+        : m_ground(ground), m_overview(overview), m_instance(instance)
+    {
+    }
+
+    void mount(http::Router &router);
+
+private:
+    QCoro::Task<http::Response> answerLag();
+    QCoro::Task<http::Response> answerOutbox();
+    QCoro::Task<http::Response> answerOverview();
+    QCoro::Task<http::Response> answerCheck(const http::Request &request);
+
+    const SystemGround &m_ground;
+    const Overview &m_overview;
+    const Instance &m_instance;
+};
+
+} // namespace firstcome::system

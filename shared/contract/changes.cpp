@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/contract/changes.h"
+
+namespace firstcome {
+
+namespace {
+
+struct TopicOf
+{
+    const char *operator()(const StockChanged &) const { return "stock"; }
+    const char *operator()(const SaleChanged &) const { return "sales"; }
+    const char *operator()(const OrderChanged &) const { return "orders"; }
+};
+
+struct IdOf
+{
+    Id operator()(const StockChanged &change) const { return change.optionId; }
+    Id operator()(const SaleChanged &change) const { return change.saleId; }
+    Id operator()(const OrderChanged &change) const { return change.orderId; }
+};
+
+struct FrameOf
+{
+    QJsonObject operator()(const StockChanged &change) const
+    {
+        StockView view;
+        view.optionId = change.optionId;
+        view.productId = change.productId;
+        view.onHand = change.onHand;
+        view.held = change.held;
+        view.sold = change.sold;
+        view.version = change.version;
+        view.onSale = change.onSale;
+        QJsonObject frame = toJson(view);
+        if (change.deleted)
+            frame.insert(QStringLiteral("deleted"), true);
+        return frame;
+    }
+
+    QJsonObject operator()(const SaleChanged &change) const
+    {
+        QJsonObject frame{{QStringLiteral("saleId"), idText(change.saleId)},
+                          {QStringLiteral("productId"), idText(change.productId)},
+                          {QStringLiteral("openAt"), toIso(change.window.openAt)},
+                          {QStringLiteral("closeAt"), toIso(change.window.closeAt)},
+                          {QStringLiteral("holdSeconds"), qint64(change.holdTime.count())},
+                          {QStringLiteral("announced"), change.announced},
+                          {QStringLiteral("state"), saleStateName(change.window.stateAt(change.at))},
+                          {QStringLiteral("version"), change.version},
+                          {QStringLiteral("at"), toIso(change.at)}};
+        if (change.perMemberLimit)
+            frame.insert(QStringLiteral("perMemberLimit"), *change.perMemberLimit);
+        return frame;
+    }
+
+    QJsonObject operator()(const OrderChanged &change) const
+    {
+        return {{QStringLiteral("orderId"), idText(change.orderId)},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
+                {QStringLiteral("total"), change.total},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+};
+
+} // namespace
+
+const char *liveTopicOf(const Change &change)
+{
+    return std::visit(TopicOf(), change);
+}
+
+Id idOf(const Change &change)
+{
+    return std::visit(IdOf(), change);
+}
+
+QJsonObject frameOf(const Change &change)
+{
+    QJsonObject frame = std::visit(FrameOf(), change);
+    frame.insert(QStringLiteral("id"), idText(idOf(change)));
+    return frame;
+}
+
+std::optional<OrderChanged> orderChangedFrom(const QJsonObject &frame)
+{
+    const auto id = idFrom(QStringView(frame.value(QLatin1StringView("id")).toString()));
+    const auto state = orderStateFrom(frame.value(QLatin1StringView("state")).toString().toLatin1());
+    const auto at = fromIso(frame.value(QLatin1StringView("at")).toString());
+    const QJsonValue version = frame.value(QLatin1StringView("version"));
+    if (!id || !state || !at || !version.isDouble())
+        return std::nullopt;
+    return OrderChanged{*id, *state, frame.value(QLatin1StringView("total")).toInteger(), version.toInteger(), *at};
+}
+
+} // namespace firstcome

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/contract/order.h"
+#include "shared/contract/sale.h"
+#include "shared/contract/stock.h"
+#include <variant>
+
+/// What others must hear once it is committed: boards, requests that wait, consoles (as live frames), other processes.
+/// Of two changes of one thing the one with the higher `version` is the newer, in whatever order they come.
+namespace firstcome {
+
+struct StockChanged
+{
+    Id optionId = 0;
+    Id productId = 0;
+    int position = 0; ///< among the product's options
+    qint64 onHand = 0;
+    qint64 held = 0;
+    qint64 sold = 0;
+    qint64 version = 0;
+    bool deleted = false;
+    bool onSale = true;
+
+    qint64 available() const { return onHand - held; }
+    bool operator==(const StockChanged &) const = default;
+};
+
+struct SaleChanged
+{
+    Id saleId = 0;
+    Id productId = 0;
+    SaleWindow window;
+    std::optional<qint64> perMemberLimit;
+    std::chrono::seconds holdTime{};
+    bool announced = true;
+    qint64 version = 0;
+    Instant at{};
+};
+
+/// The order itself or one of its lines moved.
+struct OrderChanged
+{
+    Id orderId = 0;
+    OrderState state = OrderState::PendingPayment;
+    Money total = 0;
+    qint64 version = 0;
+    Instant at{};
+};
+
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged>;
+
+/// The live topic that tells it: "stock", "sales", "orders".
+const char *liveTopicOf(const Change &change);
+/// What it is a change of.
+Id idOf(const Change &change);
+/// The frame, with `id` and `version`; topic and sequence are the connection's.
+QJsonObject frameOf(const Change &change);
+
+/// Read from a frame; nothing when a field that must be there is not.
+std::optional<OrderChanged> orderChangedFrom(const QJsonObject &frame);
+
+} // namespace firstcome

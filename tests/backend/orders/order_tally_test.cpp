@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_tally.h"
+
+#include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/events/outbox.h"
+#include "shared/contract/topics.h"
+#include "tests/support/engines.h"
+#include <QTest>
+
+using namespace firstcome;
+using namespace std::chrono_literals;
+using events::Event;
+using test::Engine;
+
+namespace {
+
+const Instant noon = fromMillis(1'769'828'400'000); // 2026-01-31 12:00 in Seoul
+
+Event happened(const char *type, Instant at, Money amount = 0)
+{
+    return {0, topic::orders, 1, 1, type, 1, "{\"amount\":" + QByteArray::number(amount) + '}', {}, at};
+}
+
+} // namespace
+
+class OrderTallyTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void midnightIsInSeoul()
+    {
+        QCOMPARE(toIso(orders::koreanMidnight(noon)), QStringLiteral("2026-01-30T15:00:00.000Z"));
+        QCOMPARE(orders::koreanMidnight(noon + 11h + 59min), orders::koreanMidnight(noon));
+        QCOMPARE(orders::koreanMidnight(noon + 12h), noon + 12h);
+    }
+
+    void countsTheDayAndGoesOnFromThere_data() { Engine::addRows(); }
+    void countsTheDayAndGoesOnFromThere()
+    {
+        OPEN_ENGINE(database, events::migrations());
+        events::Outbox outbox;
+        const auto write = [&](const Event &event) {
+            database->write([&](sql::Connection &connection) { outbox.append(connection, event); });
+        };
+        orders::OrderTally tally;
+        const auto read = [&](Instant now) {
+            return database->read([&](sql::Connection &connection) { return *tally.read(connection, now); });
+        };
+        QCOMPARE(read(noon).value(QStringLiteral("placedToday")).toInteger(), 0);
+
+        for (int hour = -20; hour <= 0; ++hour)
+            write(happened(event::orderPlaced, noon + std::chrono::hours(hour)));
+        write(happened(event::paymentApproved, noon, 12'900));
+        orders::OrderTally later; // one that starts in the middle of the day
+        const auto afresh =
+            database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 1s); });
+        QCOMPARE(afresh.value(QStringLiteral("placedToday")).toInteger(), 13);
+        QCOMPARE(afresh.value(QStringLiteral("paidToday")).toInteger(), 1);
+
+        write(happened(event::paymentApproved, noon + 1s, 5'000));
+        write(happened(event::paymentCanceled, noon + 2s, 900));
+        write(happened(event::orderCompleted, noon + 3s));
+        write(happened(event::deliveryRequested, noon + 3s));
+        const auto more =
+            database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 4s); });
+        QCOMPARE(more.value(QStringLiteral("revenueToday")).toInteger(), 17'000);
+        QCOMPARE(more.value(QStringLiteral("deliveredToday")).toInteger(), 1);
+
+        // Another day begins with nothing.
+        const auto next =
+            database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 12h); });
+        QCOMPARE(next.value(QStringLiteral("paidToday")).toInteger(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(OrderTallyTest)
+#include "order_tally_test.moc"
