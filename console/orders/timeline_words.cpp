@@ -71,6 +71,8 @@ constexpr Sentence sentences[] = {
     {"^Delivery requested$", QT_TRANSLATE_NOOP("timeline", "Delivery requested")},
     {"^Delivery (\\w+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1"), Kind::State},
     {"^Delivery (\\w+) (.+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1 (%2)"), Kind::State},
+    {"^order\\.cancel by (.+)$", QT_TRANSLATE_NOOP("timeline", "Cancelled by the operator %1")},
+    {"^payment\\.resolve by (.+)$", QT_TRANSLATE_NOOP("timeline", "The operator %1 decided about its money")},
     {"^OrderPlaced$", QT_TRANSLATE_NOOP("timeline", "Event published: order placed")},
     {"^OrderClosed$", QT_TRANSLATE_NOOP("timeline", "Event published: order closed unpaid")},
     {"^LinesCancelled$", QT_TRANSLATE_NOOP("timeline", "Event published: lines cancelled, money goes back")},
