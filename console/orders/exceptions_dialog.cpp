@@ -22,10 +22,15 @@ namespace firstcome {
 
 namespace {
 
-constexpr QSize dialogSize{860, 460};
+constexpr QSize dialogSize(1080, 460);
 constexpr int markDigits = 4;
 
 enum Column : quint8 { Subject, Why, Amount, Ours, Theirs, Since, ColumnCount };
+
+bool isMoney(int column)
+{
+    return column == Amount || column == Ours || column == Theirs;
+}
 
 } // namespace
 
@@ -60,8 +65,14 @@ ExceptionsDialog::ExceptionsDialog(ApiClient &api, OperatorSession &session, QWi
 void ExceptionsDialog::arrange()
 {
     m_table->setColumnCount(ColumnCount);
-    m_table->setHorizontalHeaderLabels(
-        {tr("For"), tr("Why"), tr("Amount"), tr("In our book"), tr("In the gateway's"), tr("Since")});
+    const QString titles[] = {tr("For"),  tr("Why"), tr("Amount"), tr("In our book"), tr("In the gateway's"),
+                              tr("Since")};
+    for (int column = 0; column < ColumnCount; ++column) {
+        auto *title = new QTableWidgetItem(titles[column]);
+        title->setTextAlignment((isMoney(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        m_table->setHorizontalHeaderItem(column, title);
+    }
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::row);
     m_table->horizontalHeader()->setSectionResizeMode(Why, QHeaderView::Stretch);
@@ -78,7 +89,8 @@ void ExceptionsDialog::arrange()
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::small);
-    foot->addWidget(m_acts, 1);
+    foot->addWidget(m_acts);
+    foot->addStretch(1);
     foot->addWidget(m_order);
     foot->addWidget(close);
     auto *column = new QVBoxLayout(this);
@@ -145,10 +157,8 @@ void ExceptionsDialog::fillRow(int row)
                              format::dateTime(exception.since)};
     for (int column = 0; column < ColumnCount; ++column) {
         auto *item = new QTableWidgetItem(cells[column]);
-        const bool number = column == Amount || column == Ours || column == Theirs;
-        item->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        if (column == Since)
-            item->setToolTip(format::exact(exception.since));
+        item->setTextAlignment((isMoney(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        item->setToolTip(column == Since ? format::exact(exception.since) : cells[column]);
         m_table->setItem(row, column, item);
     }
 }

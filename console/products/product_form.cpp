@@ -18,8 +18,9 @@ namespace {
 
 constexpr int descriptionHeight = 96;
 constexpr int mostOptionsSeen = 8;
-constexpr int figureWidth = 76;
-constexpr int priceWidth = 96;
+constexpr int availableWidth = 72;
+constexpr int soldWidth = 52;
+constexpr int priceWidth = 88;
 
 const QString separator = QStringLiteral(", ");
 
@@ -78,8 +79,8 @@ QWidget *ProductForm::makeOptions()
     header->setHighlightSections(false);
     header->setSectionResizeMode(OptionTableModel::Name, QHeaderView::Stretch);
     m_options->setColumnWidth(OptionTableModel::Price, priceWidth);
-    m_options->setColumnWidth(OptionTableModel::Available, figureWidth);
-    m_options->setColumnWidth(OptionTableModel::Sold, figureWidth);
+    m_options->setColumnWidth(OptionTableModel::Available, availableWidth);
+    m_options->setColumnWidth(OptionTableModel::Sold, soldWidth);
     m_options->setShowGrid(false);
     m_options->setWordWrap(false);
     m_options->setTabKeyNavigation(false);
