@@ -192,7 +192,7 @@ void ExceptionsDialog::follow()
     const QString whyNot = !m_session.may(permission::RefundDecide)   ? tr("The permission refund.decide is missing.")
                            : m_calls->isRunning(exception->paymentId) ? tr("It is being decided.")
                                                                       : QString();
-    m_acts->offer(exception->actions, whyNot, idText(exception->paymentId).right(markDigits));
+    m_acts->offer({exception->actions, whyNot, idText(exception->paymentId).right(markDigits)});
 }
 
 void ExceptionsDialog::takeRefused(const MoneyAct &, const Refusal &why)

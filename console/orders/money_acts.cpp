@@ -59,14 +59,14 @@ MoneyActs::MoneyActs(Qt::Orientation direction, QWidget *parent) : QWidget(paren
     retranslate();
 }
 
-void MoneyActs::offer(const QStringList &actions, const QString &whyNot, const QString &mark)
+void MoneyActs::offer(const Offer &offer)
 {
-    m_mark = mark;
+    m_mark = offer.mark;
     for (size_t i = 0; i < m_acts.size(); ++i) {
-        const bool allowed = actions.contains(QLatin1StringView(known[i].name));
-        setAllowed(m_acts[i], !whyNot.isEmpty() ? whyNot
-                              : allowed         ? QString()
-                                                : tr("The server does not allow it now."));
+        const bool allowed = offer.actions.contains(QLatin1StringView(known[i].name));
+        setAllowed(m_acts[i], !offer.whyNot.isEmpty() ? offer.whyNot
+                              : allowed               ? QString()
+                                                      : tr("The server does not allow it now."));
     }
 }
 

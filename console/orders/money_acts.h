@@ -17,8 +17,13 @@ public:
     /// In a line, or under each other where there is little room.
     explicit MoneyActs(Qt::Orientation direction, QWidget *parent = nullptr);
 
-    /// `actions` by the server's names; `whyNot`: none may be chosen, and why. `mark`: what is typed to end by hand.
-    void offer(const QStringList &actions, const QString &whyNot, const QString &mark);
+    struct Offer
+    {
+        QStringList actions; ///< by the server's names
+        QString whyNot;      ///< none may be chosen, and why
+        QString mark;        ///< what is typed to end by hand
+    };
+    void offer(const Offer &offer);
     QList<QAction *> acts() const { return {m_acts.begin(), m_acts.end()}; }
     QAction *act(const QString &name) const;
     void retranslate();

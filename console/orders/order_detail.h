@@ -15,7 +15,7 @@ struct PaymentDetail
     Money canceled = 0;
     QString key; ///< the gateway's
     QString failure;
-    std::optional<PaymentException> exception; ///< its money waits for a person
+    std::optional<PaymentException> exception = {}; ///< its money waits for a person
 };
 
 struct DeliveryDetail

@@ -326,11 +326,11 @@ void OrderDetails::followActions()
     setAllowed(m_copy, m_id != 0 ? QString() : tr("No order is selected."));
     const bool deciding = m_money->isRunning(m_id);
     const bool mayDecide = m_session.may(permission::RefundDecide);
-    m_attention->acts()->offer(m_detail ? m_detail->actions : QStringList(),
-                               !mayDecide ? tr("The permission refund.decide is missing.")
-                               : deciding ? tr("It is being decided.")
-                                          : QString(),
-                               idText(m_id).right(markDigits));
+    m_attention->acts()->offer({m_detail ? m_detail->actions : QStringList(),
+                                !mayDecide ? tr("The permission refund.decide is missing.")
+                                : deciding ? tr("It is being decided.")
+                                           : QString(),
+                                idText(m_id).right(markDigits)});
     if (!m_detail)
         return setAllowed(m_cancel, tr("No order is selected."));
     const bool running = m_calls->isCancelling(m_id);
