@@ -12,6 +12,7 @@ namespace {
 
 const char *const usage = R"(Usage: firstcome-load [run] [options]
        firstcome-load presets [NAME]        the scenarios that come with it; NAME: its file
+       firstcome-load verify HISTORY        whether what the buyers of a run saw can have been so
 
 Lets a crowd of visitors into a Firstcome server, measures it and, if asked, judges it.
 
@@ -30,6 +31,7 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
                       the environment variable FIRSTCOME_OPERATOR_PASSWORD
   --verdict           compares what the buyers were told with the server's books
   --report FILE       writes FILE.json, FILE.html or FILE.csv
+  --history FILE      writes what every buyer asked and was told, a line of JSON a try
   --progress json     a line of JSON a second on standard output, commands on standard input:
                       {"rate": N} {"users": N} {"pause": true} {"resume": true} {"stop": true} {"note": TEXT}
   --help, --version
@@ -79,7 +81,7 @@ std::optional<std::chrono::seconds> inSeconds(std::optional<qint64> count)
 void declare(QCommandLineParser &parser)
 {
     for (const char *name : {"url", "i-own-this-host", "operator", "product", "scenario", "tokens", "users", "rate",
-                             "ramp", "duration", "report", "progress"})
+                             "ramp", "duration", "report", "history", "progress"})
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     for (const char *name : {"verdict", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -123,10 +125,14 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
 Result<void> readTexts(const QCommandLineParser &parser, Options &options)
 {
     QString progress;
-    const std::pair<const char *, QString &> texts[] = {
-        {"url", options.url},           {"i-own-this-host", options.ownHost}, {"operator", options.operatorLogin},
-        {"scenario", options.scenario}, {"tokens", options.tokensFile},       {"report", options.reportFile},
-        {"progress", progress}};
+    const std::pair<const char *, QString &> texts[] = {{"url", options.url},
+                                                        {"i-own-this-host", options.ownHost},
+                                                        {"operator", options.operatorLogin},
+                                                        {"scenario", options.scenario},
+                                                        {"tokens", options.tokensFile},
+                                                        {"report", options.reportFile},
+                                                        {"history", options.historyFile},
+                                                        {"progress", progress}};
     for (const auto &[name, value] : texts) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
@@ -153,7 +159,9 @@ struct Named
     int operandsAtLeast;
     int operandsAtMost;
 };
-constexpr Named acts[] = {{"run", CommandLine::Act::Run, 0, 0}, {"presets", CommandLine::Act::Presets, 0, 1}};
+constexpr Named acts[] = {{"run", CommandLine::Act::Run, 0, 0},
+                          {"presets", CommandLine::Act::Presets, 0, 1},
+                          {"verify", CommandLine::Act::Verify, 1, 1}};
 
 Result<void> readAct(const QStringList &words, CommandLine &line)
 {

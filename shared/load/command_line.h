@@ -7,7 +7,7 @@ namespace firstcome::load {
 /// The command line as values.
 struct CommandLine
 {
-    enum class Act : quint8 { Help, Version, Run, Presets };
+    enum class Act : quint8 { Help, Version, Run, Presets, Verify };
 
     Act act = Act::Run;
     Options run;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
 #include "shared/load/command_line.h"
+#include "shared/load/history/history_check.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/command_input.h"
 #include "shared/load/scenario/presets.h"
@@ -108,9 +109,12 @@ int show(const Options &options, const LoadOutcome &outcome)
 
 int run(const Options &options)
 {
-    const QString folder = QFileInfo(options.reportFile).absolutePath();
-    if (!options.reportFile.isEmpty() && !QFileInfo(folder).isWritable())
-        return complain({code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
+    for (const QString &file : {options.reportFile, options.historyFile}) {
+        const QString folder = QFileInfo(file).absolutePath();
+        if (!file.isEmpty() && !QFileInfo(folder).isWritable())
+            return complain(
+                {code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
+    }
     stopOnSignals();
     LoadRun::Hooks hooks{{showProgress}, [](const QString &text) { say(stderr, text + u'\n'); }};
     CommandInput input(STDIN_FILENO, [](const Refusal &refusal) { complain(refusal); });
@@ -141,6 +145,18 @@ int showPresets(const QStringList &names)
     return good;
 }
 
+int verify(const QString &path)
+{
+    const auto history = readHistory(path);
+    if (!history)
+        return complain(history.error());
+    const std::vector<Finding> findings = checkHistory(*history);
+    say(stdout,
+        QStringLiteral("%1 tries\n").arg(history->tries.size()) + findingsText(findings) +
+            (allOk(findings) ? QStringLiteral("History: holds\n") : QStringLiteral("History: does NOT hold\n")));
+    return allOk(findings) ? good : failed;
+}
+
 int obey(const CommandLine &line)
 {
     switch (line.act) {
@@ -152,6 +168,8 @@ int obey(const CommandLine &line)
         return good;
     case CommandLine::Act::Presets:
         return showPresets(line.operands);
+    case CommandLine::Act::Verify:
+        return verify(line.operands.first());
     case CommandLine::Act::Run:
         break;
     }

@@ -2,6 +2,7 @@
 #include "shared/load/run/load_run.h"
 
 #include "shared/contract/error_codes.h"
+#include "shared/load/history/journal_history.h"
 #include "shared/load/journey/market_reader.h"
 #include "shared/load/journey/members_file.h"
 #include "shared/load/scenario/scenario_json.h"
@@ -161,6 +162,43 @@ Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Ho
     return {};
 }
 
+Result<void> LoadRun::keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before)
+{
+    ShopClient shop(m_endpoint);
+    auto after = readAvailable(shop, m_market);
+    if (!after)
+        return tl::unexpected(after.error());
+    const ShownStock stock{std::move(before), std::move(*after)};
+    return writeHistory(m_options.historyFile,
+                        historyOf({outcome.journal, m_market, stock, outcome.startedAt, systemNow()}));
+}
+
+Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    LoadOutcome outcome;
+    outcome.scenario = m_scenario;
+    std::vector<StockSeen> before;
+    if (!m_options.historyFile.isEmpty()) {
+        ShopClient shop(m_endpoint);
+        auto shown = readAvailable(shop, m_market);
+        if (!shown)
+            return tl::unexpected(shown.error());
+        before = std::move(*shown);
+        outcome.journal.keepTries();
+    }
+    outcome.startedAt = systemNow();
+    const std::string password = m_passwords.ofMembers.toStdString();
+    Crowd crowd({m_scenario, m_market, m_members, m_endpoint, password, m_connections}, outcome.journal);
+    outcome.figures = crowd.run(stop, hooks.crowd);
+    outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
+    outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
+    if (m_options.historyFile.isEmpty() || outcome.figures.serverLost)
+        return outcome;
+    if (auto kept = keepHistory(outcome, std::move(before)); !kept)
+        return tl::unexpected(kept.error());
+    return outcome;
+}
+
 Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hooks)
 {
     if (auto prepared = prepare(hooks); !prepared)
@@ -173,29 +211,21 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
         if (!ready)
             return tl::unexpected(ready.error());
     }
-    LoadOutcome outcome;
-    outcome.scenario = m_scenario;
-    outcome.startedAt = systemNow();
-    outcome.figures =
-        Crowd({m_scenario, m_market, m_members, m_endpoint, m_passwords.ofMembers.toStdString(), m_connections},
-              outcome.journal)
-            .run(stop, hooks.crowd);
-    outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
-    outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
-    if (!m_options.verdict || outcome.figures.serverLost)
+    auto outcome = letIn(stop, hooks);
+    if (!outcome || !m_options.verdict || outcome->figures.serverLost)
         return outcome;
-    if (auto judged = judgeRun(books, outcome, hooks); !judged) {
+    if (auto judged = judgeRun(books, *outcome, hooks); !judged) {
         if (judged.error().code != code::serverUnreachable)
             return tl::unexpected(judged.error());
-        outcome.figures.serverLost = true;
+        outcome->figures.serverLost = true;
     }
     return outcome;
 }
 
 int exitStatusOf(const Refusal &refusal)
 {
-    static constexpr std::array callersFault{code::wrongUse, code::scenarioUnknown, code::requestInvalid,
-                                             code::valueInvalid, code::urlInvalid};
+    static constexpr std::array callersFault{code::wrongUse,     code::scenarioUnknown, code::requestInvalid,
+                                             code::valueInvalid, code::urlInvalid,      code::fileInvalid};
     const bool theirs = std::any_of(callersFault.begin(), callersFault.end(),
                                     [&refusal](const Code &code) { return refusal.code == code; });
     return theirs ? wrongUse : somethingMissing;

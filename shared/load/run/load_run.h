@@ -50,6 +50,8 @@ private:
     Result<void> countConnections();
     Result<void> findProducts();
     bool serverAnswers();
+    Result<LoadOutcome> letIn(const std::atomic<bool> &stop, const Hooks &hooks);
+    Result<void> keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before);
     Result<void> judgeRun(class BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
 
     Options m_options;

@@ -18,6 +18,7 @@ struct Options
     std::optional<std::chrono::seconds> ramp;
     std::optional<std::chrono::seconds> duration;
     QString reportFile;
+    QString historyFile;
     QString ownHost; ///< a host that is not this computer and is the caller's to load
     bool progressJson = false;
     bool verdict = false;
