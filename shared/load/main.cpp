@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
 #include "shared/load/command_line.h"
+#include "shared/load/exchange/imported_scenario.h"
+#include "shared/load/exchange/k6_script.h"
 #include "shared/load/history/history_check.h"
+#include "shared/load/report/comparison.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/command_input.h"
 #include "shared/load/scenario/presets.h"
+#include "shared/load/scenario/scenario_json.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
@@ -83,6 +88,9 @@ QString outcomeText(const LoadOutcome &outcome)
     text += toldText(outcome.journal);
     if (outcome.figures.serverLost)
         text += QStringLiteral("The server stopped answering in the run.\n");
+    if (!outcome.probes.empty())
+        text += outcome.knee ? QStringLiteral("The knee: %1 arrivals/s hold, 3 % more do not.\n").arg(*outcome.knee)
+                             : QStringLiteral("No knee: the thresholds hold at no rate.\n");
     if (!outcome.thresholds.empty())
         text += u'\n' + thresholdsText(outcome.thresholds);
     if (outcome.findings)
@@ -157,6 +165,63 @@ int verify(const QString &path)
     return allOk(findings) ? good : failed;
 }
 
+int importScenario(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return complain({code::fileInvalid, QStringLiteral("%1: %2").arg(path, file.errorString()), {}, {}});
+    auto imported = scenarioFromDocument(file.readAll());
+    if (!imported)
+        return complain(imported.error());
+    imported->scenario.name = QFileInfo(path).completeBaseName();
+    for (const QString &each : std::as_const(imported->leftOut))
+        say(stderr, QStringLiteral("left out: %1\n").arg(each));
+    say(stdout, QString::fromUtf8(QJsonDocument(scenarioJson(imported->scenario)).toJson()));
+    return good;
+}
+
+int showK6(const QString &presetOrFile)
+{
+    const auto scenario = scenarioFrom(presetOrFile);
+    if (!scenario)
+        return complain(scenario.error());
+    say(stdout, k6Script(*scenario));
+    return good;
+}
+
+Result<QJsonObject> reportFrom(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(code::fileInvalid, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    if (!document.isObject())
+        return refuse(code::fileInvalid, QStringLiteral("%1 is no report of a run.").arg(path));
+    return document.object();
+}
+
+int compareRuns(const CommandLine &line)
+{
+    QStringList paths = line.operands;
+    if (!line.noise.isEmpty())
+        paths.append(line.noise);
+    QList<QJsonObject> reports;
+    for (const QString &path : std::as_const(paths)) {
+        const auto report = reportFrom(path);
+        if (!report)
+            return complain(report.error());
+        reports.append(*report);
+    }
+    ComparisonInput input{reports.at(0), reports.at(1), std::nullopt};
+    if (reports.size() > 2)
+        input.again = reports.at(2);
+    const auto figures = compare(input);
+    if (!figures)
+        return complain(figures.error());
+    say(stdout, comparisonText(*figures));
+    return anyWorse(*figures) ? failed : good;
+}
+
 int obey(const CommandLine &line)
 {
     switch (line.act) {
@@ -168,6 +233,12 @@ int obey(const CommandLine &line)
         return good;
     case CommandLine::Act::Presets:
         return showPresets(line.operands);
+    case CommandLine::Act::Import:
+        return importScenario(line.operands.first());
+    case CommandLine::Act::K6:
+        return showK6(line.operands.first());
+    case CommandLine::Act::Compare:
+        return compareRuns(line);
     case CommandLine::Act::Verify:
         return verify(line.operands.first());
     case CommandLine::Act::Run:

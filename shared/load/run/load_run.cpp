@@ -5,6 +5,7 @@
 #include "shared/load/history/journal_history.h"
 #include "shared/load/journey/market_reader.h"
 #include "shared/load/journey/members_file.h"
+#include "shared/load/run/knee_search.h"
 #include "shared/load/scenario/scenario_json.h"
 #include "shared/load/verdict/book_reader.h"
 #include "shared/load/wire/own_host.h"
@@ -17,6 +18,7 @@ namespace firstcome::load {
 namespace {
 
 constexpr std::size_t descriptorsBeside = 64; ///< files, books and the program itself
+constexpr double firstKneeRate = 100;
 constexpr int wrongUse = 2;
 constexpr int somethingMissing = 3;
 
@@ -41,6 +43,8 @@ Result<void> LoadRun::readScenario()
     if (!scenario)
         return tl::unexpected(scenario.error());
     m_scenario = std::move(*scenario);
+    if (m_options.knee && m_scenario.thresholds.empty())
+        return refuse(code::wrongUse, QStringLiteral("A knee is where thresholds break: the scenario has none."));
     if (m_options.verdict && m_passwords.ofOperator.isEmpty())
         return refuse(code::wrongUse,
                       QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
@@ -173,6 +177,37 @@ Result<void> LoadRun::keepHistory(const LoadOutcome &outcome, std::vector<StockS
                         historyOf({outcome.journal, m_market, stock, outcome.startedAt, systemNow()}));
 }
 
+RunFigures LoadRun::crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,
+                            const CrowdHooks &hooks)
+{
+    const std::string password = m_passwords.ofMembers.toStdString();
+    return Crowd({scenario, m_market, m_members, m_endpoint, password, m_connections}, journal).run(stop, hooks);
+}
+
+/// A rate holds when every threshold does and every arrival was sent. The figures are those of the highest that held.
+void LoadRun::findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    const double first = m_scenario.isOpen() ? std::max(1.0, m_scenario.arrivals.front().from) : firstKneeRate;
+    KneeSearch search(first);
+    while (!search.done() && !stop.load(std::memory_order_relaxed)) {
+        Scenario scenario = m_scenario;
+        scenario.arrivals = {{Shape::Constant, search.rate(), 0, 1, double(search.probeLength().count())}};
+        RunFigures figures = crowdIn(scenario, outcome.journal, stop, hooks.crowd);
+        const bool held = allHold(check(scenario.thresholds, figures)) && figures.arrivals.unsent() == 0;
+        hooks.says(QStringLiteral("%1 arrivals/s: %2").arg(search.rate()).arg(held ? u"hold" : u"too many"));
+        outcome.probes.push_back({search.rate(), held});
+        search.judged(held);
+        const bool lost = figures.serverLost;
+        if (outcome.probes.size() == 1 || lost || search.knee() == outcome.probes.back().rate) {
+            outcome.figures = std::move(figures);
+            outcome.scenario.arrivals = scenario.arrivals;
+        }
+        if (lost && !serverAnswers())
+            break;
+    }
+    outcome.knee = search.knee();
+}
+
 Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &hooks)
 {
     LoadOutcome outcome;
@@ -187,9 +222,10 @@ Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &h
         outcome.journal.keepTries();
     }
     outcome.startedAt = systemNow();
-    const std::string password = m_passwords.ofMembers.toStdString();
-    Crowd crowd({m_scenario, m_market, m_members, m_endpoint, password, m_connections}, outcome.journal);
-    outcome.figures = crowd.run(stop, hooks.crowd);
+    if (m_options.knee)
+        findKnee(outcome, stop, hooks);
+    else
+        outcome.figures = crowdIn(m_scenario, outcome.journal, stop, hooks.crowd);
     outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
     outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
     if (m_options.historyFile.isEmpty() || outcome.figures.serverLost)
