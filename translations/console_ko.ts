@@ -4641,6 +4641,10 @@
         <translation>결제되었으나 진행되지 않음</translation>
     </message>
     <message>
+        <source>its time is over and ending it fails</source>
+        <translation>기한이 지났으나 종료하지 못함</translation>
+    </message>
+    <message>
         <source>it is cancelled and the money is not back yet</source>
         <translation>취소되었으나 아직 환불되지 않음</translation>
     </message>
