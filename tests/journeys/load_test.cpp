@@ -111,7 +111,8 @@ private Q_SLOTS:
             "mix": [{"journey": "browse", "weight": 2}, {"journey": "stock"}, {"journey": "login"},
                     {"journey": "order"}, {"journey": "buy", "neverPays": 0.2}, {"journey": "cancel"}],
             "thresholds": [{"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0},
-                           {"request": "cancel", "outcome": "good", "figure": "count", "comparison": ">", "value": 0}]})");
+                           {"request": "cancel", "outcome": "good", "figure": "count", "comparison": ">",
+                            "value": 0}]})");
         lab.start({text("--scenario"), scenario, text("--operator"), text("operator"), text("--verdict"),
                    text("--report"), lab.file("report.json"), text("--history"), lab.file("history")});
         const int code = lab.end();
