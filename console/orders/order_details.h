@@ -12,24 +12,30 @@ class QVBoxLayout;
 namespace firstcome {
 
 class ApiClient;
+class AttentionPanel;
 class ContentStates;
 class FactList;
+class MoneyCalls;
+struct MoneyAct;
 class OperatorSession;
 class OrderCalls;
 class OrderLineRow;
+class PaymentView;
 class StatePill;
 class TimelineView;
 
 /// The right pane of the orders: one order with lines, payment, deliveries and timeline; cancels it.
-/// Invariant: while it is seen it follows the order until that is closed; what is shown stays until the answer comes.
+/// Invariant: it follows the order by its live news, and asks for nothing while there are none; what is shown stays
+/// until the answer comes.
 /// Thread: GUI.
 class OrderDetails : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Lines and deliveries move without a live frame, so an open order is looked at again after this.
-    static constexpr std::chrono::milliseconds lookAgain{3'000};
+    /// What follows a change without a frame of its own (who heard of it, the carrier's reference) is there after this:
+    /// then it is looked at once more.
+    static constexpr std::chrono::milliseconds settled{3'000};
     /// A burst of changes costs one look.
     static constexpr std::chrono::milliseconds soon{150};
 
@@ -48,6 +54,7 @@ public:
     QAction *copyAction() const { return m_copy; }
     const std::optional<OrderDetail> &detail() const { return m_detail; }
     TimelineView *timeline() const { return m_timeline; }
+    AttentionPanel *attention() const { return m_attention; }
 
 Q_SIGNALS:
     void fetched(const firstcome::OrderView &order);
@@ -64,9 +71,10 @@ private:
     void take(const OrderDetail &detail);
     void takeRefused(Id id, const Refusal &refusal);
     void sendCancel(Id id, const QString &reason);
+    void takeResolved(const MoneyAct &act);
+    void takeUnresolved(const MoneyAct &act, const Refusal &refusal);
     void showDetail();
     void showLines();
-    void showPayment();
     void showTimes();
     void followActions();
     void retranslate();
@@ -74,8 +82,10 @@ private:
     ApiClient &m_api;
     OperatorSession &m_session;
     OrderCalls *m_calls;
+    MoneyCalls *m_money;
     Id m_id = 0;
     std::optional<OrderDetail> m_detail;
+    bool m_isSettling = false; ///< to be looked at once more
     QTimer m_next;
     QAction *m_cancel;
     QAction *m_copy;
@@ -83,15 +93,13 @@ private:
     QLabel *m_number;
     QLabel *m_total;
     QLabel *m_placed;
-    QLabel *m_attention;
+    AttentionPanel *m_attention;
     StatePill *m_state;
     FactList *m_facts;
     QLabel *m_linesTitle;
     QVBoxLayout *m_lineColumn;
     QList<OrderLineRow *> m_lines;
-    QLabel *m_paymentTitle;
-    StatePill *m_paymentState;
-    FactList *m_payment;
+    PaymentView *m_payment;
     TimelineView *m_timeline;
 };
 

@@ -4,6 +4,7 @@
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
 #include "console/orders/timeline_view.h"
+#include "console/orders/timeline_words.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
@@ -122,6 +123,25 @@ private Q_SLOTS:
         QVERIFY(row->isOpen());
     }
 
+    void anOpenOrderIsAskedForOnlyWhenItHasNews()
+    {
+        const QString id = order(2, "PG", 1);
+        choose(id);
+        const auto shown = [this, &id] {
+            const auto &detail = m_page->orderDetails()->detail();
+            return detail && idText(detail->order.id) == id ? detail->order.state : OrderState::Expired;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::PendingPayment, answerWithin);
+        QSignalSpy fetched(m_page->orderDetails(), &OrderDetails::fetched);
+        QTRY_VERIFY_WITH_TIMEOUT(fetched.count() >= 1, answerWithin); // once more when it has settled
+        QTest::qWait(OrderDetails::settled.count() + 500);
+        const qsizetype asked = fetched.count();
+        QTest::qWait(OrderDetails::settled.count() + 500);
+        QCOMPARE(fetched.count(), asked);
+        QCOMPARE(m_shoppers[2]->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {}).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::Cancelled, answerWithin);
+    }
+
     void searchFindsByNumberOnly()
     {
         const QString id = order(0, "PG", 2);
@@ -196,6 +216,14 @@ private Q_SLOTS:
         QVERIFY(m_page->orderDetails()->cancelAction()->toolTip().contains(QStringLiteral("Cancelled")));
         const test::Answer audit = m_stage.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
         QVERIFY2(audit.body.contains("asked by phone"), audit.body);
+        const auto saysWho = [this] {
+            const QList<TimelineItem> &items = m_page->orderDetails()->timeline()->items();
+            return std::any_of(items.begin(), items.end(), [](const TimelineItem &item) {
+                return timelineSentence(item) == QStringLiteral("Cancelled by the operator operator") &&
+                       timelineReason(item).contains(QStringLiteral("asked by phone"));
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saysWho(), answerWithin);
     }
 
     void moneyGoesBackOnlyAfterTyping()
