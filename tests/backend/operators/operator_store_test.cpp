@@ -83,6 +83,10 @@ private Q_SLOTS:
             QCOMPARE(entries[0].record.action, QByteArray("operator.add"));
             QCOMPARE(entries[0].record.object, QByteArray("operator:1"));
             QVERIFY(!entries[0].record.newValue.contains("argon2"));
+            const auto about = AuditStore(connection).about("operator:1");
+            QCOMPARE(about.size(), 1U);
+            QCOMPARE(about[0].record.action, QByteArray("operator.add"));
+            QVERIFY(AuditStore(connection).about("operator:2").empty());
         });
         QCOMPARE(fault(*database, m_audit), QString());
     }
