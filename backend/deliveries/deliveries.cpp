@@ -10,7 +10,7 @@ namespace {
 
 using Kind = CarrierOutcome::Kind;
 
-constexpr std::chrono::seconds leftBehindAfter{20}; ///< longer than any call to the carrier lasts
+constexpr std::chrono::seconds lease{20}; ///< longer than any call to the carrier lasts
 
 events::Event eventOf(Id orderId, const char *type, QJsonObject payload)
 {
@@ -24,6 +24,20 @@ events::Event eventOf(Id orderId, const char *type, QJsonObject payload)
 }
 
 } // namespace
+
+Deliveries::Deliveries(DeliveryParts parts, Carrier &carrier)
+    : m_parts(std::move(parts)), m_carrier(carrier),
+      m_errands(m_parts.database, m_parts.clock, {"deliveries.look", lease},
+                {dueDeliveries,
+                 [](sql::Connection &connection, const Delivery &delivery, const work::Lease &taken) {
+                     return takeDelivery(connection, delivery.id, taken);
+                 },
+                 [this](Delivery delivery) {
+                     return delivery.reference.isEmpty() ? handOver(std::move(delivery)) : follow(std::move(delivery));
+                 },
+                 [](const Delivery &delivery) { return askAgainAfter(delivery.attempts); }})
+{
+}
 
 void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
 {
@@ -45,26 +59,10 @@ void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList
     m_parts.outbox.append(connection, event);
 }
 
-QCoro::Task<> Deliveries::look()
-{
-    qsizetype found = together;
-    while (found == together) {
-        const auto reply = m_parts.database.read(
-            [now = m_parts.clock()](sql::Connection &connection) { return dueDeliveries(connection, now, together); });
-        const QList<Delivery> due = co_await reply;
-        std::vector<QCoro::Task<>> underWay;
-        for (const Delivery &delivery : due)
-            underWay.push_back(delivery.reference.isEmpty() ? handOver(delivery) : follow(delivery));
-        for (auto &task : underWay)
-            co_await task;
-        found = due.size();
-    }
-}
-
 QCoro::Task<> Deliveries::handOver(Delivery delivery)
 {
     const auto marked = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        return markHandedOver(connection, delivery.id, m_parts.clock() + leftBehindAfter);
+        return markHandedOver(connection, delivery.id);
     });
     if (!co_await marked)
         co_return; // taken back meanwhile
@@ -116,7 +114,7 @@ void Deliveries::book(sql::Connection &connection, const Delivery &before, const
         postpone(connection, delivery->id, now + askAgainAfter(delivery->attempts + 1));
         return;
     }
-    postpone(connection, delivery->id, now + lookAgain);
+    keepFollowing(connection, delivery->id, now + lookAgain);
     const bool bothSteps = outcome.state == DeliveryState::Completed && delivery->state == DeliveryState::Requested;
     if (bothSteps) {
         move(connection, *delivery, DeliveryState::InDelivery, {});

@@ -23,14 +23,14 @@ struct DeliveryParts
 class Deliveries
 {
 public:
-    Deliveries(DeliveryParts parts, Carrier &carrier) : m_parts(std::move(parts)), m_carrier(carrier) {}
+    Deliveries(DeliveryParts parts, Carrier &carrier);
 
     /// All deliveries of these lines REQUESTED -> CANCELED, the carrier asked where it may know them. Lines that have
     /// none yet get a CANCELED one, so that an event still under way ships nothing. NOT_CANCELLABLE when one is under
     /// way, CARRIER_UNREACHABLE when the carrier's answer is not known; asking again is safe.
     QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
-    /// One round over what is due: hand over, or ask how it stands.
-    QCoro::Task<> look();
+    /// All that is due: hand over, or ask how it stands.
+    QCoro::Task<> look() { return m_errands.run(); }
     /// The carrier says that something changed: ask it what.
     QCoro::Task<> notified(QByteArray reference);
     /// In the caller's transaction: a delivery a line, and DeliveryRequested.
@@ -44,10 +44,9 @@ private:
     void move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason);
     void tell(sql::Connection &connection, const Delivery &delivery, const char *type, const QString &reason);
 
-    static constexpr int together = 32;
-
     DeliveryParts m_parts;
     Carrier &m_carrier;
+    work::Errands<Delivery> m_errands;
 };
 
 } // namespace firstcome::deliveries

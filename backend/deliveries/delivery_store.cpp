@@ -73,12 +73,18 @@ QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limi
     return readAll(connection.statement(columns + "WHERE due_at <= ? ORDER BY due_at LIMIT ?").bind(now, limit));
 }
 
-bool markHandedOver(sql::Connection &connection, Id id, Instant dueAt)
+bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease)
 {
     return connection
-               .statement("UPDATE deliveries SET handed_over = 1, attempts = attempts + 1, due_at = ? WHERE id = ? AND "
-                          "state = 'REQUESTED'")
-               .bind(dueAt, id)
+               .statement("UPDATE deliveries SET attempts = attempts + 1, due_at = ? WHERE id = ? AND due_at <= ?")
+               .bind(lease.until, id, lease.now)
+               .exec() == 1;
+}
+
+bool markHandedOver(sql::Connection &connection, Id id)
+{
+    return connection.statement("UPDATE deliveries SET handed_over = 1 WHERE id = ? AND state = 'REQUESTED'")
+               .bind(id)
                .exec() == 1;
 }
 
@@ -99,6 +105,13 @@ bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const D
                .bind(textOf(move.to), move.reason.isEmpty() ? std::optional<QString>() : move.reason.left(255),
                      goesOn ? std::optional(now + lookAgain) : std::nullopt, now, delivery.id, textOf(delivery.state))
                .exec() == 1;
+}
+
+void keepFollowing(sql::Connection &connection, Id id, Instant dueAt)
+{
+    connection.statement("UPDATE deliveries SET attempts = 0, due_at = ? WHERE id = ? AND due_at IS NOT NULL")
+        .bind(dueAt, id)
+        .exec();
 }
 
 void postpone(sql::Connection &connection, Id id, Instant dueAt)

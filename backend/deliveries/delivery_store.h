@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/deliveries/delivery.h"
+#include "backend/platform/errands/errands.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
 #include <QJsonArray>
@@ -16,8 +17,10 @@ std::optional<Delivery> findByReference(sql::Connection &connection, const QByte
 QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);
 QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit);
 
+/// It is asked for now and due again when the lease is over; false: somebody else does, or it is due no longer.
+bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease);
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
-bool markHandedOver(sql::Connection &connection, Id id, Instant dueAt);
+bool markHandedOver(sql::Connection &connection, Id id);
 void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
 /// Where a delivery goes, and why where it failed.
 struct DeliveryMove
@@ -26,6 +29,9 @@ struct DeliveryMove
     QString reason;
 };
 bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const DeliveryMove &move, Instant now);
+/// The carrier told how it stands: it is looked at again at `dueAt`.
+void keepFollowing(sql::Connection &connection, Id id, Instant dueAt);
+/// The carrier did not tell.
 void postpone(sql::Connection &connection, Id id, Instant dueAt);
 void makeAllDue(sql::Connection &connection, Instant now);
 

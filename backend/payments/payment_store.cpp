@@ -259,6 +259,13 @@ QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int
     return transactions;
 }
 
+bool takeTransaction(sql::Connection &connection, Id transactionId, const work::Lease &lease)
+{
+    return connection.statement("UPDATE payment_transactions SET due_at = ? WHERE id = ? AND due_at <= ?")
+               .bind(lease.until, transactionId, lease.now)
+               .exec() == 1;
+}
+
 void makeAllDue(sql::Connection &connection, Instant now)
 {
     connection.statement("UPDATE payment_transactions SET due_at = ? WHERE due_at > ?").bind(now, now).exec();

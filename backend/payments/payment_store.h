@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/payments/payment.h"
+#include "backend/platform/errands/errands.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
 
@@ -53,6 +54,8 @@ QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId);
 void dropTransaction(sql::Connection &connection, Id transactionId);
 /// One of a payment, its oldest, so that cancels of one payment go one after the other.
 QList<Transaction> dueTransactions(sql::Connection &connection, Instant now, int limit);
+/// It is asked for now and due again when the lease is over; false: somebody else does, or it is due no longer.
+bool takeTransaction(sql::Connection &connection, Id transactionId, const work::Lease &lease);
 /// Whatever waits for the gateway is due now.
 void makeAllDue(sql::Connection &connection, Instant now);
 std::optional<Transaction> findTransaction(sql::Connection &connection, const QByteArray &cause);

@@ -7,6 +7,8 @@ namespace {
 
 using Kind = GatewayOutcome::Kind;
 
+constexpr std::chrono::seconds lease{40}; ///< longer than one look at the book, a cancel and another look last
+
 /// A call of its own each time a person asks anew: the gateway answers a key it has seen as it did before.
 QByteArray callKeyOf(const Transaction &transaction)
 {
@@ -28,7 +30,17 @@ bool isCanceledThere(const Payment &payment, const Transaction &cancel, const Ga
 }
 
 ResolvePayments::ResolvePayments(PaymentParts parts, Gateway &gateway)
-    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts))
+    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts)),
+      m_errands(m_parts.database, m_parts.clock, {"payments.resolve", lease},
+                {dueTransactions,
+                 [](sql::Connection &connection, const Transaction &transaction, const work::Lease &taken) {
+                     return takeTransaction(connection, transaction.id, taken);
+                 },
+                 [this](Transaction transaction) { return resolve(std::move(transaction)); },
+                 [](const Transaction &transaction) { return askAgainAfter(transaction.attempts); },
+                 [this](sql::Connection &connection, const Transaction &transaction, const QString &why) {
+                     failed(connection, transaction, why);
+                 }})
 {
 }
 
@@ -37,38 +49,11 @@ void ResolvePayments::takeOver(sql::Connection &connection, Instant now)
     makeAllDue(connection, now);
 }
 
-QCoro::Task<> ResolvePayments::run()
-{
-    qsizetype found = together;
-    while (found == together) {
-        const auto reply = m_parts.database.read([now = m_parts.clock()](sql::Connection &connection) {
-            return dueTransactions(connection, now, together);
-        });
-        const QList<Transaction> due = co_await reply;
-        std::vector<QCoro::Task<>> underWay;
-        for (const Transaction &transaction : due)
-            underWay.push_back(resolveOrPostpone(transaction));
-        for (auto &task : underWay)
-            co_await task;
-        found = due.size();
-    }
-}
-
-QCoro::Task<> ResolvePayments::resolveOrPostpone(Transaction transaction)
+void ResolvePayments::failed(sql::Connection &connection, const Transaction &transaction, const QString &why)
 {
     GatewayOutcome broken;
-    try {
-        co_await resolve(transaction);
-        co_return;
-    } catch (const std::exception &failure) {
-        qWarning("payment %lld is asked for again later: %s", transaction.paymentId, failure.what());
-        broken.reason = QString::fromUtf8(failure.what());
-    }
-    const auto postponed =
-        m_parts.database.write(sql::Queue::Saga, [this, transaction, broken](sql::Connection &connection) {
-            m_settle.askAgain(connection, transaction, broken);
-        });
-    co_await postponed;
+    broken.reason = why;
+    m_settle.askAgain(connection, transaction, broken);
 }
 
 QCoro::Task<> ResolvePayments::resolve(Transaction transaction)

@@ -17,22 +17,21 @@ class ResolvePayments
 public:
     ResolvePayments(PaymentParts parts, Gateway &gateway);
 
-    /// One round over what is due, at most `together` at once.
-    QCoro::Task<> run();
+    /// All that is due.
+    QCoro::Task<> run() { return m_errands.run(); }
     /// After a start nothing is under way: what was is asked for at once.
     static void takeOver(sql::Connection &connection, Instant now);
 
 private:
-    QCoro::Task<> resolveOrPostpone(Transaction transaction);
+    void failed(sql::Connection &connection, const Transaction &transaction, const QString &why);
     QCoro::Task<> resolve(Transaction transaction);
     QCoro::Task<GatewayOutcome> askForCancel(Payment payment, Transaction transaction);
     QCoro::Task<GatewayOutcome> askForApproval(Payment payment, Transaction transaction);
 
-    static constexpr int together = 32;
-
     PaymentParts m_parts;
     Gateway &m_gateway;
     SettlePayment m_settle;
+    work::Errands<Transaction> m_errands;
 };
 
 } // namespace firstcome::payments

@@ -168,6 +168,7 @@ void OrderDetails::showOrder(Id id)
         return;
     m_id = id;
     m_detail.reset();
+    m_isSettling = true;
     m_next.stop();
     m_timeline->clear();
     m_states->banner()->clear();
@@ -188,7 +189,10 @@ void OrderDetails::refresh()
 
 void OrderDetails::noteChange(Id id)
 {
-    if (id == m_id && (!m_next.isActive() || m_next.remainingTimeAsDuration() > soon))
+    if (id != m_id)
+        return;
+    m_isSettling = true;
+    if (!m_next.isActive() || m_next.remainingTimeAsDuration() > soon)
         m_next.start(soon);
 }
 
@@ -201,10 +205,8 @@ void OrderDetails::take(const OrderDetail &detail)
     m_states->banner()->clear();
     showDetail();
     m_states->showContent();
-    // A closed order may still be paid back: its money, not its state, is what moves then.
-    const bool done = isFinal(detail.order.state) && !detail.order.attention;
-    if (isVisible() && !done)
-        m_next.start(lookAgain);
+    if (isVisible() && !m_next.isActive() && std::exchange(m_isSettling, false))
+        m_next.start(settled);
 }
 
 void OrderDetails::takeRefused(Id id, const Refusal &refusal)

@@ -21,15 +21,17 @@ class StatePill;
 class TimelineView;
 
 /// The right pane of the orders: one order with lines, payment, deliveries and timeline; cancels it.
-/// Invariant: while it is seen it follows the order until that is closed; what is shown stays until the answer comes.
+/// Invariant: it follows the order by its live news, and asks for nothing while there are none; what is shown stays
+/// until the answer comes.
 /// Thread: GUI.
 class OrderDetails : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Lines and deliveries move without a live frame, so an open order is looked at again after this.
-    static constexpr std::chrono::milliseconds lookAgain{3'000};
+    /// What follows a change without a frame of its own (who heard of it, the carrier's reference) is there after this:
+    /// then it is looked at once more.
+    static constexpr std::chrono::milliseconds settled{3'000};
     /// A burst of changes costs one look.
     static constexpr std::chrono::milliseconds soon{150};
 
@@ -76,6 +78,7 @@ private:
     OrderCalls *m_calls;
     Id m_id = 0;
     std::optional<OrderDetail> m_detail;
+    bool m_isSettling = false; ///< to be looked at once more
     QTimer m_next;
     QAction *m_cancel;
     QAction *m_copy;

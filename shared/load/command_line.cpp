@@ -2,7 +2,7 @@
 #include "shared/load/command_line.h"
 
 #include "shared/contract/error_codes.h"
-#include "shared/load/report.h"
+#include "shared/load/report/report.h"
 
 #include <QCommandLineParser>
 
@@ -10,38 +10,54 @@ namespace firstcome::load {
 
 namespace {
 
-const char *const usage = R"(Usage: firstcome-load [options]
-Lets a crowd of buyers into a Firstcome server, measures it and, if asked, judges it.
+const char *const usage = R"(Usage: firstcome-load [run] [options]
+       firstcome-load presets [NAME]        the scenarios that come with it; NAME: its file
+
+Lets a crowd of visitors into a Firstcome server, measures it and, if asked, judges it.
 
   --url URL           the server (http://127.0.0.1:8080)
-  --scenario NAME     stock, order, buy or sale, or a JSON file (buy)
+  --i-own-this-host NAME
+                      the host of the URL, where it is not this computer
+  --scenario NAME     a preset or a JSON file (buy)
   --product ID        what to buy; may be repeated (the flash sales on the shop's first page)
   --tokens FILE       one line a member, "memberId<TAB>accessToken<TAB>refreshToken", as
-                      firstcome-backend sample writes it; every journey but stock needs it
-  --users N           how many buyers (one for each token)
-  --ramp S            seconds over which they come (0)
-  --duration S        seconds until no new order is begun (30; sale: until sold out, 600 at most)
+                      firstcome-backend sample writes it; every journey but stock and browse needs it
+  --users N           how many users at once (one for each token)
+  --rate N            instead: N arrivals a second, whatever the server does
+  --ramp S            seconds over which the users come (0)
+  --duration S        seconds until nothing new is begun (30; sale: until sold out, 600 at most)
   --operator LOGIN    the operator whose books are read for the verdict; the password is in
                       the environment variable FIRSTCOME_OPERATOR_PASSWORD
   --verdict           compares what the buyers were told with the server's books
-  --report FILE       writes FILE.json or FILE.html
+  --report FILE       writes FILE.json, FILE.html or FILE.csv
+  --progress json     a line of JSON a second on standard output, commands on standard input:
+                      {"rate": N} {"users": N} {"pause": true} {"resume": true} {"stop": true} {"note": TEXT}
   --help, --version
 
-A scenario file holds "journey" (stock, order, buy, sale) and, where it differs from the default,
-  {"journey": "sale", "users": 1000, "ramp": 10, "duration": 60, "products": ["ID"],
-   "quantity": {"min": 1, "max": 2}, "lines": {"min": 1, "max": 3},
-   "thinkMilliseconds": {"min": 0, "max": 500}, "payment": "PG" or "BALANCE", "seed": 1}
+A scenario says who comes when: "users" (with "ramp" and "duration"), or "arrivals": shapes constant, poisson
+(rate), ramp (from, to), steps (from, to, steps) and spike (base, peak), each with seconds; what they do, a "mix"
+of journeys by weight (browse, stock, login, order, buy, cancel, sale); and "thresholds" that must hold:
+  {"arrivals": [{"shape": "ramp", "from": 0, "to": 500, "seconds": 30},
+                {"shape": "poisson", "rate": 500, "seconds": 60}],
+   "mix": [{"journey": "browse", "weight": 3},
+           {"journey": "buy", "weight": 1, "quantity": {"min": 1, "max": 2}, "lines": 1, "neverPays": 0.05,
+            "thinkMilliseconds": {"min": 0, "max": 500}, "payment": "PG"}],
+   "thresholds": [{"request": "order", "outcome": "good", "figure": "p99", "comparison": "<", "value": 100}],
+   "products": ["ID"], "seed": 1}
+Who signs in needs the password of the sample members in FIRSTCOME_MEMBER_PASSWORD.
 
-Exit status: 0 good, 1 the verdict failed, 2 wrong use, 3 something it needs is missing.
+Exit status: 0 good, 1 a threshold or the verdict failed, 2 wrong use, 3 something it needs is missing, or the server
+was lost in the run.
 )";
 
+template <typename Number>
 struct Limits
 {
-    qint64 least;
-    qint64 most;
+    Number least;
+    Number most;
 };
 
-Result<std::optional<qint64>> number(const QCommandLineParser &parser, const char *name, Limits limits)
+Result<std::optional<qint64>> number(const QCommandLineParser &parser, const char *name, Limits<qint64> limits)
 {
     const QString option = QString::fromLatin1(name);
     if (!parser.isSet(option))
@@ -62,10 +78,25 @@ std::optional<std::chrono::seconds> inSeconds(std::optional<qint64> count)
 
 void declare(QCommandLineParser &parser)
 {
-    for (const char *name : {"url", "operator", "product", "scenario", "tokens", "users", "ramp", "duration", "report"})
+    for (const char *name : {"url", "i-own-this-host", "operator", "product", "scenario", "tokens", "users", "rate",
+                             "ramp", "duration", "report", "progress"})
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
     for (const char *name : {"verdict", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
+}
+
+Result<void> readRate(const QCommandLineParser &parser, Options &options)
+{
+    if (!parser.isSet(QStringLiteral("rate")))
+        return {};
+    bool good = false;
+    const double rate = parser.value(QStringLiteral("rate")).toDouble(&good);
+    if (!good || !(rate > 0 && rate <= rateLimit))
+        return refuse(code::wrongUse, QStringLiteral("--rate needs a number above 0, at most %1.").arg(rateLimit));
+    if (options.users || options.ramp)
+        return refuse(code::wrongUse, QStringLiteral("--rate does not go with --users and --ramp."));
+    options.rate = rate;
+    return {};
 }
 
 Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
@@ -86,16 +117,16 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
             return refuse(code::wrongUse, QStringLiteral("--product needs an id, \"%1\" is none.").arg(text));
         options.products.push_back(*id);
     }
-    return {};
+    return readRate(parser, options);
 }
 
 Result<void> readTexts(const QCommandLineParser &parser, Options &options)
 {
-    const std::pair<const char *, QString &> texts[] = {{"url", options.url},
-                                                        {"operator", options.operatorLogin},
-                                                        {"scenario", options.scenario},
-                                                        {"tokens", options.tokensFile},
-                                                        {"report", options.reportFile}};
+    QString progress;
+    const std::pair<const char *, QString &> texts[] = {
+        {"url", options.url},           {"i-own-this-host", options.ownHost}, {"operator", options.operatorLogin},
+        {"scenario", options.scenario}, {"tokens", options.tokensFile},       {"report", options.reportFile},
+        {"progress", progress}};
     for (const auto &[name, value] : texts) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
@@ -104,46 +135,66 @@ Result<void> readTexts(const QCommandLineParser &parser, Options &options)
         if (value.isEmpty())
             return refuse(code::wrongUse, QStringLiteral("--%1 needs a value.").arg(option));
     }
+    options.progressJson = progress == QLatin1StringView("json");
+    if (!progress.isEmpty() && !options.progressJson)
+        return refuse(code::wrongUse, QStringLiteral("--progress takes json."));
     if (!options.reportFile.isEmpty() && !isReportName(options.reportFile))
-        return refuse(code::wrongUse, QStringLiteral("--report needs a name ending in .json or .html."));
+        return refuse(code::wrongUse, QStringLiteral("--report needs a name ending in .json, .html or .csv."));
     options.verdict = parser.isSet(QStringLiteral("verdict"));
     if (options.verdict && options.operatorLogin.isEmpty())
         return refuse(code::wrongUse, QStringLiteral("--verdict needs --operator, whose books are read."));
     return {};
 }
 
+struct Named
+{
+    const char *name;
+    CommandLine::Act act;
+    int operandsAtLeast;
+    int operandsAtMost;
+};
+constexpr Named acts[] = {{"run", CommandLine::Act::Run, 0, 0}, {"presets", CommandLine::Act::Presets, 0, 1}};
+
+Result<void> readAct(const QStringList &words, CommandLine &line)
+{
+    if (words.isEmpty())
+        return {};
+    const auto named = std::find_if(std::begin(acts), std::end(acts), [&words](const Named &each) {
+        return words.first() == QLatin1StringView(each.name);
+    });
+    if (named == std::end(acts))
+        return refuse(code::wrongUse, QStringLiteral("\"%1\" is neither a command nor an option.").arg(words.first()));
+    line.act = named->act;
+    line.operands = words.mid(1);
+    if (line.operands.size() < named->operandsAtLeast)
+        return refuse(code::wrongUse,
+                      QStringLiteral("%1 needs %2 files.").arg(words.first()).arg(named->operandsAtLeast));
+    if (line.operands.size() > named->operandsAtMost)
+        return refuse(code::wrongUse, QStringLiteral("\"%1\" is too much.").arg(line.operands.last()));
+    return {};
+}
+
 } // namespace
 
-Result<Options> optionsFrom(const QStringList &arguments)
+Result<CommandLine> commandLineFrom(const QStringList &arguments)
 {
     QCommandLineParser parser;
     declare(parser);
     if (!parser.parse(arguments))
         return refuse(code::wrongUse, parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return refuse(code::wrongUse,
-                      QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().first()));
-    Options options;
-    options.help = parser.isSet(QStringLiteral("help"));
-    options.version = parser.isSet(QStringLiteral("version"));
-    if (options.help || options.version)
-        return options;
-    auto read = readNumbers(parser, options);
+    CommandLine line;
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("version"))) {
+        line.act = parser.isSet(QStringLiteral("help")) ? CommandLine::Act::Help : CommandLine::Act::Version;
+        return line;
+    }
+    auto read = readAct(parser.positionalArguments(), line);
     if (read)
-        read = readTexts(parser, options);
+        read = readNumbers(parser, line.run);
+    if (read)
+        read = readTexts(parser, line.run);
     if (!read)
         return tl::unexpected(read.error());
-    return options;
-}
-
-Scenario overridden(Scenario scenario, const Options &options)
-{
-    scenario.users = options.users.value_or(scenario.users);
-    scenario.ramp = options.ramp.value_or(scenario.ramp);
-    scenario.duration = options.duration.value_or(scenario.duration);
-    if (!options.products.empty())
-        scenario.products = options.products;
-    return scenario;
+    return line;
 }
 
 QString usageText()

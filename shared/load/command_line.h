@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/load/scenario.h"
-#include <QStringList>
+#include "shared/load/run/options.h"
 
 namespace firstcome::load {
 
 /// The command line as values.
-struct Options
+struct CommandLine
 {
-    bool help = false;
-    bool version = false;
-    QString url = QStringLiteral("http://127.0.0.1:8080");
-    QString operatorLogin;
-    std::vector<Id> products;
-    QString scenario = QStringLiteral("buy");
-    QString tokensFile;
-    std::optional<int> users;
-    std::optional<std::chrono::seconds> ramp;
-    std::optional<std::chrono::seconds> duration;
-    QString reportFile;
-    bool verdict = false;
+    enum class Act : quint8 { Help, Version, Run, Presets };
+
+    Act act = Act::Run;
+    Options run;
+    QStringList operands; ///< of every act but `Run`
 };
 
 /// `arguments` with the program's name first. A refusal WRONG_USE says what is wrong.
-Result<Options> optionsFrom(const QStringList &arguments);
-/// The scenario with what the command line says instead of it.
-Scenario overridden(Scenario scenario, const Options &options);
+Result<CommandLine> commandLineFrom(const QStringList &arguments);
 QString usageText();
 
 } // namespace firstcome::load

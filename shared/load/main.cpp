@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
-#include "shared/load/load_run.h"
-#include "shared/load/report.h"
+#include "shared/load/command_line.h"
+#include "shared/load/report/report.h"
+#include "shared/load/run/command_input.h"
+#include "shared/load/scenario/presets.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -15,13 +17,14 @@ using namespace firstcome::load;
 namespace {
 
 constexpr int good = 0;
-constexpr int verdictFailed = 1;
+constexpr int failed = 1;
 constexpr int wrongUse = 2;
 constexpr int somethingMissing = 3;
 
 std::atomic<bool> stopAsked{false};
 
-/// The first Ctrl+C ends the run in order, the second one the program.
+/// The first Ctrl+C ends the run in order, the second one the program. Whoever watched and is gone ends it in order
+/// too.
 void stopOnSignals()
 {
     struct sigaction action
@@ -31,6 +34,8 @@ void stopOnSignals()
     action.sa_flags = int(SA_RESETHAND);
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+    action.sa_flags = 0;
+    ::sigaction(SIGPIPE, &action, nullptr);
 }
 
 void say(std::FILE *out, const QString &text)
@@ -71,23 +76,31 @@ QString toldText(const BuyerJournal &journal)
     return text + u'\n';
 }
 
+QString outcomeText(const LoadOutcome &outcome)
+{
+    QString text = figuresTable(outcome.figures) + arrivalsText(outcome.figures.arrivals) + u'\n';
+    text += toldText(outcome.journal);
+    if (outcome.figures.serverLost)
+        text += QStringLiteral("The server stopped answering in the run.\n");
+    if (!outcome.thresholds.empty())
+        text += u'\n' + thresholdsText(outcome.thresholds);
+    if (outcome.findings)
+        text += u'\n' + findingsText(*outcome.findings) +
+                (allOk(*outcome.findings) ? QStringLiteral("Verdict: ok\n") : QStringLiteral("Verdict: FAILED\n"));
+    return text;
+}
+
 int show(const Options &options, const LoadOutcome &outcome)
 {
     if (::isatty(STDERR_FILENO) == 1)
         say(stderr, QStringLiteral("\n"));
-    say(stdout, figuresTable(outcome.figures) + toldText(outcome.journal));
-    int status = good;
-    if (outcome.findings) {
-        const bool ok = allOk(*outcome.findings);
-        say(stdout, u'\n' + findingsText(*outcome.findings));
-        say(stdout, ok ? QStringLiteral("Verdict: ok\n") : QStringLiteral("Verdict: FAILED\n"));
-        status = ok ? good : verdictFailed;
-    }
+    say(options.progressJson ? stderr : stdout, outcomeText(outcome));
+    if (options.progressJson)
+        say(stdout, QStringLiteral("{\"end\": true}\n"));
+    const int status = outcome.figures.serverLost ? somethingMissing : outcome.ok() ? good : failed;
     if (options.reportFile.isEmpty())
         return status;
-    const Report report{options.url,     outcome.startedAt, outcome.scenario,
-                        outcome.figures, outcome.journal,   outcome.findings};
-    if (auto written = writeReport(options.reportFile, report); !written)
+    if (auto written = writeReport(options.reportFile, {options.url, outcome}); !written)
         return std::max(complain(written.error()), status);
     say(stderr, QStringLiteral("report: %1\n").arg(options.reportFile));
     return status;
@@ -99,9 +112,50 @@ int run(const Options &options)
     if (!options.reportFile.isEmpty() && !QFileInfo(folder).isWritable())
         return complain({code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
     stopOnSignals();
-    LoadRun loadRun(options, qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"));
-    const auto outcome = loadRun.go(stopAsked, {showProgress, [](const QString &text) { say(stderr, text + u'\n'); }});
+    LoadRun::Hooks hooks{{showProgress}, [](const QString &text) { say(stderr, text + u'\n'); }};
+    CommandInput input(STDIN_FILENO, [](const Refusal &refusal) { complain(refusal); });
+    if (options.progressJson)
+        hooks.crowd = {[](const SecondFigures &second) { say(stdout, QString::fromUtf8(progressJson(second))); },
+                       [&input] { return input.take(); }};
+    LoadRun loadRun(options, {qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"),
+                              qEnvironmentVariable("FIRSTCOME_MEMBER_PASSWORD")});
+    const auto outcome = loadRun.go(stopAsked, hooks);
     return outcome ? show(options, *outcome) : complain(outcome.error());
+}
+
+int showPresets(const QStringList &names)
+{
+    for (const Preset &preset : presets()) {
+        if (names.isEmpty())
+            say(stdout, QStringLiteral("%1  %2\n")
+                            .arg(QLatin1StringView(preset.name), -20)
+                            .arg(QLatin1StringView(preset.description)));
+    }
+    if (names.isEmpty())
+        return good;
+    const Preset *preset = findPreset(names.first());
+    if (!preset)
+        return complain(
+            {code::scenarioUnknown, QStringLiteral("There is no preset \"%1\".").arg(names.first()), {}, {}});
+    say(stdout, QString::fromUtf8(preset->json) + u'\n');
+    return good;
+}
+
+int obey(const CommandLine &line)
+{
+    switch (line.act) {
+    case CommandLine::Act::Help:
+        say(stdout, usageText());
+        return good;
+    case CommandLine::Act::Version:
+        say(stdout, QStringLiteral("firstcome-load " FIRSTCOME_VERSION "\n"));
+        return good;
+    case CommandLine::Act::Presets:
+        return showPresets(line.operands);
+    case CommandLine::Act::Run:
+        break;
+    }
+    return run(line.run);
 }
 
 } // namespace
@@ -109,18 +163,14 @@ int run(const Options &options)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const auto options = optionsFrom(QCoreApplication::arguments());
-    if (!options) {
-        complain(options.error());
+    const auto line = commandLineFrom(QCoreApplication::arguments());
+    if (!line) {
+        complain(line.error());
         say(stderr, QStringLiteral("Try: firstcome-load --help\n"));
         return wrongUse;
     }
-    if (options->help || options->version) {
-        say(stdout, options->help ? usageText() : QStringLiteral("firstcome-load " FIRSTCOME_VERSION "\n"));
-        return good;
-    }
     try {
-        return run(*options);
+        return obey(*line);
     } catch (const std::exception &error) {
         return std::max(somethingMissing, complain({"BREAKDOWN", QString::fromLocal8Bit(error.what()), {}, {}}));
     }

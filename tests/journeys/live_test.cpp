@@ -172,6 +172,9 @@ private Q_SLOTS:
         const qint64 cancelled = shopper->get(path).json.value(u"version").toInteger();
         QTRY_COMPARE_WITH_TIMEOUT(versionTold(listener, placed.text("id")).toInteger(), cancelled, within);
         QVERIFY(listener.has("stock"));
+        const QByteArray metrics = Caller(m_backend.url()).get(QStringLiteral("/metrics")).body;
+        QVERIFY(metrics.contains("\nplacement_requests_total "));
+        QVERIFY(!metrics.contains("\nplacement_requests_total 0\n"));
     }
 
     void aProcessKnowsItself()

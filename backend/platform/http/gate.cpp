@@ -135,9 +135,15 @@ void Gate::acceptWaiting()
                 starve(errno);
             return;
         }
-        incomingConnection(descriptor);
-        Q_EMIT newConnection();
+        letIn(descriptor);
     }
+}
+
+void Gate::letIn(int descriptor)
+{
+    incomingConnection(descriptor);
+    Q_EMIT newConnection();
+    pauseAccepting(); // QTcpServer takes it up when it is asked for a connection, and what it accepts blocks
 }
 
 void Gate::starve(int error)
@@ -165,8 +171,7 @@ void Gate::shut()
         const int descriptor = ::accept4(m_door.listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor < 0)
             break;
-        incomingConnection(descriptor);
-        Q_EMIT newConnection();
+        letIn(descriptor);
     }
     QTcpServer::close();
 }

@@ -22,8 +22,9 @@ Result<int> openListener(const ListenAt &at);
 quint16 portOf(int listener);
 
 /// Lets clients in: makes a GuardSocket of each accepted descriptor, unless there are too many.
-/// Invariant: where the process has no descriptor left it waits for the next tick (Qt would try again at once, for
-/// ever), says so once, and goes on by itself. Thread: its lane's.
+/// Invariant: Qt itself never accepts, so that no descriptor blocks the lane. Where the process has no descriptor left
+/// it waits for the next tick (Qt would try again at once, for ever), says so once, and goes on by itself. Thread: its
+/// lane's.
 class Gate : public QTcpServer
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ protected:
 
 private:
     void acceptWaiting();
+    void letIn(int descriptor);
     void turnAway(int descriptor, Killed reason);
 
     GuardRoom &m_room;

@@ -83,6 +83,8 @@ private Q_SLOTS:
         QVERIFY(!toldOf(shop, orderId).isEmpty());
         inside([&](sql::Connection &connection) { shop.payments.setAttention(connection, orderId, "LOOK", shop.now); });
         QCOMPARE(toldOf(shop, orderId).size(), 1);
+        inside([&](sql::Connection &connection) { shop.payments.endAttention(connection, orderId, shop.now); });
+        QCOMPARE(toldOf(shop, orderId).size(), 1);
         const qint64 before = shop.order(orderId).version;
         shop.tell(event::deliveryStarted, orderId, lineId);
         QVERIFY(!toldOf(shop, orderId).isEmpty());

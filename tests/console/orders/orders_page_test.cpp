@@ -122,6 +122,25 @@ private Q_SLOTS:
         QVERIFY(row->isOpen());
     }
 
+    void anOpenOrderIsAskedForOnlyWhenItHasNews()
+    {
+        const QString id = order(2, "PG", 1);
+        choose(id);
+        const auto shown = [this, &id] {
+            const auto &detail = m_page->orderDetails()->detail();
+            return detail && idText(detail->order.id) == id ? detail->order.state : OrderState::Expired;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::PendingPayment, answerWithin);
+        QSignalSpy fetched(m_page->orderDetails(), &OrderDetails::fetched);
+        QTRY_VERIFY_WITH_TIMEOUT(fetched.count() >= 1, answerWithin); // once more when it has settled
+        QTest::qWait(OrderDetails::settled.count() + 500);
+        const qsizetype asked = fetched.count();
+        QTest::qWait(OrderDetails::settled.count() + 500);
+        QCOMPARE(fetched.count(), asked);
+        QCOMPARE(m_shoppers[2]->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {}).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::Cancelled, answerWithin);
+    }
+
     void searchFindsByNumberOnly()
     {
         const QString id = order(0, "PG", 2);

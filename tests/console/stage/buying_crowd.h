@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/load/load_run.h"
+#include "shared/load/run/load_run.h"
 #include "tests/support/running_backend.h"
 #include <QFile>
 #include <QTest>
@@ -43,8 +43,7 @@ public:
         options.tokensFile = m_tokens;
         options.ramp = visit.ramp;
         m_thread = std::thread([this, options] {
-            const auto outcome =
-                load::LoadRun(options, {}).go(m_stop, {[](const load::SecondFigures &) {}, [](const QString &) {}});
+            const auto outcome = load::LoadRun(options, {}).go(m_stop, {{}, [](const QString &) {}});
             m_refusal = outcome ? QString() : outcome.error().detail;
         });
     }

@@ -29,8 +29,6 @@ bool forTests(const QString &name)
         QStringLiteral("outcomeOf"),         // what a dialog shows, read as a person would
         QStringLiteral("saysLeftList"),      // the same
         QStringLiteral("showTab"),           // for pictures
-        QStringLiteral("counterFrom"),       // the registry's two kinds of figures
-        QStringLiteral("gaugeFrom"),         // the same
         QStringLiteral("importRunFrom"),     // the reader beside its writer
     };
     return reached.contains(name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/answer.h"
+#include "shared/load/wire/answer.h"
 #include <QTest>
 
 using namespace firstcome::load;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/histogram.h"
+#include "shared/load/figures/histogram.h"
 #include <QTest>
 #include <algorithm>
 #include <random>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/load_run.h"
-#include "shared/load/report.h"
+#include "shared/load/report/report.h"
+#include "shared/load/run/load_run.h"
 #include "tests/shared/load/fakes/fake_shop.h"
 #include <QJsonDocument>
 #include <QProcess>
@@ -42,8 +42,8 @@ struct Run
 
     Result<LoadOutcome> go()
     {
-        return LoadRun(options, QStringLiteral("secret"))
-            .go(stop, {[this](const SecondFigures &) { ++seconds; }, [](const QString &) {}});
+        return LoadRun(options, {QStringLiteral("secret"), {}})
+            .go(stop, {{[this](const SecondFigures &) { ++seconds; }}, [](const QString &) {}});
     }
 
     QStringList failed()
@@ -75,12 +75,12 @@ private Q_SLOTS:
         QVERIFY2(allOk(*outcome->findings), qPrintable(findingsText(*outcome->findings)));
         QCOMPARE(outcome->journal.grants().size(), std::size_t(20));
         QCOMPARE(outcome->figures.users, 60);
-        QCOMPARE(outcome->figures.at(Step::Confirm).marked(Mark::Good), 20ull);
-        QVERIFY(outcome->figures.at(Step::Place).marked(Mark::SoldOut) >= 60);
+        QCOMPARE(outcome->figures.at(Step::Confirm).count(Outcome::Good), 20ull);
+        QVERIFY(outcome->figures.at(Step::Place).count(Outcome::SoldOut) >= 60);
         QVERIFY(!outcome->figures.stoppedEarly);
         quint64 inSeconds = 0;
         for (const SecondFigures &second : outcome->figures.seconds)
-            inSeconds += second.requests;
+            inSeconds += second.requests();
         QCOMPARE(inSeconds, outcome->figures.total().requests());
     }
 
@@ -158,7 +158,7 @@ private Q_SLOTS:
         const auto outcome = run.go();
         QVERIFY(outcome.has_value());
         QCOMPARE(run.server.connections(), 11); // one asked for the products
-        QVERIFY(outcome->figures.at(Step::Stock).marked(Mark::Good) > 10);
+        QVERIFY(outcome->figures.at(Step::Stock).count(Outcome::Good) > 10);
     }
 
     void saysWhatIsMissing()
@@ -184,7 +184,8 @@ private Q_SLOTS:
         scenario.options.scenario = scenario.write("bad.json", R"({"journey":"buy","x":1})");
         QCOMPARE(exitStatusOf(code(scenario)), 2);
         Run password;
-        const auto refused = LoadRun(password.options, QStringLiteral("wrong")).go(password.stop, {{}, [](auto) {}});
+        const auto refused =
+            LoadRun(password.options, {QStringLiteral("wrong"), {}}).go(password.stop, {{}, [](auto) {}});
         QCOMPARE(refused.error().code, QByteArray("BAD_CREDENTIALS"));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/verdict.h"
+#include "shared/load/verdict/verdict.h"
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>

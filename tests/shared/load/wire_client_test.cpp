@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/request_text.h"
-#include "shared/load/wire_client.h"
+#include "shared/load/wire/request_text.h"
+#include "shared/load/wire/wire_client.h"
 #include "tests/shared/load/fakes/canned_server.h"
 #include <QTest>
 

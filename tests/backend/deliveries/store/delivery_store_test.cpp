@@ -68,14 +68,16 @@ private Q_SLOTS:
         database->write([](sql::Connection &connection) {
             insertDelivery(connection, deliveryOf(1), now, now);
             QCOMPARE(dueDeliveries(connection, now, 10).size(), 1);
-            QVERIFY(markHandedOver(connection, 1, now + 1s));
+            QVERIFY(takeDelivery(connection, 1, {now, now + 1s}));
+            QVERIFY(!takeDelivery(connection, 1, {now, now + 2s}));
+            QVERIFY(markHandedOver(connection, 1));
             QVERIFY(dueDeliveries(connection, now, 10).isEmpty());
             keepReference(connection, 1, "C-1", now + lookAgain);
             const Delivery known = findByReference(connection, "C-1").value();
             QVERIFY(known.handedOver);
             QVERIFY(moveDelivery(connection, known, {DeliveryState::InDelivery, {}}, now));
             QVERIFY(!moveDelivery(connection, known, {DeliveryState::Canceled, {}}, now));
-            QVERIFY(!markHandedOver(connection, 1, now));
+            QVERIFY(!markHandedOver(connection, 1));
             const Delivery moved = findDelivery(connection, 1).value();
             QCOMPARE(moved.version, known.version + 1);
             QVERIFY(moveDelivery(connection, moved, {DeliveryState::Completed, {}}, now));

@@ -1,11 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/platform/http/edge_under_test.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <set>
+#include <sys/socket.h>
+#include <thread>
 
 using namespace firstcome;
 using namespace firstcome::http;
 using std::chrono::milliseconds;
+
+namespace {
+
+/// Descriptors of this process that are the server's ends of connections to `port`.
+std::vector<int> servedOn(quint16 port)
+{
+    std::vector<int> served;
+    DIR *open = ::opendir("/proc/self/fd");
+    while (const dirent *entry = ::readdir(open)) {
+        const int descriptor = std::atoi(entry->d_name);
+        sockaddr_in here{};
+        sockaddr_in there{};
+        socklen_t size = sizeof here;
+        const bool ours = ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&here), &size) == 0 &&
+                          here.sin_family == AF_INET && ntohs(here.sin_port) == port;
+        size = sizeof there;
+        if (ours && ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&there), &size) == 0)
+            served.push_back(descriptor);
+    }
+    ::closedir(open);
+    return served;
+}
+
+} // namespace
 
 /// Several lanes on one port, and how they end.
 class LanesTest : public QObject
@@ -16,6 +45,7 @@ private Q_SLOTS:
     void aBusyPortIsSaid();
     void anAddressThatIsNotOursIsSaid();
     void eachLaneRunsWork();
+    void everyConnectionIsAcceptedByUsAndNeverBlocks();
     void F35_drainAnswersWhatIsInHand();
     void F35_drainUnderLoadResetsNobody();
     void F35_drainGivesUpInTime();
@@ -100,6 +130,32 @@ void LanesTest::eachLaneRunsWork()
         QVERIFY(work::Loop::current());
     });
     QCOMPARE(threads.size(), 3u);
+}
+
+/// QTcpServer takes up accepting by itself each time it is asked for a connection, and what it accepts blocks: one
+/// such connection that says nothing held the lane, and with it the end of the server, for ever.
+void LanesTest::everyConnectionIsAcceptedByUsAndNeverBlocks()
+{
+    EdgeUnderTest edge;
+    edge.start();
+    constexpr int together = 4;
+    constexpr int each = 100;
+    std::vector<std::vector<WireClient>> clients(together);
+    std::vector<std::thread> threads;
+    for (auto &mine : clients) {
+        threads.emplace_back([&edge, &mine] {
+            for (int i = 0; i < each; ++i) {
+                mine.push_back(edge.client());
+                mine.back().get("/now");
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    const std::vector<int> served = servedOn(edge.port);
+    QCOMPARE(int(served.size()), together * each);
+    for (const int descriptor : served)
+        QVERIFY2(::fcntl(descriptor, F_GETFL) & O_NONBLOCK, "a connection that blocks");
 }
 
 void LanesTest::F35_drainAnswersWhatIsInHand()

@@ -80,6 +80,10 @@ CannedReply FakeShop::handle(const CannedRequest &request)
                                   {"options", QJsonArray{object({{"id", text("7")}, {"price", price}})}},
                                   {"sale", sale}}));
     }
+    if (request.path == "/v1/sessions")
+        return reply(201, object({{"accessToken", text("new")}}));
+    if (request.path == "/v1/products?limit=20")
+        return reply(200, object({{"items", QJsonArray()}}));
     if (request.path == "/v1/products?limit=100")
         return reply(200, object({{"items", QJsonArray{object({{"id", text("4")}, {"saleType", text("NORMAL")}}),
                                                        object({{"id", text("5")}, {"saleType", text("FLASH")}})}}}));

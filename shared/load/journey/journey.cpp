@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/journey/journey.h"
+
+#include "shared/contract/error_codes.h"
+#include <algorithm>
+#include <charconv>
+
+namespace firstcome::load {
+
+namespace {
+
+constexpr Millis firstRetryAfter{50};
+constexpr Millis longestRetryAfter{2'000};
+constexpr Millis notOpenYet{500};
+
+void appendNumber(std::string &out, qint64 number)
+{
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+} // namespace
+
+void Journey::come(const Member &member, int number)
+{
+    m_member = &member;
+    m_number = number;
+    m_order = 0;
+    m_productsDone = 0;
+    m_product.reset();
+    m_random.seed(std::minstd_rand::result_type(m_ground.seed * 1'000'003 + quint64(number) + 1));
+    m_random.discard(3); // neighbouring seeds begin alike
+}
+
+void Journey::begin(const MixEntry &entry)
+{
+    m_entry = entry;
+    m_mayExist = m_ordering = false;
+    switch (entry.journey) {
+    case JourneyKind::Browse:
+        go(Step::List);
+        break;
+    case JourneyKind::Login:
+        go(Step::Login);
+        break;
+    default:
+        go(Step::Stock);
+    }
+}
+
+qint64 Journey::pick(Range range)
+{
+    return range.least == range.most ? range.least
+                                     : std::uniform_int_distribution<qint64>(range.least, range.most)(m_random);
+}
+
+/// At random, but in a sale the same until it is done with.
+std::size_t Journey::pickProduct()
+{
+    if (!m_product || m_entry.journey != JourneyKind::Sale)
+        m_product = std::size_t(pick({0, qint64(m_ground.stockPaths.size()) - 1}));
+    return *m_product;
+}
+
+std::string_view Journey::makeKey(char kind)
+{
+    std::string &key = m_ground.key;
+    key.assign(m_ground.keyPrefix);
+    key += '-';
+    appendNumber(key, m_number);
+    key += '-';
+    appendNumber(key, m_order);
+    key += kind;
+    return key;
+}
+
+void Journey::writeLogin()
+{
+    std::string &body = m_ground.body;
+    body.assign("{\"login\":\"sample-");
+    appendNumber(body, m_member->id);
+    body.append("\",\"password\":\"").append(m_ground.memberPassword).append("\"}");
+}
+
+std::string_view Journey::orderPath(const char *rest)
+{
+    m_ground.path.assign("/v1/orders/");
+    appendNumber(m_ground.path, m_orderId);
+    return m_ground.path.append(rest);
+}
+
+void Journey::writeOrder()
+{
+    std::string &body = m_ground.body;
+    body.assign("{\"lines\":[");
+    for (const ShortLine &line : m_wanted) {
+        body.append(body.back() == '[' ? "{\"optionId\":\"" : ",{\"optionId\":\"");
+        appendNumber(body, line.option);
+        body.append("\",\"quantity\":");
+        appendNumber(body, line.requested);
+        body += '}';
+    }
+    const bool balance = m_entry.payBy == PayBy::Balance;
+    body.append(balance ? "],\"payment\":{\"method\":\"BALANCE\"}}" : "],\"payment\":{\"method\":\"PG\"}}");
+}
+
+void Journey::writePayment(bool withPaymentKey)
+{
+    std::string &body = m_ground.body;
+    body.assign("{\"orderId\":\"");
+    appendNumber(body, m_orderId);
+    body.append("\",\"amount\":");
+    appendNumber(body, m_total);
+    if (withPaymentKey)
+        body.append(",\"paymentKey\":\"").append(m_paymentKey).append("\"");
+    body += '}';
+}
+
+void Journey::write(std::string &out, Moment now)
+{
+    if (m_tries++ == 0)
+        m_stepBegan = now;
+    const RequestText &text = m_ground.text;
+    const std::string_view token = m_member->accessToken;
+    switch (m_step) {
+    case Step::List:
+        text.get(out, {"/v1/products?limit=20", token, {}, {}});
+        break;
+    case Step::Product:
+        text.get(out, {m_ground.productPaths[pickProduct()], token, {}, {}});
+        break;
+    case Step::Stock:
+        text.get(out, {m_ground.stockPaths[pickProduct()], token, {}, {}});
+        break;
+    case Step::Login:
+        writeLogin();
+        text.post(out, {"/v1/sessions", {}, {}, m_ground.body});
+        break;
+    case Step::Place:
+        m_ordering = true;
+        writeOrder();
+        text.post(out, {"/v1/orders", token, makeKey('o'), m_ground.body});
+        break;
+    case Step::Window:
+        writePayment(false);
+        text.post(out, {"/simulator/windows", {}, {}, m_ground.body});
+        break;
+    case Step::Begin:
+        writePayment(false);
+        text.post(out, {"/v1/payments", token, makeKey('p'), m_ground.body});
+        break;
+    case Step::Confirm:
+        writePayment(true);
+        text.post(out, {"/v1/payments/confirm", token, makeKey('c'), m_ground.body});
+        break;
+    case Step::Poll:
+        text.get(out, {orderPath(""), token, {}, {}});
+        break;
+    case Step::Cancel:
+        text.post(out, {orderPath("/cancel"), token, makeKey('x'), "{}"});
+        break;
+    }
+}
+
+Journey::Next Journey::answered(const Answer &answer, Moment now)
+{
+    switch (m_step) {
+    case Step::List:
+    case Step::Product:
+    case Step::Login:
+        return readAnswered(answer);
+    case Step::Stock:
+        return stockAnswered(answer);
+    case Step::Place:
+        return placeAnswered(answer, now);
+    case Step::Window:
+        return windowAnswered(answer, now);
+    case Step::Begin:
+        return beginAnswered(answer, now);
+    case Step::Confirm:
+        return confirmAnswered(answer, now);
+    case Step::Cancel:
+        return cancelAnswered(answer, now);
+    case Step::Poll:
+        break;
+    }
+    return pollAnswered(answer, now);
+}
+
+/// The same request again, later each time; the server's own Retry-After goes first.
+Journey::Next Journey::again(Outcome outcome, const Answer &answer)
+{
+    const Millis grown = firstRetryAfter * (1 << std::min(m_tries, 6));
+    return {outcome, Then::GoesOn, std::min(answer.retryAfter.value_or(grown), longestRetryAfter)};
+}
+
+Journey::Next Journey::go(Step step)
+{
+    m_step = step;
+    m_tries = 0;
+    return {};
+}
+
+/// The journey is done with; where it was a look alone, the visitor thinks now.
+Journey::Next Journey::over(Outcome outcome)
+{
+    const bool lookedOnly = m_step == Step::Stock || m_step == Step::Login;
+    m_mayExist = m_ordering = false;
+    return {outcome, m_windsDown ? Then::Leaves : Then::Ended,
+            lookedOnly ? Millis(pick(m_entry.thinkMillis)) : Millis(0)};
+}
+
+Journey::Next Journey::leaveProduct(Outcome outcome)
+{
+    const std::size_t products = m_ground.stockPaths.size();
+    m_product = m_product.value_or(0) + 1 == products ? 0 : m_product.value_or(0) + 1;
+    return ++m_productsDone >= products ? leave(outcome) : over(outcome);
+}
+
+Journey::Next Journey::leave(Outcome outcome)
+{
+    m_ordering = false;
+    return {outcome, Then::Leaves, Millis(0)};
+}
+
+Outcome Journey::troubleOf(const Answer &answer)
+{
+    return answer.status == 429 || answer.status == 503 ? Outcome::Busy : Outcome::Failed;
+}
+
+bool Journey::retries(const Answer &answer, Moment now) const
+{
+    const bool passing = answer.status == 0 || answer.status == 429 || answer.status >= 500;
+    return passing && now - m_stepBegan < retryFor;
+}
+
+/// A short rest, so that nobody who finds the shop shut runs against its door.
+Journey::Next Journey::lookedInVain(const Answer &answer)
+{
+    Next next = over(troubleOf(answer));
+    next.wait = std::max(next.wait, std::min(answer.retryAfter.value_or(firstRetryAfter), longestRetryAfter));
+    return next;
+}
+
+/// What is only looked at is not asked for again: the figures say how it went.
+Journey::Next Journey::readAnswered(const Answer &answer)
+{
+    const bool good = answer.status == 200 || answer.status == 201;
+    if (!good)
+        return lookedInVain(answer);
+    if (m_step != Step::List)
+        return over(Outcome::Good);
+    go(Step::Product);
+    return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
+}
+
+Journey::Next Journey::stockAnswered(const Answer &answer)
+{
+    if (m_entry.journey == JourneyKind::Stock)
+        return answer.status == 200 ? over(Outcome::Good) : lookedInVain(answer);
+    if (answer.status == 200 && m_ground.decoder.stock(answer.body, m_ground.seen) && !m_ground.seen.empty()) {
+        if (m_windsDown)
+            return leave(Outcome::Good);
+        chooseLines();
+        ++m_order;
+        go(Step::Place);
+        return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
+    }
+    const bool hopeless = answer.status >= 400 && answer.status < 500 && answer.status != 429;
+    return hopeless || m_windsDown ? leave(troubleOf(answer)) : again(troubleOf(answer), answer);
+}
+
+/// Takes as many different options as the scenario says, of those that are left; asks for no more than was shown.
+void Journey::chooseLines()
+{
+    auto &seen = m_ground.seen;
+    const auto left = std::partition(seen.begin(), seen.end(), [](const StockSeen &s) { return s.available > 0; });
+    m_nothingLeft = left == seen.begin();
+    const std::size_t choice = m_nothingLeft ? seen.size() : std::size_t(left - seen.begin());
+    const std::size_t count = std::min(choice, std::size_t(pick(m_entry.lines)));
+    m_wanted.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        std::swap(seen[i], seen[std::size_t(pick({qint64(i), qint64(choice) - 1}))]);
+        const qint64 wished = pick(m_entry.quantity);
+        m_wanted.push_back({seen[i].option, m_nothingLeft ? wished : std::min(wished, seen[i].available), 0});
+    }
+}
+
+Journey::Next Journey::placeAnswered(const Answer &answer, Moment now)
+{
+    if (answer.status == 201)
+        return granted(answer, now);
+    if (retries(answer, now)) {
+        // Refused connections and early refusals never placed anything; after all else the order may be there.
+        m_mayExist |= answer.loss != Loss::Refused && answer.status != 429 && answer.status != 503;
+        return again(troubleOf(answer), answer);
+    }
+    if (answer.status >= 400 && answer.status < 500 && answer.status != 429)
+        return placeRefused(answer, now);
+    m_mayExist |= answer.status == 0 || answer.status == 500;
+    if (m_mayExist)
+        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+    else
+        m_ground.journal.refused(m_ground.decoder.problem(answer.body).code);
+    return over(troubleOf(answer));
+}
+
+Journey::Next Journey::granted(const Answer &answer, Moment now)
+{
+    auto order = m_ground.decoder.order(answer.body);
+    if (!order) {
+        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+        return over(Outcome::Failed);
+    }
+    m_productsDone = 0;
+    m_orderId = order->id;
+    m_total = order->total;
+    m_grant = m_ground.journal.granted(
+        {m_member->id, m_stepBegan, now, answer.replayed, std::move(*order), Paying::NotAsked, {}, false});
+    const Step next = afterGrant();
+    return next == Step::Place ? over(Outcome::Good) : go(next);
+}
+
+/// `Place` where nothing follows.
+Step Journey::afterGrant()
+{
+    if (m_entry.journey == JourneyKind::Cancel)
+        return Step::Cancel;
+    const bool pays = m_entry.journey != JourneyKind::Order && m_entry.payBy == PayBy::Gateway;
+    const bool changesMind = m_entry.neverPays > 0 && std::generate_canonical<double, 32>(m_random) < m_entry.neverPays;
+    return pays && !changesMind ? Step::Window : Step::Place;
+}
+
+Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
+{
+    const ToldProblem problem = m_ground.decoder.problem(answer.body);
+    if (problem.code == code::requestInProgress.name && now - m_stepBegan < retryFor) {
+        m_mayExist = true;
+        return again(Outcome::Busy, answer);
+    }
+    if (problem.code == code::stockInsufficient.name && !problem.shortLines.empty()) {
+        m_ground.journal.soldOut(problem.shortLines, now);
+        const bool enough = m_entry.journey == JourneyKind::Sale && m_nothingLeft;
+        return enough ? leaveProduct(Outcome::SoldOut) : over(Outcome::SoldOut);
+    }
+    m_ground.journal.refused(problem.code.empty() ? "HTTP " + std::to_string(answer.status) : problem.code);
+    if (problem.code == code::saleNotOpen.name) {
+        Next next = over(Outcome::Limit);
+        next.wait = std::max(next.wait, notOpenYet);
+        return next;
+    }
+    // A limit counts for life and a closed sale stays closed: this buyer has nothing more to do here.
+    if (problem.code == code::limitExceeded.name || problem.code == code::saleClosed.name)
+        return leaveProduct(Outcome::Limit);
+    return leave(Outcome::Failed);
+}
+
+void Journey::abandon()
+{
+    if (m_step == Step::Place && m_tries > 0)
+        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+    if (m_step == Step::Confirm || m_step == Step::Poll)
+        m_ground.journal.paying(m_grant, Paying::Unknown);
+}
+
+} // namespace firstcome::load

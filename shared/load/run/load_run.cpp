@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/run/load_run.h"
+
+#include "shared/contract/error_codes.h"
+#include "shared/load/journey/market_reader.h"
+#include "shared/load/journey/members_file.h"
+#include "shared/load/scenario/scenario_json.h"
+#include "shared/load/verdict/book_reader.h"
+#include "shared/load/wire/own_host.h"
+
+#include <QFile>
+#include <array>
+
+namespace firstcome::load {
+
+namespace {
+
+constexpr std::size_t descriptorsBeside = 64; ///< files, books and the program itself
+constexpr int wrongUse = 2;
+constexpr int somethingMissing = 3;
+
+} // namespace
+
+LoadRun::LoadRun(Options options, Passwords passwords)
+    : m_options(std::move(options)), m_passwords(std::move(passwords))
+{
+}
+
+bool LoadOutcome::ok() const
+{
+    return allHold(thresholds) && (!findings || allOk(*findings)) && !figures.serverLost;
+}
+
+Result<void> LoadRun::readScenario()
+{
+    auto read = scenarioFrom(m_options.scenario);
+    if (!read)
+        return tl::unexpected(read.error());
+    auto scenario = overridden(std::move(*read), m_options);
+    if (!scenario)
+        return tl::unexpected(scenario.error());
+    m_scenario = std::move(*scenario);
+    if (m_options.verdict && m_passwords.ofOperator.isEmpty())
+        return refuse(code::wrongUse,
+                      QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
+    if (m_scenario.logsIn() && m_passwords.ofMembers.isEmpty())
+        return refuse(
+            code::wrongUse,
+            QStringLiteral("The password of the sample members is to be in FIRSTCOME_MEMBER_PASSWORD: the one "
+                           "the server printed as \"demo password\"."));
+    return {};
+}
+
+Result<void> LoadRun::readMembers()
+{
+    if (m_options.tokensFile.isEmpty()) {
+        if (!m_scenario.needsMembers() && (m_scenario.isOpen() || m_scenario.users > 0))
+            return {};
+        return refuse(code::tokensMissing,
+                      QStringLiteral("Buyers need tokens: make them with \"firstcome-backend sample "
+                                     "--members N --tokens FILE\" and name the FILE with --tokens."));
+    }
+    QFile file(m_options.tokensFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(code::tokensMissing, QStringLiteral("%1: %2").arg(m_options.tokensFile, file.errorString()));
+    auto members = membersFrom(file.readAll());
+    if (!members)
+        return tl::unexpected(Refusal{
+            members.error().code, m_options.tokensFile + QStringLiteral(": ") + members.error().detail, {}, {}});
+    m_members = std::move(*members);
+    if (m_scenario.isOpen())
+        return {};
+    if (m_scenario.users == 0)
+        m_scenario.users = int(std::min<std::size_t>(m_members.size(), usersLimit));
+    if (m_scenario.needsMembers() && std::size_t(m_scenario.users) > m_members.size())
+        return refuse(code::tokensMissing, QStringLiteral("%1 users need as many members, %2 has %3.")
+                                               .arg(m_scenario.users)
+                                               .arg(m_options.tokensFile)
+                                               .arg(m_members.size()));
+    return {};
+}
+
+/// A crowd that only reads the stock needs to know no more than the product's id.
+Result<void> LoadRun::findProducts()
+{
+    ShopClient shop(m_endpoint);
+    if (!m_scenario.readsStockOnly() || m_scenario.products.empty() || m_options.verdict) {
+        auto market = readMarket(shop, m_scenario.products);
+        if (!market)
+            return tl::unexpected(market.error());
+        m_market = std::move(*market);
+        return {};
+    }
+    for (const Id id : m_scenario.products) {
+        const auto stock = shop.get(QStringLiteral("/v1/products/%1/stock").arg(id));
+        if (!stock)
+            return tl::unexpected(stock.error());
+        MarketProduct product;
+        product.id = id;
+        m_market.products.push_back(std::move(product));
+    }
+    return {};
+}
+
+Result<void> LoadRun::countConnections()
+{
+    const std::size_t descriptors = raiseDescriptorLimit();
+    m_connections = std::min<std::size_t>(usersLimit, std::max(descriptors, descriptorsBeside + 1) - descriptorsBeside);
+    if (!m_scenario.isOpen() && std::size_t(m_scenario.users) > m_connections)
+        return refuse(code::descriptorsMissing,
+                      QStringLiteral("%1 users need as many open sockets, the system allows %2.")
+                          .arg(m_scenario.users)
+                          .arg(descriptors));
+    return {};
+}
+
+Result<void> LoadRun::prepare(const Hooks &hooks)
+{
+    auto ready = readScenario();
+    if (ready)
+        ready = mayBeLoaded(m_options.url, m_options.ownHost);
+    if (ready)
+        ready = readMembers();
+    if (!ready)
+        return ready;
+    auto endpoint = Endpoint::resolve(m_options.url);
+    if (!endpoint)
+        return tl::unexpected(endpoint.error());
+    m_endpoint = std::move(*endpoint);
+    ready = countConnections();
+    if (ready)
+        ready = findProducts();
+    if (!ready)
+        return ready;
+    hooks.says(QStringLiteral("%1, products: %2, at %3")
+                   .arg(m_scenario.summary())
+                   .arg(m_market.products.size())
+                   .arg(m_options.url));
+    return {};
+}
+
+bool LoadRun::serverAnswers()
+{
+    const auto alive = ShopClient(m_endpoint).get(QStringLiteral("/livez"));
+    return alive || alive.error().code != code::serverUnreachable;
+}
+
+Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Hooks &hooks)
+{
+    hooks.says(QStringLiteral("waiting for orders that are still on their way"));
+    if (auto settled = books.waitUntilSettled(outcome.journal); !settled)
+        return settled;
+    hooks.says(QStringLiteral("reading the server's books"));
+    const auto read = books.readAfter(outcome.journal);
+    if (!read)
+        return tl::unexpected(read.error());
+    std::set<Id> members;
+    for (const Member &member : m_members)
+        members.insert(member.id);
+    outcome.findings = judge({m_market, members, outcome.journal, *read});
+    return {};
+}
+
+Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    if (auto prepared = prepare(hooks); !prepared)
+        return tl::unexpected(prepared.error());
+    BookReader books(m_endpoint, m_market, m_members);
+    if (m_options.verdict) {
+        auto ready = books.login({m_options.operatorLogin, m_passwords.ofOperator});
+        if (ready)
+            ready = books.readBefore();
+        if (!ready)
+            return tl::unexpected(ready.error());
+    }
+    LoadOutcome outcome;
+    outcome.scenario = m_scenario;
+    outcome.startedAt = systemNow();
+    outcome.figures =
+        Crowd({m_scenario, m_market, m_members, m_endpoint, m_passwords.ofMembers.toStdString(), m_connections},
+              outcome.journal)
+            .run(stop, hooks.crowd);
+    outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
+    outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
+    if (!m_options.verdict || outcome.figures.serverLost)
+        return outcome;
+    if (auto judged = judgeRun(books, outcome, hooks); !judged) {
+        if (judged.error().code != code::serverUnreachable)
+            return tl::unexpected(judged.error());
+        outcome.figures.serverLost = true;
+    }
+    return outcome;
+}
+
+int exitStatusOf(const Refusal &refusal)
+{
+    static constexpr std::array callersFault{code::wrongUse, code::scenarioUnknown, code::requestInvalid,
+                                             code::valueInvalid, code::urlInvalid};
+    const bool theirs = std::any_of(callersFault.begin(), callersFault.end(),
+                                    [&refusal](const Code &code) { return refusal.code == code; });
+    return theirs ? wrongUse : somethingMissing;
+}
+
+} // namespace firstcome::load

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/load/figures/threshold_check.h"
+#include "shared/load/run/crowd.h"
+#include "shared/load/run/options.h"
+#include "shared/load/verdict/verdict.h"
+
+namespace firstcome::load {
+
+/// What became of a run.
+struct LoadOutcome
+{
+    Scenario scenario;
+    RunFigures figures;
+    BuyerJournal journal;
+    Instant startedAt{};
+    std::vector<CheckedThreshold> thresholds;
+    std::optional<std::vector<Finding>> findings; ///< nothing where none was asked for, or the server was lost
+
+    bool ok() const;
+};
+
+/// One run from the options to the verdict: finds the server, the members and the products, lets the crowd in, reads
+/// the books. `stop` ends the crowd early, the books are read all the same. A server that is lost on the way is an
+/// outcome, not a refusal.
+/// Thread: one; blocks.
+class LoadRun
+{
+public:
+    struct Hooks
+    {
+        CrowdHooks crowd;
+        std::function<void(const QString &)> says; ///< what is being done, for whoever waits
+    };
+    struct Passwords
+    {
+        QString ofOperator;
+        QString ofMembers; ///< of sample members, for those who sign in
+    };
+
+    LoadRun(Options options, Passwords passwords);
+
+    /// Refusals: those of the scenario and the command line, TOKENS_MISSING, TOKENS_INVALID, and those of the server.
+    Result<LoadOutcome> go(const std::atomic<bool> &stop, const Hooks &hooks);
+
+private:
+    Result<void> prepare(const Hooks &hooks);
+    Result<void> readScenario();
+    Result<void> readMembers();
+    Result<void> countConnections();
+    Result<void> findProducts();
+    bool serverAnswers();
+    Result<void> judgeRun(class BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
+
+    Options m_options;
+    Passwords m_passwords;
+    Scenario m_scenario;
+    Endpoint m_endpoint;
+    std::vector<Member> m_members;
+    Market m_market;
+    std::size_t m_connections = 0;
+};
+
+/// 2 for what the caller did wrong, 3 for what was missing.
+int exitStatusOf(const Refusal &refusal);
+
+} // namespace firstcome::load
