@@ -87,8 +87,8 @@ private Q_SLOTS:
 
     void everyClassOfAProgramCounts()
     {
-        const Tally told = tally(
-            program("run", totals("3 passed, 0 failed, 0 skipped") + totals("4 passed, 0 failed, 1 skipped")));
+        const Tally told =
+            tally(program("run", totals("3 passed, 0 failed, 0 skipped") + totals("4 passed, 0 failed, 1 skipped")));
         QCOMPARE(told.lines.last(), QStringLiteral("3 passed, 0 failed, 1 skipped"));
     }
 

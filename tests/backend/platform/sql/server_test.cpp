@@ -44,7 +44,7 @@ class ServerTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void R8_aWeakServerIsRefusedByNameOrAccepted_data()
+    void aWeakServerIsRefusedByNameOrAccepted_data()
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("name");
@@ -60,7 +60,7 @@ private Q_SLOTS:
         row(QStringLiteral("binlog_format"),
             {binaryLog, QStringLiteral("--binlog-format=MIXED"), QStringLiteral("--sync-binlog=1")});
     }
-    void R8_aWeakServerIsRefusedByNameOrAccepted()
+    void aWeakServerIsRefusedByNameOrAccepted()
     {
         QFETCH(QStringList, options);
         QFETCH(QString, name);
