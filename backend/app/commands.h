@@ -11,5 +11,7 @@ int migrateCommand(const QStringList &words);
 int operatorCommand(const QStringList &words);
 int importCommand(const QStringList &words);
 int sampleCommand(const QStringList &words);
+int backupCommand(const QStringList &words);
+int restoreCommand(const QStringList &words);
 
 } // namespace firstcome::app

@@ -43,10 +43,11 @@ void addGateway(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          ordersThatWait()});
     const qint64 exceptions = integer(overview.value(QLatin1StringView("paymentExceptions")));
     if (exceptions > 0)
-        found.push_back({QStringLiteral("paymentExceptions"), Tone::Watch,
+        found.push_back({QStringLiteral("paymentExceptions"),
+                         Tone::Watch,
                          words(QT_TRANSLATE_NOOP("ServerAlert", "Payments that differ from the gateway's book: %1"))
                              .arg(format::count(exceptions)),
-                         ordersThatWait()});
+                         {QStringLiteral("orders"), QStringLiteral("exceptions"), {}}});
 }
 
 void addDisk(const QJsonObject &overview, std::vector<ServerAlert> &found)

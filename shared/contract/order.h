@@ -67,6 +67,7 @@ constexpr auto canceledAtGateway = "CANCELED_AT_GATEWAY";       ///< a part went
 constexpr auto bookDiffers = "BOOK_DIFFERS";                    ///< its book and ours do not agree
 constexpr auto moneyNotBack = "MONEY_NOT_BACK";                 ///< cancelled, and the money is on its way too long
 constexpr auto sagaStuck = "SAGA_STUCK";                        ///< paid, and does not get on
+constexpr auto sweepFails = "SWEEP_FAILS";                      ///< its time is over, and ending it fails
 
 } // namespace attention
 

@@ -4,6 +4,7 @@
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
 #include "console/orders/timeline_view.h"
+#include "console/orders/timeline_words.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
@@ -215,6 +216,14 @@ private Q_SLOTS:
         QVERIFY(m_page->orderDetails()->cancelAction()->toolTip().contains(QStringLiteral("Cancelled")));
         const test::Answer audit = m_stage.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
         QVERIFY2(audit.body.contains("asked by phone"), audit.body);
+        const auto saysWho = [this] {
+            const QList<TimelineItem> &items = m_page->orderDetails()->timeline()->items();
+            return std::any_of(items.begin(), items.end(), [](const TimelineItem &item) {
+                return timelineSentence(item) == QStringLiteral("Cancelled by the operator operator") &&
+                       timelineReason(item).contains(QStringLiteral("asked by phone"));
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saysWho(), answerWithin);
     }
 
     void moneyGoesBackOnlyAfterTyping()

@@ -2,13 +2,19 @@
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
 #include "console/products/new_product_dialog.h"
+#include "console/products/option_table_model.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
+#include "console/products/product_form.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
 #include "console/widgets/search_field.h"
+#include "console/widgets/state_pill.h"
+#include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include <QAction>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
@@ -106,6 +112,63 @@ private Q_SLOTS:
         QVERIFY(again);
         QVERIFY(again->createButton()->isEnabled());
         again->reject();
+    }
+
+    void H10_anOptionIsAddedAndOneTakenOffSale()
+    {
+        choose(5);
+        const Id id = m_page->editor()->shownProduct();
+        ProductForm *form = m_page->editor()->form();
+        auto *options = form->findChild<QTableView *>();
+        const int before = options->model()->rowCount();
+        form->addOptionAction()->trigger();
+        QCOMPARE(options->model()->rowCount(), before + 1);
+        QVERIFY(form->removeOptionAction()->isEnabled());
+        form->removeOptionAction()->trigger();
+        QCOMPARE(options->model()->rowCount(), before);
+        form->addOptionAction()->trigger();
+        const auto type = [options, before](int column, const QVariant &what) {
+            QVERIFY(options->model()->setData(options->model()->index(before, column), what));
+        };
+        type(OptionTableModel::Name, QStringLiteral("Engraved"));
+        type(OptionTableModel::Price, 88'000);
+        type(OptionTableModel::Available, 4);
+        QVERIFY(options->model()->setData(options->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+        m_stage.takePictures(QStringLiteral("products-options"));
+        m_page->editor()->saveAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->editor()->edited().isEmpty(), answerWithin);
+        const QJsonArray saved = m_stage.caller()
+                                     .get(QStringLiteral("/v1/ops/products/") + idText(id))
+                                     .json.value(QStringLiteral("options"))
+                                     .toArray();
+        QCOMPARE(saved.size(), before + 1);
+        QCOMPARE(saved[before][u"name"].toString(), QStringLiteral("Engraved"));
+        QCOMPARE(saved[before][u"onHand"].toInt(), 4);
+        QCOMPARE(saved[0][u"onSale"].toBool(true), false);
+        QVERIFY(!form->removeOptionAction()->isEnabled()); // it is there for good, and can only go off sale
+    }
+
+    void H11_aProductOffSaleIsFoundAndPutBack()
+    {
+        choose(6);
+        const Id id = m_page->editor()->shownProduct();
+        m_page->editor()->form()->onSale()->click();
+        m_page->editor()->saveAction()->trigger();
+        const auto pill = [this, id] {
+            const auto row = m_page->model()->rowOf(id);
+            const QModelIndex cell = row ? m_page->model()->index(*row, ProductListModel::Type) : QModelIndex();
+            return cell.data(PillRole).value<Pill>().word;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Off sale"), answerWithin);
+        ProductFilter filter;
+        filter.type = ProductFilter::Type::OffSale;
+        m_page->findChild<ProductFilterBar *>()->take(filter);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 1 && m_page->model()->at(0).id == id, answerWithin);
+        m_page->editor()->form()->onSale()->click();
+        m_page->editor()->saveAction()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Normal"), answerWithin);
+        m_page->findChild<ProductFilterBar *>()->clear();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 1, answerWithin);
     }
 
     void anotherHeaderDoesNotResetTheOrder()
