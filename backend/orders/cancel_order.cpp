@@ -98,7 +98,7 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
     const auto find = [this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
         auto order = m_parts.tables.orders.find(connection, orderId);
-        if (!order || !order->cancelling)
+        if (!order || !order->cancelRequest)
             return std::nullopt;
         return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
     };
@@ -106,7 +106,7 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     const std::optional<LockedOrder> found = co_await reply;
     if (!found)
         co_return;
-    const CancelCall call = callFrom(orderId, *found->order.cancelling);
+    const CancelCall call = callFrom(orderId, *found->order.cancelRequest);
     const QList<Id> lineIds = openLines(*found);
     const auto finished = askAndFinish(call, lineIds);
     co_await finished;
@@ -138,8 +138,8 @@ Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, c
     const OrderView view = viewOf(order.order, order.lines);
     if (!(allowedActions(view.standing(), call.role) & OrderAction::CancelOrder))
         return tl::unexpected(notCancellable(order.order.state));
-    if (!order.order.cancelling)
-        m_parts.tables.orders.setCancelling(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
+    if (!order.order.cancelRequest)
+        m_parts.tables.orders.keepCancel(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
     return Begun{std::nullopt, openLines(order)};
 }
 
@@ -178,10 +178,10 @@ Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelC
 void CancelOrder::giveUp(sql::Connection &connection, Id orderId, Instant now) const
 {
     const auto order = m_settle.lock(connection, orderId);
-    if (!order || !order->order.cancelling)
+    if (!order || !order->order.cancelRequest)
         return;
     const auto due = dueOfPaid(statesOf(order->lines), m_parts.limits, now);
-    m_parts.tables.orders.setCancelling(connection, orderId, {std::nullopt, due}, now);
+    m_parts.tables.orders.keepCancel(connection, orderId, {std::nullopt, due}, now);
 }
 
 Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const

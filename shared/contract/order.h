@@ -68,6 +68,7 @@ constexpr auto bookDiffers = "BOOK_DIFFERS";                    ///< its book an
 constexpr auto ofAnotherOrder = "OF_ANOTHER_ORDER"; ///< the gateway took it for an order id that is not this payment's
 constexpr auto moneyNotBack = "MONEY_NOT_BACK";     ///< cancelled, and the money is on its way too long
 constexpr auto sagaStuck = "SAGA_STUCK";            ///< paid, and does not get on
+constexpr auto sweepFails = "SWEEP_FAILS";          ///< its time is over, and ending it fails
 
 } // namespace attention
 

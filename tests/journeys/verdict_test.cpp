@@ -29,6 +29,13 @@ QString plant(const QString &dataFolder, const QString &trigger)
     return error;
 }
 
+/// What firstcome-load says of a history, without the server.
+int verified(const QString &history)
+{
+    return QProcess::execute(qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-load"),
+                             {QStringLiteral("verify"), history});
+}
+
 struct Judged
 {
     int exitCode = -1;
@@ -47,7 +54,7 @@ Judged judge(const RunningBackend &backend, const QString &tokens)
                {QStringLiteral("--url"), backend.url().toString(), QStringLiteral("--operator"),
                 QStringLiteral("operator"), QStringLiteral("--tokens"), tokens, QStringLiteral("--users"),
                 QString::number(buyers), QStringLiteral("--scenario"), QStringLiteral("sale"),
-                QStringLiteral("--verdict")});
+                QStringLiteral("--verdict"), QStringLiteral("--history"), tokens + QStringLiteral(".history")});
     if (!load.waitForFinished(within))
         return {};
     return {load.exitCode(), QString::fromUtf8(load.readAll())};
@@ -100,6 +107,8 @@ private Q_SLOTS:
         else
             QVERIFY2(judged.output.contains(QStringLiteral("FAILED  ") + failed), qPrintable(judged.output));
         QVERIFY(judged.output.contains(QStringLiteral("the server's own check holds")));
+        if (failed.isEmpty())
+            QCOMPARE(verified(tokens + QStringLiteral(".history")), 0);
     }
 };
 

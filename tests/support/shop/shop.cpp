@@ -106,7 +106,8 @@ orders::SweepOrders::Swept TradeCase::sweep()
         all.looked += slice.looked;
         all.expired += slice.expired;
         all.attention += slice.attention;
-        all.cancelling.insert(all.cancelling.end(), slice.cancelling.begin(), slice.cancelling.end());
+        all.unfinishedCancels.insert(all.unfinishedCancels.end(), slice.unfinishedCancels.begin(),
+                                     slice.unfinishedCancels.end());
     } while (slice.looked == orders::SweepOrders::sliceSize);
     return all;
 }
