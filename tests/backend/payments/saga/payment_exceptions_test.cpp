@@ -272,21 +272,6 @@ private Q_SLOTS:
         QCOMPARE(till.broken(), QStringList());
     }
 
-    void aChargeThatWentBackLeavesItsBalance_data() { Engine::addRows(); }
-    void aChargeThatWentBackLeavesItsBalance()
-    {
-        OPEN_TILL(till);
-        const auto charge = till.charging(500);
-        till.answer(charge, Kind::Approved);
-        QCOMPARE(till.balance(), 500);
-        till.inside([&](sql::Connection &connection) {
-            till.settle.canceledThere(connection, *payments::findPaymentById(connection, charge.id), 200);
-        });
-        QCOMPARE(till.balance(), 300);
-        QCOMPARE(till.stored(charge).state, PaymentState::PartiallyCanceled);
-        QCOMPARE(till.broken(), QStringList());
-    }
-
     /// The money went back before the order was cancelled: nothing is awaited of the cancelled order.
     void anOrderCancelledAfterItsMoneyWentBackWaitsForNothing_data() { Engine::addRows(); }
     void anOrderCancelledAfterItsMoneyWentBackWaitsForNothing()
