@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/deliveries/carrier.h"
 #include "backend/deliveries/delivery_store.h"
-#include "backend/platform/crypto/knock_limit.h"
+#include "backend/platform/access/knock_limit.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/sql/database.h"
 #include "shared/base/result.h"
@@ -47,7 +47,7 @@ private:
 
     DeliveryParts m_parts;
     Carrier &m_carrier;
-    crypto::KnockLimit m_knocks;
+    access::KnockLimit m_knocks;
     work::Errands<Delivery> m_errands;
 };
 

@@ -73,8 +73,8 @@ bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &g
     call.reason = gone.reason;
     call.requestId = gone.requestId;
     call.scope = {gone.operatorId, "money gone", QByteArray::number(gone.orderId), {}};
-    if (!order->cancelling)
-        m_tables.orders.setCancelling(connection, gone.orderId, {intentOf(call), now}, now);
+    if (!order->cancelRequest)
+        m_tables.orders.keepCancel(connection, gone.orderId, {intentOf(call), now}, now);
     return true;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/payments/compare_books.h"
-#include "backend/platform/crypto/knock_limit.h"
+#include "backend/platform/access/knock_limit.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::payments {
@@ -20,7 +20,7 @@ private:
 
     PaymentParts m_parts;
     CompareBooks &m_compare;
-    crypto::KnockLimit m_limit;
+    access::KnockLimit m_limit;
 };
 
 } // namespace firstcome::payments

@@ -284,7 +284,7 @@ private Q_SLOTS:
             QVERIFY(till.shop.payments.cancelUnpaid(connection, {payment.subjectId, 9, QStringLiteral("back"), "r"},
                                                     till.shop.now));
         });
-        QVERIFY(till.shop.order(payment.subjectId).cancelling);
+        QVERIFY(till.shop.order(payment.subjectId).cancelRequest);
         QVERIFY(*till.shop.order(payment.subjectId).dueAt <= till.shop.now);
         QCoro::waitFor(till.shop.module.resumeCancel(payment.subjectId));
         QCOMPARE(till.shop.order(payment.subjectId).state, OrderState::Cancelled);

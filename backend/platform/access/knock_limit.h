@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/crypto/attempt_limit.h"
+#include "backend/platform/access/attempt_limit.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// How often anybody who knocks, without saying who he is, makes us ask another company: about one thing a few times in
 /// a while, about all things so many times a second. What is turned away is found by our own regular looking.
@@ -21,4 +21,4 @@ private:
     AttemptLimit m_ofAll{mostASecond, std::chrono::seconds(1)};
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

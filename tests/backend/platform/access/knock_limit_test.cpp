@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/knock_limit.h"
+#include "backend/platform/access/knock_limit.h"
 
 #include <QTest>
 
 using namespace firstcome;
 using namespace std::chrono_literals;
-using crypto::KnockLimit;
+using access::KnockLimit;
 
 /// Who knocks makes us ask another company only now and then.
 class KnockLimitTest : public QObject
