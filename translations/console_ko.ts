@@ -4019,6 +4019,18 @@
         <source>Failed</source>
         <translation>실패</translation>
     </message>
+    <message>
+        <source>Server and money</source>
+        <translation>서버와 돈</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Payments that wait for a person</source>
+        <translation>담당자를 기다리는 결제</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::TableView</name>
