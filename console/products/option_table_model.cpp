@@ -5,8 +5,15 @@
 #include "console/widgets/table_roles.h"
 #include <QFont>
 #include <QLineEdit>
+#include <QToolTip>
 
 namespace firstcome {
+
+namespace {
+
+constexpr int longestSaid = 40;
+
+} // namespace
 
 void OptionTableModel::setOptions(const QList<ProductOption> &options, const QList<OptionFields> &fields)
 {
@@ -184,9 +191,12 @@ void PriceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, con
 {
     const auto *field = qobject_cast<QLineEdit *>(editor);
     const auto price = field ? typedMoney(field->text()) : std::nullopt;
-    // What is no price leaves the one there was.
     if (price)
         model->setData(index, *price);
+    else if (field)
+        QToolTip::showText(
+            field->mapToGlobal(QPoint()),
+            tr("“%1” is no price such as 12900; the one before stays.").arg(field->text().left(longestSaid)));
 }
 
 std::optional<Money> typedMoney(const QString &text)
