@@ -5,7 +5,6 @@
 #include "console/widgets/table_roles.h"
 #include <QFont>
 #include <QLineEdit>
-#include <QToolTip>
 
 namespace firstcome {
 
@@ -194,8 +193,7 @@ void PriceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, con
     if (price)
         model->setData(index, *price);
     else if (field)
-        QToolTip::showText(
-            field->mapToGlobal(QPoint()),
+        Q_EMIT refused(
             tr("“%1” is no price such as 12900; the one before stays.").arg(field->text().left(longestSaid)));
 }
 

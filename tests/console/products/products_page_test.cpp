@@ -15,7 +15,6 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
-#include <QToolTip>
 
 using namespace firstcome;
 
@@ -112,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(field);
         field->setText(QStringLiteral("abc"));
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("“abc” is no price")));
+        QTRY_VERIFY(detailsShow(QStringLiteral("“abc” is no price")));
         QCOMPARE(cell.data(NumberRole).toLongLong(), before);
     }
 
