@@ -2960,6 +2960,10 @@
         <source>Price</source>
         <translation>가격</translation>
     </message>
+    <message>
+        <source>“%1” is no price such as 12900; the one before stays.</source>
+        <translation>“%1”은(는) 12900 같은 가격이 아닙니다. 앞의 가격을 그대로 둡니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ProductEditor</name>
@@ -4018,6 +4022,18 @@
     <message>
         <source>Failed</source>
         <translation>실패</translation>
+    </message>
+    <message>
+        <source>Server and money</source>
+        <translation>서버와 돈</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Payments that wait for a person</source>
+        <translation>담당자를 기다리는 결제</translation>
     </message>
 </context>
 <context>
