@@ -1218,6 +1218,18 @@
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Start and connect</source>
+        <translation>시작하고 연결</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConnectionForm</name>
@@ -2862,6 +2874,60 @@
     </message>
 </context>
 <context>
+    <name>firstcome::OwnServer</name>
+    <message>
+        <source>The program firstcome-backend is not on this computer.</source>
+        <translation>이 컴퓨터에 firstcome-backend 프로그램이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::OwnServerForm</name>
+    <message>
+        <source>Type your login.</source>
+        <translation>로그인 ID를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>%1자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Nobody was here yet: you become its operator.</source>
+        <translation>아직 아무도 쓰지 않았습니다. 당신이 운영자가 됩니다.</translation>
+    </message>
+    <message>
+        <source>A server on this computer</source>
+        <translation>이 컴퓨터의 서버</translation>
+    </message>
+    <message>
+        <source>It is started now, listens to this computer alone, and ends with the console.</source>
+        <translation>지금 시작하고, 이 컴퓨터에서만 접속되며, 콘솔과 함께 끝납니다.</translation>
+    </message>
+    <message>
+        <source>A demo shop with products, members and a sale</source>
+        <translation>상품, 회원, 판매가 있는 데모 쇼핑몰</translation>
+    </message>
+    <message>
+        <source>Data of my own</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>%1에 보관</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인 ID</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::PaymentView</name>
     <message>
         <source>Payment</source>
@@ -3952,6 +4018,18 @@
     <message>
         <source>Failed</source>
         <translation>실패</translation>
+    </message>
+    <message>
+        <source>Server and money</source>
+        <translation>서버와 돈</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Payments that wait for a person</source>
+        <translation>담당자를 기다리는 결제</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ Result<void> Backend::open()
         m_foundation.database.start();
         m_open = true;
         const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
+            const sql::Unlimited unlimited(connection);
             sql::migrate(connection, sql::migrations() + events::migrations() + m_modules.all.migrations(),
                          m_foundation.clock());
             for (Module *module : m_modules.all.all()) {

@@ -2,10 +2,10 @@
 #pragma once
 #include "backend/app/clock_offset.h"
 #include "backend/app/settings.h"
+#include "backend/platform/access/passwords.h"
+#include "backend/platform/access/token_authenticator.h"
 #include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
-#include "backend/platform/crypto/passwords.h"
-#include "backend/platform/crypto/token_authenticator.h"
 #include "backend/platform/events/embedded_log.h"
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/mail/spool_mailer.h"
@@ -32,11 +32,11 @@ struct Foundation
     events::Outbox outbox;
     Changes changes;
     events::EmbeddedLog bus;
-    crypto::Passwords passwords;
-    crypto::Tokens memberTokens;
-    crypto::Tokens operatorTokens;
-    crypto::RevokedTokens revoked;
-    crypto::TokenAuthenticator authenticator;
+    access::Passwords passwords;
+    access::Tokens memberTokens;
+    access::Tokens operatorTokens;
+    access::RevokedTokens revoked;
+    access::TokenAuthenticator authenticator;
     mail::SpoolMailer mailer;
     watch::Metrics metrics;
     watch::Health health;

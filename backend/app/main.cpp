@@ -12,6 +12,7 @@ constexpr auto usage =
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
 firstcome-backend check [--data DIR] [--json]
+firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)
 firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)
 firstcome-backend restore FILE [--data DIR]                                (into an empty folder)
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
@@ -39,6 +40,8 @@ int run(const QStringList &words)
         return serveCommand(rest);
     if (command == QStringLiteral("check"))
         return checkCommand(rest);
+    if (command == QStringLiteral("migrate"))
+        return migrateCommand(rest);
     if (command == QStringLiteral("operator"))
         return operatorCommand(rest);
     if (command == QStringLiteral("import"))

@@ -184,9 +184,10 @@ void ExceptionsDialog::follow()
     const bool ofOrder = exception && exception->orderId;
     m_order->setVisible(ofOrder);
     m_acts->setVisible(exception && !ofOrder);
-    m_said->setText(exception && !exception->said.isEmpty()
-                        ? tr("The gateway's own word: %1").arg(format::breakable(exception->said))
-                        : QString());
+    QString said = exception ? order_words::attention(exception->reason) + u'.' : QString();
+    if (exception && !exception->said.isEmpty())
+        said += u'\n' + tr("The gateway's own word: %1").arg(format::breakable(exception->said));
+    m_said->setText(said);
     if (!exception)
         return;
     const QString whyNot = !m_session.may(permission::RefundDecide)   ? tr("The permission refund.decide is missing.")

@@ -58,7 +58,7 @@ void addDisk(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          words(QT_TRANSLATE_NOOP("ServerAlert", "The server's disk is full (%1 MB free): it takes no "
                                                                 "orders until there is room."))
                              .arg(format::count(integer(disk.value(QLatin1StringView("freeBytes"))) / 1'000'000)),
-                         section("requests")});
+                         section("server")});
 }
 
 void addBreakers(const QJsonObject &overview, std::vector<ServerAlert> &found)

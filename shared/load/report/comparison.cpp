@@ -12,12 +12,14 @@ namespace firstcome::load {
 
 namespace {
 
-constexpr qsizetype secondsAtLeast = 8;
+constexpr qsizetype secondsAtLeast = 5;
+constexpr qsizetype edgesFrom = 12; ///< seconds, from which on the first and the last are left out
 constexpr std::size_t blocksAtMost = 12;
 constexpr std::size_t secondsInBlock = 3;
-constexpr double deviations = 2.9;   ///< of the blocks' mean; several figures are looked at
-constexpr double apartFactor = 1.7;  ///< of what two runs of the same differed by
-constexpr double leastNoise = 0.028; ///< two runs of the same are never taken to be closer
+constexpr double shortRunFactor = 1.7; ///< single seconds hold less of what drifts than blocks of several
+constexpr double deviations = 2.55;    ///< of the blocks' mean; several figures are looked at
+constexpr double apartFactor = 1.7;    ///< of what two runs of the same differed by
+constexpr double leastNoise = 0.028;   ///< two runs of the same are never taken to be closer
 
 struct FigureKind
 {
@@ -40,13 +42,15 @@ Series seriesOf(const QJsonArray &seconds, const FigureKind &kind)
 {
     std::vector<double> values;
     // The first and the last second are not whole, or still warming up.
-    for (qsizetype i = 1; i + 1 < seconds.size(); ++i) {
+    const qsizetype edge = seconds.size() >= edgesFrom ? 1 : 0;
+    for (qsizetype i = edge; i + edge < seconds.size(); ++i) {
         const QJsonObject second = seconds.at(i).toObject();
         const double length = second.value(QLatin1StringView("lengthMs")).toDouble(1'000) / 1e3;
         const double value = second.value(QLatin1StringView(kind.field)).toDouble();
         values.push_back(kind.moreIsBetter && length > 0 ? value / length : value);
     }
-    const std::size_t blocks = std::clamp(values.size() / secondsInBlock, std::size_t(2), blocksAtMost);
+    const std::size_t blocks =
+        edge == 0 ? values.size() : std::clamp(values.size() / secondsInBlock, std::size_t(3), blocksAtMost);
     std::vector<double> means(blocks, 0);
     for (std::size_t block = 0; block < blocks; ++block) {
         const std::size_t from = values.size() * block / blocks;
@@ -60,7 +64,9 @@ Series seriesOf(const QJsonArray &seconds, const FigureKind &kind)
     double squares = 0;
     for (const double mean : means)
         squares += (mean - series.mean) * (mean - series.mean);
-    series.error = std::sqrt(squares / double(blocks - 1) / double(blocks));
+    // A spread learnt from few blocks is itself uncertain, as in Student's t.
+    const double widened = (edge == 0 ? shortRunFactor : 1) * (1 + 1.6 / double(blocks - 1));
+    series.error = widened * std::sqrt(squares / double(blocks - 1) / double(blocks));
     return series;
 }
 

@@ -21,20 +21,29 @@ std::chrono::seconds KneeSearch::probeLength() const
 
 void KneeSearch::judged(bool held)
 {
-    if (!held && !m_failedOnce) {
+    m_spent += probeLength();
+    if (!held && !m_failedOnce && !m_confirming) {
         m_failedOnce = true;
+        m_done = m_spent >= longest;
         return;
     }
     m_failedOnce = false;
+    if (m_confirming && held)
+        m_failed.reset();
+    m_done = m_confirming && !held;
+    m_confirming = false;
+    if (m_done)
+        return;
     (held ? m_held : m_failed) = m_rate;
     choose();
+    m_done = m_done || m_spent >= longest;
 }
 
 void KneeSearch::choose()
 {
     if (m_held && m_failed) {
-        m_rate = std::sqrt(*m_held * *m_failed);
-        m_done = *m_failed / *m_held <= 1 + precision;
+        m_confirming = *m_failed / *m_held <= 1 + precision;
+        m_rate = m_confirming ? *m_failed : std::sqrt(*m_held * *m_failed);
         return;
     }
     m_rate = m_failed ? *m_failed / 2 : std::min(*m_held * 2, rateLimit);

@@ -189,10 +189,20 @@ void LoadRun::findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, cons
 {
     const double first = m_scenario.isOpen() ? std::max(1.0, m_scenario.arrivals.front().from) : firstKneeRate;
     KneeSearch search(first);
+    int secondsBefore = 0;
+    int second = 0;
+    CrowdHooks probe = hooks.crowd;
+    probe.eachSecond = [&](SecondFigures figures) {
+        figures.second += secondsBefore; // whoever watches sees one run
+        second = figures.second;
+        if (hooks.crowd.eachSecond)
+            hooks.crowd.eachSecond(figures);
+    };
     while (!search.done() && !stop.load(std::memory_order_relaxed)) {
         Scenario scenario = m_scenario;
         scenario.arrivals = {{Shape::Constant, search.rate(), 0, 1, double(search.probeLength().count())}};
-        RunFigures figures = crowdIn(scenario, outcome.journal, stop, hooks.crowd);
+        RunFigures figures = crowdIn(scenario, outcome.journal, stop, probe);
+        secondsBefore = second;
         const bool held = allHold(check(scenario.thresholds, figures)) && figures.arrivals.unsent() == 0;
         hooks.says(QStringLiteral("%1 arrivals/s: %2").arg(search.rate()).arg(held ? u"hold" : u"too many"));
         outcome.probes.push_back({search.rate(), held});

@@ -58,6 +58,9 @@ private Q_SLOTS:
         row("mail-from", "Firstcome <a@b>, Other <c@d>");
         row("mail-from", "Firstcome\r\nBcc: x@y <a@b>");
         row("lanes", "0");
+        row("database-weak", "innodb_fast");
+        row("redis", "redis://127.0.0.1:6379");
+        row("kafka", "127.0.0.1:9092");
         row("bodies-bytes", "-1");
     }
     void wrongValuesSayWhatIsTaken()

@@ -41,7 +41,7 @@ class MemberRoutesTest : public QObject
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
 
-    MemberGround groundWith(crypto::RevokedTokens &revoked)
+    MemberGround groundWith(access::RevokedTokens &revoked)
     {
         return {m_edge->ground().all,
                 m_edge->passwords(),
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(call("DELETE", "/v1/sessions/current", {}, first).status, 401);
         QCOMPARE(get("/v1/me", second).status, 200);
         // Also for a process that starts afterwards.
-        crypto::RevokedTokens fresh;
+        access::RevokedTokens fresh;
         MembersModule restarted(groundWith(fresh));
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
@@ -355,7 +355,7 @@ private Q_SLOTS:
     void A27_aHashOfLowerCostIsReplacedAtLogIn()
     {
         signUp("one");
-        const crypto::Passwords weaker({1, 8, 8192, 1});
+        const access::Passwords weaker({1, 8, 8192, 1});
         const QByteArray weak = weaker.hashNow(QStringLiteral("right password"));
         const auto stored = [this](const QByteArray &replacement = {}) {
             return m_edge->database()

@@ -12,7 +12,7 @@
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
-#include "tests/console/stage/page_stage.h"
+#include "tests/console/products/products_hand.h"
 #include <QAction>
 #include <QCheckBox>
 #include <QHeaderView>
@@ -204,31 +204,9 @@ private Q_SLOTS:
     }
 
 private:
-    void choose(int row)
-    {
-        const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
-                          m_page->list()->table()->visualRect(index).center());
-        QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
-        QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
-        QTest::qWait(100); // what is loaded meanwhile
-    }
-
-    void search(const QString &text)
-    {
-        auto *field = m_page->findChild<SearchField *>();
-        field->setText(text);
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-
-    QLineEdit *name() const
-    {
-        const QList<QLineEdit *> fields = m_page->editor()->findChildren<QLineEdit *>();
-        const auto found = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
-            return field->accessibleName() == QStringLiteral("Name");
-        });
-        return found == fields.end() ? nullptr : *found;
-    }
+    void choose(int row) { test::products_hand::choose(m_page, row); }
+    void search(const QString &text) { test::products_hand::search(m_page, text); }
+    QLineEdit *name() const { return test::products_hand::name(m_page); }
 
     test::PageStage m_stage;
     ProductsPage *m_page = nullptr;

@@ -17,7 +17,7 @@ const QString permissionsHeader = QStringLiteral("shared/contract/permissions.h"
 const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/platform/http/limits.h"), QStringLiteral("Limits")},
     {QStringLiteral("backend/platform/watch/access_log.h"), QStringLiteral("AccessLogBounds")},
-    {QStringLiteral("backend/platform/crypto/password_gate.h"), QStringLiteral("PasswordLimits")},
+    {QStringLiteral("backend/platform/access/password_gate.h"), QStringLiteral("PasswordLimits")},
     {QStringLiteral("backend/members/member_ground.h"), QStringLiteral("MemberRates")},
 };
 

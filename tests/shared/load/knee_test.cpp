@@ -36,6 +36,29 @@ private Q_SLOTS:
         QVERIFY2(taken <= 180s, qPrintable(QString::number(taken.count())));
     }
 
+    void aBusyBeginningIsNoLimit()
+    {
+        constexpr double limit = 5'000;
+        KneeSearch search(100);
+        for (int probe = 0; !search.done(); ++probe)
+            search.judged(probe >= 2 && search.rate() <= limit);
+        QVERIFY2(*search.knee() <= limit && *search.knee() >= limit / 1.03,
+                 qPrintable(QString::number(*search.knee())));
+    }
+
+    void endsInTime()
+    {
+        KneeSearch search(100);
+        std::mt19937 random(1);
+        std::bernoulli_distribution coin(0.5);
+        std::chrono::seconds taken{0};
+        while (!search.done()) {
+            taken += search.probeLength();
+            search.judged(coin(random));
+        }
+        QVERIFY(taken <= 180s);
+    }
+
     void endsWhereNothingHoldsOrEverythingDoes()
     {
         KneeSearch none(100);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/access/password_gate.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 Result<Credentials> credentialsFrom(const QByteArray &body)
 {
@@ -38,4 +38,4 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
     co_return Result<void>();
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -5,8 +5,10 @@
 #include <QByteArray>
 
 namespace firstcome::crypto {
-
 class Hmac;
+} // namespace firstcome::crypto
+
+namespace firstcome::access {
 
 /// For so long the refresh that was just done is answered again with the same tokens: an answer that was lost, or two
 /// windows that refresh at once, must not end a session.
@@ -25,7 +27,7 @@ struct RefreshToken
 RefreshToken newRefreshToken(Id sessionId);
 /// The token of the session that follows the one of `used`. Always the same one, so that nothing but hashes has to be
 /// stored to give it a second time; only who has the key can make it.
-RefreshToken followingRefreshToken(const Hmac &key, const RefreshToken &used, Id sessionId);
+RefreshToken followingRefreshToken(const crypto::Hmac &key, const RefreshToken &used, Id sessionId);
 
 /// What a client sends to refresh: the token and the session it names, which may not exist.
 struct RefreshTry
@@ -60,4 +62,4 @@ Refusal refreshRefusal(RefreshVerdict verdict);
 /// For a token that names no session, or whose secret is not the session's.
 Refusal refreshUnknown();
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

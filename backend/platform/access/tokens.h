@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/access/refresh_token.h"
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/keys.h"
-#include "backend/platform/crypto/refresh_token.h"
 #include "backend/platform/http/request.h"
 #include "shared/base/result.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// How far two clocks may differ before a token counts as expired or not yet valid.
 inline constexpr std::chrono::seconds tokenLeeway{60};
@@ -20,8 +20,8 @@ inline constexpr qsizetype longestToken = 1024;
 class Tokens
 {
 public:
-    /// `keys` as KeyFolder gives them: the first signs, all verify.
-    Tokens(http::Audience audience, const QList<Key> &keys);
+    /// `keys` as crypto::KeyFolder gives them: the first signs, all verify.
+    Tokens(http::Audience audience, const QList<crypto::Key> &keys);
 
     /// `principal.audience` is this object's.
     QByteArray issue(const http::Principal &principal, Instant now) const;
@@ -36,7 +36,7 @@ private:
     struct Signer
     {
         QByteArray header; ///< base64url, with the dot behind it
-        Hmac hmac;
+        crypto::Hmac hmac;
     };
 
     std::optional<http::Principal> read(const QByteArray &payload, Instant now) const;
@@ -45,4 +45,4 @@ private:
     std::vector<Signer> m_signers;
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/access/refresh_token.h"
 #include "backend/platform/crypto/digest.h"
-#include "backend/platform/crypto/refresh_token.h"
 #include <QTest>
 
 using namespace firstcome;
+using namespace firstcome::access;
 using namespace firstcome::crypto;
 using namespace std::chrono_literals;
 

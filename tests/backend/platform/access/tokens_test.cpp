@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/token_authenticator.h"
+#include "backend/platform/access/token_authenticator.h"
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace firstcome;
+using namespace firstcome::access;
 using namespace firstcome::crypto;
 using namespace std::chrono_literals;
 using http::Audience;

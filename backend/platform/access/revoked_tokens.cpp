@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/revoked_tokens.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/revoked_tokens.h"
+#include "backend/platform/access/tokens.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 void RevokedTokens::revoke(http::Audience audience, const QByteArray &tokenId, Instant expiresAt)
 {
@@ -31,4 +31,4 @@ qsizetype RevokedTokens::count() const
     return m_revoked[0].size() + m_revoked[1].size();
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

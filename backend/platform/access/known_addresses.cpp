@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/known_addresses.h"
+#include "backend/platform/access/known_addresses.h"
 
 #include <algorithm>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 namespace {
 
@@ -32,4 +32,4 @@ bool KnownAddresses::contains(const Place &place, Instant now)
     return found != m_lastSeen.constEnd() && now < *found + keptFor;
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

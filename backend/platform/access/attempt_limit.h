@@ -7,7 +7,7 @@
 #include <deque>
 #include <mutex>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// Counts tries for a key in a sliding window.
 /// Invariant: at most `most` tries in any window are begun; at most `keyLimit` keys are remembered, the stalest goes
@@ -39,4 +39,4 @@ private:
     QHash<QByteArray, Tries> m_tries;
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

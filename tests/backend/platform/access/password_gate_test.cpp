@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/access/password_gate.h"
 #include "backend/platform/work/loop.h"
 #include <QTest>
 #include <qcorotask.h>
 
 using namespace firstcome;
-using namespace firstcome::crypto;
+using namespace firstcome::access;
 using namespace std::chrono_literals;
 
 namespace {

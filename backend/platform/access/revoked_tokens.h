@@ -4,7 +4,7 @@
 #include <QHash>
 #include <shared_mutex>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// The access tokens that ended before their time, kept in memory until they would have expired anyway.
 /// Whoever revokes has stored it first (members: revoked_tokens, ops: operator_sessions) and loads what is stored at
@@ -26,4 +26,4 @@ private:
     std::atomic<quint64> m_generation{1};
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

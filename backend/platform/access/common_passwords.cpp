@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/common_passwords.h"
+#include "backend/platform/access/common_passwords.h"
 
 #include "shared/contract/member.h"
 #include <cmath>
 #include <zxcvbn.h>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 namespace {
 
@@ -29,4 +29,4 @@ std::optional<QString> newPasswordFault(const QString &password)
                               : std::nullopt;
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/attempt_limit.h"
+#include "backend/platform/access/attempt_limit.h"
 
 #include "shared/contract/error_codes.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 Result<void> AttemptLimit::allows(const QByteArray &key, Instant now)
 {
@@ -77,4 +77,4 @@ void AttemptLimit::makeRoom(Instant now)
     m_tries.erase(stalest);
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/access/passwords.h"
 #include "backend/platform/crypto/random.h"
 #include "shared/contract/error_codes.h"
 #include <sodium.h>
@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 namespace {
 
@@ -26,7 +26,8 @@ QByteArray dummyHash(const Passwords::Settings &settings)
 {
     return "$argon2id$v=19$m=" + QByteArray::number(qulonglong(settings.memory / 1024)) +
            ",t=" + QByteArray::number(settings.passes) + ",p=1$" +
-           randomBytes(crypto_pwhash_SALTBYTES).toBase64(phcEncoding) + '$' + randomBytes(32).toBase64(phcEncoding);
+           crypto::randomBytes(crypto_pwhash_SALTBYTES).toBase64(phcEncoding) + '$' +
+           crypto::randomBytes(32).toBase64(phcEncoding);
 }
 
 } // namespace
@@ -124,4 +125,4 @@ QByteArray Passwords::hashNow(const QString &password) const
     return QByteArray(phc);
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

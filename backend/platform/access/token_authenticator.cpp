@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/token_authenticator.h"
+#include "backend/platform/access/token_authenticator.h"
 
 #include "shared/contract/error_codes.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// Two generations: what is asked for again moves into the young one, and the old one is dropped when the young is
 /// full.
@@ -82,4 +82,4 @@ Result<http::Principal> TokenAuthenticator::verify(QByteArrayView token, http::A
     return known->principal;
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

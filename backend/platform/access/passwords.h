@@ -7,7 +7,7 @@
 #include <deque>
 #include <thread>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// Hashes and checks passwords with Argon2id in threads of its own, so that no lane waits and no other endpoint
 /// suffers. What does not fit into the queue is refused at once (TOO_MANY_REQUESTS). Hashes are PHC texts, so each
@@ -59,4 +59,4 @@ private:
     std::vector<std::jthread> m_threads;
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/attempt_limit.h"
-#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/access/attempt_limit.h"
+#include "backend/platform/access/passwords.h"
 #include <QTest>
 #include <ctime>
 
 using namespace firstcome;
-using namespace firstcome::crypto;
+using namespace firstcome::access;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/crypto/attempt_limit.h"
-#include "backend/platform/crypto/known_addresses.h"
-#include "backend/platform/crypto/passwords.h"
+#include "backend/platform/access/attempt_limit.h"
+#include "backend/platform/access/known_addresses.h"
+#include "backend/platform/access/passwords.h"
 #include <qcorotask.h>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// What is typed at a log-in.
 struct Credentials
@@ -59,4 +59,4 @@ private:
     KnownAddresses m_known;
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

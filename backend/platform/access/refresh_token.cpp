@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/refresh_token.h"
+#include "backend/platform/access/refresh_token.h"
 #include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/random.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 namespace {
 
@@ -15,22 +15,22 @@ RefreshToken tokenOf(Id sessionId, const QByteArray &secret)
 {
     const QByteArray text = QByteArray::number(sessionId) + '.' +
                             secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    return {text, sha256(text)};
+    return {text, crypto::sha256(text)};
 }
 
 } // namespace
 
 bool RefreshToken::isStoredAs(const QByteArray &stored) const
 {
-    return sameSecret(hash, stored);
+    return crypto::sameSecret(hash, stored);
 }
 
 RefreshToken newRefreshToken(Id sessionId)
 {
-    return tokenOf(sessionId, randomBytes(secretSize));
+    return tokenOf(sessionId, crypto::randomBytes(secretSize));
 }
 
-RefreshToken followingRefreshToken(const Hmac &key, const RefreshToken &used, Id sessionId)
+RefreshToken followingRefreshToken(const crypto::Hmac &key, const RefreshToken &used, Id sessionId)
 {
     return tokenOf(sessionId, key("refresh:" + used.text));
 }
@@ -46,7 +46,7 @@ Result<RefreshTry> refreshTryFrom(const QByteArray &body)
     const auto sessionId = idFrom(QByteArrayView(text).first(std::max<qsizetype>(text.indexOf('.'), 0)));
     if (!sessionId)
         return tl::unexpected(refreshUnknown());
-    return RefreshTry{{text, sha256(text)}, *sessionId};
+    return RefreshTry{{text, crypto::sha256(text)}, *sessionId};
 }
 
 RefreshVerdict refreshVerdict(const RefreshFacts &facts, Instant now)
@@ -81,4 +81,4 @@ Refusal refreshUnknown()
     return {code::tokenInvalid, QStringLiteral("The refresh token is not valid. Sign in again."), {}, {}};
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

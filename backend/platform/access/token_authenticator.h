@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/crypto/revoked_tokens.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/revoked_tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/http/authenticator.h"
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// Each audience has keys of its own.
 struct AudienceTokens
@@ -42,4 +42,4 @@ private:
     quint64 m_serial; ///< tells the memories of two authenticators in one thread apart
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/tokens.h"
 
 #include "shared/contract/error_codes.h"
 #include <simdjson.h>
 #include <stdexcept>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 namespace {
 
@@ -102,11 +102,11 @@ tl::unexpected<Refusal> invalid()
 
 } // namespace
 
-Tokens::Tokens(http::Audience audience, const QList<Key> &keys) : m_audience(audience)
+Tokens::Tokens(http::Audience audience, const QList<crypto::Key> &keys) : m_audience(audience)
 {
-    for (const Key &key : keys) {
+    for (const crypto::Key &key : keys) {
         const QByteArray header = R"({"alg":"HS256","typ":"at+jwt","kid":")" + key.id + R"("})";
-        m_signers.push_back({header.toBase64(encoding) + '.', Hmac(key.secret)});
+        m_signers.push_back({header.toBase64(encoding) + '.', crypto::Hmac(key.secret)});
     }
 }
 
@@ -139,7 +139,7 @@ Result<http::Principal> Tokens::verify(QByteArrayView token, Instant now) const
         return invalid();
     // The signature is compared as text: so there is exactly one spelling of it.
     const QByteArray expected = signer->hmac(token.first(dot)).toBase64(encoding);
-    if (!sameSecret(expected, token.sliced(dot + 1)))
+    if (!crypto::sameSecret(expected, token.sliced(dot + 1)))
         return invalid();
     const QByteArrayView encoded = token.sliced(signer->header.size(), dot - signer->header.size());
     const auto payload =
@@ -178,4 +178,4 @@ try {
     return std::nullopt;
 }
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access

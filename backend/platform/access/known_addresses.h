@@ -5,7 +5,7 @@
 #include <QHash>
 #include <mutex>
 
-namespace firstcome::crypto {
+namespace firstcome::access {
 
 /// From where an account was let in before. Forgotten at the end of the process.
 /// Invariant: at most `mostKnown` pairs, the stalest go first. Thread: any.
@@ -29,4 +29,4 @@ private:
     QHash<QByteArray, Instant> m_lastSeen;
 };
 
-} // namespace firstcome::crypto
+} // namespace firstcome::access
