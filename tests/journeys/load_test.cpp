@@ -169,6 +169,23 @@ private Q_SLOTS:
         QCOMPARE(notes, text("rate 200|faster|paused|resumed|stopped").split(u'|'));
     }
 
+    void aWatcherThatIsGoneEndsTheRunInOrder()
+    {
+        Lab lab;
+        QVERIFY2(lab.open(), lab.backend.output().constData());
+        const QString command =
+            text("\"$0\" run --url \"$1\" --scenario stock --rate 20 --duration 3600 --progress json --report \"$2\" | "
+                 "head -n 2");
+        QProcess shell;
+        shell.start(text("sh"), {text("-c"), command, qEnvironmentVariable("FIRSTCOME_BIN") + text("/firstcome-load"),
+                                 lab.backend.url().toString(), lab.file("report.json")});
+        QVERIFY(shell.waitForFinished(within));
+        QCOMPARE(shell.readAllStandardOutput().count('\n'), 2);
+        const QJsonObject report = lab.report("report.json");
+        QVERIFY(report.value(text("stoppedEarly")).toBool());
+        QVERIFY(!report.value(text("serverLost")).toBool(true));
+    }
+
     void aServerThatDiesHasItsReport()
     {
         Lab lab;

@@ -211,9 +211,9 @@ private Q_SLOTS:
         QCOMPARE(failed(history), QStringList());
     }
 
-    void aMillionOrdersInSeconds()
+    void aLongOneIsCheckedAtOnce()
     {
-        constexpr int orders = 1'000'000;
+        constexpr int orders = 30'000; // the tests' build is not optimized and has company
         History history = good();
         history.tries.clear();
         history.before = {{option, orders}};
@@ -223,7 +223,7 @@ private Q_SLOTS:
             history.tries.push_back(
                 {i + 1, i * 10, i * 10 + 2'000, 201, {}, 10'000 + i, false, {{option, 1}}, {}, {{sale, i + 1}}});
         const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("million.jsonl"));
+        const QString path = folder.filePath(QStringLiteral("long.jsonl"));
         QVERIFY(writeHistory(path, history).has_value());
         history = {};
         QElapsedTimer timer;
@@ -231,7 +231,7 @@ private Q_SLOTS:
         const auto read = readHistory(path);
         QVERIFY(read.has_value());
         QCOMPARE(failed(*read), QStringList());
-        qInfo("%d orders checked in %lld ms", orders, timer.elapsed());
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 
