@@ -12,8 +12,6 @@ namespace firstcome::stock {
 
 namespace {
 
-constexpr Id newest = std::numeric_limits<Id>::max();
-
 sql::KeptAnswer answerOf(const Corrected &corrected)
 {
     const Option &option = corrected.option;
@@ -89,17 +87,19 @@ QCoro::Task<http::Response> CorrectionRoutes::list(const http::Request &request,
     const auto page = http::pageOf(request);
     if (!page)
         co_return http::problem(page.error(), request);
-    const auto before = page->cursor.isEmpty() ? std::optional<Id>(newest) : idFrom(QByteArrayView(page->cursor));
-    if (!before)
+    const auto cursor = idFrom(QByteArrayView(page->cursor));
+    if (!page->cursor.isEmpty() && !cursor)
         co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of this list."), {}, {}},
                                 request);
     using Found = std::optional<std::vector<Correction>>;
-    const auto work = [this, call = callOf(request, corrector), before = *before,
+    CorrectionFilter filter{request.idParameter(0)};
+    filter.before = cursor.value_or(filter.before);
+    const auto work = [this, call = callOf(request, corrector), filter,
                        limit = page->limit](sql::Connection &connection) -> Found {
         const auto option = m_stock.find(connection, call.optionId);
         if (!option || !m_correct.mayTouch(connection, *option, call))
             return std::nullopt;
-        return CorrectionStore::page(connection, call.optionId, before, limit + 1);
+        return CorrectionStore::page(connection, filter, limit + 1);
     };
     const auto reply = m_ground.database.read(work);
     Found found = co_await reply;

@@ -16,19 +16,19 @@ void CorrectionStore::insert(sql::Connection &connection, const Correction &corr
         .exec();
 }
 
-std::vector<Correction> CorrectionStore::page(sql::Connection &connection, Id optionId, Id before, int limit)
+std::vector<Correction> CorrectionStore::page(sql::Connection &connection, const CorrectionFilter &filter, int limit)
 {
     auto &rows = connection
                      .statement("SELECT id, kind, quantity, reason, corrector, corrector_id, created_at "
                                 "FROM stock_corrections WHERE option_id = ? AND id < ? "
                                 "ORDER BY id DESC LIMIT ?")
-                     .bind(optionId, before, limit);
+                     .bind(filter.optionId, filter.before, limit);
     std::vector<Correction> corrections;
     while (rows.next()) {
         const bool received = rows.text(1) == textOf(StockEntryKind::Received);
         corrections.push_back(
             {rows.integer(0),
-             optionId,
+             filter.optionId,
              {received ? StockEntryKind::Received : StockEntryKind::Scrapped, rows.integer(2), rows.string(3)},
              rows.text(4) == textOf(Corrector::Seller) ? Corrector::Seller : Corrector::Operator,
              rows.integer(5),

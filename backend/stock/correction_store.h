@@ -7,6 +7,13 @@
 
 namespace firstcome::stock {
 
+/// Which corrections are listed.
+struct CorrectionFilter
+{
+    Id optionId = 0;
+    Id before = std::numeric_limits<Id>::max(); ///< those with a lower id
+};
+
 /// The table `stock_corrections`.
 /// Invariant: each has the stock entry of its cause, with the same option, kind and quantity, and each such entry has
 /// its correction.
@@ -14,8 +21,8 @@ class CorrectionStore
 {
 public:
     static void insert(sql::Connection &connection, const Correction &correction);
-    /// Of an option, newest first, those with an id below `before`.
-    static std::vector<Correction> page(sql::Connection &connection, Id optionId, Id before, int limit);
+    /// Newest first, at most `limit`.
+    static std::vector<Correction> page(sql::Connection &connection, const CorrectionFilter &filter, int limit);
     static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 };

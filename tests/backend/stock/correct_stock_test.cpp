@@ -124,7 +124,7 @@ private Q_SLOTS:
             QVERIFY(corrected(shop, counted(offered.optionId, StockEntryKind::Received, units)).has_value());
         const auto page = [&](Id before) {
             return shop.engine->read([&](sql::Connection &connection) {
-                return CorrectionStore::page(connection, offered.optionId, before, 2);
+                return CorrectionStore::page(connection, {offered.optionId, before}, 2);
             });
         };
         const auto newest = page(std::numeric_limits<Id>::max());
