@@ -2960,6 +2960,10 @@
         <source>Price</source>
         <translation>가격</translation>
     </message>
+    <message>
+        <source>“%1” is no price such as 12900; the one before stays.</source>
+        <translation>“%1”은(는) 12900 같은 가격이 아닙니다. 앞의 가격을 그대로 둡니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ProductEditor</name>

@@ -8,6 +8,12 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int longestSaid = 40;
+
+} // namespace
+
 void OptionTableModel::setOptions(const QList<ProductOption> &options, const QList<OptionFields> &fields)
 {
     const auto sameId = [](const OptionFields &a, const OptionFields &b) { return a.id == b.id; };
@@ -184,9 +190,11 @@ void PriceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, con
 {
     const auto *field = qobject_cast<QLineEdit *>(editor);
     const auto price = field ? typedMoney(field->text()) : std::nullopt;
-    // What is no price leaves the one there was.
     if (price)
         model->setData(index, *price);
+    else if (field)
+        Q_EMIT refused(
+            tr("“%1” is no price such as 12900; the one before stays.").arg(field->text().left(longestSaid)));
 }
 
 std::optional<Money> typedMoney(const QString &text)

@@ -61,6 +61,10 @@ public:
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// What was typed is no price, and the one before stays.
+    void refused(const QString &words) const;
 };
 
 /// "₩12,900" as 12900; nothing for any other text.

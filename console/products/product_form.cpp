@@ -58,6 +58,7 @@ ProductForm::ProductForm(QWidget *parent)
     connect(m_description, &QPlainTextEdit::textChanged, this, say);
     connect(m_onSale, &QCheckBox::toggled, this, say);
     connect(m_optionModel, &OptionTableModel::edited, this, say);
+    connect(m_optionModel, &OptionTableModel::edited, m_optionsField, &FormField::clearError);
     connect(m_addOption, &QAction::triggered, this, &ProductForm::addOption);
     connect(m_removeOption, &QAction::triggered, this, [this] {
         m_optionModel->removeNew(m_options->currentIndex().row());
@@ -69,7 +70,9 @@ ProductForm::ProductForm(QWidget *parent)
 QWidget *ProductForm::makeOptions()
 {
     m_options->setModel(m_optionModel);
-    m_options->setItemDelegateForColumn(OptionTableModel::Price, new PriceDelegate(m_options));
+    auto *prices = new PriceDelegate(m_options);
+    connect(prices, &PriceDelegate::refused, this, [this](const QString &words) { m_optionsField->setError(words); });
+    m_options->setItemDelegateForColumn(OptionTableModel::Price, prices);
     for (const int column : {OptionTableModel::Available, OptionTableModel::Sold})
         m_options->setItemDelegateForColumn(column, new NumberDelegate(NumberDelegate::Kind::Count, m_options));
     m_options->verticalHeader()->hide();

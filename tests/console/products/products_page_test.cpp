@@ -99,6 +99,22 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
     }
 
+    void L_whatIsNoPriceIsSaid()
+    {
+        choose(1);
+        auto *options = m_page->editor()->findChild<QTableView *>();
+        const QModelIndex cell = options->model()->index(0, 1);
+        const qint64 before = cell.data(NumberRole).toLongLong();
+        options->setCurrentIndex(cell);
+        options->edit(cell);
+        auto *field = options->viewport()->findChild<QLineEdit *>();
+        QVERIFY(field);
+        field->setText(QStringLiteral("abc"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(detailsShow(QStringLiteral("“abc” is no price")));
+        QCOMPARE(cell.data(NumberRole).toLongLong(), before);
+    }
+
     void aWrongEditIsSaidAtItsField()
     {
         choose(2);
