@@ -70,7 +70,7 @@ bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &g
     CancelCall call;
     call.orderId = gone.orderId;
     call.role = OrderRole::Operator;
-    call.reason = gone.reason;
+    call.form.reason = gone.reason;
     call.requestId = gone.requestId;
     call.scope = {gone.operatorId, "money gone", QByteArray::number(gone.orderId), {}};
     if (!order->cancelRequest)
