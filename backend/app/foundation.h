@@ -8,6 +8,7 @@
 #include "backend/platform/crypto/keys.h"
 #include "backend/platform/events/embedded_log.h"
 #include "backend/platform/http/request_counts.h"
+#include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/resilience/breaker_board.h"
@@ -37,7 +38,8 @@ struct Foundation
     access::Tokens operatorTokens;
     access::RevokedTokens revoked;
     access::TokenAuthenticator authenticator;
-    mail::SpoolMailer mailer;
+    mail::SpoolMailer spool;
+    std::unique_ptr<mail::SmtpMailer> smtp; ///< where a server is set
     watch::Metrics metrics;
     watch::Health health;
     watch::DiskRoom disk;
@@ -52,6 +54,7 @@ struct Foundation
     /// What shoppers and sellers were answered, once it listens.
     std::function<http::RequestCounts()> requests;
 
+    mail::Mailer &mailer();
     /// Where people reach us: the base of the links in mails.
     QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;

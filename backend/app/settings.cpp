@@ -139,6 +139,12 @@ bool setMailFrom(Settings &settings, const QString &text)
     return mail::isMailbox(settings.mailFrom);
 }
 
+bool setSmtp(Settings &settings, const QString &text)
+{
+    settings.smtp = mail::smtpServerFrom(text);
+    return settings.smtp.has_value();
+}
+
 /// Addresses such as somebody@localhost.
 bool setLocalMail(Settings &settings, const QString &text)
 {
@@ -213,6 +219,7 @@ std::vector<Known> parts()
         {"proxies", "addresses and networks, separated by commas", addresses(&http::ServerSettings::proxies)},
         {"public-url", "http:// or https://, a host, and no query", setPublicUrl},
         {"mail-from", "an address, or NAME <ADDRESS>", setMailFrom},
+        {"smtp", "smtp://[USER:PASSWORD@]HOST:PORT, or smtps://", setSmtp},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},
         {"database-weak", "names of the server's settings, separated by commas", setDatabaseWeak},
         {"statement-milliseconds", "0 (no limit) to 600000",

@@ -135,15 +135,15 @@ QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &reque
     const auto key = http::idempotencyKey(request);
     if (!key)
         co_return http::problem(key.error(), request);
-    const auto reason = cancelReason(request);
-    if (!reason)
-        co_return http::problem(reason.error(), request);
+    const auto form = cancelFormOf(request);
+    if (!form)
+        co_return http::problem(form.error(), request);
     CancelCall call;
     call.orderId = request.idParameter(0);
     call.role = OrderRole::Operator;
     call.scope = {request.principal->id, "POST /v1/ops/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
                   request.body};
-    call.reason = *reason;
+    call.form = *form;
     call.requestId = request.id;
     const auto cancelling = m_parts.cancel.run(call);
     const Result<Cancelled> outcome = co_await cancelling;

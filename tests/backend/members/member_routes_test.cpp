@@ -127,6 +127,8 @@ private Q_SLOTS:
                  (QJsonArray{QStringLiteral("CUSTOMER"), QStringLiteral("SELLER")}));
         QVERIFY(!made.body.contains("argon2"));
         QCOMPARE(post("/v1/members", form).code(), QByteArray("EMAIL_TAKEN"));
+        QCOMPARE(m_edge->mails().size(), 2); // the proof, and one welcome
+        QVERIFY(m_edge->mails().constLast().contains("To: one@b.example\r\nSubject: Welcome to Firstcome\r\n"));
         for (const char *query : {"email=one@b.example", "username=ONE"})
             QCOMPARE(get("/v1/members/availability?" + QByteArray(query)).json.value(QStringLiteral("available")),
                      false);
@@ -163,6 +165,7 @@ private Q_SLOTS:
         QCOMPARE(signUpWith("k", "other password").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
         QCOMPARE(signUpWith("l", "right password").code(), QByteArray("EMAIL_TAKEN"));
         QCOMPARE(signUpWith("k\tl", "right password").status, 400);
+        QCOMPARE(m_edge->mails().size(), 2); // the proof, and one welcome
     }
 
     void M3_theLinkProvesToo()

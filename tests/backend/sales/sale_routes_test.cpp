@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(opened.headers.value("etag"), QByteArray("\"2\""));
         QVERIFY(m_shop->sales.board()
                     .decidingSale(m_product.toLongLong(), m_shop->edge.clock()())
-                    ->phaseAt(m_shop->edge.clock()()) == sales::SalePhase::Open);
+                    ->stateAt(m_shop->edge.clock()()) == SaleState::Open);
         QCOMPARE(act(made, "/open").headers.value("etag"), QByteArray("\"2\""));
         m_shop->edge.moveClock(1s);
         const Answer closed = act(made, "/close");

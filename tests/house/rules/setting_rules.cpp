@@ -23,10 +23,9 @@ const QList<std::pair<QString, QString>> limitStructs{
 
 /// Permissions of modules that are still to come: claims, payouts, corrections of stock, replays, the load lab's
 /// members, personal data, settings at run time, operators.
-const QStringList awaited{
-    QStringLiteral("StockCorrect"),  QStringLiteral("PayoutDecide"),       QStringLiteral("OpsAct"),
-    QStringLiteral("LoadRun"),       QStringLiteral("MemberViewPersonal"), QStringLiteral("SettingsEdit"),
-    QStringLiteral("OperatorManage")};
+const QStringList awaited{QStringLiteral("PayoutDecide"), QStringLiteral("OpsAct"),
+                          QStringLiteral("LoadRun"),      QStringLiteral("MemberViewPersonal"),
+                          QStringLiteral("SettingsEdit"), QStringLiteral("OperatorManage")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
 {

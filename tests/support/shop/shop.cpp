@@ -6,6 +6,7 @@
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/sales/admission_checks.h"
 #include "backend/sales/migrations.gen.h"
+#include "backend/stock/correction_store.h"
 #include "backend/stock/migrations.gen.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
@@ -142,8 +143,8 @@ void TradeCase::run(const QByteArray &statement)
 
 QList<Check> TradeCase::checks() const
 {
-    return stock::StockStore::checks() + stock::HoldStore::checks() + sales::admissionChecks() +
-           orders::OrderStore::checks() + orderChecks.all();
+    return stock::StockStore::checks() + stock::HoldStore::checks() + stock::CorrectionStore::checks() +
+           sales::admissionChecks() + orders::OrderStore::checks() + orderChecks.all();
 }
 
 QStringList TradeCase::broken()
