@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>firstcome::RunSale</name>
+    <message numerus="yes">
+        <source>%n unit(s) that are held stay held until they are paid for or their time is over.</source>
+        <translation>
+            <numerusform>%n unit that is held stays held until it is paid for or its time is over.</numerusform>
+            <numerusform>%n units that are held stay held until they are paid for or their time is over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::SaleForm</name>
     <message numerus="yes">
         <source>%n option(s), from %1</source>

@@ -379,6 +379,18 @@
         <source>At most %1 tags.</source>
         <translation>태그는 최대 %1개입니다.</translation>
     </message>
+    <message>
+        <source>on sale</source>
+        <translation>판매 중</translation>
+    </message>
+    <message>
+        <source>off sale</source>
+        <translation>판매 중지</translation>
+    </message>
+    <message>
+        <source>“%1”: a stock from 0 to %2.</source>
+        <translation>“%1”: 재고는 0부터 %2까지입니다.</translation>
+    </message>
 </context>
 <context>
     <name>ProductListModel</name>
@@ -429,6 +441,10 @@
     <message>
         <source>Updated</source>
         <translation>업데이트됨</translation>
+    </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
     </message>
 </context>
 <context>
@@ -575,6 +591,14 @@
     <message>
         <source>Orders that were turned away.</source>
         <translation>거절된 주문입니다.</translation>
+    </message>
+    <message>
+        <source>All held</source>
+        <translation>모두 보류 중</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>매진</translation>
     </message>
 </context>
 <context>
@@ -948,6 +972,26 @@
     </message>
 </context>
 <context>
+    <name>firstcome::AttentionPanel</name>
+    <message>
+        <source>⚠ Waits for a person since %1: %2.</source>
+        <translation>⚠ %1부터 담당자 조치 대기 중: %2.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s own word: %1</source>
+        <translation>게이트웨이의 답: %1</translation>
+    </message>
+    <message>
+        <source>Left of the payment: %1 in our book, %2 in the gateway&apos;s</source>
+        <translation>결제 잔액: 우리 장부 %1, 게이트웨이 장부 %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>of an amount</comment>
+        <translation>알 수 없음</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::BulkCancel</name>
     <message>
         <source>Keep them</source>
@@ -1060,6 +1104,10 @@
         <source>Type “%1” to go on</source>
         <translation>계속하려면 “%1” 입력</translation>
     </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>먼저 사유를 적으세요.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConflictPanel</name>
@@ -1123,6 +1171,14 @@
         <source>%1: was %2, now %3</source>
         <translation>%1: 이전 %2, 현재 %3</translation>
     </message>
+    <message>
+        <source>Whether it is on sale</source>
+        <translation>판매 여부</translation>
+    </message>
+    <message>
+        <source>Whether “%1” is on sale</source>
+        <translation>“%1” 판매 여부</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ConnectionDialog</name>
@@ -1161,6 +1217,18 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Start and connect</source>
+        <translation>시작하고 연결</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1336,93 @@
     <message>
         <source>Since %1, %2.</source>
         <translation>%1부터, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ExceptionsDialog</name>
+    <message>
+        <source>The gateway&apos;s own word: %1</source>
+        <translation>게이트웨이의 답: %1</translation>
+    </message>
+    <message>
+        <source>The permission refund.decide is missing.</source>
+        <translation>refund.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Whether it was decided is not known: %1</source>
+        <translation>처리되었는지 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>처리되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Deciding the same again takes effect once.</source>
+        <translation>같은 결정을 다시 보내도 한 번만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Show the order</source>
+        <translation>주문 보기</translation>
+    </message>
+    <message>
+        <source>Money that waits for a person</source>
+        <translation>담당자를 기다리는 돈</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>In our book</source>
+        <translation>우리 장부</translation>
+    </message>
+    <message>
+        <source>In the gateway&apos;s</source>
+        <translation>게이트웨이 장부</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>No money waits for a person</source>
+        <translation>담당자를 기다리는 돈이 없음</translation>
+    </message>
+    <message>
+        <source>Our book and the gateway&apos;s agree as far as they were compared.</source>
+        <translation>지금까지 비교한 한 우리 장부와 게이트웨이 장부가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>주문 %1</translation>
+    </message>
+    <message>
+        <source>Charge of member %1</source>
+        <translation>회원 %1의 충전</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2229,57 @@
     </message>
 </context>
 <context>
+    <name>firstcome::MoneyActs</name>
+    <message>
+        <source>Ask again…</source>
+        <translation>다시 묻기…</translation>
+    </message>
+    <message>
+        <source>Ask the gateway again?</source>
+        <translation>게이트웨이에 다시 물을까요?</translation>
+    </message>
+    <message>
+        <source>The gateway is asked anew, and what it says decides. Nothing is decided by hand.</source>
+        <translation>게이트웨이에 다시 물어 그 답에 따릅니다. 손으로 정하는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Book as the gateway…</source>
+        <translation>게이트웨이대로 기장…</translation>
+    </message>
+    <message>
+        <source>Book it as the gateway has it?</source>
+        <translation>게이트웨이 장부대로 기장할까요?</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s book is read now, and ours is made to say the same. The order itself stays as it is.</source>
+        <translation>지금 게이트웨이 장부를 읽어 우리 장부를 똑같이 맞춥니다. 주문 자체는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>End by hand…</source>
+        <translation>수동으로 끝내기…</translation>
+    </message>
+    <message>
+        <source>End it by hand?</source>
+        <translation>수동으로 끝낼까요?</translation>
+    </message>
+    <message>
+        <source>It waits no longer. What was asked of the gateway and not answered counts as not done: an unpaid order fails and its stock is free; what the gateway took all the same goes back once it can be read. This cannot be undone.</source>
+        <translation>더 기다리지 않습니다. 게이트웨이가 답하지 않은 요청은 하지 않은 것으로 봅니다. 결제되지 않은 주문은 실패하고 재고가 풀리며, 게이트웨이가 그래도 받은 돈은 확인되는 대로 돌려줍니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server does not allow it now.</source>
+        <translation>지금은 서버가 허용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reason, for the audit</source>
+        <translation>사유 (감사 기록용)</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::NewProductDialog</name>
     <message>
         <source>Create product</source>
@@ -2170,6 +2376,14 @@
         <source>Sold</source>
         <translation>판매됨</translation>
     </message>
+    <message>
+        <source>The stock it begins with</source>
+        <translation>처음 재고</translation>
+    </message>
+    <message>
+        <source>%1 – off sale: shoppers cannot buy it</source>
+        <translation>%1 – 판매 중지: 구매자가 살 수 없음</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OrderDetails</name>
@@ -2228,14 +2442,6 @@
         </translation>
     </message>
     <message>
-        <source>Payment</source>
-        <translation>결제</translation>
-    </message>
-    <message>
-        <source>No payment yet</source>
-        <translation>아직 결제 없음</translation>
-    </message>
-    <message>
         <source>Placed %1, %2</source>
         <translation>주문 시각 %1, %2</translation>
     </message>
@@ -2246,10 +2452,6 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>⚠ Waits for a person since %1: %2.</source>
-        <translation>⚠ %1부터 담당자 조치 대기 중: %2.</translation>
     </message>
     <message>
         <source>No order is selected.</source>
@@ -2288,28 +2490,36 @@
         <translation>변경 시각</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>금액</translation>
-    </message>
-    <message>
-        <source>Paid back</source>
-        <translation>환불 금액</translation>
-    </message>
-    <message>
-        <source>Gateway&apos;s key</source>
-        <translation>게이트웨이 키</translation>
-    </message>
-    <message>
-        <source>Failure</source>
-        <translation>실패 사유</translation>
-    </message>
-    <message>
         <source>No order selected</source>
         <translation>선택된 주문 없음</translation>
     </message>
     <message>
         <source>Select an order to see its lines, payment, deliveries and timeline.</source>
         <translation>주문을 선택하면 품목, 결제, 배송, 타임라인이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Decided about the money of order %1.</source>
+        <translation>주문 %1의 돈을 처리했습니다.</translation>
+    </message>
+    <message>
+        <source>Whether it was decided is not known: %1</source>
+        <translation>처리되었는지 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>처리되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Deciding the same again takes effect once.</source>
+        <translation>같은 결정을 다시 보내도 한 번만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>The permission refund.decide is missing.</source>
+        <translation>refund.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하는 중입니다.</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2730,10 @@
         <source>Select several orders first, with Shift or Ctrl.</source>
         <translation>먼저 Shift나 Ctrl 키로 주문을 여러 건 고르세요.</translation>
     </message>
+    <message>
+        <source>Money that waits for a person…</source>
+        <translation>담당자를 기다리는 돈…</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OverviewCharts</name>
@@ -2660,10 +2874,95 @@
     </message>
 </context>
 <context>
+    <name>firstcome::OwnServer</name>
+    <message>
+        <source>The program firstcome-backend is not on this computer.</source>
+        <translation>이 컴퓨터에 firstcome-backend 프로그램이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::OwnServerForm</name>
+    <message>
+        <source>Type your login.</source>
+        <translation>로그인 ID를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>%1자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Nobody was here yet: you become its operator.</source>
+        <translation>아직 아무도 쓰지 않았습니다. 당신이 운영자가 됩니다.</translation>
+    </message>
+    <message>
+        <source>A server on this computer</source>
+        <translation>이 컴퓨터의 서버</translation>
+    </message>
+    <message>
+        <source>It is started now, listens to this computer alone, and ends with the console.</source>
+        <translation>지금 시작하고, 이 컴퓨터에서만 접속되며, 콘솔과 함께 끝납니다.</translation>
+    </message>
+    <message>
+        <source>A demo shop with products, members and a sale</source>
+        <translation>상품, 회원, 판매가 있는 데모 쇼핑몰</translation>
+    </message>
+    <message>
+        <source>Data of my own</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>%1에 보관</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인 ID</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::PaymentView</name>
+    <message>
+        <source>Payment</source>
+        <translation>결제</translation>
+    </message>
+    <message>
+        <source>No payment yet</source>
+        <translation>아직 결제 없음</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>환불 금액</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s key</source>
+        <translation>게이트웨이 키</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>실패 사유</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::PriceDelegate</name>
     <message>
         <source>Price</source>
         <translation>가격</translation>
+    </message>
+    <message>
+        <source>“%1” is no price such as 12900; the one before stays.</source>
+        <translation>“%1”은(는) 12900 같은 가격이 아닙니다. 앞의 가격을 그대로 둡니다.</translation>
     </message>
 </context>
 <context>
@@ -2825,6 +3124,10 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ProductForm</name>
@@ -2835,10 +3138,6 @@
     <message>
         <source>&amp;Options</source>
         <translation>옵션(&amp;O)</translation>
-    </message>
-    <message>
-        <source>F2 or a double click edits a name or price.</source>
-        <translation>F2 키를 누르거나 두 번 클릭하면 이름이나 가격을 편집합니다.</translation>
     </message>
     <message>
         <source>Ca&amp;tegory</source>
@@ -2855,6 +3154,26 @@
     <message>
         <source>&amp;Description</source>
         <translation>설명(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Only an option that is not saved yet can be removed; others are taken off sale by their tick.</source>
+        <translation>아직 저장하지 않은 옵션만 지울 수 있습니다. 다른 옵션은 체크를 풀어 판매를 중지하세요.</translation>
+    </message>
+    <message>
+        <source>On sale: shoppers find it and can buy it</source>
+        <translation>판매 중: 구매자가 찾고 살 수 있음</translation>
+    </message>
+    <message>
+        <source>Add option</source>
+        <translation>옵션 추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>A ticked one is on sale. F2 or a double click edits a name or price.</source>
+        <translation>체크한 옵션이 판매 중입니다. F2나 두 번 클릭으로 이름과 가격을 고칩니다.</translation>
     </message>
 </context>
 <context>
@@ -3052,10 +3371,6 @@
         <translation>이 판매를 지금 종료할까요?</translation>
     </message>
     <message>
-        <source>Nobody can order “%1” in this sale any more, %2 before its planned end (%3). %4 units that are held stay held until they are paid for or their time is over. It cannot be opened again.</source>
-        <translation>이 판매에서 “%1” 주문이 예정 종료 시각(%3)보다 %2 먼저 마감됩니다. 보류 중인 %4개는 결제되거나 보류 시간이 끝날 때까지 유지됩니다. 다시 시작할 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Close sale</source>
         <translation>판매 종료</translation>
     </message>
@@ -3078,6 +3393,24 @@
     <message>
         <source>close</source>
         <translation>마감</translation>
+    </message>
+    <message>
+        <source>Nothing is held.</source>
+        <translation>보류 중인 것은 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) that are held stay held until they are paid for or their time is over.</source>
+        <translation>
+            <numerusform>보류 중인 %n개는 결제되거나 시간이 끝날 때까지 보류됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can order “%1” in this sale any more, %2 before its planned end (%3).</source>
+        <translation>예정된 종료(%3)보다 %2 먼저, 이 판매에서 “%1”을(를) 더 이상 주문할 수 없게 됩니다.</translation>
+    </message>
+    <message>
+        <source>It cannot be opened again.</source>
+        <translation>다시 열 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3482,10 @@
     <message>
         <source>sold</source>
         <translation>판매됨</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
     </message>
 </context>
 <context>
@@ -3345,6 +3682,14 @@
     <message>
         <source>Search sales by product</source>
         <translation>상품으로 판매 찾기</translation>
+    </message>
+    <message>
+        <source>a change of a sale</source>
+        <translation>판매 변경 1건</translation>
+    </message>
+    <message>
+        <source>a new sale</source>
+        <translation>새 판매 1건</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +4023,18 @@
         <source>Failed</source>
         <translation>실패</translation>
     </message>
+    <message>
+        <source>Server and money</source>
+        <translation>서버와 돈</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Payments that wait for a person</source>
+        <translation>담당자를 기다리는 결제</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::TableView</name>
@@ -3998,8 +4355,28 @@
         <translation>공개 여부</translation>
     </message>
     <message>
-        <source>Option</source>
-        <translation>옵션</translation>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>First option</source>
+        <translation>첫째 옵션</translation>
+    </message>
+    <message>
+        <source>Second option</source>
+        <translation>둘째 옵션</translation>
+    </message>
+    <message>
+        <source>Third option</source>
+        <translation>셋째 옵션</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>위치</translation>
     </message>
     <message>
         <source>Price</source>
@@ -4366,6 +4743,10 @@
         <translation>결제되었으나 진행되지 않음</translation>
     </message>
     <message>
+        <source>its time is over and ending it fails</source>
+        <translation>기한이 지났으나 종료하지 못함</translation>
+    </message>
+    <message>
         <source>it is cancelled and the money is not back yet</source>
         <translation>취소되었으나 아직 환불되지 않음</translation>
     </message>
@@ -4384,6 +4765,10 @@
     <message>
         <source>the payment gateway&apos;s book and ours do not agree</source>
         <translation>결제 게이트웨이의 장부와 우리 장부가 다름</translation>
+    </message>
+    <message>
+        <source>the payment gateway took it for another order&apos;s id</source>
+        <translation>결제사가 다른 주문 번호로 받았습니다</translation>
     </message>
     <message>
         <source>a part of the money went back at the payment gateway</source>
@@ -4548,10 +4933,6 @@
         <translation>결제 시작. 결과가 나올 때까지 기한 연기</translation>
     </message>
     <message>
-        <source>Waits for a person (%1)</source>
-        <translation>담당자 처리 대기 (%1)</translation>
-    </message>
-    <message>
         <source>The order is now: %1</source>
         <translation>주문 상태: %1</translation>
     </message>
@@ -4656,6 +5037,18 @@
     <message>
         <source>Reason: %1</source>
         <translation>사유: %1</translation>
+    </message>
+    <message>
+        <source>Waits for a person: %1</source>
+        <translation>담당자 조치 대기: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled by the operator %1</source>
+        <translation>운영자 %1이(가) 취소</translation>
+    </message>
+    <message>
+        <source>The operator %1 decided about its money</source>
+        <translation>운영자 %1이(가) 돈을 처리</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "backend/platform/docs/docs_routes.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/health_routes.h"
+#include "backend/platform/mail/migrations.gen.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
@@ -53,7 +54,9 @@ Result<void> Backend::open()
         m_foundation.database.start();
         m_open = true;
         const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
-            sql::migrate(connection, sql::migrations() + events::migrations() + m_modules.all.migrations(),
+            const sql::Unlimited unlimited(connection);
+            sql::migrate(connection,
+                         sql::migrations() + events::migrations() + mail::migrations() + m_modules.all.migrations(),
                          m_foundation.clock());
             for (Module *module : m_modules.all.all()) {
                 m_foundation.ids.raiseFloor(module->highestId(connection));
@@ -87,6 +90,7 @@ Result<quint16> Backend::serve()
         return port;
     m_foundation.ownUrl = urlOf(settings, *port);
     m_foundation.bus.start();
+    m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();
     return port;
@@ -109,6 +113,7 @@ void Backend::stop()
     }
     m_schedule.stop();
     m_foundation.bus.stop();
+    m_foundation.mailer().stop();
     m_server.reset();
     if (!std::exchange(m_open, false))
         return;

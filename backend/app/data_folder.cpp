@@ -25,12 +25,40 @@ tl::unexpected<Refusal> unusable(const QString &path, int error)
 
 Result<std::unique_ptr<DataFolder>> DataFolder::lock(const QString &path)
 {
+    auto folder = take(path);
+    if (folder && QFile::exists(path + u'/' + unfinishedName))
+        return refuse(
+            code::dataFolderUnusable,
+            QStringLiteral("A restore into %1 was not finished. Restore again; nothing is there yet.").arg(path));
+    return folder;
+}
+
+Result<std::unique_ptr<DataFolder>> DataFolder::lockToFill(const QString &path)
+{
+    // Looked at before the lock is made too: a folder of something else gets no file of ours.
+    const auto filled = [&path] {
+        QStringList names = QDir(path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        names.removeAll(lockName);
+        return !names.isEmpty() && !names.contains(unfinishedName);
+    };
+    const auto notEmpty = refuse(
+        code::wrongUse, QStringLiteral("%1 is not empty; a backup is restored into an empty folder only.").arg(path));
+    if (filled())
+        return notEmpty;
+    auto folder = take(path);
+    if (folder && filled())
+        return notEmpty;
+    return folder;
+}
+
+Result<std::unique_ptr<DataFolder>> DataFolder::take(const QString &path)
+{
     const QByteArray folder = QFile::encodeName(QDir(path).absolutePath());
     const QString parent = QFileInfo(QString::fromLocal8Bit(folder)).absolutePath();
     QDir().mkpath(parent);
     if (::mkdir(folder.constData(), 0700) != 0 && errno != EEXIST)
         return unusable(path, errno);
-    const int descriptor = ::open((folder + "/lock").constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open((folder + '/' + lockName.data()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return unusable(path, errno);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

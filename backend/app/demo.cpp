@@ -48,10 +48,15 @@ void addOperator(const Setting &setting, Audit &audit, const QString &login, qui
 
 } // namespace
 
+QByteArray demoPassword(Foundation &foundation)
+{
+    return foundation.keys.secret(QStringLiteral("demo")).left(passwordLength);
+}
+
 Result<QByteArray> prepareDemo(Backend &backend)
 {
     Foundation &foundation = backend.foundation();
-    const QByteArray password = foundation.keys.secret(QStringLiteral("demo")).left(passwordLength);
+    const QByteArray password = demoPassword(foundation);
     const QByteArray hash = foundation.passwords.hashNow(QString::fromLatin1(password));
     const auto people = foundation.database.write(sql::Queue::Background, [&](sql::Connection &connection) {
         const Setting setting{foundation, connection, hash, foundation.clock()};

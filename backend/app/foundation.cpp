@@ -16,11 +16,21 @@ Foundation::Foundation(Settings wanted)
       database(settings.database), bus(database, outbox, clock),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
-      authenticator({memberTokens, operatorTokens}, revoked), mailer(settings.dataFolder, settings.mailFrom, clock),
+      authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
       disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
+    if (settings.smtp)
+        smtp =
+            std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom}, database, clock);
+}
+
+mail::Mailer &Foundation::mailer()
+{
+    if (smtp)
+        return *smtp;
+    return spool;
 }
 
 QByteArray Foundation::publicUrl() const

@@ -2,12 +2,13 @@
 #pragma once
 #include "backend/app/clock_offset.h"
 #include "backend/app/settings.h"
+#include "backend/platform/access/passwords.h"
+#include "backend/platform/access/token_authenticator.h"
 #include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
-#include "backend/platform/crypto/passwords.h"
-#include "backend/platform/crypto/token_authenticator.h"
 #include "backend/platform/events/embedded_log.h"
 #include "backend/platform/http/request_counts.h"
+#include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/resilience/breaker_board.h"
@@ -32,12 +33,13 @@ struct Foundation
     events::Outbox outbox;
     Changes changes;
     events::EmbeddedLog bus;
-    crypto::Passwords passwords;
-    crypto::Tokens memberTokens;
-    crypto::Tokens operatorTokens;
-    crypto::RevokedTokens revoked;
-    crypto::TokenAuthenticator authenticator;
-    mail::SpoolMailer mailer;
+    access::Passwords passwords;
+    access::Tokens memberTokens;
+    access::Tokens operatorTokens;
+    access::RevokedTokens revoked;
+    access::TokenAuthenticator authenticator;
+    mail::SpoolMailer spool;
+    std::unique_ptr<mail::SmtpMailer> smtp; ///< where a server is set
     watch::Metrics metrics;
     watch::Health health;
     watch::DiskRoom disk;
@@ -52,6 +54,7 @@ struct Foundation
     /// What shoppers and sellers were answered, once it listens.
     std::function<http::RequestCounts()> requests;
 
+    mail::Mailer &mailer();
     /// Where people reach us: the base of the links in mails.
     QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;

@@ -10,7 +10,8 @@ namespace firstcome::app {
 
 namespace {
 
-const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store")},
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store"),
+                     QStringLiteral("columns"), QStringLiteral("failed")},
                     {QStringLiteral("dry-run"), QStringLiteral("end-missing"), QStringLiteral("json")},
                     2};
 
@@ -20,9 +21,16 @@ Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
         return refuse(code::wrongUse, QStringLiteral("import knows only 'products'."));
     if (arguments.value("store").trimmed().isEmpty())
         return refuse(code::wrongUse, QStringLiteral("import products needs --store NAME."));
-    return imports::ImportCommand{arguments.positionals.at(1), arguments.value("store"), arguments.has("dry-run"),
+    const auto columns = imports::mappingFrom(arguments.value("columns").toUtf8());
+    if (!columns)
+        return refuse(code::wrongUse, QStringLiteral("--") + columns.error().detail);
+    return imports::ImportCommand{arguments.positionals.at(1),
+                                  arguments.value("store"),
+                                  arguments.has("dry-run"),
                                   arguments.has("json"),
-                                  arguments.has("end-missing") ? imports::Missing::Ended : imports::Missing::Named};
+                                  arguments.has("end-missing") ? imports::Missing::Ended : imports::Missing::Named,
+                                  *columns,
+                                  arguments.value("failed")};
 }
 
 Result<imports::ImportPrinted> import(const Settings &settings, const imports::ImportCommand &command)

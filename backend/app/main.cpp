@@ -11,7 +11,11 @@ constexpr auto usage =
                           [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
+                          [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
 firstcome-backend check [--data DIR] [--json]
+firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)
+firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)
+firstcome-backend restore FILE [--data DIR]                                (into an empty folder)
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
 firstcome-backend help | version, or --help | --version with any of them
 Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
@@ -37,12 +41,18 @@ int run(const QStringList &words)
         return serveCommand(rest);
     if (command == QStringLiteral("check"))
         return checkCommand(rest);
+    if (command == QStringLiteral("migrate"))
+        return migrateCommand(rest);
     if (command == QStringLiteral("operator"))
         return operatorCommand(rest);
     if (command == QStringLiteral("import"))
         return importCommand(rest);
     if (command == QStringLiteral("sample"))
         return sampleCommand(rest);
+    if (command == QStringLiteral("backup"))
+        return backupCommand(rest);
+    if (command == QStringLiteral("restore"))
+        return restoreCommand(rest);
     std::fprintf(stderr, "firstcome-backend: there is no command '%s'\n", qUtf8Printable(command));
     std::fputs(usage, stderr);
     return exitWrongUse;

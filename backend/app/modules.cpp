@@ -18,7 +18,7 @@ members::MemberGround memberGround(const Ground &ground, Foundation &foundation)
             foundation.passwords,
             foundation.memberTokens,
             foundation.revoked,
-            foundation.mailer,
+            foundation.mailer(),
             foundation.keys.secret(QStringLiteral("proof")),
             [&foundation] { return QString::fromLatin1(foundation.publicUrl()); },
             foundation.settings.memberRates,

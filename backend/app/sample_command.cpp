@@ -2,6 +2,7 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/app/demo.h"
 #include "backend/catalog/create_sample_products.h"
 #include "backend/members/create_sample_members.h"
 #include "backend/wallets/ledger_store.h"
@@ -57,8 +58,7 @@ void giveBalance(sql::Connection &connection, const std::vector<members::IssuedS
 QByteArray createMembers(Backend &backend, const Wanted &wanted)
 {
     Foundation &foundation = backend.foundation();
-    const QByteArray hash =
-        foundation.passwords.hashNow(QString::fromLatin1(foundation.keys.secret(QStringLiteral("demo"))));
+    const QByteArray hash = foundation.passwords.hashNow(QString::fromLatin1(demoPassword(foundation)));
     QByteArray lines;
     for (qint64 made = 0; made < wanted.members; made += membersATransaction) {
         const int count = int(std::min<qint64>(membersATransaction, wanted.members - made));

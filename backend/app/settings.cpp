@@ -2,6 +2,7 @@
 #include "backend/app/settings.h"
 
 #include "backend/platform/mail/message.h"
+#include "backend/platform/sql/server_settings.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
@@ -85,6 +86,25 @@ bool setDatabase(Settings &settings, const QString &text)
     return true;
 }
 
+bool setDatabaseWeak(Settings &settings, const QString &text)
+{
+    settings.database.acceptedWeak = text.split(u',', Qt::SkipEmptyParts);
+    const auto &rules = sql::serverRules();
+    return !settings.database.acceptedWeak.isEmpty() &&
+           std::all_of(settings.database.acceptedWeak.begin(), settings.database.acceptedWeak.end(),
+                       [&rules](const QString &name) {
+                           return std::any_of(rules.begin(), rules.end(), [&name](const sql::ServerRule &rule) {
+                               return name == QLatin1StringView(rule.name);
+                           });
+                       });
+}
+
+/// An engine that this version does not have: to be told so is better than to be run without it.
+bool setAbsentEngine(Settings &, const QString &)
+{
+    return false;
+}
+
 bool setLogLevel(Settings &settings, const QString &text)
 {
     settings.logLevel = text.toLatin1();
@@ -117,6 +137,12 @@ bool setMailFrom(Settings &settings, const QString &text)
 {
     settings.mailFrom = text.trimmed();
     return mail::isMailbox(settings.mailFrom);
+}
+
+bool setSmtp(Settings &settings, const QString &text)
+{
+    settings.smtp = mail::smtpServerFrom(text);
+    return settings.smtp.has_value();
 }
 
 /// Addresses such as somebody@localhost.
@@ -193,7 +219,14 @@ std::vector<Known> parts()
         {"proxies", "addresses and networks, separated by commas", addresses(&http::ServerSettings::proxies)},
         {"public-url", "http:// or https://, a host, and no query", setPublicUrl},
         {"mail-from", "an address, or NAME <ADDRESS>", setMailFrom},
+        {"smtp", "smtp://[USER:PASSWORD@]HOST:PORT, or smtps://", setSmtp},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},
+        {"database-weak", "names of the server's settings, separated by commas", setDatabaseWeak},
+        {"statement-milliseconds", "0 (no limit) to 600000",
+         wholeNumber([](Settings &s, qint64 v) { s.database.statementWithin = std::chrono::milliseconds(v); },
+                     Range{0, 600'000})},
+        {"redis", "no value yet: this version has no Redis", setAbsentEngine},
+        {"kafka", "no value yet: this version has no Kafka", setAbsentEngine},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
         {"carrier-url", "a URL", text(&Settings::carrierUrl)},

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/members/member_ground.h"
 #include "backend/platform/http/server.h"
+#include "backend/platform/mail/smtp_delivery.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/system/live_hub.h"
 #include "shared/base/result.h"
@@ -21,6 +22,7 @@ struct Settings
     QByteArray gatewaySecret;                ///< empty: made in the data folder
     std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
     QByteArray publicUrl; ///< where shoppers reach us, without a slash at its end; empty: where we listen
+    std::optional<mail::SmtpServer> smtp; ///< nothing: mails go to the spool folder
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;

@@ -29,6 +29,7 @@ Product productOf(const ProductForm &form, Id sellerId, Instant now)
 
 std::optional<Refusal> refusalOf(ProductStore &products, const ProductForm &form)
 {
+    products.lockNames(form.storeId);
     if (products.isNameTaken({form.storeId, form.name, 0}))
         return code::nameTaken;
     if (!form.handle.isEmpty() && products.isHandleTaken({form.storeId, form.handle, 0}))

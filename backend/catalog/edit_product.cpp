@@ -112,6 +112,8 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
         return tl::unexpected(badOption(0, QStringLiteral("must not have \"%1\" twice").arg(*name)));
     const bool isRenamed = edit.name && searchKey(*edit.name) != searchKey(product->name);
     product->name = edit.name.value_or(product->name);
+    if (isRenamed)
+        products.lockNames(product->storeId);
     if (isRenamed && products.isNameTaken({product->storeId, product->name, product->id}))
         return refuse(code::nameTaken, QStringLiteral("The store has a product of this name already."));
 
@@ -124,6 +126,7 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
         return tl::unexpected(http::lostRace());
     if (!edit.options.isEmpty())
         writeOptions(connection, parts, edited, *options);
+    parts.stock.offerProduct(connection, edited.id, product->off == OffSale::No, edited.now);
     return {};
 }
 

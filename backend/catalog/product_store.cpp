@@ -168,6 +168,14 @@ bool ProductStore::softDelete(Id id, qint64 version, Instant now)
                .exec() == 1;
 }
 
+void ProductStore::lockNames(Id storeId)
+{
+    auto &store = m_connection.statement(QByteArray("SELECT id FROM stores WHERE id = ?") + m_connection.forUpdate());
+    store.bind(storeId);
+    store.next();
+    store.reset();
+}
+
 bool ProductStore::isNameTaken(const NameWanted &wanted)
 {
     return isTaken("name_key = ?", wanted);

@@ -43,6 +43,8 @@ public:
     bool update(const Product &product, Instant now);
     bool softDelete(Id id, qint64 version, Instant now);
 
+    /// Until the transaction ends nobody else takes a name or a handle in this store, in whatever process.
+    void lockNames(Id storeId);
     bool isNameTaken(const NameWanted &wanted);
     /// A product of the name that no file knows: it has no handle.
     bool isNameTakenWithoutHandle(const NameWanted &wanted);

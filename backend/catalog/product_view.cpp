@@ -109,8 +109,13 @@ void ProductView::addOptions(sql::Connection &connection, QList<Product> &produc
             option.available = 0;
         byProduct[options[i].productId].append(option);
     }
-    for (Product &product : products)
+    for (Product &product : products) {
         product.options = byProduct.value(product.id);
+        for (ProductOption &option : product.options) {
+            if (m_detail == ProductDetail::Shopper && product.off != OffSale::No)
+                option.available = 0;
+        }
+    }
 }
 
 void ProductView::addSales(sql::Connection &connection, QList<Product> &products, const std::vector<Id> &ids,

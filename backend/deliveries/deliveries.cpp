@@ -89,7 +89,9 @@ QCoro::Task<> Deliveries::notified(QByteArray reference)
     const auto found = m_parts.database.read(
         [reference](sql::Connection &connection) { return findByReference(connection, reference); });
     const auto delivery = co_await found;
-    if (delivery && (delivery->state == DeliveryState::Requested || delivery->state == DeliveryState::InDelivery))
+    if (!delivery || !m_knocks.admits(QByteArray::number(delivery->id), m_parts.clock()))
+        co_return;
+    if (delivery->state == DeliveryState::Requested || delivery->state == DeliveryState::InDelivery)
         co_await follow(*delivery);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/deliveries/carrier.h"
 #include "backend/deliveries/delivery_store.h"
+#include "backend/platform/access/knock_limit.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/sql/database.h"
 #include "shared/base/result.h"
@@ -31,7 +32,7 @@ public:
     QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
     /// All that is due: hand over, or ask how it stands.
     QCoro::Task<> look() { return m_errands.run(); }
-    /// The carrier says that something changed: ask it what.
+    /// Somebody says that something changed at the carrier: ask it what, if it was not asked often lately.
     QCoro::Task<> notified(QByteArray reference);
     /// In the caller's transaction: a delivery a line, and DeliveryRequested.
     void requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
@@ -46,6 +47,7 @@ private:
 
     DeliveryParts m_parts;
     Carrier &m_carrier;
+    access::KnockLimit m_knocks;
     work::Errands<Delivery> m_errands;
 };
 

@@ -58,6 +58,12 @@ QList<TimelineEntry> DeliveriesModule::timeline(sql::Connection &connection, Id 
     return deliveryTimeline(connection, orderId);
 }
 
+std::optional<Id> DeliveriesModule::orderKnownAs(sql::Connection &connection, const QString &text) const
+{
+    const auto delivery = findByReference(connection, text.toUtf8());
+    return delivery ? std::optional(delivery->orderId) : std::nullopt;
+}
+
 QJsonObject DeliveriesModule::orderPart(sql::Connection &connection, Id orderId) const
 {
     return {{QStringLiteral("deliveries"), deliveriesJson(connection, orderId)}};

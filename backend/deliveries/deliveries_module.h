@@ -19,6 +19,8 @@ public:
     QList<Check> checks() const override { return deliveryChecks(); }
     Id highestId(sql::Connection &connection) const override { return highestDeliveryId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// By the carrier's reference.
+    std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const override;
     /// {deliveries}
     QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
     /// Takes back the deliveries of these lines.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_command.h"
 
+#include "backend/imports/failed_rows.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
+#include <QSaveFile>
+#include <limits>
 
 namespace firstcome::imports {
 
@@ -20,6 +23,14 @@ Result<QByteArray> readFile(const QString &path)
     if (file.size() > largestFile)
         return refuse(code::fileInvalid, QStringLiteral("%1 is larger than 64 MiB; import it in parts.").arg(path));
     return file.readAll();
+}
+
+Refusal unwritable(const QFileDevice &file)
+{
+    return {code::fileUnusable,
+            QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString()),
+            {},
+            {}};
 }
 
 /// At most `linesInWords` lines, and how many more there are.
@@ -75,8 +86,13 @@ Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const Impor
     const auto file = readFile(command.path);
     if (!file)
         return tl::unexpected(file.error());
+    // A file that cannot be written is said before anything is changed.
+    QSaveFile failed(command.failedPath);
+    if (!command.failedPath.isEmpty() && !failed.open(QIODevice::WriteOnly))
+        return tl::unexpected(unwritable(failed));
     ImportJob job;
     job.file = *file;
+    job.columns = command.columns;
     job.store = tidyName(command.store);
     job.dryRun = command.dryRun;
     job.missing = command.missing;
@@ -84,6 +100,11 @@ Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const Impor
     const auto report = ImportProducts(parts).run(job);
     if (!report)
         return tl::unexpected(report.error());
+    if (!command.failedPath.isEmpty()) {
+        failed.write(failedRowsOf(*file, *report, std::numeric_limits<qsizetype>::max()).csv);
+        if (!failed.commit())
+            return tl::unexpected(unwritable(failed));
+    }
     const QByteArray text =
         command.json ? QJsonDocument(toJson(*report)).toJson(QJsonDocument::Compact) + '\n' : inWords(*report, command);
     return ImportPrinted{text, report->failed > 0};
@@ -112,6 +133,11 @@ QByteArray inWords(const ImportReport &report, const ImportCommand &command)
     if (!report.gone.isEmpty() && command.missing == Missing::Named)
         text += QStringLiteral("--end-missing takes off sale what is gone\n");
     text += lines<ImportError>(report.errors, report.errorsOmitted, lineOf);
+    if (report.failed > 0)
+        text += command.failedPath.isEmpty()
+                    ? QStringLiteral("--failed FILE writes the rows of what failed, to be mended and imported again\n")
+                    : QStringLiteral("the rows of what failed are in %1, to be mended and imported again\n")
+                          .arg(command.failedPath);
     return text.toUtf8();
 }
 

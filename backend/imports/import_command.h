@@ -4,7 +4,8 @@
 
 namespace firstcome::imports {
 
-/// `import products FILE --store NAME [--dry-run] [--end-missing] [--json]`, once the data folder is open.
+/// `import products FILE --store NAME [--dry-run] [--end-missing] [--columns JSON] [--failed FILE] [--json]`, once the
+/// data folder is open.
 struct ImportCommand
 {
     QString path;
@@ -12,6 +13,8 @@ struct ImportCommand
     bool dryRun = false;
     bool json = false;
     Missing missing = Missing::Named;
+    ColumnMapping columns{};
+    QString failedPath{}; ///< where the rows of products that failed go; empty: nowhere
 };
 
 /// What the command prints, and whether some product failed.
@@ -21,7 +24,7 @@ struct ImportPrinted
     bool someFailed = false;
 };
 
-/// The report as JSON, or in words. FILE_UNUSABLE when the file cannot be read, else as
+/// The report as JSON, or in words. FILE_UNUSABLE when a file cannot be read or written, else as
 /// ImportProducts. Rows in error are part of a good answer. Blocks.
 Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const ImportCommand &command);
 

@@ -24,6 +24,7 @@ struct ProductPlan
     bool changesRow = false;         ///< not where only stock moves
     std::vector<OptionPlan> options; ///< only those that are new or change
     QList<ImportError> errors;
+    QList<int> failedRows; ///< the file's of it, where it has errors
     QList<ImportGone> gone;
     QList<ImportPriceMove> priceMoves;
 };

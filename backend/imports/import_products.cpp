@@ -51,6 +51,8 @@ void count(ImportReport &report, const ProductPlan &plan)
         break;
     }
     report.errors.append(plan.errors);
+    for (const int row : plan.failedRows)
+        report.failedRows.insert(row, {});
     report.gone.append(plan.gone);
     report.priceMoves.append(plan.priceMoves);
     report.onSale += plan.outcome.onSale;
@@ -74,9 +76,20 @@ int cut(QList<T> &items, qsizetype most)
     return int(more);
 }
 
+/// Says of each row of a failed product what is wrong in it.
+void sayInRows(ImportReport &report)
+{
+    for (const ImportError &error : std::as_const(report.errors)) {
+        QString &said = report.failedRows[error.row];
+        const QString field = error.field.isEmpty() ? QString() : error.field + QStringLiteral(": ");
+        said += (said.isEmpty() ? QString() : QStringLiteral("; ")) + field + error.message;
+    }
+}
+
 /// Brings the report into the order of the file and cuts it to what is listed.
 void finish(ImportReport &report)
 {
+    sayInRows(report);
     report.errorsOmitted = cut(report.errors, ImportReport::errorsListed);
     report.goneOmitted = cut(report.gone, ImportReport::errorsListed);
     report.priceMovesOmitted = cut(report.priceMoves, ImportReport::errorsListed);
@@ -94,6 +107,8 @@ ImportReport reportOf(const CsvCatalogue &catalogue, bool dryRun)
     report.errors = catalogue.errors;
     report.failed = int(catalogue.failed.size());
     report.products = catalogue.failed;
+    for (const int row : catalogue.failedRows)
+        report.failedRows.insert(row, {});
     for (const CsvProduct &product : catalogue.products)
         report.rounded += product.rounded;
     return report;
@@ -107,7 +122,7 @@ Result<ImportReport> ImportProducts::run(const ImportJob &job) const
     auto target = job.makesStore ? Result<Target>(Target{}) : targetOf(job);
     if (!target)
         return tl::unexpected(target.error());
-    auto catalogue = readShopifyCsv(job.file);
+    auto catalogue = readShopifyCsv(job.file, job.columns);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     if (job.makesStore)
@@ -214,13 +229,17 @@ std::vector<ProductPlan> ImportProducts::planAll(sql::Connection &connection, co
                                                  const QList<CsvProduct> &slice) const
 {
     const Target &target = turn.target;
+    if (!target.dryRun)
+        catalog::ProductStore(connection).lockNames(target.storeId);
     const auto present = presentOf(connection, target, slice);
     std::vector<ProductPlan> plans;
     for (const CsvProduct &wanted : slice) {
         auto made = plan(connection, turn, wanted, present.value(searchKey(wanted.handle)));
         if (!made)
             continue;
-        if (!target.dryRun && made->errors.isEmpty())
+        if (!made->errors.isEmpty())
+            made->failedRows = wanted.rows;
+        else if (!target.dryRun)
             apply(connection, turn, *made);
         plans.push_back(*std::move(made));
     }
@@ -297,6 +316,8 @@ void ImportProducts::apply(sql::Connection &connection, const Turn &turn, Produc
         if (option.id != 0)
             applyOption(connection, turn, option);
     }
+    if (plan.changesRow || !plan.options.empty())
+        m_parts.stock.offerProduct(connection, plan.product.id, plan.product.off == OffSale::No, now);
 }
 
 void ImportProducts::insertOptions(sql::Connection &connection, const Turn &turn, const ProductPlan &plan) const

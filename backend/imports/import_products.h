@@ -10,7 +10,8 @@ namespace firstcome::imports {
 struct ImportJob
 {
     QByteArray file;
-    QString store; ///< its name
+    QString store;         ///< its name
+    ColumnMapping columns; ///< what a person says of them
     bool dryRun = false;
     Missing missing = Missing::Named;
     bool makesStore = false; ///< where there is none of the name, the house gets one; else STORE_NOT_FOUND

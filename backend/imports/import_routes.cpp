@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/import_routes.h"
 
+#include "backend/imports/failed_rows.h"
 #include "backend/imports/run_store.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
@@ -9,6 +10,8 @@
 namespace firstcome::imports {
 
 namespace {
+
+constexpr qsizetype mostFailedBytes = 4 * 1024 * 1024; ///< kept of an import
 
 Result<bool> flagFrom(const http::Request &request, const char *name)
 {
@@ -24,12 +27,16 @@ Result<ImportJob> jobFrom(const http::Request &request)
     const auto store = request.queryValue("store");
     const auto dryRun = flagFrom(request, "dryRun");
     const auto endMissing = flagFrom(request, "endMissing");
+    const auto columns = mappingFrom(request.queryValue("columns").value_or(QByteArray()));
     if (!store || store->isEmpty())
         return refuse(code::requestInvalid, QStringLiteral("The parameter store must name a store."));
     if (!dryRun || !endMissing)
         return tl::unexpected(dryRun ? endMissing.error() : dryRun.error());
+    if (!columns)
+        return tl::unexpected(columns.error());
     job.file = request.body;
     job.store = tidyName(QString::fromUtf8(*store));
+    job.columns = *columns;
     job.dryRun = *dryRun;
     job.missing = *endMissing ? Missing::Ended : Missing::Named;
     job.operatorId = request.principal->id;
@@ -57,7 +64,7 @@ ImportRoutes::~ImportRoutes()
 
 void ImportRoutes::mount(http::Router &router)
 {
-    http::Route route{http::Method::Post, "/v1/ops/products/import?store&dryRun&endMissing",
+    http::Route route{http::Method::Post, "/v1/ops/products/import?store&dryRun&endMissing&columns",
                       http::Policy::operatorWith(permission::CatalogueEdit),
                       http::AsyncHandler([this](const http::Request &request) { return import(request); })};
     route.bodyLimit = largestFile;
@@ -117,7 +124,15 @@ Result<ImportReport> ImportRoutes::run(const ImportJob &job, Id id) const
     const auto keep = [this](auto write) { m_parts.database.write(sql::Queue::Background, write).get(); };
     try {
         auto report = m_import.run(job);
-        keep([&](sql::Connection &connection) { RunStore(connection).finish(id, report, m_parts.clock()); });
+        FailedRows failed;
+        if (report && !report->failedRows.isEmpty())
+            failed = failedRowsOf(job.file, *report, mostFailedBytes);
+        if (report)
+            report->failedRowsOmitted = failed.omitted;
+        keep([&](sql::Connection &connection) {
+            RunStore(connection).keepFailedRows(id, failed.csv);
+            RunStore(connection).finish(id, report, m_parts.clock());
+        });
         return report;
     } catch (const sql::Failure &) {
         keep([&](sql::Connection &connection) { RunStore(connection).interrupt(id); });

@@ -26,6 +26,7 @@ void InventoryRows::take(const FileRow &row)
     if (row.isBlank())
         return;
     Draft &draft = draftOf(row);
+    draft.product.rows.append(row.number());
     if (row.cells.strayQuotes)
         m_notes.add(ImportNotes::StrayQuotes, row.number());
     const Column column = stockColumn(row);
@@ -87,10 +88,12 @@ void InventoryRows::fail(Draft &draft, ImportError error)
 void InventoryRows::finish(CsvCatalogue &catalogue)
 {
     for (Draft &draft : m_drafts) {
-        if (draft.failed)
+        if (draft.failed) {
             catalogue.failed.append(failedOutcome(draft.product, int(draft.product.options.size())));
-        else
+            catalogue.failedRows += draft.product.rows;
+        } else {
             catalogue.products.append(std::move(draft.product));
+        }
     }
     m_notes.add(ImportNotes::InventoryFile);
     catalogue.errors += m_errors;

@@ -54,6 +54,7 @@ void ProductRows::take(const FileRow &row)
     if (row.isBlank())
         return;
     Draft &draft = draftOf(row);
+    draft.product.rows.append(row.number());
     if (row.cells.strayQuotes)
         m_notes.add(ImportNotes::StrayQuotes, row.number());
     if (const auto fault = row.fault()) {
@@ -241,9 +242,10 @@ void ProductRows::finish(CsvCatalogue &catalogue)
 {
     for (Draft &draft : m_drafts) {
         finish(draft);
-        if (draft.failed)
+        if (draft.failed) {
             catalogue.failed.append(failedOutcome(draft.product, draft.optionRows));
-        else if (!draft.product.off.isEmpty())
+            catalogue.failedRows += draft.product.rows;
+        } else if (!draft.product.off.isEmpty())
             catalogue.off.append(std::move(draft.product));
         else
             catalogue.products.append(std::move(draft.product));

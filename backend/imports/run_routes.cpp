@@ -16,6 +16,8 @@ void RunRoutes::mount(http::Router &router)
                http::AsyncHandler([this](const http::Request &request) { return list(request); }));
     router.get("/v1/ops/imports/{id}", viewers,
                http::AsyncHandler([this](const http::Request &request) { return show(request); }));
+    router.get("/v1/ops/imports/{id}/failed-rows", viewers,
+               http::AsyncHandler([this](const http::Request &request) { return failedRows(request); }));
 }
 
 QCoro::Task<http::Response> RunRoutes::list(const http::Request &request)
@@ -49,6 +51,21 @@ QCoro::Task<http::Response> RunRoutes::show(const http::Request &request)
     if (!run)
         co_return http::problem({code::importNotFound, QStringLiteral("There is no such import."), {}, {}}, request);
     co_return http::json(200, toJson(*run, ImportRunDetail::Whole));
+}
+
+QCoro::Task<http::Response> RunRoutes::failedRows(const http::Request &request)
+{
+    const Id id = request.idParameter(0);
+    const auto read = [id](sql::Connection &connection) { return RunStore(connection).failedRows(id); };
+    const QByteArray csv = co_await m_parts.database.read(read);
+    if (csv.isEmpty())
+        co_return http::problem(
+            {code::importNotFound, QStringLiteral("There are no failed rows of such an import."), {}, {}}, request);
+    http::Response response = http::encoded(200, csv);
+    response.contentType = "text/csv; charset=utf-8";
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"failed-rows-" + QByteArray::number(id) + ".csv\"");
+    co_return response;
 }
 
 } // namespace firstcome::imports

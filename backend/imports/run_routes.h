@@ -5,7 +5,8 @@
 
 namespace firstcome::imports {
 
-/// The imports of before: GET /v1/ops/imports, /v1/ops/imports/{id}. Who left before the answer finds it here.
+/// The imports of before: GET /v1/ops/imports, /v1/ops/imports/{id}, /v1/ops/imports/{id}/failed-rows. Who left before
+/// the answer finds it here.
 class RunRoutes
 {
 public:
@@ -15,6 +16,7 @@ public:
 private:
     QCoro::Task<http::Response> list(const http::Request &request);
     QCoro::Task<http::Response> show(const http::Request &request);
+    QCoro::Task<http::Response> failedRows(const http::Request &request);
 
     const catalog::CatalogParts &m_parts;
 };

@@ -59,6 +59,21 @@ void RunStore::finish(Id id, const Result<ImportReport> &outcome, Instant now)
         .exec();
 }
 
+void RunStore::keepFailedRows(Id id, const QByteArray &csv)
+{
+    m_connection.statement("UPDATE import_runs SET failed_rows = ? WHERE id = ?")
+        .bind(csv.isEmpty() ? std::nullopt : std::optional(csv), id)
+        .exec();
+}
+
+QByteArray RunStore::failedRows(Id id)
+{
+    auto &row = m_connection.statement("SELECT failed_rows FROM import_runs WHERE id = ?").bind(id);
+    const QByteArray csv = row.next() && !row.isNull(0) ? row.text(0) : QByteArray();
+    row.reset();
+    return csv;
+}
+
 void RunStore::interrupt(Id id)
 {
     m_connection.statement("UPDATE import_runs SET state = ? WHERE id = ?")

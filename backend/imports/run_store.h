@@ -18,6 +18,9 @@ public:
     /// Also drops the oldest beyond `kept`.
     void begin(const ImportRun &run, Id operatorId);
     void finish(Id id, const Result<ImportReport> &outcome, Instant now);
+    /// The rows of products that failed, as a file. Empty where none did.
+    void keepFailedRows(Id id, const QByteArray &csv);
+    QByteArray failedRows(Id id);
     void interrupt(Id id);
     /// What was running when the server ended is not running any more.
     void interruptAll();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/shopify_columns.h"
 
+#include "shared/base/csv_text.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::imports {
@@ -25,11 +26,11 @@ constexpr std::array knownColumns{
     Known{"tags", Column::Tags, "tags"},
     Known{"published", Column::Published, "published"},
     Known{"published on online store", Column::Published, "published"},
-    Known{"status", Column::Status, "published"},
-    Known{"command", Column::Command, "published"},
-    Known{"option1 value", Column::Option1, "option"},
-    Known{"option2 value", Column::Option2, "option"},
-    Known{"option3 value", Column::Option3, "option"},
+    Known{"status", Column::Status, "status"},
+    Known{"command", Column::Command, "command"},
+    Known{"option1 value", Column::Option1, "option1"},
+    Known{"option2 value", Column::Option2, "option2"},
+    Known{"option3 value", Column::Option3, "option3"},
     Known{"variant sku", Column::Sku, ""},
     Known{"sku", Column::Sku, ""},
     Known{"variant price", Column::Price, "price"},
@@ -41,6 +42,29 @@ constexpr std::array knownColumns{
     Known{"on hand (current)", Column::OnHand, "stock"},
     Known{"on hand", Column::OnHand, "stock"},
 };
+
+/// Where a person says that a column is a field; units in a column of their own are what was received in total.
+constexpr std::array fields{
+    std::pair{"handle", Column::Handle},
+    std::pair{"name", Column::Title},
+    std::pair{"description", Column::Description},
+    std::pair{"category", Column::Type},
+    std::pair{"tags", Column::Tags},
+    std::pair{"published", Column::Published},
+    std::pair{"status", Column::Status},
+    std::pair{"command", Column::Command},
+    std::pair{"option1", Column::Option1},
+    std::pair{"option2", Column::Option2},
+    std::pair{"option3", Column::Option3},
+    std::pair{"price", Column::Price},
+    std::pair{"stock", Column::Stock},
+    std::pair{"location", Column::Location},
+};
+
+bool isNamed(const QString &column, const QString &by)
+{
+    return !by.isEmpty() && column.compare(by, Qt::CaseInsensitive) == 0;
+}
 
 const Known *knownAs(const QString &name)
 {
@@ -57,28 +81,62 @@ QString bare(const QByteArray &cell)
     QString text = QString::fromUtf8(cell).trimmed();
     if (text.size() > 3 && text.startsWith(u"=\"") && text.endsWith(u'"') && text.count(u'"') == 2)
         return text.sliced(2).chopped(1).trimmed();
-    if (text.size() > 1 && text[0] == u'\'' && QStringLiteral("=+-@\t\r").contains(text[1]))
-        return text.sliced(1);
-    return text;
+    return csvUnguarded(text);
 }
 
 } // namespace
 
-Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> header)
+QStringList mappableFields()
+{
+    QStringList names;
+    for (const auto &[field, column] : fields)
+        names.append(QLatin1StringView(field));
+    return names;
+}
+
+Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> header, const ColumnMapping &mapping)
 {
     ShopifyColumns columns;
-    for (size_t i = 0; i < header.size(); ++i) {
-        const QString name = QString::fromUtf8(header[i]).simplified();
-        const Known *known = knownAs(name);
-        columns.m_all.append({name, known ? QString::fromLatin1(known->field) : QString(), {}});
-        if (known)
-            columns.m_index[size_t(known->column)].append(int(i));
-    }
+    for (const QByteArray &name : header)
+        columns.take(QString::fromUtf8(name).simplified(), mapping);
     columns.m_repeated = std::any_of(columns.m_index.begin(), columns.m_index.end(),
                                      [](const QList<int> &places) { return places.size() > 1; });
+    if (const auto checked = columns.checkMapped(mapping); !checked)
+        return tl::unexpected(checked.error());
     if (const auto checked = checkNeeded(columns); !checked)
         return tl::unexpected(checked.error());
     return columns;
+}
+
+void ShopifyColumns::take(const QString &name, const ColumnMapping &mapping)
+{
+    const int index = int(m_all.size());
+    m_all.append({name, {}, {}});
+    for (const auto &[field, column] : fields) {
+        if (!isNamed(name, mapping.value(QLatin1StringView(field))))
+            continue;
+        m_index[size_t(column)].append(index);
+        if (m_all.last().field.isEmpty())
+            m_all.last().field = QLatin1StringView(field);
+    }
+    const Known *known = m_all.last().field.isEmpty() ? knownAs(name) : nullptr;
+    if (!known || mapping.contains(QLatin1StringView(known->field)))
+        return;
+    m_index[size_t(known->column)].append(index);
+    m_all.last().field = QLatin1StringView(known->field);
+}
+
+Result<void> ShopifyColumns::checkMapped(const ColumnMapping &mapping) const
+{
+    QStringList names;
+    for (const ImportColumn &column : m_all)
+        names.append(column.name);
+    for (auto entry = mapping.begin(); entry != mapping.end(); ++entry) {
+        if (!entry.value().isEmpty() && !names.contains(entry.value(), Qt::CaseInsensitive))
+            return refuse(code::fileInvalid, QStringLiteral("The file has no column \"%1\" for %2; it has: %3.")
+                                                 .arg(entry.value(), entry.key(), names.join(QStringLiteral(", "))));
+    }
+    return {};
 }
 
 Result<void> ShopifyColumns::checkNeeded(const ShopifyColumns &columns)
@@ -97,7 +155,7 @@ Result<void> ShopifyColumns::checkNeeded(const ShopifyColumns &columns)
     return refuse(
         code::fileInvalid,
         QStringLiteral("This is no Shopify product or inventory file: the header lacks %1. Export the products "
-                       "or the inventory as CSV, or name the columns so.")
+                       "or the inventory as CSV, name the columns so, or say which column is which (columns).")
             .arg(missing.join(QStringLiteral(", "))));
 }
 

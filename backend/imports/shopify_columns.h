@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/imports/column_mapping.h"
 #include "shared/base/result.h"
 #include "shared/contract/product_csv.h"
 #include <QByteArray>
@@ -30,12 +31,16 @@ enum class Column : quint8 {
     Count
 };
 
-/// Where each used column stands in a file. Knows Shopify's names of before and after 2024, in any case.
+/// The fields a column may be named for, e.g. "handle", "name", "option1", "price", "stock".
+QStringList mappableFields();
+
+/// Where each used column stands in a file. Knows Shopify's names of before and after 2024, in any case; what a person
+/// says of a field or a column goes before what its name says.
 class ShopifyColumns
 {
 public:
-    /// FILE_INVALID when a needed column is missing; says what to do.
-    static Result<ShopifyColumns> fromHeader(std::span<const QByteArray> header);
+    /// FILE_INVALID when a needed column, or one that `mapping` names, is missing; says what to do.
+    static Result<ShopifyColumns> fromHeader(std::span<const QByteArray> header, const ColumnMapping &mapping = {});
 
     /// Without prices, with units on hand: it changes nothing but stock.
     bool isInventory() const { return !has(Column::Price); }
@@ -53,6 +58,8 @@ public:
 
 private:
     static Result<void> checkNeeded(const ShopifyColumns &columns);
+    Result<void> checkMapped(const ColumnMapping &mapping) const;
+    void take(const QString &name, const ColumnMapping &mapping);
 
     std::array<QList<int>, size_t(Column::Count)> m_index;
     QList<ImportColumn> m_all;

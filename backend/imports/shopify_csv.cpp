@@ -37,7 +37,7 @@ ImportOutcome failedOutcome(const CsvProduct &product, int options)
     return outcome;
 }
 
-Result<CsvCatalogue> readShopifyCsv(const QByteArray &file)
+Result<CsvCatalogue> readShopifyCsv(const QByteArray &file, const ColumnMapping &mapping)
 {
     const auto text = fileText(file);
     if (!text)
@@ -48,7 +48,7 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file)
     InventoryRows inventory;
     const auto read = readCsv(*text, [&](const CsvRow &cells) {
         if (!columns) {
-            columns = ShopifyColumns::fromHeader(cells.fields);
+            columns = ShopifyColumns::fromHeader(cells.fields, mapping);
             if (*columns)
                 catalogue.columns = (*columns)->all();
             return;

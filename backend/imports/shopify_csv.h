@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/catalog/product.h"
+#include "backend/imports/column_mapping.h"
 #include "backend/imports/import_notes.h"
 #include "shared/base/result.h"
 
@@ -27,7 +28,8 @@ struct CsvProduct
     QList<CsvOption> options;
     int row = 0; ///< its first
     int rounded = 0;
-    QString off; ///< why the source does not offer it: "DRAFT", "ARCHIVED", "UNPUBLISHED"; empty: it does
+    QList<int> rows; ///< all of them
+    QString off;     ///< why the source does not offer it: "DRAFT", "ARCHIVED", "UNPUBLISHED"; empty: it does
 };
 
 /// What a file holds. A product with a bad row is not among `products`; its errors are.
@@ -39,6 +41,7 @@ struct CsvCatalogue
     QList<CsvProduct> off;      ///< that the source took off
     QList<ImportError> errors;  ///< in the order of rows
     QList<ImportOutcome> failed;
+    QList<int> failedRows; ///< of the products that failed
     ImportNotes notes;
     int rows = 0;
 };
@@ -47,7 +50,7 @@ struct CsvCatalogue
 /// values or a price is an option, any other only describes the product or a further image.
 /// Pure. One policy: what can be read in one way only is read, with a counted note where it is written otherwise; what
 /// cannot fails its product alone; FILE_INVALID is for what is bad as a whole: encoding, quoting, columns.
-Result<CsvCatalogue> readShopifyCsv(const QByteArray &file);
+Result<CsvCatalogue> readShopifyCsv(const QByteArray &file, const ColumnMapping &mapping = {});
 
 /// The outcome of a product that failed while it was read.
 ImportOutcome failedOutcome(const CsvProduct &product, int options);

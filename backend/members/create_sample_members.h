@@ -17,7 +17,7 @@ struct SampleOrder
 struct SampleMeans
 {
     IdSource &ids;
-    const crypto::Tokens &tokens;
+    const access::Tokens &tokens;
 };
 
 /// Makes members `sample-<id>` with an open session each, in the caller's transaction; no e-mail proof.

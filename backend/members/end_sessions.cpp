@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/end_sessions.h"
 #include "backend/members/member_store.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/tokens.h"
 
 namespace firstcome::members {
 
@@ -17,7 +17,7 @@ std::vector<RevokedToken> end(MemberStore &store, Id memberId, Instant now, Ends
         if (!ends(session))
             continue;
         store.dropSession(session.id);
-        if (now < session.accessExpiresAt + crypto::tokenLeeway)
+        if (now < session.accessExpiresAt + access::tokenLeeway)
             revoked.push_back({session.id, session.accessExpiresAt});
     }
     for (const RevokedToken &token : revoked)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member.h"
-#include "backend/platform/crypto/common_passwords.h"
+#include "backend/platform/access/common_passwords.h"
 #include "backend/platform/http/request.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
@@ -84,7 +84,7 @@ Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains)
         fields->violate("username", QStringLiteral("must have %1 to %2 letters, digits, '.', '-' or '_'")
                                         .arg(member_limits::usernameLeast)
                                         .arg(member_limits::username));
-    if (const auto fault = crypto::newPasswordFault(form.password))
+    if (const auto fault = access::newPasswordFault(form.password))
         fields->violate("password", *fault, code::passwordWeak);
     if (const auto fault = fields->has("name") ? nameFault(form.name, member_limits::name) : std::nullopt)
         fields->violate("name", *fault);

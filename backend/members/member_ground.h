@@ -2,9 +2,9 @@
 #pragma once
 #include "backend/members/email_proof.h"
 #include "backend/members/member.h"
-#include "backend/platform/crypto/password_gate.h"
-#include "backend/platform/crypto/revoked_tokens.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/password_gate.h"
+#include "backend/platform/access/revoked_tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/mail/mailer.h"
 #include "backend/platform/module/ground.h"
 
@@ -13,16 +13,16 @@ namespace firstcome::members {
 /// How often somebody may try.
 struct MemberRates
 {
-    crypto::PasswordLimits passwords;
+    access::PasswordLimits passwords;
     size_t proofMails = mailsInWindow; ///< to an address in any `mailWindow`
 };
 
 /// What the members' module stands on; all of it outlives the module.
 struct MemberGround : Ground
 {
-    crypto::Passwords &passwords;
-    const crypto::Tokens &tokens; ///< of the members' audience
-    crypto::RevokedTokens &revoked;
+    access::Passwords &passwords;
+    const access::Tokens &tokens; ///< of the members' audience
+    access::RevokedTokens &revoked;
     mail::Mailer &mailer;
     QByteArray proofKey;                ///< for the hashes of codes and links
     std::function<QString()> publicUrl; ///< where the links in mails lead; known once the edge listens

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member_store.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 
@@ -204,7 +204,7 @@ std::vector<RevokedToken> MemberStore::revokedTokens()
 void MemberStore::dropExpired(Instant now)
 {
     m_connection.statement("DELETE FROM sessions WHERE expires_at <= ?").bind(now).exec();
-    m_connection.statement("DELETE FROM revoked_tokens WHERE expires_at <= ?").bind(now - crypto::tokenLeeway).exec();
+    m_connection.statement("DELETE FROM revoked_tokens WHERE expires_at <= ?").bind(now - access::tokenLeeway).exec();
     m_connection.statement("DELETE FROM email_proofs WHERE updated_at <= ?").bind(now - proofKept).exec();
 }
 

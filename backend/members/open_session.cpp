@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/open_session.h"
 #include "backend/members/member_store.h"
-#include "backend/platform/crypto/refresh_token.h"
+#include "backend/platform/access/refresh_token.h"
 
 namespace firstcome::members {
 
-IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, SessionOrder order, Instant now)
+IssuedSession issueSession(const access::Tokens &tokens, const Member &member, SessionOrder order, Instant now)
 {
     const Instant accessExpiresAt = now + order.accessLifetime;
-    const auto refresh = crypto::newRefreshToken(order.id);
+    const auto refresh = access::newRefreshToken(order.id);
     const Session session{order.id, member.id, order.id, refresh.hash, accessExpiresAt, now + refreshLifetime, now};
     return issued(tokens, member, session, refresh.text);
 }
 
-IssuedSession issued(const crypto::Tokens &tokens, const Member &member, const Session &session,
+IssuedSession issued(const access::Tokens &tokens, const Member &member, const Session &session,
                      const QByteArray &refreshToken)
 {
     const http::Principal principal{http::Audience::Member, member.id, member.roles, QByteArray::number(session.id),

@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/members/member.h"
 #include "backend/members/session.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/sql/connection.h"
 
 namespace firstcome::members {
@@ -22,9 +22,9 @@ struct SessionOrder
 };
 
 /// Pure: nothing is stored yet.
-IssuedSession issueSession(const crypto::Tokens &tokens, const Member &member, SessionOrder order, Instant now);
+IssuedSession issueSession(const access::Tokens &tokens, const Member &member, SessionOrder order, Instant now);
 /// The session with its access token: the same bytes whenever it is asked for.
-IssuedSession issued(const crypto::Tokens &tokens, const Member &member, const Session &session,
+IssuedSession issued(const access::Tokens &tokens, const Member &member, const Session &session,
                      const QByteArray &refreshToken);
 
 void openSession(sql::Connection &connection, const IssuedSession &issued);

@@ -23,6 +23,18 @@ mail::Mail proofMail(const QString &email, const ProofSecrets &secrets, const QS
     return {email, QStringLiteral("Firstcome: your code is %1").arg(code), body};
 }
 
+mail::Mail welcomeMail(const Member &member, const QString &publicUrl)
+{
+    const QString body = QStringLiteral(u"Welcome, %1.\n"
+                                        u"You can now sign in as %2 and order:\n"
+                                        u"%3\n"
+                                        u"\n"
+                                        u"%1 님, 환영합니다.\n"
+                                        u"이제 %2(으)로 로그인해 위의 주소에서 주문할 수 있습니다.\n")
+                             .arg(member.name, member.username, publicUrl);
+    return {member.email, QStringLiteral("Welcome to Firstcome"), body};
+}
+
 QByteArray linkPage()
 {
     return QByteArrayLiteral("<!doctype html>\n"

@@ -5,19 +5,19 @@
 
 namespace firstcome::members {
 
-using crypto::RefreshVerdict;
+using access::RefreshVerdict;
 
-RefreshOutcome refreshSession(sql::Connection &connection, const crypto::Tokens &tokens, const RefreshCall &call,
+RefreshOutcome refreshSession(sql::Connection &connection, const access::Tokens &tokens, const RefreshCall &call,
                               Instant now)
 {
     MemberStore store(connection);
     const auto used = store.session(call.attempt.sessionId);
     if (!used || !call.attempt.token.isStoredAs(used->refreshHash))
-        return {tl::unexpected(crypto::refreshUnknown()), {}};
+        return {tl::unexpected(access::refreshUnknown()), {}};
     const auto member = store.member(used->memberId);
     const auto follower = used->followedBy ? store.session(used->followedBy) : std::nullopt;
 
-    crypto::RefreshFacts facts{used->expiresAt, !member || !member->enabled, std::nullopt, false};
+    access::RefreshFacts facts{used->expiresAt, !member || !member->enabled, std::nullopt, false};
     if (follower) {
         facts.followedAt = follower->createdAt;
         facts.followerUsed = follower->followedBy != 0;

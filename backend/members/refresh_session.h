@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/members/open_session.h"
-#include "backend/platform/crypto/refresh_token.h"
+#include "backend/platform/access/refresh_token.h"
 #include <vector>
 
 namespace firstcome::members {
 
 struct RefreshCall
 {
-    crypto::RefreshTry attempt;
+    access::RefreshTry attempt;
     Id followerId = 0; ///< of the session to be, if one begins
 };
 
@@ -27,7 +27,7 @@ struct RefreshOutcome
 
 /// Lets a session follow the one of the refresh token, or gives the one that just did again (platform/crypto:
 /// refreshVerdict). A token used before ends its family.
-RefreshOutcome refreshSession(sql::Connection &connection, const crypto::Tokens &tokens, const RefreshCall &call,
+RefreshOutcome refreshSession(sql::Connection &connection, const access::Tokens &tokens, const RefreshCall &call,
                               Instant now);
 
 } // namespace firstcome::members

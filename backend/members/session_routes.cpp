@@ -4,13 +4,13 @@
 #include "backend/members/member_store.h"
 #include "backend/members/open_session.h"
 #include "backend/members/refresh_session.h"
-#include "backend/platform/crypto/common_passwords.h"
+#include "backend/platform/access/common_passwords.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
 namespace firstcome::members {
 
-using crypto::Credentials;
+using access::Credentials;
 using http::Policy;
 using http::Request;
 using http::Response;
@@ -29,7 +29,7 @@ Result<PasswordForm> passwordFormFrom(const QByteArray &body)
     if (!fields)
         return tl::unexpected(fields.error());
     PasswordForm form{fields->text("current"), fields->text("new")};
-    if (const auto fault = crypto::newPasswordFault(form.wanted))
+    if (const auto fault = access::newPasswordFault(form.wanted))
         fields->violate("new", *fault, code::passwordWeak);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
@@ -44,7 +44,7 @@ std::optional<Member> findByLogin(sql::Connection &connection, const QString &lo
 }
 
 /// Somebody who does not exist is tried, limited and refused like somebody who does.
-crypto::PasswordTry tryOf(const std::optional<Member> &member, const Credentials &credentials, const Request &request)
+access::PasswordTry tryOf(const std::optional<Member> &member, const Credentials &credentials, const Request &request)
 {
     const QByteArray account =
         member ? "member " + QByteArray::number(member->id) : "login " + usernameKey(credentials.login).toUtf8();
@@ -85,7 +85,7 @@ void SessionRoutes::mount(http::Router &router)
 
 SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
 {
-    const auto credentials = crypto::credentialsFrom(request.body);
+    const auto credentials = access::credentialsFrom(request.body);
     if (!credentials)
         co_return http::problem(credentials.error(), request);
     const auto find = [login = credentials->login](sql::Connection &connection) {
@@ -107,7 +107,7 @@ SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
 
 SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
 {
-    const auto attempt = crypto::refreshTryFrom(request.body);
+    const auto attempt = access::refreshTryFrom(request.body);
     if (!attempt)
         co_return http::problem(attempt.error(), request);
     const Instant now = m_needs.clock();

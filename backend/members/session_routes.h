@@ -3,7 +3,7 @@
 #include "backend/members/end_sessions.h"
 #include "backend/members/member.h"
 #include "backend/members/member_ground.h"
-#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/access/password_gate.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::members {
@@ -31,7 +31,7 @@ private:
     void revoke(const std::vector<RevokedToken> &tokens);
 
     const MemberGround &m_needs;
-    crypto::PasswordGate m_gate;
+    access::PasswordGate m_gate;
 };
 
 } // namespace firstcome::members

@@ -181,6 +181,16 @@ Result<std::optional<sql::CallScope>> SignUpRoutes::scopeOf(const Request &reque
     return scope;
 }
 
+/// A replay gets no second welcome, and a mail that is not taken is no reason not to be a member.
+Result<sql::KeptAnswer> SignUpRoutes::welcomed(sql::Connection &connection, const Member &member, Instant now) const
+{
+    const auto created = members::signUp(connection, member, now);
+    if (created)
+        connection.afterCommit(
+            [this, mail = welcomeMail(*created, m_needs.publicUrl())] { m_needs.mailer.send(mail); });
+    return answerOf(created);
+}
+
 SignUpRoutes::Answer SignUpRoutes::signUp(const Request &request)
 {
     const auto form = signUpFormFrom(request.body, m_needs.mailDomains);
@@ -209,8 +219,8 @@ SignUpRoutes::Answer SignUpRoutes::signUp(const Request &request)
     member.roles = form->roles;
     member.passwordHash = *hash;
     const OnceCall once{*scope, now};
-    const auto create = [member, once](sql::Connection &connection) {
-        return answerOnce(connection, once, [&] { return answerOf(members::signUp(connection, member, once.now)); });
+    const auto create = [member, once, this](sql::Connection &connection) {
+        return answerOnce(connection, once, [&] { return welcomed(connection, member, once.now); });
     };
     const Result<OnceAnswer> created = co_await m_needs.database.write(sql::Queue::Background, create);
     co_return created ? responseOf(*created) : http::problem(created.error(), request);

@@ -23,6 +23,7 @@ private:
     Answer verifyCode(const http::Request &request);
     Answer verifyLink(const http::Request &request);
     Answer signUp(const http::Request &request);
+    Result<sql::KeptAnswer> welcomed(sql::Connection &connection, const Member &member, Instant now) const;
     Result<std::optional<sql::CallScope>> scopeOf(const http::Request &request) const;
 
     const MemberGround &m_needs;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/add_operator.h"
 #include "backend/operators/operator_store.h"
-#include "backend/platform/crypto/common_passwords.h"
+#include "backend/platform/access/common_passwords.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/member.h"
 #include "shared/contract/permissions.h"
@@ -14,7 +14,7 @@ Result<Operator> operatorFrom(const OperatorForm &form)
         return refuse(code::loginInvalid, QStringLiteral("A login has %1 to %2 letters, digits, '.', '-' or '_'.")
                                               .arg(member_limits::usernameLeast)
                                               .arg(member_limits::username));
-    if (const auto fault = crypto::newPasswordFault(form.password))
+    if (const auto fault = access::newPasswordFault(form.password))
         return refuse(code::passwordWeak, QStringLiteral("The password %1.").arg(*fault));
     const auto permissions = permissionsFrom(form.permissions);
     if (!permissions)

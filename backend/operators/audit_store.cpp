@@ -68,4 +68,17 @@ std::vector<AuditStore::Shown> AuditStore::before(qint64 sequence, int limit)
     return shown;
 }
 
+std::vector<AuditStore::Shown> AuditStore::about(const QByteArray &object)
+{
+    auto &rows = m_connection
+                     .statement("SELECT " + columns +
+                                ", o.login FROM audit a LEFT JOIN operators o ON o.id = a.operator_id "
+                                "WHERE a.object = ? ORDER BY a.sequence")
+                     .bind(object);
+    std::vector<Shown> shown;
+    while (rows.next())
+        shown.push_back({readRecord(rows), rows.string(10)});
+    return shown;
+}
+
 } // namespace firstcome::operators

@@ -27,6 +27,8 @@ public:
         QString login;
     };
     std::vector<Shown> before(qint64 sequence, int limit);
+    /// All that was done to one thing, e.g. "order:12", in order of the chain.
+    std::vector<Shown> about(const QByteArray &object);
 
 private:
     AuditRecord readRecord(sql::Statement &rows) const;

@@ -4,12 +4,12 @@
 
 namespace firstcome::operators {
 
-using crypto::RefreshVerdict;
+using access::RefreshVerdict;
 
 namespace {
 
 /// The same bytes whenever it is asked for.
-IssuedSession issued(const crypto::Tokens &tokens, const Operator &who, const OperatorSession &session,
+IssuedSession issued(const access::Tokens &tokens, const Operator &who, const OperatorSession &session,
                      const QByteArray &refreshToken)
 {
     const http::Principal principal{http::Audience::Operator, who.id, who.permissions, QByteArray::number(session.id),
@@ -19,25 +19,25 @@ IssuedSession issued(const crypto::Tokens &tokens, const Operator &who, const Op
 
 } // namespace
 
-IssuedSession issueSession(const crypto::Tokens &tokens, const Operator &who, Id sessionId, Instant now)
+IssuedSession issueSession(const access::Tokens &tokens, const Operator &who, Id sessionId, Instant now)
 {
-    const auto refresh = crypto::newRefreshToken(sessionId);
+    const auto refresh = access::newRefreshToken(sessionId);
     const OperatorSession session{
         sessionId, who.id, sessionId, refresh.hash, now + accessLifetime, now + refreshLifetime, now};
     return issued(tokens, who, session, refresh.text);
 }
 
-RefreshOutcome refreshSession(sql::Connection &connection, const crypto::Tokens &tokens, const RefreshCall &call,
+RefreshOutcome refreshSession(sql::Connection &connection, const access::Tokens &tokens, const RefreshCall &call,
                               Instant now)
 {
     OperatorStore store(connection);
     const auto used = store.session(call.attempt.sessionId);
     if (!used || !call.attempt.token.isStoredAs(used->refreshHash))
-        return {tl::unexpected(crypto::refreshUnknown()), {}};
+        return {tl::unexpected(access::refreshUnknown()), {}};
     const auto who = store.byId(used->operatorId);
     const auto follower = used->followedBy ? store.session(used->followedBy) : std::nullopt;
 
-    crypto::RefreshFacts facts{used->expiresAt, used->endedAt || !who || !who->enabled, std::nullopt, false};
+    access::RefreshFacts facts{used->expiresAt, used->endedAt || !who || !who->enabled, std::nullopt, false};
     if (follower) {
         facts.followedAt = follower->createdAt;
         facts.followerUsed = follower->followedBy != 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/operators/operator.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/sql/connection.h"
 #include <vector>
 
@@ -16,11 +16,11 @@ struct IssuedSession
 };
 
 /// Pure: nothing is stored yet.
-IssuedSession issueSession(const crypto::Tokens &tokens, const Operator &who, Id sessionId, Instant now);
+IssuedSession issueSession(const access::Tokens &tokens, const Operator &who, Id sessionId, Instant now);
 
 struct RefreshCall
 {
-    crypto::RefreshTry attempt;
+    access::RefreshTry attempt;
     Id followerId = 0; ///< of the session to be, if one begins
 };
 
@@ -39,7 +39,7 @@ struct RefreshOutcome
 
 /// Lets a session follow the one of the refresh token, or gives the one that just did again (platform/crypto:
 /// refreshVerdict). A token used before ends its family.
-RefreshOutcome refreshSession(sql::Connection &connection, const crypto::Tokens &tokens, const RefreshCall &call,
+RefreshOutcome refreshSession(sql::Connection &connection, const access::Tokens &tokens, const RefreshCall &call,
                               Instant now);
 
 } // namespace firstcome::operators

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/operators/chained_audit.h"
-#include "backend/platform/crypto/password_gate.h"
-#include "backend/platform/crypto/revoked_tokens.h"
-#include "backend/platform/crypto/tokens.h"
+#include "backend/platform/access/password_gate.h"
+#include "backend/platform/access/revoked_tokens.h"
+#include "backend/platform/access/tokens.h"
 #include "backend/platform/module/ground.h"
 
 namespace firstcome::operators {
@@ -12,10 +12,10 @@ namespace firstcome::operators {
 struct OperatorGround : Ground
 {
     const ChainedAudit &chain;
-    crypto::Passwords &passwords;
-    const crypto::Tokens &tokens; ///< of the operators' audience
-    crypto::RevokedTokens &revoked;
-    crypto::PasswordLimits passwordLimits{};
+    access::Passwords &passwords;
+    const access::Tokens &tokens; ///< of the operators' audience
+    access::RevokedTokens &revoked;
+    access::PasswordLimits passwordLimits{};
 };
 
 } // namespace firstcome::operators

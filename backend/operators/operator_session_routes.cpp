@@ -15,7 +15,7 @@ using http::Response;
 namespace {
 
 /// Somebody who does not exist is tried, limited and refused like somebody who does.
-crypto::PasswordTry tryOf(const std::optional<Operator> &who, const crypto::Credentials &credentials,
+access::PasswordTry tryOf(const std::optional<Operator> &who, const access::Credentials &credentials,
                           const Request &request)
 {
     const QByteArray account =
@@ -49,7 +49,7 @@ void OperatorSessionRoutes::mount(http::Router &router)
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &request)
 {
-    const auto credentials = crypto::credentialsFrom(request.body);
+    const auto credentials = access::credentialsFrom(request.body);
     if (!credentials)
         co_return http::problem(credentials.error(), request);
     const auto find = [login = credentials->login](sql::Connection &connection) {
@@ -71,7 +71,7 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &reques
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::refresh(const Request &request)
 {
-    const auto attempt = crypto::refreshTryFrom(request.body);
+    const auto attempt = access::refreshTryFrom(request.body);
     if (!attempt)
         co_return http::problem(attempt.error(), request);
     const Instant now = m_needs.clock();

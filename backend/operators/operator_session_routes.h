@@ -2,7 +2,7 @@
 #pragma once
 #include "backend/operators/operator.h"
 #include "backend/operators/operator_ground.h"
-#include "backend/platform/crypto/password_gate.h"
+#include "backend/platform/access/password_gate.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::operators {
@@ -28,7 +28,7 @@ private:
     void revoke(const std::vector<OperatorSession> &sessions);
 
     const OperatorGround &m_needs;
-    crypto::PasswordGate m_gate;
+    access::PasswordGate m_gate;
 };
 
 } // namespace firstcome::operators

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/operators_module.h"
+#include "backend/operators/audit_store.h"
 #include "backend/operators/migrations.gen.h"
 #include "backend/operators/operator_store.h"
+#include <QJsonDocument>
 
 namespace firstcome::operators {
 
@@ -42,6 +44,18 @@ Id OperatorsModule::highestId(sql::Connection &connection) const
 QList<Check> OperatorsModule::checks() const
 {
     return {m_needs.chain.chainVerifies()};
+}
+
+QList<TimelineEntry> OperatorsModule::timeline(sql::Connection &connection, Id orderId) const
+{
+    QList<TimelineEntry> entries;
+    for (const AuditStore::Shown &act : AuditStore(connection).about("order:" + QByteArray::number(orderId))) {
+        QJsonObject detail = QJsonDocument::fromJson(act.record.newValue).object();
+        detail.insert(QStringLiteral("operator"), act.login);
+        entries.append({act.record.at, "audit",
+                        QStringLiteral("%1 by %2").arg(QString::fromLatin1(act.record.action), act.login), detail});
+    }
+    return entries;
 }
 
 QCoro::Task<> OperatorsModule::dropExpired()

@@ -18,6 +18,8 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
+    /// Which operator acted on the order, and why.
+    QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
 private:
     QCoro::Task<> dropExpired();

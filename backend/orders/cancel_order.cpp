@@ -20,17 +20,12 @@ Refusal notCancellable(OrderState state)
             {}};
 }
 
-/// A cancel as it is kept with its order until it is done: enough to finish it and to answer its caller's retry.
-QString intentOf(const CancelCall &call)
+QJsonArray idTexts(const QList<Id> &ids)
 {
-    const QJsonObject object{{QStringLiteral("caller"), idText(call.scope.callerId)},
-                             {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
-                             {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
-                             {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
-                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
-                             {QStringLiteral("reason"), call.reason},
-                             {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    QJsonArray texts;
+    for (const Id id : ids)
+        texts.append(idText(id));
+    return texts;
 }
 
 CancelCall callFrom(Id orderId, const QString &intent)
@@ -43,22 +38,62 @@ CancelCall callFrom(Id orderId, const QString &intent)
     call.scope.key = object.value(QLatin1StringView("key")).toString().toLatin1();
     call.scope.body = object.value(QLatin1StringView("body")).toString().toUtf8();
     call.role = object.value(QLatin1StringView("operator")).toBool() ? OrderRole::Operator : OrderRole::Owner;
-    call.reason = object.value(QLatin1StringView("reason")).toString();
+    call.form.reason = object.value(QLatin1StringView("reason")).toString();
+    for (const QJsonValue &line : object.value(QLatin1StringView("lines")).toArray())
+        call.form.lineIds.append(idFrom(QStringView(line.toString())).value_or(0));
     call.requestId = object.value(QLatin1StringView("requestId")).toString().toLatin1();
     return call;
 }
 
-QList<Id> openLines(const LockedOrder &order)
+/// Those the cancel is about that are still open.
+QList<Id> openLines(const LockedOrder &order, const CancelForm &form)
 {
     QList<Id> ids;
     for (const OrderLine &line : order.lines) {
-        if (!isClosed(line.state))
+        if (!isClosed(line.state) && (form.lineIds.isEmpty() || form.lineIds.contains(line.id)))
             ids.append(line.id);
     }
     return ids;
 }
 
+/// Whether each of the lines is the order's and may end.
+Result<void> linesMayEnd(const LockedOrder &order, const QList<Id> &lineIds)
+{
+    for (const Id id : lineIds) {
+        const auto line = std::find_if(order.lines.begin(), order.lines.end(),
+                                       [id](const OrderLine &candidate) { return candidate.id == id; });
+        if (line == order.lines.end())
+            return refuse(code::orderNotFound, QStringLiteral("The order has no line %1.").arg(id));
+        if (!canMove({line->state, LineState::Cancelled, false}))
+            return refuse(code::notCancellable,
+                          QStringLiteral("Line %1 is %2 and cannot be cancelled any more.")
+                              .arg(idText(id), QLatin1StringView(textOf(line->state))),
+                          {{QStringLiteral("lineId"), idText(id)},
+                           {QStringLiteral("state"), QLatin1StringView(textOf(line->state))}});
+    }
+    return {};
+}
+
+bool isSameCall(const CancelCall &one, const CancelCall &other)
+{
+    return one.scope.callerId == other.scope.callerId && one.scope.route == other.scope.route &&
+           one.scope.key == other.scope.key;
+}
+
 } // namespace
+
+QString intentOf(const CancelCall &call)
+{
+    const QJsonObject object{{QStringLiteral("caller"), idText(call.scope.callerId)},
+                             {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
+                             {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
+                             {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
+                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
+                             {QStringLiteral("reason"), call.form.reason},
+                             {QStringLiteral("lines"), idTexts(call.form.lineIds)},
+                             {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 
 CancelOrder::CancelOrder(Parts parts) : m_parts(std::move(parts)), m_settle(m_parts.tables, m_parts.limits) {}
 
@@ -99,7 +134,7 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
     const auto find = [this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
         auto order = m_parts.tables.orders.find(connection, orderId);
-        if (!order || !order->cancelling)
+        if (!order || !order->cancelRequest)
             return std::nullopt;
         return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
     };
@@ -107,8 +142,8 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     const std::optional<LockedOrder> found = co_await reply;
     if (!found)
         co_return;
-    const CancelCall call = callFrom(orderId, *found->order.cancelling);
-    const QList<Id> lineIds = openLines(*found);
+    const CancelCall call = callFrom(orderId, *found->order.cancelRequest);
+    const QList<Id> lineIds = openLines(*found, call.form);
     const auto finished = askAndFinish(call, lineIds);
     co_await finished;
 }
@@ -126,22 +161,39 @@ Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const
         return Begun{Cancelled{(*kept)->body, true}, {}};
     if (order->order.state != OrderState::PendingPayment)
         return beginPaid(connection, call, *order, now);
+    if (!call.form.lineIds.isEmpty())
+        return refuse(code::notCancellable, QStringLiteral("An order that is not paid is cancelled whole."));
     if (order->order.payingSince)
         return refuse(code::paymentInProgress, QStringLiteral("The order is being paid; its outcome is awaited."));
     const Order before = order->order;
-    closeUnpaid(m_parts.tables, connection, {order->order}, {OrderState::Cancelled, call.reason, now});
+    closeUnpaid(m_parts.tables, connection, {order->order}, {OrderState::Cancelled, call.form.reason, now});
     return Begun{keep(connection, call, before, now), {}};
 }
 
 Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, const CancelCall &call,
                                                   LockedOrder &order, Instant now) const
 {
-    const OrderView view = viewOf(order.order, order.lines);
-    if (!(allowedActions(view.standing(), call.role) & OrderAction::CancelOrder))
-        return tl::unexpected(notCancellable(order.order.state));
-    if (!order.order.cancelling)
-        m_parts.tables.orders.setCancelling(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
-    return Begun{std::nullopt, openLines(order)};
+    if (const auto may = mayCancel(call, order); !may)
+        return tl::unexpected(may.error());
+    if (!order.order.cancelRequest)
+        m_parts.tables.orders.keepCancel(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
+    return Begun{std::nullopt, openLines(order, call.form)};
+}
+
+Result<void> CancelOrder::mayCancel(const CancelCall &call, const LockedOrder &order) const
+{
+    if (call.form.lineIds.isEmpty()) {
+        const OrderView view = viewOf(order.order, order.lines);
+        if (!(allowedActions(view.standing(), call.role) & OrderAction::CancelOrder))
+            return tl::unexpected(notCancellable(order.order.state));
+        return {};
+    }
+    if (const auto may = linesMayEnd(order, call.form.lineIds); !may)
+        return may;
+    // Another cancel may have let deliveries of other lines go already: it ends first.
+    if (order.order.cancelRequest && !isSameCall(callFrom(call.orderId, *order.order.cancelRequest), call))
+        return refuse(code::requestInProgress, QStringLiteral("Another cancel of the order is under way."));
+    return {};
 }
 
 QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call, const QList<Id> &lineIds)
@@ -156,10 +208,8 @@ QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call,
     }
     // Only a no ends it; where the carrier was not reached the sweep asks again.
     if (letGo.error().code == code::notCancellable) {
-        const auto given =
-            m_parts.database.write(sql::Queue::Saga, [this, orderId = call.orderId, now](sql::Connection &connection) {
-                giveUp(connection, orderId, now);
-            });
+        const auto given = m_parts.database.write(
+            sql::Queue::Saga, [this, call, now](sql::Connection &connection) { giveUp(connection, call, now); });
         co_await given;
     }
     co_return tl::unexpected(letGo.error());
@@ -169,20 +219,21 @@ Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelC
 {
     auto order = m_settle.lock(connection, call.orderId);
     const Order before = order->order;
-    const QList<Id> lines = openLines(*order);
-    const bool ended = m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.reason, false, now});
+    const QList<Id> lines = openLines(*order, call.form);
+    const bool ended =
+        m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.form.reason, false, now});
     if (!ended)
         return tl::unexpected(notCancellable(order->order.state));
     return keep(connection, call, before, now);
 }
 
-void CancelOrder::giveUp(sql::Connection &connection, Id orderId, Instant now) const
+void CancelOrder::giveUp(sql::Connection &connection, const CancelCall &call, Instant now) const
 {
-    const auto order = m_settle.lock(connection, orderId);
-    if (!order || !order->order.cancelling)
+    const auto order = m_settle.lock(connection, call.orderId);
+    if (!order || !order->order.cancelRequest || !isSameCall(callFrom(call.orderId, *order->order.cancelRequest), call))
         return;
     const auto due = dueOfPaid(statesOf(order->lines), m_parts.limits, now);
-    m_parts.tables.orders.setCancelling(connection, orderId, {std::nullopt, due}, now);
+    m_parts.tables.orders.keepCancel(connection, call.orderId, {std::nullopt, due}, now);
 }
 
 Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const
@@ -190,15 +241,19 @@ Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call,
     const auto detail = m_parts.views.detail(connection, call.orderId, call.role);
     const QByteArray body = QJsonDocument(*detail).toJson(QJsonDocument::Compact);
     sql::keepAnswer(connection, call.scope, {200, body}, now);
-    if (call.role == OrderRole::Operator)
-        m_parts.audit.append(connection, {call.scope.callerId,
-                                          "order.cancel",
-                                          "order:" + QByteArray::number(call.orderId),
-                                          {{QStringLiteral("state"), QLatin1StringView(textOf(before.state))}},
-                                          {{QStringLiteral("state"), detail->value(QLatin1StringView("state"))},
-                                           {QStringLiteral("reason"), call.reason}},
-                                          call.requestId,
-                                          now});
+    if (call.role != OrderRole::Operator)
+        return {body, false};
+    QJsonObject after{{QStringLiteral("state"), detail->value(QLatin1StringView("state"))},
+                      {QStringLiteral("reason"), call.form.reason}};
+    if (!call.form.lineIds.isEmpty())
+        after.insert(QStringLiteral("lines"), idTexts(call.form.lineIds));
+    m_parts.audit.append(connection, {call.scope.callerId,
+                                      "order.cancel",
+                                      "order:" + QByteArray::number(call.orderId),
+                                      {{QStringLiteral("state"), QLatin1StringView(textOf(before.state))}},
+                                      after,
+                                      call.requestId,
+                                      now});
     return {body, false};
 }
 

@@ -14,10 +14,10 @@ std::optional<NotPlaced> EarlyNo::ask(std::span<const stock::OptionQuantity> lin
         if (!stock || stock->deleted || !stock->onSale)
             return std::nullopt;
         const auto sale = m_sales.decidingSale(stock->productId, now);
-        const auto phase = sale ? sale->phaseAt(now) : sales::SalePhase::Open;
-        if (phase == sales::SalePhase::Planned)
+        const SaleState state = sale ? sale->stateAt(now) : SaleState::Open;
+        if (state == SaleState::Planned)
             return NotPlaced{.reason = Reason::SaleNotOpen, .saleId = sale->id, .openAt = sale->openAt};
-        if (phase == sales::SalePhase::Closed)
+        if (state == SaleState::Ended)
             return NotPlaced{.reason = Reason::SaleClosed, .saleId = sale->id};
         if (stock->available() >= lines[i].quantity)
             continue;

@@ -43,8 +43,9 @@ void OpsOrderRoutes::mount(http::Router &router)
     router.get("/v1/ops/sagas", view, AsyncHandler([this](const Request &request) { return sagas(request); }));
 }
 
-/// What is typed is an order, a member (id, name also of digits alone, address in any case), the end of an order's id
-/// as the console shows it, or a part of a product's name: the first of these that there is.
+/// What is typed is an order, a member (id, name also of digits alone, address in any case), a payment key or a
+/// reference of gateway or carrier, the end of an order's id as the console shows it, or a part of a product's name:
+/// the first of these that there is.
 void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, OrderFilter &filter) const
 {
     static const QRegularExpression someDigits(QStringLiteral("^\\d{4,12}$"));
@@ -55,6 +56,9 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
     }
     filter.memberId = m_parts.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
     if (filter.memberId)
+        return;
+    filter.orderId = m_parts.peers.orderKnownAs(connection, query);
+    if (filter.orderId)
         return;
     if (someDigits.match(query).hasMatch())
         filter.idEnd = query;
@@ -135,15 +139,15 @@ QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &reque
     const auto key = http::idempotencyKey(request);
     if (!key)
         co_return http::problem(key.error(), request);
-    const auto reason = cancelReason(request);
-    if (!reason)
-        co_return http::problem(reason.error(), request);
+    const auto form = cancelFormOf(request);
+    if (!form)
+        co_return http::problem(form.error(), request);
     CancelCall call;
     call.orderId = request.idParameter(0);
     call.role = OrderRole::Operator;
     call.scope = {request.principal->id, "POST /v1/ops/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
                   request.body};
-    call.reason = *reason;
+    call.form = *form;
     call.requestId = request.id;
     const auto cancelling = m_parts.cancel.run(call);
     const Result<Cancelled> outcome = co_await cancelling;

@@ -17,7 +17,8 @@ struct Order
     std::optional<Instant> payingSince;
     std::optional<Instant> dueAt; ///< when it must have moved on or be looked at; nothing when nothing is awaited
     std::optional<Attention> attention;
-    std::optional<QString> cancelling; ///< the reason of a cancel that waits for deliveries to let go
+    /// A cancel that waits for deliveries to let go: all that is needed to finish it and to answer its caller.
+    std::optional<QString> cancelRequest;
     qint64 version = 1;
     Instant createdAt{};
     Instant updatedAt{};

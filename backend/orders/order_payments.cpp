@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_payments.h"
 
+#include "backend/orders/cancel_order.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::orders {
@@ -56,6 +57,32 @@ bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QStrin
         return false;
     closeUnpaid(m_tables, connection, {*order}, {OrderState::PaymentFailed, reason, now});
     return true;
+}
+
+bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &gone, Instant now) const
+{
+    const auto order = m_tables.orders.lock(connection, gone.orderId);
+    if (!order)
+        return false;
+    const OrderView view = viewOf(*order, m_tables.orders.linesOf(connection, {gone.orderId}));
+    if (!(allowedActions(view.standing(), OrderRole::Operator) & OrderAction::CancelOrder))
+        return false;
+    CancelCall call;
+    call.orderId = gone.orderId;
+    call.role = OrderRole::Operator;
+    call.form.reason = gone.reason;
+    call.requestId = gone.requestId;
+    call.scope = {gone.operatorId, "money gone", QByteArray::number(gone.orderId), {}};
+    if (!order->cancelRequest)
+        m_tables.orders.keepCancel(connection, gone.orderId, {intentOf(call), now}, now);
+    return true;
+}
+
+void OrderPayments::moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const
+{
+    const auto order = m_tables.orders.lock(connection, orderId);
+    if (order && order->state == OrderState::Cancelled)
+        m_tables.orders.endDue(connection, {orderId}, now);
 }
 
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const

@@ -20,6 +20,15 @@ struct PayableOrder
     qint64 version = 0;
 };
 
+/// An order whose money went back at the gateway, and who decided that it is booked so.
+struct MoneyGone
+{
+    Id orderId = 0;
+    Id operatorId = 0;
+    QString reason;
+    QByteArray requestId;
+};
+
 /// What payments asks orders in process, inside its own transaction, so that paying and expiring never race.
 /// Invariant: between `begin` and `paid`, `failed` or `stopPaying` nothing else ends the order.
 /// Thread: inside a transaction of the writer; `find` in any.
@@ -40,6 +49,11 @@ public:
     bool paid(sql::Connection &connection, Id orderId, Instant now) const;
     /// PENDING_PAYMENT -> PAYMENT_FAILED: holds, counters and allowances go back. False when it was not pending.
     bool failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const;
+    /// All its money is back: what may still be cancelled is, as the operator's act, once its deliveries have let go
+    /// (the sweep asks them). False when nothing may be any more.
+    bool cancelUnpaid(sql::Connection &connection, const MoneyGone &gone, Instant now) const;
+    /// All money of a cancelled order is back: nothing more is awaited.
+    void moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const;
     /// A person must look at this order's money.
     void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const;
     /// Nobody needs to look any more.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int longestWait = 30;
 constexpr int longestReason = 200;
+constexpr int mostLines = 100;
 
 struct Listed
 {
@@ -99,17 +100,27 @@ Result<OrderFilter> filterOf(const http::Request &request, const http::Page &pag
     return filter;
 }
 
-Result<QString> cancelReason(const http::Request &request)
+Result<CancelForm> cancelFormOf(const http::Request &request)
 {
+    CancelForm form;
     if (request.body.isEmpty())
-        return QString();
+        return form;
     auto fields = JsonFields::parse(request.body);
     if (!fields)
         return tl::unexpected(fields.error());
-    const QString reason = fields->optionalText("reason", longestReason).value_or(QString());
+    form.reason = fields->optionalText("reason", longestReason).value_or(QString());
+    for (const QString &text : fields->texts("lines", mostLines)) {
+        const auto id = idFrom(QStringView(text));
+        if (!id)
+            fields->violate("lines", QStringLiteral("must be ids of lines"));
+        else if (!form.lineIds.contains(*id))
+            form.lineIds.append(*id);
+    }
+    if (fields->has("lines") && form.lineIds.isEmpty())
+        fields->violate("lines", QStringLiteral("must name at least one line"), code::linesEmpty);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
-    return reason;
+    return form;
 }
 
 http::Response answerOf(const Result<Cancelled> &cancelled, const http::Request &request)
@@ -194,14 +205,14 @@ QCoro::Task<http::Response> OrderRoutes::cancelled(const http::Request &request)
     const auto key = http::idempotencyKey(request);
     if (!key)
         co_return http::problem(key.error(), request);
-    const auto reason = cancelReason(request);
-    if (!reason)
-        co_return http::problem(reason.error(), request);
+    const auto form = cancelFormOf(request);
+    if (!form)
+        co_return http::problem(form.error(), request);
     CancelCall call;
     call.orderId = request.idParameter(0);
     call.scope = {request.principal->id, "POST /v1/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
                   request.body};
-    call.reason = *reason;
+    call.form = *form;
     call.requestId = request.id;
     const auto cancelling = m_parts.cancel.run(call);
     const Result<Cancelled> outcome = co_await cancelling;

@@ -39,7 +39,7 @@ private:
 Result<OrderFilter> filterOf(const http::Request &request, const http::Page &page);
 
 /// Reads the optional body `{reason?}` of a cancel.
-Result<QString> cancelReason(const http::Request &request);
+Result<CancelForm> cancelFormOf(const http::Request &request);
 
 /// The answer of a cancel.
 http::Response answerOf(const Result<Cancelled> &cancelled, const http::Request &request);

@@ -17,7 +17,7 @@ Order orderOf(const sql::Statement &row)
     if (!row.isNull(8))
         order.attention = Attention{row.text(8), row.instant(9)};
     if (!row.isNull(10))
-        order.cancelling = row.string(10);
+        order.cancelRequest = row.string(10);
     order.version = row.integer(11);
     order.createdAt = row.instant(12);
     order.updatedAt = row.instant(13);

@@ -8,7 +8,7 @@ namespace firstcome::orders {
 /// The columns of an order and of a line in the order in which they are read back; `o` and `l` are the rows' names.
 inline constexpr auto orderColumns =
     "o.id, o.member_id, o.state, o.method, o.total, o.hold_expires_at, o.paying_since, "
-    "o.due_at, o.attention, o.attention_since, o.cancelling, o.version, o.created_at, "
+    "o.due_at, o.attention, o.attention_since, o.cancel_request, o.version, o.created_at, "
     "o.updated_at";
 inline constexpr auto lineColumns =
     "l.id, l.order_id, l.option_id, l.product_id, l.store_id, l.seller_id, l.product_name, "

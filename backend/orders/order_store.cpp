@@ -139,7 +139,7 @@ std::vector<OrderLine> OrderStore::linesOf(sql::Connection &connection, const st
 
 std::vector<Id> OrderStore::due(sql::Connection &connection, Instant now, int limit) const
 {
-    auto &rows = connection.statement("SELECT id FROM orders WHERE due_at <= ? ORDER BY due_at LIMIT ?");
+    auto &rows = connection.statement("SELECT id FROM orders WHERE due_at <= ? ORDER BY due_at, id LIMIT ?");
     rows.bind(now, limit);
     std::vector<Id> ids;
     while (rows.next())
@@ -156,7 +156,7 @@ qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orde
     const qint64 moved = sql::update(connection,
                                      {"orders",
                                       "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
-                                      "attention_since = NULL, cancelling = NULL, version = version + 1",
+                                      "attention_since = NULL, cancel_request = NULL, version = version + 1",
                                       {textOf(move.to), move.dueAt, now},
                                       "state = ?",
                                       {textOf(move.from)}},
@@ -245,11 +245,12 @@ void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Una
     tell(connection, {orderId});
 }
 
-void OrderStore::setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const
+void OrderStore::keepCancel(sql::Connection &connection, Id orderId, const KeptCancel &cancel, Instant now) const
 {
     connection
-        .statement("UPDATE orders SET cancelling = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
-        .bind(cancelling.reason, cancelling.dueAt, now, orderId)
+        .statement(
+            "UPDATE orders SET cancel_request = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
+        .bind(cancel.request, cancel.dueAt, now, orderId)
         .exec();
     tell(connection, {orderId});
 }

@@ -51,9 +51,9 @@ struct Due
     Instant now{};
 };
 
-struct Cancelling
+struct KeptCancel
 {
-    std::optional<QString> reason; ///< nothing: given up
+    std::optional<QString> request; ///< nothing: given up
     std::optional<Instant> dueAt;
 };
 
@@ -95,7 +95,7 @@ public:
     /// Those whose `dueAt` has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
-    /// Moves those that are in `move.from`, ends paying, attention and cancelling; how many moved.
+    /// Moves those that are in `move.from`, ends paying, attention and the cancel it kept; how many moved.
     qint64 move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move, Instant now) const;
     /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
     bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
@@ -113,7 +113,7 @@ public:
         Instant now{};
     };
     void endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const;
-    void setCancelling(sql::Connection &connection, Id orderId, const Cancelling &cancelling, Instant now) const;
+    void keepCancel(sql::Connection &connection, Id orderId, const KeptCancel &cancel, Instant now) const;
 
     /// Lines of these orders, or what belongs to them elsewhere, moved.
     void touch(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;

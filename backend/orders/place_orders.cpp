@@ -100,12 +100,12 @@ std::optional<NotPlaced> Deciding::closed(const PlaceOrder &request) const
         const sales::LockedSale *sale = saleOf(line);
         if (!sale)
             continue;
-        switch (sale->sale.phaseAt(m_now)) {
-        case sales::SalePhase::Open:
+        switch (sale->sale.stateAt(m_now)) {
+        case SaleState::Open:
             continue;
-        case sales::SalePhase::Planned:
+        case SaleState::Planned:
             return NotPlaced{.reason = Reason::SaleNotOpen, .saleId = sale->sale.id, .openAt = sale->sale.openAt};
-        case sales::SalePhase::Closed:
+        case SaleState::Ended:
             return NotPlaced{.reason = Reason::SaleClosed, .saleId = sale->sale.id};
         }
     }

@@ -75,7 +75,7 @@ void SettleLines::moveTo(sql::Connection &connection, LockedOrder &locked, Order
     order.state = to;
     order.dueAt = due;
     order.attention.reset();
-    order.cancelling.reset();
+    order.cancelRequest.reset();
     order.updatedAt = now;
     ++order.version;
 }

@@ -11,7 +11,7 @@ namespace firstcome::orders {
 /// Looks at every order whose time has come: ends the unpaid ones whose deadline is over, goes on with cancels that
 /// were left unfinished, and shows the rest to a person.
 /// Invariant: an order that is being paid is never ended; a slice is one short transaction, which also says how far the
-/// sweep has come.
+/// sweep has come; an order that cannot be ended keeps none of the others.
 /// Thread: any with a Loop.
 class SweepOrders
 {
@@ -30,7 +30,7 @@ public:
         int looked = 0;
         int expired = 0;
         int attention = 0;
-        std::vector<Id> cancelling; ///< to be gone on with
+        std::vector<Id> unfinishedCancels; ///< to be gone on with
     };
 
     explicit SweepOrders(Parts parts) : m_parts(std::move(parts)) {}
@@ -38,11 +38,16 @@ public:
     /// All that is due now, slice by slice.
     QCoro::Task<> run();
     /// One slice, in the caller's transaction.
-    Swept slice(sql::Connection &connection, Instant now) const;
+    Swept slice(sql::Connection &connection, Instant now, int limit = sliceSize) const;
 
     static constexpr int sliceSize = 200;
 
 private:
+    /// A slice in a transaction of its own; nothing when one of its orders made it fail.
+    QCoro::Task<std::optional<Swept>> next(int limit) const;
+    /// A person has to look at the order that comes first; the others come to their turn.
+    void setFirstAside(sql::Connection &connection) const;
+    QCoro::Task<> resume(std::vector<Id> orderIds) const;
     void look(sql::Connection &connection, Order &order, Swept &swept, Instant now) const;
 
     Parts m_parts;

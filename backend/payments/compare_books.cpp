@@ -87,28 +87,30 @@ QCoro::Task<> CompareBooks::nightly()
     const auto hour = std::chrono::floor<std::chrono::hours>(local - std::chrono::days(day)).count();
     if (day == m_lastNight || hour < nightBegins || hour >= nightEnds)
         co_return;
-    QList<Id> page{0};
+    QList<Id> page;
     do {
-        const auto reply = m_parts.database.read([after = page.last()](sql::Connection &connection) {
+        const auto reply = m_parts.database.read([after = m_nightAfter](sql::Connection &connection) {
             return paymentsAtTheGateway(connection, after, aPage);
         });
         page = co_await reply;
         if (!co_await compare(page))
-            co_return; // tried again until the night is over
+            co_return; // it goes on with this page until the night is over
+        m_nightAfter = page.isEmpty() ? m_nightAfter : page.last();
     } while (page.size() == aPage);
+    m_nightAfter = 0;
     m_lastNight = day;
 }
 
 QCoro::Task<bool> CompareBooks::compare(QList<Id> paymentIds)
 {
     for (const Id paymentId : paymentIds) {
-        if (!co_await compareOne(paymentId))
+        if (!co_await look(paymentId))
             co_return false;
     }
     co_return true;
 }
 
-QCoro::Task<bool> CompareBooks::compareOne(Id paymentId)
+QCoro::Task<bool> CompareBooks::look(Id paymentId)
 {
     const auto reply = m_parts.database.read([paymentId](sql::Connection &connection) {
         auto payment = findPaymentById(connection, paymentId);

@@ -23,7 +23,7 @@ BookVerdict compareBooks(const Payment &payment, const GatewayOutcome &book);
 /// Compares our book with the gateway's: what changed lately and what differs again and again, at night all of it. A
 /// difference waits for a person and goes away by itself when the books agree; money of a payment that failed goes
 /// back. Invariant: nothing is compared that is under way; a gateway that does not answer is left alone until the next
-/// round. Thread: the worker loop.
+/// round. Thread: the worker loop; `look` and `book` any.
 class CompareBooks
 {
 public:
@@ -33,6 +33,8 @@ public:
     QCoro::Task<> recent();
     /// All of it, once a night.
     QCoro::Task<> nightly();
+    /// Of one payment that is not under way. False when the gateway does not answer.
+    QCoro::Task<bool> look(Id paymentId);
     /// Books what a look at the gateway's book means, in the caller's transaction.
     void book(sql::Connection &connection, Id paymentId, const GatewayOutcome &book);
 
@@ -41,12 +43,12 @@ public:
 private:
     /// False when the gateway does not answer.
     QCoro::Task<bool> compare(QList<Id> paymentIds);
-    QCoro::Task<bool> compareOne(Id paymentId);
 
     PaymentParts m_parts;
     Gateway &m_gateway;
     SettlePayment m_settle;
     Id m_recentAfter = 0;
+    Id m_nightAfter = 0;    ///< where a night that was interrupted goes on
     qint64 m_lastNight = 0; ///< day since 1970 in Seoul
 };
 

@@ -228,6 +228,15 @@ qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now)
         .exec();
 }
 
+qint64 hurry(sql::Connection &connection, Id paymentId, Instant now)
+{
+    return connection
+        .statement("UPDATE payment_transactions SET due_at = ? WHERE payment_id = ? AND state = 'REQUESTED' AND "
+                   "due_at > ? AND attempts > 0")
+        .bind(now, paymentId, now)
+        .exec();
+}
+
 QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId)
 {
     static const QByteArray text =

@@ -48,6 +48,9 @@ void postpone(sql::Connection &connection, const Transaction &transaction, Insta
 void park(sql::Connection &connection, const Transaction &transaction);
 /// A person asks anew: what is open of the payment is due now, as another call to the gateway; how many there are.
 qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now);
+/// What is open of the payment and was asked for before is due now; how many there are. A first call that is still
+/// under way is left to who makes it.
+qint64 hurry(sql::Connection &connection, Id paymentId, Instant now);
 /// What of the payment waits for the gateway, the oldest first.
 QList<Transaction> openTransactions(sql::Connection &connection, Id paymentId);
 /// A transaction that never left this machine is taken back, so that a new attempt may be made.
@@ -69,6 +72,9 @@ struct ChangedSince
 QList<Id> changedPayments(sql::Connection &connection, const ChangedSince &changed, int limit);
 /// Payments the gateway may know, in order of id.
 QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit);
+
+/// The newest order with this payment key, or this number of the gateway's for a payment or a cancel.
+std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference);
 
 QList<Check> paymentChecks();
 /// Of payments and their transactions.

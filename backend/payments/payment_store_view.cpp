@@ -40,6 +40,18 @@ QList<Check> paymentChecks()
     };
 }
 
+std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference)
+{
+    auto &row = connection
+                    .statement("SELECT subject_id FROM payments WHERE subject = 'ORDER' AND (payment_key = ? OR id IN "
+                               "(SELECT payment_id FROM payment_transactions WHERE gateway_key = ?)) "
+                               "ORDER BY id DESC LIMIT 1")
+                    .bind(reference, reference);
+    const auto order = row.next() ? std::optional(row.integer(0)) : std::nullopt;
+    row.reset();
+    return order;
+}
+
 Id highestPaymentId(sql::Connection &connection)
 {
     return sql::highestId(connection, {"payments", "payment_transactions"});

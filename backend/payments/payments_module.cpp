@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::chrono::milliseconds resolvePause{250};
 constexpr std::chrono::seconds keyPause{2}; ///< an alarm comes within 5 s
-constexpr std::chrono::minutes nightPause{5};
 
 } // namespace
 
@@ -18,7 +17,7 @@ PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule 
       m_gateway(gateway.client, gateway.settings), m_compareEvery(gateway.compareEvery), m_confirm(m_parts, m_gateway),
       m_routes(m_parts, m_gateway, m_confirm), m_worker(m_parts), m_resolve(m_parts, m_gateway),
       m_compare(m_parts, m_gateway), m_resolveException(m_parts, m_gateway, ground.audit),
-      m_exceptionRoutes(m_parts.database, m_resolveException)
+      m_exceptionRoutes(m_parts.database, m_resolveException), m_notificationRoutes(m_parts, m_compare)
 {
 }
 
@@ -31,6 +30,7 @@ void PaymentsModule::mountRoutes(http::Router &router)
 {
     m_routes.mount(router);
     m_exceptionRoutes.mount(router);
+    m_notificationRoutes.mount(router);
 }
 
 void PaymentsModule::mountWorkers(Workers &workers)
@@ -39,7 +39,7 @@ void PaymentsModule::mountWorkers(Workers &workers)
     workers.every(resolvePause, "payments.resolve", [this] { return m_resolve.run(); });
     workers.every(keyPause, "payments.key", [this] { return watchKey(); });
     workers.every(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
-    workers.every(nightPause, "payments.compare-all", [this] { return m_compare.nightly(); });
+    workers.every(m_compareEvery, "payments.compare-all", [this] { return m_compare.nightly(); });
 }
 
 void PaymentsModule::load(sql::Connection &connection)
@@ -72,6 +72,11 @@ QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return paymentTimeline(connection, orderId);
+}
+
+std::optional<Id> PaymentsModule::orderKnownAs(sql::Connection &connection, const QString &text) const
+{
+    return orderOfReference(connection, text.toUtf8());
 }
 
 QJsonObject PaymentsModule::orderPart(sql::Connection &connection, Id orderId) const

@@ -3,6 +3,7 @@
 #include "backend/orders/orders_module.h"
 #include "backend/payments/exception_routes.h"
 #include "backend/payments/exception_store.h"
+#include "backend/payments/notification_routes.h"
 #include "backend/payments/payment_routes.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
@@ -32,6 +33,8 @@ public:
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
+    /// By its payment key, or the gateway's number of a payment or a cancel.
+    std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const override;
     /// {payment}, null while there is none.
     QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 
@@ -49,6 +52,7 @@ private:
     CompareBooks m_compare;
     ResolveException m_resolveException;
     ExceptionRoutes m_exceptionRoutes;
+    NotificationRoutes m_notificationRoutes;
 };
 
 } // namespace firstcome::payments

@@ -2,6 +2,7 @@
 #include "backend/payments/resolve_exception.h"
 
 #include "backend/payments/raise_exception.h"
+#include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/order_view.h"
 #include <QJsonArray>
@@ -124,7 +125,7 @@ Result<void> ResolveException::act(sql::Connection &connection, const Waiting &w
         return {};
     }
     if (call.action == BookAsGateway)
-        return bookAsGateway(connection, waiting.payment, book);
+        return bookAsGateway(connection, waiting.payment, call, book);
     if (askAnew(connection, waiting.payment.id, m_parts.clock()) > 0)
         return {};
     if (!isRead(book))
@@ -134,7 +135,7 @@ Result<void> ResolveException::act(sql::Connection &connection, const Waiting &w
 }
 
 Result<void> ResolveException::bookAsGateway(sql::Connection &connection, const Payment &payment,
-                                             const GatewayOutcome &book)
+                                             const ResolveCall &call, const GatewayOutcome &book)
 {
     if (!isRead(book))
         return tl::unexpected(unavailable(book));
@@ -153,9 +154,19 @@ Result<void> ResolveException::bookAsGateway(sql::Connection &connection, const 
     if (verdict.kind == BookVerdict::Kind::Differs && *verdict.theirs > balanceOf(payment))
         return tl::unexpected(notAllowed(QStringLiteral("The gateway has more than our book gave back."),
                                          AskGatewayAgain | CloseException));
-    if (verdict.kind == BookVerdict::Kind::Differs)
-        m_settle.canceledThere(connection, payment, balanceOf(payment) - *verdict.theirs);
+    const Money back = verdict.kind == BookVerdict::Kind::Differs ? balanceOf(payment) - *verdict.theirs : 0;
+    const bool charge = payment.subject == Subject::Charge;
+    if (charge && wallets::balanceOf(connection, wallets::Account::member(payment.memberId)) < back)
+        return tl::unexpected(notAllowed(QStringLiteral("The member has spent the charge: the balance is too low to "
+                                                        "take it back."),
+                                         AskGatewayAgain | CloseException));
+    if (back > 0)
+        m_settle.canceledThere(connection, payment, back);
     endException(connection, m_parts, payment);
+    // Nobody gets goods whose money is back; goods that are on their way already stay the order's.
+    if (!charge && back > 0 && *verdict.theirs == 0)
+        m_parts.orders.cancelUnpaid(connection, {payment.subjectId, call.scope.callerId, call.reason, call.requestId},
+                                    m_parts.clock());
     return {};
 }
 

@@ -43,7 +43,8 @@ private:
     Result<sql::KeptAnswer> decide(sql::Connection &connection, const ResolveCall &call, const GatewayOutcome &book);
     Result<void> act(sql::Connection &connection, const Waiting &waiting, const ResolveCall &call,
                      const GatewayOutcome &book);
-    Result<void> bookAsGateway(sql::Connection &connection, const Payment &payment, const GatewayOutcome &book);
+    Result<void> bookAsGateway(sql::Connection &connection, const Payment &payment, const ResolveCall &call,
+                               const GatewayOutcome &book);
     void close(sql::Connection &connection, const Waiting &waiting, const QString &reason);
 
     PaymentParts m_parts;

@@ -16,6 +16,7 @@ using Kind = GatewayOutcome::Kind;
 using wallets::Account;
 
 const auto outcomeIsNotOurs = QStringLiteral("The gateway's amount or order is not ours.");
+const auto tookFor = QStringLiteral("orderId is \"%1\"");
 const auto cancelledThere = QStringLiteral("Cancelled at the gateway.");
 const auto endedByHand = QStringLiteral("Ended by hand: ");
 const auto orderIsClosed = QStringLiteral("The order was closed before its payment was approved.");
@@ -50,10 +51,13 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
         GatewayOutcome notOurs;
         notOurs.reason = outcomeIsNotOurs;
         refuse(connection, *payment, settled, notOurs);
-        // Who shows the key of somebody's payment must not have that one cancelled.
         if (ourOrder)
             takeNothing(connection, *payment,
                         {payment->subjectId, outcome.amount, causeOf("mismatch", payment->id), outcomeIsNotOurs});
+        else // who shows the key of somebody's payment must not have that one cancelled: a person looks whose it is
+            raiseException(
+                connection, m_parts, *findPaymentById(connection, payment->id),
+                {attention::ofAnotherOrder, tookFor.arg(QString::fromUtf8(outcome.orderId)), outcome.amount});
         return PaymentState::Failed;
     }
     if (approve(connection, *payment, settled, m_parts.clock()) && outcome.balance < outcome.amount) {
@@ -154,8 +158,11 @@ void SettlePayment::giveBack(sql::Connection &connection, const Refund &refund)
     Refund left = refund;
     left.amount =
         std::min(refund.amount, payment->amount - payment->canceledAmount - openCancels(connection, payment->id));
-    if (left.amount <= 0)
+    if (left.amount <= 0) {
+        if (payment->canceledAmount == payment->amount) // it went back before the order was cancelled
+            m_parts.orders.moneyIsBack(connection, refund.orderId, m_parts.clock());
         return;
+    }
     if (payment->method != "BALANCE") {
         askForCancel(connection, *payment, left);
         return;
@@ -285,8 +292,15 @@ void SettlePayment::bookCancel(sql::Connection &connection, const Payment &payme
         return; // an approval that was never ours: it was not booked either
     if (!addCanceled(connection, payment, transaction.amount, now))
         throw std::runtime_error("a cancel would pass what was approved");
+    const bool charge = payment.subject == Subject::Charge;
+    const Account from = charge ? Account::member(payment.memberId) : Account::orders();
     const Account to = payment.method == "BALANCE" ? Account::member(payment.memberId) : Account::gateway();
-    wallets::post(connection, {causeOf("cancel", transaction.id), Account::orders(), to, transaction.amount, now});
+    const auto posted =
+        wallets::post(connection, {causeOf("cancel", transaction.id), from, to, transaction.amount, now});
+    if (posted == wallets::Posting::TooLow)
+        throw std::runtime_error("a charge would go back that its member has spent");
+    if (charge)
+        return;
     Payment canceled = payment;
     ++canceled.version;
     canceled.canceledAmount += transaction.amount;

@@ -74,14 +74,14 @@ http::Response asJson(const LedgerPart &part)
 
 http::Response asCsv(const http::Request &request, const LedgerPart &part)
 {
-    QByteArray text = "sequence,orderId,memberId,quantity,receivedAt,decidedAt,previousHash,hash\r\n";
+    QByteArray text = request.queryValue("cursor") ? QByteArray() : QByteArray(csvMark);
+    text += "sequence,orderId,memberId,quantity,receivedAt,decidedAt,previousHash,hash\r\n";
     QByteArray previous = part.previous;
     for (const Admission &row : part.rows) {
-        text += QByteArray::number(row.sequence) + ',' + QByteArray::number(row.orderId) + ',' +
-                QByteArray::number(row.memberId) + ',' + QByteArray::number(row.quantity) + ',' +
-                toIsoUtf8(row.receivedAt) + ',' + toIsoUtf8(row.decidedAt) + ',' +
-                csvText(QString::fromLatin1(previous.toHex())) + ',' + csvText(QString::fromLatin1(row.hash.toHex())) +
-                "\r\n";
+        text += QByteArray::number(row.sequence) + ',' + csvId(idText(row.orderId)) + ',' +
+                csvId(idText(row.memberId)) + ',' + QByteArray::number(row.quantity) + ',' + toIsoUtf8(row.receivedAt) +
+                ',' + toIsoUtf8(row.decidedAt) + ',' + csvText(QString::fromLatin1(previous.toHex())) + ',' +
+                csvText(QString::fromLatin1(row.hash.toHex())) + "\r\n";
         previous = row.hash;
     }
     http::Response response = http::encoded(200, text);

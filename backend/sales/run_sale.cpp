@@ -19,13 +19,13 @@ Refusal conflict(const QString &why)
 SaleActions actionsOf(const Sale &sale, Instant now)
 {
     // The route has proved the permission; here only the state decides.
-    return allowedSaleActions(windowOf(sale).stateAt(now), permission::SaleRun);
+    return allowedSaleActions(sale.stateAt(now), permission::SaleRun);
 }
 
 /// What a PATCH may not do to a sale that sells already.
 std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Instant now)
 {
-    if (windowOf(before).stateAt(now) != SaleState::Open)
+    if (before.stateAt(now) != SaleState::Open)
         return std::nullopt;
     if (after.openAt != before.openAt)
         return Refusal{code::valueInvalid, QStringLiteral("openAt cannot move: the sale is open."), {}, {}};
@@ -66,7 +66,7 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, co
         return tl::unexpected(http::lostRace());
     if (!actionsOf(*before, act.now).edit)
         return tl::unexpected(conflict(QStringLiteral("The sale is over.")));
-    if (auto refusal = unfitWhileOpen(*before, windowOf(after), act.now))
+    if (auto refusal = unfitWhileOpen(*before, after.window(), act.now))
         return tl::unexpected(std::move(*refusal));
     return write(connection, act, {*before, after, "sale.change"});
 }
@@ -74,7 +74,7 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, co
 Result<Sale> RunSale::openNow(sql::Connection &connection, const SaleAct &act) const
 {
     const auto sale = find(connection, act.saleId);
-    if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Open)
+    if (!sale || sale->stateAt(act.now) == SaleState::Open)
         return sale;
     if (!actionsOf(*sale, act.now).openNow)
         return tl::unexpected(conflict(QStringLiteral("The sale is over; plan a new one.")));
@@ -86,7 +86,7 @@ Result<Sale> RunSale::openNow(sql::Connection &connection, const SaleAct &act) c
 Result<Sale> RunSale::closeNow(sql::Connection &connection, const SaleAct &act) const
 {
     const auto sale = find(connection, act.saleId);
-    if (!sale || windowOf(*sale).stateAt(act.now) == SaleState::Ended)
+    if (!sale || sale->stateAt(act.now) == SaleState::Ended)
         return sale;
     if (!actionsOf(*sale, act.now).closeNow)
         return tl::unexpected(conflict(QStringLiteral("The sale has not opened yet; move it instead.")));

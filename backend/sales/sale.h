@@ -5,8 +5,6 @@
 
 namespace firstcome::sales {
 
-enum class SalePhase : quint8 { Planned, Open, Closed };
-
 /// A flash sale of a product. Whether it is open follows from the clock alone: openAt included, closeAt excluded.
 struct Sale
 {
@@ -19,25 +17,15 @@ struct Sale
     bool announced = true;
     qint64 version = 1;
 
-    SalePhase phaseAt(Instant now) const
-    {
-        if (now < openAt)
-            return SalePhase::Planned;
-        return now < closeAt ? SalePhase::Open : SalePhase::Closed;
-    }
+    SaleWindow window() const { return {openAt, closeAt}; }
+    SaleState stateAt(Instant now) const { return window().stateAt(now); }
 };
 
 /// A sale as everybody is told of it, and back.
 inline SaleChanged changeOf(const Sale &sale, Instant now)
 {
-    return {sale.id,
-            sale.productId,
-            {sale.openAt, sale.closeAt},
-            sale.perMemberLimit,
-            sale.holdTime,
-            sale.announced,
-            sale.version,
-            now};
+    return {sale.id,       sale.productId, sale.window(), sale.perMemberLimit,
+            sale.holdTime, sale.announced, sale.version,  now};
 }
 inline Sale saleOf(const SaleChanged &change)
 {
@@ -48,14 +36,14 @@ inline Sale saleOf(const SaleChanged &change)
 constexpr std::chrono::seconds shortestHold{2};
 constexpr std::chrono::seconds longestHold{86'400};
 
-/// Of one product's sales the one that decides now: the open one, else the next planned, else the last closed.
+/// Of one product's sales the one that decides now: the open one, else the next planned, else the last ended.
 /// Nothing when it never had one: then it is sold as a normal product.
 inline const Sale *decidingSale(std::span<const Sale> sales, Instant now)
 {
     const Sale *decides = nullptr;
     const auto rank = [now](const Sale &sale) {
-        const SalePhase phase = sale.phaseAt(now);
-        return phase == SalePhase::Open ? 0 : phase == SalePhase::Planned ? 1 : 2;
+        const SaleState state = sale.stateAt(now);
+        return state == SaleState::Open ? 0 : state == SaleState::Planned ? 1 : 2;
     };
     for (const Sale &sale : sales) {
         if (!decides || rank(sale) < rank(*decides)) {
@@ -64,8 +52,8 @@ inline const Sale *decidingSale(std::span<const Sale> sales, Instant now)
         }
         if (rank(sale) > rank(*decides))
             continue;
-        const bool closed = rank(sale) == 2;
-        if (closed ? sale.closeAt > decides->closeAt : sale.openAt < decides->openAt)
+        const bool ended = rank(sale) == 2;
+        if (ended ? sale.closeAt > decides->closeAt : sale.openAt < decides->openAt)
             decides = &sale;
     }
     return decides;

@@ -39,7 +39,7 @@ QList<SaleView> viewsOf(sql::Connection &connection, const SaleGround &ground, c
         view.id = sale.id;
         view.productId = sale.productId;
         view.product = product.name;
-        view.window = windowOf(sale);
+        view.window = sale.window();
         view.perMemberLimit = sale.perMemberLimit;
         view.holdTime = sale.holdTime;
         view.announced = sale.announced;

@@ -5,11 +5,6 @@
 
 namespace firstcome::sales {
 
-inline SaleWindow windowOf(const Sale &sale)
-{
-    return {sale.openAt, sale.closeAt};
-}
-
 /// What was set of a sale, for the audit.
 QJsonObject settingsOf(const Sale &sale);
 

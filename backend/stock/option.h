@@ -24,7 +24,9 @@ struct Option
     std::optional<Instant> deletedAt;
     qint64 version = 1;
     OffSale off = OffSale::No;
+    bool productOff = false; ///< the whole product is off sale, as the catalogue says
 
+    bool isOnSale() const { return off == OffSale::No && !productOff; }
     qint64 available() const { return onHand - held; }
 };
 
@@ -36,15 +38,9 @@ using OptionStock = StockChanged;
 
 inline OptionStock stockOf(const Option &option)
 {
-    return {option.id,
-            option.productId,
-            option.position,
-            option.onHand,
-            option.held,
-            option.sold,
-            option.version,
-            option.deletedAt.has_value(),
-            option.off == OffSale::No};
+    return {option.id,        option.productId, option.position, option.onHand,
+            option.held,      option.sold,      option.version,  option.deletedAt.has_value(),
+            option.isOnSale()};
 }
 
 struct OptionQuantity

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/stock_module.h"
 
+#include "backend/stock/correction_store.h"
 #include "backend/stock/migrations.gen.h"
 #include <thread>
 
@@ -52,7 +53,8 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
 
 } // namespace
 
-StockModule::StockModule(const Ground &ground) : m_store(ground.changes), m_routes(ground, m_store, m_board)
+StockModule::StockModule(const Ground &ground)
+    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_corrections(ground, m_store)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {
         for (const Change &change : changes) {
@@ -67,9 +69,21 @@ QList<sql::Migration> StockModule::migrations() const
     return stock::migrations();
 }
 
+void StockModule::mountRoutes(http::Router &router)
+{
+    m_routes.mount(router);
+    m_corrections.mount(router);
+}
+
+Id StockModule::highestId(sql::Connection &connection) const
+{
+    return std::max(StockStore::highestId(connection), CorrectionStore::highestId(connection));
+}
+
 QList<Check> StockModule::checks() const
 {
-    return StockStore::checks() + HoldStore::checks() + QList{boardAgrees(m_board, m_store)};
+    return StockStore::checks() + HoldStore::checks() + CorrectionStore::checks() +
+           QList{boardAgrees(m_board, m_store)};
 }
 
 void StockModule::show(sql::Connection &connection, const std::vector<Id> &productIds)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/module/module.h"
+#include "backend/stock/correction_routes.h"
 #include "backend/stock/hold_store.h"
 #include "backend/stock/in_process_board.h"
 #include "backend/stock/stock_routes.h"
@@ -15,9 +16,9 @@ public:
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
-    void mountRoutes(http::Router &router) override { m_routes.mount(router); }
+    void mountRoutes(http::Router &router) override;
     QList<Check> checks() const override;
-    Id highestId(sql::Connection &connection) const override { return StockStore::highestId(connection); }
+    Id highestId(sql::Connection &connection) const override;
 
     const StockStore &store() const { return m_store; }
     const HoldStore &holds() const { return m_holds; }
@@ -31,6 +32,7 @@ private:
     HoldStore m_holds{m_store};
     InProcessBoard m_board;
     StockRoutes m_routes;
+    CorrectionRoutes m_corrections;
 };
 
 } // namespace firstcome::stock

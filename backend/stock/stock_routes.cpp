@@ -2,6 +2,7 @@
 #include "backend/stock/stock_routes.h"
 
 #include "backend/platform/module/peers.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -9,7 +10,8 @@ namespace firstcome::stock {
 
 namespace {
 
-constexpr int productsSearched = 200;
+constexpr int productsNamed = 10'000; ///< beyond it the options are walked and their products' names compared
+constexpr int walkedAtOnce = 1'000;
 
 QByteArray encodedAt(const ProductStock &stock, Instant now)
 {
@@ -31,7 +33,7 @@ QJsonArray itemsOf(const Found &found)
         const auto product = found.products.find(option.productId);
         const QString name = product == found.products.end() ? QString() : product->second.name;
         items.append(toJson(StockView{option.id, option.productId, name, option.name, option.onHand, option.held,
-                                      option.sold, option.version, option.off == OffSale::No}));
+                                      option.sold, option.version, option.isOnSale()}));
     }
     return items;
 }
@@ -46,7 +48,8 @@ http::CsvFile stockFile()
              {"onHand"},
              {"held"},
              {"available"},
-             {"sold"}}};
+             {"sold"},
+             {"onSale"}}};
 }
 
 } // namespace
@@ -101,14 +104,39 @@ QCoro::Task<http::Response> StockRoutes::list(const http::Request &request)
     co_return http::page(part.items, part.next);
 }
 
+/// Where so many products have the name that they cannot be listed, every few options are of one of them.
+std::vector<Option> StockRoutes::walk(sql::Connection &connection, OptionFilter filter, int limit) const
+{
+    const QString key = searchKey(std::exchange(filter.text, {}));
+    std::vector<Option> found;
+    std::vector<Option> walked;
+    do {
+        walked = m_stock.page(connection, filter, walkedAtOnce);
+        std::vector<Id> productIds;
+        for (const Option &option : walked)
+            productIds.push_back(option.productId);
+        const auto products = m_ground.peers.products(connection, productIds);
+        for (Option &option : walked) {
+            filter.after = option.id;
+            const auto product = products.find(option.productId);
+            const bool named = searchKey(option.name).contains(key) ||
+                               (product != products.end() && searchKey(product->second.name).contains(key));
+            if (named && found.size() < size_t(limit))
+                found.push_back(std::move(option));
+        }
+    } while (walked.size() == walkedAtOnce && found.size() < size_t(limit));
+    return found;
+}
+
 work::Reply<http::ListPart> StockRoutes::readPart(const QString &query, http::Page part) const
 {
     return m_ground.database.read([this, query, part = std::move(part)](sql::Connection &connection) {
         Found found;
         OptionFilter filter{query, {}, idFrom(QByteArrayView(part.cursor)).value_or(0)};
         if (!query.isEmpty())
-            filter.productIds = m_ground.peers.productsNamed(connection, query, productsSearched);
-        found.options = m_stock.page(connection, filter, part.limit + 1);
+            filter.productIds = m_ground.peers.productsNamed(connection, query, productsNamed + 1);
+        found.options = filter.productIds.size() > productsNamed ? walk(connection, filter, part.limit + 1)
+                                                                 : m_stock.page(connection, filter, part.limit + 1);
         QByteArray next;
         if (found.options.size() > size_t(part.limit)) {
             found.options.resize(size_t(part.limit));

@@ -23,6 +23,7 @@ public:
 private:
     QCoro::Task<http::Response> productStock(const http::Request &request);
     QCoro::Task<http::Response> list(const http::Request &request);
+    std::vector<Option> walk(sql::Connection &connection, OptionFilter filter, int limit) const;
     work::Reply<http::ListPart> readPart(const QString &query, http::Page part) const;
 
     const Ground m_ground;

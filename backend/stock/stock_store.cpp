@@ -13,7 +13,7 @@ namespace firstcome::stock {
 namespace {
 
 constexpr auto columns = "o.id, o.product_id, o.position, o.name, o.price, o.on_hand, o.held, o.sold, "
-                         "o.imported_stock, o.deleted_at, o.version, o.off_sale";
+                         "o.imported_stock, o.deleted_at, o.version, o.off_sale, o.product_off";
 
 Option optionOf(const sql::Statement &row)
 {
@@ -30,6 +30,7 @@ Option optionOf(const sql::Statement &row)
     option.deletedAt = row.optionalInstant(9);
     option.version = row.integer(10);
     option.off = row.isNull(11) ? OffSale::No : offSaleFrom(row.text(11));
+    option.productOff = row.integer(12) != 0;
     return option;
 }
 
@@ -77,14 +78,14 @@ void StockStore::insertOptions(sql::Connection &connection, std::span<const Opti
 {
     sql::BulkInsert rows(connection, {"options",
                                       "id, product_id, position, name, name_key, price, on_hand, held, sold, "
-                                      "imported_stock, version, created_at, updated_at",
-                                      13,
+                                      "imported_stock, product_off, version, created_at, updated_at",
+                                      14,
                                       {}});
     sql::BulkInsert entries(connection, {"stock_entries", "option_id, kind, quantity, cause, created_at", 5, {}});
     std::vector<OptionStock> stocks;
     for (const Option &option : options) {
         rows.add(option.id, option.productId, option.position, option.name, searchKey(option.name), option.price,
-                 option.onHand, 0, 0, option.importedStock, 1, now, now);
+                 option.onHand, 0, 0, option.importedStock, option.productOff, 1, now, now);
         if (option.onHand > 0)
             entries.add(option.id, textOf(StockEntryKind::Received), option.onHand,
                         "initial:" + QByteArray::number(option.id), now);
@@ -112,6 +113,21 @@ bool StockStore::updateOption(sql::Connection &connection, Id optionId, const Op
         .exec();
     announce(connection, {optionId});
     return true;
+}
+
+void StockStore::offerProduct(sql::Connection &connection, Id productId, bool onSale, Instant now) const
+{
+    std::vector<Id> changed;
+    for (const Option &option : optionsOf(connection, productId)) {
+        if (option.productOff == onSale)
+            changed.push_back(option.id);
+    }
+    if (changed.empty())
+        return;
+    sql::update(connection,
+                {"options", "product_off = ?, version = version + 1, updated_at = ?", {onSale ? 0 : 1, now}},
+                sql::idList(changed));
+    announce(connection, changed);
 }
 
 void StockStore::deleteOptions(sql::Connection &connection, const std::vector<Id> &optionIds, Instant now) const

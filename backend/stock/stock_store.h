@@ -57,6 +57,8 @@ public:
     void insertOption(sql::Connection &connection, const Option &option, Instant now) const;
     void insertOptions(sql::Connection &connection, std::span<const Option> options, Instant now) const;
     bool updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const;
+    /// The catalogue takes a whole product off sale, or puts it back.
+    void offerProduct(sql::Connection &connection, Id productId, bool onSale, Instant now) const;
     /// Not for sale any more; its holds and orders go on.
     void deleteOptions(sql::Connection &connection, const std::vector<Id> &optionIds, Instant now) const;
 

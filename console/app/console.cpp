@@ -6,12 +6,14 @@
 #include "console/shell/main_window.h"
 #include "console/widgets/server_time.h"
 #include <QApplication>
+#include <QStandardPaths>
 
 namespace firstcome {
 
 Console::Console(ConsoleOptions options, UiMemory memory)
     : m_options(std::move(options)), m_memory(std::move(memory)), m_profiles(m_memory.at(QStringLiteral("profiles"))),
-      m_session(m_api, m_live)
+      m_session(m_api, m_live),
+      m_ownServer(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/this-computer"))
 {
     followServerClock([this] { return m_api.clock().ahead(); });
     m_theme.setMode(themeModeFrom(m_memory.value(QStringLiteral("theme")).toString()));
@@ -68,7 +70,7 @@ void Console::signInWith(const ServerProfile &profile)
 
 void Console::ask(const std::optional<Refusal> &refusal)
 {
-    ConnectionDialog dialog(m_session, m_profiles, m_languages);
+    ConnectionDialog dialog({m_session, m_profiles, m_languages, m_ownServer});
     if (const auto wanted = wantedProfile())
         dialog.select(*wanted);
     if (refusal)

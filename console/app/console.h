@@ -3,6 +3,7 @@
 #include "console/app/console_options.h"
 #include "console/page/operator_session.h"
 #include "console/shell/languages.h"
+#include "console/shell/own_server.h"
 #include "console/shell/server_profile.h"
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
@@ -46,6 +47,7 @@ private:
     ApiClient m_api;
     LiveClient m_live;
     OperatorSession m_session;
+    OwnServer m_ownServer;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -132,7 +132,12 @@ QString fieldName(const QString &field)
         {QStringLiteral("category"), QT_TRANSLATE_NOOP("import", "Category")},
         {QStringLiteral("tags"), QT_TRANSLATE_NOOP("import", "Tags")},
         {QStringLiteral("published"), QT_TRANSLATE_NOOP("import", "Published or not")},
-        {QStringLiteral("option"), QT_TRANSLATE_NOOP("import", "Option")},
+        {QStringLiteral("status"), QT_TRANSLATE_NOOP("import", "Status")},
+        {QStringLiteral("command"), QT_TRANSLATE_NOOP("import", "Command")},
+        {QStringLiteral("option1"), QT_TRANSLATE_NOOP("import", "First option")},
+        {QStringLiteral("option2"), QT_TRANSLATE_NOOP("import", "Second option")},
+        {QStringLiteral("option3"), QT_TRANSLATE_NOOP("import", "Third option")},
+        {QStringLiteral("location"), QT_TRANSLATE_NOOP("import", "Location")},
         {QStringLiteral("price"), QT_TRANSLATE_NOOP("import", "Price")},
         {QStringLiteral("stock"), QT_TRANSLATE_NOOP("import", "Stock")},
     };

@@ -27,7 +27,8 @@ std::optional<PaymentDetail> paymentFrom(const QJsonObject &object)
                          object.value(QLatin1StringView("amount")).toInteger(),
                          object.value(QLatin1StringView("canceledAmount")).toInteger(),
                          textAt(object, "paymentKey"),
-                         textAt(object, "failureReason")};
+                         textAt(object, "failureReason"),
+                         paymentExceptionFrom(object.value(QLatin1StringView("exception")).toObject())};
 }
 
 QString valueText(const QJsonValue &value)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/orders/payment_exception.h"
 #include "shared/contract/delivery.h"
 #include "shared/contract/order_view.h"
 #include "shared/contract/payment.h"
@@ -14,6 +15,7 @@ struct PaymentDetail
     Money canceled = 0;
     QString key; ///< the gateway's
     QString failure;
+    std::optional<PaymentException> exception = {}; ///< its money waits for a person
 };
 
 struct DeliveryDetail
@@ -30,7 +32,7 @@ struct OrderDetail
     OrderView order;
     std::optional<PaymentDetail> payment;
     QList<DeliveryDetail> deliveries;
-    QStringList actions; ///< what an operator may do now: "cancel"
+    QStringList actions; ///< what an operator may do now: "cancel", "ASK_AGAIN" ...
 
     bool allows(const char *action) const { return actions.contains(QLatin1StringView(action)); }
 };

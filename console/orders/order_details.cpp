@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/order_details.h"
 
+#include "console/orders/attention_panel.h"
 #include "console/orders/cancel_preview.h"
+#include "console/orders/money_acts.h"
+#include "console/orders/money_calls.h"
 #include "console/orders/order_calls.h"
 #include "console/orders/order_line_row.h"
 #include "console/orders/order_words.h"
+#include "console/orders/payment_view.h"
 #include "console/orders/timeline_view.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
@@ -34,22 +38,12 @@ namespace firstcome {
 
 namespace {
 
+constexpr int markDigits = 4;
+
 const QString memberKey = QStringLiteral("member");
 const QString methodKey = QStringLiteral("method");
 const QString deadlineKey = QStringLiteral("deadline");
 const QString changedKey = QStringLiteral("changed");
-const QString amountKey = QStringLiteral("amount");
-const QString backKey = QStringLiteral("back");
-const QString gatewayKey = QStringLiteral("gateway");
-const QString failureKey = QStringLiteral("failure");
-
-/// A gateway's key has no place to break and would widen the pane; whole it is in the tooltip.
-QString shortened(const QString &key)
-{
-    constexpr qsizetype head = 16;
-    constexpr qsizetype tail = 6;
-    return key.size() <= head + tail ? key : key.left(head) + QChar(0x2026) + key.right(tail);
-}
 
 /// Between the parts of the pane.
 class Hairline : public QWidget
@@ -65,12 +59,11 @@ protected:
 
 OrderDetails::OrderDetails(ApiClient &api, OperatorSession &session, QWidget *parent)
     : QWidget(parent), m_api(api), m_session(session), m_calls(new OrderCalls(api, this)),
-      m_cancel(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
+      m_money(new MoneyCalls(api, this)), m_cancel(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
       m_copy(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)), m_number(textLabel(TextRole::Label)),
       m_total(textLabel(TextRole::Plain)), m_placed(textLabel(TextRole::Muted, {}, true)),
-      m_attention(textLabel(TextRole::Error, {}, true)), m_state(new StatePill), m_facts(new FactList),
-      m_linesTitle(textLabel(TextRole::Label)), m_lineColumn(new QVBoxLayout),
-      m_paymentTitle(textLabel(TextRole::Label)), m_paymentState(new StatePill), m_payment(new FactList),
+      m_attention(new AttentionPanel), m_state(new StatePill), m_facts(new FactList),
+      m_linesTitle(textLabel(TextRole::Label)), m_lineColumn(new QVBoxLayout), m_payment(new PaymentView),
       m_timeline(new TimelineView)
 {
     m_total->setFont(figureFont(metrics::fontFigure));
@@ -115,6 +108,12 @@ void OrderDetails::connectCalls()
         Toast::show(this, {Tone::Good, tr("Order %1 is cancelled.").arg(idText(detail.order.id)), {}});
     });
     connect(m_calls, &OrderCalls::notCancelled, this, &OrderDetails::takeRefused);
+    connect(m_attention->acts(), &MoneyActs::chosen, this, [this](const QString &act, const QString &reason) {
+        m_money->send({MoneyAct::Subject::Order, m_id, act, reason});
+        followActions();
+    });
+    connect(m_money, &MoneyCalls::done, this, &OrderDetails::takeResolved);
+    connect(m_money, &MoneyCalls::refused, this, &OrderDetails::takeUnresolved);
 }
 
 QLayout *OrderDetails::makeHead()
@@ -140,13 +139,11 @@ QLayout *OrderDetails::makeHead()
 
 QWidget *OrderDetails::makeContent()
 {
-    auto *payment = new QHBoxLayout;
-    payment->addWidget(m_paymentTitle, 1);
-    payment->addWidget(m_paymentState);
     m_lineColumn->setSpacing(metrics::medium);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(metrics::large, metrics::hair, metrics::large, metrics::large);
+    // Less at the right, where the bar to scroll with takes its room.
+    column->setContentsMargins(metrics::large, metrics::hair, metrics::medium, metrics::large);
     column->setSpacing(metrics::medium);
     column->addLayout(makeHead());
     column->addWidget(m_facts);
@@ -154,7 +151,6 @@ QWidget *OrderDetails::makeContent()
     column->addWidget(m_linesTitle);
     column->addLayout(m_lineColumn);
     column->addWidget(new Hairline);
-    column->addLayout(payment);
     column->addWidget(m_payment);
     column->addWidget(new Hairline);
     column->addWidget(m_timeline);
@@ -226,6 +222,26 @@ void OrderDetails::takeRefused(Id id, const Refusal &refusal)
         refresh();
 }
 
+void OrderDetails::takeResolved(const MoneyAct &act)
+{
+    noteChange(act.id);
+    followActions();
+    Toast::show(this, {Tone::Good, tr("Decided about the money of order %1.").arg(idText(act.id)), {}});
+}
+
+void OrderDetails::takeUnresolved(const MoneyAct &act, const Refusal &refusal)
+{
+    followActions();
+    const bool unsure = worthRepeating(refusal);
+    const QString words = unsure ? tr("Whether it was decided is not known: %1").arg(refusalText(refusal))
+                                 : tr("Not decided: %1").arg(refusalText(refusal));
+    if (act.id != m_id)
+        return Toast::show(this, {Tone::Act, idText(act.id) + QStringLiteral(": ") + words, {}});
+    m_states->banner()->report({words, unsure ? tr("Deciding the same again takes effect once.") : QString(), {}});
+    if (!unsure)
+        noteChange(act.id);
+}
+
 void OrderDetails::askToCancel()
 {
     if (!m_detail || !m_cancel->isEnabled())
@@ -254,8 +270,12 @@ void OrderDetails::showDetail()
     m_total->setText(format::money(order.total));
     m_facts->setValue(memberKey, idText(order.memberId));
     m_facts->setValue(methodKey, order_words::methodName(order.method));
+    if (order.attention)
+        m_attention->show(*order.attention, m_detail->payment ? m_detail->payment->exception : std::nullopt);
+    else
+        m_attention->hide();
     showLines();
-    showPayment();
+    m_payment->show(m_detail->payment);
     showTimes();
     followActions();
 }
@@ -281,25 +301,6 @@ void OrderDetails::showLines()
     m_linesTitle->setText(tr("%n line(s)", nullptr, int(lines.size())));
 }
 
-void OrderDetails::showPayment()
-{
-    const std::optional<PaymentDetail> &payment = m_detail->payment;
-    m_paymentState->setVisible(payment.has_value());
-    m_payment->setVisible(payment.has_value());
-    m_paymentTitle->setText(payment ? tr("Payment") : tr("No payment yet"));
-    if (!payment)
-        return;
-    m_paymentState->set(order_words::pill(payment->state));
-    m_payment->setValue(amountKey, format::money(payment->amount));
-    m_payment->setShown(backKey, payment->canceled > 0);
-    m_payment->setShown(gatewayKey, !payment->key.isEmpty());
-    m_payment->setShown(failureKey, !payment->failure.isEmpty());
-    m_payment->setValue(backKey, format::money(payment->canceled));
-    m_payment->setValue(gatewayKey, shortened(payment->key));
-    m_payment->setHint(gatewayKey, payment->key);
-    m_payment->setValue(failureKey, payment->failure);
-}
-
 void OrderDetails::showTimes()
 {
     if (!m_detail)
@@ -320,16 +321,18 @@ void OrderDetails::showTimes()
     m_facts->setShown(deadlineKey, waits);
     m_facts->setValue(deadlineKey, deadline);
     m_facts->setHint(deadlineKey, format::exact(order.holdExpiresAt));
-    m_attention->setVisible(order.attention.has_value());
-    if (order.attention)
-        m_attention->setText(
-            tr("⚠ Waits for a person since %1: %2.")
-                .arg(format::clockKst(order.attention->since), order_words::attention(order.attention->reason)));
 }
 
 void OrderDetails::followActions()
 {
     setAllowed(m_copy, m_id != 0 ? QString() : tr("No order is selected."));
+    const bool deciding = m_money->isRunning(m_id);
+    const bool mayDecide = m_session.may(permission::RefundDecide);
+    m_attention->acts()->offer({m_detail ? m_detail->actions : QStringList(),
+                                !mayDecide ? tr("The permission refund.decide is missing.")
+                                : deciding ? tr("It is being decided.")
+                                           : QString(),
+                                idText(m_id).right(markDigits)});
     if (!m_detail)
         return setAllowed(m_cancel, tr("No order is selected."));
     const bool running = m_calls->isCancelling(m_id);
@@ -354,17 +357,15 @@ void OrderDetails::retranslate()
 {
     setWindowTitle(tr("Order"));
     m_cancel->setText(tr("Cancel order…"));
+    m_attention->acts()->retranslate();
     m_copy->setText(tr("Copy the order's number"));
     m_facts->setLabel(memberKey, tr("Member"));
     m_facts->setLabel(methodKey, tr("Pays by"));
     m_facts->setLabel(deadlineKey, tr("Held until"));
     m_facts->setLabel(changedKey, tr("Changed"));
-    m_payment->setLabel(amountKey, tr("Amount"));
-    m_payment->setLabel(backKey, tr("Paid back"));
-    m_payment->setLabel(gatewayKey, tr("Gateway's key"));
-    m_payment->setLabel(failureKey, tr("Failure"));
     m_states->empty()->setText({QStringLiteral("view-list-details"), tr("No order selected"),
                                 tr("Select an order to see its lines, payment, deliveries and timeline.")});
+    m_payment->retranslate();
     m_timeline->retranslate();
     if (m_detail)
         showDetail();

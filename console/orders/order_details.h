@@ -12,11 +12,15 @@ class QVBoxLayout;
 namespace firstcome {
 
 class ApiClient;
+class AttentionPanel;
 class ContentStates;
 class FactList;
+class MoneyCalls;
+struct MoneyAct;
 class OperatorSession;
 class OrderCalls;
 class OrderLineRow;
+class PaymentView;
 class StatePill;
 class TimelineView;
 
@@ -50,6 +54,7 @@ public:
     QAction *copyAction() const { return m_copy; }
     const std::optional<OrderDetail> &detail() const { return m_detail; }
     TimelineView *timeline() const { return m_timeline; }
+    AttentionPanel *attention() const { return m_attention; }
 
 Q_SIGNALS:
     void fetched(const firstcome::OrderView &order);
@@ -66,9 +71,10 @@ private:
     void take(const OrderDetail &detail);
     void takeRefused(Id id, const Refusal &refusal);
     void sendCancel(Id id, const QString &reason);
+    void takeResolved(const MoneyAct &act);
+    void takeUnresolved(const MoneyAct &act, const Refusal &refusal);
     void showDetail();
     void showLines();
-    void showPayment();
     void showTimes();
     void followActions();
     void retranslate();
@@ -76,6 +82,7 @@ private:
     ApiClient &m_api;
     OperatorSession &m_session;
     OrderCalls *m_calls;
+    MoneyCalls *m_money;
     Id m_id = 0;
     std::optional<OrderDetail> m_detail;
     bool m_isSettling = false; ///< to be looked at once more
@@ -86,15 +93,13 @@ private:
     QLabel *m_number;
     QLabel *m_total;
     QLabel *m_placed;
-    QLabel *m_attention;
+    AttentionPanel *m_attention;
     StatePill *m_state;
     FactList *m_facts;
     QLabel *m_linesTitle;
     QVBoxLayout *m_lineColumn;
     QList<OrderLineRow *> m_lines;
-    QLabel *m_paymentTitle;
-    StatePill *m_paymentState;
-    FactList *m_payment;
+    PaymentView *m_payment;
     TimelineView *m_timeline;
 };
 

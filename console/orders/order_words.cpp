@@ -106,10 +106,12 @@ QString attention(const QByteArray &reason)
     static const QHash<QByteArray, const char *> reasons{
         {"PAYMENT_UNKNOWN", QT_TRANSLATE_NOOP("order", "the payment gateway has not said whether it was paid")},
         {"SAGA_STUCK", QT_TRANSLATE_NOOP("order", "it is paid and does not get on")},
+        {"SWEEP_FAILS", QT_TRANSLATE_NOOP("order", "its time is over and ending it fails")},
         {"MONEY_NOT_BACK", QT_TRANSLATE_NOOP("order", "it is cancelled and the money is not back yet")},
         {"CANCEL_UNKNOWN", QT_TRANSLATE_NOOP("order", "the payment gateway has not said whether the money went back")},
         {"GATEWAY_UNREADABLE", QT_TRANSLATE_NOOP("order", "the payment gateway answers in words that are not known")},
         {"BOOK_DIFFERS", QT_TRANSLATE_NOOP("order", "the payment gateway's book and ours do not agree")},
+        {"OF_ANOTHER_ORDER", QT_TRANSLATE_NOOP("order", "the payment gateway took it for another order's id")},
         {"CANCELED_AT_GATEWAY", QT_TRANSLATE_NOOP("order", "a part of the money went back at the payment gateway")},
         {"GATEWAY_REFUSES_CANCEL", QT_TRANSLATE_NOOP("order", "the payment gateway refuses to pay back")},
     };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/orders_page.h"
 
+#include "console/orders/attention_panel.h"
 #include "console/orders/bulk_cancel.h"
+#include "console/orders/exceptions_dialog.h"
+#include "console/orders/money_acts.h"
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
 #include "console/page/details_frame.h"
@@ -57,12 +60,13 @@ PageInfo OrdersPage::info()
 OrdersPage::OrdersPage(const PageContext &context)
     : m_context(context), m_lookFurther(new QAction(themedIcon(QStringLiteral("edit-find")), {}, this)),
       m_cancelSelected(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
-      m_model(new OrderListModel(this)), m_fetch(new OrderFetch(context.api, this)),
-      m_filter(new OrderFilterBar(context.api)), m_bar(pushButton(ButtonKind::Normal)),
-      m_details(new OrderDetails(context.api, context.session)),
+      m_exceptions(new QAction(themedIcon(QStringLiteral("wallet-open")), {}, this)), m_model(new OrderListModel(this)),
+      m_fetch(new OrderFetch(context.api, this)), m_filter(new OrderFilterBar(context.api)),
+      m_bar(pushButton(ButtonKind::Normal)), m_details(new OrderDetails(context.api, context.session)),
       m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_details, ListPage::Live}))
 {
-    addActions({m_details->copyAction(), m_details->cancelAction(), m_cancelSelected});
+    addActions({m_details->copyAction(), m_details->cancelAction(), m_cancelSelected, m_exceptions});
+    addActions(m_details->attention()->acts()->acts());
     m_list->table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->table()->addRowAction(m_cancelSelected);
     m_list->table()->addRowAction(m_details->cancelAction());
@@ -99,6 +103,7 @@ void OrdersPage::connectParts()
         Q_EMIT openRequested({QStringLiteral("products"), id, {}});
     });
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
+    connect(m_exceptions, &QAction::triggered, this, &OrdersPage::showExceptions);
     connect(m_cancelSelected, &QAction::triggered, this, &OrdersPage::cancelSelected);
     connect(m_list->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OrdersPage::followSelected);
@@ -114,7 +119,21 @@ void OrdersPage::open(const PageRef &ref)
 {
     if (!ref.filter.isEmpty())
         m_filter->take(orderFilterFrom(ref.filter));
+    if (ref.key == QLatin1StringView("exceptions"))
+        return showExceptions();
     m_list->open(ref.key);
+}
+
+void OrdersPage::showExceptions()
+{
+    auto *dialog = findChild<ExceptionsDialog *>();
+    if (!dialog) {
+        dialog = new ExceptionsDialog(m_context.api, m_context.session, this);
+        connect(dialog, &ExceptionsDialog::orderWanted, this, [this](Id id) { m_list->open(idText(id)); });
+    }
+    dialog->refresh();
+    dialog->show();
+    dialog->raise();
 }
 
 void OrdersPage::refresh()
@@ -275,6 +294,7 @@ bool OrdersPage::flows() const
 void OrdersPage::retranslate()
 {
     m_lookFurther->setText(tr("Look further"));
+    m_exceptions->setText(tr("Money that waits for a person…"));
     followSelected();
     m_filter->retranslate();
     m_model->retranslate();

@@ -29,6 +29,7 @@ public:
     static PageInfo info();
     explicit OrdersPage(const PageContext &context);
 
+    /// The key: an order, or "exceptions": all money that waits for a person.
     void open(const PageRef &ref) override;
     void refresh() override;
     QWidget *details() override;
@@ -38,6 +39,7 @@ public:
     OrderDetails *orderDetails() const { return m_details; }
     OrderFilterBar *filterBar() const { return m_filter; }
     QPushButton *newOrdersBar() const { return m_bar; }
+    QAction *exceptionsAction() const { return m_exceptions; }
     QAction *cancelSelectedAction() const { return m_cancelSelected; }
 
 protected:
@@ -49,6 +51,7 @@ private:
     PagedTable *wholeList() const;
     void cancelSelected();
     void followSelected();
+    void showExceptions();
     void takeFrame(const OrderChanged &frame);
     void followPhase();
     ListWords words() const;
@@ -62,6 +65,7 @@ private:
     PageContext m_context;
     QAction *m_lookFurther;
     QAction *m_cancelSelected;
+    QAction *m_exceptions;
     OrderListModel *m_model;
     OrderFetch *m_fetch;
     NewOrders m_new;

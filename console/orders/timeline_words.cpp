@@ -38,7 +38,7 @@ constexpr KnownLayer layers[] = {
     {"deadLetter", "tone-act", QT_TRANSLATE_NOOP("timeline", "Dead letter"), Tone::Act},
 };
 
-enum class Kind : quint8 { Text, State, Amount, Method };
+enum class Kind : quint8 { Text, State, Amount, Method, Attention };
 
 /// A sentence of the server and what its parts are.
 struct Sentence
@@ -60,7 +60,7 @@ constexpr Sentence sentences[] = {
     {"^(\\d+) x (.+) committed$", QT_TRANSLATE_NOOP("timeline", "%1 × %2 sold for good")},
     {"^(.+) delivered$", QT_TRANSLATE_NOOP("timeline", "%1 delivered")},
     {"^Payment begun$", QT_TRANSLATE_NOOP("timeline", "Payment begun; the deadline waits for its outcome")},
-    {"^Waits for a person: (\\w+)$", QT_TRANSLATE_NOOP("timeline", "Waits for a person (%1)")},
+    {"^Waits for a person: (\\w+)$", QT_TRANSLATE_NOOP("timeline", "Waits for a person: %1"), Kind::Attention},
     {"^Now (\\w+)$", QT_TRANSLATE_NOOP("timeline", "The order is now: %1"), Kind::State},
     {"^Payment of ₩(\\d+) by (\\w+) begun$", QT_TRANSLATE_NOOP("timeline", "Payment of %1 begun (%2)"), Kind::Amount,
      Kind::Method},
@@ -71,6 +71,8 @@ constexpr Sentence sentences[] = {
     {"^Delivery requested$", QT_TRANSLATE_NOOP("timeline", "Delivery requested")},
     {"^Delivery (\\w+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1"), Kind::State},
     {"^Delivery (\\w+) (.+)$", QT_TRANSLATE_NOOP("timeline", "The delivery is now: %1 (%2)"), Kind::State},
+    {"^order\\.cancel by (.+)$", QT_TRANSLATE_NOOP("timeline", "Cancelled by the operator %1")},
+    {"^payment\\.resolve by (.+)$", QT_TRANSLATE_NOOP("timeline", "The operator %1 decided about its money")},
     {"^OrderPlaced$", QT_TRANSLATE_NOOP("timeline", "Event published: order placed")},
     {"^OrderClosed$", QT_TRANSLATE_NOOP("timeline", "Event published: order closed unpaid")},
     {"^LinesCancelled$", QT_TRANSLATE_NOOP("timeline", "Event published: lines cancelled, money goes back")},
@@ -95,6 +97,8 @@ QString partText(const QString &part, Kind kind)
         if (const auto method = paymentMethodFrom(part.toLatin1()))
             return order_words::methodName(*method);
         return part;
+    case Kind::Attention:
+        return order_words::attention(part.toLatin1());
     case Kind::Text:
         break;
     }

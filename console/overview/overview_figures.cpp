@@ -96,6 +96,10 @@ Overview overviewFrom(const QJsonObject &object)
         overview.breakers = breakersFrom(breakers.toArray());
     if (const auto outbox = part(object, "outbox"))
         overview.deadLetters = openDeadLetters(*outbox);
+    if (const auto disk = part(object, "disk"))
+        overview.diskFree = integer(*disk, "freeBytes");
+    if (object.contains(QLatin1StringView("paymentExceptions")))
+        overview.paymentExceptions = integer(object, "paymentExceptions");
     return overview;
 }
 

@@ -71,6 +71,8 @@ struct Overview
     std::optional<LagFigures> lag;
     std::optional<std::vector<BreakerFigures>> breakers;
     std::optional<qint64> deadLetters;
+    std::optional<qint64> diskFree;          ///< bytes
+    std::optional<qint64> paymentExceptions; ///< payments that wait for a person
 };
 
 Overview overviewFrom(const QJsonObject &object);

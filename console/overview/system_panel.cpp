@@ -10,6 +10,7 @@
 #include "console/widgets/text_label.h"
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QTableWidget>
 
 namespace firstcome {
@@ -68,7 +69,8 @@ void setHeader(QTableWidget *table, const QStringList &names)
 } // namespace
 
 SystemPanel::SystemPanel(InvariantCheck &check, QWidget *parent)
-    : QScrollArea(parent), m_requests(new FactList), m_lag(smallTable(3)), m_breakers(smallTable(4))
+    : QScrollArea(parent), m_requests(new FactList), m_server(new FactList), m_lag(smallTable(3)),
+      m_breakers(smallTable(4))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -80,6 +82,7 @@ SystemPanel::SystemPanel(InvariantCheck &check, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     addSection(QStringLiteral("requests"), m_requests);
+    addSection(QStringLiteral("server"), m_server);
     addSection(QStringLiteral("lag"), m_lag);
     addSection(QStringLiteral("breakers"), m_breakers);
     m_breakers->setItemDelegateForColumn(1, new StatePillDelegate(m_breakers));
@@ -128,7 +131,14 @@ void SystemPanel::showHistory(const OverviewHistory &history)
     const auto failures = history.failures();
     m_requests->setValue(QStringLiteral("failed"), failures ? format::count(failures->failed) : QString());
     const Overview *last = history.last();
-    if (last && last->breakers)
+    if (!last)
+        return;
+    const QString room =
+        last->diskFree ? QLocale().formattedDataSize(*last->diskFree, 1, QLocale::DataSizeSIFormat) : QString();
+    m_server->setValue(QStringLiteral("disk"), room);
+    m_server->setValue(QStringLiteral("money"),
+                       last->paymentExceptions ? format::count(*last->paymentExceptions) : QString());
+    if (last->breakers)
         showBreakers(*last->breakers);
 }
 
@@ -173,6 +183,9 @@ void SystemPanel::retranslate()
     m_sections[QStringLiteral("lag")].title->setText(tr("Lag by group"));
     m_sections[QStringLiteral("breakers")].title->setText(tr("Breakers"));
     m_sections[QStringLiteral("invariants")].title->setText(tr("What always holds"));
+    m_sections[QStringLiteral("server")].title->setText(tr("Server and money"));
+    m_server->setLabel(QStringLiteral("disk"), tr("Free on its disk"));
+    m_server->setLabel(QStringLiteral("money"), tr("Payments that wait for a person"));
     m_requests->setLabel(QStringLiteral("rate"), tr("Requests"));
     m_requests->setLabel(QStringLiteral("p50"), tr("Half within (p50)"));
     m_requests->setLabel(QStringLiteral("p90"), QStringLiteral("p90"));

@@ -12,8 +12,8 @@ namespace firstcome {
 
 class FactList;
 
-/// The right pane of the overview: what stands behind the tiles that have no page of their own: answer times, lag by
-/// group, breakers, and every invariant in words.
+/// The right pane of the overview: what stands behind the tiles that have no page of their own: answer times, the
+/// server's disk, money that waits, lag by group, breakers, and every invariant in words.
 /// Thread: GUI.
 class SystemPanel : public QScrollArea
 {
@@ -24,7 +24,7 @@ public:
 
     void showHistory(const OverviewHistory &history);
     void showLag(const std::vector<GroupLag> &groups);
-    /// "requests", "lag", "breakers" or "invariants": scrolled to, and marked for a moment by the focus.
+    /// "requests", "server", "lag", "breakers" or "invariants": scrolled to, and marked for a moment by the focus.
     void goTo(const QString &section);
     void retranslate();
 
@@ -39,6 +39,7 @@ private:
 
     QHash<QString, Section> m_sections;
     FactList *m_requests;
+    FactList *m_server;
     QTableWidget *m_lag;
     QTableWidget *m_breakers;
     std::vector<BreakerFigures> m_shownBreakers;

@@ -43,10 +43,11 @@ void addGateway(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          ordersThatWait()});
     const qint64 exceptions = integer(overview.value(QLatin1StringView("paymentExceptions")));
     if (exceptions > 0)
-        found.push_back({QStringLiteral("paymentExceptions"), Tone::Watch,
+        found.push_back({QStringLiteral("paymentExceptions"),
+                         Tone::Watch,
                          words(QT_TRANSLATE_NOOP("ServerAlert", "Payments that differ from the gateway's book: %1"))
                              .arg(format::count(exceptions)),
-                         ordersThatWait()});
+                         {QStringLiteral("orders"), QStringLiteral("exceptions"), {}}});
 }
 
 void addDisk(const QJsonObject &overview, std::vector<ServerAlert> &found)
@@ -57,7 +58,7 @@ void addDisk(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          words(QT_TRANSLATE_NOOP("ServerAlert", "The server's disk is full (%1 MB free): it takes no "
                                                                 "orders until there is room."))
                              .arg(format::count(integer(disk.value(QLatin1StringView("freeBytes"))) / 1'000'000)),
-                         section("requests")});
+                         section("server")});
 }
 
 void addBreakers(const QJsonObject &overview, std::vector<ServerAlert> &found)

@@ -83,6 +83,9 @@ QString ConflictPanel::lineOf(const EditConflict &conflict) const
     QString field = names.value(conflict.field);
     if (conflict.field == QLatin1StringView("option"))
         field = tr("Name of option “%1”").arg(conflict.option);
+    if (conflict.field == QLatin1StringView("onSale"))
+        return conflict.option.isEmpty() ? tr("Whether it is on sale")
+                                         : tr("Whether “%1” is on sale").arg(conflict.option);
     if (conflict.field == QLatin1StringView("price"))
         field = tr("Price of “%1”").arg(conflict.option);
     const QString was = brief(conflict.was);

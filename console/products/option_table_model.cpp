@@ -8,6 +8,12 @@
 
 namespace firstcome {
 
+namespace {
+
+constexpr int longestSaid = 40;
+
+} // namespace
+
 void OptionTableModel::setOptions(const QList<ProductOption> &options, const QList<OptionFields> &fields)
 {
     const auto sameId = [](const OptionFields &a, const OptionFields &b) { return a.id == b.id; };
@@ -15,6 +21,7 @@ void OptionTableModel::setOptions(const QList<ProductOption> &options, const QLi
     if (!same)
         beginResetModel();
     m_options = options;
+    m_options.resize(fields.size()); // nothing is known of new ones
     m_fields = fields;
     if (!same)
         endResetModel();
@@ -27,6 +34,30 @@ void OptionTableModel::setEditable(bool editable)
     m_editable = editable;
 }
 
+int OptionTableModel::addNew()
+{
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    OptionFields fresh;
+    fresh.price = m_fields.isEmpty() ? 0 : m_fields.constLast().price;
+    m_fields.append(fresh);
+    m_options.append(ProductOption());
+    endInsertRows();
+    Q_EMIT edited();
+    return row;
+}
+
+void OptionTableModel::removeNew(int row)
+{
+    if (!isNew(row))
+        return;
+    beginRemoveRows({}, row, row);
+    m_fields.removeAt(row);
+    m_options.removeAt(row);
+    endRemoveRows();
+    Q_EMIT edited();
+}
+
 QVariant OptionTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -37,7 +68,12 @@ QVariant OptionTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole:
         return index.column() == Name ? QVariant(fields.name) : QVariant();
+    case Qt::CheckStateRole:
+        return index.column() == Name && fields.id != 0 ? QVariant(fields.onSale ? Qt::Checked : Qt::Unchecked)
+                                                        : QVariant();
     case NumberRole:
+        if (index.column() == Available && fields.id == 0)
+            return fields.stock;
         return index.column() == Price ? QVariant(fields.price) : figure(option, index.column());
     case Qt::FontRole: {
         QFont font;
@@ -45,10 +81,22 @@ QVariant OptionTableModel::data(const QModelIndex &index, int role) const
         return isChanged(index) ? QVariant(font) : QVariant();
     }
     case Qt::ToolTipRole:
-        return index.column() == Name ? fields.name : index.column() == Price ? QVariant() : stockTip(option);
+        return tip(index);
     default:
         return {};
     }
+}
+
+QVariant OptionTableModel::tip(const QModelIndex &index) const
+{
+    const OptionFields &fields = m_fields[index.row()];
+    if (index.column() == Price)
+        return {};
+    if (fields.id == 0)
+        return index.column() == Available ? tr("The stock it begins with") : fields.name;
+    if (index.column() != Name)
+        return stockTip(m_options[index.row()]);
+    return fields.onSale ? fields.name : tr("%1 – off sale: shoppers cannot buy it").arg(fields.name);
 }
 
 QVariant OptionTableModel::figure(const ProductOption &option, int column) const
@@ -63,7 +111,8 @@ bool OptionTableModel::isChanged(const QModelIndex &index) const
     const OptionFields &fields = m_fields[index.row()];
     const ProductOption &option = m_options[index.row()];
     return (index.column() == Name && fields.name != option.name) ||
-           (index.column() == Price && fields.price != option.price);
+           (index.column() == Price && fields.price != option.price) ||
+           (index.column() == Name && fields.id != 0 && fields.onSale != (option.off == OffSale::No));
 }
 
 QString OptionTableModel::stockTip(const ProductOption &option) const
@@ -75,11 +124,15 @@ QString OptionTableModel::stockTip(const ProductOption &option) const
 
 bool OptionTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !index.isValid())
+    if (!index.isValid() || (role != Qt::EditRole && role != Qt::CheckStateRole))
         return false;
     OptionFields &fields = m_fields[index.row()];
     const OptionFields before = fields;
-    if (index.column() == Name)
+    if (role == Qt::CheckStateRole)
+        fields.onSale = value.toInt() == Qt::Checked;
+    else if (index.column() == Available)
+        fields.stock = value.toLongLong();
+    else if (index.column() == Name)
         fields.name = value.toString().trimmed();
     else if (index.column() == Price)
         fields.price = value.toLongLong();
@@ -105,8 +158,12 @@ QVariant OptionTableModel::headerData(int section, Qt::Orientation orientation, 
 Qt::ItemFlags OptionTableModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    const bool editable = m_editable && (index.column() == Name || index.column() == Price);
-    return editable ? flags | Qt::ItemIsEditable : flags;
+    const bool fresh = isNew(index.row());
+    const bool editable =
+        m_editable && (index.column() == Name || index.column() == Price || (fresh && index.column() == Available));
+    const bool ticks = m_editable && index.column() == Name && !fresh;
+    return flags | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags) |
+           (ticks ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
 }
 
 void OptionTableModel::retranslate()
@@ -133,9 +190,11 @@ void PriceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, con
 {
     const auto *field = qobject_cast<QLineEdit *>(editor);
     const auto price = field ? typedMoney(field->text()) : std::nullopt;
-    // What is no price leaves the one there was.
     if (price)
         model->setData(index, *price);
+    else if (field)
+        Q_EMIT refused(
+            tr("“%1” is no price such as 12900; the one before stays.").arg(field->text().left(longestSaid)));
 }
 
 std::optional<Money> typedMoney(const QString &text)

@@ -6,7 +6,8 @@
 
 namespace firstcome {
 
-/// The options of one product: name and price can be edited, the stock beside them is for orientation.
+/// The options of one product: name, price and whether it is on sale can be edited, the stock beside them is for
+/// orientation; of a new one the stock it begins with can be edited too.
 /// Thread: GUI. Keeps no rules: ProductDraft says what is wrong.
 class OptionTableModel : public QAbstractTableModel
 {
@@ -20,6 +21,11 @@ public:
     /// The same options again keep the selection and an open cell.
     void setOptions(const QList<ProductOption> &options, const QList<OptionFields> &fields);
     void setEditable(bool editable);
+    /// At the end; its row.
+    int addNew();
+    /// Of a new one; one that is there can only be taken off sale.
+    void removeNew(int row);
+    bool isNew(int row) const { return row >= 0 && row < m_fields.size() && m_fields[row].id == 0; }
     const QList<OptionFields> &fields() const { return m_fields; }
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_fields.size()); }
@@ -35,6 +41,7 @@ Q_SIGNALS:
 
 private:
     QVariant figure(const ProductOption &option, int column) const;
+    QVariant tip(const QModelIndex &index) const;
     bool isChanged(const QModelIndex &index) const;
     QString stockTip(const ProductOption &option) const;
 
@@ -54,6 +61,10 @@ public:
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// What was typed is no price, and the one before stays.
+    void refused(const QString &words) const;
 };
 
 /// "₩12,900" as 12900; nothing for any other text.

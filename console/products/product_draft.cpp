@@ -61,6 +61,20 @@ void note(QList<EditConflict> &conflicts, const EditConflict &named, const Sides
     conflicts.append(conflict);
 }
 
+QList<OptionFields> newOptions(const ProductFields &fields)
+{
+    QList<OptionFields> added;
+    std::copy_if(fields.options.begin(), fields.options.end(), std::back_inserter(added),
+                 [](const OptionFields &option) { return option.id == 0; });
+    return added;
+}
+
+QString offerWord(bool onSale)
+{
+    return onSale ? translated(QT_TRANSLATE_NOOP("ProductDraft", "on sale"))
+                  : translated(QT_TRANSLATE_NOOP("ProductDraft", "off sale"));
+}
+
 QString joined(const QStringList &tags)
 {
     return tags.join(QStringLiteral(", "));
@@ -71,9 +85,17 @@ QJsonArray optionPatch(const ProductFields &was, const ProductFields &wanted)
     QJsonArray patch;
     for (const OptionFields &option : wanted.options) {
         const OptionFields *before = optionOf(was, option.id);
+        if (option.id == 0) {
+            patch.append(QJsonObject{{QStringLiteral("name"), option.name.trimmed()},
+                                     {QStringLiteral("price"), option.price},
+                                     {QStringLiteral("stock"), option.stock}});
+            continue;
+        }
         if (!before || *before == option)
             continue;
         QJsonObject object{{QStringLiteral("id"), idText(option.id)}};
+        if (option.onSale != before->onSale)
+            object.insert(QStringLiteral("onSale"), option.onSale);
         if (option.name != before->name)
             object.insert(QStringLiteral("name"), option.name.trimmed());
         if (option.price != before->price)
@@ -94,6 +116,9 @@ void checkOptions(const QList<OptionFields> &options, QList<FieldError> &faults)
         if (option.price < 1 || option.price > product_limit::price)
             faults.append({field, translated(QT_TRANSLATE_NOOP("ProductDraft", "“%1”: a price from %2 to %3."))
                                       .arg(option.name, format::money(1), format::money(product_limit::price))});
+        if (option.stock < 0 || option.stock > product_limit::stock)
+            faults.append({field, translated(QT_TRANSLATE_NOOP("ProductDraft", "“%1”: a stock from 0 to %2."))
+                                      .arg(option.name, format::count(product_limit::stock))});
         if (names.contains(option.name.trimmed()))
             faults.append({field, translated(QT_TRANSLATE_NOOP("ProductDraft", "Two options are named “%1”."))
                                       .arg(option.name.trimmed())});
@@ -105,9 +130,11 @@ void checkOptions(const QList<OptionFields> &options, QList<FieldError> &faults)
 
 ProductFields fieldsOf(const Product &product)
 {
-    ProductFields fields{product.name, product.description, product.category, product.tags, {}};
+    ProductFields fields{product.name, product.description,        product.category,
+                         product.tags, product.off == OffSale::No, {}};
     for (const ProductOption &option : product.options)
-        fields.options.append({option.id, option.name, option.price});
+        fields.options.append(
+            {option.id, option.name, option.price, option.off == OffSale::No, option.id == 0 ? option.onHand : 0});
     return fields;
 }
 
@@ -134,11 +161,20 @@ QJsonObject ProductDraft::kept() const
     edited.description = m_fields.description;
     edited.category = m_fields.category;
     edited.tags = m_fields.tags;
+    edited.off = m_fields.onSale ? OffSale::No : OffSale::ByPerson;
     for (ProductOption &option : edited.options) {
         if (const OptionFields *mine = optionOf(m_fields, option.id)) {
             option.name = mine->name;
             option.price = mine->price;
+            option.off = mine->onSale ? OffSale::No : OffSale::ByPerson;
         }
+    }
+    for (const OptionFields &added : newOptions(m_fields)) {
+        ProductOption option;
+        option.name = added.name;
+        option.price = added.price;
+        option.onHand = added.stock;
+        edited.options.append(option);
     }
     return {{QStringLiteral("base"), toJson(m_base, ProductDetail::Books)},
             {QStringLiteral("etag"), QString::fromLatin1(m_etag)},
@@ -154,6 +190,8 @@ ProductDraft ProductDraft::turningBack(const ProductDraft &now, const ProductFie
     for (OptionFields &option : draft.m_fields.options) {
         if (const OptionFields *former = optionOf(before, option.id))
             option = *former;
+        else
+            option.onSale = false; // one that was added stays, but nobody buys it
     }
     return draft;
 }
@@ -162,11 +200,13 @@ int ProductDraft::changes() const
 {
     const ProductFields was = fieldsOf(m_base);
     int count = int(m_fields.name != was.name) + int(m_fields.description != was.description) +
-                int(m_fields.category != was.category) + int(m_fields.tags != was.tags);
+                int(m_fields.category != was.category) + int(m_fields.tags != was.tags) +
+                int(m_fields.onSale != was.onSale) + int(newOptions(m_fields).size());
     for (const OptionFields &option : m_fields.options) {
         const OptionFields *before = optionOf(was, option.id);
         if (before)
-            count += int(option.name != before->name) + int(option.price != before->price);
+            count += int(option.name != before->name) + int(option.price != before->price) +
+                     int(option.onSale != before->onSale);
     }
     return count;
 }
@@ -203,6 +243,8 @@ QJsonObject ProductDraft::patch() const
         patch.insert(QStringLiteral("category"), m_fields.category.trimmed());
     if (m_fields.tags != was.tags)
         patch.insert(QStringLiteral("tags"), QJsonArray::fromStringList(m_fields.tags));
+    if (m_fields.onSale != was.onSale)
+        patch.insert(QStringLiteral("onSale"), m_fields.onSale);
     const QJsonArray options = optionPatch(was, m_fields);
     if (!options.isEmpty())
         patch.insert(QStringLiteral("options"), options);
@@ -220,6 +262,8 @@ QList<EditConflict> ProductDraft::conflicts(const Product &now) const
          {joined(was.tags), joined(theirs.tags), joined(m_fields.tags)});
     note(conflicts, {QStringLiteral("description"), {}, {}, {}, {}},
          {was.description, theirs.description, m_fields.description});
+    note(conflicts, {QStringLiteral("onSale"), {}, {}, {}, {}},
+         {offerWord(was.onSale), offerWord(theirs.onSale), offerWord(m_fields.onSale)});
     for (const OptionFields &mine : m_fields.options) {
         const OptionFields *before = optionOf(was, mine.id);
         const OptionFields *other = optionOf(theirs, mine.id);
@@ -228,6 +272,8 @@ QList<EditConflict> ProductDraft::conflicts(const Product &now) const
         note(conflicts, {QStringLiteral("option"), before->name, {}, {}, {}}, {before->name, other->name, mine.name});
         note(conflicts, {QStringLiteral("price"), before->name, {}, {}, {}},
              {format::money(before->price), format::money(other->price), format::money(mine.price)});
+        note(conflicts, {QStringLiteral("onSale"), before->name, {}, {}, {}},
+             {offerWord(before->onSale), offerWord(other->onSale), offerWord(mine.onSale)});
     }
     return conflicts;
 }
@@ -241,6 +287,7 @@ void ProductDraft::rebase(const Product &now, const QByteArray &etag)
     fields.description = merged(Sides{was.description, theirs.description, m_fields.description});
     fields.category = merged(Sides{was.category, theirs.category, m_fields.category});
     fields.tags = merged(Sides{was.tags, theirs.tags, m_fields.tags});
+    fields.onSale = merged(Sides{was.onSale, theirs.onSale, m_fields.onSale});
     for (OptionFields &option : fields.options) {
         const OptionFields *before = optionOf(was, option.id);
         const OptionFields *mine = optionOf(m_fields, option.id);
@@ -248,6 +295,15 @@ void ProductDraft::rebase(const Product &now, const QByteArray &etag)
             continue;
         option.name = merged(Sides{before->name, option.name, mine->name});
         option.price = merged(Sides{before->price, option.price, mine->price});
+        option.onSale = merged(Sides{before->onSale, option.onSale, mine->onSale});
+    }
+    // What was added here is new once; what the server has of that name by now is it.
+    for (const OptionFields &added : newOptions(m_fields)) {
+        const bool there =
+            std::any_of(theirs.options.begin(), theirs.options.end(),
+                        [&added](const OptionFields &each) { return each.name == added.name.trimmed(); });
+        if (!there)
+            fields.options.append(added);
     }
     m_base = now;
     m_etag = etag;

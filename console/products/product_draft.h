@@ -7,9 +7,11 @@ namespace firstcome {
 
 struct OptionFields
 {
-    Id id = 0;
+    Id id = 0; ///< 0: it is new
     QString name;
     Money price = 0;
+    bool onSale = true;
+    qint64 stock = 0; ///< of a new one, what it begins with
 
     friend bool operator==(const OptionFields &, const OptionFields &) = default;
 };
@@ -21,6 +23,7 @@ struct ProductFields
     QString description;
     QString category;
     QStringList tags;
+    bool onSale = true;
     QList<OptionFields> options;
 
     friend bool operator==(const ProductFields &, const ProductFields &) = default;
@@ -40,7 +43,7 @@ struct EditConflict
 };
 
 /// An edit of a product as a value: what it was, what it shall be. Pure.
-/// Invariant: an option that the product has not (any more) is not part of it.
+/// Invariant: an option that the product has not (any more) is not part of it; new ones stand after the others.
 class ProductDraft
 {
 public:

@@ -54,6 +54,7 @@ public:
 
     QAction *saveAction() const { return m_save; }
     QAction *discardAction() const { return m_discard; }
+    ProductForm *form() const { return m_form; }
 
 Q_SIGNALS:
     /// The product as the server has it now.

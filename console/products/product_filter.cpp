@@ -7,7 +7,7 @@ namespace firstcome {
 
 namespace {
 
-constexpr std::array typeNames{"any", "normal", "flash"};
+constexpr std::array typeNames{"any", "normal", "flash", "offSale"};
 constexpr std::array sortNames{"newest", "price_up", "price_down"};
 
 const QString textKey = QStringLiteral("q");
@@ -41,9 +41,11 @@ ApiRequest productsRequest(const ProductFilter &filter, const PagedTable::PageRe
     ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/products"));
     request.with("limit", QString::number(page.limit)).with("cursor", page.cursor);
     request.with("q", filter.text).with("storeId", filter.storeId).with("category", filter.category);
-    if (filter.type != ProductFilter::Type::Any)
-        request.with("flash",
-                     filter.type == ProductFilter::Type::Flash ? QStringLiteral("true") : QStringLiteral("false"));
+    using Type = ProductFilter::Type;
+    if (filter.type == Type::OffSale)
+        request.with("onSale", QStringLiteral("false"));
+    else if (filter.type != Type::Any)
+        request.with("flash", filter.type == Type::Flash ? QStringLiteral("true") : QStringLiteral("false"));
     if (filter.inStock)
         request.with("inStock", QStringLiteral("true"));
     request.with("sort", QString::fromLatin1(sortNames[size_t(filter.sort)]));

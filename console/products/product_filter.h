@@ -9,7 +9,7 @@ namespace firstcome {
 /// Which products are shown, and in which order: a value, so that it can be compared, kept and sent.
 struct ProductFilter
 {
-    enum class Type : quint8 { Any, Normal, Flash };
+    enum class Type : quint8 { Any, Normal, Flash, OffSale };
     enum class Sort : quint8 { Newest, PriceUp, PriceDown };
 
     static constexpr int longestText = 100;

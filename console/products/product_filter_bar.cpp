@@ -104,6 +104,7 @@ void ProductFilterBar::fillTypes()
     m_type->addItem(tr("All types"), QString::number(int(ProductFilter::Type::Any)));
     m_type->addItem(tr("Normal"), QString::number(int(ProductFilter::Type::Normal)));
     m_type->addItem(tr("Flash sale"), QString::number(int(ProductFilter::Type::Flash)));
+    m_type->addItem(tr("Off sale"), QString::number(int(ProductFilter::Type::OffSale)));
     chooseIn(m_type, QString::number(int(m_filter.type)));
 }
 

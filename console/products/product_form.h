@@ -4,6 +4,8 @@
 #include "console/widgets/form_field.h"
 #include <QWidget>
 
+class QAction;
+class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QTableView;
@@ -29,6 +31,9 @@ public:
     QList<FieldError> showErrors(const QList<FieldError> &errors);
     /// Into the name, all of it selected.
     void beginEdit();
+    QCheckBox *onSale() const { return m_onSale; }
+    QAction *addOptionAction() const { return m_addOption; }
+    QAction *removeOptionAction() const { return m_removeOption; }
     void retranslate();
 
 Q_SIGNALS:
@@ -36,6 +41,8 @@ Q_SIGNALS:
 
 private:
     QWidget *makeOptions();
+    void addOption();
+    void followOptions();
     void fitOptions();
     ProductFields read() const;
 
@@ -45,7 +52,10 @@ private:
     QLineEdit *m_category;
     QLineEdit *m_tags;
     QPlainTextEdit *m_description;
+    QCheckBox *m_onSale;
     QTableView *m_options;
+    QAction *m_addOption;
+    QAction *m_removeOption;
     OptionTableModel *m_optionModel;
     FormField *m_nameField;
     FormField *m_categoryField;
@@ -54,6 +64,7 @@ private:
     FormField *m_optionsField;
     FormFields m_fields;
     bool m_showing = false;
+    bool m_editable = false;
 };
 
 } // namespace firstcome

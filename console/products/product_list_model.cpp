@@ -69,6 +69,9 @@ QString priceRange(const ProductRow &row)
 
 Pill typePill(const Product &product)
 {
+    if (product.off != OffSale::No)
+        return {Tone::Neutral, QStringLiteral("dialog-cancel"),
+                translated(QT_TRANSLATE_NOOP("ProductListModel", "Off sale"))};
     if (product.saleType == SaleType::Normal)
         return {Tone::Neutral, QStringLiteral("tag"), translated(QT_TRANSLATE_NOOP("ProductListModel", "Normal"))};
     const bool open = product.sale && product.sale->state == SaleState::Open;

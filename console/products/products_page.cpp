@@ -8,6 +8,7 @@
 #include "console/products/new_product_dialog.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
+#include "console/products/product_form.h"
 #include "console/products/product_list_model.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/data_age_label.h"
@@ -96,6 +97,7 @@ void ProductsPage::makeActions()
     m_importAction->setShortcut(Qt::CTRL | Qt::Key_I);
     addActions(
         {m_newProduct, m_duplicate, m_importAction, m_newStore, m_editor->saveAction(), m_editor->discardAction()});
+    addActions({m_editor->form()->addOptionAction(), m_editor->form()->removeOptionAction()});
     connect(m_importAction, &QAction::triggered, this, [this] {
         Q_EMIT openRequested({QStringLiteral("imports"), QStringLiteral("new"), {}});
     });

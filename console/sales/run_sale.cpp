@@ -91,15 +91,21 @@ void RunSale::askToOpen(const SaleView &sale, Instant serverNow)
                        });
 }
 
+QString RunSale::heldWords(qint64 held)
+{
+    return held == 0 ? tr("Nothing is held.")
+                     : tr("%n unit(s) that are held stay held until they are paid for or their time is over.", nullptr,
+                          int(held));
+}
+
 void RunSale::askToClose(const SaleView &sale, Instant serverNow)
 {
     ConfirmDialog::ask(m_owner,
                        {tr("Close this sale now?"),
-                        tr("Nobody can order “%1” in this sale any more, %2 before its planned end (%3). %4 units that "
-                           "are held stay held until they are paid for or their time is over. It cannot be opened "
-                           "again.")
-                            .arg(sale.product, format::duration(sale.window.closeAt - serverNow),
-                                 format::dateTime(sale.window.closeAt), format::count(sale.held)),
+                        tr("Nobody can order “%1” in this sale any more, %2 before its planned end (%3).")
+                                .arg(sale.product, format::duration(sale.window.closeAt - serverNow),
+                                     format::dateTime(sale.window.closeAt)) +
+                            u' ' + heldWords(sale.held) + u' ' + tr("It cannot be opened again."),
                         tr("Close sale"),
                         tr("Keep it open"),
                         true,

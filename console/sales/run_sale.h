@@ -35,6 +35,7 @@ Q_SIGNALS:
     void saveRefused(const firstcome::Refusal &why);
 
 private:
+    static QString heldWords(qint64 held);
     struct Move
     {
         QString verb;  ///< last segment of the path

@@ -76,7 +76,7 @@ void SaleDetails::tick()
     if (m_sale.id == 0)
         return;
     const Instant now = m_serverNow();
-    m_state->set(pillOf(m_sale.window.stateAt(now)));
+    m_state->set(pillOf(m_sale, now));
     m_left->setText(timeLeft(m_sale.window, now));
     if (!m_fresh)
         return;
@@ -94,6 +94,7 @@ void SaleDetails::breakLines()
 void SaleDetails::showFacts()
 {
     m_bar->setUnits({m_sale.sold, m_sale.held, m_sale.available});
+    m_facts->setValue(QStringLiteral("product"), format::breakable(m_sale.product));
     m_facts->setValue(QStringLiteral("window"), windowText(m_sale.window, m_serverNow()));
     m_facts->setHint(QStringLiteral("window"), format::exact(m_sale.window.openAt) + QStringLiteral(" –\n") +
                                                    format::exact(m_sale.window.closeAt));
@@ -110,6 +111,7 @@ void SaleDetails::showFacts()
 void SaleDetails::retranslate()
 {
     setTabText(0, tr("Figures"));
+    m_facts->setLabel(QStringLiteral("product"), tr("Product"));
     m_facts->setLabel(QStringLiteral("window"), tr("Window (KST)"));
     m_facts->setLabel(QStringLiteral("limit"), tr("Limit"));
     m_facts->setLabel(QStringLiteral("hold"), tr("Hold time"));

@@ -14,6 +14,8 @@
 #include <QCheckBox>
 #include <QDateTimeEdit>
 #include <QGridLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QKeyEvent>
 #include <QSpinBox>
 
@@ -27,6 +29,8 @@ const QString closeField = QStringLiteral("closeAt");
 const QString limitField = QStringLiteral("perMemberLimit");
 const QString holdField = QStringLiteral("holdSeconds");
 const QString announcedField = QStringLiteral("announced");
+const QString saleField = QStringLiteral("sale");
+const QString keptKey = QStringLiteral("form");
 
 constexpr int mostLimit = 1'000'000'000;
 constexpr int leastHold = 2;
@@ -65,11 +69,12 @@ QSpinBox *spinBox(int least, int most)
 
 } // namespace
 
-SaleForm::SaleForm(ApiClient &api, Clock serverNow, QWidget *parent)
-    : QWidget(parent), m_serverNow(std::move(serverNow)), m_title(textLabel(TextRole::Heading)),
-      m_banner(new ErrorBanner), m_product(new ProductPicker(api)), m_opens(dateTimeField()), m_closes(dateTimeField()),
-      m_limit(spinBox(0, mostLimit)), m_hold(spinBox(leastHold, mostHold)), m_announced(new QCheckBox),
-      m_save(pushButton(ButtonKind::Primary)), m_leave(pushButton(ButtonKind::Normal))
+SaleForm::SaleForm(ApiClient &api, UiMemory memory, Clock serverNow, QWidget *parent)
+    : QWidget(parent), m_memory(std::move(memory)), m_serverNow(std::move(serverNow)),
+      m_title(textLabel(TextRole::Heading)), m_banner(new ErrorBanner), m_product(new ProductPicker(api)),
+      m_opens(dateTimeField()), m_closes(dateTimeField()), m_limit(spinBox(0, mostLimit)),
+      m_hold(spinBox(leastHold, mostHold)), m_announced(new QCheckBox), m_save(pushButton(ButtonKind::Primary)),
+      m_leave(pushButton(ButtonKind::Normal))
 {
     arrange();
     connect(m_save, &QPushButton::clicked, this, &SaleForm::submit);
@@ -79,6 +84,12 @@ SaleForm::SaleForm(ApiClient &api, Clock serverNow, QWidget *parent)
     for (QDateTimeEdit *field : {m_opens, m_closes})
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &SaleForm::showHelp);
     connect(m_hold, &QSpinBox::valueChanged, this, &SaleForm::showHelp);
+    connect(m_product, &ProductPicker::picked, this, &SaleForm::keep);
+    for (QDateTimeEdit *field : {m_opens, m_closes})
+        connect(field, &QDateTimeEdit::dateTimeChanged, this, &SaleForm::keep);
+    for (QSpinBox *field : {m_limit, m_hold})
+        connect(field, &QSpinBox::valueChanged, this, &SaleForm::keep);
+    connect(m_announced, &QCheckBox::toggled, this, &SaleForm::keep);
 }
 
 void SaleForm::arrange()
@@ -145,6 +156,7 @@ void SaleForm::begin()
     m_fields.clearErrors();
     m_banner->clear();
     m_clean = body();
+    forget();
     retranslate();
     m_product->setFocus();
 }
@@ -164,8 +176,60 @@ void SaleForm::change(const SaleView &sale)
     m_fields.clearErrors();
     m_banner->clear();
     m_clean = body();
+    forget();
     retranslate();
     m_closes->setFocus();
+}
+
+QJsonObject SaleForm::kept() const
+{
+    QJsonObject kept{{openField, toIso(instantOf(m_opens))},
+                     {closeField, toIso(instantOf(m_closes))},
+                     {limitField, m_limit->value()},
+                     {holdField, m_hold->value()},
+                     {announcedField, m_announced->isChecked()}};
+    if (m_changed)
+        kept.insert(saleField, toJson(*m_changed));
+    else if (m_product->product())
+        kept.insert(productField, QJsonArray{m_product->productId(), m_product->productName()});
+    return kept;
+}
+
+void SaleForm::keep()
+{
+    if (isDirty())
+        m_memory.set(keptKey, QJsonDocument(kept()).toJson(QJsonDocument::Compact));
+    else
+        forget();
+}
+
+void SaleForm::forget()
+{
+    m_memory.remove(keptKey);
+}
+
+bool SaleForm::restore()
+{
+    const QJsonObject kept = QJsonDocument::fromJson(m_memory.value(keptKey).toByteArray()).object();
+    if (kept.isEmpty())
+        return false;
+    if (kept.contains(saleField))
+        change(saleFrom(kept.value(saleField).toObject()));
+    else
+        begin();
+    const QJsonArray product = kept.value(productField).toArray();
+    if (product.size() == 2)
+        m_product->setProduct(product[0].toString(), product[1].toString());
+    if (const auto opens = fromIso(kept.value(openField).toString()))
+        setInstant(m_opens, *opens);
+    if (const auto closes = fromIso(kept.value(closeField).toString()))
+        setInstant(m_closes, *closes);
+    m_limit->setValue(kept.value(limitField).toInt());
+    m_hold->setValue(kept.value(holdField).toInt(usualHold));
+    m_announced->setChecked(kept.value(announcedField).toBool(true));
+    showHelp();
+    keep();
+    return true;
 }
 
 QJsonObject SaleForm::body() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/widgets/form_field.h"
+#include "console/widgets/ui_memory.h"
 #include "shared/contract/sale.h"
 #include <QWidget>
 #include <optional>
@@ -32,11 +33,16 @@ public:
         QJsonObject body;
     };
 
-    SaleForm(ApiClient &api, Clock serverNow, QWidget *parent = nullptr);
+    /// What is typed is kept in `memory`, so that a restart or a crash loses nothing.
+    SaleForm(ApiClient &api, UiMemory memory, Clock serverNow, QWidget *parent = nullptr);
 
     /// An empty form: from the next full hour, for an hour.
     void begin();
     void change(const SaleView &sale);
+    /// Types again what was typed when the console ended; false when nothing was.
+    bool restore();
+    /// What was typed is not kept any more.
+    void forget();
     bool isDirty() const { return body() != m_clean; }
     const std::optional<SaleView> &changedSale() const { return m_changed; }
 
@@ -67,6 +73,10 @@ private:
     void leave();
     void showHelp();
 
+    QJsonObject kept() const;
+    void keep();
+
+    UiMemory m_memory;
     Clock m_serverNow;
     std::optional<SaleView> m_changed;
     QJsonObject m_clean;

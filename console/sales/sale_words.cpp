@@ -35,6 +35,16 @@ Pill pillOf(SaleState state)
     return {Tone::Neutral, {}, words(QT_TRANSLATE_NOOP("Sale", "Ended"))};
 }
 
+Pill pillOf(const SaleView &sale, Instant now)
+{
+    const SaleState state = sale.window.stateAt(now);
+    if (state != SaleState::Open || sale.available > 0)
+        return pillOf(state);
+    return sale.held > 0
+               ? Pill{Tone::Watch, QStringLiteral("chronometer"), words(QT_TRANSLATE_NOOP("Sale", "All held"))}
+               : Pill{Tone::Good, {}, words(QT_TRANSLATE_NOOP("Sale", "Sold out"))};
+}
+
 QString countdown(std::chrono::milliseconds left)
 {
     const qint64 seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());

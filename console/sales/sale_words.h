@@ -6,6 +6,8 @@
 namespace firstcome {
 
 Pill pillOf(SaleState state);
+/// The same of a sale, which may have nothing left to sell while it is open.
+Pill pillOf(const SaleView &sale, Instant now);
 
 /// 00:12, 12:03, 2:12:03, then 3 d 2 h. Rounded up, so that it says 00:00 only when it is over.
 QString countdown(std::chrono::milliseconds left);

@@ -65,7 +65,7 @@ QString textOf(const SaleView &sale, SaleColumn column, Instant now)
 {
     switch (column) {
     case SaleColumn::State:
-        return pillOf(sale.window.stateAt(now)).word;
+        return pillOf(sale, now).word;
     case SaleColumn::Product:
         return sale.product;
     case SaleColumn::Time:
@@ -158,7 +158,7 @@ QVariant SalesModel::data(const QModelIndex &index, int role) const
     case NumberRole:
         return numberOf(sale, column);
     case PillRole:
-        return column == SaleColumn::State ? QVariant::fromValue(pillOf(stateOf(sale))) : QVariant();
+        return column == SaleColumn::State ? QVariant::fromValue(pillOf(sale, m_serverNow())) : QVariant();
     default:
         return {};
     }

@@ -68,7 +68,7 @@ SalesPage::SalesPage(const PageContext &context)
       m_model(m_serverNow), m_order(m_model), m_run(context.api, context.session, this), m_filter(new FilterBar),
       m_states(m_filter->addChoices(everyState + 1)), m_splitter(new QSplitter(Qt::Vertical)),
       m_below(new QStackedWidget), m_details(new SaleDetails(context.api, context.memory, m_serverNow)),
-      m_form(new SaleForm(context.api, m_serverNow)),
+      m_form(new SaleForm(context.api, context.memory, m_serverNow)),
       m_list(
           new ListPage(this, {context, &m_order, keysOf(&m_order), columns(), m_filter, m_details, ListPage::Below})),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
@@ -84,6 +84,10 @@ SalesPage::SalesPage(const PageContext &context)
     arrange();
     connectData();
     connectActs();
+    if (m_form->restore()) {
+        m_below->setCurrentWidget(m_form);
+        m_below->show();
+    }
     showActs();
 }
 
@@ -336,11 +340,24 @@ void SalesPage::beginForm(const std::optional<SaleView> &sale)
 
 bool SalesPage::showsForm() const
 {
-    return m_below->currentWidget() == m_form && m_below->isVisible();
+    return m_below->currentWidget() == m_form && !m_below->isHidden();
+}
+
+UnsavedEdits SalesPage::unsavedEdits() const
+{
+    const int count = showsForm() && m_form->isDirty() ? 1 : 0;
+    return {count, m_form->changedSale() ? tr("a change of a sale") : tr("a new sale")};
+}
+
+void SalesPage::discardEdits()
+{
+    if (showsForm())
+        leaveForm();
 }
 
 void SalesPage::leaveForm()
 {
+    m_form->forget();
     m_below->setCurrentWidget(m_list->details());
     showSelected();
     m_list->table()->setFocus();

@@ -30,6 +30,8 @@ public:
     /// The key: a sale; "new": the form.
     void open(const PageRef &ref) override;
     void refresh() override;
+    UnsavedEdits unsavedEdits() const override;
+    void discardEdits() override;
 
     SalesModel *model() { return &m_model; }
     SalesOrder *order() { return &m_order; }

@@ -5,14 +5,17 @@
 #include "console/shell/connection_form.h"
 #include "console/shell/keychain.h"
 #include "console/shell/languages.h"
+#include "console/shell/own_server_form.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
+#include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QListWidget>
+#include <QStackedWidget>
 
 namespace firstcome {
 
@@ -26,12 +29,11 @@ const ServerProfile newProfile{{}, QUrl(QStringLiteral("http://127.0.0.1:8080"))
 
 } // namespace
 
-ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profiles, Languages &languages,
-                                   QWidget *parent)
-    : QDialog(parent), m_session(session), m_profiles(std::move(profiles)), m_languages(languages),
-      m_list(new QListWidget), m_form(new ConnectionForm), m_language(new QComboBox),
-      m_forget(pushButton(ButtonKind::Link)), m_waiting(textLabel(TextRole::Muted)),
-      m_connect(pushButton(ButtonKind::Primary))
+ConnectionDialog::ConnectionDialog(const Parts &parts, QWidget *parent)
+    : QDialog(parent), m_session(parts.session), m_profiles(parts.profiles), m_languages(parts.languages),
+      m_own(parts.own), m_list(new QListWidget), m_form(new ConnectionForm), m_ownForm(new OwnServerForm(parts.own)),
+      m_stack(new QStackedWidget), m_language(new QComboBox), m_forget(pushButton(ButtonKind::Link)),
+      m_waiting(textLabel(TextRole::Muted)), m_connect(pushButton(ButtonKind::Primary))
 {
     resize(dialogSize);
     auto *buttons = new QHBoxLayout;
@@ -41,7 +43,9 @@ ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profil
     buttons->addWidget(m_connect);
     auto *main = new QVBoxLayout;
     main->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
-    main->addWidget(m_form, 1);
+    m_stack->addWidget(m_form);
+    m_stack->addWidget(m_ownForm);
+    main->addWidget(m_stack, 1);
     main->addLayout(buttons);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -57,6 +61,7 @@ ConnectionDialog::ConnectionDialog(OperatorSession &session, ProfileStore profil
     });
     connect(m_list, &QListWidget::itemActivated, this, [this] { m_form->focusFirst(); });
     connect(m_form, &ConnectionForm::returnPressed, this, &ConnectionDialog::connectNow);
+    connect(m_ownForm, &OwnServerForm::returnPressed, this, &ConnectionDialog::connectNow);
     connect(m_connect, &QPushButton::clicked, this, [this] { m_busy ? reject() : connectNow(); });
     connect(m_forget, &QPushButton::clicked, this, &ConnectionDialog::forgetChosen);
     connect(m_language, &QComboBox::activated, this,
@@ -95,8 +100,8 @@ QWidget *ConnectionDialog::makeSide()
 
 void ConnectionDialog::select(const ServerProfile &profile)
 {
-    int row = m_list->count() - 1; // a new connection, where none of the saved ones has the name
-    for (int i = 0; i < m_list->count() - 1; ++i) {
+    int row = newRow(); // where none of the saved ones has the name
+    for (int i = 0; i < newRow(); ++i) {
         if (m_list->item(i)->text() == profile.name)
             row = i;
     }
@@ -151,7 +156,9 @@ void ConnectionDialog::retranslate()
     setWindowTitle(tr("Connect – Firstcome"));
     m_form->retranslate();
     m_list->setAccessibleName(tr("Saved servers"));
-    m_list->item(m_list->count() - 1)->setText(tr("New connection"));
+    m_ownForm->retranslate();
+    m_list->item(newRow())->setText(tr("New connection"));
+    m_list->item(ownRow())->setText(tr("This computer"));
     m_forget->setText(tr("Forget this server"));
     showBusy();
     m_language->setItemText(int(Languages::Language::System), tr("Language of the system"));
@@ -171,12 +178,32 @@ void ConnectionDialog::fillList()
                                        {environmentColour(profile.environment), 16, devicePixelRatioF()})));
     }
     new QListWidgetItem(themedIcon(QStringLiteral("list-add")), {}, m_list);
+    new QListWidgetItem(QIcon(tintedIcon(QStringLiteral("tone-server"),
+                                         {environmentColour(Environment::ThisComputer), 16, devicePixelRatioF()})),
+                        {}, m_list);
     m_list->setCurrentRow(0);
     chooseRow(0);
 }
 
+int ConnectionDialog::newRow() const
+{
+    return m_list->count() - 2;
+}
+
+int ConnectionDialog::ownRow() const
+{
+    return m_list->count() - 1;
+}
+
+bool ConnectionDialog::showsOwn() const
+{
+    return m_stack->currentWidget() == m_ownForm;
+}
+
 void ConnectionDialog::chooseRow(int row)
 {
+    m_stack->setCurrentIndex(row == ownRow() ? 1 : 0);
+    showBusy();
     const QList<ServerProfile> profiles = m_profiles.all();
     const bool known = row >= 0 && row < profiles.size();
     m_form->set(known ? profiles[row] : newProfile);
@@ -188,6 +215,8 @@ void ConnectionDialog::connectNow()
 {
     if (m_busy)
         return;
+    if (showsOwn())
+        return startOwn();
     const auto profile = m_form->check();
     if (!profile)
         return;
@@ -201,16 +230,49 @@ void ConnectionDialog::connectNow()
                              return m_form->showRefusal(result.error());
                          remember(*profile, m_form->password());
                          m_form->clearPassword();
-                         m_profile = *profile;
-                         m_profiles.keep(m_profile);
-                         accept();
+                         m_profiles.keep(*profile);
+                         accept(*profile);
                      });
+}
+
+void ConnectionDialog::startOwn()
+{
+    const auto wanted = m_ownForm->check();
+    if (!wanted)
+        return;
+    setBusy(true);
+    const QPointer<ConnectionDialog> guard(this);
+    m_own.start(*wanted, [this, guard](const Result<OwnServer::Running> &running) {
+        if (!guard || !m_busy)
+            return;
+        if (!running) {
+            setBusy(false);
+            return m_ownForm->showRefusal(running.error().detail);
+        }
+        m_session.signIn(running->url, running->credentials, [this, guard, at = *running](const Result<void> &result) {
+            if (!guard)
+                return;
+            setBusy(false);
+            if (!result)
+                return m_ownForm->showRefusal(refusalText(result.error()));
+            m_ownForm->clearPassword();
+            // Not kept: its address is another one each time.
+            accept(
+                {environmentName(Environment::ThisComputer), at.url, at.credentials.login, Environment::ThisComputer});
+        });
+    });
+}
+
+void ConnectionDialog::accept(const ServerProfile &profile)
+{
+    m_profile = profile;
+    QDialog::accept();
 }
 
 void ConnectionDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    m_form->setEnabled(!busy);
+    m_stack->setEnabled(!busy);
     m_list->setEnabled(!busy);
     m_forget->setEnabled(!busy);
     showBusy();
@@ -218,8 +280,8 @@ void ConnectionDialog::setBusy(bool busy)
 
 void ConnectionDialog::showBusy()
 {
-    m_waiting->setText(m_busy ? tr("Connecting…") : QString());
-    m_connect->setText(m_busy ? tr("Cancel") : tr("Connect"));
+    m_waiting->setText(!m_busy ? QString() : showsOwn() ? tr("Starting…") : tr("Connecting…"));
+    m_connect->setText(m_busy ? tr("Cancel") : showsOwn() ? tr("Start and connect") : tr("Connect"));
 }
 
 void ConnectionDialog::forgetChosen()

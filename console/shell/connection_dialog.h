@@ -11,14 +11,18 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QStackedWidget;
 
 namespace firstcome {
 
 class ConnectionForm;
+class OwnServer;
+class OwnServerForm;
 class Languages;
 class OperatorSession;
 
-/// Where the console starts: the servers known so far at the left, one of them or a new one at the right, the password
+/// Where the console starts: the servers known so far at the left, one of them, a new one, or one that is started here
+/// at the right, the password
 /// from the keychain where the operator let it be kept there, else asked each time. Enter connects; what is wrong is
 /// said under its field. Invariant: accepted only when signed in; a profile is kept once it has led somewhere. Thread:
 /// GUI.
@@ -27,11 +31,19 @@ class ConnectionDialog : public QDialog
     Q_OBJECT
 
 public:
-    ConnectionDialog(OperatorSession &session, ProfileStore profiles, Languages &languages, QWidget *parent = nullptr);
+    struct Parts
+    {
+        OperatorSession &session;
+        ProfileStore profiles;
+        Languages &languages;
+        OwnServer &own;
+    };
+    explicit ConnectionDialog(const Parts &parts, QWidget *parent = nullptr);
 
     /// Where it connected to, after accepted.
     ServerProfile profile() const { return m_profile; }
     void select(const ServerProfile &profile);
+    OwnServerForm *ownForm() const { return m_ownForm; }
     /// Says why an attempt made before the dialog was shown came to nothing.
     void showRefusal(const Refusal &refusal);
     /// Esc first gives up an attempt that is under way.
@@ -45,7 +57,12 @@ private:
     void retranslate();
     void fillList();
     void chooseRow(int row);
+    int newRow() const;
+    int ownRow() const;
+    bool showsOwn() const;
     void connectNow();
+    void startOwn();
+    void accept(const ServerProfile &profile);
     void setBusy(bool busy);
     void showBusy();
     void forgetChosen();
@@ -56,9 +73,12 @@ private:
     ProfileStore m_profiles;
     QPointer<QObject> m_asked; ///< the keychain, for the server shown; another one's answer comes too late
     Languages &m_languages;
+    OwnServer &m_own;
     ServerProfile m_profile;
     QListWidget *m_list;
     ConnectionForm *m_form;
+    OwnServerForm *m_ownForm;
+    QStackedWidget *m_stack;
     QComboBox *m_language;
     QPushButton *m_forget;
     QLabel *m_waiting;

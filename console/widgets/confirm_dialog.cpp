@@ -35,6 +35,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
         auto *field = new FormField(m_reason);
         field->setTexts(question.reasonLabel);
         column->addWidget(field);
+        connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::check);
     }
     if (!question.typed.isEmpty()) {
         m_typed = new QLineEdit;
@@ -92,7 +93,9 @@ void ConfirmDialog::goOn()
 
 void ConfirmDialog::check()
 {
-    m_verb->setEnabled(!m_typed || m_typed->text() == m_question.typed);
+    const bool said = !m_question.reasonNeeded || !reason().isEmpty();
+    m_verb->setEnabled(said && (!m_typed || m_typed->text() == m_question.typed));
+    m_verb->setToolTip(said ? QString() : tr("Say why first."));
 }
 
 } // namespace firstcome

@@ -29,6 +29,7 @@ public:
         bool dangerous = true;
         QString typed;       ///< when not empty: must be typed before the verb can be chosen
         QString reasonLabel; ///< when not empty: a reason may be given under this label
+        bool reasonNeeded = false;
     };
 
     explicit ConfirmDialog(const Question &question, QWidget *parent = nullptr);

@@ -26,6 +26,12 @@ QByteArray csvText(const QString &text)
     return quoted(needsGuard ? u'\'' + text : text);
 }
 
+QString csvUnguarded(const QString &cell)
+{
+    const bool isGuarded = cell.size() > 1 && cell[0] == u'\'' && guarded.contains(cell[1]);
+    return isGuarded ? cell.sliced(1) : cell;
+}
+
 QByteArray csvId(const QString &digits)
 {
     return digits.isEmpty() ? QByteArray() : quoted(u'\'' + digits);

@@ -13,6 +13,9 @@ inline constexpr char csvMark[] = "\xef\xbb\xbf";
 /// one apostrophe off the front has the text again. Numbers are no texts and are written as they are.
 QByteArray csvText(const QString &text);
 
+/// The text of a cell that `csvText` wrote, without its guard; a text that never had one stays as it is.
+QString csvUnguarded(const QString &cell);
+
 /// An id as a cell: a text, because a spreadsheet would round a number of so many digits.
 QByteArray csvId(const QString &digits);
 

@@ -128,6 +128,7 @@ quint32 resolvingActions(const QByteArray &attention)
         {attention::gatewayRefusesCancel, AskGatewayAgain | CloseException},
         {attention::canceledAtGateway, CloseException},
         {attention::bookDiffers, AskGatewayAgain | BookAsGateway | CloseException},
+        {attention::ofAnotherOrder, CloseException},
         {attention::moneyNotBack, AskGatewayAgain | CloseException},
     };
     const auto *found =

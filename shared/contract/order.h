@@ -65,8 +65,10 @@ constexpr auto gatewayUnreadable = "GATEWAY_UNREADABLE";        ///< it answers 
 constexpr auto gatewayRefusesCancel = "GATEWAY_REFUSES_CANCEL"; ///< and its book says the money is still there
 constexpr auto canceledAtGateway = "CANCELED_AT_GATEWAY";       ///< a part went back before the order was paid
 constexpr auto bookDiffers = "BOOK_DIFFERS";                    ///< its book and ours do not agree
-constexpr auto moneyNotBack = "MONEY_NOT_BACK";                 ///< cancelled, and the money is on its way too long
-constexpr auto sagaStuck = "SAGA_STUCK";                        ///< paid, and does not get on
+constexpr auto ofAnotherOrder = "OF_ANOTHER_ORDER"; ///< the gateway took it for an order id that is not this payment's
+constexpr auto moneyNotBack = "MONEY_NOT_BACK";     ///< cancelled, and the money is on its way too long
+constexpr auto sagaStuck = "SAGA_STUCK";            ///< paid, and does not get on
+constexpr auto sweepFails = "SWEEP_FAILS";          ///< its time is over, and ending it fails
 
 } // namespace attention
 

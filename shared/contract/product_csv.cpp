@@ -171,7 +171,8 @@ QJsonObject toJson(const ImportReport &report)
             {QStringLiteral("gone"), arrayOf(report.gone)},
             {QStringLiteral("goneOmitted"), report.goneOmitted},
             {QStringLiteral("priceMoves"), arrayOf(report.priceMoves)},
-            {QStringLiteral("priceMovesOmitted"), report.priceMovesOmitted}};
+            {QStringLiteral("priceMovesOmitted"), report.priceMovesOmitted},
+            {QStringLiteral("failedRowsOmitted"), report.failedRowsOmitted}};
 }
 
 ImportReport importReportFrom(const QJsonObject &object)
@@ -191,6 +192,7 @@ ImportReport importReportFrom(const QJsonObject &object)
     report.errorsOmitted = object.value(u"errorsOmitted").toInt();
     report.goneOmitted = object.value(u"goneOmitted").toInt();
     report.priceMovesOmitted = object.value(u"priceMovesOmitted").toInt();
+    report.failedRowsOmitted = object.value(u"failedRowsOmitted").toInt();
     report.errors = listOf(object.value(u"errors"), importErrorFrom);
     report.notes = listOf(object.value(u"notes"), importNoteFrom);
     report.gone = listOf(object.value(u"gone"), importGoneFrom);

@@ -3,6 +3,7 @@
 #include "shared/base/money.h"
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 namespace firstcome {
@@ -98,6 +99,10 @@ struct ImportReport
     int goneOmitted = 0;
     QList<ImportPriceMove> priceMoves; ///< the first `errorsListed`
     int priceMovesOmitted = 0;
+    int failedRowsOmitted = 0; ///< rows of failed products that the kept file has not
+
+    /// All rows of the products that failed, and what is wrong in them. No part of the answer: they make a file.
+    QMap<int, QString> failedRows{};
 
     static constexpr int errorsListed = 1'000;
     static constexpr int productsListed = 20;

@@ -12,6 +12,11 @@ namespace {
 
 const char *const usage = R"(Usage: firstcome-load [run] [options]
        firstcome-load presets [NAME]        the scenarios that come with it; NAME: its file
+       firstcome-load compare A.json B.json [--noise A2.json]
+                                            whether run B is worse than run A beyond the noise; A2: A once more
+       firstcome-load verify HISTORY        whether what the buyers of a run saw can have been so
+       firstcome-load import FILE           a scenario from a HAR recording or the server's /openapi.json
+       firstcome-load k6 SCENARIO           a script for k6 of a preset or a scenario file
 
 Lets a crowd of visitors into a Firstcome server, measures it and, if asked, judges it.
 
@@ -28,8 +33,11 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
   --duration S        seconds until nothing new is begun (30; sale: until sold out, 600 at most)
   --operator LOGIN    the operator whose books are read for the verdict; the password is in
                       the environment variable FIRSTCOME_OPERATOR_PASSWORD
+  --knee              looks for the highest rate at which the scenario's thresholds hold, within 3 %
+                      (--scenario knee does so for stock reads)
   --verdict           compares what the buyers were told with the server's books
   --report FILE       writes FILE.json, FILE.html or FILE.csv
+  --history FILE      writes what every buyer asked and was told, a line of JSON a try
   --progress json     a line of JSON a second on standard output, commands on standard input:
                       {"rate": N} {"users": N} {"pause": true} {"resume": true} {"stop": true} {"note": TEXT}
   --help, --version
@@ -46,8 +54,9 @@ of journeys by weight (browse, stock, login, order, buy, cancel, sale); and "thr
    "products": ["ID"], "seed": 1}
 Who signs in needs the password of the sample members in FIRSTCOME_MEMBER_PASSWORD.
 
-Exit status: 0 good, 1 a threshold or the verdict failed, 2 wrong use, 3 something it needs is missing, or the server
-was lost in the run.
+Exit status of compare: 0 nothing worse, 1 something is, 2 not comparable; of verify: 0 it holds, 1 it does not,
+2 cut or unreadable; of a run: 0 good, 1 a threshold or the verdict failed, 2 wrong use, 3 something it needs
+is missing, or the server was lost in the run.
 )";
 
 template <typename Number>
@@ -79,9 +88,9 @@ std::optional<std::chrono::seconds> inSeconds(std::optional<qint64> count)
 void declare(QCommandLineParser &parser)
 {
     for (const char *name : {"url", "i-own-this-host", "operator", "product", "scenario", "tokens", "users", "rate",
-                             "ramp", "duration", "report", "progress"})
+                             "ramp", "duration", "report", "history", "progress", "noise"})
         parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
-    for (const char *name : {"verdict", "help", "version"})
+    for (const char *name : {"verdict", "knee", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
 }
 
@@ -123,10 +132,14 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
 Result<void> readTexts(const QCommandLineParser &parser, Options &options)
 {
     QString progress;
-    const std::pair<const char *, QString &> texts[] = {
-        {"url", options.url},           {"i-own-this-host", options.ownHost}, {"operator", options.operatorLogin},
-        {"scenario", options.scenario}, {"tokens", options.tokensFile},       {"report", options.reportFile},
-        {"progress", progress}};
+    const std::pair<const char *, QString &> texts[] = {{"url", options.url},
+                                                        {"i-own-this-host", options.ownHost},
+                                                        {"operator", options.operatorLogin},
+                                                        {"scenario", options.scenario},
+                                                        {"tokens", options.tokensFile},
+                                                        {"report", options.reportFile},
+                                                        {"history", options.historyFile},
+                                                        {"progress", progress}};
     for (const auto &[name, value] : texts) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
@@ -140,6 +153,7 @@ Result<void> readTexts(const QCommandLineParser &parser, Options &options)
         return refuse(code::wrongUse, QStringLiteral("--progress takes json."));
     if (!options.reportFile.isEmpty() && !isReportName(options.reportFile))
         return refuse(code::wrongUse, QStringLiteral("--report needs a name ending in .json, .html or .csv."));
+    options.knee = parser.isSet(QStringLiteral("knee")) || options.scenario == QLatin1StringView("knee");
     options.verdict = parser.isSet(QStringLiteral("verdict"));
     if (options.verdict && options.operatorLogin.isEmpty())
         return refuse(code::wrongUse, QStringLiteral("--verdict needs --operator, whose books are read."));
@@ -153,7 +167,9 @@ struct Named
     int operandsAtLeast;
     int operandsAtMost;
 };
-constexpr Named acts[] = {{"run", CommandLine::Act::Run, 0, 0}, {"presets", CommandLine::Act::Presets, 0, 1}};
+constexpr Named acts[] = {{"run", CommandLine::Act::Run, 0, 0},       {"presets", CommandLine::Act::Presets, 0, 1},
+                          {"verify", CommandLine::Act::Verify, 1, 1}, {"compare", CommandLine::Act::Compare, 2, 2},
+                          {"import", CommandLine::Act::Import, 1, 1}, {"k6", CommandLine::Act::K6, 1, 1}};
 
 Result<void> readAct(const QStringList &words, CommandLine &line)
 {
@@ -187,6 +203,7 @@ Result<CommandLine> commandLineFrom(const QStringList &arguments)
         line.act = parser.isSet(QStringLiteral("help")) ? CommandLine::Act::Help : CommandLine::Act::Version;
         return line;
     }
+    line.noise = parser.value(QStringLiteral("noise"));
     auto read = readAct(parser.positionalArguments(), line);
     if (read)
         read = readNumbers(parser, line.run);

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
 #include "shared/load/command_line.h"
+#include "shared/load/exchange/imported_scenario.h"
+#include "shared/load/exchange/k6_script.h"
+#include "shared/load/history/history_check.h"
+#include "shared/load/report/comparison.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/command_input.h"
 #include "shared/load/scenario/presets.h"
+#include "shared/load/scenario/scenario_json.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
@@ -82,6 +88,9 @@ QString outcomeText(const LoadOutcome &outcome)
     text += toldText(outcome.journal);
     if (outcome.figures.serverLost)
         text += QStringLiteral("The server stopped answering in the run.\n");
+    if (!outcome.probes.empty())
+        text += outcome.knee ? QStringLiteral("The knee: %1 arrivals/s hold, 3 % more do not.\n").arg(*outcome.knee)
+                             : QStringLiteral("No knee: the thresholds hold at no rate.\n");
     if (!outcome.thresholds.empty())
         text += u'\n' + thresholdsText(outcome.thresholds);
     if (outcome.findings)
@@ -108,9 +117,12 @@ int show(const Options &options, const LoadOutcome &outcome)
 
 int run(const Options &options)
 {
-    const QString folder = QFileInfo(options.reportFile).absolutePath();
-    if (!options.reportFile.isEmpty() && !QFileInfo(folder).isWritable())
-        return complain({code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
+    for (const QString &file : {options.reportFile, options.historyFile}) {
+        const QString folder = QFileInfo(file).absolutePath();
+        if (!file.isEmpty() && !QFileInfo(folder).isWritable())
+            return complain(
+                {code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder), {}, {}});
+    }
     stopOnSignals();
     LoadRun::Hooks hooks{{showProgress}, [](const QString &text) { say(stderr, text + u'\n'); }};
     CommandInput input(STDIN_FILENO, [](const Refusal &refusal) { complain(refusal); });
@@ -141,6 +153,75 @@ int showPresets(const QStringList &names)
     return good;
 }
 
+int verify(const QString &path)
+{
+    const auto history = readHistory(path);
+    if (!history)
+        return complain(history.error());
+    const std::vector<Finding> findings = checkHistory(*history);
+    say(stdout,
+        QStringLiteral("%1 tries\n").arg(history->tries.size()) + findingsText(findings) +
+            (allOk(findings) ? QStringLiteral("History: holds\n") : QStringLiteral("History: does NOT hold\n")));
+    return allOk(findings) ? good : failed;
+}
+
+int importScenario(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return complain({code::fileInvalid, QStringLiteral("%1: %2").arg(path, file.errorString()), {}, {}});
+    auto imported = scenarioFromDocument(file.readAll());
+    if (!imported)
+        return complain(imported.error());
+    imported->scenario.name = QFileInfo(path).completeBaseName();
+    for (const QString &each : std::as_const(imported->leftOut))
+        say(stderr, QStringLiteral("left out: %1\n").arg(each));
+    say(stdout, QString::fromUtf8(QJsonDocument(scenarioJson(imported->scenario)).toJson()));
+    return good;
+}
+
+int showK6(const QString &presetOrFile)
+{
+    const auto scenario = scenarioFrom(presetOrFile);
+    if (!scenario)
+        return complain(scenario.error());
+    say(stdout, k6Script(*scenario));
+    return good;
+}
+
+Result<QJsonObject> reportFrom(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(code::fileInvalid, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    if (!document.isObject())
+        return refuse(code::fileInvalid, QStringLiteral("%1 is no report of a run.").arg(path));
+    return document.object();
+}
+
+int compareRuns(const CommandLine &line)
+{
+    QStringList paths = line.operands;
+    if (!line.noise.isEmpty())
+        paths.append(line.noise);
+    QList<QJsonObject> reports;
+    for (const QString &path : std::as_const(paths)) {
+        const auto report = reportFrom(path);
+        if (!report)
+            return complain(report.error());
+        reports.append(*report);
+    }
+    ComparisonInput input{reports.at(0), reports.at(1), std::nullopt};
+    if (reports.size() > 2)
+        input.again = reports.at(2);
+    const auto figures = compare(input);
+    if (!figures)
+        return complain(figures.error());
+    say(stdout, comparisonText(*figures));
+    return anyWorse(*figures) ? failed : good;
+}
+
 int obey(const CommandLine &line)
 {
     switch (line.act) {
@@ -152,6 +233,14 @@ int obey(const CommandLine &line)
         return good;
     case CommandLine::Act::Presets:
         return showPresets(line.operands);
+    case CommandLine::Act::Import:
+        return importScenario(line.operands.first());
+    case CommandLine::Act::K6:
+        return showK6(line.operands.first());
+    case CommandLine::Act::Compare:
+        return compareRuns(line);
+    case CommandLine::Act::Verify:
+        return verify(line.operands.first());
     case CommandLine::Act::Run:
         break;
     }

@@ -286,7 +286,7 @@ private Q_SLOTS:
                                           QStringLiteral("struct Limits\n{\n    int connections = 1;\n};")),
                                      file("backend/platform/watch/access_log.h",
                                           QStringLiteral("struct AccessLogBounds\n{\n    int files = 4;\n};")),
-                                     file("backend/platform/crypto/password_gate.h",
+                                     file("backend/platform/access/password_gate.h",
                                           QStringLiteral("struct PasswordLimits\n{\n    int tries = 4;\n};")),
                                      file("backend/members/member_ground.h",
                                           QStringLiteral("struct MemberRates\n{\n    int mails = 5;\n};"))};

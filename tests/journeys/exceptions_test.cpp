@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 using namespace firstcome;
 using test::Answer;
 using test::Caller;
@@ -14,21 +11,6 @@ namespace {
 constexpr int within = PaidShop::within;
 constexpr qint64 minutesLater = 130; // s: what the gateway does not decide for two minutes waits for a person
 constexpr auto password = "long enough for anybody";
-
-QString orderPath(const QString &orderId)
-{
-    return QStringLiteral("/v1/ops/orders/%1/resolve").arg(orderId);
-}
-
-QString paymentPath(const QString &paymentId)
-{
-    return QStringLiteral("/v1/ops/payments/%1/resolve").arg(paymentId);
-}
-
-QJsonObject deciding(const char *act, const char *reason = "they were called")
-{
-    return {{QStringLiteral("act"), QLatin1StringView(act)}, {QStringLiteral("reason"), QString::fromUtf8(reason)}};
-}
 
 } // namespace
 
@@ -62,7 +44,7 @@ private Q_SLOTS:
                  word);
         const Answer timeline = m_at.shop->boss().get(QStringLiteral("/v1/ops/orders/%1/timeline").arg(orderId));
         QVERIFY2(timeline.body.contains("A_WORD_OF_TOMORROW"), timeline.body.constData());
-        const QJsonObject listed = exceptionOf(orderId);
+        const QJsonObject listed = m_at.exceptionOf(orderId);
         QCOMPARE(listed[QStringLiteral("said")].toString(), word);
         QCOMPARE(listed[QStringLiteral("reason")].toString(), QStringLiteral("GATEWAY_UNREADABLE"));
         QCOMPARE(listed[QStringLiteral("amount")].toInteger(), PaidShop::price);
@@ -81,11 +63,11 @@ private Q_SLOTS:
         QCOMPARE(decider->get(list).status, 403);
         QCOMPARE(m_at.member->get(list).status, 401);
         QCOMPARE(Caller(m_at.backend.url()).get(list).status, 401);
-        QCOMPARE(viewer->postOnce(orderPath(m_waiting), deciding("ASK_AGAIN")).status, 403);
-        QCOMPARE(viewer->postOnce(paymentPath(m_waiting), deciding("ASK_AGAIN")).status, 403);
-        QCOMPARE(m_at.member->postOnce(orderPath(m_waiting), deciding("ASK_AGAIN")).status, 401);
-        QCOMPARE(decider->postOnce(orderPath(m_waiting), deciding("ASK_AGAIN")).status, 200);
-        QCOMPARE(audited(m_waiting).size(), 1);
+        QCOMPARE(viewer->postOnce(PaidShop::orderPath(m_waiting), PaidShop::deciding("ASK_AGAIN")).status, 403);
+        QCOMPARE(viewer->postOnce(PaidShop::paymentPath(m_waiting), PaidShop::deciding("ASK_AGAIN")).status, 403);
+        QCOMPARE(m_at.member->postOnce(PaidShop::orderPath(m_waiting), PaidShop::deciding("ASK_AGAIN")).status, 401);
+        QCOMPARE(decider->postOnce(PaidShop::orderPath(m_waiting), PaidShop::deciding("ASK_AGAIN")).status, 200);
+        QCOMPARE(m_at.audited(m_waiting).size(), 1);
     }
 
     void aBadDecisionSaysWhatIsTakenAndChangesNothing_data()
@@ -108,30 +90,32 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, said);
-        const qsizetype before = audited(m_waiting).size();
+        const qsizetype before = m_at.audited(m_waiting).size();
         const Answer refused =
-            m_at.shop->boss().send("POST", orderPath(m_waiting), body, {{"Idempotency-Key", "bad decision"}});
+            m_at.shop->boss().send("POST", PaidShop::orderPath(m_waiting), body, {{"Idempotency-Key", "bad decision"}});
         QVERIFY2(refused.status == 400 || refused.status == 422, refused.body.constData());
         QVERIFY2(refused.body.contains(said), refused.body.constData());
         QCOMPARE(m_at.attention(m_waiting), QStringLiteral("GATEWAY_UNREADABLE"));
-        QCOMPARE(audited(m_waiting).size(), before);
+        QCOMPARE(m_at.audited(m_waiting).size(), before);
     }
 
     void whatCannotBeDecidedIsRefused()
     {
         Caller &boss = m_at.shop->boss();
-        QCOMPARE(boss.post(orderPath(m_waiting), deciding("CLOSE")).code(), QByteArray("IDEMPOTENCY_KEY_REQUIRED"));
-        const Answer notNow = boss.postOnce(orderPath(m_waiting), deciding("BOOK_AS_GATEWAY"));
+        QCOMPARE(boss.post(PaidShop::orderPath(m_waiting), PaidShop::deciding("CLOSE")).code(),
+                 QByteArray("IDEMPOTENCY_KEY_REQUIRED"));
+        const Answer notNow = boss.postOnce(PaidShop::orderPath(m_waiting), PaidShop::deciding("BOOK_AS_GATEWAY"));
         QCOMPARE(notNow.code(), QByteArray("ACT_NOT_ALLOWED"));
         QCOMPARE(notNow.status, 409);
         QCOMPARE(notNow.json[QStringLiteral("allowedActions")].toArray(),
                  (QJsonArray{QStringLiteral("ASK_AGAIN"), QStringLiteral("CLOSE")}));
-        QCOMPARE(boss.postOnce(orderPath(QStringLiteral("77")), deciding("CLOSE")).code(),
+        QCOMPARE(boss.postOnce(PaidShop::orderPath(QStringLiteral("77")), PaidShop::deciding("CLOSE")).code(),
                  QByteArray("ORDER_NOT_FOUND"));
-        QCOMPARE(boss.postOnce(paymentPath(QStringLiteral("77")), deciding("CLOSE")).code(),
+        QCOMPARE(boss.postOnce(PaidShop::paymentPath(QStringLiteral("77")), PaidShop::deciding("CLOSE")).code(),
                  QByteArray("PAYMENT_NOT_FOUND"));
         const QString healthy = m_at.begun();
-        QCOMPARE(boss.postOnce(orderPath(healthy), deciding("CLOSE")).code(), QByteArray("ACT_NOT_ALLOWED"));
+        QCOMPARE(boss.postOnce(PaidShop::orderPath(healthy), PaidShop::deciding("CLOSE")).code(),
+                 QByteArray("ACT_NOT_ALLOWED"));
         QCOMPARE(boss.get(QStringLiteral("/v1/ops/payments/exceptions?limit=0")).status, 400);
         QCOMPARE(boss.get(QStringLiteral("/v1/ops/payments/exceptions?cursor=x")).status, 400);
         QCOMPARE(boss.get(QStringLiteral("/v1/ops/payments/exceptions?state=OPEN")).status, 400);
@@ -140,19 +124,23 @@ private Q_SLOTS:
     /// Ended by hand: the order fails, and what the gateway had taken all the same goes back once it can be read.
     void endedByHandTheMoneyGoesBack()
     {
-        const QString paymentKey = keyOf(m_waiting);
+        const QString paymentKey = m_at.keyOf(m_waiting);
         QCOMPARE(m_at.keptThere(paymentKey), PaidShop::price);
-        const qsizetype before = audited(m_waiting).size();
+        const qsizetype before = m_at.audited(m_waiting).size();
         const Caller::Headers key{{"Idempotency-Key", "ended by hand"}};
-        const Answer ended = m_at.shop->boss().post(orderPath(m_waiting), deciding("CLOSE", "고객과 통화함"), key);
+        const Answer ended =
+            m_at.shop->boss().post(PaidShop::orderPath(m_waiting), PaidShop::deciding("CLOSE", "고객과 통화함"), key);
         QVERIFY2(ended.status == 200, ended.body.constData());
         QCOMPARE(ended.text("state"), QStringLiteral("PAYMENT_FAILED"));
-        const Answer again = m_at.shop->boss().post(orderPath(m_waiting), deciding("CLOSE", "고객과 통화함"), key);
+        const Answer again =
+            m_at.shop->boss().post(PaidShop::orderPath(m_waiting), PaidShop::deciding("CLOSE", "고객과 통화함"), key);
         QCOMPARE(again.status, 200);
         QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
-        QCOMPARE(m_at.shop->boss().post(orderPath(m_waiting), deciding("CLOSE", "other words"), key).code(),
+        QCOMPARE(m_at.shop->boss()
+                     .post(PaidShop::orderPath(m_waiting), PaidShop::deciding("CLOSE", "other words"), key)
+                     .code(),
                  QByteArray("IDEMPOTENCY_KEY_REUSED"));
-        const QJsonArray entries = audited(m_waiting);
+        const QJsonArray entries = m_at.audited(m_waiting);
         QCOMPARE(entries.size(), before + 1);
         QVERIFY(QJsonDocument(entries).toJson().contains(QStringLiteral("고객과 통화함").toUtf8()));
         QVERIFY(m_at.gateway.bend({}));
@@ -165,11 +153,11 @@ private Q_SLOTS:
     {
         const QString orderId = unreadable();
         QVERIFY(m_at.gateway.bend({}));
-        const Answer asked = m_at.shop->boss().postOnce(orderPath(orderId), deciding("ASK_AGAIN"));
+        const Answer asked = m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("ASK_AGAIN"));
         QVERIFY2(asked.status == 200, asked.body.constData());
         QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("PAID"), within);
         QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QString(), within);
-        QVERIFY(exceptionOf(orderId).isEmpty());
+        QVERIFY(m_at.exceptionOf(orderId).isEmpty());
     }
 
     void aChargeThatWaitsIsDecidedByItsPayment()
@@ -177,33 +165,24 @@ private Q_SLOTS:
         const qint64 before = m_at.balance();
         QVERIFY(m_at.gateway.bend({PaidShop::unheardOf("confirm")}));
         const QString paymentKey = m_at.windowOf(QStringLiteral("charge-of-mine"));
-        const Answer charged = m_at.member->postOnce(
-            QStringLiteral("/v1/me/balance/charges"),
-            {{QStringLiteral("amount"), PaidShop::price}, {QStringLiteral("paymentKey"), paymentKey}});
+        const Answer charged = m_at.charge(paymentKey);
         QVERIFY2(charged.status == 202, charged.body.constData());
         QVERIFY(m_at.gateway.bend({PaidShop::unheardOf("any")}));
-        later();
+        m_at.later(minutesLater);
         const QString paymentId = charged.text("paymentId");
-        const auto waits = [&] { return !exceptionOf(paymentId, "paymentId").isEmpty(); };
+        const auto waits = [&] { return !m_at.exceptionOf(paymentId, "paymentId").isEmpty(); };
         QTRY_VERIFY_WITH_TIMEOUT(waits(), within);
-        QVERIFY(!exceptionOf(paymentId, "paymentId").contains(QStringLiteral("orderId")));
+        QVERIFY(!m_at.exceptionOf(paymentId, "paymentId").contains(QStringLiteral("orderId")));
         QCOMPARE(m_at.balance(), before);
         QVERIFY(m_at.gateway.bend({}));
-        const Answer asked = m_at.shop->boss().postOnce(paymentPath(paymentId), deciding("ASK_AGAIN"));
+        const Answer asked =
+            m_at.shop->boss().postOnce(PaidShop::paymentPath(paymentId), PaidShop::deciding("ASK_AGAIN"));
         QVERIFY2(asked.status == 200, asked.body.constData());
         QTRY_COMPARE_WITH_TIMEOUT(m_at.balance(), before + PaidShop::price, within);
         QTRY_VERIFY_WITH_TIMEOUT(!waits(), within);
     }
 
 private:
-    /// Starts the backend anew, some minutes later than it was.
-    void later(qint64 seconds = minutesLater)
-    {
-        QCOMPARE(m_at.backend.stop(), 0);
-        m_ahead += seconds;
-        QVERIFY2(m_at.start(m_ahead), m_at.backend.output().constData());
-    }
-
     /// An order whose money the gateway took, in words we do not know, until it waits for a person.
     QString unreadable()
     {
@@ -211,7 +190,7 @@ private:
             return {};
         const QString orderId = m_at.begun();
         m_at.confirm(orderId, m_at.windowOf(orderId));
-        later();
+        m_at.later(minutesLater);
         const auto waits = [&] { return m_at.attention(orderId) == QStringLiteral("GATEWAY_UNREADABLE"); };
         return QTest::qWaitFor(waits, within) ? orderId : QString();
     }
@@ -223,40 +202,7 @@ private:
         return caller;
     }
 
-    QJsonObject exceptionOf(const QString &id, const char *field = "orderId")
-    {
-        const Answer list = m_at.shop->boss().get(QStringLiteral("/v1/ops/payments/exceptions"));
-        for (const QJsonValue &item : list.json[QStringLiteral("items")].toArray()) {
-            if (item[QLatin1StringView(field)].toString() == id)
-                return item.toObject();
-        }
-        return {};
-    }
-
-    QString keyOf(const QString &orderId)
-    {
-        for (const QJsonValue &payment : m_at.gateway.payments()) {
-            if (payment[QStringLiteral("orderId")].toString() == orderId)
-                return payment[QStringLiteral("paymentKey")].toString();
-        }
-        return {};
-    }
-
-    /// The decisions about this order in the audit.
-    QJsonArray audited(const QString &orderId)
-    {
-        QJsonArray entries;
-        const Answer audit = m_at.shop->boss().get(QStringLiteral("/v1/ops/audit?limit=100"));
-        for (const QJsonValue &entry : audit.json[QStringLiteral("items")].toArray()) {
-            if (entry[QStringLiteral("action")].toString() == QStringLiteral("payment.resolve") &&
-                entry[QStringLiteral("object")].toString() == QStringLiteral("order:") + orderId)
-                entries.append(entry);
-        }
-        return entries;
-    }
-
     PaidShop m_at;
-    qint64 m_ahead = 0;
     QString m_waiting;
 };
 

@@ -18,6 +18,7 @@ struct PaidShop
     std::unique_ptr<Shop> shop;
     std::unique_ptr<Caller> member;
     OnSale onSale;
+    qint64 ahead = 0; ///< s, of the backend's clock
 
     /// The gateway first, then the backend, and something on sale.
     bool open()
@@ -137,6 +138,74 @@ struct PaidShop
                  {QStringLiteral("cancelAmount"), amount}},
                 {{"Authorization", "Basic " + pair.toBase64()}, {"Idempotency-Key", paymentKey.toLatin1() + "-there"}});
     }
+    /// Starts the backend anew, so many seconds later than it was.
+    void later(qint64 seconds)
+    {
+        QCOMPARE(backend.stop(), 0);
+        ahead += seconds;
+        QVERIFY2(start(ahead), backend.output().constData());
+    }
+
+    QString paid()
+    {
+        const QString orderId = begun();
+        confirm(orderId, windowOf(orderId));
+        return state(orderId) == QStringLiteral("PAID") ? orderId : QString();
+    }
+
+    Answer charge(const QString &paymentKey)
+    {
+        return member->postOnce(QStringLiteral("/v1/me/balance/charges"),
+                                {{QStringLiteral("amount"), price}, {QStringLiteral("paymentKey"), paymentKey}});
+    }
+
+    QJsonObject exceptionOf(const QString &id, const char *field = "orderId")
+    {
+        const Answer list = shop->boss().get(QStringLiteral("/v1/ops/payments/exceptions"));
+        for (const QJsonValue &item : list.json[QStringLiteral("items")].toArray()) {
+            if (item[QLatin1StringView(field)].toString() == id)
+                return item.toObject();
+        }
+        return {};
+    }
+
+    QString keyOf(const QString &orderId)
+    {
+        for (const QJsonValue &payment : gateway.payments()) {
+            if (payment[QStringLiteral("orderId")].toString() == orderId)
+                return payment[QStringLiteral("paymentKey")].toString();
+        }
+        return {};
+    }
+
+    /// The decisions about this order in the audit.
+    QJsonArray audited(const QString &orderId)
+    {
+        QJsonArray entries;
+        const Answer audit = shop->boss().get(QStringLiteral("/v1/ops/audit?limit=100"));
+        for (const QJsonValue &entry : audit.json[QStringLiteral("items")].toArray()) {
+            if (entry[QStringLiteral("action")].toString() == QStringLiteral("payment.resolve") &&
+                entry[QStringLiteral("object")].toString() == QStringLiteral("order:") + orderId)
+                entries.append(entry);
+        }
+        return entries;
+    }
+
+    static QString orderPath(const QString &orderId)
+    {
+        return QStringLiteral("/v1/ops/orders/%1/resolve").arg(orderId);
+    }
+
+    static QString paymentPath(const QString &paymentId)
+    {
+        return QStringLiteral("/v1/ops/payments/%1/resolve").arg(paymentId);
+    }
+
+    static QJsonObject deciding(const char *act, const char *reason = "they were called")
+    {
+        return {{QStringLiteral("act"), QLatin1StringView(act)}, {QStringLiteral("reason"), QString::fromUtf8(reason)}};
+    }
+
     /// What the gateway keeps of it.
     qint64 keptThere(const QString &paymentKey)
     {

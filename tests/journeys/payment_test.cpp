@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
 #include <QTest>
 
 using namespace firstcome;
-using test::Answer;
-using test::Caller;
-using test::RunningBackend;
-using test::Shop;
+using namespace firstcome::test;
 
 namespace {
 
@@ -44,6 +42,7 @@ class PaymentTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        USE_ENGINE(m_backend);
         QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output().constData());
         m_shop = std::make_unique<Shop>(m_backend);
         QVERIFY(m_shop->ready());
@@ -396,5 +395,5 @@ private:
     std::unique_ptr<Caller> m_member;
 };
 
-QTEST_GUILESS_MAIN(PaymentTest)
+ENGINES_MAIN(PaymentTest)
 #include "payment_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crowd.h"
+#include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
 #include <QSet>
 #include <QTest>
@@ -30,6 +31,7 @@ class SaleTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        USE_ENGINE(m_backend);
         const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
         QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QString::number(buyers),
                                     QStringLiteral("--tokens"), tokens}),
@@ -115,5 +117,5 @@ private:
     std::unique_ptr<Shop> m_shop;
 };
 
-QTEST_GUILESS_MAIN(SaleTest)
+ENGINES_MAIN(SaleTest)
 #include "sale_test.moc"

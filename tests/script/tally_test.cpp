@@ -85,6 +85,13 @@ private Q_SLOTS:
         QCOMPARE(told.lines.last(), QStringLiteral("1 passed, 1 failed, 0 skipped"));
     }
 
+    void everyClassOfAProgramCounts()
+    {
+        const Tally told =
+            tally(program("run", totals("3 passed, 0 failed, 0 skipped") + totals("4 passed, 0 failed, 1 skipped")));
+        QCOMPARE(told.lines.last(), QStringLiteral("3 passed, 0 failed, 1 skipped"));
+    }
+
     void nothingRunIsNoSuccess() { QCOMPARE(tally({}).exitCode, 1); }
     void onlySkippedIsNoSuccess()
     {

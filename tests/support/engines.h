@@ -2,14 +2,13 @@
 #pragma once
 #include "backend/platform/sql/database.h"
 #include "backend/platform/sql/migrations.h"
+#include "tests/support/fresh_database.h"
 #include <QTemporaryDir>
 #include <memory>
 
 namespace firstcome::test {
 
 /// A fresh, empty database of one engine for one test, gone with it.
-/// MariaDB and MySQL are used where FIRSTCOME_TEST_MARIADB and FIRSTCOME_TEST_MYSQL=host:port:user:password name a
-/// server (the script starts them).
 class Engine
 {
 public:
@@ -21,11 +20,8 @@ public:
     static void addRows();
     /// The same for MariaDB and MySQL alone.
     static void addServerRows();
-    /// The server of this name with no database chosen; nothing when there is none here.
-    static std::optional<sql::DatabaseSettings> server(const QString &name);
     /// Nothing when this engine is not here: the caller must QSKIP.
     static std::unique_ptr<Engine> create(const QString &name, const QList<sql::Migration> &migrations);
-    ~Engine();
 
     sql::Database &database() { return *m_database; }
     const sql::DatabaseSettings &settings() const { return m_settings; }
@@ -45,6 +41,7 @@ private:
     Engine() = default;
 
     QTemporaryDir m_folder;
+    std::unique_ptr<FreshDatabase> m_fresh;
     sql::DatabaseSettings m_settings;
     std::unique_ptr<sql::Database> m_database;
 };
@@ -56,4 +53,4 @@ private:
     QFETCH(QString, engine);                                                                                           \
     const auto variable = firstcome::test::Engine::create(engine, migrations);                                         \
     if (!variable)                                                                                                     \
-    QSKIP(qPrintable(QStringLiteral("no %1 server here: FIRSTCOME_TEST_%2 is not set").arg(engine, engine.toUpper())))
+    QSKIP(qPrintable(firstcome::test::FreshDatabase::absence(engine)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/running_backend.h"
 
+#include "tests/support/engines.h"
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <csignal>
@@ -49,6 +50,16 @@ RunningBackend::~RunningBackend()
 void RunningBackend::setEnvironment(const QString &name, const QString &value)
 {
     m_environment.insert(name, value);
+}
+
+bool RunningBackend::useEngine(const QString &engine)
+{
+    if (engine == QLatin1StringView(Engine::sqlite))
+        return true;
+    m_database = FreshDatabase::on(engine);
+    if (m_database)
+        setEnvironment(QStringLiteral("FIRSTCOME_DATABASE"), m_database->url());
+    return m_database != nullptr;
 }
 
 bool RunningBackend::start(const QStringList &options)

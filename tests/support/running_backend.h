@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "tests/support/fresh_database.h"
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -30,6 +31,8 @@ public:
     QString dataFolder() const { return m_folder.path(); }
     QByteArray output() const { return m_output; } ///< of the server since start, or of the last command
     QString demoPassword() const;                  ///< from the line "demo password: …"
+    /// Before the first start: a database of its own on that engine; false where there is no such server.
+    bool useEngine(const QString &engine);
     /// Extra variables for the next start.
     void setEnvironment(const QString &name, const QString &value);
     /// Reads what the server wrote meanwhile.
@@ -38,6 +41,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    std::unique_ptr<FreshDatabase> m_database;
     QProcessEnvironment m_environment;
     QProcess m_process;
     QByteArray m_output;

@@ -65,18 +65,21 @@ bool RunningMariaDb::makeDataFolder()
     return m_process.waitForFinished(startWithin) && m_process.exitCode() == 0;
 }
 
-bool RunningMariaDb::start()
+bool RunningMariaDb::start(const QStringList &options)
 {
     if (!QFile::exists(dataFolder()) && !makeDataFolder())
         return false;
     // The socket's path is relative to the data folder because the kernel allows it 107 characters.
     m_process.start(QStringLiteral("mariadbd"),
-                    {QStringLiteral("--no-defaults"), me(), QStringLiteral("--datadir=") + dataFolder(),
-                     QStringLiteral("--socket=mysqld.sock"), QStringLiteral("--bind-address=127.0.0.1"),
-                     QStringLiteral("--port=%1").arg(m_port), QStringLiteral("--skip-name-resolve"),
-                     QStringLiteral("--init-file=") + m_folder.filePath(QStringLiteral("init.sql")),
-                     QStringLiteral("--innodb-flush-log-at-trx-commit=1"), QStringLiteral("--skip-log-bin"),
-                     QStringLiteral("--innodb-buffer-pool-size=64M"), QStringLiteral("--performance-schema=OFF")});
+                    QStringList{QStringLiteral("--no-defaults"), me(), QStringLiteral("--datadir=") + dataFolder(),
+                                QStringLiteral("--socket=mysqld.sock"), QStringLiteral("--bind-address=127.0.0.1"),
+                                QStringLiteral("--port=%1").arg(m_port), QStringLiteral("--skip-name-resolve"),
+                                QStringLiteral("--init-file=") + m_folder.filePath(QStringLiteral("init.sql")),
+                                QStringLiteral("--innodb-flush-log-at-trx-commit=1"),
+                                QStringLiteral("--innodb-rollback-on-timeout=ON"), QStringLiteral("--skip-log-bin"),
+                                QStringLiteral("--innodb-buffer-pool-size=64M"),
+                                QStringLiteral("--performance-schema=OFF")} +
+                        options);
     QElapsedTimer waited;
     waited.start();
     while (!isListening()) {

@@ -17,7 +17,8 @@ public:
 
     static bool isExpected();
     /// Makes its data folder at the first start; false, with `output()`, when it does not accept connections.
-    bool start();
+    /// `options` come after our own and win.
+    bool start(const QStringList &options = {});
     /// SIGKILL, at once.
     void kill();
 

@@ -20,10 +20,10 @@ def count(program):
     """(passed, failed, skipped, lines) of one test program; initTestCase and cleanupTestCase are no tests."""
     name, output = program.get("name"), program.findtext("system-out") or ""
     good = program.get("status") == "run"
-    totals = TOTALS.search(output)
-    if totals is None:
+    totals = TOTALS.findall(output)  # one for each test class of the program
+    if not totals:
         return (1, 0, 0, []) if good else (0, 1, 0, [f"  FAILED   {name}: {UNTOLD}"])
-    passed, failed, skipped, ignored = (int(number) for number in totals.groups())
+    passed, failed, skipped, ignored = (sum(map(int, column)) for column in zip(*totals))
     passed -= len(FRAME.findall(output))
     skipped += ignored
     lines = [f"  SKIPPED  {name} {function}({row}): {reason}" for function, row, reason in SKIP.findall(output)]

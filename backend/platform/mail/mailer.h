@@ -21,6 +21,10 @@ public:
     virtual ~Mailer() = default;
     /// False when the queue is full; the mail was not taken then.
     virtual bool send(Mail mail) = 0;
+    /// From here on mails leave; before it the tables need not be there.
+    virtual void start() {}
+    /// No mail leaves any more; what has not left stays for the next start.
+    virtual void stop() {}
 };
 
 } // namespace firstcome::mail

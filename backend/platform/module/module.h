@@ -42,6 +42,8 @@ public:
     {
         return {};
     }
+    /// The order of which this is something's name to the outside: a payment key, a carrier's reference.
+    virtual std::optional<Id> orderKnownAs(sql::Connection &, const QString & /*text*/) const { return {}; }
     /// Its member of this id, username or e-mail address.
     virtual std::optional<Id> memberKnownAs(sql::Connection &, const QString & /*text*/) const { return {}; }
 

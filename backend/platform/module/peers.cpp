@@ -75,6 +75,15 @@ std::vector<Id> Peers::productsNamed(sql::Connection &connection, const QString 
     return found;
 }
 
+std::optional<Id> Peers::orderKnownAs(sql::Connection &connection, const QString &text) const
+{
+    for (const Module *module : m_modules) {
+        if (const auto order = module->orderKnownAs(connection, text))
+            return order;
+    }
+    return std::nullopt;
+}
+
 std::optional<Id> Peers::memberKnownAs(sql::Connection &connection, const QString &text) const
 {
     for (const Module *module : m_modules) {

@@ -22,6 +22,7 @@ public:
     QJsonObject orderParts(sql::Connection &connection, Id orderId) const;
     std::unordered_map<Id, ProductFacts> products(sql::Connection &connection, const std::vector<Id> &ids) const;
     std::vector<Id> productsNamed(sql::Connection &connection, const QString &text, int limit) const;
+    std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const;
     std::optional<Id> memberKnownAs(sql::Connection &connection, const QString &text) const;
     /// The first no, or that all let go.
     QCoro::Task<Result<void>> letGo(Id orderId, QList<Id> lineIds) const;

@@ -2,6 +2,7 @@
 #include "backend/platform/sql/connection.h"
 
 #include "backend/platform/sql/mysql_statement.h"
+#include "backend/platform/sql/server_settings.h"
 #include "backend/platform/sql/sqlite_statement.h"
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -88,12 +89,30 @@ void Connection::configureMySql()
                                     : "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     run("SET NAMES utf8mb4;\nSET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';\n"
         "SET SESSION time_zone='+00:00'");
-    auto &flush = statement("SELECT @@innodb_flush_log_at_trx_commit");
-    const bool durable = flush.next() && flush.integer(0) == 1;
-    flush.reset();
-    if (!durable)
-        throw Failure(Failure::Kind::Other,
-                      "the server's innodb_flush_log_at_trx_commit is not 1: a crash would lose orders");
+    auto &version = statement("SELECT VERSION()");
+    m_isMariaDb = version.next() && version.text(0).contains("MariaDB");
+    version.reset();
+    if (m_purpose == Purpose::Write)
+        refuseWeakServer(*this, m_settings.acceptedWeak);
+    limitStatements(m_settings.statementWithin);
+}
+
+void Connection::limitStatements(std::chrono::milliseconds within)
+{
+    if (isSqlite())
+        return;
+    run(m_isMariaDb ? "SET SESSION max_statement_time=" + QByteArray::number(double(within.count()) / 1'000)
+                    : "SET SESSION max_execution_time=" + QByteArray::number(qint64(within.count())));
+}
+
+Unlimited::~Unlimited()
+{
+    try {
+        m_connection.limitStatements(m_connection.usualStatementLimit());
+    } catch (const Failure &) {
+        // The connection broke: the next one has the limit from the start.
+        return;
+    }
 }
 
 std::unique_ptr<Statement> Connection::prepare(const QByteArray &text)

@@ -2,6 +2,8 @@
 #pragma once
 #include "backend/platform/sql/failure.h"
 #include "backend/platform/sql/statement.h"
+#include <QStringList>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -22,6 +24,8 @@ struct DatabaseSettings
     QString name;
     QString user;
     QString password;
+    QStringList acceptedWeak;                         ///< of the server's settings, see server_settings.h
+    std::chrono::milliseconds statementWithin{2'000}; ///< MySQL/MariaDB: a longer one is broken off; 0: no limit
     int readers = 2;
 };
 
@@ -54,6 +58,10 @@ public:
     void commit();
     /// False when it could not be said: the connection is of no use any more.
     bool rollback() noexcept;
+    /// MySQL ends only statements that read, MariaDB every one.
+    void limitStatements(std::chrono::milliseconds within);
+    std::chrono::milliseconds usualStatementLimit() const { return m_settings.statementWithin; }
+
     void savepoint(const char *name);
     /// Both throw Retry when the database ended the transaction by itself, as it does with the victim of a deadlock.
     void releaseSavepoint(const char *name);
@@ -83,9 +91,22 @@ private:
     DatabaseSettings m_settings;
     Purpose m_purpose;
     QString m_name;
+    bool m_isMariaDb = false;
     sqlite3 *m_native = nullptr;
     std::unordered_map<QByteArray, std::unique_ptr<Statement>, TextHash> m_statements;
     std::vector<std::function<void()>> m_afterCommit;
+};
+
+/// While it lives, statements of its connection may take as long as they take: tables are made or all rows read.
+class Unlimited
+{
+public:
+    explicit Unlimited(Connection &connection) : m_connection(connection) { connection.limitStatements({}); }
+    ~Unlimited();
+    Unlimited(const Unlimited &) = delete;
+
+private:
+    Connection &m_connection;
 };
 
 } // namespace firstcome::sql

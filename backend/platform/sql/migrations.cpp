@@ -58,6 +58,50 @@ void refuseNewer(const QMap<std::pair<QByteArray, int>, QByteArray> &applied, co
     }
 }
 
+/// An account without the right to make tables may still find that all are there.
+bool hasHistory(Connection &connection)
+{
+    auto &row = connection.statement(
+        connection.isSqlite() ? "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migrations'"
+                              : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() "
+                                "AND table_name = 'migrations'");
+    const bool has = row.next() && row.integer(0) > 0;
+    row.reset();
+    return has;
+}
+
+/// Of several processes that start together one migrates while the others wait. SQLite's writer is alone already;
+/// MySQL commits with each change of a table, so only a lock beside the transactions holds.
+class OneMigrator
+{
+public:
+    explicit OneMigrator(Connection &connection) : m_connection(connection)
+    {
+        if (connection.isSqlite())
+            return;
+        auto &row = connection.statement("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrations'), ?)").bind(patience);
+        const bool got = row.next() && row.integer(0) == 1;
+        row.reset();
+        if (!got)
+            throw Failure(Failure::Kind::Other, "another process has been changing the tables for a long time");
+    }
+    ~OneMigrator()
+    {
+        try {
+            if (!m_connection.isSqlite())
+                m_connection.run("DO RELEASE_LOCK(CONCAT(DATABASE(), '.migrations'))");
+        } catch (const Failure &) {
+            return; // the connection is gone, and its lock with it
+        }
+    }
+    OneMigrator(const OneMigrator &) = delete;
+
+private:
+    static constexpr qint64 patience = 300; // seconds
+
+    Connection &m_connection;
+};
+
 } // namespace
 
 QByteArray translated(const QByteArray &text, Dialect dialect)
@@ -70,7 +114,9 @@ QByteArray translated(const QByteArray &text, Dialect dialect)
 
 void migrate(Connection &connection, const QList<Migration> &migrations, Instant now)
 {
-    connection.run(translated(historyTable, connection.dialect()));
+    const OneMigrator alone(connection);
+    if (!hasHistory(connection))
+        connection.run(translated(historyTable, connection.dialect()));
     const auto applied = appliedSteps(connection);
     refuseNewer(applied, migrations);
     for (const Migration &step : migrations) {

@@ -20,6 +20,21 @@ void stepAside(int attempt)
 
 constexpr auto savepointName = "job";
 
+/// So long others may write together while placement waits, whose requests are turned away after 100 ms.
+constexpr std::chrono::milliseconds togetherFor{20};
+
+using Steady = std::chrono::steady_clock;
+
+/// The jobs from `from` on that have no answer yet are first in their queue again.
+void putBack(std::deque<WriteJob> &queue, std::vector<WriteJob> &jobs, size_t from)
+{
+    while (jobs.size() > from) {
+        if (jobs.back().run)
+            queue.push_front(std::move(jobs.back()));
+        jobs.pop_back();
+    }
+}
+
 } // namespace
 
 Writer::Writer(const DatabaseSettings &settings)
@@ -135,11 +150,15 @@ void Writer::perform(std::vector<WriteJob> &jobs)
     } catch (const Failure &failure) {
         m_connection.undo(&failure);
         const bool mayHaveHappened = failure.kind() == Failure::Kind::InDoubt;
-        for (WriteJob &job : jobs) {
-            if (!job.run)
+        const auto began = Steady::now();
+        for (size_t i = 0; i < jobs.size(); ++i) {
+            if (!jobs[i].run)
                 continue; // it has its answer
             // A conflict or a lost connection ended the shared transaction: each gets one of its own.
-            mayHaveHappened ? job.failed(std::current_exception()) : performAlone(job);
+            mayHaveHappened ? jobs[i].failed(std::current_exception()) : performAlone(jobs[i]);
+            jobs[i].run = nullptr;
+            if (!mayHaveHappened && Steady::now() - began > togetherFor)
+                leaveRoom(jobs, i + 1);
         }
     }
 }
@@ -147,7 +166,11 @@ void Writer::perform(std::vector<WriteJob> &jobs)
 std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
 {
     std::vector<WriteJob *> good;
-    for (WriteJob &job : jobs) {
+    const auto began = Steady::now();
+    for (size_t i = 0; i < jobs.size(); ++i) {
+        if (i > 0 && Steady::now() - began > togetherFor && leaveRoom(jobs, i))
+            break;
+        WriteJob &job = jobs[i];
         try {
             runBehindSavepoint(job);
             good.push_back(&job);
@@ -162,6 +185,15 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
         }
     }
     return good;
+}
+
+bool Writer::leaveRoom(std::vector<WriteJob> &jobs, size_t from)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_queues[size_t(Queue::Placement)].empty())
+        return false;
+    putBack(m_queues[size_t(m_lastOther)], jobs, from);
+    return true;
 }
 
 void Writer::runBehindSavepoint(WriteJob &job)

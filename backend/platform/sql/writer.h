@@ -22,7 +22,8 @@ struct WriteJob
 };
 
 /// The one thread that writes. Placement jobs are batches and get a transaction each; jobs of the other queues that
-/// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync. Conflicts
+/// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync; where they
+/// take long and placement waits, the rest of them has another turn. Conflicts
 /// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
 /// never is: its jobs fail InDoubt.
 /// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
@@ -50,6 +51,8 @@ private:
     void perform(std::vector<WriteJob> &jobs);
     void performAlone(WriteJob &job);
     std::vector<WriteJob *> runAll(std::vector<WriteJob> &jobs);
+    /// While placement waits the jobs from `from` on wait for their next turn.
+    bool leaveRoom(std::vector<WriteJob> &jobs, size_t from);
     void runBehindSavepoint(WriteJob &job);
     void commitAndAnswer(const std::vector<WriteJob *> &jobs);
     void watchLog(Connection &connection);

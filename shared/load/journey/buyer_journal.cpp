@@ -50,4 +50,10 @@ void BuyerJournal::unanswered(Unanswered unanswered)
     m_unanswered.push_back(std::move(unanswered));
 }
 
+void BuyerJournal::tried(OrderTry orderTry)
+{
+    if (m_keepsTries)
+        m_tries.push_back(std::move(orderTry));
+}
+
 } // namespace firstcome::load

@@ -35,6 +35,21 @@ struct Unanswered
     std::vector<ShortLine> lines; ///< what was asked for; `available` is not used
 };
 
+/// A try to order and its end, for a history; what was granted stands with the grant.
+struct OrderTry
+{
+    static constexpr std::size_t notGranted = SIZE_MAX;
+
+    Id member = 0;
+    Moment sent{};
+    std::optional<Moment> answered; ///< nothing: its end was never learned
+    int status = 0;
+    std::string code;
+    std::vector<ShortLine> asked; ///< `available` is not used
+    std::vector<ShortLine> shortLines;
+    std::size_t grant = notGranted;
+};
+
 /// The refusals of one option for want of stock, summed up.
 struct Shortage
 {
@@ -59,9 +74,13 @@ public:
     /// Any other refusal, by its code.
     void refused(const std::string &code);
     void unanswered(Unanswered unanswered);
+    /// Off unless a history is wanted: a crowd that is turned away tries often.
+    void keepTries() { m_keepsTries = true; }
+    void tried(OrderTry orderTry);
 
     const std::vector<Grant> &grants() const { return m_grants; }
     const std::vector<Unanswered> &unansweredTries() const { return m_unanswered; }
+    const std::vector<OrderTry> &tries() const { return m_tries; }
     const std::map<Id, Shortage> &shortages() const { return m_shortages; }
     const std::map<std::string, quint64> &refusals() const { return m_refusals; }
     quint64 soldOutAnswers() const { return m_soldOutAnswers; }
@@ -72,6 +91,8 @@ private:
     std::map<Id, Shortage> m_shortages;
     std::map<std::string, quint64> m_refusals;
     quint64 m_soldOutAnswers = 0;
+    bool m_keepsTries = false;
+    std::vector<OrderTry> m_tries;
 };
 
 } // namespace firstcome::load

@@ -299,17 +299,24 @@ Journey::Next Journey::placeAnswered(const Answer &answer, Moment now)
         return placeRefused(answer, now);
     m_mayExist |= answer.status == 0 || answer.status == 500;
     if (m_mayExist)
-        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+        neverLearned();
     else
         m_ground.journal.refused(m_ground.decoder.problem(answer.body).code);
     return over(troubleOf(answer));
+}
+
+/// The order may exist.
+void Journey::neverLearned()
+{
+    m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+    m_ground.journal.tried({m_member->id, m_stepBegan, std::nullopt, 0, {}, m_wanted, {}});
 }
 
 Journey::Next Journey::granted(const Answer &answer, Moment now)
 {
     auto order = m_ground.decoder.order(answer.body);
     if (!order) {
-        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+        neverLearned();
         return over(Outcome::Failed);
     }
     m_productsDone = 0;
@@ -317,6 +324,7 @@ Journey::Next Journey::granted(const Answer &answer, Moment now)
     m_total = order->total;
     m_grant = m_ground.journal.granted(
         {m_member->id, m_stepBegan, now, answer.replayed, std::move(*order), Paying::NotAsked, {}, false});
+    m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, {}, m_wanted, {}, m_grant});
     const Step next = afterGrant();
     return next == Step::Place ? over(Outcome::Good) : go(next);
 }
@@ -338,6 +346,7 @@ Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
         m_mayExist = true;
         return again(Outcome::Busy, answer);
     }
+    m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, problem.code, m_wanted, problem.shortLines});
     if (problem.code == code::stockInsufficient.name && !problem.shortLines.empty()) {
         m_ground.journal.soldOut(problem.shortLines, now);
         const bool enough = m_entry.journey == JourneyKind::Sale && m_nothingLeft;
@@ -358,7 +367,7 @@ Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
 void Journey::abandon()
 {
     if (m_step == Step::Place && m_tries > 0)
-        m_ground.journal.unanswered({m_member->id, std::string(makeKey('o')), m_wanted});
+        neverLearned();
     if (m_step == Step::Confirm || m_step == Step::Poll)
         m_ground.journal.paying(m_grant, Paying::Unknown);
 }

@@ -76,6 +76,7 @@ private:
     Next confirmAnswered(const Answer &answer, Moment now);
     Next pollAnswered(const Answer &answer, Moment now);
     Next granted(const Answer &answer, Moment now);
+    void neverLearned();
     Next paymentRefused(const Answer &answer);
     Next cancelAnswered(const Answer &answer, Moment now);
 

@@ -70,4 +70,19 @@ Result<Market> readMarket(ShopClient &shop, const std::vector<Id> &wishes)
     return market;
 }
 
+Result<std::vector<StockSeen>> readAvailable(ShopClient &shop, const Market &market)
+{
+    std::vector<StockSeen> seen;
+    for (const MarketProduct &product : market.products) {
+        const auto stock = shop.get(QStringLiteral("/v1/products/%1/stock").arg(product.id));
+        if (!stock)
+            return tl::unexpected(stock.error());
+        for (const QJsonValue &value : stock->value(QLatin1StringView("options")).toArray()) {
+            const QJsonObject option = value.toObject();
+            seen.push_back({idOf(option, "optionId"), option.value(QLatin1StringView("available")).toInteger()});
+        }
+    }
+    return seen;
+}
+
 } // namespace firstcome::load

@@ -9,4 +9,7 @@ namespace firstcome::load {
 /// the first product. Refusals: those of the server, and MARKET_EMPTY.
 Result<Market> readMarket(ShopClient &shop, const std::vector<Id> &wishes);
 
+/// The stock the shop shows of every option of the market.
+Result<std::vector<StockSeen>> readAvailable(ShopClient &shop, const Market &market);
+
 } // namespace firstcome::load

@@ -105,6 +105,14 @@ QJsonArray thresholdsJson(const LoadOutcome &outcome)
     return list;
 }
 
+QJsonObject kneeJson(const LoadOutcome &outcome)
+{
+    QJsonArray probes;
+    for (const KneeProbe &probe : outcome.probes)
+        probes.append(object({{"rate", probe.rate}, {"held", probe.held}}));
+    return object({{"rate", outcome.knee ? QJsonValue(*outcome.knee) : QJsonValue()}, {"probes", probes}});
+}
+
 QJsonArray notesJson(const std::vector<Note> &notes)
 {
     QJsonArray list;
@@ -180,6 +188,8 @@ QByteArray reportJson(const Report &report)
                                {"ok", outcome.ok()}});
     if (outcome.findings)
         json.insert(QStringLiteral("findings"), findingsJson(*outcome.findings));
+    if (!outcome.probes.empty())
+        json.insert(QStringLiteral("knee"), kneeJson(outcome));
     return QJsonDocument(json).toJson();
 }
 

@@ -144,9 +144,11 @@ void Crowd::abandonRest()
 
 void Crowd::hear(Moment now, const CrowdHooks &hooks)
 {
-    if (!hooks.commands || now - m_heard < hearEvery)
+    if (now - m_heard < hearEvery)
         return;
     m_heard = now;
+    if (!hooks.commands)
+        return;
     for (const RunCommand &command : hooks.commands()) {
         m_recorder.note(now, command.text());
         obey(command, now);

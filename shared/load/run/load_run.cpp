@@ -2,8 +2,10 @@
 #include "shared/load/run/load_run.h"
 
 #include "shared/contract/error_codes.h"
+#include "shared/load/history/journal_history.h"
 #include "shared/load/journey/market_reader.h"
 #include "shared/load/journey/members_file.h"
+#include "shared/load/run/knee_search.h"
 #include "shared/load/scenario/scenario_json.h"
 #include "shared/load/verdict/book_reader.h"
 #include "shared/load/wire/own_host.h"
@@ -16,6 +18,7 @@ namespace firstcome::load {
 namespace {
 
 constexpr std::size_t descriptorsBeside = 64; ///< files, books and the program itself
+constexpr double firstKneeRate = 100;
 constexpr int wrongUse = 2;
 constexpr int somethingMissing = 3;
 
@@ -40,6 +43,8 @@ Result<void> LoadRun::readScenario()
     if (!scenario)
         return tl::unexpected(scenario.error());
     m_scenario = std::move(*scenario);
+    if (m_options.knee && m_scenario.thresholds.empty())
+        return refuse(code::wrongUse, QStringLiteral("A knee is where thresholds break: the scenario has none."));
     if (m_options.verdict && m_passwords.ofOperator.isEmpty())
         return refuse(code::wrongUse,
                       QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
@@ -161,6 +166,85 @@ Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Ho
     return {};
 }
 
+Result<void> LoadRun::keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before)
+{
+    ShopClient shop(m_endpoint);
+    auto after = readAvailable(shop, m_market);
+    if (!after)
+        return tl::unexpected(after.error());
+    const ShownStock stock{std::move(before), std::move(*after)};
+    return writeHistory(m_options.historyFile,
+                        historyOf({outcome.journal, m_market, stock, outcome.startedAt, systemNow()}));
+}
+
+RunFigures LoadRun::crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,
+                            const CrowdHooks &hooks)
+{
+    const std::string password = m_passwords.ofMembers.toStdString();
+    return Crowd({scenario, m_market, m_members, m_endpoint, password, m_connections}, journal).run(stop, hooks);
+}
+
+/// A rate holds when every threshold does and every arrival was sent. The figures are those of the highest that held.
+void LoadRun::findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    const double first = m_scenario.isOpen() ? std::max(1.0, m_scenario.arrivals.front().from) : firstKneeRate;
+    KneeSearch search(first);
+    int secondsBefore = 0;
+    int second = 0;
+    CrowdHooks probe = hooks.crowd;
+    probe.eachSecond = [&](SecondFigures figures) {
+        figures.second += secondsBefore; // whoever watches sees one run
+        second = figures.second;
+        if (hooks.crowd.eachSecond)
+            hooks.crowd.eachSecond(figures);
+    };
+    while (!search.done() && !stop.load(std::memory_order_relaxed)) {
+        Scenario scenario = m_scenario;
+        scenario.arrivals = {{Shape::Constant, search.rate(), 0, 1, double(search.probeLength().count())}};
+        RunFigures figures = crowdIn(scenario, outcome.journal, stop, probe);
+        secondsBefore = second;
+        const bool held = allHold(check(scenario.thresholds, figures)) && figures.arrivals.unsent() == 0;
+        hooks.says(QStringLiteral("%1 arrivals/s: %2").arg(search.rate()).arg(held ? u"hold" : u"too many"));
+        outcome.probes.push_back({search.rate(), held});
+        search.judged(held);
+        const bool lost = figures.serverLost;
+        if (outcome.probes.size() == 1 || lost || search.knee() == outcome.probes.back().rate) {
+            outcome.figures = std::move(figures);
+            outcome.scenario.arrivals = scenario.arrivals;
+        }
+        if (lost && !serverAnswers())
+            break;
+    }
+    outcome.knee = search.knee();
+}
+
+Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &hooks)
+{
+    LoadOutcome outcome;
+    outcome.scenario = m_scenario;
+    std::vector<StockSeen> before;
+    if (!m_options.historyFile.isEmpty()) {
+        ShopClient shop(m_endpoint);
+        auto shown = readAvailable(shop, m_market);
+        if (!shown)
+            return tl::unexpected(shown.error());
+        before = std::move(*shown);
+        outcome.journal.keepTries();
+    }
+    outcome.startedAt = systemNow();
+    if (m_options.knee)
+        findKnee(outcome, stop, hooks);
+    else
+        outcome.figures = crowdIn(m_scenario, outcome.journal, stop, hooks.crowd);
+    outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
+    outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
+    if (m_options.historyFile.isEmpty() || outcome.figures.serverLost)
+        return outcome;
+    if (auto kept = keepHistory(outcome, std::move(before)); !kept)
+        return tl::unexpected(kept.error());
+    return outcome;
+}
+
 Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hooks)
 {
     if (auto prepared = prepare(hooks); !prepared)
@@ -173,29 +257,21 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
         if (!ready)
             return tl::unexpected(ready.error());
     }
-    LoadOutcome outcome;
-    outcome.scenario = m_scenario;
-    outcome.startedAt = systemNow();
-    outcome.figures =
-        Crowd({m_scenario, m_market, m_members, m_endpoint, m_passwords.ofMembers.toStdString(), m_connections},
-              outcome.journal)
-            .run(stop, hooks.crowd);
-    outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
-    outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
-    if (!m_options.verdict || outcome.figures.serverLost)
+    auto outcome = letIn(stop, hooks);
+    if (!outcome || !m_options.verdict || outcome->figures.serverLost)
         return outcome;
-    if (auto judged = judgeRun(books, outcome, hooks); !judged) {
+    if (auto judged = judgeRun(books, *outcome, hooks); !judged) {
         if (judged.error().code != code::serverUnreachable)
             return tl::unexpected(judged.error());
-        outcome.figures.serverLost = true;
+        outcome->figures.serverLost = true;
     }
     return outcome;
 }
 
 int exitStatusOf(const Refusal &refusal)
 {
-    static constexpr std::array callersFault{code::wrongUse, code::scenarioUnknown, code::requestInvalid,
-                                             code::valueInvalid, code::urlInvalid};
+    static constexpr std::array callersFault{code::wrongUse,     code::scenarioUnknown, code::requestInvalid,
+                                             code::valueInvalid, code::urlInvalid,      code::fileInvalid};
     const bool theirs = std::any_of(callersFault.begin(), callersFault.end(),
                                     [&refusal](const Code &code) { return refusal.code == code; });
     return theirs ? wrongUse : somethingMissing;

@@ -7,6 +7,13 @@
 
 namespace firstcome::load {
 
+/// A rate that was tried on the way to the knee.
+struct KneeProbe
+{
+    double rate = 0;
+    bool held = false;
+};
+
 /// What became of a run.
 struct LoadOutcome
 {
@@ -15,6 +22,8 @@ struct LoadOutcome
     BuyerJournal journal;
     Instant startedAt{};
     std::vector<CheckedThreshold> thresholds;
+    std::optional<double> knee;                   ///< the highest rate that held; the figures are those of that rate
+    std::vector<KneeProbe> probes;                ///< none where no knee was looked for
     std::optional<std::vector<Finding>> findings; ///< nothing where none was asked for, or the server was lost
 
     bool ok() const;
@@ -50,6 +59,11 @@ private:
     Result<void> countConnections();
     Result<void> findProducts();
     bool serverAnswers();
+    RunFigures crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,
+                       const CrowdHooks &hooks);
+    void findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, const Hooks &hooks);
+    Result<LoadOutcome> letIn(const std::atomic<bool> &stop, const Hooks &hooks);
+    Result<void> keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before);
     Result<void> judgeRun(class BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
 
     Options m_options;

@@ -18,9 +18,11 @@ struct Options
     std::optional<std::chrono::seconds> ramp;
     std::optional<std::chrono::seconds> duration;
     QString reportFile;
+    QString historyFile;
     QString ownHost; ///< a host that is not this computer and is the caller's to load
     bool progressJson = false;
     bool verdict = false;
+    bool knee = false; ///< looks for the highest rate at which the scenario's thresholds hold
 };
 
 /// The scenario with what the caller says instead of it: a rate makes it open, users make it closed. A refusal

@@ -118,7 +118,9 @@ Result<void> BookReader::waitUntilSettled(const BuyerJournal &journal)
         const auto read = m_sweep.read(moving, [&](Id id, const std::optional<BookOrder> &book) {
             const SagaState state = book ? sagaState(*book, systemNow()) : SagaState::Ended;
             const bool paying = state == SagaState::WaitsForDeadline && toldPaid.contains(id);
-            if (state != SagaState::Moving && state != SagaState::Overdue && !paying)
+            const bool moves =
+                state == SagaState::Moving || state == SagaState::Undecided || state == SagaState::Overdue;
+            if (!moves && !paying)
                 settled.insert(id);
         });
         if (!read)

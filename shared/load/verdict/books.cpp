@@ -93,7 +93,7 @@ SagaState sagaState(const BookOrder &order, Instant now)
             return payment.state == PaymentState::InProgress;
         });
         if (asked)
-            return SagaState::Moving;
+            return SagaState::Undecided;
         return order.holdExpiresAt + sweepSlack < now ? SagaState::Overdue : SagaState::WaitsForDeadline;
     }
     const bool moving = anyLine(order, {LineState::Reserved, LineState::Paid});

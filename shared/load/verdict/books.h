@@ -82,7 +82,15 @@ struct Books
 };
 
 /// How far an order's saga has come.
-enum class SagaState : quint8 { Ended, WaitsForDeadline, WaitsForPerson, WaitsForCarrier, Moving, Overdue };
+enum class SagaState : quint8 {
+    Ended,
+    WaitsForDeadline,
+    WaitsForPerson,
+    WaitsForCarrier,
+    Undecided, ///< the gateway's answer to its payment is not known
+    Moving,
+    Overdue
+};
 
 SagaState sagaState(const BookOrder &order, Instant now);
 /// Closed without a sale, so that its units went back.

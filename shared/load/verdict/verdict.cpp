@@ -7,12 +7,11 @@ namespace firstcome::load {
 
 namespace {
 
-constexpr int casesShown = 3;
-
 /// Whether this order is what the try asked for.
 bool answersTry(const BookOrder &order, const Unanswered &unanswered)
 {
-    if (order.member != unanswered.member || order.lines.size() != unanswered.lines.size())
+    const bool same = order.member == 0 || order.member == unanswered.member;
+    if (!same || order.lines.size() != unanswered.lines.size())
         return false;
     return std::all_of(unanswered.lines.begin(), unanswered.lines.end(), [&order](const ShortLine &asked) {
         return std::any_of(order.lines.begin(), order.lines.end(), [&asked](const BookLine &line) {
@@ -37,6 +36,24 @@ const BookOrder *VerdictFacts::book(Id order) const
     return found == input.books.orders.end() ? nullptr : &found->second;
 }
 
+Id VerdictFacts::buyerOf(const BookOrder &order) const
+{
+    if (const auto known = told.find(order.id); known != told.end())
+        return known->second->member;
+    const auto tried = recovered.find(order.id);
+    return tried == recovered.end() ? order.member : tried->second;
+}
+
+bool VerdictFacts::isStillLive(const Grant &grant, const ToldLine &line) const
+{
+    const BookOrder *order = book(grant.order.id);
+    if (!order)
+        return !grant.givenBack;
+    const auto found = std::find_if(order->lines.begin(), order->lines.end(),
+                                    [&line](const BookLine &each) { return each.line.option == line.option; });
+    return found == order->lines.end() ? !givesBack(*order) : isLive(*order, *found);
+}
+
 void VerdictFacts::matchUnanswered()
 {
     std::vector<const Unanswered *> open;
@@ -48,9 +65,12 @@ void VerdictFacts::matchUnanswered()
             continue;
         const auto match = std::find_if(open.begin(), open.end(),
                                         [&order = order](const Unanswered *each) { return answersTry(order, *each); });
-        (match == open.end() ? untold : recovered).push_back(&order);
-        if (match != open.end())
-            open.erase(match);
+        if (match == open.end()) {
+            untold.push_back(&order);
+            continue;
+        }
+        recovered.emplace(id, (*match)->member);
+        open.erase(match);
     }
     unansweredWithoutOrder = int(open.size());
 }
@@ -68,43 +88,26 @@ void VerdictFacts::countUnits()
             sum.received = sum.after.onHand + sum.after.sold - sum.before.onHand - sum.before.sold;
         }
     }
+    const auto count = [this](Id option, qint64 quantity, bool live) {
+        const auto found = units.find(option);
+        if (found == units.end())
+            return;
+        found->second.granted += quantity;
+        found->second.live += live ? quantity : 0;
+    };
     for (const auto &[id, order] : books.orders) {
         for (const BookLine &line : order.lines) {
-            const auto found = units.find(line.line.option);
-            if (found == units.end())
-                continue;
-            found->second.granted += line.line.quantity;
-            found->second.live += isLive(order, line) ? line.line.quantity : 0;
+            if (!told.contains(id))
+                count(line.line.option, line.line.quantity, isLive(order, line));
         }
     }
-    // What a buyer was promised counts also where the books know nothing of it.
-    for (const Grant &grant : input.journal.grants()) {
-        for (const ToldLine &line : grant.order.lines) {
-            if (book(grant.order.id) || !units.contains(line.option))
-                continue;
-            units[line.option].granted += line.quantity;
-            units[line.option].live += line.quantity;
-        }
+    // What a buyer was promised counts as it was told, also where the books know nothing of it.
+    for (const auto &[id, grant] : told) {
+        for (const ToldLine &line : grant->order.lines)
+            count(line.option, line.quantity, isStillLive(*grant, line));
     }
     for (auto &[option, sum] : units)
         sum.back = sum.granted - sum.live;
-}
-
-void Cases::add(const QString &text)
-{
-    if (++m_count <= casesShown)
-        m_shown.append(text);
-}
-
-QString Cases::text() const
-{
-    const QString more = m_count > casesShown ? QStringLiteral("; and %1 more").arg(m_count - casesShown) : QString();
-    return m_shown.join(QStringLiteral("; ")) + more;
-}
-
-Finding Cases::finding(const Question &question, const QString &evidence) const
-{
-    return {QString::fromLatin1(question.id), QString::fromLatin1(question.name), none(), none() ? evidence : text()};
 }
 
 std::vector<Finding> judge(const VerdictInput &input)
@@ -114,21 +117,6 @@ std::vector<Finding> judge(const VerdictInput &input)
             noUndersell(facts),    turnedAwayRightly(facts), limitsHeld(facts),      chargedOnce(facts),
             paidAsTold(facts),     sagasSettled(facts),      admissionsWhole(facts), firstComeFirstServed(facts),
             ledgerBalanced(facts), serverCheckHolds(facts)};
-}
-
-bool allOk(const std::vector<Finding> &findings)
-{
-    return std::all_of(findings.begin(), findings.end(), [](const Finding &finding) { return finding.ok; });
-}
-
-QString findingsText(const std::vector<Finding> &findings)
-{
-    QString text;
-    for (const Finding &finding : findings)
-        text +=
-            QStringLiteral("%1  %2: %3\n")
-                .arg(finding.ok ? QStringLiteral("ok    ") : QStringLiteral("FAILED"), finding.name, finding.evidence);
-    return text;
 }
 
 } // namespace firstcome::load

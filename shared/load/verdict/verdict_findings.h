@@ -21,39 +21,21 @@ struct VerdictFacts
 {
     const VerdictInput &input;
     std::unordered_map<Id, const Grant *> told; ///< by order
-    std::vector<const BookOrder *> recovered;   ///< orders of tries that never got an answer
+    std::map<Id, Id> recovered;                 ///< orders of tries that never got an answer, and who tried
     std::vector<const BookOrder *> untold;      ///< orders of the crowd that no buyer can know of
     std::map<Id, OptionUnits> units;            ///< options of the market
     int unansweredWithoutOrder = 0;
 
     explicit VerdictFacts(const VerdictInput &input);
     const BookOrder *book(Id order) const;
+    /// By the journal first: it knows who asked, also where the books leave it out.
+    Id buyerOf(const BookOrder &order) const;
+    /// Whether the units of a line told are still held or sold, as far as the books say; else what was told counts.
+    bool isStillLive(const Grant &grant, const ToldLine &line) const;
 
 private:
     void matchUnanswered();
     void countUnits();
-};
-
-/// What a finding asks: its stable id and the sentence that holds when all is well.
-struct Question
-{
-    const char *id;
-    const char *name;
-};
-
-/// The first cases against a finding, and how many there are.
-class Cases
-{
-public:
-    void add(const QString &text);
-    bool none() const { return m_count == 0; }
-    QString text() const;
-    /// Ok with `evidence` when there are none.
-    Finding finding(const Question &question, const QString &evidence) const;
-
-private:
-    int m_count = 0;
-    QStringList m_shown;
 };
 
 Finding ordersAsTold(const VerdictFacts &facts);

@@ -37,6 +37,8 @@ QString difference(const Grant &grant, const BookOrder &order)
         return QStringLiteral("told to member %1, in the books of %2").arg(grant.member).arg(order.member);
     if (sortedLines(grant.order.lines) != linesOf(order))
         return QStringLiteral("its lines differ");
+    if (grant.givenBack && !givesBack(order))
+        return QStringLiteral("told cancelled, in the books %1").arg(QString::fromLatin1(textOf(order.state)));
     return {};
 }
 
@@ -94,9 +96,11 @@ Finding chargedOnce(const VerdictFacts &facts)
         approvals += approved;
         if (approved > 1)
             cases.add(QStringLiteral("order %1 was paid %2 times").arg(id).arg(approved));
+        const auto known = facts.told.find(id);
+        const Money total = known == facts.told.end() ? order.total : known->second->order.total;
         for (const BookPayment &payment : order.payments) {
-            if (wasApproved(payment) && payment.amount != order.total)
-                cases.add(QStringLiteral("order %1 of %2 was charged %3").arg(id).arg(order.total).arg(payment.amount));
+            if (wasApproved(payment) && payment.amount != total)
+                cases.add(QStringLiteral("order %1 of %2 was charged %3").arg(id).arg(total).arg(payment.amount));
             if (payment.canceled > payment.amount)
                 cases.add(
                     QStringLiteral("order %1: %2 paid back of %3").arg(id).arg(payment.canceled).arg(payment.amount));
@@ -117,8 +121,12 @@ Finding paidAsTold(const VerdictFacts &facts)
     Cases cases;
     int approvedTold = 0;
     int refusedTold = 0;
+    int undecided = 0;
     for (const Grant &grant : facts.input.journal.grants()) {
         const BookOrder *order = facts.book(grant.order.id);
+        undecided += grant.paying == Paying::Unknown;
+        if (!order && grant.paying == Paying::Approved)
+            cases.add(QStringLiteral("order %1: told paid, the order is not in the books").arg(grant.order.id));
         if (!order)
             continue;
         const auto approved = std::find_if(order->payments.begin(), order->payments.end(), wasApproved);
@@ -138,13 +146,20 @@ Finding paidAsTold(const VerdictFacts &facts)
                           .arg(approved->id));
     }
     return cases.finding({"paid-as-told", "whoever was told paid has paid, and no one else"},
-                         QStringLiteral("%1 told paid, %2 told refused").arg(approvedTold).arg(refusedTold));
+                         QStringLiteral("%1 told paid, %2 told refused, %3 undecided when the buyer left")
+                             .arg(approvedTold)
+                             .arg(refusedTold)
+                             .arg(undecided));
 }
 
 Finding sagasSettled(const VerdictFacts &facts)
 {
     Cases cases;
-    std::array<int, 6> counts{};
+    std::array<int, 7> counts{};
+    for (const auto &[id, grant] : facts.told) {
+        if (!facts.book(id))
+            cases.add(QStringLiteral("order %1 was told and is not in the books").arg(id));
+    }
     for (const auto &[id, order] : facts.input.books.orders) {
         const SagaState state = sagaState(order, facts.input.books.readAt);
         ++counts[std::size_t(state)];
@@ -156,11 +171,14 @@ Finding sagasSettled(const VerdictFacts &facts)
     const auto count = [&counts](SagaState state) { return counts[std::size_t(state)]; };
     return cases.finding(
         {"sagas-settled", "every saga ended or waits for a named deadline, person or carrier"},
-        QStringLiteral("%1 ended, %2 wait for the payment deadline, %3 for a person, %4 for the carrier")
+        QStringLiteral(
+            "%1 ended, %2 wait for the payment deadline, %3 for a person, %4 for the carrier, %5 undecided at "
+            "the gateway")
             .arg(count(SagaState::Ended))
             .arg(count(SagaState::WaitsForDeadline))
             .arg(count(SagaState::WaitsForPerson))
-            .arg(count(SagaState::WaitsForCarrier)));
+            .arg(count(SagaState::WaitsForCarrier))
+            .arg(count(SagaState::Undecided)));
 }
 
 } // namespace firstcome::load

@@ -36,7 +36,15 @@ void checkSale(const VerdictFacts &facts, const BookSale &sale, Cases &cases)
     for (const Grant &grant : facts.input.journal.grants()) {
         for (const ToldAdmission &told : grant.order.admissions) {
             const auto found = bySequence.find(told.sequence);
-            if (told.sale != sale.id || (found != bySequence.end() && found->second->order == grant.order.id))
+            if (told.sale != sale.id)
+                continue;
+            const bool same = found != bySequence.end() && found->second->order == grant.order.id;
+            if (same && found->second->member != grant.member)
+                cases.add(QStringLiteral("order %1 of member %2: the ledger names member %3")
+                              .arg(grant.order.id)
+                              .arg(grant.member)
+                              .arg(found->second->member));
+            if (same)
                 continue;
             cases.add(QStringLiteral("order %1 was told sequence %2, the ledger has another")
                           .arg(grant.order.id)

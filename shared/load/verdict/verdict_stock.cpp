@@ -45,8 +45,14 @@ std::map<Id, qint64> unitsByMember(const VerdictFacts &facts, const MarketProduc
     std::map<Id, qint64> byMember;
     for (const auto &[id, order] : facts.input.books.orders) {
         for (const BookLine &line : order.lines) {
-            if (options.contains(line.line.option) && isLive(order, line))
-                byMember[order.member] += line.line.quantity;
+            if (!facts.told.contains(id) && options.contains(line.line.option) && isLive(order, line))
+                byMember[facts.buyerOf(order)] += line.line.quantity;
+        }
+    }
+    for (const auto &[id, grant] : facts.told) {
+        for (const ToldLine &line : grant->order.lines) {
+            if (options.contains(line.option) && facts.isStillLive(*grant, line))
+                byMember[grant->member] += line.quantity;
         }
     }
     return byMember;
@@ -107,7 +113,14 @@ Finding noUndersell(const VerdictFacts &facts)
         refused += shortage->second.unitsAsked;
         // What came back from failed payments may have come after the last buyer had left.
         const qint64 left = units.after.available - units.back - earlierHolds(units) - units.received;
-        if (left >= shortage->second.fewestAsked)
+        // By the buyers' own count, whatever the books say is left.
+        const qint64 ungranted = units.before.available + units.received - units.granted;
+        if (ungranted >= shortage->second.fewestAsked)
+            cases.add(QStringLiteral("option %1: %2 never granted although a buyer of %3 was refused")
+                          .arg(option)
+                          .arg(ungranted)
+                          .arg(shortage->second.fewestAsked));
+        else if (left >= shortage->second.fewestAsked)
             cases.add(QStringLiteral("option %1: %2 left although a buyer of %3 was refused")
                           .arg(option)
                           .arg(units.after.available)

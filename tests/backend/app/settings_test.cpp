@@ -58,6 +58,10 @@ private Q_SLOTS:
         row("mail-from", "Firstcome <a@b>, Other <c@d>");
         row("mail-from", "Firstcome\r\nBcc: x@y <a@b>");
         row("lanes", "0");
+        row("database-weak", "innodb_fast");
+        row("smtp", "mail.example:25");
+        row("redis", "redis://127.0.0.1:6379");
+        row("kafka", "127.0.0.1:9092");
         row("bodies-bytes", "-1");
     }
     void wrongValuesSayWhatIsTaken()
@@ -86,8 +90,8 @@ private Q_SLOTS:
         Foundation behindProxy(*given);
         behindProxy.ownUrl = "http://127.0.0.1:8080";
         QCOMPARE(behindProxy.publicUrl(), QByteArray("https://shop.example/api"));
-        QVERIFY(behindProxy.mailer.send({QStringLiteral("kim@b.example"), QStringLiteral("s"), QStringLiteral("b")}));
-        behindProxy.mailer.flush();
+        QVERIFY(behindProxy.spool.send({QStringLiteral("kim@b.example"), QStringLiteral("s"), QStringLiteral("b")}));
+        behindProxy.spool.flush();
         const QDir spool(m_folder.filePath(QStringLiteral("spool")));
         QFile mail(spool.filePath(spool.entryList({QStringLiteral("*.eml")}).constFirst()));
         QVERIFY(mail.open(QIODevice::ReadOnly));

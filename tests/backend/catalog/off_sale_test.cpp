@@ -68,6 +68,35 @@ private Q_SLOTS:
         QCOMPARE(listed(m_shop->nobody(), QStringLiteral("/v1/products?q=ring")), 1);
     }
 
+    /// What shoppers and operators see of stock says so too, at once and also of an option that is added meanwhile.
+    void aProductOffSaleShowsNoStock()
+    {
+        const QJsonObject made = m_shop->makeProduct(QStringLiteral("Ring"));
+        const QString id = made[u"id"].toString();
+        const QString seller = QStringLiteral("/v1/seller/products/");
+        const auto stock = [&](int index) {
+            return m_shop->nobody()
+                .get(QStringLiteral("/v1/products/%1/stock").arg(id))
+                .json[u"options"][index][u"available"]
+                .toInt();
+        };
+        QCOMPARE(stock(0), 10);
+        const Answer off = edit(m_shop->asSeller(), seller, made, {{onSale, false}});
+        QCOMPARE(stock(0), 0);
+        const Answer shown = m_shop->nobody().get(QStringLiteral("/v1/products/") + id);
+        QCOMPARE(shown.json[u"options"][0][u"available"].toInt(), 0);
+        const Answer ops = m_shop->asOperator().get(QStringLiteral("/v1/ops/stock?q=ring"));
+        QCOMPARE(ops.json[u"items"][0][u"onSale"], QJsonValue(false));
+        QCOMPARE(ops.json[u"items"][0][u"onHand"].toInt(), 10);
+        const Answer more =
+            edit(m_shop->asSeller(), seller, off.json, {{options, QJsonArray{option(QStringLiteral("New"), 900)}}});
+        QCOMPARE(more.status, 200);
+        QCOMPARE(stock(1), 0);
+        QCOMPARE(edit(m_shop->asSeller(), seller, more.json, {{onSale, true}}).status, 200);
+        QCOMPARE(stock(0), 10);
+        QCOMPARE(stock(1), 10);
+    }
+
     void anOperatorTakesAnOptionOffSale()
     {
         const QJsonObject made = m_shop->makeProduct(

@@ -58,7 +58,7 @@ public:
     QString storeId;
 
 private:
-    Caller caller(const crypto::Tokens &tokens, Id id, quint32 rights)
+    Caller caller(const access::Tokens &tokens, Id id, quint32 rights)
     {
         const Instant now = edge.clock()();
         http::Principal principal;

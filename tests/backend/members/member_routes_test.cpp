@@ -41,7 +41,7 @@ class MemberRoutesTest : public QObject
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<MembersModule> m_module;
 
-    MemberGround groundWith(crypto::RevokedTokens &revoked)
+    MemberGround groundWith(access::RevokedTokens &revoked)
     {
         return {m_edge->ground().all,
                 m_edge->passwords(),
@@ -127,6 +127,8 @@ private Q_SLOTS:
                  (QJsonArray{QStringLiteral("CUSTOMER"), QStringLiteral("SELLER")}));
         QVERIFY(!made.body.contains("argon2"));
         QCOMPARE(post("/v1/members", form).code(), QByteArray("EMAIL_TAKEN"));
+        QCOMPARE(m_edge->mails().size(), 2); // the proof, and one welcome
+        QVERIFY(m_edge->mails().constLast().contains("To: one@b.example\r\nSubject: Welcome to Firstcome\r\n"));
         for (const char *query : {"email=one@b.example", "username=ONE"})
             QCOMPARE(get("/v1/members/availability?" + QByteArray(query)).json.value(QStringLiteral("available")),
                      false);
@@ -163,6 +165,7 @@ private Q_SLOTS:
         QCOMPARE(signUpWith("k", "other password").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
         QCOMPARE(signUpWith("l", "right password").code(), QByteArray("EMAIL_TAKEN"));
         QCOMPARE(signUpWith("k\tl", "right password").status, 400);
+        QCOMPARE(m_edge->mails().size(), 2); // the proof, and one welcome
     }
 
     void M3_theLinkProvesToo()
@@ -222,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(call("DELETE", "/v1/sessions/current", {}, first).status, 401);
         QCOMPARE(get("/v1/me", second).status, 200);
         // Also for a process that starts afterwards.
-        crypto::RevokedTokens fresh;
+        access::RevokedTokens fresh;
         MembersModule restarted(groundWith(fresh));
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
@@ -355,7 +358,7 @@ private Q_SLOTS:
     void A27_aHashOfLowerCostIsReplacedAtLogIn()
     {
         signUp("one");
-        const crypto::Passwords weaker({1, 8, 8192, 1});
+        const access::Passwords weaker({1, 8, 8192, 1});
         const QByteArray weak = weaker.hashNow(QStringLiteral("right password"));
         const auto stored = [this](const QByteArray &replacement = {}) {
             return m_edge->database()

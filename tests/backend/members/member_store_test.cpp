@@ -19,7 +19,7 @@ using test::Engine;
 namespace {
 
 const Instant now = fromMillis(1'800'000'000'000);
-const crypto::Tokens tokens(http::Audience::Member, {{"m1", QByteArray(32, 'm')}});
+const access::Tokens tokens(http::Audience::Member, {{"m1", QByteArray(32, 'm')}});
 
 Member person(Id id, const QString &username)
 {
@@ -76,7 +76,7 @@ QByteArray openedFor(Engine &engine, const Member &member, Id sessionId)
 
 RefreshOutcome refresh(Engine &engine, const QByteArray &token, Id followerId, Instant at)
 {
-    const auto attempt = crypto::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
+    const auto attempt = access::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
     return engine.write([&](sql::Connection &connection) {
         return refreshSession(connection, tokens, {*attempt, followerId}, at);
     });

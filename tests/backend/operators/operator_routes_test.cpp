@@ -20,7 +20,7 @@ class OperatorRoutesTest : public QObject
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<OperatorsModule> m_module;
 
-    OperatorGround groundWith(crypto::RevokedTokens &revoked)
+    OperatorGround groundWith(access::RevokedTokens &revoked)
     {
         return {m_edge->ground().all, m_audit, m_edge->passwords(), m_edge->operatorTokens(), revoked};
     }
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(caller->remove(QStringLiteral("/v1/ops/sessions/current")).status, 204);
         QCOMPARE(caller->get(QStringLiteral("/v1/ops/audit")).code(), QByteArray("TOKEN_REVOKED"));
         // Also for a process that starts afterwards.
-        crypto::RevokedTokens fresh;
+        access::RevokedTokens fresh;
         OperatorsModule restarted(groundWith(fresh));
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);

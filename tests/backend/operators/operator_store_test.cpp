@@ -83,6 +83,10 @@ private Q_SLOTS:
             QCOMPARE(entries[0].record.action, QByteArray("operator.add"));
             QCOMPARE(entries[0].record.object, QByteArray("operator:1"));
             QVERIFY(!entries[0].record.newValue.contains("argon2"));
+            const auto about = AuditStore(connection).about("operator:1");
+            QCOMPARE(about.size(), 1U);
+            QCOMPARE(about[0].record.action, QByteArray("operator.add"));
+            QVERIFY(AuditStore(connection).about("operator:2").empty());
         });
         QCOMPARE(fault(*database, m_audit), QString());
     }
@@ -117,14 +121,14 @@ private Q_SLOTS:
     void M16_aSessionFollowsUntilATokenIsReused()
     {
         OPEN_ENGINE(database, operators::migrations());
-        const crypto::Tokens tokens(http::Audience::Operator, {{"o1", QByteArray(32, 'o')}});
+        const access::Tokens tokens(http::Audience::Operator, {{"o1", QByteArray(32, 'o')}});
         const IssuedSession first = issueSession(tokens, someone(1, QStringLiteral("boss")), 11, now);
         database->write([&](sql::Connection &connection) {
             addOperator(connection, m_audit, someone(1, QStringLiteral("boss")), now);
             OperatorStore(connection).insert(first.session);
         });
         const auto refresh = [&](const QByteArray &token, Id followerId, Instant at) {
-            const auto attempt = crypto::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
+            const auto attempt = access::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
             return database->write([&](sql::Connection &connection) {
                 return refreshSession(connection, tokens, {*attempt, followerId}, at);
             });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/stock/correct_stock.h"
 #include "shared/contract/topics.h"
 #include "tests/support/shop/shop.h"
 #include <QTest>
@@ -25,6 +26,10 @@ const Harm harms[] = {
     {"a sold unit forgotten",
      "UPDATE options SET sold = sold - 1, on_hand = on_hand + 1 WHERE sold > 0",
      {QStringLiteral("stock.sold")}},
+    {"a correction without its entry",
+     "UPDATE stock_corrections SET quantity = quantity + 1",
+     {QStringLiteral("stock.corrections")}},
+    {"an entry without its correction", "DELETE FROM stock_corrections", {QStringLiteral("stock.corrections")}},
     {"a held unit forgotten", "UPDATE options SET held = held - 1 WHERE held > 0", {QStringLiteral("stock.held")}},
     {"an option lost", "UPDATE holds SET option_id = 1", {QStringLiteral("stock.holds-known")}},
     {"a hold lost", "DELETE FROM holds WHERE state = 'COMMITTED'", {QStringLiteral("orders.holds")}},
@@ -75,6 +80,13 @@ void fill(TradeCase &shop)
     shop.now += 31s;
     shop.sweep();
     shop.placed(2, {{flash.optionId, 3}});
+    shop.engine->write([&](sql::Connection &connection) {
+        stock::CorrectionCall call;
+        call.optionId = flash.optionId;
+        call.form = {StockEntryKind::Scrapped, 1, QStringLiteral("broken")};
+        call.corrector = stock::Corrector::Operator;
+        return stock::CorrectStock(shop.ground.all, shop.stock).run(connection, call, shop.now).has_value();
+    });
 }
 
 struct Undo : std::runtime_error

@@ -108,7 +108,7 @@ private Q_SLOTS:
     void I5_aThousandBuyersForAHundredUnits_data()
     {
         QTest::addColumn<QString>("engine");
-        for (const char *engine : {Engine::sqlite, Engine::mariaDb}) {
+        for (const char *engine : {Engine::sqlite, Engine::mariaDb, Engine::mySql}) {
             for (int round = 1; round <= 5; ++round)
                 QTest::addRow("%s %d", engine, round) << QString::fromLatin1(engine);
         }

@@ -157,6 +157,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("acts");
         QTest::newRow(Engine::sqlite) << QString::fromLatin1(Engine::sqlite) << 30 << 120;
         QTest::newRow(Engine::mariaDb) << QString::fromLatin1(Engine::mariaDb) << 2 << 60;
+        QTest::newRow(Engine::mySql) << QString::fromLatin1(Engine::mySql) << 2 << 60;
     }
     void everythingHoldsAfterEveryAct()
     {

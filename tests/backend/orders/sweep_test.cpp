@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/work/loop.h"
 #include "tests/support/shop/shop.h"
+#include <QCoroTask>
 #include <QElapsedTimer>
 #include <QTest>
 #include <ctime>
@@ -69,6 +71,42 @@ private Q_SLOTS:
         QCOMPARE(shop.broken(), QStringList());
         // What was given back may be had again, by who had it and to the last unit.
         QCOMPARE(test::said(shop.place({shop.request(1, {{flash.optionId, 5}})}).front()), QByteArray("PLACED"));
+    }
+
+    void anOrderThatCannotBeEndedKeepsNoneOfTheOthers_data() { Engine::addRows(); }
+    void anOrderThatCannotBeEndedKeepsNoneOfTheOthers()
+    {
+        OPEN_SHOP(shop);
+        const auto whole = shop.offer({.stock = 20});
+        const auto torn = shop.offer({.stock = 10});
+        std::vector<Id> ended;
+        std::vector<Id> stuck;
+        for (Id member = 1; member <= 10; ++member) {
+            const bool isTorn = member == 3 || member == 4 || member == 8;
+            const Id optionId = isTorn ? torn.optionId : whole.optionId;
+            (isTorn ? stuck : ended).push_back(shop.placed(member, {{optionId, 1}}).order.id);
+        }
+        const work::Loop loop;
+        // A counter that lost what is held of it.
+        shop.run("UPDATE options SET held = 0 WHERE id = " + QByteArray::number(torn.optionId));
+        shop.now += 601s;
+        QCoro::waitFor(shop.sweeper.run());
+        for (const Id orderId : ended)
+            QCOMPARE(shop.order(orderId).state, OrderState::Expired);
+        QCOMPARE(shop.option(whole.optionId).available(), 20);
+        for (const Id orderId : stuck) {
+            QCOMPARE(shop.order(orderId).state, OrderState::PendingPayment);
+            QCOMPARE(shop.order(orderId).attention->reason, QByteArray("SWEEP_FAILS"));
+        }
+        const qint64 version = shop.order(stuck.front()).version;
+        QCoro::waitFor(shop.sweeper.run());
+        QCOMPARE(shop.order(stuck.front()).version, version); // it does not come again at once
+        shop.run("UPDATE options SET held = 3 WHERE id = " + QByteArray::number(torn.optionId));
+        shop.now += shop.limits.lookAgain;
+        QCoro::waitFor(shop.sweeper.run());
+        for (const Id orderId : stuck)
+            QCOMPARE(shop.order(orderId).state, OrderState::Expired);
+        QCOMPARE(shop.broken(), QStringList());
     }
 
     void aHoldThatWaitsForItsTurnIsNotStuck_data() { Engine::addRows(); }

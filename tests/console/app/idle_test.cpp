@@ -9,8 +9,10 @@ using namespace firstcome::test;
 
 namespace {
 
-constexpr int settleFor = 700;     // ms: layouts, first answers
-constexpr int measuredFor = 1'500; // ms
+constexpr int settleFor = 700;     // ms: the page's first answers
+constexpr int layOutFor = 250;     // ms: another width
+constexpr int measuredFor = 1'050; // ms: the clock of the console has ticked within
+constexpr int tries = 3;           // what still settles is at rest in the next; what burns for ever is not
 constexpr double mostOfACore = 0.05;
 constexpr int widths[]{960, 1'100, 1'200, 1'280, 1'366, 1'500, 1'600, 1'920, 2'560};
 
@@ -48,18 +50,19 @@ private Q_SLOTS:
     {
         QFETCH(QString, page);
         m_console->window()->open({page, {}, {}});
+        QTest::qWait(settleFor);
         for (const bool details : {false, true}) {
+            if (details && !m_console->window()->deck()->current()->details())
+                continue; // it has none
             if (m_console->action(QStringLiteral("details"))->isChecked() != details)
                 m_console->action(QStringLiteral("details"))->trigger();
             for (const int width : widths) {
                 m_console->window()->resize(width,
                                             width >= 1'920 ? 1'440 : 800); // where there is room, with all there is
-                QTest::qWait(settleFor);
-                QElapsedTimer passed;
-                passed.start();
-                const double before = processorTime();
-                QTest::qWait(measuredFor);
-                const double share = (processorTime() - before) / double(passed.elapsed());
+                QTest::qWait(layOutFor);
+                double share = measured();
+                for (int i = 1; i < tries && share >= mostOfACore; ++i)
+                    share = measured();
                 QVERIFY2(share < mostOfACore, qPrintable(QStringLiteral("%1 at %2, details %3: %4 % of a core")
                                                              .arg(page)
                                                              .arg(width)
@@ -72,6 +75,16 @@ private Q_SLOTS:
     void cleanupTestCase() { m_console.reset(); }
 
 private:
+    /// Of a core, for a while.
+    static double measured()
+    {
+        QElapsedTimer passed;
+        passed.start();
+        const double before = processorTime();
+        QTest::qWait(measuredFor);
+        return (processorTime() - before) / double(passed.elapsed());
+    }
+
     QTemporaryDir m_folder;
     RunningBackend m_backend;
     std::unique_ptr<OpenedConsole> m_console;

@@ -3,6 +3,7 @@
 #include "console/products/products_page.h"
 #include "console/sales/sales_page.h"
 #include "console/shell/connection_dialog.h"
+#include "console/shell/connection_form.h"
 #include "console/shell/sign_in_bar.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/app/opened_console.h"
@@ -63,11 +64,7 @@ private Q_SLOTS:
             ConnectionDialog *dialog = dialogInSight();
             if (!dialog || !said.isEmpty())
                 return;
-            auto *password = dialog->findChild<QLineEdit *>(QString(), Qt::FindChildrenRecursively);
-            for (QLineEdit *line : dialog->findChildren<QLineEdit *>()) {
-                if (line->echoMode() == QLineEdit::Password)
-                    password = line;
-            }
+            auto *password = named<QLineEdit>(dialog->findChild<ConnectionForm *>(), QStringLiteral("Password"));
             said = password->accessibleDescription();
             password->setText(viewerPassword);
             QTest::keyClick(password, Qt::Key_Return);
@@ -157,8 +154,8 @@ private Q_SLOTS:
             ConnectionDialog *dialog = dialogInSight();
             if (!dialog || !filled.isEmpty())
                 return;
-            filled = {named<QLineEdit>(dialog, QStringLiteral("Server"))->text(),
-                      named<QLineEdit>(dialog, QStringLiteral("Login"))->text()};
+            filled = {named<QLineEdit>(dialog->findChild<ConnectionForm *>(), QStringLiteral("Server"))->text(),
+                      named<QLineEdit>(dialog->findChild<ConnectionForm *>(), QStringLiteral("Login"))->text()};
             auto *focused = qobject_cast<QLineEdit *>(dialog->focusWidget());
             if (!focused || focused->echoMode() != QLineEdit::Password)
                 return dialog->reject();

@@ -8,7 +8,7 @@
 #include "console/page/export_dialog.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/table_view.h"
-#include "tests/console/stage/page_stage.h"
+#include "tests/console/orders/shoppers_stage.h"
 #include <QAction>
 #include <QButtonGroup>
 #include <QEnterEvent>
@@ -25,7 +25,6 @@ namespace {
 
 using Model = OrderListModel;
 
-constexpr int shopperCount = 8;
 constexpr int answerWithin = 10'000; // ms
 
 } // namespace
@@ -38,38 +37,28 @@ class OrdersListTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_stage.start(), m_stage.backend().output());
-        const test::Answer products = m_stage.caller().get(QStringLiteral("/v1/ops/products?flash=false&limit=100"));
-        const QJsonArray items = products.json.value(QStringLiteral("items")).toArray();
-        for (const QJsonValue &item : items)
-            m_options << item[u"options"][0][u"id"].toString();
-        for (int i = 1; i <= shopperCount; ++i) {
-            m_shoppers.push_back(std::make_unique<test::Caller>(m_stage.backend().url()));
-            QCOMPARE(m_shoppers.back()->signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(i),
-                                               m_stage.backend().demoPassword()),
-                     201);
-        }
+        m_stage.open();
         m_page = m_stage.show<OrdersPage>();
         for (int i = 0; i < 20; ++i)
-            order(i % shopperCount, "PG", 1);
+            m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 1);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 20, answerWithin);
     }
 
     void severalAreCancelledAndEachSaysWhatBecameOfIt()
     {
         m_page->list()->table()->clearSelection();
-        const QString one = order(1, "PG", 2);
-        const QString other = order(2, "PG", 2);
-        const QString late = order(3, "PG", 2);
-        choose(one);
-        choose(other, Qt::ControlModifier);
-        choose(late, Qt::ControlModifier);
+        const QString one = m_stage.order(1, "PG", 2);
+        const QString other = m_stage.order(2, "PG", 2);
+        const QString late = m_stage.order(3, "PG", 2);
+        m_stage.choose(m_page, one);
+        m_stage.choose(m_page, other, Qt::ControlModifier);
+        m_stage.choose(m_page, late, Qt::ControlModifier);
         QVERIFY2(m_page->cancelSelectedAction()->isEnabled(), qPrintable(m_page->cancelSelectedAction()->toolTip()));
         m_page->cancelSelectedAction()->trigger();
         auto *dialog = m_page->findChild<BulkCancel *>();
         QVERIFY(dialog && !dialog->verb()->isEnabled());
         // Meanwhile its shopper cancels one: it is refused or was done already, and the others are cancelled.
-        QCOMPARE(m_shoppers[3]->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(late), {}).status, 200);
+        QCOMPARE(m_stage.shopper(3).postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(late), {}).status, 200);
         QTest::keyClicks(dialog->typed(), QStringLiteral("3"));
         QVERIFY(dialog->verb()->isEnabled());
         dialog->verb()->click();
@@ -83,7 +72,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(*m_page->model()->rowOf(other.toLongLong())).order.state,
                                   OrderState::Cancelled, answerWithin);
         dialog->close();
-        m_page->list()->chosen()->choose(0);
+        m_page->list()->chosen()->m_stage.choose(m_page, 0);
     }
 
     void theKeyboardLeadsFromTheSearchToTheRowsAndBack()
@@ -108,7 +97,7 @@ private Q_SLOTS:
     void theExportIsOfAllThatMatch()
     {
         for (int i = 0; i < 100; ++i)
-            order(i % shopperCount, "PG", 3);
+            m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 3);
         m_page->refresh();
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
         QVERIFY(!m_page->model()->isComplete());
@@ -150,13 +139,13 @@ private Q_SLOTS:
 
     void anOrderThatLeavesTheListStaysInTheDetails()
     {
-        const QString neighbour = order(2, "PG", 4);
-        const QString id = order(1, "PG", 4);
-        const QString other = order(3, "PG", 4);
+        const QString neighbour = m_stage.order(2, "PG", 4);
+        const QString id = m_stage.order(1, "PG", 4);
+        const QString other = m_stage.order(3, "PG", 4);
         OrderFilter waiting;
         waiting.state = OrderState::PendingPayment;
         m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
-        choose(id);
+        m_stage.choose(m_page, id);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         QVERIFY(!m_page->list()->details()->saysLeftList());
         const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
@@ -170,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(m_page->list()->details()->saysLeftList());
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         m_page->filterBar()->clear();
-        m_page->list()->chosen()->choose(0);
+        m_page->list()->chosen()->m_stage.choose(m_page, 0);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
     }
 
@@ -182,7 +171,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->list()->hold()->isHeld());
         const int rows = m_page->model()->rowCount();
         const Id first = m_page->model()->at(0).id;
-        const QString id = order(5, "PG", 4);
+        const QString id = m_stage.order(5, "PG", 4);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
         QTest::qWait(int(OrdersPage::flowPause.count()) * 2);
         QCOMPARE(m_page->model()->rowCount(), rows);
@@ -194,32 +183,7 @@ private Q_SLOTS:
     }
 
 private:
-    QString order(int shopper, const char *method, int option)
-    {
-        const QJsonObject line{{QStringLiteral("optionId"), m_options[option]}, {QStringLiteral("quantity"), 1}};
-        const QJsonObject payment{{QStringLiteral("method"), QString::fromLatin1(method)}};
-        const test::Answer answer = m_shoppers[size_t(shopper)]->postOnce(
-            QStringLiteral("/v1/orders"),
-            {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
-        if (answer.status != 201)
-            qWarning() << answer.status << answer.body;
-        return answer.text("id");
-    }
-
-    /// Clicks the order's row, once it is there.
-    void choose(const QString &id, Qt::KeyboardModifiers keys = {})
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
-        const QModelIndex index = m_page->model()->index(*m_page->model()->rowOf(id.toLongLong()), Model::Items);
-        QTableView *table = m_page->list()->table();
-        table->scrollTo(index);
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, table->visualRect(index).center());
-        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
-    }
-
-    test::PageStage m_stage;
-    std::vector<std::unique_ptr<test::Caller>> m_shoppers;
-    QStringList m_options;
+    test::ShoppersStage m_stage;
     OrdersPage *m_page = nullptr;
 };
 

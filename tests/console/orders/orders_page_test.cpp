@@ -4,13 +4,14 @@
 #include "console/orders/order_filter_bar.h"
 #include "console/orders/orders_page.h"
 #include "console/orders/timeline_view.h"
+#include "console/orders/timeline_words.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
-#include "tests/console/stage/page_stage.h"
+#include "tests/console/orders/shoppers_stage.h"
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -28,7 +29,6 @@ namespace {
 
 using Model = OrderListModel;
 
-constexpr int shopperCount = 8;
 constexpr int answerWithin = 10'000; // ms
 
 } // namespace
@@ -41,21 +41,9 @@ class OrdersPageTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_stage.start(), m_stage.backend().output());
-        const test::Answer products = m_stage.caller().get(QStringLiteral("/v1/ops/products?flash=false&limit=100"));
-        const QJsonArray items = products.json.value(QStringLiteral("items")).toArray();
-        for (const QJsonValue &item : items)
-            m_options << item[u"options"][0][u"id"].toString();
-        m_product = items[0].toObject();
-        QVERIFY(m_options.size() > 5);
-        for (int i = 1; i <= shopperCount; ++i) {
-            m_shoppers.push_back(std::make_unique<test::Caller>(m_stage.backend().url()));
-            QCOMPARE(m_shoppers.back()->signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(i),
-                                               m_stage.backend().demoPassword()),
-                     201);
-        }
+        m_stage.open();
         const QJsonObject charge{{QStringLiteral("amount"), 1'000'000}};
-        QCOMPARE(m_shoppers[0]->postOnce(QStringLiteral("/v1/me/balance/charges"), charge).status, 201);
+        QCOMPARE(m_stage.shopper(0).postOnce(QStringLiteral("/v1/me/balance/charges"), charge).status, 201);
     }
 
     void init()
@@ -79,7 +67,7 @@ private Q_SLOTS:
     void anOrderAppearsAndChangesInPlace()
     {
         QSignalSpy resets(m_page->model(), &QAbstractItemModel::modelReset);
-        const QString id = order(0, "BALANCE", 0);
+        const QString id = m_stage.order(0, "BALANCE", 0);
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OrderState::Paid, answerWithin);
         QCOMPARE(resets.count(), 0);
@@ -90,13 +78,13 @@ private Q_SLOTS:
                     ->index(row, Model::Items)
                     .data()
                     .toString()
-                    .contains(m_product.value(QStringLiteral("name")).toString()));
+                    .contains(m_stage.product().value(QStringLiteral("name")).toString()));
     }
 
     void detailsShowTheOrderThroughEveryLayer()
     {
-        const QString id = order(0, "BALANCE", 1);
-        choose(id);
+        const QString id = m_stage.order(0, "BALANCE", 1);
+        m_stage.choose(m_page, id);
         QVERIFY(m_stage.detailsShown());
         const auto paid = [this, &id] {
             const auto &detail = m_page->orderDetails()->detail();
@@ -124,8 +112,8 @@ private Q_SLOTS:
 
     void anOpenOrderIsAskedForOnlyWhenItHasNews()
     {
-        const QString id = order(2, "PG", 1);
-        choose(id);
+        const QString id = m_stage.order(2, "PG", 1);
+        m_stage.choose(m_page, id);
         const auto shown = [this, &id] {
             const auto &detail = m_page->orderDetails()->detail();
             return detail && idText(detail->order.id) == id ? detail->order.state : OrderState::Expired;
@@ -137,13 +125,13 @@ private Q_SLOTS:
         const qsizetype asked = fetched.count();
         QTest::qWait(OrderDetails::settled.count() + 500);
         QCOMPARE(fetched.count(), asked);
-        QCOMPARE(m_shoppers[2]->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {}).status, 200);
+        QCOMPARE(m_stage.shopper(2).postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {}).status, 200);
         QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::Cancelled, answerWithin);
     }
 
     void searchFindsByNumberOnly()
     {
-        const QString id = order(0, "PG", 2);
+        const QString id = m_stage.order(0, "PG", 2);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 3, answerWithin);
         auto *search = m_page->filterBar()->findChild<SearchField *>();
         QTest::keyClicks(search, id);
@@ -178,8 +166,8 @@ private Q_SLOTS:
     void aProductFilterFindsItsOrders()
     {
         OrderFilter filter;
-        filter.productId = m_product.value(QStringLiteral("id")).toString();
-        filter.product = m_product.value(QStringLiteral("name")).toString();
+        filter.productId = m_stage.product().value(QStringLiteral("id")).toString();
+        filter.product = m_stage.product().value(QStringLiteral("name")).toString();
         m_page->open({QStringLiteral("orders"), {}, toVariant(filter)});
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
         QCOMPARE(m_page->model()->at(0).order.lines[0].product, filter.product);
@@ -189,7 +177,7 @@ private Q_SLOTS:
     {
         auto *picker = m_page->filterBar()->findChild<ProductPicker *>();
         picker->setFocus();
-        QTest::keyClicks(picker, m_product.value(QStringLiteral("name")).toString().left(8));
+        QTest::keyClicks(picker, m_stage.product().value(QStringLiteral("name")).toString().left(8));
         auto *completer = picker->findChild<QCompleter *>();
         QTRY_VERIFY_WITH_TIMEOUT(completer->completionModel()->rowCount() > 0, answerWithin);
         Q_EMIT completer->activated(completer->completionModel()->index(0, 0));
@@ -201,8 +189,8 @@ private Q_SLOTS:
 
     void anUnpaidOrderIsCancelledWithAReason()
     {
-        const QString id = order(0, "PG", 3);
-        choose(id);
+        const QString id = m_stage.order(0, "PG", 3);
+        m_stage.choose(m_page, id);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         m_page->orderDetails()->cancelAction()->trigger();
         ConfirmDialog *dialog = openDialog();
@@ -215,12 +203,20 @@ private Q_SLOTS:
         QVERIFY(m_page->orderDetails()->cancelAction()->toolTip().contains(QStringLiteral("Cancelled")));
         const test::Answer audit = m_stage.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
         QVERIFY2(audit.body.contains("asked by phone"), audit.body);
+        const auto saysWho = [this] {
+            const QList<TimelineItem> &items = m_page->orderDetails()->timeline()->items();
+            return std::any_of(items.begin(), items.end(), [](const TimelineItem &item) {
+                return timelineSentence(item) == QStringLiteral("Cancelled by the operator operator") &&
+                       timelineReason(item).contains(QStringLiteral("asked by phone"));
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saysWho(), answerWithin);
     }
 
     void moneyGoesBackOnlyAfterTyping()
     {
-        const QString id = order(0, "BALANCE", 4);
-        choose(id);
+        const QString id = m_stage.order(0, "BALANCE", 4);
+        m_stage.choose(m_page, id);
         const auto paid = [this] {
             const auto &detail = m_page->orderDetails()->detail();
             return detail && detail->payment && detail->payment->state == PaymentState::Approved;
@@ -251,7 +247,7 @@ private Q_SLOTS:
     void newOrdersWaitInABarWhileOneReadsFurtherDown()
     {
         for (int i = 0; i < 40; ++i)
-            order(i % shopperCount, "PG", 5);
+            m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 5);
         m_page->refresh();
         // Rows come live, too: an answer that is still on its way would bring the next order.
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -260,7 +256,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bar->maximum() > 0);
         bar->setValue(bar->maximum());
         const int rows = m_page->model()->rowCount();
-        const QString id = order(1, "PG", 0);
+        const QString id = m_stage.order(1, "PG", 0);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
         QVERIFY(m_page->newOrdersBar()->text().startsWith(QStringLiteral("1 new order")));
         QTest::qWait(1'500);
@@ -285,33 +281,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString order(int shopper, const char *method, int option)
-    {
-        const QJsonObject line{{QStringLiteral("optionId"), m_options[option]}, {QStringLiteral("quantity"), 1}};
-        const QJsonObject payment{{QStringLiteral("method"), QString::fromLatin1(method)}};
-        const test::Answer answer = m_shoppers[size_t(shopper)]->postOnce(
-            QStringLiteral("/v1/orders"),
-            {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
-        if (answer.status != 201)
-            qWarning() << answer.status << answer.body;
-        return answer.text("id");
-    }
-
     OrderState stateOf(const QString &id) const
     {
         const auto row = m_page->model()->rowOf(id.toLongLong());
         return row ? m_page->model()->at(*row).order.state : OrderState::PendingPayment;
-    }
-
-    /// Clicks the order's row, once it is there.
-    void choose(const QString &id)
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
-        const QModelIndex index = m_page->model()->index(*m_page->model()->rowOf(id.toLongLong()), Model::Items);
-        m_page->list()->table()->scrollTo(index);
-        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
-                          m_page->list()->table()->visualRect(index).center());
-        QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
     }
 
     bool seen(const QString &text) const
@@ -350,10 +323,7 @@ private:
         return nullptr;
     }
 
-    test::PageStage m_stage;
-    std::vector<std::unique_ptr<test::Caller>> m_shoppers;
-    QStringList m_options;
-    QJsonObject m_product;
+    test::ShoppersStage m_stage;
     OrdersPage *m_page = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include <QLabel>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -74,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(!m_stage->detailsShown());
         m_page->tile(QStringLiteral("breakers"))->click();
         QVERIFY(m_stage->detailsShown());
+    }
+
+    void theServersDiskAndTheMoneyThatWaitsAreSaid()
+    {
+        m_page->tile(QStringLiteral("breakers"))->click();
+        const auto said = [this](const QString &part) {
+            const auto labels = m_page->details()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&part](const QLabel *label) {
+                return label->isVisible() && label->text().contains(part);
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said(QStringLiteral("GB")) || said(QStringLiteral("TB")) || said(QStringLiteral("MB")),
+                                 10'000);
+        QVERIFY(said(QStringLiteral("Payments that wait for a person")));
     }
 
     void thePauseHoldsEveryChart()

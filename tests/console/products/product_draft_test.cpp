@@ -45,6 +45,44 @@ private Q_SLOTS:
         QCOMPARE(draft.patch(), expected);
     }
 
+    void H10_optionsAreAddedAndTakenOffSale()
+    {
+        ProductDraft draft(bracelet(), "\"3\"");
+        ProductFields fields = draft.fields();
+        fields.onSale = false;
+        fields.options[0].onSale = false;
+        fields.options.append({0, QStringLiteral(" Red "), 50, true, 8});
+        draft.set(fields);
+        QCOMPARE(draft.changes(), 3);
+        const QJsonObject off{{QStringLiteral("id"), QStringLiteral("71")}, {QStringLiteral("onSale"), false}};
+        const QJsonObject red{{QStringLiteral("name"), QStringLiteral("Red")},
+                              {QStringLiteral("price"), 50},
+                              {QStringLiteral("stock"), 8}};
+        QCOMPARE(draft.patch(),
+                 (QJsonObject{{QStringLiteral("onSale"), false}, {QStringLiteral("options"), QJsonArray{off, red}}}));
+        const ProductDraft again = ProductDraft::fromKept(draft.kept());
+        QCOMPARE(again.patch(), draft.patch());
+        // Another took it first, and changed a price: the new option is still one, the other figures are theirs.
+        Product theirs = bracelet();
+        theirs.version = 4;
+        theirs.options[1].price = 46;
+        draft.rebase(theirs, "\"4\"");
+        QCOMPARE(draft.patch(), again.patch());
+        // Once it is saved it is an option like the others, and Undo takes it off sale.
+        theirs.off = OffSale::ByPerson;
+        theirs.options[0].off = OffSale::ByPerson;
+        theirs.options.append({73, QStringLiteral("Red"), 50, 8});
+        draft.rebase(theirs, "\"5\"");
+        QVERIFY(!draft.isChanged());
+        const ProductDraft back = ProductDraft::turningBack(draft, fieldsOf(bracelet()));
+        QVERIFY(back.fields().onSale && back.fields().options[0].onSale);
+        QVERIFY(!back.fields().options[2].onSale);
+        ProductFields wrong = draft.fields();
+        wrong.options.append({0, {}, 0, true, -1});
+        draft.set(wrong);
+        QCOMPARE(draft.faults().size(), 3);
+    }
+
     void whatTheServerWouldRefuseIsSaidBefore_data()
     {
         QTest::addColumn<QString>("name");

@@ -2,13 +2,19 @@
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
 #include "console/products/new_product_dialog.h"
+#include "console/products/option_table_model.h"
 #include "console/products/product_editor.h"
 #include "console/products/product_filter_bar.h"
+#include "console/products/product_form.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
 #include "console/widgets/search_field.h"
+#include "console/widgets/state_pill.h"
+#include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
-#include "tests/console/stage/page_stage.h"
+#include "tests/console/products/products_hand.h"
+#include <QAction>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
@@ -108,6 +114,63 @@ private Q_SLOTS:
         again->reject();
     }
 
+    void H10_anOptionIsAddedAndOneTakenOffSale()
+    {
+        choose(5);
+        const Id id = m_page->editor()->shownProduct();
+        ProductForm *form = m_page->editor()->form();
+        auto *options = form->findChild<QTableView *>();
+        const int before = options->model()->rowCount();
+        form->addOptionAction()->trigger();
+        QCOMPARE(options->model()->rowCount(), before + 1);
+        QVERIFY(form->removeOptionAction()->isEnabled());
+        form->removeOptionAction()->trigger();
+        QCOMPARE(options->model()->rowCount(), before);
+        form->addOptionAction()->trigger();
+        const auto type = [options, before](int column, const QVariant &what) {
+            QVERIFY(options->model()->setData(options->model()->index(before, column), what));
+        };
+        type(OptionTableModel::Name, QStringLiteral("Engraved"));
+        type(OptionTableModel::Price, 88'000);
+        type(OptionTableModel::Available, 4);
+        QVERIFY(options->model()->setData(options->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+        m_stage.takePictures(QStringLiteral("products-options"));
+        m_page->editor()->saveAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->editor()->edited().isEmpty(), answerWithin);
+        const QJsonArray saved = m_stage.caller()
+                                     .get(QStringLiteral("/v1/ops/products/") + idText(id))
+                                     .json.value(QStringLiteral("options"))
+                                     .toArray();
+        QCOMPARE(saved.size(), before + 1);
+        QCOMPARE(saved[before][u"name"].toString(), QStringLiteral("Engraved"));
+        QCOMPARE(saved[before][u"onHand"].toInt(), 4);
+        QCOMPARE(saved[0][u"onSale"].toBool(true), false);
+        QVERIFY(!form->removeOptionAction()->isEnabled()); // it is there for good, and can only go off sale
+    }
+
+    void H11_aProductOffSaleIsFoundAndPutBack()
+    {
+        choose(6);
+        const Id id = m_page->editor()->shownProduct();
+        m_page->editor()->form()->onSale()->click();
+        m_page->editor()->saveAction()->trigger();
+        const auto pill = [this, id] {
+            const auto row = m_page->model()->rowOf(id);
+            const QModelIndex cell = row ? m_page->model()->index(*row, ProductListModel::Type) : QModelIndex();
+            return cell.data(PillRole).value<Pill>().word;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Off sale"), answerWithin);
+        ProductFilter filter;
+        filter.type = ProductFilter::Type::OffSale;
+        m_page->findChild<ProductFilterBar *>()->take(filter);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 1 && m_page->model()->at(0).id == id, answerWithin);
+        m_page->editor()->form()->onSale()->click();
+        m_page->editor()->saveAction()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Normal"), answerWithin);
+        m_page->findChild<ProductFilterBar *>()->clear();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 1, answerWithin);
+    }
+
     void anotherHeaderDoesNotResetTheOrder()
     {
         QHeaderView *header = m_page->list()->table()->horizontalHeader();
@@ -141,31 +204,9 @@ private Q_SLOTS:
     }
 
 private:
-    void choose(int row)
-    {
-        const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
-                          m_page->list()->table()->visualRect(index).center());
-        QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
-        QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
-        QTest::qWait(100); // what is loaded meanwhile
-    }
-
-    void search(const QString &text)
-    {
-        auto *field = m_page->findChild<SearchField *>();
-        field->setText(text);
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-
-    QLineEdit *name() const
-    {
-        const QList<QLineEdit *> fields = m_page->editor()->findChildren<QLineEdit *>();
-        const auto found = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
-            return field->accessibleName() == QStringLiteral("Name");
-        });
-        return found == fields.end() ? nullptr : *found;
-    }
+    void choose(int row) { test::products_hand::choose(m_page, row); }
+    void search(const QString &text) { test::products_hand::search(m_page, text); }
+    QLineEdit *name() const { return test::products_hand::name(m_page); }
 
     test::PageStage m_stage;
     ProductsPage *m_page = nullptr;

@@ -8,7 +8,7 @@
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
-#include "tests/console/stage/page_stage.h"
+#include "tests/console/products/products_hand.h"
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
@@ -97,6 +97,22 @@ private Q_SLOTS:
         QTRY_COMPARE(cell.data(NumberRole).toLongLong(), qint64(77'000));
         m_page->editor()->saveAction()->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
+    }
+
+    void L_whatIsNoPriceIsSaid()
+    {
+        choose(1);
+        auto *options = m_page->editor()->findChild<QTableView *>();
+        const QModelIndex cell = options->model()->index(0, 1);
+        const qint64 before = cell.data(NumberRole).toLongLong();
+        options->setCurrentIndex(cell);
+        options->edit(cell);
+        auto *field = options->viewport()->findChild<QLineEdit *>();
+        QVERIFY(field);
+        field->setText(QStringLiteral("abc"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(detailsShow(QStringLiteral("“abc” is no price")));
+        QCOMPARE(cell.data(NumberRole).toLongLong(), before);
     }
 
     void aWrongEditIsSaidAtItsField()
@@ -189,22 +205,9 @@ private Q_SLOTS:
     }
 
 private:
-    void choose(int row)
-    {
-        const QModelIndex index = m_page->model()->index(row, 0);
-        QTest::mouseClick(m_page->list()->table()->viewport(), Qt::LeftButton, {},
-                          m_page->list()->table()->visualRect(index).center());
-        QCOMPARE(m_page->editor()->shownProduct(), m_page->model()->at(row).id);
-        QTRY_VERIFY_WITH_TIMEOUT(name()->isVisible(), answerWithin);
-        QTest::qWait(100); // what is loaded meanwhile
-    }
-
-    void search(const QString &text)
-    {
-        auto *field = m_page->findChild<SearchField *>();
-        field->setText(text);
-        QTest::keyClick(field, Qt::Key_Return);
-    }
+    void choose(int row) { test::products_hand::choose(m_page, row); }
+    void search(const QString &text) { test::products_hand::search(m_page, text); }
+    QLineEdit *name() const { return test::products_hand::name(m_page); }
 
     bool everyNameHas(const QString &part) const
     {
@@ -213,15 +216,6 @@ private:
                 return false;
         }
         return m_page->model()->rowCount() > 0;
-    }
-
-    QLineEdit *name() const
-    {
-        const QList<QLineEdit *> fields = m_page->editor()->findChildren<QLineEdit *>();
-        const auto found = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *field) {
-            return field->accessibleName() == QStringLiteral("Name");
-        });
-        return found == fields.end() ? nullptr : *found;
     }
 
     QAction *action(const QString &beginning) const

@@ -45,6 +45,15 @@ private Q_SLOTS:
         QCOMPARE(timeLeft(window, now + 1h), QStringLiteral("ended now"));
         QCOMPARE(timeLeft(window, now + 1h + 5min), QStringLiteral("ended 5 min ago"));
         QCOMPARE(pillOf(SaleState::Open).tone, Tone::Selected);
+        SaleView sale;
+        sale.window = {fromMillis(1'000), fromMillis(9'000)};
+        sale.available = 3;
+        QCOMPARE(pillOf(sale, fromMillis(2'000)).word, QStringLiteral("Open"));
+        sale.available = 0;
+        QCOMPARE(pillOf(sale, fromMillis(2'000)).word, QStringLiteral("Sold out"));
+        sale.held = 2;
+        QCOMPARE(pillOf(sale, fromMillis(2'000)).word, QStringLiteral("All held"));
+        QCOMPARE(pillOf(sale, fromMillis(9'000)).word, QStringLiteral("Ended"));
     }
 
     void aWindowSaysItsDayOnce()

@@ -198,6 +198,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->closeAction()->isEnabled());
     }
 
+    void H10_aHalfTypedSaleIsCountedAndSurvivesTheEndOfThePage()
+    {
+        QCOMPARE(m_page->unsavedEdits().count, 0);
+        m_page->newAction()->trigger();
+        QCOMPARE(m_page->unsavedEdits().count, 0);
+        const QDateTime typed = m_page->form()->closes()->dateTime().addDays(3);
+        m_page->form()->closes()->setDateTime(typed);
+        QCOMPARE(m_page->unsavedEdits().count, 1);
+        m_page = m_stage->show<SalesPage>(); // as after a restart: from what is kept
+        QCOMPARE(m_page->unsavedEdits().count, 1);
+        QVERIFY(m_page->form()->isVisible());
+        QCOMPARE(m_page->form()->closes()->dateTime(), typed);
+        m_page->discardEdits();
+        QCOMPARE(m_page->unsavedEdits().count, 0);
+        m_page = m_stage->show<SalesPage>();
+        QVERIFY(!m_page->form()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->order()->rowOf(saleId()), 10'000);
+    }
+
     void aPlannedSaleIsOpenedAndChanged()
     {
         const SaleView planned = sales(SaleState::Planned, m_onSale.productId).front();

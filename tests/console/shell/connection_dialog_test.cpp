@@ -2,18 +2,23 @@
 #include "console/shell/connection_dialog.h"
 
 #include "console/page/operator_session.h"
+#include "console/shell/connection_form.h"
 #include "console/shell/languages.h"
+#include "console/shell/own_server_form.h"
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/console/stage/page_stage.h"
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -21,6 +26,7 @@ using namespace firstcome::test;
 namespace {
 
 constexpr int answerWithin = 10'000; // ms
+constexpr int startWithin = 60'000;  // ms: a new shop is made
 
 } // namespace
 
@@ -32,6 +38,7 @@ class ConnectionDialogTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("PATH", qgetenv("FIRSTCOME_BIN") + ':' + qgetenv("PATH"));
         qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // whoever runs this has a keychain of his own
         m_languages.choose(Languages::Language::English);
         QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output());
@@ -39,9 +46,54 @@ private Q_SLOTS:
 
     void init()
     {
-        m_dialog = std::make_unique<ConnectionDialog>(m_session, profiles(), m_languages);
+        m_dialog =
+            std::make_unique<ConnectionDialog>(ConnectionDialog::Parts{m_session, profiles(), m_languages, m_own});
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+    void H10_aServerIsStartedOnThisComputerAndEndedWithTheConsole()
+    {
+        showOwn();
+        m_photographer.take(QStringLiteral("connection-own"), m_dialog.get());
+        connectButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isVisible(), startWithin);
+        QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
+        QCOMPARE(m_dialog->profile().environment, Environment::ThisComputer);
+        QVERIFY(m_own.isRunning());
+        QCOMPARE(Caller(m_dialog->profile().url).get(QStringLiteral("/readyz")).status, 200);
+        QVERIFY(profiles().all().isEmpty());
+        m_own.end();
+        QVERIFY(!m_own.isRunning());
+        QCOMPARE(Caller(m_dialog->profile().url).get(QStringLiteral("/readyz")).status, 0);
+    }
+
+    void H10_itsFirstOperatorIsWhoComesFirst()
+    {
+        showOwn();
+        m_dialog->ownForm()->own()->click();
+        const QList<QLineEdit *> fields = m_dialog->ownForm()->findChildren<QLineEdit *>();
+        fields[0]->setText(QStringLiteral("boss"));
+        fields[1]->setText(QStringLiteral("short"));
+        connectButton()->click();
+        QVERIFY(m_dialog->isVisible() && !m_own.isRunning());
+        fields[1]->setText(QStringLiteral("a long enough password"));
+        connectButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isVisible(), startWithin);
+        QCOMPARE(m_session.login(), QStringLiteral("boss"));
+        QVERIFY(m_session.may(permission::every));
+        QVERIFY(fields[1]->text().isEmpty());
+        m_own.end();
+        init();
+        showOwn();
+        m_dialog->ownForm()->own()->click();
+        const QList<QLineEdit *> again = m_dialog->ownForm()->findChildren<QLineEdit *>();
+        again[0]->setText(QStringLiteral("boss"));
+        again[1]->setText(QStringLiteral("another password"));
+        connectButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(ownSays(QStringLiteral("Login or password is wrong.")), startWithin);
+        QVERIFY(m_dialog->isVisible());
+        m_own.end();
     }
 
     void whatIsMissingIsSaidBeforeAnythingIsAsked_data()
@@ -253,12 +305,31 @@ private Q_SLOTS:
                 button->click();
         }
         QVERIFY(profiles().all().isEmpty());
-        QCOMPARE(m_dialog->findChild<QListWidget *>()->count(), 1);
+        QCOMPARE(m_dialog->findChild<QListWidget *>()->count(), 2); // a new one, and this computer
     }
 
 private:
+    /// The last of the list.
+    void showOwn()
+    {
+        auto *list = m_dialog->findChild<QListWidget *>();
+        list->setCurrentRow(list->count() - 1);
+        QVERIFY(m_dialog->ownForm()->isVisible());
+        QCOMPARE(connectButton()->text(), QStringLiteral("Start and connect"));
+    }
+
+    bool ownSays(const QString &words) const
+    {
+        const QList<QLabel *> labels = m_dialog->ownForm()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const QLabel *each) { return each->isVisible() && each->text() == words; });
+    }
+
     ProfileStore profiles() const { return ProfileStore(UiMemory(m_settings, QStringLiteral("profiles"))); }
-    QLineEdit *line(const QString &name) const { return named<QLineEdit>(m_dialog.get(), name); }
+    QLineEdit *line(const QString &name) const
+    {
+        return named<QLineEdit>(m_dialog->findChild<ConnectionForm *>(), name);
+    }
     QString errorAt(const QString &name) const
     {
         const QLineEdit *field = line(name);
@@ -296,6 +367,12 @@ private:
     ApiClient m_api;
     LiveClient m_live;
     OperatorSession m_session{m_api, m_live};
+    QTemporaryDir m_data;
+    OwnServer m_own{m_data.path() + QStringLiteral("/this-computer")};
+    Photographer m_photographer{[this](const Look &look) {
+        m_theme.setMode(look.theme);
+        m_languages.choose(look.language);
+    }};
     std::unique_ptr<ConnectionDialog> m_dialog;
 };
 

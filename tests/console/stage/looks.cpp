@@ -33,6 +33,8 @@ void Photographer::take(const QString &name, QWidget *what)
     for (const Look &look : looks) {
         m_wear(look);
         QTest::qWait(settled);
+        // A text of this moment may not have its room yet.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         const QString path = folder() + name + u'-' + QLatin1StringView(look.name) + QStringLiteral(".png");
         QVERIFY2(what->grab().save(path), qPrintable(path));
         QVERIFY2(what->size() == size, qPrintable(path));

@@ -17,11 +17,20 @@ bool PageStage::start(const QStringList &options)
     return m_backend.start(QStringList{QStringLiteral("--demo")} + options) && signIn(QStringLiteral("operator"));
 }
 
+bool PageStage::visit(const RunningBackend &backend)
+{
+    return signInAt(backend.url(), {QStringLiteral("operator"), backend.demoPassword()});
+}
+
 bool PageStage::signIn(const QString &login, const QString &password)
 {
+    return signInAt(m_backend.url(), {login, password.isEmpty() ? m_backend.demoPassword() : password});
+}
+
+bool PageStage::signInAt(const QUrl &server, const OperatorSession::Credentials &credentials)
+{
     std::optional<Result<void>> answer;
-    m_session.signIn(m_backend.url(), {login, password.isEmpty() ? m_backend.demoPassword() : password},
-                     [&answer](const Result<void> &result) { answer = result; });
+    m_session.signIn(server, credentials, [&answer](const Result<void> &result) { answer = result; });
     return QTest::qWaitFor([&answer] { return answer.has_value(); }, signInWithin) && answer->has_value() &&
            QTest::qWaitFor([this] { return m_live.status().phase == LiveStatus::Phase::Connected; }, signInWithin);
 }

@@ -28,6 +28,8 @@ public:
     bool start(const QStringList &options = {});
     /// The same as an operator of his own, who has no more than these permissions.
     bool startAs(const QString &login, const QString &permissions);
+    /// Signs in as the demo's operator at a backend of somebody else's.
+    bool visit(const RunningBackend &backend);
     /// Signs in again, with `password` or the demo's; false when refused.
     bool signIn(const QString &login, const QString &password = {});
 
@@ -58,6 +60,7 @@ public:
     void takePictures(const QString &name, QWidget *what = nullptr);
 
 private:
+    bool signInAt(const QUrl &server, const OperatorSession::Credentials &credentials);
     void present(Page *page);
 
     RunningBackend m_backend;

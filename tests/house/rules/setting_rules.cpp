@@ -17,16 +17,15 @@ const QString permissionsHeader = QStringLiteral("shared/contract/permissions.h"
 const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/platform/http/limits.h"), QStringLiteral("Limits")},
     {QStringLiteral("backend/platform/watch/access_log.h"), QStringLiteral("AccessLogBounds")},
-    {QStringLiteral("backend/platform/crypto/password_gate.h"), QStringLiteral("PasswordLimits")},
+    {QStringLiteral("backend/platform/access/password_gate.h"), QStringLiteral("PasswordLimits")},
     {QStringLiteral("backend/members/member_ground.h"), QStringLiteral("MemberRates")},
 };
 
 /// Permissions of modules that are still to come: claims, payouts, corrections of stock, replays, the load lab's
 /// members, personal data, settings at run time, operators.
-const QStringList awaited{
-    QStringLiteral("StockCorrect"),  QStringLiteral("PayoutDecide"),       QStringLiteral("OpsAct"),
-    QStringLiteral("LoadRun"),       QStringLiteral("MemberViewPersonal"), QStringLiteral("SettingsEdit"),
-    QStringLiteral("OperatorManage")};
+const QStringList awaited{QStringLiteral("PayoutDecide"), QStringLiteral("OpsAct"),
+                          QStringLiteral("LoadRun"),      QStringLiteral("MemberViewPersonal"),
+                          QStringLiteral("SettingsEdit"), QStringLiteral("OperatorManage")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
 {

@@ -218,6 +218,9 @@ private Q_SLOTS:
         run.shop.dropEvery = 2;
         QCOMPARE(execute(judged), 1);
         QCOMPARE(execute({QStringLiteral("--bogus")}), 2);
+        QCOMPARE(execute({QStringLiteral("--i-own-this-host"), QStringLiteral("x"), QStringLiteral("--url"),
+                          QStringLiteral("http://shop.example")}),
+                 2);
         QCOMPARE(execute({QStringLiteral("--users"), QStringLiteral("1000")}), 3);
     }
 };

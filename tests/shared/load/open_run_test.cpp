@@ -229,6 +229,22 @@ private Q_SLOTS:
         QVERIFY(reportJson({QString(), outcome}).contains("\"serverLost\": true"));
     }
 
+    void aKneeNowhereIsSaid()
+    {
+        Run run(R"({"arrivals": [{"shape": "constant", "rate": 1, "seconds": 1}], "journey": "stock", "thresholds": [
+            {"request": "all", "outcome": "any", "figure": "p99", "comparison": "<", "value": 0.001}]})");
+        run.options.knee = true;
+        std::vector<int> seconds;
+        run.hooks.eachSecond = [&seconds](const SecondFigures &second) { seconds.push_back(second.second); };
+        const LoadOutcome outcome = run.go();
+        QVERIFY(!outcome.knee);
+        QCOMPARE(outcome.probes.size(), std::size_t(2)); // it may have been a hiccup once
+        QVERIFY(!outcome.ok());
+        QVERIFY(reportJson({QString(), outcome}).contains("\"knee\""));
+        QVERIFY(seconds.size() >= 4);
+        QVERIFY(std::is_sorted(seconds.begin(), seconds.end()));
+    }
+
     void thresholdsDecide()
     {
         Run run(R"({"arrivals": [{"shape": "constant", "rate": 50, "seconds": 1}], "journey": "stock", "thresholds": [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/crypto/passwords.h"
-#include "backend/platform/crypto/token_authenticator.h"
+#include "backend/platform/access/passwords.h"
+#include "backend/platform/access/token_authenticator.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "tests/support/ground/test_ground.h"
@@ -31,10 +31,10 @@ public:
     QList<QByteArray> mails();
 
     sql::Database &database() { return *m_database; }
-    crypto::Passwords &passwords() { return m_passwords; }
-    const crypto::Tokens &memberTokens() const { return m_memberTokens; }
-    const crypto::Tokens &operatorTokens() const { return m_operatorTokens; }
-    crypto::RevokedTokens &revoked() { return m_revoked; }
+    access::Passwords &passwords() { return m_passwords; }
+    const access::Tokens &memberTokens() const { return m_memberTokens; }
+    const access::Tokens &operatorTokens() const { return m_operatorTokens; }
+    access::RevokedTokens &revoked() { return m_revoked; }
     mail::Mailer &mailer() { return m_mailer; }
     IdSource &ids() { return m_ground->ids; }
     /// What modules in front of it are made from.
@@ -46,11 +46,11 @@ private:
     std::atomic<qint64> m_moved{0};
     std::unique_ptr<sql::Database> m_database;
     std::unique_ptr<TestGround> m_ground;
-    crypto::Passwords m_passwords{{2, 64, 8UL * 1024 * 1024, 1}};
-    crypto::Tokens m_memberTokens{http::Audience::Member, {{"m1", QByteArray(32, 'm')}}};
-    crypto::Tokens m_operatorTokens{http::Audience::Operator, {{"o1", QByteArray(32, 'o')}}};
-    crypto::RevokedTokens m_revoked;
-    crypto::TokenAuthenticator m_authenticator{{m_memberTokens, m_operatorTokens}, m_revoked};
+    access::Passwords m_passwords{{2, 64, 8UL * 1024 * 1024, 1}};
+    access::Tokens m_memberTokens{http::Audience::Member, {{"m1", QByteArray(32, 'm')}}};
+    access::Tokens m_operatorTokens{http::Audience::Operator, {{"o1", QByteArray(32, 'o')}}};
+    access::RevokedTokens m_revoked;
+    access::TokenAuthenticator m_authenticator{{m_memberTokens, m_operatorTokens}, m_revoked};
     mail::SpoolMailer m_mailer;
     http::Router m_router;
     std::unique_ptr<http::Server> m_server;

@@ -6,6 +6,7 @@
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/sales/admission_checks.h"
 #include "backend/sales/migrations.gen.h"
+#include "backend/stock/correction_store.h"
 #include "backend/stock/migrations.gen.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
@@ -106,7 +107,8 @@ orders::SweepOrders::Swept TradeCase::sweep()
         all.looked += slice.looked;
         all.expired += slice.expired;
         all.attention += slice.attention;
-        all.cancelling.insert(all.cancelling.end(), slice.cancelling.begin(), slice.cancelling.end());
+        all.unfinishedCancels.insert(all.unfinishedCancels.end(), slice.unfinishedCancels.begin(),
+                                     slice.unfinishedCancels.end());
     } while (slice.looked == orders::SweepOrders::sliceSize);
     return all;
 }
@@ -141,8 +143,8 @@ void TradeCase::run(const QByteArray &statement)
 
 QList<Check> TradeCase::checks() const
 {
-    return stock::StockStore::checks() + stock::HoldStore::checks() + sales::admissionChecks() +
-           orders::OrderStore::checks() + orderChecks.all();
+    return stock::StockStore::checks() + stock::HoldStore::checks() + stock::CorrectionStore::checks() +
+           sales::admissionChecks() + orders::OrderStore::checks() + orderChecks.all();
 }
 
 QStringList TradeCase::broken()

@@ -98,5 +98,5 @@ QByteArray said(const orders::Outcome &outcome);
     QFETCH(QString, engine);                                                                                           \
     auto opened = firstcome::test::Engine::create(engine, firstcome::test::TradeCase::schema());                       \
     if (!opened)                                                                                                       \
-        QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");                                            \
+        QSKIP(qPrintable(firstcome::test::FreshDatabase::absence(engine)));                                            \
     firstcome::test::TradeCase shop(std::move(opened))

@@ -150,7 +150,7 @@ private:
         return settings;
     }
 
-    Caller caller(const crypto::Tokens &tokens, Id id, quint32 rights)
+    Caller caller(const access::Tokens &tokens, Id id, quint32 rights)
     {
         const Instant now = edge.clock()();
         http::Principal principal;

@@ -4,6 +4,8 @@
 #include "backend/payments/resolve_exception.h"
 #include "backend/payments/resolve_payments.h"
 #include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/work/loop.h"
+#include <QCoroTask>
 #include <QTest>
 
 using namespace firstcome;
@@ -245,6 +247,79 @@ private Q_SLOTS:
         compared.book(other, outcome(Kind::Approved, other, other.amount));
         QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payment_transactions WHERE kind = 'CANCEL'"), 1);
         QCOMPARE(till.stored(heir).state, PaymentState::InProgress);
+    }
+
+    /// Money the gateway took under our key for an order id that is not ours: nothing is cancelled, a person looks.
+    void anApprovalUnderAnotherOrdersIdWaitsForAPerson_data() { Engine::addRows(); }
+    void anApprovalUnderAnotherOrdersIdWaitsForAPerson()
+    {
+        OPEN_TILL(till);
+        Compared compared(till);
+        const auto payment = till.begun();
+        const auto attempt = till.attemptOf(payment);
+        auto there = outcome(Kind::Approved, payment, payment.amount);
+        there.orderId = "another-shop-7";
+        till.inside([&](sql::Connection &connection) { till.settle.approval(connection, attempt, there); });
+        QCOMPARE(till.stored(payment).state, PaymentState::Failed);
+        QCOMPARE(till.shop.order(payment.subjectId).state, OrderState::PaymentFailed);
+        QCOMPARE(till.attentionOf(payment), QByteArray(attention::ofAnotherOrder));
+        QCOMPARE(till.exception(payment)->said, QStringLiteral("orderId is \"another-shop-7\""));
+        QCOMPARE(till.exception(payment)->theirs, std::optional<Money>(payment.amount));
+        QCOMPARE(resolvingActions(attention::ofAnotherOrder), quint32(CloseException));
+        compared.book(payment, there); // nor does the comparing end it, or cancel anything
+        QCOMPARE(till.attentionOf(payment), QByteArray(attention::ofAnotherOrder));
+        QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payment_transactions WHERE kind = 'CANCEL'"), 0);
+        QCOMPARE(till.broken(), QStringList());
+    }
+
+    /// The money went back before the order was cancelled: nothing is awaited of the cancelled order.
+    void anOrderCancelledAfterItsMoneyWentBackWaitsForNothing_data() { Engine::addRows(); }
+    void anOrderCancelledAfterItsMoneyWentBackWaitsForNothing()
+    {
+        OPEN_TILL(till);
+        const work::Loop loop;
+        const auto payment = approved(till);
+        till.inside([&](sql::Connection &connection) {
+            till.settle.canceledThere(connection, payment, payment.amount);
+            QVERIFY(till.shop.payments.cancelUnpaid(connection, {payment.subjectId, 9, QStringLiteral("back"), "r"},
+                                                    till.shop.now));
+        });
+        QVERIFY(till.shop.order(payment.subjectId).cancelRequest);
+        QVERIFY(*till.shop.order(payment.subjectId).dueAt <= till.shop.now);
+        QCoro::waitFor(till.shop.module.resumeCancel(payment.subjectId));
+        QCOMPARE(till.shop.order(payment.subjectId).state, OrderState::Cancelled);
+        till.bring(till.lastEvent(event::linesCancelled), 1);
+        QVERIFY(!till.shop.order(payment.subjectId).dueAt);
+        QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payment_transactions WHERE state = 'REQUESTED'"), 0);
+    }
+
+    /// An item that throws is asked for later, and the one behind it has its turn.
+    void anItemThatThrowsIsPostponedAndStarvesNobody_data() { Engine::addRows(); }
+    void anItemThatThrowsIsPostponedAndStarvesNobody()
+    {
+        OPEN_TILL(till);
+        const work::Loop loop;
+        Compared compared(till);
+        payments::Transaction broken;
+        broken.id = till.shop.ids.next(till.shop.now);
+        broken.paymentId = 77; // of no payment
+        broken.amount = 1;
+        broken.cause = "broken";
+        broken.createdAt = till.shop.now;
+        till.inside([&](sql::Connection &c) { payments::insertTransaction(c, broken, till.shop.now); });
+        const auto payment = till.begun();
+        payments::ResolvePayments resolve(till.parts, compared.gateway);
+        QCoro::waitFor(resolve.run());
+        const auto asked = till.inside([&](sql::Connection &c) {
+            return std::pair(payments::findTransaction(c, "broken")->attempts,
+                             payments::dueTransactions(c, till.shop.now, 10).size());
+        });
+        QCOMPARE(asked.first, 1);
+        QCOMPARE(asked.second, 0);
+        QCOMPARE(till.attemptOf(payment).attempts, 1);
+        till.shop.now += 5s;
+        QCoro::waitFor(resolve.run());
+        QCOMPARE(till.attemptOf(payment).attempts, 2);
     }
 
     void anApprovalOfWhichAPartWentBackIsBookedAsItIs_data() { Engine::addRows(); }

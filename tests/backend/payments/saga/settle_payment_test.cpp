@@ -15,6 +15,21 @@ class SettlePaymentTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aChargeThatWentBackLeavesItsBalance_data() { Engine::addRows(); }
+    void aChargeThatWentBackLeavesItsBalance()
+    {
+        OPEN_TILL(till);
+        const auto charge = till.charging(500);
+        till.answer(charge, Kind::Approved);
+        QCOMPARE(till.balance(), 500);
+        till.inside([&](sql::Connection &connection) {
+            till.settle.canceledThere(connection, *payments::findPaymentById(connection, charge.id), 200);
+        });
+        QCOMPARE(till.balance(), 300);
+        QCOMPARE(till.stored(charge).state, PaymentState::PartiallyCanceled);
+        QCOMPARE(till.broken(), QStringList());
+    }
+
     void aMovedLogPaysNothingTwice_data() { Engine::addRows(); }
     void aMovedLogPaysNothingTwice()
     {

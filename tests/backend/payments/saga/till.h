@@ -187,5 +187,5 @@ private:
     QFETCH(QString, engine);                                                                                           \
     auto opened = firstcome::test::Engine::create(engine, firstcome::test::Till::schema());                            \
     if (!opened)                                                                                                       \
-        QSKIP("no MariaDB server here: FIRSTCOME_TEST_MARIADB is not set");                                            \
+        QSKIP(qPrintable(firstcome::test::FreshDatabase::absence(engine)));                                            \
     firstcome::test::Till till(std::move(opened))

@@ -88,6 +88,39 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 1);
     }
 
+    /// Jobs that share a transaction and take long, as after an outage, leave room for a placement that comes
+    /// meanwhile; all of them are done in the end, in their order.
+    void jobsThatTakeLongLeaveRoomForPlacement_data() { Engine::addRows(); }
+    void jobsThatTakeLongLeaveRoomForPlacement()
+    {
+        OPEN_ENGINE(database, schema());
+        Hold hold(*database);
+        QList<qint64> order; // the writer's thread alone
+        std::optional<work::Reply<void>> placed;
+        std::vector<work::Reply<void>> replies;
+        for (qint64 id = 1; id <= 30; ++id) {
+            replies.push_back(database->database().write(sql::Queue::Saga, [&, id](sql::Connection &connection) {
+                if (id == 1)
+                    placed =
+                        database->database().write(sql::Queue::Placement, [&](sql::Connection &) { order.append(0); });
+                QElapsedTimer working;
+                working.start();
+                while (working.elapsed() < 10)
+                    ;
+                insert(connection, id);
+                order.append(id);
+            }));
+        }
+        hold.release();
+        for (const auto &reply : replies)
+            QCOMPARE(failureOf(reply), std::nullopt);
+        QCOMPARE(failureOf(*placed), std::nullopt);
+        QVERIFY2(order.indexOf(0) <= 4, QByteArray::number(order.indexOf(0)));
+        order.removeOne(0);
+        QVERIFY(std::is_sorted(order.begin(), order.end()));
+        QCOMPARE(countOf(*database), 30);
+    }
+
     /// The server rolls the whole transaction of a deadlock's victim back, with what others had done in it.
     void F21_aDeadlockUndoesNothingThatWasAcknowledged_data() { Engine::addServerRows(); }
     void F21_aDeadlockUndoesNothingThatWasAcknowledged()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/backup_file.h"
+#include "backend/app/command_line.h"
+#include "backend/app/commands.h"
+#include "backend/app/data_folder.h"
+#include "shared/contract/error_codes.h"
+#include <QDir>
+#include <cstdio>
+
+namespace firstcome::app {
+
+namespace {
+
+const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config")}, {}, 1};
+
+/// Everything of a restore that was not finished; of one that was, nothing.
+void clear(const QString &folder)
+{
+    const QDir inside(folder);
+    const auto entries = inside.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const QFileInfo &entry : entries) {
+        if (entry.fileName() == DataFolder::lockName || entry.fileName() == DataFolder::unfinishedName)
+            continue;
+        entry.isDir() ? QDir(entry.filePath()).removeRecursively() : QFile::remove(entry.filePath());
+    }
+    // The last one: until it is gone nobody takes what is there for an installation.
+    QFile::remove(folder + u'/' + DataFolder::unfinishedName);
+}
+
+/// The database comes last, under the name that says the folder is not ready yet.
+Result<void> fill(QFile &file, const BackupContents &contents, const QString &folder)
+{
+    for (const BackupPart &part : contents.parts.mid(1)) {
+        const QString path = folder + u'/' + part.name;
+        const QString parent = QFileInfo(path).path();
+        if (!QFile::exists(parent) && !QDir().mkdir(parent, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return refuse(code::fileNotWritten, QStringLiteral("The folder %1 cannot be made.").arg(parent));
+        if (const auto out = takeOut(file, part, path); !out)
+            return out;
+        if (!syncFolder(parent))
+            return refuse(code::fileNotWritten, QStringLiteral("The folder %1 cannot be synced.").arg(parent));
+    }
+    const QString unfinished = folder + u'/' + DataFolder::unfinishedName;
+    if (const auto out = takeOut(file, contents.parts.constFirst(), unfinished); !out)
+        return out;
+    if (!QFile::rename(unfinished, folder + u'/' + contents.parts.constFirst().name) || !syncFolder(folder))
+        return refuse(code::fileNotWritten, QStringLiteral("The folder %1 cannot be written.").arg(folder));
+    return {};
+}
+
+Result<BackupContents> restore(const Settings &settings, const QString &path)
+{
+    if (settings.database.dialect != sql::Dialect::Sqlite)
+        return refuse(code::wrongUse,
+                      QStringLiteral("The database is a server: give its own client what its own tool saved, "
+                                     "`mariadb %1 < FILE.sql`, and put the saved keys into %2/keys.")
+                          .arg(settings.database.name, settings.dataFolder));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(code::fileUnusable, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+    const auto contents = contentsOf(file);
+    if (!contents)
+        return contents;
+    const QString database = QFileInfo(settings.database.path).fileName();
+    if (contents->parts.isEmpty() || contents->parts.constFirst().name != database)
+        return refuse(code::fileInvalid, QStringLiteral("%1 cannot be restored: no database is in it.").arg(path));
+    const auto folder = DataFolder::lockToFill(settings.dataFolder);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    clear(settings.dataFolder); // of an earlier try
+    QFile unfinished(settings.dataFolder + u'/' + DataFolder::unfinishedName);
+    if (!unfinished.open(QIODevice::WriteOnly) || !syncFolder(settings.dataFolder))
+        return refuse(code::fileNotWritten,
+                      QStringLiteral("%1 cannot be written: %2.").arg(unfinished.fileName(), unfinished.errorString()));
+    if (const auto filled = fill(file, *contents, settings.dataFolder); !filled) {
+        clear(settings.dataFolder);
+        return tl::unexpected(filled.error());
+    }
+    return contents;
+}
+
+} // namespace
+
+int restoreCommand(const QStringList &words)
+{
+    const auto arguments = parseArguments(words, syntax);
+    if (!arguments)
+        return report(arguments.error());
+    const auto settings = settingsFor(*arguments);
+    if (!settings)
+        return report(settings.error());
+    const auto restored = restore(*settings, arguments->positionals.constFirst());
+    if (!restored) {
+        const int code = report(restored.error());
+        return restored.error().code == code::fileInvalid ? exitFailed : code;
+    }
+    std::printf("%s holds what was there at %s, made by %s\n", qUtf8Printable(settings->dataFolder),
+                toIsoUtf8(restored->madeAt).constData(), qUtf8Printable(restored->program));
+    std::printf("`firstcome-backend check --data %s` proves its books.\n", qUtf8Printable(settings->dataFolder));
+    return exitGood;
+}
+
+} // namespace firstcome::app

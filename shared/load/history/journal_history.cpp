@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/history/journal_history.h"
+
+#include <algorithm>
+
+namespace firstcome::load {
+
+namespace {
+
+qint64 micros(Moment from, Moment to)
+{
+    return std::chrono::duration_cast<Micros>(to - from).count();
+}
+
+/// Whether its units may have gone back: cancelled, not paid for sure, or held beyond its time.
+bool mayBeGivenBack(const Grant &grant, Instant readAt)
+{
+    if (grant.givenBack || grant.paying == Paying::Refused || grant.paying == Paying::Unknown)
+        return true;
+    return grant.paying == Paying::NotAsked && grant.order.holdExpiresAt && *grant.order.holdExpiresAt < readAt;
+}
+
+std::vector<HistoryOption> optionsOf(const std::vector<StockSeen> &seen, const Market &market)
+{
+    std::vector<HistoryOption> options;
+    for (const StockSeen &each : seen) {
+        const auto product = std::find_if(market.products.begin(), market.products.end(), [&each](const auto &one) {
+            return std::find(one.options.begin(), one.options.end(), each.option) != one.options.end();
+        });
+        options.push_back({each.option, each.available, product == market.products.end() ? Id(0) : product->sale});
+    }
+    return options;
+}
+
+HistoryTry tryOf(const OrderTry &each, const HistoryInput &input, Moment begin)
+{
+    HistoryTry out;
+    out.member = each.member;
+    out.sentMicros = micros(begin, each.sent);
+    if (each.answered)
+        out.answeredMicros = micros(begin, *each.answered);
+    out.status = each.status;
+    out.code = each.code;
+    out.shortLines = each.shortLines;
+    for (const ShortLine &line : each.asked)
+        out.lines.push_back({line.option, line.requested});
+    if (each.grant == OrderTry::notGranted)
+        return out;
+    const Grant &grant = input.journal.grants()[each.grant];
+    out.order = grant.order.id;
+    out.admissions = grant.order.admissions;
+    out.givenBack = mayBeGivenBack(grant, input.readAt);
+    return out;
+}
+
+} // namespace
+
+History historyOf(const HistoryInput &input)
+{
+    History history;
+    history.startedAt = toIso(input.startedAt);
+    history.before = optionsOf(input.stock.before, input.market);
+    history.after = optionsOf(input.stock.after, input.market);
+    for (const MarketProduct &product : input.market.products) {
+        if (product.sale != 0)
+            history.sales.push_back({product.sale, product.perMemberLimit});
+    }
+    Moment begin = Moment::max();
+    for (const OrderTry &each : input.journal.tries())
+        begin = std::min(begin, each.sent);
+    for (const OrderTry &each : input.journal.tries())
+        history.tries.push_back(tryOf(each, input, begin));
+    return history;
+}
+
+} // namespace firstcome::load

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/deliveries/deliveries.h"
+
+#include "backend/deliveries/migrations.gen.h"
+#include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/sql/migrations.gen.h"
+#include "backend/platform/work/loop.h"
+#include "tests/support/engines.h"
+#include <QCoroTask>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::deliveries;
+using namespace std::chrono_literals;
+using test::Engine;
+
+namespace {
+
+/// Deliveries on one engine whose way to the carrier breaks, `broken` times in all.
+struct BrokenWay
+{
+    explicit BrokenWay(Engine &engine) : engine(engine) {}
+
+    QByteArray url()
+    {
+        if (++asked <= broken)
+            throw std::runtime_error("the way to the carrier is broken");
+        return "http://127.0.0.1:1"; // nobody is there: not sent
+    }
+    /// So many that the carrier has and that are due.
+    void add(int count)
+    {
+        engine.write([&](sql::Connection &connection) {
+            for (Id id = 1; id <= count; ++id) {
+                Delivery delivery;
+                delivery.id = id;
+                delivery.lineId = id + 100;
+                delivery.orderId = 50;
+                insertDelivery(connection, delivery, now, now);
+                keepReference(connection, id, "C-" + QByteArray::number(id), now);
+            }
+        });
+    }
+    qsizetype due()
+    {
+        return engine.read([this](sql::Connection &connection) { return dueDeliveries(connection, now, 100).size(); });
+    }
+
+    Engine &engine;
+    Instant now = fromMillis(1'800'000'000'000);
+    int asked = 0;
+    int broken = 0;
+    work::Loop loop;
+    IdSource ids;
+    events::Outbox outbox;
+    resilience::BreakerBoard breakers;
+    outgoing::HttpClient http;
+    resilience::Dependency dependency{{"carrier", {}, [this] { return now; }, 1}, breakers};
+    outgoing::GuardedClient client{http, dependency, 1};
+    Carrier carrier{client, [this] { return url(); }};
+    Deliveries deliveries{{engine.database(), ids, outbox, [this] { return now; }}, carrier};
+};
+
+} // namespace
+
+class DeliveriesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneThatThrowsIsPostponedAndTheOthersAreFollowed_data() { Engine::addRows(); }
+    void oneThatThrowsIsPostponedAndTheOthersAreFollowed()
+    {
+        OPEN_ENGINE(database, sql::migrations() + events::migrations() + deliveries::migrations());
+        BrokenWay way(*database);
+        way.add(80); // in several goes
+        way.broken = 70;
+        QCoro::waitFor(way.deliveries.look());
+        QCOMPARE(way.asked, 80);
+        QCOMPARE(way.due(), 0);
+        QCoro::waitFor(way.deliveries.look());
+        QCOMPARE(way.asked, 80); // none comes again at once
+        way.now += 1min;
+        QCoro::waitFor(way.deliveries.look());
+        QCOMPARE(way.asked, 160);
+        const qint64 attempts =
+            database->read([](sql::Connection &connection) { return findDelivery(connection, 1).value().attempts; });
+        QCOMPARE(attempts, 2); // so that the next wait is longer
+    }
+};
+
+QTEST_GUILESS_MAIN(DeliveriesTest)
+#include "deliveries_test.moc"
