@@ -72,7 +72,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(*m_page->model()->rowOf(other.toLongLong())).order.state,
                                   OrderState::Cancelled, answerWithin);
         dialog->close();
-        m_page->list()->chosen()->m_stage.choose(m_page, 0);
+        m_page->list()->chosen()->choose(0);
     }
 
     void theKeyboardLeadsFromTheSearchToTheRowsAndBack()
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(m_page->list()->details()->saysLeftList());
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         m_page->filterBar()->clear();
-        m_page->list()->chosen()->m_stage.choose(m_page, 0);
+        m_page->list()->chosen()->choose(0);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
     }
 
