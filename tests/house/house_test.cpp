@@ -56,6 +56,7 @@ private Q_SLOTS:
     void includesFollowTheEdges() { holds(checkIncludes); }
     void codesStandInOneTable() { nothing(checkCodes(m_files)); }
     void tablesAreNamedByTheirStores() { nothing(checkTables(m_files)); }
+    void migrationsHaveNumbersOfTheirOwn() { nothing(checkMigrations(m_files)); }
     void functionsAreCalled() { nothing(checkUnusedFunctions(m_files)); }
     void idsAreExplained() { nothing(checkIds(m_files)); }
     void readmesNameWhatIsThere() { nothing(checkReadmeNames(m_files)); }

@@ -275,6 +275,16 @@ private Q_SLOTS:
         QTEST(int(checkTables(files).size()), "findings");
     }
 
+    void migrations()
+    {
+        const SourceFile orders = file("backend/orders/migrations/001_orders.sql", QString());
+        const SourceFile stock = file("backend/stock/migrations/001_stock.sql", QString());
+        const SourceFile lines = file("backend/orders/migrations/002_lines.sql", QString());
+        QCOMPARE(checkMigrations({orders, stock, lines}).size(), 0);
+        QCOMPARE(checkMigrations({orders, stock, file("backend/orders/migrations/001_lines.sql", QString())}).size(),
+                 1);
+    }
+
     void settings()
     {
         const auto tree = [](const char *fields, const char *setter, const char *reader) {

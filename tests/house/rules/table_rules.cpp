@@ -7,13 +7,18 @@ namespace firstcome::house {
 
 namespace {
 
+bool isMigration(const SourceFile &file)
+{
+    return file.folder().endsWith(QStringLiteral("/migrations")) && file.path.endsWith(QStringLiteral(".sql"));
+}
+
 /// Table -> the folder that owns it.
 QHash<QString, QString> tableOwners(const QList<SourceFile> &files)
 {
     static const QRegularExpression creation(QStringLiteral("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)"));
     QHash<QString, QString> owners;
     for (const SourceFile &file : files) {
-        if (!file.folder().endsWith(QStringLiteral("/migrations")) || !file.path.endsWith(QStringLiteral(".sql")))
+        if (!isMigration(file))
             continue;
         for (auto matches = creation.globalMatch(file.text); matches.hasNext();)
             owners.insert(matches.next().captured(1), file.folder().chopped(int(qstrlen("/migrations"))));
@@ -61,6 +66,21 @@ Findings checkTables(const QList<SourceFile> &files)
             continue;
         for (const Literal &literal : file.literals)
             findings << strangersIn(file, literal, owners);
+    }
+    return findings;
+}
+
+Findings checkMigrations(const QList<SourceFile> &files)
+{
+    QHash<QString, QString> steps; // folder and number -> path
+    Findings findings;
+    for (const SourceFile &file : files) {
+        if (!isMigration(file))
+            continue;
+        const QString step = file.folder() + u'/' + file.fileName().section(u'_', 0, 0);
+        if (steps.contains(step))
+            findings << Finding{file.path, 0, QStringLiteral("%1 has the same number").arg(steps[step])};
+        steps.insert(step, file.path);
     }
     return findings;
 }

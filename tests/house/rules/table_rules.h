@@ -9,4 +9,7 @@ namespace firstcome::house {
 /// by files called *_store.
 Findings checkTables(const QList<SourceFile> &files);
 
+/// Two steps of one schema have two numbers: two branches may each have added the next one.
+Findings checkMigrations(const QList<SourceFile> &files);
+
 } // namespace firstcome::house
