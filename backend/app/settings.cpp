@@ -6,6 +6,7 @@
 #include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUrl>
 #include <sstream>
@@ -265,6 +266,13 @@ const std::vector<Known> &known()
     return settings;
 }
 
+/// What may be said of a value that is refused: an account's name and password in an address are left out.
+QString sayable(QString value)
+{
+    static const QRegularExpression account(QStringLiteral("^[^@]*:.*@"));
+    return value.replace(account, QStringLiteral("…@"));
+}
+
 std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &values, const QString &source)
 {
     for (auto value = values.cbegin(); value != values.cend(); ++value) {
@@ -277,7 +285,7 @@ std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &v
         if (!setting->set(settings, value.value()))
             return Refusal{code::settingWrong,
                            QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
-                               .arg(source, value.key(), value.value(), QString::fromLatin1(setting->takes)),
+                               .arg(source, value.key(), sayable(value.value()), QString::fromLatin1(setting->takes)),
                            {},
                            {}};
     }

@@ -58,8 +58,11 @@ private Q_SLOTS:
         row("mail-from", "Firstcome <a@b>, Other <c@d>");
         row("mail-from", "Firstcome\r\nBcc: x@y <a@b>");
         row("lanes", "0");
+        row("database", "postgres://me:secret@127.0.0.1/shop");
+        row("database", "me:my@secret@127.0.0.1/shop");
         row("database-weak", "innodb_fast");
         row("smtp", "mail.example:25");
+        row("smtp", "mail://me:secret@mail.example:25");
         row("redis", "redis://127.0.0.1:6379");
         row("kafka", "127.0.0.1:9092");
         row("bodies-bytes", "-1");
@@ -73,6 +76,7 @@ private Q_SLOTS:
         QCOMPARE(settings.error().code, QByteArray("SETTING_WRONG"));
         QVERIFY(settings.error().detail.contains(u'\'' + name + u'\''));
         QVERIFY(settings.error().detail.contains(QStringLiteral("it takes ")));
+        QVERIFY2(!settings.error().detail.contains(QStringLiteral("secret")), qPrintable(settings.error().detail));
     }
 
     void linksLeadToThePublicUrl()
