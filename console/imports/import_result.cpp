@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/imports/import_result.h"
 
-#include "console/imports/count_strip.h"
+#include "console/widgets/count_strip.h"
 #include "console/imports/import_report_view.h"
 #include "console/imports/import_words.h"
 #include "console/widgets/metrics.h"
