@@ -61,7 +61,12 @@ void CurrentRun::start(RunWish wish)
     if (!m_wish.scenario.needsMembers())
         return launch();
     fetchMembers(m_ground.api, membersFor(m_wish.scenario), tokensFile(), this, [this](const Result<void> &made) {
-        made ? launch() : refuseWith(made.error());
+        if (made)
+            return launch();
+        // A server of another version has no such call.
+        refuseWith(made.error().code == code::notFound
+                       ? Refusal{code::notFound, tr("This server makes no members for load runs."), {}, {}}
+                       : made.error());
     });
 }
 

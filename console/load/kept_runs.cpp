@@ -84,9 +84,9 @@ Result<Id> KeptRuns::begin(const load::Scenario &scenario, const QString &url, I
     Id id = toMillis(now);
     while (QDir(folderOf(id)).exists())
         ++id;
-    const bool made = QDir().mkpath(folderOf(id)) && write(file(id, scenarioFile), load::scenarioJson(scenario)) &&
-                      write(file(id, aboutFile),
-                            {{QStringLiteral("name"), scenario.name}, {QStringLiteral("url"), url}});
+    const bool made =
+        QDir().mkpath(folderOf(id)) && write(file(id, scenarioFile), load::scenarioJson(scenario)) &&
+        write(file(id, aboutFile), {{QStringLiteral("name"), scenario.name}, {QStringLiteral("url"), url}});
     if (!made)
         return refuse(code::fileNotWritten, folderOf(id));
     return id;

@@ -13,9 +13,9 @@ namespace firstcome {
 namespace {
 
 constexpr int fewest = 20;
-constexpr int most = 20'000; ///< as many as the server makes at once
-constexpr qint64 enough = 100'000'000; ///< won, for who pays from a balance
-constexpr std::chrono::minutes spare{15};   ///< until the last order is settled and read
+constexpr int most = 20'000;              ///< as many as the server makes at once
+constexpr qint64 enough = 100'000'000;    ///< won, for who pays from a balance
+constexpr std::chrono::minutes spare{15}; ///< until the last order is settled and read
 constexpr std::chrono::minutes longest{240};
 constexpr std::chrono::minutes patience{2};
 

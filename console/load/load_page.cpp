@@ -256,8 +256,8 @@ void LoadPage::followActions()
     const auto row = m_model->rowOf(key);
     const bool ended = row && m_model->at(*row).stamp > 0;
     const QString none = tr("Choose a run that ended first.");
-    setAllowed(m_new, m_context.session.may(permission::LoadRun) ? QString()
-                                                                 : tr("The permission load.run is missing."));
+    setAllowed(m_new,
+               m_context.session.may(permission::LoadRun) ? QString() : tr("The permission load.run is missing."));
     m_watch->setVisible(m_run.isUnderWay());
     setAllowed(m_again, row ? QString() : tr("Choose a run first."));
     setAllowed(m_compareTwo, ended ? QString() : none);
@@ -276,9 +276,8 @@ void LoadPage::again()
 
 void LoadPage::askExport()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, m_export->text(), QStringLiteral("report.html"),
-        QStringLiteral("HTML (*.html);;CSV (*.csv);;JSON (*.json)"));
+    const QString path = QFileDialog::getSaveFileName(this, m_export->text(), QStringLiteral("report.html"),
+                                                      QStringLiteral("HTML (*.html);;CSV (*.csv);;JSON (*.json)"));
     if (path.isEmpty())
         return;
     const bool written = exportTo(path);
@@ -298,8 +297,14 @@ void LoadPage::removeChosen()
 {
     const Id key = m_list->chosen()->key();
     ConfirmDialog::ask(this,
-                       {tr("Remove this run?"), tr("Its report and what its buyers saw are removed from this computer."),
-                        tr("Remove"), tr("Keep it"), true, {}, {}, false},
+                       {tr("Remove this run?"),
+                        tr("Its report and what its buyers saw are removed from this computer."),
+                        tr("Remove"),
+                        tr("Keep it"),
+                        true,
+                        {},
+                        {},
+                        false},
                        [this, key](const QString &) {
                            m_runs.remove(key);
                            m_list->chosen()->choose(0);

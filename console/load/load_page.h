@@ -14,9 +14,8 @@ class RunReportView;
 class RunView;
 class ScenarioPanel;
 
-/// The load lab: the runs this computer keeps with their reports, and the way to a new one, to the one under way, and to
-/// two side by side.
-/// Thread: GUI.
+/// The load lab: the runs this computer keeps with their reports, and the way to a new one, to the one under way, and
+/// to two side by side. Thread: GUI.
 class LoadPage : public Page
 {
     Q_OBJECT

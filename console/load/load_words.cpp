@@ -25,11 +25,13 @@ QString wordOf(const std::array<Word, N> &words, const QString &name)
     return known != words.end() ? QCoreApplication::translate("load", known->text) : name;
 }
 
-constexpr std::array journeys{
-    QT_TRANSLATE_NOOP("load", "Browse"),        QT_TRANSLATE_NOOP("load", "Read stock"),
-    QT_TRANSLATE_NOOP("load", "Sign in"),       QT_TRANSLATE_NOOP("load", "Order"),
-    QT_TRANSLATE_NOOP("load", "Order and pay"), QT_TRANSLATE_NOOP("load", "Order and cancel"),
-    QT_TRANSLATE_NOOP("load", "Buy until sold out")};
+constexpr std::array journeys{QT_TRANSLATE_NOOP("load", "Browse"),
+                              QT_TRANSLATE_NOOP("load", "Read stock"),
+                              QT_TRANSLATE_NOOP("load", "Sign in"),
+                              QT_TRANSLATE_NOOP("load", "Order"),
+                              QT_TRANSLATE_NOOP("load", "Order and pay"),
+                              QT_TRANSLATE_NOOP("load", "Order and cancel"),
+                              QT_TRANSLATE_NOOP("load", "Buy until sold out")};
 
 constexpr std::array shapes{QT_TRANSLATE_NOOP("load", "Constant"), QT_TRANSLATE_NOOP("load", "At random"),
                             QT_TRANSLATE_NOOP("load", "Ramp"), QT_TRANSLATE_NOOP("load", "Steps"),

@@ -63,8 +63,8 @@ QVariant RequestTable::headerData(int section, Qt::Orientation orientation, int 
                          : tr("Milliseconds since the request was due, whenever it was sent");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("Request"), tr("Outcome"), tr("Count"),   tr("A second"),
-                              tr("p50 ms"),  tr("p90 ms"),  tr("p95 ms"),  tr("p99 ms"),
+    const QString titles[] = {tr("Request"),  tr("Outcome"),   tr("Count"),     tr("A second"),
+                              tr("p50 ms"),   tr("p90 ms"),    tr("p95 ms"),    tr("p99 ms"),
                               tr("p99.9 ms"), tr("p99.99 ms"), tr("Longest ms")};
     return section < int(ColumnCount) ? titles[section] : QString();
 }

@@ -58,7 +58,8 @@ void RowList::clear()
 void RowList::followCount()
 {
     for (QWidget *row : std::as_const(m_rows))
-        row->parentWidget()->findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)
+        row->parentWidget()
+            ->findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)
             ->setEnabled(m_rows.size() > m_fewest);
 }
 

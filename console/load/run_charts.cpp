@@ -21,13 +21,20 @@ struct Line
     double scale;      ///< to what the chart shows
 };
 constexpr double millis = 1e-3;
-constexpr Line lines[] = {{0, "intended", 1},        {0, "sent", 1},
-                          {0, "answered", 1},        {1, "p50Micros", millis},
-                          {1, "p99Micros", millis},  {1, "serviceP50Micros", millis},
-                          {1, "serviceP99Micros", millis}, {2, "good", 1},
-                          {2, "soldOut", 1},         {2, "limit", 1},
-                          {2, "busy", 1},            {2, "failed", 1},
-                          {3, "unsent", 1},          {3, "usersActive", 1}};
+constexpr Line lines[] = {{0, "intended", 1},
+                          {0, "sent", 1},
+                          {0, "answered", 1},
+                          {1, "p50Micros", millis},
+                          {1, "p99Micros", millis},
+                          {1, "serviceP50Micros", millis},
+                          {1, "serviceP99Micros", millis},
+                          {2, "good", 1},
+                          {2, "soldOut", 1},
+                          {2, "limit", 1},
+                          {2, "busy", 1},
+                          {2, "failed", 1},
+                          {3, "unsent", 1},
+                          {3, "usersActive", 1}};
 
 } // namespace
 
@@ -100,13 +107,20 @@ void RunCharts::show()
 
 void RunCharts::retranslate()
 {
-    const QString names[] = {tr("Intended"),     tr("Sent"),
-                             tr("Answered"),     tr("p50 since due"),
-                             tr("p99 since due"), tr("p50 since sent"),
-                             tr("p99 since sent"), load_words::outcome(QStringLiteral("good")),
-                             load_words::outcome(QStringLiteral("soldOut")), load_words::outcome(QStringLiteral("limit")),
-                             load_words::outcome(QStringLiteral("busy")), load_words::outcome(QStringLiteral("failed")),
-                             tr("Unsent"),       tr("Under way")};
+    const QString names[] = {tr("Intended"),
+                             tr("Sent"),
+                             tr("Answered"),
+                             tr("p50 since due"),
+                             tr("p99 since due"),
+                             tr("p50 since sent"),
+                             tr("p99 since sent"),
+                             load_words::outcome(QStringLiteral("good")),
+                             load_words::outcome(QStringLiteral("soldOut")),
+                             load_words::outcome(QStringLiteral("limit")),
+                             load_words::outcome(QStringLiteral("busy")),
+                             load_words::outcome(QStringLiteral("failed")),
+                             tr("Unsent"),
+                             tr("Under way")};
     for (size_t i = 0; i < std::size(lines); ++i)
         m_charts[lines[i].chart]->setSeries(QString::fromLatin1(lines[i].field), names[i]);
     m_charts[Rate]->setTitle(tr("Arrivals"));

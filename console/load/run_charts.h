@@ -10,8 +10,8 @@ namespace firstcome {
 
 class TimeChart;
 
-/// A run second by second: arrivals meant and sent, both latencies, outcomes, what waits to be sent. What was done to it
-/// is drawn on every chart. Thread: GUI.
+/// A run second by second: arrivals meant and sent, both latencies, outcomes, what waits to be sent. What was done to
+/// it is drawn on every chart. Thread: GUI.
 class RunCharts : public QWidget
 {
     Q_OBJECT

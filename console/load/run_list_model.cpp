@@ -68,8 +68,8 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Of what went well, since it was due");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("State"), tr("Scenario"), tr("Server"), tr("Started"),  tr("Took"),
-                              tr("Requests/s"), tr("p99 ms"), tr("Failed"), tr("Unsent")};
+    const QString titles[] = {tr("State"),      tr("Scenario"), tr("Server"), tr("Started"), tr("Took"),
+                              tr("Requests/s"), tr("p99 ms"),   tr("Failed"), tr("Unsent")};
     return section < int(ColumnCount) ? titles[section] : QString();
 }
 

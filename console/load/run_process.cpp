@@ -40,8 +40,8 @@ RunProcess::~RunProcess()
         delete m_process;
         return;
     }
-    // QProcess kills what it is destroyed with. The engine is asked to end instead, and is given the time to: the object
-    // goes when it has, or stays where the console is gone first.
+    // QProcess kills what it is destroyed with. The engine is asked to end instead, and is given the time to: the
+    // object goes when it has, or stays where the console is gone first.
     tell({{QStringLiteral("stop"), true}});
     QObject::connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
 }

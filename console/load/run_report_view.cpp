@@ -88,8 +88,7 @@ QWidget *RunReportView::makeRequests(const UiMemory &memory)
     m_table->setItemDelegateForColumn(RequestTable::Count, new NumberDelegate(NumberDelegate::Kind::Count, m_table));
     for (int column = RequestTable::PerSecond; column < RequestTable::ColumnCount; ++column) {
         const int places = column == RequestTable::PerSecond ? 1 : latencyPlaces;
-        m_table->setItemDelegateForColumn(column,
-                                          new NumberDelegate(NumberDelegate::Kind::Decimal, m_table, places));
+        m_table->setItemDelegateForColumn(column, new NumberDelegate(NumberDelegate::Kind::Decimal, m_table, places));
     }
     auto *whole = new QWidget;
     auto *choice = new QHBoxLayout;
@@ -144,9 +143,7 @@ QString RunReportView::sentence() const
 void RunReportView::fill()
 {
     const QJsonObject arrivals = m_report.value(QLatin1StringView("arrivals")).toObject();
-    const auto count = [&arrivals](const char *name) {
-        return arrivals.value(QLatin1StringView(name)).toInteger();
-    };
+    const auto count = [&arrivals](const char *name) { return arrivals.value(QLatin1StringView(name)).toInteger(); };
     m_pill->set(load_words::runPill(m_run));
     m_sentence->setText(m_run.state == KeptRun::State::NoReport
                             ? tr("The engine ended without a report, or is still writing it.")

@@ -15,6 +15,7 @@
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/toast.h"
+#include "shared/contract/error_codes.h"
 #include "shared/load/exchange/imported_scenario.h"
 #include "shared/load/exchange/k6_script.h"
 #include "shared/load/scenario/scenario_json.h"
@@ -41,7 +42,8 @@ constexpr int fromWidth = 260;
 /// What is wrong with each field, in lines.
 QString faults(const Refusal &refusal)
 {
-    QStringList lines{refusalText(refusal)};
+    // Codes without words here speak for themselves.
+    QStringList lines{refusal.code == code::notFound ? refusal.detail : refusalText(refusal)};
     for (const FieldError &error : refusal.errors)
         lines << error.field + QStringLiteral(": ") + error.message;
     return lines.join(u'\n');
@@ -59,7 +61,8 @@ ScenarioPanel::ScenarioPanel(const Ground &ground, QWidget *parent)
       m_from(new QComboBox), m_purpose(textLabel(TextRole::Muted, {}, true)), m_banner(new ErrorBanner),
       m_form(new ScenarioForm(ground.api)), m_verdict(new QCheckBox), m_knee(new QCheckBox),
       m_note(textLabel(TextRole::Muted, {}, true)), m_back(pushButton(ButtonKind::Normal)),
-      m_act(pushButton(ButtonKind::Primary)), m_import(new QAction(themedIcon(QStringLiteral("document-open")), {}, this)),
+      m_act(pushButton(ButtonKind::Primary)),
+      m_import(new QAction(themedIcon(QStringLiteral("document-open")), {}, this)),
       m_keep(new QAction(themedIcon(QStringLiteral("document-save")), {}, this)),
       m_k6(new QAction(themedIcon(QStringLiteral("document-export")), {}, this))
 {
@@ -85,8 +88,8 @@ ScenarioPanel::ScenarioPanel(const Ground &ground, QWidget *parent)
     connect(m_keep, &QAction::triggered, this, &ScenarioPanel::keep);
     connect(m_k6, &QAction::triggered, this, &ScenarioPanel::exportK6);
     connect(m_import, &QAction::triggered, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(this, m_import->text(), {}, tr("Scenarios and recordings") +
-                                                                                          QStringLiteral(" (*.json *.har)"));
+        const QString path = QFileDialog::getOpenFileName(
+            this, m_import->text(), {}, tr("Scenarios and recordings") + QStringLiteral(" (*.json *.har)"));
         if (!path.isEmpty())
             importFile(path);
     });
@@ -158,11 +161,11 @@ void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringLis
 {
     m_banner->clear();
     if (!leftOut.isEmpty())
-        m_banner->report({tr("%n recorded request(s) are no part of a journey and are left out: %1", nullptr,
-                             int(leftOut.size()))
-                              .arg(leftOut.mid(0, 3).join(QStringLiteral(", "))),
-                          {},
-                          {}});
+        m_banner->report(
+            {tr("%n recorded request(s) are no part of a journey and are left out: %1", nullptr, int(leftOut.size()))
+                 .arg(leftOut.mid(0, 3).join(QStringLiteral(", "))),
+             {},
+             {}});
     m_form->setScenario(scenario);
     follow();
 }
@@ -206,8 +209,8 @@ void ScenarioPanel::exportK6()
     if (path.isEmpty())
         return;
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(load::k6Script(scenario).toUtf8()) > 0 &&
-                         file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) && file.write(load::k6Script(scenario).toUtf8()) > 0 && file.commit();
     Toast::show(this, written ? Toast::Message{Tone::Good, tr("Written: %1").arg(path), {}}
                               : Toast::Message{Tone::Act, tr("Not written: %1").arg(file.errorString()), {}});
 }
@@ -220,7 +223,12 @@ void ScenarioPanel::act()
     ConfirmDialog::ask(this,
                        {tr("Let a crowd into %1?").arg(host),
                         tr("This server is not on this computer. A run can take it down for everybody who uses it."),
-                        tr("Run against %1").arg(host), tr("Do not run"), true, host, {}, false},
+                        tr("Run against %1").arg(host),
+                        tr("Do not run"),
+                        true,
+                        host,
+                        {},
+                        false},
                        [this, host](const QString &) { start(host); });
 }
 

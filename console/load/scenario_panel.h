@@ -16,9 +16,9 @@ class ErrorBanner;
 class PageHeader;
 class ScenarioForm;
 
-/// A scenario on its way to a run: where it starts from, its form, and the verb that lets the crowd in. Takes the list's
-/// place while it is open. Invariant: nothing is sent anywhere before the verb is pressed, and to a server that is not
-/// this computer only after its host was typed. Thread: GUI.
+/// A scenario on its way to a run: where it starts from, its form, and the verb that lets the crowd in. Takes the
+/// list's place while it is open. Invariant: nothing is sent anywhere before the verb is pressed, and to a server that
+/// is not this computer only after its host was typed. Thread: GUI.
 class ScenarioPanel : public QWidget
 {
     Q_OBJECT

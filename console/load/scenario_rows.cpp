@@ -148,8 +148,8 @@ void PhaseRow::retranslate()
 }
 
 MixRow::MixRow()
-    : m_journey(addChoice(int(load::journeyNames().size()), wide)), m_weight(addDecimal(1e6, 1)),
-      m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)},
+    : m_journey(addChoice(int(load::journeyNames().size()), wide)),
+      m_weight(addDecimal(1e6, 1)), m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)},
       m_quantity{addNumber(1, most), addNumber(1, most)}, m_lines{addNumber(1, mostLines), addNumber(1, mostLines)},
       m_payment(addChoice(2, middle)), m_neverPays(addDecimal(100, 1))
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
 #include "shared/load/command_line.h"
+#include "shared/load/compare/comparison.h"
 #include "shared/load/exchange/imported_scenario.h"
 #include "shared/load/exchange/k6_script.h"
 #include "shared/load/history/history_check.h"
-#include "shared/load/compare/comparison.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/command_input.h"
 #include "shared/load/scenario/presets.h"
@@ -142,9 +142,8 @@ int run(const Options &options)
     stopOnSignals();
     LoadRun::Hooks hooks{{showProgress}, [](const QString &text) { say(stderr, text + u'\n'); }};
     CommandInput input(STDIN_FILENO, [](const Refusal &refusal) { complain(refusal); });
-    LoadRun loadRun(options,
-                    {qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"),
-                     qEnvironmentVariable("FIRSTCOME_MEMBER_PASSWORD"), qgetenv("FIRSTCOME_OPERATOR_TOKEN")});
+    LoadRun loadRun(options, {qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"),
+                              qEnvironmentVariable("FIRSTCOME_MEMBER_PASSWORD"), qgetenv("FIRSTCOME_OPERATOR_TOKEN")});
     std::vector<CheckedThreshold> held;
     if (options.progressJson) {
         hooks.held = [&held](const std::vector<CheckedThreshold> &now) { held = now; };

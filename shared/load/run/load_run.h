@@ -47,7 +47,7 @@ public:
     struct Passwords
     {
         QString ofOperator;
-        QString ofMembers; ///< of sample members, for those who sign in
+        QString ofMembers;          ///< of sample members, for those who sign in
         QByteArray operatorToken{}; ///< instead of the operator's password
     };
 

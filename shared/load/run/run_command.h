@@ -18,7 +18,8 @@ struct RunCommand
     QString text() const;
 };
 
-/// One line of JSON: {"rate": N}, {"users": N}, {"pause": true}, {"resume": true}, {"stop": true}, {"note": TEXT} or {"token": TEXT}.
+/// One line of JSON: {"rate": N}, {"users": N}, {"pause": true}, {"resume": true}, {"stop": true}, {"note": TEXT} or
+/// {"token": TEXT}.
 Result<RunCommand> runCommandFrom(const QByteArray &line);
 
 } // namespace firstcome::load

@@ -65,7 +65,6 @@ private Q_SLOTS:
         QVERIFY(m_folder.isValid());
         qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit());
         qputenv("FIRSTCOME_LOAD_PROGRAM", qgetenv("FIRSTCOME_BIN") + "/firstcome-load");
-        m_stage.backend().setEnvironment(QStringLiteral("FIRSTCOME_LOAD"), QStringLiteral("everything"));
         QVERIFY2(m_stage.start(), m_stage.backend().output());
     }
 
@@ -193,25 +192,20 @@ private Q_SLOTS:
                  qPrintable(m_page->report()->sentence()));
     }
 
-    void buyersAreMadeAndTheBooksRead()
+    void aServerThatMakesNoMembersIsSaid()
     {
-        load::Scenario scenario;
-        scenario.name = QStringLiteral("buyers");
-        scenario.users = 5;
-        scenario.duration = std::chrono::seconds(3);
+        load::Scenario scenario = reading(5, 5);
         scenario.mix = {{load::JourneyKind::Buy}};
-        run(scenario);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
-        const QJsonObject report = reportOf(m_page->run().id());
-        QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
-        QVERIFY(report.value(QStringLiteral("findings")).toArray().size() >= 14);
-        QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
-        QVERIFY(!QFile::exists(fileOf(m_page->run().id(), "tokens")));
-        QVERIFY(QFile::exists(fileOf(m_page->run().id(), "history.jsonl")));
-        QVERIFY(m_page->report()->ordersButton()->isVisible());
-        QTest::mouseClick(m_page->report()->ordersButton(), Qt::LeftButton);
-        QCOMPARE(m_stage.wanted().page, QStringLiteral("orders"));
-        QCOMPARE(m_stage.wanted().filter.value(QStringLiteral("period")).toString(), QStringLiteral("between"));
+        m_page->newAction()->trigger();
+        panel()->setScenario(scenario);
+        const int before = m_page->model()->rowCount();
+        QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Refused, startsWithin);
+        QVERIFY(panel()->isVisible());
+        QVERIFY(panel()->banner()->isShown());
+        QVERIFY(seen(QStringLiteral("members")));
+        m_page->refresh();
+        QTRY_COMPARE(m_page->model()->rowCount(), before); // what never began is not kept
     }
 
     void aRunIsEndedEarlyAndItsReportIsThere()
@@ -285,10 +279,7 @@ private:
         QVERIFY(m_page->runView()->isVisible());
     }
 
-    static bool sampled(const RunCharts *charts)
-    {
-        return charts->charts().first()->csv().count('\n') > 2;
-    }
+    static bool sampled(const RunCharts *charts) { return charts->charts().first()->csv().count('\n') > 2; }
 
     QString fileOf(Id id, const char *name) const
     {

@@ -26,12 +26,12 @@ load::Scenario buyers()
     load::MixEntry browse;
     browse.journey = load::JourneyKind::Browse;
     browse.weight = 3;
-    scenario.mix = {browse, {load::JourneyKind::Buy}};
+    scenario.mix = {browse, {load::JourneyKind::Stock}};
     load::Threshold quick;
     quick.outcome = load::Outcome::Good;
     quick.value = 500;
     load::Threshold strict;
-    strict.request = load::Step::Place;
+    strict.request = load::Step::Stock;
     strict.value = 0.001;
     scenario.thresholds = {quick, strict};
     return scenario;
@@ -51,7 +51,6 @@ private Q_SLOTS:
         QVERIFY(m_folder.isValid());
         qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit());
         qputenv("FIRSTCOME_LOAD_PROGRAM", qgetenv("FIRSTCOME_BIN") + "/firstcome-load");
-        m_stage.backend().setEnvironment(QStringLiteral("FIRSTCOME_LOAD"), QStringLiteral("everything"));
         QVERIFY2(m_stage.start(), m_stage.backend().output());
         m_page = m_stage.show<LoadPage>();
         QTRY_VERIFY(m_page->model()->isComplete());

@@ -57,8 +57,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         for (const char *line :
              {"--unknown", "stray", "--users", "--users 0", "--users x", "--users 20001", "--ramp -1", "--duration 0",
-              "--product abc", "--report out.txt", "--report a.json --report out.txt", "--verdict", "--url=", "--rate 0", "--rate x", "--rate 5 --users 3",
-              "--progress xml", "presets a b"})
+              "--product abc", "--report out.txt", "--report a.json --report out.txt", "--verdict",
+              "--url=", "--rate 0", "--rate x", "--rate 5 --users 3", "--progress xml", "presets a b"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
 

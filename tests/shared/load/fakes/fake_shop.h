@@ -17,8 +17,8 @@ class FakeShop
 public:
     enum class Fault {
         None,
-        SellsTwice,       ///< grants more than it has
-        KeepsOne,         ///< says sold out while one is left
+        SellsTwice,        ///< grants more than it has
+        KeepsOne,          ///< says sold out while one is left
         DoublesIdempotent, ///< a retry makes a second order
         ClosesBooks,       ///< its operator may read no more once something was ordered
         Gone               ///< answers nobody
