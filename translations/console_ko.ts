@@ -2398,6 +2398,10 @@
         <source>Load lab</source>
         <translation>부하 실험실</translation>
     </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>진행 중인 실행이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::LoadingShapes</name>

@@ -60,14 +60,18 @@ void CurrentRun::start(RunWish wish)
     Q_EMIT changed();
     if (!m_wish.scenario.needsMembers())
         return launch();
-    fetchMembers(m_ground.api, membersFor(m_wish.scenario), tokensFile(), this, [this](const Result<void> &made) {
-        if (made)
-            return launch();
-        // A server of another version has no such call.
-        refuseWith(made.error().code == code::notFound
-                       ? Refusal{code::notFound, tr("This server makes no members for load runs."), {}, {}}
-                       : made.error());
-    });
+    fetchMembers(m_ground.api, membersFor(m_wish.scenario), tokensFile(),
+                 {this, [this](const Result<void> &made) { takeMembers(made); }});
+}
+
+void CurrentRun::takeMembers(const Result<void> &made)
+{
+    if (made)
+        return launch();
+    // A server of another version has no such call.
+    refuseWith(made.error().code == code::notFound
+                   ? Refusal{code::notFound, tr("This server makes no members for load runs."), {}, {}}
+                   : made.error());
 }
 
 void CurrentRun::launch()

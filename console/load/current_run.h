@@ -60,6 +60,7 @@ Q_SIGNALS:
     void noted(const QString &text);
 
 private:
+    void takeMembers(const Result<void> &made);
     void launch();
     void end(int exitCode);
     void refuseWith(const Refusal &refusal);

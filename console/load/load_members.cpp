@@ -37,15 +37,14 @@ MembersWanted membersFor(const load::Scenario &scenario)
     return wanted;
 }
 
-void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &tokensFile, QObject *context,
-                  const std::function<void(const Result<void> &)> &done)
+void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &tokensFile, const MembersMade &made)
 {
     QJsonObject body{{QStringLiteral("count"), wanted.count}, {QStringLiteral("minutes"), int(wanted.minutes.count())}};
     if (wanted.balance > 0)
         body.insert(QStringLiteral("balance"), wanted.balance);
     ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/load/members"), body);
     request.within(patience);
-    api.send(request, context, [tokensFile, done](const Result<ApiAnswer> &answer) {
+    api.send(request, made.context, [tokensFile, done = made.done](const Result<ApiAnswer> &answer) {
         if (!answer)
             return done(tl::unexpected(answer.error()));
         QByteArray lines;

@@ -19,9 +19,14 @@ struct MembersWanted
 /// As many as the scenario can have at once, for as long as it can take.
 MembersWanted membersFor(const load::Scenario &scenario);
 
+/// Who hears of it, once, later, unless `context` dies first.
+struct MembersMade
+{
+    QObject *context;
+    std::function<void(const Result<void> &)> done;
+};
+
 /// Asks the server for them and writes their tokens where only this account can read them.
-/// `done` is called once, later, unless `context` dies first.
-void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &tokensFile, QObject *context,
-                  const std::function<void(const Result<void> &)> &done);
+void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &tokensFile, const MembersMade &made);
 
 } // namespace firstcome

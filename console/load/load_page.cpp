@@ -258,7 +258,7 @@ void LoadPage::followActions()
     const QString none = tr("Choose a run that ended first.");
     setAllowed(m_new,
                m_context.session.may(permission::LoadRun) ? QString() : tr("The permission load.run is missing."));
-    m_watch->setVisible(m_run.isUnderWay());
+    setAllowed(m_watch, m_run.isUnderWay() ? QString() : tr("No run is under way."));
     setAllowed(m_again, row ? QString() : tr("Choose a run first."));
     setAllowed(m_compareTwo, ended ? QString() : none);
     setAllowed(m_export, ended ? QString() : none);

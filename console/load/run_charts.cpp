@@ -20,6 +20,7 @@ struct Line
     const char *field; ///< of a second
     double scale;      ///< to what the chart shows
 };
+constexpr int leastHeight = 200; ///< five names fit beside each other's lines
 constexpr double millis = 1e-3;
 constexpr Line lines[] = {{0, "intended", 1},
                           {0, "sent", 1},
@@ -45,6 +46,7 @@ RunCharts::RunCharts(QWidget *parent) : QWidget(parent)
     grid->setSpacing(metrics::medium);
     for (int place = 0; place < PlaceCount; ++place) {
         auto *chart = new TimeChart(span, [this] { return m_live ? systemNow() : m_last; });
+        chart->setMinimumHeight(leastHeight);
         m_charts << chart;
         m_group.add(chart);
         grid->addWidget(chart, place / 2, place % 2);

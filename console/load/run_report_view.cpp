@@ -111,8 +111,14 @@ QWidget *RunReportView::makeRequests(const UiMemory &memory)
 
 QWidget *RunReportView::makeScrolled(QWidget *content)
 {
+    // What is short stays at the top.
+    auto *whole = new QWidget;
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, metrics::small, metrics::small, 0);
+    column->addWidget(content);
+    column->addStretch(1);
     auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
+    scroll->setWidget(whole);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     return scroll;

@@ -249,12 +249,14 @@ void ChartView::drawMarks(QPainter &painter) const
             continue;
         painter.setPen(QPen(currentColours().muted, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        // At the left of its line where the names of the series begin.
         const double wide = painter.fontMetrics().horizontalAdvance(mark.text) + metrics::hair;
-        if (x < free || x + wide > width())
+        const double from = x + wide > area.right() ? x - wide : x + metrics::hair / 2.0;
+        if (from < free)
             continue;
         painter.setPen(currentColours().text);
-        painter.drawText(QPointF(x + metrics::hair / 2.0, area.top() + labelHeight - metrics::hair), mark.text);
-        free = x + wide;
+        painter.drawText(QPointF(from, area.top() + labelHeight - metrics::hair), mark.text);
+        free = from + wide;
     }
 }
 

@@ -133,13 +133,10 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
 Result<void> readTexts(const QCommandLineParser &parser, Options &options)
 {
     QString progress;
-    const std::pair<const char *, QString &> texts[] = {{"url", options.url},
-                                                        {"i-own-this-host", options.ownHost},
-                                                        {"operator", options.operatorLogin},
-                                                        {"scenario", options.scenario},
-                                                        {"tokens", options.tokensFile},
-                                                        {"history", options.historyFile},
-                                                        {"progress", progress}};
+    const std::pair<const char *, QString &> texts[] = {
+        {"url", options.url},           {"i-own-this-host", options.ownHost}, {"operator", options.operatorLogin},
+        {"scenario", options.scenario}, {"tokens", options.tokensFile},       {"history", options.historyFile},
+        {"progress", progress}};
     for (const auto &[name, value] : texts) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))

@@ -124,12 +124,14 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(R"({"log": {"entries": [
-            {"startedDateTime": "2026-01-01T00:00:00.000Z", "request": {"method": "GET", "url": "http:\/\/s/v1/products"},
+            {"startedDateTime": "2026-01-01T00:00:00.000Z", 
+             "request": {"method": "GET", "url": "http:\/\/s/v1/products"},
              "response": {"status": 200, "content": {"text": "{}"}}},
             {"startedDateTime": "2026-01-01T00:00:01.000Z",
              "request": {"method": "GET", "url": "http:\/\/s/v1/products/5/stock"},
              "response": {"status": 200, "content": {"text": "{}"}}},
-            {"startedDateTime": "2026-01-01T00:00:02.000Z", "request": {"method": "GET", "url": "http:\/\/s/favicon.ico"},
+            {"startedDateTime": "2026-01-01T00:00:02.000Z", 
+             "request": {"method": "GET", "url": "http:\/\/s/favicon.ico"},
              "response": {"status": 404, "content": {}}}]}})");
         file.close();
         panel()->importFile(path);

@@ -22,7 +22,7 @@ load::Scenario buyers()
 {
     load::Scenario scenario;
     scenario.name = QStringLiteral("Friday evening");
-    scenario.arrivals = {{load::Shape::Ramp, 5, 40, 1, 3}, {load::Shape::Poisson, 40, 0, 1, 5}};
+    scenario.arrivals = {{load::Shape::Ramp, 5, 40, 1, 3}, {load::Shape::Poisson, 40, 0, 1, 60}};
     load::MixEntry browse;
     browse.journey = load::JourneyKind::Browse;
     browse.weight = 3;
@@ -71,6 +71,8 @@ private Q_SLOTS:
             m_page->run().tell({{QStringLiteral("note"), QStringLiteral("half way")}});
             if (i == 0)
                 m_stage.takePictures(QStringLiteral("load-live"));
+            QTRY_VERIFY_WITH_TIMEOUT(chart->csv().count('\n') > 8, endsWithin);
+            m_page->run().tell({{QStringLiteral("stop"), true}});
             QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), CurrentRun::Phase::Ended, endsWithin);
         }
         const std::pair<RunReportView::Tab, const char *> tabs[] = {{RunReportView::Charts, "charts"},
