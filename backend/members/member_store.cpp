@@ -154,6 +154,18 @@ std::optional<Session> MemberStore::session(Id id)
     return rows.next() ? std::optional(readSession(rows)) : std::nullopt;
 }
 
+std::unordered_map<Id, QString> MemberStore::usernames(const std::vector<Id> &ids)
+{
+    auto &rows =
+        m_connection
+            .statement("SELECT m.id, m.username FROM " + sql::eachId(m_connection) + " members m ON m.id = j.value")
+            .bind(sql::idList(ids));
+    std::unordered_map<Id, QString> usernames;
+    while (rows.next())
+        usernames.emplace(rows.integer(0), rows.string(1));
+    return usernames;
+}
+
 std::vector<Session> MemberStore::sessionsOfMember(Id memberId)
 {
     auto &rows =

@@ -36,6 +36,7 @@ public:
 
     /// Locked for who writes.
     std::optional<Session> session(Id id);
+    std::unordered_map<Id, QString> usernames(const std::vector<Id> &ids);
     std::vector<Session> sessionsOfMember(Id memberId);
     void insert(const std::vector<Session> &sessions);
     void dropSession(Id id);

@@ -33,6 +33,9 @@ struct OperatorSession
     std::optional<Instant> endedAt{}; ///< before its time
 };
 
+/// Under which name wrong passwords are counted, wherever they are tried.
+QByteArray accountOf(const Operator &who);
+
 /// Without anything secret.
 QJsonObject toJson(const Operator &who);
 

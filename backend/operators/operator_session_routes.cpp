@@ -18,8 +18,7 @@ namespace {
 access::PasswordTry tryOf(const std::optional<Operator> &who, const access::Credentials &credentials,
                           const Request &request)
 {
-    const QByteArray account =
-        who ? "operator " + QByteArray::number(who->id) : "login " + usernameKey(credentials.login).toUtf8();
+    const QByteArray account = who ? accountOf(*who) : "login " + usernameKey(credentials.login).toUtf8();
     const bool usable = who && who->enabled;
     return {account, request.peer, credentials.password, usable ? who->passwordHash : QByteArray()};
 }

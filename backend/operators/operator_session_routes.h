@@ -12,10 +12,7 @@ namespace firstcome::operators {
 class OperatorSessionRoutes
 {
 public:
-    explicit OperatorSessionRoutes(const OperatorGround &needs)
-        : m_needs(needs), m_gate(needs.passwords, needs.passwordLimits)
-    {
-    }
+    OperatorSessionRoutes(const OperatorGround &needs, access::PasswordGate &gate) : m_needs(needs), m_gate(gate) {}
 
     void mount(http::Router &router);
 
@@ -28,7 +25,7 @@ private:
     void revoke(const std::vector<OperatorSession> &sessions);
 
     const OperatorGround &m_needs;
-    access::PasswordGate m_gate;
+    access::PasswordGate &m_gate;
 };
 
 } // namespace firstcome::operators
