@@ -13,7 +13,7 @@ namespace {
 constexpr int closedAtOnce = 100;
 constexpr int comparedAtOnce = 1'000;
 
-const QString subjectChanged = QStringLiteral("SUBJECT_CHANGED");
+const QString subjectChanged = QString::fromLatin1(code::subjectChanged.name);
 
 QJsonObject stateJson(ApprovalState state)
 {
