@@ -5,9 +5,6 @@
 
 namespace firstcome::operators {
 
-inline constexpr std::chrono::minutes accessLifetime{30};
-inline constexpr std::chrono::days refreshLifetime{7};
-
 /// Someone who works in the shop. Never self-made: another operator or the command line makes him.
 struct Operator
 {
@@ -19,19 +16,8 @@ struct Operator
     Instant createdAt{};
 };
 
-/// One pair of tokens; the id is that of its access token.
-struct OperatorSession
-{
-    Id id = 0;
-    Id operatorId = 0;
-    Id family = 0;
-    QByteArray refreshHash;
-    Instant accessExpiresAt{};
-    Instant expiresAt{};
-    Instant createdAt{};
-    Id followedBy = 0;                ///< the session that began when this one was refreshed; 0 while it was not
-    std::optional<Instant> endedAt{}; ///< before its time
-};
+/// Under which name wrong passwords are counted, wherever they are tried.
+QByteArray accountOf(const Operator &who);
 
 /// Without anything secret.
 QJsonObject toJson(const Operator &who);

@@ -3,6 +3,7 @@
 #include "backend/operators/operator.h"
 #include "backend/operators/operator_ground.h"
 #include "backend/platform/access/password_gate.h"
+#include "backend/platform/access/session.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::operators {
@@ -12,10 +13,7 @@ namespace firstcome::operators {
 class OperatorSessionRoutes
 {
 public:
-    explicit OperatorSessionRoutes(const OperatorGround &needs)
-        : m_needs(needs), m_gate(needs.passwords, needs.passwordLimits)
-    {
-    }
+    OperatorSessionRoutes(const OperatorGround &needs, access::PasswordGate &gate) : m_needs(needs), m_gate(gate) {}
 
     void mount(http::Router &router);
 
@@ -25,10 +23,10 @@ private:
     Answer logIn(const http::Request &request);
     Answer refresh(const http::Request &request);
     Answer logOut(const http::Request &request);
-    void revoke(const std::vector<OperatorSession> &sessions);
+    void revoke(const std::vector<access::RevokedToken> &tokens);
 
     const OperatorGround &m_needs;
-    access::PasswordGate m_gate;
+    access::PasswordGate &m_gate;
 };
 
 } // namespace firstcome::operators

@@ -3,6 +3,7 @@
 #include "backend/operators/audit_store.h"
 #include "backend/operators/migrations.gen.h"
 #include "backend/operators/operator_store.h"
+#include "backend/operators/session_store.h"
 #include <QJsonDocument>
 
 namespace firstcome::operators {
@@ -12,6 +13,13 @@ namespace {
 constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
+
+OperatorsModule::OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals)
+    : m_needs(std::move(needs)), m_gate(m_needs.passwords, m_needs.passwordLimits), m_prove(m_needs, m_gate),
+      m_sessions(m_needs, m_gate), m_audit(m_needs)
+{
+    approvals.acts().provenBy([this](approvals::PasswordProof proof) { return m_prove.run(std::move(proof)); });
+}
 
 QList<sql::Migration> OperatorsModule::migrations() const
 {
@@ -31,9 +39,8 @@ void OperatorsModule::mountWorkers(Workers &workers)
 
 void OperatorsModule::load(sql::Connection &connection)
 {
-    OperatorStore store(connection);
-    for (const OperatorSession &session : store.endedSessions())
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+    for (const auto &token : SessionStore(connection).revokedTokens())
+        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(token.id), token.expiresAt);
 }
 
 Id OperatorsModule::highestId(sql::Connection &connection) const
@@ -44,6 +51,11 @@ Id OperatorsModule::highestId(sql::Connection &connection) const
 QList<Check> OperatorsModule::checks() const
 {
     return {m_needs.chain.chainVerifies()};
+}
+
+std::unordered_map<Id, QString> OperatorsModule::logins(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    return OperatorStore(connection).logins(ids);
 }
 
 QList<TimelineEntry> OperatorsModule::timeline(sql::Connection &connection, Id orderId) const
@@ -62,7 +74,7 @@ QCoro::Task<> OperatorsModule::dropExpired()
 {
     const Instant now = m_needs.clock();
     const auto dropped = m_needs.database.write(
-        sql::Queue::Background, [now](sql::Connection &connection) { OperatorStore(connection).dropExpired(now); });
+        sql::Queue::Background, [now](sql::Connection &connection) { SessionStore(connection).dropExpired(now); });
     co_await dropped;
     m_needs.revoked.forgetExpired(now);
 }
