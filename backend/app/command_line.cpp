@@ -38,6 +38,8 @@ Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)
         return refuse(code::wrongUse, parser.errorText());
     Arguments arguments;
     for (const QString &name : parser.optionNames()) {
+        if (parser.values(name).size() > 1)
+            return refuse(code::wrongUse, QStringLiteral("--%1 is given twice.").arg(name));
         const QString value = parser.value(name);
         if (syntax.flags.contains(name))
             arguments.flags.append(name);

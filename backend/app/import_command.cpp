@@ -10,10 +10,11 @@ namespace firstcome::app {
 
 namespace {
 
-const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store"),
-                     QStringLiteral("columns"), QStringLiteral("failed")},
-                    {QStringLiteral("dry-run"), QStringLiteral("end-missing"), QStringLiteral("json")},
-                    2};
+const Syntax syntax{
+    {QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("store"), QStringLiteral("columns"),
+     QStringLiteral("failed")},
+    {QStringLiteral("dry-run"), QStringLiteral("end-missing"), QStringLiteral("new-store"), QStringLiteral("json")},
+    2};
 
 Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
 {
@@ -27,6 +28,7 @@ Result<imports::ImportCommand> commandFrom(const Arguments &arguments)
     return imports::ImportCommand{arguments.positionals.at(1),
                                   arguments.value("store"),
                                   arguments.has("dry-run"),
+                                  arguments.has("new-store"),
                                   arguments.has("json"),
                                   arguments.has("end-missing") ? imports::Missing::Ended : imports::Missing::Named,
                                   *columns,

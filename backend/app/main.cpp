@@ -11,6 +11,7 @@ constexpr auto usage =
                           [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
 firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
+                          [--new-store]  (the house gets a store of that name; else it must be there)
                           [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
 firstcome-backend check [--data DIR] [--json]
 firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)

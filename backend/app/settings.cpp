@@ -121,12 +121,26 @@ Setter addresses(http::AddressList http::ServerSettings::*field)
     };
 }
 
+bool isWebAddress(const QUrl &url)
+{
+    const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
+    return url.isValid() && isWeb && !url.host().isEmpty() && !url.hasQuery() && !url.hasFragment() &&
+           url.userInfo().isEmpty();
+}
+
+/// Where we call.
+Setter webAddress(QString Settings::*field)
+{
+    return [field](Settings &settings, const QString &value) {
+        settings.*field = value;
+        return isWebAddress(QUrl(value, QUrl::StrictMode));
+    };
+}
+
 bool setPublicUrl(Settings &settings, const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
-    if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
-        !url.userInfo().isEmpty())
+    if (!isWebAddress(url))
         return false;
     settings.publicUrl = url.toEncoded(QUrl::StripTrailingSlash);
     while (settings.publicUrl.endsWith('/'))
@@ -229,8 +243,8 @@ std::vector<Known> parts()
         {"redis", "no value yet: this version has no Redis", setAbsentEngine},
         {"kafka", "no value yet: this version has no Kafka", setAbsentEngine},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
-        {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
-        {"carrier-url", "a URL", text(&Settings::carrierUrl)},
+        {"gateway-url", "a URL with http or https", webAddress(&Settings::gatewayUrl)},
+        {"carrier-url", "a URL with http or https", webAddress(&Settings::carrierUrl)},
         {"gateway-secret", "a text",
          [](Settings &s, const QString &v) {
              s.gatewaySecret = v.toUtf8();

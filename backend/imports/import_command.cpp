@@ -96,7 +96,7 @@ Result<ImportPrinted> importFile(const catalog::CatalogParts &parts, const Impor
     job.store = tidyName(command.store);
     job.dryRun = command.dryRun;
     job.missing = command.missing;
-    job.makesStore = true;
+    job.makesStore = command.makesStore;
     const auto report = ImportProducts(parts).run(job);
     if (!report)
         return tl::unexpected(report.error());

@@ -9,8 +9,9 @@ namespace firstcome::imports {
 struct ImportCommand
 {
     QString path;
-    QString store; ///< made for the house where there is none of the name
+    QString store;
     bool dryRun = false;
+    bool makesStore = false; ///< the house gets one where there is none of the name; else STORE_NOT_FOUND
     bool json = false;
     Missing missing = Missing::Named;
     ColumnMapping columns{};

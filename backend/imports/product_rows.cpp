@@ -28,10 +28,52 @@ QString tidied(Column column, const QString &text)
     return column == Column::Tags ? catalog::tidyTags(text.split(u',')).join(QStringLiteral(", ")) : tidyName(text);
 }
 
-bool saysNo(const QString &published)
+bool isOneOf(const QString &text, std::initializer_list<const char16_t *> words)
 {
-    const QString word = published.toLower();
-    return word == u"false" || word == u"no" || word == u"0";
+    const QString word = text.toLower();
+    return std::any_of(words.begin(), words.end(), [&word](const char16_t *known) { return word == known; });
+}
+
+/// Yes or no as people write it; nothing where it is neither.
+std::optional<bool> isPublished(const QString &text)
+{
+    if (text.isEmpty() || isOneOf(text, {u"true", u"yes", u"y", u"t", u"1", u"o", u"on", u"published", u"예", u"네",
+                                         u"참", u"공개", u"게시", u"판매중", u"판매"}))
+        return true;
+    if (isOneOf(text, {u"false", u"no", u"n", u"f", u"0", u"x", u"off", u"unpublished", u"아니오", u"아니요", u"거짓",
+                       u"비공개", u"미게시", u"판매중지"}))
+        return false;
+    return std::nullopt;
+}
+
+bool isDeleted(const QString &command)
+{
+    return command.compare(u"delete", Qt::CaseInsensitive) == 0;
+}
+
+struct Standing
+{
+    QString off; ///< why the source does not sell it; empty: it does
+    std::optional<Column> unread;
+};
+
+/// What the source says of a product as a whole.
+Standing standingOf(const QString &command, const QString &status, const QString &published)
+{
+    if (isDeleted(command))
+        return {QStringLiteral("DELETED"), {}};
+    if (isOneOf(status, {u"draft", u"임시", u"초안", u"임시저장"}))
+        return {QStringLiteral("DRAFT"), {}};
+    if (isOneOf(status, {u"archived", u"보관", u"보관됨"}))
+        return {QStringLiteral("ARCHIVED"), {}};
+    if (isOneOf(status, {u"unlisted", u"inactive", u"비활성"}))
+        return {QStringLiteral("UNPUBLISHED"), {}};
+    if (!status.isEmpty() && !isOneOf(status, {u"active", u"활성"}))
+        return {{}, Column::Status};
+    const auto isOn = isPublished(published);
+    if (!isOn)
+        return {{}, Column::Published};
+    return {*isOn ? QString() : QStringLiteral("UNPUBLISHED"), {}};
 }
 
 } // namespace
@@ -62,6 +104,8 @@ void ProductRows::take(const FileRow &row)
         return fail(draft, {row.number(), {}, *fault, {}, {}});
     }
     describe(draft, row);
+    if (isDeleted(row.text(Column::VariantCommand)))
+        return; // as if it were not in the file: it is named as gone where it is on sale
     const bool isOption = !row.optionValues().isEmpty() || !row.text(Column::Price).isEmpty();
     const bool isFirst = draft.product.row == row.number();
     const QString stock = row.text(Column::Stock);
@@ -208,13 +252,14 @@ void ProductRows::finish(Draft &draft)
     product.description = description.value_or(QString());
     product.category = text(Column::Type);
     product.tags = catalog::tidyTags(text(Column::Tags).split(u',', Qt::SkipEmptyParts));
-    const QString status = text(Column::Status).toUpper();
-    if (text(Column::Command).compare(u"delete", Qt::CaseInsensitive) == 0)
-        product.off = QStringLiteral("DELETED");
-    else if (status == u"DRAFT" || status == u"ARCHIVED")
-        product.off = status;
-    else if (saysNo(text(Column::Published)) || (!status.isEmpty() && status != u"ACTIVE"))
-        product.off = QStringLiteral("UNPUBLISHED");
+    const Standing standing = standingOf(text(Column::Command), text(Column::Status), text(Column::Published));
+    product.off = standing.off;
+    if (standing.unread)
+        fail(draft, {draft.told.value(*standing.unread).row,
+                     m_columns->name(*standing.unread),
+                     QStringLiteral("\"%1\" does not say whether it is sold").arg(text(*standing.unread)),
+                     {},
+                     {}});
     if (!draft.unread)
         checkTexts(draft);
     if (!description)

@@ -31,6 +31,7 @@ constexpr std::array knownColumns{
     Known{"option1 value", Column::Option1, "option1"},
     Known{"option2 value", Column::Option2, "option2"},
     Known{"option3 value", Column::Option3, "option3"},
+    Known{"variant command", Column::VariantCommand, ""},
     Known{"variant sku", Column::Sku, ""},
     Known{"sku", Column::Sku, ""},
     Known{"variant price", Column::Price, "price"},

@@ -23,6 +23,7 @@ enum class Column : quint8 {
     Option2,
     Option3,
     Sku,
+    VariantCommand,
     Price,
     Stock,
     Location,

@@ -4,6 +4,7 @@
 #include "backend/orders/order_timeline.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/peers.h"
+#include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include <QRegularExpression>
@@ -11,6 +12,8 @@
 namespace firstcome::orders {
 
 namespace {
+
+constexpr int productsNamed = 1'000; ///< beyond it only the name the order was placed under is compared
 
 constexpr int stuckShown = 20;
 
@@ -64,8 +67,10 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
         filter.idEnd = query;
     else if (id)
         filter.memberId = id;
-    else
-        filter.product = query;
+    else {
+        filter.product = tidyName(query);
+        filter.products = m_parts.peers.productsNamed(connection, query, productsNamed);
+    }
 }
 
 http::ListPart OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,

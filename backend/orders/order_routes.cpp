@@ -25,23 +25,36 @@ Refusal notFound()
     return code::orderNotFound;
 }
 
-Refusal malformed(const char *name)
+/// A query parameter, and what it takes.
+struct Parameter
 {
+    const char *name;
+    const char *taken;
+};
+
+constexpr auto anInstant = "takes an instant such as 2026-11-28T09:00:00Z";
+constexpr auto aState =
+    "takes PENDING_PAYMENT, PAID, PARTIALLY_CANCELLED, CANCELLED, COMPLETED, EXPIRED or PAYMENT_FAILED";
+
+Refusal malformed(const Parameter &parameter)
+{
+    const QString taken = QString::fromLatin1(parameter.taken);
     return {code::requestInvalid,
-            QStringLiteral("%1 is malformed.").arg(QLatin1StringView(name)),
+            QStringLiteral("%1 %2.").arg(QLatin1StringView(parameter.name), taken),
             {},
-            {{QString::fromLatin1(name), QStringLiteral("is malformed")}}};
+            {{QString::fromLatin1(parameter.name), taken}}};
 }
 
 /// Reads one query parameter with `parse`, which gives nothing for a malformed one; an absent one stays as it is.
 template <typename T, typename Parse>
-std::optional<Refusal> readInto(std::optional<T> &into, const http::Request &request, const char *name, Parse parse)
+std::optional<Refusal> readInto(std::optional<T> &into, const http::Request &request, const Parameter &parameter,
+                                Parse parse)
 {
-    const auto text = request.queryValue(name);
+    const auto text = request.queryValue(parameter.name);
     if (!text || text->isEmpty())
         return std::nullopt;
     into = parse(*text);
-    return into ? std::nullopt : std::optional(malformed(name));
+    return into ? std::nullopt : std::optional(malformed(parameter));
 }
 
 /// Seconds of `wait`; 0 when absent.
@@ -53,7 +66,7 @@ Result<int> waitOf(const http::Request &request)
     bool isNumber = false;
     const int seconds = text->toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > longestWait)
-        return tl::unexpected(malformed("wait"));
+        return tl::unexpected(malformed({"wait", "takes 0 to 30 seconds"}));
     return seconds;
 }
 
@@ -77,21 +90,22 @@ Result<OrderFilter> filterOf(const http::Request &request, const http::Page &pag
     const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
     std::optional<bool> attention;
     std::optional<Id> before;
-    auto refusal = readInto(filter.from, request, "from", instant);
+    auto refusal = readInto(filter.from, request, {"from", anInstant}, instant);
     if (!refusal)
-        refusal = readInto(filter.to, request, "to", instant);
+        refusal = readInto(filter.to, request, {"to", anInstant}, instant);
     if (!refusal)
-        refusal = readInto(filter.state, request, "state", [](const QByteArray &text) { return orderStateFrom(text); });
+        refusal = readInto(filter.state, request, {"state", aState},
+                           [](const QByteArray &text) { return orderStateFrom(text); });
     if (!refusal)
-        refusal = readInto(filter.productId, request, "productId", id);
+        refusal = readInto(filter.productId, request, {"productId", "takes an id"}, id);
     if (!refusal)
-        refusal = readInto(attention, request, "attention", [](const QByteArray &text) {
+        refusal = readInto(attention, request, {"attention", "takes true or false"}, [](const QByteArray &text) {
             return text == "true" || text == "false" ? std::optional(text == "true") : std::nullopt;
         });
     if (!refusal && !page.cursor.isEmpty()) {
         before = idFrom(QByteArrayView(page.cursor));
         if (!before)
-            refusal = malformed("cursor");
+            refusal = malformed({"cursor", "takes the nextCursor of an answer"});
     }
     if (refusal)
         return tl::unexpected(std::move(*refusal));

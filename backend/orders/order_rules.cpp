@@ -44,4 +44,9 @@ std::vector<LineState> statesOf(std::span<const OrderLine> lines)
     return states;
 }
 
+bool outlivesMoves(const QByteArray &reason)
+{
+    return std::find(lastingAttention.begin(), lastingAttention.end(), reason) != lastingAttention.end();
+}
+
 } // namespace firstcome::orders

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/orders/order.h"
+#include <array>
 #include <span>
 
 namespace firstcome::orders {
@@ -35,5 +36,11 @@ std::optional<Instant> dueOfPaid(std::span<const LineState> lines, const SagaLim
 std::optional<QByteArray> attentionReason(const Order &order);
 
 std::vector<LineState> statesOf(std::span<const OrderLine> lines);
+
+/// Reasons that stay while the order gets on: the gateway moved money by itself, and payments alone end it.
+inline constexpr std::array lastingAttention{attention::canceledAtGateway, attention::bookDiffers};
+
+/// Whether a move of the order leaves this reason as it is.
+bool outlivesMoves(const QByteArray &reason);
 
 } // namespace firstcome::orders

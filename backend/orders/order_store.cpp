@@ -2,6 +2,7 @@
 #include "backend/orders/order_store.h"
 
 #include "backend/orders/order_row.h"
+#include "backend/orders/order_rules.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
@@ -9,6 +10,18 @@
 namespace firstcome::orders {
 
 namespace {
+
+/// SET text of a move: what a person must look at stays where it outlives moves.
+QByteArray keptAttention()
+{
+    QByteArrayList reasons;
+    for (const char *reason : lastingAttention)
+        reasons.append(QByteArray("'") + reason + '\'');
+    const QByteArray lasts = "CASE WHEN attention IN (" + reasons.join(", ") + ") THEN ";
+    return "attention_since = " + lasts + "attention_since END, attention = " + lasts + "attention END";
+}
+
+const QByteArray attentionKept = keptAttention();
 
 QByteArray keyList(std::span<const MemberKey> keys)
 {
@@ -155,8 +168,8 @@ qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orde
         return 0;
     const qint64 moved = sql::update(connection,
                                      {"orders",
-                                      "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, attention = NULL, "
-                                      "attention_since = NULL, cancel_request = NULL, version = version + 1",
+                                      "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, " + attentionKept +
+                                          ", cancel_request = NULL, version = version + 1",
                                       {textOf(move.to), move.dueAt, now},
                                       "state = ?",
                                       {textOf(move.from)}},
@@ -198,7 +211,7 @@ void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &or
         return;
     sql::update(connection,
                 {"orders",
-                 "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
+                 "due_at = ?, updated_at = ?, " + attentionKept + ", version = version + 1",
                  {due.at, due.now},
                  "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
                 sql::idList(orderIds));

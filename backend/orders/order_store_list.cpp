@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_row.h"
 #include "backend/orders/order_store.h"
+#include "backend/platform/sql/id_list.h"
 
 namespace firstcome::orders {
 
@@ -12,9 +13,9 @@ struct Where
     QByteArray text = "WHERE TRUE";
     std::vector<sql::Value> values{};
 
-    void add(const char *condition, sql::Value value)
+    void add(const QByteArray &condition, sql::Value value)
     {
-        text += QByteArray(" AND ") + condition;
+        text += " AND " + condition;
         values.push_back(std::move(value));
     }
 };
@@ -32,7 +33,13 @@ bool isSelective(const OrderFilter &filter)
            !filter.idEnd.isEmpty();
 }
 
-Where whereOf(const OrderFilter &filter)
+QByteArray idsIn(const sql::Connection &connection)
+{
+    return connection.isSqlite() ? "SELECT value FROM json_each(?)"
+                                 : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
+}
+
+Where whereOf(const sql::Connection &connection, const OrderFilter &filter)
 {
     Where where;
     if (filter.orderId)
@@ -50,17 +57,19 @@ Where whereOf(const OrderFilter &filter)
     if (filter.productId)
         where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.product_id = ?)",
                   *filter.productId);
-    if (!filter.product.isEmpty())
+    if (!filter.product.isEmpty()) {
         // INSTR knows no wildcards, so what is typed is what is looked for.
         where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND "
-                  "INSTR(LOWER(l.product_name), LOWER(?)) > 0)",
+                  "(INSTR(LOWER(l.product_name), LOWER(?)) > 0 OR l.product_id IN (" +
+                      idsIn(connection) + ")))",
                   filter.product);
+        where.values.push_back(sql::idList(filter.products));
+    }
     if (!filter.idEnd.isEmpty()) {
         qint64 modulus = 1;
         for (qsizetype digits = filter.idEnd.size(); digits > 0; --digits)
             modulus *= 10;
-        where.add(("? IN (o.id % " + QByteArray::number(modulus) + ", o.member_id)").constData(),
-                  filter.idEnd.toLongLong());
+        where.add(("? IN (o.id % " + QByteArray::number(modulus) + ", o.member_id)"), filter.idEnd.toLongLong());
     }
     return where;
 }
@@ -82,7 +91,7 @@ OrderStore::Page OrderStore::page(sql::Connection &connection, const OrderFilter
     const Id before = filter.before > 0 ? filter.before : std::numeric_limits<Id>::max();
     const bool windowed = isSelective(filter) && !hasOwnIndex(filter) && !filter.orderId;
     const Id end = windowed ? windowEnd(connection, before) : 0;
-    Where where = whereOf(filter);
+    Where where = whereOf(connection, filter);
     const char *id = hasOwnIndex(filter) ? "+o.id" : "o.id";
     where.add(hasOwnIndex(filter) ? "+o.id < ?" : "o.id < ?", before);
     if (windowed)

@@ -7,6 +7,16 @@ namespace firstcome::orders {
 
 namespace {
 
+/// What waits for a person of the house is nobody else's to read.
+QJsonValue withoutExceptions(const QJsonValue &part)
+{
+    if (!part.isObject())
+        return part;
+    QJsonObject shown = part.toObject();
+    shown.remove(QLatin1StringView("exception"));
+    return shown;
+}
+
 OrderLineView viewOf(const OrderLine &line)
 {
     OrderLineView view;
@@ -56,7 +66,7 @@ std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id or
     detail.insert(QStringLiteral("claims"), QJsonArray());
     const QJsonObject parts = m_peers.orderParts(connection, orderId);
     for (auto part = parts.begin(); part != parts.end(); ++part)
-        detail.insert(part.key(), part.value());
+        detail.insert(part.key(), role == OrderRole::Operator ? part.value() : withoutExceptions(part.value()));
     return detail;
 }
 

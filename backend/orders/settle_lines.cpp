@@ -2,6 +2,7 @@
 #include "backend/orders/settle_lines.h"
 
 #include "backend/orders/order_events.h"
+#include "backend/orders/order_rules.h"
 #include "shared/base/assert.h"
 #include <algorithm>
 #include <map>
@@ -74,7 +75,8 @@ void SettleLines::moveTo(sql::Connection &connection, LockedOrder &locked, Order
     FIRSTCOME_ASSERT(moved == 1, "a locked order moves as it was read");
     order.state = to;
     order.dueAt = due;
-    order.attention.reset();
+    if (!order.attention || !outlivesMoves(order.attention->reason))
+        order.attention.reset();
     order.cancelRequest.reset();
     order.updatedAt = now;
     ++order.version;

@@ -38,7 +38,7 @@ QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
     request.timeout = confirmTimeout;
     request.idempotencyKey = confirm.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    GatewayOutcome outcome = heard(decodeConfirm(answer));
+    GatewayOutcome outcome = heard(aboutKey(decodeConfirm(answer), confirm.paymentKey));
     if (outcome.kind == GatewayOutcome::Kind::Approved && outcome.amount != confirm.amount)
         outcome = co_await find(confirm.paymentKey);
     co_return outcome;
@@ -48,7 +48,7 @@ QCoro::Task<GatewayOutcome> Gateway::find(QByteArray paymentKey)
 {
     outgoing::Call request = call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(paymentKey)), {});
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    co_return heard(decodeFound(answer));
+    co_return heard(aboutKey(decodeFound(answer), paymentKey));
 }
 
 QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
@@ -61,7 +61,7 @@ QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
         call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(cancel.paymentKey)) + "/cancel", body);
     request.idempotencyKey = cancel.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
-    co_return heard(decodeCancel(answer));
+    co_return heard(aboutKey(decodeCancel(answer), cancel.paymentKey));
 }
 
 QCoro::Task<> Gateway::tryKey()

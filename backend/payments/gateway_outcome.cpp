@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <string_view>
 
 namespace firstcome::payments {
@@ -172,7 +171,7 @@ bool fits(const GatewayOutcome &payment)
     case Kind::Approved:
         return payment.balance == payment.amount;
     case Kind::PartlyCanceled:
-        return payment.balance > 0 && payment.balance < payment.amount;
+        return payment.balance > Money(0) && payment.balance < payment.amount;
     case Kind::Canceled:
         return payment.balance == 0;
     default:
@@ -213,17 +212,29 @@ GatewayOutcome paymentIn(const QJsonObject &body)
     GatewayOutcome payment;
     payment.reason = body.value(QLatin1StringView("status")).toString();
     payment.kind = kindOf(payment.reason);
+    payment.paymentKey = body.value(QLatin1StringView("paymentKey")).toString().toUtf8();
     payment.orderId = body.value(QLatin1StringView("orderId")).toString().toUtf8();
     payment.transactionKey = body.value(QLatin1StringView("lastTransactionKey")).toString().toLatin1();
     payment.amount = wholeWon(body.value(QLatin1StringView("totalAmount"))).value_or(0);
     if (const auto wrong = unreadable(body, payment)) {
         payment.kind = Kind::Unreadable;
+        payment.balance.reset();
         payment.reason = *wrong;
     }
     return payment;
 }
 
 } // namespace
+
+GatewayOutcome aboutKey(GatewayOutcome outcome, const QByteArray &paymentKey)
+{
+    if (!outcome.paymentKey || *outcome.paymentKey == paymentKey)
+        return outcome;
+    outcome.kind = Kind::Unreadable;
+    outcome.balance.reset();
+    outcome.reason = QStringLiteral("paymentKey is \"%1\"").arg(QString::fromUtf8(*outcome.paymentKey));
+    return outcome;
+}
 
 GatewayOutcome decodeConfirm(const outgoing::Answer &answer)
 {
@@ -257,6 +268,7 @@ GatewayOutcome decodeCancel(const outgoing::Answer &answer)
         const auto amount = wholeWon(last.value(QLatin1StringView("cancelAmount")));
         if (!readable || !amount) {
             outcome.kind = Kind::Unreadable;
+            outcome.balance.reset();
             outcome.reason = readable ? QStringLiteral("cancels has no amount") : outcome.reason;
             return outcome;
         }

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/outgoing/call.h"
 #include "shared/base/money.h"
+#include <optional>
 
 namespace firstcome::payments {
 
@@ -23,11 +24,15 @@ struct GatewayOutcome
     };
     Kind kind = Kind::Unknown;
     Money amount = 0;
-    Money balance = 0; ///< what is left of it at the gateway
+    std::optional<Money> balance;         ///< what is left of it at the gateway; nothing where it did not say
+    std::optional<QByteArray> paymentKey; ///< the one its payment object is of; nothing where it gave no such object
     QByteArray orderId;
     QByteArray transactionKey;
     QString reason; ///< the gateway's own word, or why there is none
 };
+
+/// The same, or Unreadable where the payment it speaks of is not the one that was asked for.
+GatewayOutcome aboutKey(GatewayOutcome outcome, const QByteArray &paymentKey);
 
 /// What an answer to a confirm means.
 GatewayOutcome decodeConfirm(const outgoing::Answer &answer);

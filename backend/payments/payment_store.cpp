@@ -228,6 +228,15 @@ qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now)
         .exec();
 }
 
+void askForLess(sql::Connection &connection, Id transactionId, const Less &less)
+{
+    connection
+        .statement("UPDATE payment_transactions SET amount = ?, due_at = ?, attempts = 0, round = round + 1 "
+                   "WHERE id = ? AND state = 'REQUESTED'")
+        .bind(less.amount, less.now, transactionId)
+        .exec();
+}
+
 qint64 hurry(sql::Connection &connection, Id paymentId, Instant now)
 {
     return connection

@@ -48,6 +48,13 @@ void postpone(sql::Connection &connection, const Transaction &transaction, Insta
 void park(sql::Connection &connection, const Transaction &transaction);
 /// A person asks anew: what is open of the payment is due now, as another call to the gateway; how many there are.
 qint64 askAnew(sql::Connection &connection, Id paymentId, Instant now);
+struct Less
+{
+    Money amount = 0;
+    Instant now{};
+};
+/// What is open asks for less from now on, as another call to the gateway.
+void askForLess(sql::Connection &connection, Id transactionId, const Less &less);
 /// What is open of the payment and was asked for before is due now; how many there are. A first call that is still
 /// under way is left to who makes it.
 qint64 hurry(sql::Connection &connection, Id paymentId, Instant now);

@@ -26,7 +26,7 @@ bool isCanceledThere(const Payment &payment, const Transaction &cancel, const Ga
     if (payment.state == PaymentState::Failed)
         return book.kind == Kind::Canceled;
     const bool went = book.kind == Kind::Canceled || book.kind == Kind::PartlyCanceled;
-    return went && book.amount - book.balance >= payment.canceledAmount + cancel.amount;
+    return went && book.balance && book.amount - *book.balance >= payment.canceledAmount + cancel.amount;
 }
 
 ResolvePayments::ResolvePayments(PaymentParts parts, Gateway &gateway)

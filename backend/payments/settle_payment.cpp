@@ -62,8 +62,9 @@ PaymentState SettlePayment::approval(sql::Connection &connection, const Transact
     }
     if (approve(connection, *payment, settled, m_parts.clock()) && outcome.balance < outcome.amount) {
         const Payment approved = *findPaymentById(connection, payment->id);
-        canceledThere(connection, approved, outcome.amount - outcome.balance);
-        raiseException(connection, m_parts, approved, {attention::canceledAtGateway, outcome.reason, outcome.balance});
+        canceledThere(connection, approved, outcome.amount - outcome.balance.value_or(outcome.amount));
+        raiseException(connection, m_parts, *findPaymentById(connection, payment->id),
+                       {attention::canceledAtGateway, outcome.reason, outcome.balance});
     }
     return PaymentState::Approved;
 }
@@ -222,6 +223,8 @@ void SettlePayment::cancellation(sql::Connection &connection, const Transaction 
         endException(connection, m_parts, *payment);
         return;
     }
+    if (outcome.kind == Kind::Refused && askForTheRest(connection, *payment, transaction, outcome))
+        return;
     if (outcome.kind == Kind::Refused) {
         Transaction parked = transaction;
         parked.said = outcome.reason;
@@ -231,6 +234,17 @@ void SettlePayment::cancellation(sql::Connection &connection, const Transaction 
         return;
     }
     askAgain(connection, transaction, outcome);
+}
+
+bool SettlePayment::askForTheRest(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
+                                  const GatewayOutcome &outcome)
+{
+    const bool wantsAll = transaction.amount > 0 && transaction.amount == balanceOf(payment);
+    if (!wantsAll || !outcome.balance || *outcome.balance == 0 || *outcome.balance >= transaction.amount)
+        return false;
+    canceledThere(connection, payment, transaction.amount - *outcome.balance);
+    askForLess(connection, transaction.id, {*outcome.balance, m_parts.clock()});
+    return true;
 }
 
 void SettlePayment::askAgain(sql::Connection &connection, Transaction transaction, const GatewayOutcome &outcome)

@@ -47,6 +47,10 @@ public:
     void askAgain(sql::Connection &connection, Transaction transaction, const GatewayOutcome &outcome);
 
 private:
+    /// All that is left in our book was asked back, and its book says that a part of it went back without us: that part
+    /// is booked, and the rest is asked for. False where that is not so.
+    bool askForTheRest(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
+                       const GatewayOutcome &outcome);
     bool approve(sql::Connection &connection, const Payment &payment, const Transaction &transaction, Instant now);
     void refuse(sql::Connection &connection, const Payment &payment, const Transaction &transaction,
                 const GatewayOutcome &outcome);

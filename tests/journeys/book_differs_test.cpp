@@ -91,6 +91,68 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
     }
 
+    /// A part went back at the gateway, and then the whole order is cancelled: the part is booked, the rest is asked
+    /// for.
+    void F33_cancelledAfterAPartWentBackThereTheRestGoesBack()
+    {
+        const QString orderId = m_at.paid();
+        const QString paymentKey = m_at.keyOf(orderId);
+        QCOMPARE(m_at.cancelThere(paymentKey, 3'000).status, 200);
+        QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), 0, within);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+        QTRY_VERIFY_WITH_TIMEOUT(m_at.exceptionOf(orderId).isEmpty(), within);
+        QCOMPARE(m_at.attention(orderId), QString());
+    }
+
+    /// A part went back before we knew that it was paid: a person is told, and still is when the order has got on.
+    void F33_aPartThatWentBackBeforeWeLookedIsShownOnItsOrder()
+    {
+        const QString orderId = m_at.begun();
+        const QString paymentKey = m_at.windowOf(orderId);
+        QVERIFY(m_at.gateway.bend({PaidShop::bend("confirm", "drop"), PaidShop::bend("find", "drop")}));
+        QCOMPARE(m_at.confirm(orderId, paymentKey).status, 202);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), PaidShop::price, within);
+        QCOMPARE(m_at.cancelThere(paymentKey, 3'000).status, 200);
+        QVERIFY(m_at.gateway.bend({}));
+        const auto isRequested = [&] {
+            return m_at.detail(orderId)[QStringLiteral("lines")][0][QStringLiteral("state")].toString() ==
+                   QStringLiteral("DELIVERY_REQUESTED");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isRequested(), within);
+        QCOMPARE(m_at.attention(orderId), QStringLiteral("CANCELED_AT_GATEWAY"));
+        QVERIFY(m_at.actions(orderId).contains(QStringLiteral("CLOSE")));
+        QCOMPARE(m_at.exceptionOf(orderId)[QStringLiteral("ours")].toInteger(), PaidShop::price - 3'000);
+        const QString waiting =
+            QString::fromUtf8(m_at.shop->boss().get(QStringLiteral("/v1/ops/orders?attention=true")).body);
+        QVERIFY(waiting.contains(orderId));
+        // Nobody's but the operators' to read.
+        const auto seen = m_at.member->get(QStringLiteral("/v1/orders/") + orderId).json;
+        QVERIFY(!seen[QStringLiteral("payment")].toObject().contains(QStringLiteral("exception")));
+        QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("CLOSE", "a gift")).status,
+                 200);
+        QCOMPARE(m_at.attention(orderId), QString());
+    }
+
+    /// The gateway refuses a cancel and does not say what is left: that is unknown, not nothing.
+    void F33_whatTheBookDoesNotSayIsNotZero()
+    {
+        const QString orderId = m_at.paid();
+        QVERIFY(m_at.gateway.bend({PaidShop::bend("cancel", "error",
+                                                  {{QStringLiteral("status"), 403},
+                                                   {QStringLiteral("code"), QStringLiteral("NOT_CANCELABLE_PAYMENT")}}),
+                                   PaidShop::bend("find", "error",
+                                                  {{QStringLiteral("status"), 404},
+                                                   {QStringLiteral("code"), QStringLiteral("NOT_FOUND_PAYMENT")}})}));
+        QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("GATEWAY_REFUSES_CANCEL"), within);
+        QVERIFY(!m_at.exceptionOf(orderId)[QStringLiteral("theirs")].isDouble());
+        QVERIFY(m_at.gateway.bend({}));
+        QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("ASK_AGAIN")).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+    }
+
     void aDifferenceThatAPersonClosesStaysClosed()
     {
         const QString orderId = m_at.paid();

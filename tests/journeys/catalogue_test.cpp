@@ -26,8 +26,9 @@ QByteArray realFile()
 
 QStringList import(const QString &store, const QStringList &more = {})
 {
-    return QStringList{QStringLiteral("import"), QStringLiteral("products"), realPath(), QStringLiteral("--store"),
-                       store} +
+    return QStringList{
+               QStringLiteral("import"),     QStringLiteral("products"), realPath(), QStringLiteral("--store"), store,
+               QStringLiteral("--new-store")} +
            more;
 }
 

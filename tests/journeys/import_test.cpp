@@ -46,9 +46,14 @@ private Q_SLOTS:
         const QString path = m_backend.dataFolder() + QStringLiteral("/own.csv");
         const QString failed = m_backend.dataFolder() + QStringLiteral("/failed.csv");
         write(path, ownFile);
-        const QStringList words{
-            QStringLiteral("import"),    QStringLiteral("products"),   path, QStringLiteral("--store"), storeName,
-            QStringLiteral("--columns"), QString::fromUtf8(ownColumns)};
+        const QStringList words{QStringLiteral("import"),
+                                QStringLiteral("products"),
+                                path,
+                                QStringLiteral("--store"),
+                                storeName,
+                                QStringLiteral("--new-store"),
+                                QStringLiteral("--columns"),
+                                QString::fromUtf8(ownColumns)};
         QCOMPARE(m_backend.command(words + QStringList{QStringLiteral("--failed"), failed}), 1);
         QVERIFY2(m_backend.output().contains("1 products created"), m_backend.output().constData());
         const QByteArray rows = contentOf(failed);
@@ -65,8 +70,14 @@ private Q_SLOTS:
     void wrongUseOfTheCommandIsNamedAndChangesNothing()
     {
         const QString path = m_backend.dataFolder() + QStringLiteral("/own.csv");
-        const QStringList words{QStringLiteral("import"), QStringLiteral("products"), path, QStringLiteral("--store"),
-                                storeName};
+        QStringList words{QStringLiteral("import"), QStringLiteral("products"), path, QStringLiteral("--store"),
+                          storeName};
+        QCOMPARE(m_backend.command(words + QStringList{QStringLiteral("--store"), storeName}), 2);
+        QVERIFY2(m_backend.output().contains("--store is given twice"), m_backend.output().constData());
+        const QStringList typo{QStringLiteral("import"), QStringLiteral("products"), path, QStringLiteral("--store"),
+                               storeName + u'x'};
+        QCOMPARE(m_backend.command(typo), 3);
+        QVERIFY2(m_backend.output().contains("There is no store"), m_backend.output().constData());
         QCOMPARE(m_backend.command(words + QStringList{QStringLiteral("--columns"), QStringLiteral("price=판매가")}),
                  2);
         QVERIFY2(m_backend.output().contains("--columns must be a JSON object"), m_backend.output().constData());

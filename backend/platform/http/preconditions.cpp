@@ -83,7 +83,11 @@ Result<ExpectedVersions> expectedVersions(const Request &request)
     if (rest == "*")
         return ExpectedVersions::any();
     std::vector<qint64> versions;
-    while (!rest.isEmpty()) {
+    const auto skipEmpty = [&rest] {
+        while (rest.startsWith(','))
+            rest = rest.sliced(1).trimmed();
+    };
+    for (skipEmpty(); !rest.isEmpty(); skipEmpty()) {
         const auto tag = takeTag(rest);
         if (!tag)
             return refuse(

@@ -138,7 +138,7 @@ private Q_SLOTS:
         const auto outcome = decodeConfirm(
             answer(200, R"({"status":"DONE","totalAmount":12900,"orderId":"77","lastTransactionKey":"tx"})"));
         QCOMPARE(outcome.amount, 12900);
-        QCOMPARE(outcome.balance, 12900);
+        QCOMPARE(outcome.balance, std::optional<Money>(12900));
         QCOMPARE(outcome.orderId, QByteArray("77"));
         QCOMPARE(outcome.transactionKey, QByteArray("tx"));
     }
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.kind, Kind::Canceled);
         QCOMPARE(outcome.transactionKey, QByteArray("b"));
         QCOMPARE(outcome.amount, 2);
-        QCOMPARE(outcome.balance, 6);
+        QCOMPARE(outcome.balance, std::optional<Money>(6));
         QByteArray asText = body;
         asText.replace(quoted("'cancelAmount':2"), quoted("'cancelAmount':'2'"));
         QCOMPARE(decodeCancel(answer(200, asText)).kind, Kind::Unreadable);
@@ -160,6 +160,25 @@ private Q_SLOTS:
         QCOMPARE(decodeCancel(answer(200, ofTomorrow.replace("PARTIAL_CANCELED", "PARTLY"))).kind, Kind::Unreadable);
         QCOMPARE(decodeCancel(answer(200, R"({"status":"DONE","totalAmount":9,"orderId":"7"})")).kind,
                  Kind::Unreadable);
+    }
+
+    void anAnswerAboutAnotherPaymentSaysNothingOfOurs()
+    {
+        GatewayOutcome theirs;
+        theirs.kind = Kind::Approved;
+        theirs.amount = 12'900;
+        theirs.balance = 12'900;
+        theirs.paymentKey = "theirs";
+        QCOMPARE(aboutKey(theirs, "theirs").kind, Kind::Approved);
+        const GatewayOutcome read = aboutKey(theirs, "ours");
+        QCOMPARE(read.kind, Kind::Unreadable);
+        QCOMPARE(read.reason, QStringLiteral("paymentKey is \"theirs\""));
+        QVERIFY(!read.balance);
+        theirs.paymentKey = QByteArray(""); // a payment without its key
+        QCOMPARE(aboutKey(theirs, "ours").kind, Kind::Unreadable);
+        GatewayOutcome refused;
+        refused.kind = Kind::Refused; // an error names no payment
+        QCOMPARE(aboutKey(refused, "ours").kind, Kind::Refused);
     }
 };
 
