@@ -117,9 +117,9 @@
 <context>
     <name>OrderListModel</name>
     <message numerus="yes">
-        <source>%1 + %n more</source>
+        <source>%1 + %Ln more</source>
         <translation>
-            <numerusform>%1 외 %n개</numerusform>
+            <numerusform>%1 외 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -734,6 +734,14 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
+    </message>
 </context>
 <context>
     <name>cancel</name>
@@ -758,9 +766,9 @@
         <translation>지금은 서버가 허용하지 않습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n delivery(s) are taken back from the carrier.</source>
+        <source>%Ln delivery(s) are taken back from the carrier.</source>
         <translation>
-            <numerusform>배송 %n건을 택배사에서 회수합니다.</numerusform>
+            <numerusform>배송 %Ln건을 택배사에서 회수합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -998,15 +1006,15 @@
         <translation>그대로 두기</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)</source>
+        <source>Cancel %Ln order(s)</source>
         <translation>
-            <numerusform>주문 %n건 취소</numerusform>
+            <numerusform>주문 %Ln건 취소</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)?</source>
+        <source>Cancel %Ln order(s)?</source>
         <translation>
-            <numerusform>주문 %n건을 취소할까요?</numerusform>
+            <numerusform>주문 %Ln건을 취소할까요?</numerusform>
         </translation>
     </message>
     <message>
@@ -1074,6 +1082,37 @@
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ColumnsDialog</name>
+    <message>
+        <source>no column</source>
+        <translation>열 없음</translation>
+    </message>
+    <message>
+        <source>Match columns</source>
+        <translation>열 맞추기</translation>
+    </message>
+    <message>
+        <source>Which column of the file is what?</source>
+        <translation>파일의 어느 열이 무엇인가요?</translation>
+    </message>
+    <message>
+        <source>A product needs a handle that is its own, a name and a price; the rest may be missing. One column may be two things. Nothing is changed by looking.</source>
+        <translation>상품에는 고유한 핸들, 이름, 가격이 필요하며 나머지는 없어도 됩니다. 한 열을 두 가지로 쓸 수 있습니다. 살펴보는 것으로는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>As the header says</source>
+        <translation>머리글대로</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation>다시 살펴보기</translation>
     </message>
 </context>
 <context>
@@ -1648,9 +1687,9 @@
 <context>
     <name>firstcome::ImportPanel</name>
     <message numerus="yes">
-        <source>%1, %n row(s)</source>
+        <source>%1, %Ln row(s)</source>
         <translation>
-            <numerusform>%1, %n행</numerusform>
+            <numerusform>%1, %Ln행</numerusform>
         </translation>
     </message>
     <message>
@@ -1752,6 +1791,14 @@
     <message>
         <source>What the file, or the shop it comes from, does not offer any more</source>
         <translation>파일이나 원래 쇼핑몰에서 더 이상 팔지 않는 것</translation>
+    </message>
+    <message>
+        <source>Which columns a file has is known once it was looked through.</source>
+        <translation>파일을 살펴본 뒤에 어떤 열이 있는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Match columns…</source>
+        <translation>열 맞추기…</translation>
     </message>
 </context>
 <context>
@@ -1886,6 +1933,18 @@
         <source>Read as (%1)</source>
         <translation>읽은 방식 (%1)</translation>
     </message>
+    <message>
+        <source>Save the failed rows…</source>
+        <translation>실패한 행 저장…</translation>
+    </message>
+    <message>
+        <source>All rows of the products that failed, with what is wrong in them; %1 more are left out.</source>
+        <translation>실패한 상품의 모든 행과 각 행의 잘못된 점. %1개는 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>All rows of the products that failed, with what is wrong in them.</source>
+        <translation>실패한 상품의 모든 행과 각 행의 잘못된 점.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ImportResult</name>
@@ -1976,9 +2035,9 @@
 <context>
     <name>firstcome::ImportsPage</name>
     <message numerus="yes">
-        <source>%n import(s) kept</source>
+        <source>%Ln import(s) kept</source>
         <translation>
-            <numerusform>가져오기 %n건 보관됨</numerusform>
+            <numerusform>가져오기 %Ln건 보관됨</numerusform>
         </translation>
     </message>
     <message>
@@ -2436,9 +2495,9 @@
         <translation>사유(감사 기록용)</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>품목 %n개</numerusform>
+            <numerusform>품목 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -2655,33 +2714,33 @@
         <translation>구매자가 주문하면 여기에 자동으로 표시됩니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s) fit</source>
+        <source>%Ln order(s) fit</source>
         <translation>
-            <numerusform>조건에 맞는 주문 %n건</numerusform>
+            <numerusform>조건에 맞는 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s) that fit</source>
+        <source>The newest %Ln order(s) that fit</source>
         <translation>
-            <numerusform>조건에 맞는 최근 주문 %n건</numerusform>
+            <numerusform>조건에 맞는 최근 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s)</source>
+        <source>%Ln order(s)</source>
         <translation>
-            <numerusform>주문 %n건</numerusform>
+            <numerusform>주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s)</source>
+        <source>The newest %Ln order(s)</source>
         <translation>
-            <numerusform>최근 주문 %n건</numerusform>
+            <numerusform>최근 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new order(s)</source>
+        <source>%Ln new order(s)</source>
         <translation>
-            <numerusform>새 주문 %n건</numerusform>
+            <numerusform>새 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message>
@@ -2713,9 +2772,9 @@
         <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)…</source>
+        <source>Cancel %Ln order(s)…</source>
         <translation>
-            <numerusform>주문 %n건 취소…</numerusform>
+            <numerusform>주문 %Ln건 취소…</numerusform>
         </translation>
     </message>
     <message>
@@ -3032,9 +3091,9 @@
         <translation>저장 중…</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) not saved</source>
+        <source>%Ln change(s) not saved</source>
         <translation>
-            <numerusform>저장 안 된 변경 %n건</numerusform>
+            <numerusform>저장 안 된 변경 %Ln건</numerusform>
         </translation>
     </message>
     <message>
@@ -3202,27 +3261,27 @@
         <translation>기존에 운영하던 쇼핑몰의 상품 파일을 가져오거나 판매자가 상품을 등록하게 하세요.</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) fit</source>
+        <source>%Ln product(s) fit</source>
         <translation>
-            <numerusform>조건에 맞는 상품 %n개</numerusform>
+            <numerusform>조건에 맞는 상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>상품 %n개</numerusform>
+            <numerusform>상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the first %n product(s)</source>
+        <source>the first %Ln product(s)</source>
         <translation>
-            <numerusform>처음 상품 %n개</numerusform>
+            <numerusform>처음 상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with unsaved edits</source>
+        <source>%Ln with unsaved edits</source>
         <translation>
-            <numerusform>저장 안 된 편집 %n개</numerusform>
+            <numerusform>저장 안 된 편집 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -3399,9 +3458,9 @@
         <translation>보류 중인 것은 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n unit(s) that are held stay held until they are paid for or their time is over.</source>
+        <source>%Ln unit(s) that are held stay held until they are paid for or their time is over.</source>
         <translation>
-            <numerusform>보류 중인 %n개는 결제되거나 시간이 끝날 때까지 보류됩니다.</numerusform>
+            <numerusform>보류 중인 %Ln개는 결제되거나 시간이 끝날 때까지 보류됩니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -3543,9 +3602,9 @@
         <translation>종료 (KST)</translation>
     </message>
     <message numerus="yes">
-        <source>%n option(s), from %1</source>
+        <source>%Ln option(s), from %1</source>
         <translation>
-            <numerusform>옵션 %n개, %1부터</numerusform>
+            <numerusform>옵션 %Ln개, %1부터</numerusform>
         </translation>
     </message>
     <message>
@@ -3726,16 +3785,16 @@
 <context>
     <name>firstcome::SignInBar</name>
     <message>
-        <source>Your session has ended. What you see is kept; sign in to go on.</source>
-        <translation>세션이 종료되었습니다. 현재 화면은 유지되며, 계속하려면 로그인하세요.</translation>
-    </message>
-    <message>
         <source>Password of %1</source>
         <translation>%1의 비밀번호</translation>
     </message>
     <message>
         <source>Sign in</source>
         <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Your session has ended. What you see is kept, and what is being loaded goes on once you are signed in.</source>
+        <translation>세션이 끝났습니다. 보이는 내용은 그대로 있고, 불러오던 것은 로그인하면 이어집니다.</translation>
     </message>
 </context>
 <context>
@@ -4123,9 +4182,9 @@
         <translation>타임라인</translation>
     </message>
     <message numerus="yes">
-        <source>Timeline (%n entries)</source>
+        <source>Timeline (%Ln entries)</source>
         <translation>
-            <numerusform>타임라인 (%n건)</numerusform>
+            <numerusform>타임라인 (%Ln건)</numerusform>
         </translation>
     </message>
     <message>
@@ -4257,39 +4316,39 @@
         <translation>상품당 옵션은 최대 %1개</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) will be created.</source>
+        <source>%Ln product(s) will be created.</source>
         <translation>
-            <numerusform>상품 %n개가 생성됩니다.</numerusform>
+            <numerusform>상품 %Ln개가 생성됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) will be updated.</source>
+        <source>%Ln product(s) will be updated.</source>
         <translation>
-            <numerusform>상품 %n개가 업데이트됩니다.</numerusform>
+            <numerusform>상품 %Ln개가 업데이트됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are as the file says already.</source>
+        <source>%Ln product(s) are as the file says already.</source>
         <translation>
-            <numerusform>상품 %n개는 이미 파일과 같습니다.</numerusform>
+            <numerusform>상품 %Ln개는 이미 파일과 같습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) cannot be imported; the rest can.</source>
+        <source>%Ln product(s) cannot be imported; the rest can.</source>
         <translation>
-            <numerusform>상품 %n개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform>
+            <numerusform>상품 %Ln개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were created.</source>
+        <source>%Ln product(s) were created.</source>
         <translation>
-            <numerusform>상품 %n개가 생성되었습니다.</numerusform>
+            <numerusform>상품 %Ln개가 생성되었습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were updated.</source>
+        <source>%Ln product(s) were updated.</source>
         <translation>
-            <numerusform>상품 %n개가 업데이트되었습니다.</numerusform>
+            <numerusform>상품 %Ln개가 업데이트되었습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -4297,15 +4356,15 @@
         <translation>변경할 내용이 없었습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were as the file says already.</source>
+        <source>%Ln product(s) were as the file says already.</source>
         <translation>
-            <numerusform>상품 %n개는 이미 파일과 같았습니다.</numerusform>
+            <numerusform>상품 %Ln개는 이미 파일과 같았습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) could not be imported.</source>
+        <source>%Ln product(s) could not be imported.</source>
         <translation>
-            <numerusform>상품 %n개를 가져오지 못했습니다.</numerusform>
+            <numerusform>상품 %Ln개를 가져오지 못했습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -4313,21 +4372,21 @@
         <translation>파일에 상품이 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) had a fraction and are rounded to whole won.</source>
+        <source>%Ln price(s) had a fraction and are rounded to whole won.</source>
         <translation>
-            <numerusform>소수점이 있는 가격 %n개를 원 단위로 반올림했습니다.</numerusform>
+            <numerusform>소수점이 있는 가격 %Ln개를 원 단위로 반올림했습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are left out: the file marks them unpublished.</source>
+        <source>%Ln product(s) are left out: the file marks them unpublished.</source>
         <translation>
-            <numerusform>상품 %n개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform>
+            <numerusform>상품 %Ln개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n product(s)</source>
+        <source>Import %Ln product(s)</source>
         <translation>
-            <numerusform>상품 %n개 가져오기</numerusform>
+            <numerusform>상품 %Ln개 가져오기</numerusform>
         </translation>
     </message>
     <message>
@@ -4463,33 +4522,33 @@
         <translation>이 파일에 없는 스토어 상품은 그대로 둡니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away will go off sale.</source>
+        <source>%Ln thing(s) the source took away will go off sale.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개가 판매 중지됩니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개가 판매 중지됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away went off sale.</source>
+        <source>%Ln thing(s) the source took away went off sale.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개가 판매 중지되었습니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개가 판매 중지되었습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away go on selling.</source>
+        <source>%Ln thing(s) the source took away go on selling.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개는 계속 판매됩니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개는 계속 판매됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) move by more than half: look at them.</source>
+        <source>%Ln price(s) move by more than half: look at them.</source>
         <translation>
-            <numerusform>가격 %n개가 절반 넘게 바뀝니다. 확인하세요.</numerusform>
+            <numerusform>가격 %Ln개가 절반 넘게 바뀝니다. 확인하세요.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take %n off sale</source>
+        <source>Take %Ln off sale</source>
         <translation>
-            <numerusform>%n개 판매 중지</numerusform>
+            <numerusform>%Ln개 판매 중지</numerusform>
         </translation>
     </message>
     <message>
@@ -4527,6 +4586,22 @@
     <message>
         <source>Deleted in the source</source>
         <translation>원본에서 삭제됨</translation>
+    </message>
+    <message>
+        <source>Save the failed rows</source>
+        <translation>실패한 행 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1: mend them there and import that file.</source>
+        <translation>%1에 저장했습니다. 그 파일에서 고친 뒤 다시 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>저장하지 못함: %1</translation>
     </message>
 </context>
 <context>
@@ -5017,9 +5092,9 @@
         <translation>%1, 파티션 %2, 오프셋 %3</translation>
     </message>
     <message numerus="yes">
-        <source>– %n consumer(s) not there yet</source>
+        <source>– %Ln consumer(s) not there yet</source>
         <translation>
-            <numerusform>– 아직 처리하지 않은 소비자 %n개</numerusform>
+            <numerusform>– 아직 처리하지 않은 소비자 %Ln개</numerusform>
         </translation>
     </message>
     <message>

@@ -298,7 +298,7 @@ void OrderDetails::showLines()
         }
         m_lines[i]->setLine(lines[i], delivery);
     }
-    m_linesTitle->setText(tr("%n line(s)", nullptr, int(lines.size())));
+    m_linesTitle->setText(tr("%Ln line(s)", nullptr, int(lines.size())));
 }
 
 void OrderDetails::showTimes()

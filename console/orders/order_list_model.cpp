@@ -24,7 +24,7 @@ QString itemsText(const OrderView &order)
     if (first.quantity > 1)
         text += QStringLiteral(" × ") + format::count(first.quantity);
     const int more = int(order.lines.size()) - 1;
-    return more == 0 ? text : QCoreApplication::translate("OrderListModel", "%1 + %n more", nullptr, more).arg(text);
+    return more == 0 ? text : QCoreApplication::translate("OrderListModel", "%1 + %Ln more", nullptr, more).arg(text);
 }
 
 QVariant OrderListModel::data(const QModelIndex &index, int role) const

@@ -129,7 +129,7 @@ QString logPlace(const TimelineItem &item)
                         .arg(item.detail.value(QLatin1StringView("offset")).toInteger());
     const int behind = consumersBehind(item);
     if (behind > 0)
-        place += u' ' + QCoreApplication::translate("timeline", "– %n consumer(s) not there yet", nullptr, behind);
+        place += u' ' + QCoreApplication::translate("timeline", "– %Ln consumer(s) not there yet", nullptr, behind);
     return place;
 }
 
