@@ -834,6 +834,14 @@
         <source>Not connected</source>
         <translation>연결 안 됨</translation>
     </message>
+    <message>
+        <source>Nothing live</source>
+        <translation>실시간 정보 없음</translation>
+    </message>
+    <message>
+        <source>the permission view is missing</source>
+        <translation>view 권한이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>environment</name>
