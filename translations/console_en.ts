@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%Ln approval(s)</source>
+        <translation>
+            <numerusform>%Ln approval</numerusform>
+            <numerusform>%Ln approvals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln approval(s)</source>
+        <translation>
+            <numerusform>The newest %Ln approval</numerusform>
+            <numerusform>The newest %Ln approvals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::BulkCancel</name>
     <message numerus="yes">
         <source>Cancel %Ln order(s)</source>

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>ApprovalListModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>요청자</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+</context>
+<context>
     <name>ImportListModel</name>
     <message>
         <source>Dry run</source>
@@ -355,6 +386,10 @@
     <message>
         <source>Imports</source>
         <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>승인</translation>
     </message>
 </context>
 <context>
@@ -744,6 +779,137 @@
     </message>
 </context>
 <context>
+    <name>approval</name>
+    <message>
+        <source>received</source>
+        <translation>입고</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>반품</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>요청됨</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>paid out</source>
+        <translation>지급됨</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>보유</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>환불 금액</translation>
+    </message>
+    <message>
+        <source>Paid back of the line</source>
+        <translation>이 품목의 환불액</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Back on sale</source>
+        <translation>다시 판매</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>지급</translation>
+    </message>
+    <message>
+        <source>Stock correction</source>
+        <translation>재고 조정</translation>
+    </message>
+    <message>
+        <source>Offset reset</source>
+        <translation>오프셋 재설정</translation>
+    </message>
+    <message>
+        <source>Replay of events</source>
+        <translation>이벤트 재처리</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>철회됨</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>What it was about was no longer so, and it was closed.</source>
+        <translation>대상이 그사이 달라져서 종료되었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>cancel</name>
     <message>
         <source>The permission order.act is missing.</source>
@@ -985,6 +1151,279 @@
     <message>
         <source>Show</source>
         <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApprovalDetails</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reject it?</source>
+        <translation>거절할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done, and %1 sees your reason.</source>
+        <translation>아무것도 실행되지 않으며 %1 님이 사유를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>대기 상태로 두기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Withdraw it?</source>
+        <translation>철회할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done; it can be asked for again.</source>
+        <translation>아무것도 실행되지 않으며 다시 요청할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Approved, and done.</source>
+        <translation>승인하고 실행했습니다.</translation>
+    </message>
+    <message>
+        <source>Rejected; nothing was done.</source>
+        <translation>거절했습니다. 아무것도 실행되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Withdrawn; nothing was done.</source>
+        <translation>철회했습니다. 아무것도 실행되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>결정하지 못함: %1</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>변경된 내용</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>변경될 내용</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Select what waits first.</source>
+        <translation>먼저 대기 중인 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is decided already.</source>
+        <translation>이미 결정되었습니다.</translation>
+    </message>
+    <message>
+        <source>Who asks does not decide: it needs a second person.</source>
+        <translation>요청한 사람은 결정하지 못합니다. 다른 사람이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Only %1 can withdraw it.</source>
+        <translation>%1 님만 철회할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation>%1 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What it is about has no page.</source>
+        <translation>대상을 보여 줄 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>승인…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>거절…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>철회…</translation>
+    </message>
+    <message>
+        <source>Show what it is about</source>
+        <translation>대상 보기</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>요청자</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 것 없음</translation>
+    </message>
+    <message>
+        <source>Select what waits to see how it stands and how it would be.</source>
+        <translation>대기 중인 것을 고르면 지금 상태와 바뀔 상태를 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%Ln approval(s)</source>
+        <translation>
+            <numerusform>승인 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln approval(s)</source>
+        <translation>
+            <numerusform>최근 승인 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The approvals could not be loaded: %1</source>
+        <translation>승인 목록을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No approval fits</source>
+        <translation>맞는 승인이 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are what it is about, who asked, the reason, and the last digits of its number.</source>
+        <translation>대상, 요청자, 사유, 번호 끝자리를 검색합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>결정할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What another asked for and you may decide appears here by itself.</source>
+        <translation>다른 사람이 요청했고 내가 결정할 수 있는 것이 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>You asked for nothing</source>
+        <translation>요청한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>A stock correction or a large refund that you ask for waits here for a second person.</source>
+        <translation>요청한 재고 조정이나 큰 환불이 여기서 다른 사람의 결정을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet</source>
+        <translation>아직 요청된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Acts that need a second person appear here as they are asked for.</source>
+        <translation>다른 사람의 승인이 필요한 작업이 요청되면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>내가 결정할 것</translation>
+    </message>
+    <message>
+        <source>Asked by me</source>
+        <translation>내가 요청한 것</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>What, who or why</source>
+        <translation>내용, 요청자, 사유</translation>
+    </message>
+    <message>
+        <source>Search approvals</source>
+        <translation>승인 검색</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>승인</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApproveDialog</name>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>비밀번호가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Approve and do it</source>
+        <translation>승인하고 실행</translation>
+    </message>
+    <message>
+        <source>Approve: %1</source>
+        <translation>승인: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Password of %1</source>
+        <translation>%1의 비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Your own, asked again so that it is you who decides.</source>
+        <translation>본인이 결정하는지 확인하려고 다시 묻는 본인의 비밀번호입니다.</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1의 비밀번호</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>%1 asked: %2</source>
+        <translation>%1의 요청 사유: %2</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type your password first.</source>
+        <translation>먼저 비밀번호를 입력하세요.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 #include "console/orders/bulk_cancel.h"
 
 #include "console/orders/order_calls.h"
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
