@@ -82,6 +82,13 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(passwordWrong, "PASSWORD_WRONG", 403, "This is not your password.")                                           \
     CODE(selfApproval, "SELF_APPROVAL", 403, "Who asks does not decide: it needs a second person.")                    \
     CODE(subjectChanged, "SUBJECT_CHANGED", 409, "What this was about is no longer so; it must be asked for anew.")    \
+    /* settlements and payouts */                                                                                      \
+    CODE(dayNotOver, "DAY_NOT_OVER", 422, "This day is not over yet.")                                                 \
+    CODE(nothingToPay, "NOTHING_TO_PAY", 409, "Nothing of this time is to be paid.")                                   \
+    CODE(payoutClosed, "PAYOUT_CLOSED", 409, "This payout is decided already.")                                        \
+    CODE(payoutNotFound, "PAYOUT_NOT_FOUND", 404, "There is no such payout.")                                          \
+    CODE(payoutWaiting, "PAYOUT_WAITING", 409, "A payout was asked for and is not decided yet.")                       \
+    CODE(settlementNotFound, "SETTLEMENT_NOT_FOUND", 404, "There is no such settlement.")                              \
     /* members and operators */                                                                                        \
     CODE(codeExpired, "CODE_EXPIRED", 410, "There is no valid code for this address; ask for a new one.")              \
     CODE(codeWrong, "CODE_WRONG", 422, "The code is wrong.")                                                           \

@@ -21,9 +21,9 @@ const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/members/member_ground.h"), QStringLiteral("MemberRates")},
 };
 
-/// Permissions of modules that are still to come: claims, payouts, corrections of stock, replays, the load lab's
+/// Permissions of modules that are still to come: claims, replays, the load lab's
 /// members, personal data, settings at run time, operators.
-const QStringList awaited{QStringLiteral("PayoutDecide"), QStringLiteral("OpsAct"),
+const QStringList awaited{QStringLiteral("OpsAct"),
                           QStringLiteral("LoadRun"),      QStringLiteral("MemberViewPersonal"),
                           QStringLiteral("SettingsEdit"), QStringLiteral("OperatorManage")};
 
