@@ -22,7 +22,7 @@ void BookLines::sold(sql::Connection &connection, const std::vector<DeliveredLin
         sale.orderId = line.orderId;
         sale.lineId = line.lineId;
         sale.amount = line.amount;
-        sale.fee = shareOf(line.amount, store.rateAt(line.placedAt), wholeInBasisPoints);
+        sale.fee = shareOf(line.amount, {store.rateAt(line.placedAt)});
         sale.at = line.at;
         sales.push_back(sale);
     }

@@ -25,7 +25,7 @@ void add(std::vector<Transfer> &transfers, const Transfer &transfer)
 
 QCoro::Task<Result<Run>> RunSettlement::run(RunCall call)
 {
-    if (call.day >= dayOf(m_ground.clock()))
+    if (m_ground.clock() < beginOf(call.day + 1))
         co_return refuse(code::dayNotOver);
     while (true) {
         const auto looked = m_ground.database.read(

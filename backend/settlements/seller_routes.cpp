@@ -39,7 +39,7 @@ void SellerRoutes::mount(http::Router &router)
 {
     const auto sellers = http::Policy::member(http::Seller);
     router.get("/v1/seller/settlements?from&to&limit&cursor", sellers, [this](const Request &r) { return list(r); });
-    router.get("/v1/seller/settlements/{id}?limit&cursor", sellers,
+    router.get("/v1/seller/settlements/{id}?lang&limit&cursor", sellers,
                [this](const Request &r) { return m_statements.answer(r, r.principal->id); });
     router.get("/v1/seller/settlements/{id}/lines?limit&cursor", sellers,
                [this](const Request &r) { return m_statements.lines(r, r.principal->id); });

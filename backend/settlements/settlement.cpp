@@ -5,15 +5,15 @@
 
 namespace firstcome::settlements {
 
-Money shareOf(Money amount, qint64 part, qint64 whole)
+Money shareOf(Money amount, const Share &share)
 {
-    FIRSTCOME_ASSERT(whole > 0, "a share is of something");
+    FIRSTCOME_ASSERT(share.whole > 0, "a share is of something");
     // The product of two amounts does not fit into 64 bits.
-    const __int128 product = __int128(amount) * part;
+    const __int128 product = __int128(amount) * share.part;
     const __int128 size = product < 0 ? -product : product;
-    __int128 quotient = size / whole;
-    const __int128 twice = size % whole * 2;
-    if (twice > whole || (twice == whole && quotient % 2 != 0))
+    __int128 quotient = size / share.whole;
+    const __int128 twice = size % share.whole * 2;
+    if (twice > share.whole || (twice == share.whole && quotient % 2 != 0))
         ++quotient;
     return Money(product < 0 ? -quotient : quotient);
 }
@@ -30,7 +30,7 @@ std::optional<SettlementLine> backLine(const SettlementLine &sale, const GivenBa
     line.at = back.at;
     line.amount = -back.amount;
     // Of all that went back, so that no won is lost or won by the rounding of parts.
-    line.fee = shareOf(sale.fee, all, sale.amount) - before.fee;
+    line.fee = shareOf(sale.fee, {all, sale.amount}) - before.fee;
     if (sale.day > closedUntil) {
         line.kind = SettlementLineKind::Refund;
         return line;

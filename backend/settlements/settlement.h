@@ -10,8 +10,14 @@ namespace firstcome::settlements {
 
 inline constexpr int wholeInBasisPoints = 10'000;
 
-/// `amount` times `part` over `whole` (above 0), rounded to the even won at a half.
-Money shareOf(Money amount, qint64 part, qint64 whole);
+struct Share
+{
+    qint64 part = 0;
+    qint64 whole = wholeInBasisPoints; ///< above 0
+};
+
+/// `amount` times part over whole, rounded to the even won at a half.
+Money shareOf(Money amount, const Share &share);
 
 /// A delivered line or money given back for one, as it counts for its seller. Never changed.
 struct SettlementLine

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::chrono::hours offset{9};
 constexpr std::chrono::hours runsAt{4};
-const QDate firstDay(1970, 1, 1);
+const QDate firstDay = QDate::fromJulianDay(2'440'588); // 1970-01-01
 
 } // namespace
 

@@ -37,7 +37,7 @@ void SettlementRoutes::mount(http::Router &router)
                [this](const Request &request) { return runs(request); });
     router.post("/v1/ops/settlements/runs", http::Policy::operatorWith(permission::PayoutDecide),
                 [this](const Request &request) { return run(request); });
-    router.get("/v1/ops/settlements/{id}?limit&cursor", viewers,
+    router.get("/v1/ops/settlements/{id}?lang&limit&cursor", viewers,
                [this](const Request &request) { return m_statements.answer(request, 0); });
     router.get("/v1/ops/settlements/{id}/lines?limit&cursor", viewers,
                [this](const Request &request) { return m_statements.lines(request, 0); });

@@ -3,6 +3,7 @@
 #include "backend/platform/module/check.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement.h"
+#include <span>
 #include <unordered_map>
 #include <vector>
 

@@ -4,6 +4,7 @@
 #include "backend/platform/module/peers.h"
 #include "backend/settlements/settlement_line_store.h"
 #include "backend/settlements/settlement_query.h"
+#include "backend/settlements/statement_pdf.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::settlements {
@@ -51,11 +52,34 @@ QCoro::Task<http::Response> Statements::answer(const http::Request &request, Id 
     const std::optional<Found> found = co_await finding;
     if (!found)
         co_return http::problem(code::settlementNotFound, request);
+    if (request.headerView("accept").contains("application/pdf")) {
+        const auto printing = print(request, *found);
+        co_return co_await printing;
+    }
     if (http::wantsCsv(request)) {
         const auto file = http::csvAnswer(request, statementFile(), readerOf(found->settlement));
         co_return co_await file;
     }
     co_return http::json(200, toJson(found->settlement, found->seller));
+}
+
+QCoro::Task<http::Response> Statements::print(const http::Request &request, Found found) const
+{
+    const QByteArray lang = request.queryValue("lang").value_or(QByteArray());
+    if (!lang.isEmpty() && lang != "ko" && lang != "en")
+        co_return http::problem({code::requestInvalid, QStringLiteral("lang takes ko or en."), {}, {}}, request);
+    const LinePage page{found.settlement.day, found.settlement.sellerId, 0};
+    const auto reading = m_ground.database.read(
+        [page](sql::Connection &connection) { return SettlementLineStore(connection).page(page, mostPrintedLines); });
+    Statement statement;
+    statement.settlement = found.settlement;
+    statement.seller = found.seller;
+    statement.language = languageOf(lang, request.header("accept-language"));
+    statement.lines = co_await reading;
+    http::Response response = http::encoded(200, statementPdf(statement));
+    response.contentType = "application/pdf";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"settlement.pdf\"");
+    co_return response;
 }
 
 QCoro::Task<http::Response> Statements::lines(const http::Request &request, Id onlySeller) const

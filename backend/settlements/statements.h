@@ -26,6 +26,7 @@ private:
     };
 
     work::Reply<std::optional<Found>> find(const http::Request &request, Id onlySeller) const;
+    QCoro::Task<http::Response> print(const http::Request &request, Found found) const;
     http::ListReader readerOf(const Settlement &settlement) const;
 
     const Ground m_ground;

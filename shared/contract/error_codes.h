@@ -97,6 +97,8 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(loginInvalid, "LOGIN_INVALID", 422, "This is no login.")                                                      \
     CODE(loginTaken, "LOGIN_TAKEN", 409, "There is an operator of this login already.")                                \
     CODE(memberNotFound, "MEMBER_NOT_FOUND", 404, "There is no such member.")                                          \
+    CODE(nothingChanged, "NOTHING_CHANGED", 409, "It is so already.")                                                  \
+    CODE(operatorNotFound, "OPERATOR_NOT_FOUND", 404, "There is no such operator.")                                    \
     CODE(passwordWeak, "PASSWORD_WEAK", 422, "The password is too weak.")                                              \
     CODE(permissionMissing, "PERMISSION_MISSING", 422, "At least one permission is needed.")                           \
     CODE(permissionUnknown, "PERMISSION_UNKNOWN", 422, "There is no such permission.")                                 \

@@ -78,10 +78,10 @@ private Q_SLOTS:
         QVERIFY2(start(0), m_backend.output().constData());
     }
 
-    void V12_V14_N4_whatWasDeliveredIsSettledAndPaidByTwo()
+    void V12_V13_whatWasDeliveredIsSettledOnceItsDayIsOver()
     {
-        const QString orderId = delivered();
-        QVERIFY(!orderId.isEmpty());
+        m_orderId = delivered();
+        QVERIFY(!m_orderId.isEmpty());
         const QString runs = QStringLiteral("/v1/ops/settlements/runs");
         const Answer early = m_shop->boss().post(runs, {{QStringLiteral("date"), dayBefore(1)}});
         QCOMPARE(early.code(), QByteArray("DAY_NOT_OVER"));
@@ -98,7 +98,12 @@ private Q_SLOTS:
 
         const Answer rows = m_shop->seller().get(QStringLiteral("/v1/seller/settlements"));
         QCOMPARE(rows.json[u"items"].toArray().size(), 1);
-        const QJsonObject row = rows.json[u"items"][0].toObject();
+        m_row = rows.json[u"items"][0].toObject();
+    }
+
+    void V12_aStatementIsReadListedAndPrinted()
+    {
+        const QJsonObject row = m_row;
         QCOMPARE(row[u"gross"].toInteger(), sold);
         QCOMPARE(row[u"net"].toInteger(), net);
         QCOMPARE(row[u"seller"].toString(), QStringLiteral("seller"));
@@ -110,18 +115,25 @@ private Q_SLOTS:
                  row);
         QCOMPARE(m_shop->boss().get(QStringLiteral("/v1/ops/settlements/") + id).json, row);
         const Answer lines = m_shop->seller().get(QStringLiteral("/v1/seller/settlements/%1/lines").arg(id));
-        QCOMPARE(lines.json[u"items"][0][u"orderId"].toString(), orderId);
+        QCOMPARE(lines.json[u"items"][0][u"orderId"].toString(), m_orderId);
         QCOMPARE(lines.json[u"items"][0][u"fee"].toInteger(), sold - net);
         const Answer file =
             m_shop->seller().get(QStringLiteral("/v1/seller/settlements/") + id, {{"Accept", "text/csv"}});
         QVERIFY(file.headers.value("content-type").startsWith("text/csv"));
         QCOMPARE(file.body.count('\n'), 2);
         QVERIFY(file.body.contains("SALE"));
+        const Answer print = m_shop->seller().get(QStringLiteral("/v1/seller/settlements/%1?lang=ko").arg(id),
+                                                  {{"Accept", "application/pdf"}});
+        QCOMPARE(print.headers.value("content-type"), QByteArray("application/pdf"));
+        QVERIFY(print.body.startsWith("%PDF-") && print.body.contains("(28,500) Tj"));
         QCOMPARE(m_shop->shopper(1)->get(QStringLiteral("/v1/seller/settlements/") + id).status, 403);
         QCOMPARE(m_shop->seller().get(QStringLiteral("/v1/seller/settlements/5")).code(),
                  QByteArray("SETTLEMENT_NOT_FOUND"));
+    }
 
-        const QString day = row[u"date"].toString();
+    void V14_N4_aPayoutAboveTheTierIsPaidByTwo()
+    {
+        const QString day = m_row[u"date"].toString();
         const QString payouts = QStringLiteral("/v1/seller/payouts");
         const QJsonObject period{{QStringLiteral("from"), day}, {QStringLiteral("to"), day}};
         QCOMPARE(m_shop->seller()
@@ -152,6 +164,8 @@ private Q_SLOTS:
 private:
     RunningBackend m_backend;
     std::unique_ptr<Shop> m_shop;
+    QString m_orderId;
+    QJsonObject m_row;
 };
 
 ENGINES_MAIN(SettlementTest)

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Days are days of Asia/Seoul, counted from 1970-01-01. A line is never changed; claim_id is 0 for a SALE. Its index has
--- all that a run reads, so that a day of 10,000,000 lines is summed without touching one of them.
+-- Days are days of Asia/Seoul, counted from 1970-01-01. A line is never changed; claim_id is 0 for a SALE. Its index
+-- has all that a run reads, so that a day of 10,000,000 lines is summed without touching one of them.
 CREATE TABLE settlement_lines (
     id {{id}} NOT NULL PRIMARY KEY,
     day {{id}} NOT NULL,
@@ -54,6 +54,7 @@ CREATE TABLE settlements (
     UNIQUE (seller_id, day)
 ) {{end}};
 CREATE INDEX settlements_day ON settlements (day, id);
+CREATE INDEX settlements_open ON settlements (seller_id, state, carried, net);
 CREATE INDEX settlements_payout ON settlements (payout_id);
 -- after_seller: how far a run has come; moved_at: when.
 CREATE TABLE settlement_runs (

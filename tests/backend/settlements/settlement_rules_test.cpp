@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         QFETCH(Money, amount);
         QFETCH(qint64, rate);
-        QTEST(shareOf(amount, rate, wholeInBasisPoints), "fee");
+        QTEST(shareOf(amount, {rate}), "fee");
     }
 
     /// However a line goes back in parts: when all of it has, all of its fee has, and never more in between.
@@ -82,7 +82,7 @@ private Q_SLOTS:
         std::mt19937 random(20261128);
         for (int round = 0; round < 2'000; ++round) {
             const Money amount = 1 + Money(random() % 20'000);
-            const SettlementLine sale = saleOf(amount, shareOf(amount, random() % 3'000, wholeInBasisPoints));
+            const SettlementLine sale = saleOf(amount, shareOf(amount, {qint64(random() % 3'000)}));
             BackBefore before;
             Id claim = 0;
             while (before.amount + amount > 0) {

@@ -22,10 +22,9 @@ const QList<std::pair<QString, QString>> limitStructs{
 };
 
 /// Permissions of modules that are still to come: claims, replays, the load lab's
-/// members, personal data, settings at run time, operators.
-const QStringList awaited{QStringLiteral("OpsAct"),
-                          QStringLiteral("LoadRun"),      QStringLiteral("MemberViewPersonal"),
-                          QStringLiteral("SettingsEdit"), QStringLiteral("OperatorManage")};
+/// members, personal data, settings at run time.
+const QStringList awaited{QStringLiteral("OpsAct"), QStringLiteral("LoadRun"), QStringLiteral("MemberViewPersonal"),
+                          QStringLiteral("SettingsEdit")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
 {
