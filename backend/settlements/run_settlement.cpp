@@ -23,6 +23,12 @@ void add(std::vector<Transfer> &transfers, const Transfer &transfer)
 
 } // namespace
 
+RunSettlement::RunSettlement(const Ground &ground) : m_ground(ground)
+{
+    m_ground.metrics.counterFrom({"settlement_sellers_total", "Days of sellers that were settled since the start."},
+                                 [this] { return double(m_sellers.load()); });
+}
+
 QCoro::Task<Result<Run>> RunSettlement::run(RunCall call)
 {
     if (m_ground.clock() < beginOf(call.day + 1))
@@ -115,8 +121,7 @@ Run RunSettlement::begin(sql::Connection &connection, const RunCall &call, Insta
     return run;
 }
 
-Run RunSettlement::slice(sql::Connection &connection, const Run &seen, const std::vector<SellerSum> &sums,
-                         Instant now) const
+Run RunSettlement::slice(sql::Connection &connection, const Run &seen, const std::vector<SellerSum> &sums, Instant now)
 {
     SettlementStore store(connection);
     Run run = *store.run(seen.day);
@@ -152,6 +157,7 @@ Run RunSettlement::slice(sql::Connection &connection, const Run &seen, const std
     run.afterSeller = sums.back().sellerId;
     store.save(run);
     tell(connection, run, now);
+    connection.afterCommit([this, count = sums.size()] { m_sellers += qint64(count); });
     return run;
 }
 

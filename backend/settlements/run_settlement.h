@@ -3,6 +3,7 @@
 #include "backend/platform/module/ground.h"
 #include "backend/settlements/settlement_store.h"
 #include "shared/base/result.h"
+#include <atomic>
 #include <qcorotask.h>
 
 namespace firstcome::settlements {
@@ -23,7 +24,7 @@ class RunSettlement
 public:
     static constexpr int sellersAtOnce = 200;
 
-    explicit RunSettlement(const Ground &ground) : m_ground(ground) {}
+    explicit RunSettlement(const Ground &ground);
 
     /// DAY_NOT_OVER. Answers when the day is settled; days before it that are not go first.
     QCoro::Task<Result<Run>> run(RunCall call);
@@ -32,7 +33,7 @@ public:
 
     /// For tests that stop in the middle: closes the day and settles nobody yet.
     Run begin(sql::Connection &connection, const RunCall &call, Instant now) const;
-    Run slice(sql::Connection &connection, const Run &seen, const std::vector<SellerSum> &sums, Instant now) const;
+    Run slice(sql::Connection &connection, const Run &seen, const std::vector<SellerSum> &sums, Instant now);
 
 private:
     QCoro::Task<Run> settle(RunCall call);
@@ -41,6 +42,7 @@ private:
     void tell(sql::Connection &connection, const Run &run, Instant now) const;
 
     const Ground m_ground;
+    std::atomic<qint64> m_sellers{0}; ///< settled since start
 };
 
 } // namespace firstcome::settlements

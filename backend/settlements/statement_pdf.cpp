@@ -44,7 +44,9 @@ QString said(const Words &words, Language language)
 
 QString wonText(Money money)
 {
-    return QLocale::c().toString(qlonglong(money));
+    // Both languages group digits alike; the C locale does not group any.
+    static const QLocale grouping(QLocale::English, QLocale::UnitedStates);
+    return grouping.toString(qlonglong(money));
 }
 
 QString seoulTime(Instant at)

@@ -165,9 +165,8 @@ private Q_SLOTS:
         OPEN_SELLERS(shop);
         const Instant before = shop.now;
         shop.goOn();
-        SettlementsModule dearer(shop.ground.all,
-                                 *std::make_unique<approvals::ApprovalsModule>(shop.ground.all, std::chrono::hours(24)),
-                                 {1'000, SellerCase::tier});
+        approvals::ApprovalsModule approvals(shop.ground.all, std::chrono::hours(24));
+        SettlementsModule dearer(shop.ground.all, approvals, {1'000, SellerCase::tier});
         shop.engine->write([&](sql::Connection &connection) { dearer.load(connection); });
         shop.engine->write([&](sql::Connection &connection) {
             dearer.book().sold(connection, {{1, 2, SellerCase::alice, 9, 1'000, before, shop.now},
