@@ -38,6 +38,9 @@ const QHash<QString, QStringList> &edges()
         allow("console/shell", "console/page console/widgets shared/client shared/contract shared/base");
         // Every other folder of the console is a page; pages do not know each other.
         allow("console/*", "console/page console/widgets shared/client shared/contract shared/base");
+        // The load lab edits scenarios and compares reports by the engine's rules; the engine is a process.
+        allow("console/load", "console/page console/widgets shared/load/scenario shared/load/exchange "
+                              "shared/load/compare shared/client shared/contract shared/base");
         allow("console/app", "console shared/client shared/contract shared/base");
 
         allow("tests", "shared backend console");
