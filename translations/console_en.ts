@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LoadPage</name>
+    <message numerus="yes">
+        <source>%Ln run(s) kept on this computer</source>
+        <translation>
+            <numerusform>%Ln run kept on this computer</numerusform>
+            <numerusform>%Ln runs kept on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::OrderDetails</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>
@@ -188,6 +198,16 @@
         <translation>
             <numerusform>%Ln option, from %1</numerusform>
             <numerusform>%Ln options, from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ScenarioPanel</name>
+    <message numerus="yes">
+        <source>%Ln recorded request(s) are no part of a journey and are left out: %1</source>
+        <translation>
+            <numerusform>%Ln recorded request is no part of a journey and is left out: %1</numerusform>
+            <numerusform>%Ln recorded requests are no part of a journey and are left out: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -313,6 +333,23 @@
         <translation>
             <numerusform>Take %Ln off sale</numerusform>
             <numerusform>Take %Ln off sale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>load</name>
+    <message numerus="yes">
+        <source>%Ln threshold(s) broken.</source>
+        <translation>
+            <numerusform>%Ln threshold broken.</numerusform>
+            <numerusform>%Ln thresholds broken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s) against the books.</source>
+        <translation>
+            <numerusform>%Ln finding against the books.</numerusform>
+            <numerusform>%Ln findings against the books.</numerusform>
         </translation>
     </message>
 </context>
