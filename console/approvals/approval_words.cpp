@@ -2,6 +2,7 @@
 #include "console/approvals/approval_words.h"
 
 #include "console/widgets/format.h"
+#include "shared/contract/error_codes.h"
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -113,7 +114,7 @@ Pill pill(ApprovalState state)
 
 QString note(const Approval &approval)
 {
-    if (approval.note == QLatin1StringView("SUBJECT_CHANGED"))
+    if (approval.note.toUtf8() == code::subjectChanged)
         return translated(QT_TRANSLATE_NOOP("approval", "What it was about was no longer so, and it was closed."));
     return approval.note;
 }

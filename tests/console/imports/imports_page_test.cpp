@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/imports/columns_dialog.h"
 #include "console/imports/import_list_model.h"
 #include "console/imports/import_panel.h"
 #include "console/imports/import_report_view.h"
@@ -17,7 +16,6 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -183,64 +181,6 @@ private Q_SLOTS:
         QVERIFY(seen(QStringLiteral("cannot be read")));
     }
 
-    void H11_aFileOfAnotherFormIsReadByWhatAPersonSays()
-    {
-        choose(store);
-        panel()->setFile(fileOf("code,what,won\nvase-1,Tall vase,41000\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Refused, answerWithin);
-        auto *dialog = matchColumns();
-        QVERIFY(dialog);
-        QComboBox *price = dialog->choice(QStringLiteral("price"));
-        QCOMPARE(price->currentData().toString(), QString());
-        QVERIFY2(price->itemText(3).contains(QStringLiteral("41000")), qPrintable(price->itemText(3)));
-        pick(dialog, QStringLiteral("handle"), QStringLiteral("code"));
-        pick(dialog, QStringLiteral("name"), QStringLiteral("what"));
-        pick(dialog, QStringLiteral("price"), QStringLiteral("won"));
-        QTest::keyClick(dialog, Qt::Key_Return);
-        tried();
-        QCOMPARE(panel()->run()->report().created, 1);
-        QCOMPARE(panel()->run()->report().products[0].name, QStringLiteral("Tall vase"));
-
-        // What nobody touched stays as it was said.
-        dialog = matchColumns();
-        QCOMPARE(dialog->choice(QStringLiteral("price"))->currentData().toString(), QStringLiteral("won"));
-        pick(dialog, QStringLiteral("description"), QStringLiteral("what"));
-        QTest::keyClick(dialog, Qt::Key_Return);
-        tried();
-        QCOMPARE(panel()->run()->mapping().size(), 4);
-        importNow();
-        QCOMPARE(panel()->run()->report().created, 1);
-        QCOMPARE(product(products(store), "Tall vase").value(QStringLiteral("price")).toInteger(), qint64(41'000));
-
-        // Another file has columns of its own.
-        panel()->setFile(fileOf(header + bowl));
-        QVERIFY(panel()->run()->mapping().isEmpty());
-        tried();
-    }
-
-    void H11_failedRowsAreSavedToBeMended()
-    {
-        tryFile(header + cups + "pot,Tea pot,active,TRUE,Title,Default Title,7,dear\n");
-        QVERIFY(panel()->result()->lists()->saveFailed()->isVisible());
-        const QString path = m_folder.filePath(QStringLiteral("failed.csv"));
-        panel()->result()->lists()->saveFailed()->click();
-        auto *asked = panel()->findChild<QFileDialog *>();
-        QVERIFY(asked);
-        Q_EMIT asked->fileSelected(path);
-        asked->close();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), answerWithin);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QByteArray text = file.readAll();
-        QVERIFY(text.contains("Tea pot") && text.contains("Import error") && !text.contains("Blue cup"));
-
-        // Mended and imported again.
-        tryFile(text.replace("dear", "3000"));
-        QCOMPARE(panel()->run()->report().failed, 0);
-        QCOMPARE(panel()->run()->report().created, 1);
-        QVERIFY(!panel()->result()->lists()->saveFailed()->isVisible());
-    }
-
     void aFileChosenWhileAnotherIsTriedWaitsForIt()
     {
         choose(store);
@@ -322,22 +262,6 @@ private:
         panel()->setFile(fileOf(text));
         tried();
         m_summary = panel()->result()->summary();
-    }
-
-    ColumnsDialog *matchColumns()
-    {
-        for (ColumnsDialog *old : panel()->findChildren<ColumnsDialog *>())
-            delete old;
-        panel()->matchAction()->trigger();
-        return panel()->findChild<ColumnsDialog *>();
-    }
-
-    static void pick(ColumnsDialog *dialog, const QString &field, const QString &column)
-    {
-        QComboBox *choice = dialog->choice(field);
-        const int index = choice->findData(column);
-        QVERIFY2(index > 0, qPrintable(column));
-        choice->setCurrentIndex(index);
     }
 
     void importNow()
