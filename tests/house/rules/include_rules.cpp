@@ -25,6 +25,7 @@ const QHash<QString, QStringList> &edges()
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
         allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");
+        allow("backend/settlements", "backend/approvals backend/wallets backend/platform shared/contract shared/base");
         allow("backend/sales", "backend/stock backend/platform shared/contract shared/base");
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
