@@ -67,7 +67,7 @@ Modules::Modules(Foundation &foundation)
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
-      system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
+      system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})
 {

@@ -10,6 +10,11 @@ constexpr auto payments = "firstcome.payments";
 constexpr auto stock = "firstcome.stock";
 constexpr auto deliveries = "firstcome.deliveries";
 
+/// What an engine of its own is given room for, those nobody speaks on yet too; beside each its dead letters.
+constexpr const char *all[] = {
+    orders, payments, deliveries, stock, "firstcome.claims", "firstcome.members", "firstcome.catalog", "firstcome.ops"};
+constexpr auto deadLetterSuffix = ".dlq";
+
 } // namespace firstcome::topic
 
 namespace firstcome::event {
@@ -33,5 +38,8 @@ constexpr auto deliveryRequested = "DeliveryRequested"; ///< {orderId, lineIds[]
 constexpr auto deliveryStarted = "DeliveryStarted";     ///< {orderId, lineId}
 constexpr auto delivered = "Delivered";                 ///< {orderId, lineId}
 constexpr auto deliveryFailed = "DeliveryFailed";       ///< {orderId, lineId, reason}
+
+// firstcome.*.dlq, where an engine of its own carries the events: what a group could not apply
+constexpr auto deadLetter = "DeadLetter"; ///< {group, reason, eventId, type, payload?: the text of its value}
 
 } // namespace firstcome::event
