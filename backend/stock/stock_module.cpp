@@ -48,13 +48,14 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
             return std::nullopt;
         return QStringLiteral("options shown otherwise than stored: %1").arg(wrong.mid(0, 5).join(u", "));
     };
-    return {"stock.board", QStringLiteral("The stock board shows what the database says."), violation};
+    return {"stock.board", QStringLiteral("The stock board shows what the database says."), violation, true};
 }
 
 } // namespace
 
-StockModule::StockModule(const Ground &ground)
-    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_corrections(ground, m_store)
+StockModule::StockModule(const Ground &ground, approvals::ApprovalsModule &approvals)
+    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_correct(ground, m_store),
+      m_ask(ground, m_store, m_correct, approvals.acts()), m_corrections(ground, m_store, m_correct, m_ask)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {
         for (const Change &change : changes) {
