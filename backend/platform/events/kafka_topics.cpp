@@ -9,7 +9,7 @@ namespace firstcome::events {
 
 namespace {
 
-constexpr int askWithin = 10'000; // milliseconds
+constexpr int askWithin = 60'000; // milliseconds: a broker that has just started takes its time
 
 int brokerCount(rd_kafka_t *handle)
 {

@@ -41,7 +41,7 @@ private Q_SLOTS:
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_KAFKA"), QString::fromLatin1(m_kafka.brokers()));
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
         const QStringList create{QStringLiteral("topics"), QStringLiteral("create")};
-        QCOMPARE(m_backend.command(create), 0);
+        QVERIFY2(m_backend.command(create) == 0, m_backend.output().constData());
         QCOMPARE(m_backend.output().count("made"), 16);
         QCOMPARE(m_backend.command(create), 0);
         QCOMPARE(m_backend.output().count("existed"), 16);

@@ -38,13 +38,26 @@ QString clusterId()
 RunningKafka::RunningKafka()
     : m_jars(KafkaService::here().value_or(KafkaService()).jars), m_port(freePort()), m_controllerPort(freePort())
 {
+    // Into a file: nobody reads a pipe while a test waits for something else, and a full one stops the broker.
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(logFile());
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
 }
 
 RunningKafka::~RunningKafka()
 {
     kill();
+}
+
+QString RunningKafka::logFile() const
+{
+    return m_folder.filePath(QStringLiteral("log"));
+}
+
+QByteArray RunningKafka::output() const
+{
+    QFile file(logFile());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QStringList RunningKafka::java(const QStringList &arguments) const
@@ -75,28 +88,24 @@ bool RunningKafka::makeDataFolder()
     file.close();
     QProcess format;
     format.setProcessChannelMode(QProcess::MergedChannels);
+    format.setStandardOutputFile(logFile());
     format.start(QStringLiteral("java"), java({QStringLiteral("kafka.tools.StorageTool"), QStringLiteral("format"),
                                                QStringLiteral("--standalone"), QStringLiteral("-t"), clusterId(),
                                                QStringLiteral("-c"), file.fileName()}));
-    const bool made = format.waitForFinished(startWithin) && format.exitCode() == 0;
-    m_output = format.readAll();
-    return made;
+    return format.waitForFinished(startWithin) && format.exitCode() == 0;
 }
 
 bool RunningKafka::start()
 {
     if (!QFile::exists(m_folder.filePath(QStringLiteral("data"))) && !makeDataFolder())
         return false;
-    m_output.clear();
     m_process.start(QStringLiteral("java"),
                     java({QStringLiteral("kafka.Kafka"), m_folder.filePath(QStringLiteral("server.properties"))}));
     QElapsedTimer waited;
     waited.start();
-    while (!m_output.contains("Kafka Server started")) {
-        if (waited.elapsed() > startWithin || m_process.state() == QProcess::NotRunning)
+    while (!output().contains("Kafka Server started")) {
+        if (waited.elapsed() > startWithin || m_process.waitForFinished(100))
             return false;
-        m_process.waitForReadyRead(100);
-        m_output += m_process.readAll();
     }
     return true;
 }

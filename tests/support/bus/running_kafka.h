@@ -19,12 +19,14 @@ public:
     /// SIGKILL, at once.
     void kill();
     QByteArray brokers() const { return "127.0.0.1:" + QByteArray::number(m_port); }
-    QByteArray output() const { return m_output; }
+    /// Of its last start.
+    QByteArray output() const;
     /// What Kafka's own tool says on standard output: "consumer.group.ConsumerGroupCommand", {"--describe", ...}.
     QByteArray tool(const QString &name, const QStringList &arguments) const;
 
 private:
     QStringList java(const QStringList &arguments) const;
+    QString logFile() const;
     bool makeDataFolder();
 
     QTemporaryDir m_folder;
@@ -32,7 +34,6 @@ private:
     quint16 m_port = 0;
     quint16 m_controllerPort = 0;
     QProcess m_process;
-    QByteArray m_output;
 };
 
 } // namespace firstcome::test
