@@ -33,13 +33,13 @@ std::vector<Event> Inbox::admit(sql::Connection &connection, std::span<const Num
     return admitted;
 }
 
-qint64 Inbox::askAgain(sql::Connection &connection, Instant before, Instant now) const
+qint64 Inbox::askAgain(sql::Connection &connection, Instant now) const
 {
     auto &rows = connection.statement(
         "SELECT g.topic, g.event_key, MIN(g.event_id), COALESCE(MAX(i.last_event), 0) FROM event_gaps g "
         "LEFT JOIN event_inbox i ON i.event_key = g.event_key AND i.consumer_group = g.consumer_group "
         "AND i.topic = g.topic WHERE g.consumer_group = ? AND g.since < ? GROUP BY g.topic, g.event_key LIMIT 100");
-    rows.bind(m_group, before);
+    rows.bind(m_group, now - gapsAfter);
     struct Missing
     {
         QByteArray topic;
@@ -138,9 +138,9 @@ void Inbox::write(sql::Connection &connection, const Streams &streams, Instant n
     rows.flush();
 }
 
-qint64 gapsSince(sql::Connection &connection, Instant before)
+qint64 oldGaps(sql::Connection &connection, Instant now)
 {
-    auto &row = connection.statement("SELECT COUNT(*) FROM event_gaps WHERE since < ?").bind(before);
+    auto &row = connection.statement("SELECT COUNT(*) FROM event_gaps WHERE since < ?").bind(now - Inbox::gapsAfter);
     const qint64 gaps = row.next() ? row.integer(0) : 0;
     row.reset();
     return gaps;

@@ -17,11 +17,13 @@ namespace firstcome::events {
 class Inbox
 {
 public:
+    static constexpr std::chrono::seconds gapsAfter{15};
+
     explicit Inbox(QByteArray group) : m_group(std::move(group)) {}
 
     std::vector<Event> admit(sql::Connection &connection, std::span<const NumberedEvent> brought, Instant now);
-    /// What is missing before events parked since `before` is sent again; how many are.
-    qint64 askAgain(sql::Connection &connection, Instant before, Instant now) const;
+    /// What has been missing for `gapsAfter` is sent again; how many are.
+    qint64 askAgain(sql::Connection &connection, Instant now) const;
 
     qint64 duplicates() const { return m_duplicates; } ///< passed over since the start
     qint64 parked() const { return m_parked; }         ///< parked since the start
@@ -47,7 +49,7 @@ private:
     std::atomic<qint64> m_parked{0};
 };
 
-/// How many events, of all groups, were parked before that and still are.
-qint64 gapsSince(sql::Connection &connection, Instant before);
+/// How many events, of all groups, have been parked for `Inbox::gapsAfter`.
+qint64 oldGaps(sql::Connection &connection, Instant now);
 
 } // namespace firstcome::events

@@ -107,7 +107,7 @@ void KafkaBus::lookAtTables()
 {
     const Instant now = m_parts.clock();
     const auto read = [now](sql::Connection &connection) {
-        return std::pair(outboxWaiting(connection), gapsSince(connection, now - gapsAfter));
+        return std::pair(outboxWaiting(connection), oldGaps(connection, now));
     };
     const auto [waiting, gaps] = m_parts.database.read(read).get();
     m_waiting = waiting.events;
@@ -117,7 +117,7 @@ void KafkaBus::lookAtTables()
     const auto work = [this, now](sql::Connection &connection) {
         qint64 events = 0;
         for (const auto &consumer : m_consumers)
-            events += consumer->inbox().askAgain(connection, now - gapsAfter, now);
+            events += consumer->inbox().askAgain(connection, now);
         return events;
     };
     const qint64 sent = m_parts.database.write(sql::Queue::Background, work).get();

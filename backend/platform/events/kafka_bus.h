@@ -46,7 +46,6 @@ private:
 
     static constexpr std::chrono::milliseconds lookEvery{1'000};
     static constexpr std::chrono::milliseconds answerWithin{2'000};
-    static constexpr std::chrono::seconds gapsAfter{15}; ///< what is missing so long is sent again
 
     const KafkaSettings m_settings;
     const Parts m_parts;

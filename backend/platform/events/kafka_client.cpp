@@ -10,12 +10,6 @@ namespace {
 
 constexpr size_t reasonSize = 256;
 
-/// Its own log is for those who look closer: what matters is told as trouble of the dependency.
-void note(const rd_kafka_t *, int, const char *facility, const char *text)
-{
-    watch::log(watch::Level::Debug, "kafka.client", {{"facility", facility}, {"text", text}});
-}
-
 void set(rd_kafka_conf_t *conf, const char *name, const QByteArray &value)
 {
     char reason[reasonSize];
@@ -39,7 +33,10 @@ KafkaClient::KafkaClient(const KafkaSettings &settings, const Options &options)
     for (const auto &[name, value] : options.values)
         set(conf.get(), name, value);
     rd_kafka_conf_set_opaque(conf.get(), this);
-    rd_kafka_conf_set_log_cb(conf.get(), note);
+    // Its own log is for those who look closer: what matters is told as trouble of the dependency.
+    rd_kafka_conf_set_log_cb(conf.get(), [](const rd_kafka_t *, int, const char *part, const char *text) {
+        watch::log(watch::Level::Debug, "kafka.client", {{"part", part}, {"text", text}});
+    });
     rd_kafka_conf_set_error_cb(conf.get(), hear);
     if (options.delivered)
         rd_kafka_conf_set_dr_msg_cb(conf.get(), options.delivered);

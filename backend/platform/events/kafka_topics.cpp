@@ -99,16 +99,4 @@ MadeTopics makeTopics(const KafkaSettings &settings, const QList<QByteArray> &to
     return readResult(rd_kafka_event_CreateTopics_result(answer.get()));
 }
 
-void dropTopics(const KafkaSettings &settings, const QList<QByteArray> &topics)
-{
-    const KafkaClient client(settings, {RD_KAFKA_PRODUCER, {}});
-    std::vector<rd_kafka_DeleteTopic_t *> dropped;
-    for (const QByteArray &name : withDeadLetters(settings, topics))
-        dropped.push_back(rd_kafka_DeleteTopic_new(name.constData()));
-    answerOf(client.handle(), [&](rd_kafka_queue_t *queue) {
-        rd_kafka_DeleteTopics(client.handle(), dropped.data(), dropped.size(), nullptr, queue);
-    });
-    rd_kafka_DeleteTopic_destroy_array(dropped.data(), dropped.size());
-}
-
 } // namespace firstcome::events

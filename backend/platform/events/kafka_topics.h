@@ -16,7 +16,4 @@ struct MadeTopics
 /// there are brokers. Blocks; throws std::runtime_error when the brokers do not do it.
 MadeTopics makeTopics(const KafkaSettings &settings, const QList<QByteArray> &topics);
 
-/// Removes them and the `.dlq` beside each, with all they hold.
-void dropTopics(const KafkaSettings &settings, const QList<QByteArray> &topics);
-
 } // namespace firstcome::events

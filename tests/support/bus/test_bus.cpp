@@ -22,6 +22,24 @@ QList<QByteArray> topicNames()
     return names;
 }
 
+/// Removes them and the `.dlq` beside each, with all they hold.
+void dropTopics(const events::KafkaSettings &settings, const QList<QByteArray> &topics)
+{
+    const events::KafkaClient client(settings, {RD_KAFKA_PRODUCER, {}});
+    std::vector<rd_kafka_DeleteTopic_t *> dropped;
+    for (const QByteArray &topic : topics) {
+        for (const char *end : {"", ".dlq"})
+            dropped.push_back(rd_kafka_DeleteTopic_new((settings.prefix + topic + end).constData()));
+    }
+    rd_kafka_queue_t *queue = rd_kafka_queue_new(client.handle());
+    rd_kafka_DeleteTopics(client.handle(), dropped.data(), dropped.size(), nullptr, queue);
+    rd_kafka_event_t *answer = rd_kafka_queue_poll(queue, 60'000);
+    if (answer)
+        rd_kafka_event_destroy(answer);
+    rd_kafka_queue_destroy(queue);
+    rd_kafka_DeleteTopic_destroy_array(dropped.data(), dropped.size());
+}
+
 void addRow(const char *engine, const QString &half)
 {
     QTest::addRow("%s, %s", engine, qPrintable(half)) << QString::fromLatin1(engine) << half;
@@ -58,14 +76,6 @@ void TestBus::addRows()
     }
 }
 
-void TestBus::addKafkaRows()
-{
-    QTest::addColumn<QString>("engine");
-    QTest::addColumn<QString>("half");
-    for (const char *engine : {Engine::sqlite, Engine::mariaDb, Engine::mySql})
-        addRow(engine, onKafka);
-}
-
 std::unique_ptr<TestBus> TestBus::create(const QString &engine, const QString &half)
 {
     std::unique_ptr<TestBus> bus(new TestBus);
@@ -96,7 +106,7 @@ TestBus::~TestBus()
 {
     m_bus.reset();
     if (!m_kafka.brokers.isEmpty())
-        events::dropTopics(m_kafka, topicNames());
+        dropTopics(m_kafka, topicNames());
 }
 
 void TestBus::restart()

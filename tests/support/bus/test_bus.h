@@ -26,8 +26,6 @@ public:
 
     /// Columns `engine` and `half`: each database with the embedded log and with Kafka.
     static void addRows();
-    /// The same with Kafka alone.
-    static void addKafkaRows();
     /// Nothing when this database or this half is not here: the caller must QSKIP with `absence`.
     static std::unique_ptr<TestBus> create(const QString &engine, const QString &half);
     static QString absence(const QString &engine, const QString &half);
@@ -36,9 +34,6 @@ public:
     Engine &engine() { return *m_engine; }
     events::Outbox &outbox() { return *m_outbox; }
     events::EventBus &bus() { return *m_bus; }
-    const events::KafkaSettings &kafka() const { return m_kafka; }
-    const watch::Metrics &metrics() const { return m_metrics; }
-    resilience::BreakerBoard &breakers() { return m_breakers; }
     /// Ends the bus, as a process would, and makes it anew; to be subscribed and started again.
     void restart();
 
