@@ -9,10 +9,11 @@ constexpr auto orders = "firstcome.orders";
 constexpr auto payments = "firstcome.payments";
 constexpr auto stock = "firstcome.stock";
 constexpr auto deliveries = "firstcome.deliveries";
+constexpr auto claims = "firstcome.claims";
 
 /// What an engine of its own is given room for, those nobody speaks on yet too; beside each its dead letters.
 constexpr const char *all[] = {
-    orders, payments, deliveries, stock, "firstcome.claims", "firstcome.members", "firstcome.catalog", "firstcome.ops"};
+    orders, payments, deliveries, stock, claims, "firstcome.members", "firstcome.catalog", "firstcome.ops"};
 constexpr auto deadLetterSuffix = ".dlq";
 
 } // namespace firstcome::topic
@@ -25,6 +26,8 @@ constexpr auto orderClosed =
     "OrderClosed"; ///< {orderId, state: PAYMENT_FAILED, EXPIRED or CANCELLED, reason?}: nothing was paid
 constexpr auto linesCancelled = "LinesCancelled"; ///< {orderId, lineIds[], amount, reason}: paid, the amount goes back
 constexpr auto orderCompleted = "OrderCompleted"; ///< {orderId}
+constexpr auto linesDelivered = "LinesDelivered"; ///< {orderId, placedAt, lines: [{lineId, sellerId, storeId,
+                                                  ///< amount}]}: they count for their sellers
 
 // firstcome.payments, emitted by payments
 constexpr auto paymentApproved = "PaymentApproved"; ///< {orderId, paymentId, amount, method}
@@ -38,6 +41,9 @@ constexpr auto deliveryRequested = "DeliveryRequested"; ///< {orderId, lineIds[]
 constexpr auto deliveryStarted = "DeliveryStarted";     ///< {orderId, lineId}
 constexpr auto delivered = "Delivered";                 ///< {orderId, lineId}
 constexpr auto deliveryFailed = "DeliveryFailed";       ///< {orderId, lineId, reason}
+
+// firstcome.claims, emitted by claims
+constexpr auto claimCompleted = "ClaimCompleted"; ///< {claimId, orderId, lineId, amount}: what went back for the line
 
 // firstcome.*.dlq, where an engine of its own carries the events: what a group could not apply
 constexpr auto deadLetter = "DeadLetter"; ///< {group, reason, eventId, type, payload?: the text of its value}

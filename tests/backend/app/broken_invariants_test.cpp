@@ -35,6 +35,17 @@ constexpr Fault faults[]{
     {"stock.holds-known", "UPDATE holds SET option_id = 7"},
     {"stock.sold", "UPDATE options SET sold = sold + 1"},
     {"stock.corrections", "UPDATE stock_corrections SET quantity = quantity + 1"},
+    {"stock.approved", "UPDATE stock_corrections SET approval_id = NULL WHERE corrector = 'OPERATOR'"},
+    {"approvals.two-people", "UPDATE approvals SET decided_by = asker_id WHERE state = 'APPROVED'"},
+    {"approvals.one-waits", "UPDATE approvals SET state = 'WAITING'"},
+    {"approvals.effects", "UPDATE stock_corrections SET quantity = quantity + 1 WHERE approval_id IS NOT NULL"},
+    {"settlements.lines", "UPDATE settlement_lines SET kind = 'REFUND'"},
+    {"settlements.net", "UPDATE settlements SET net = net + 1"},
+    {"settlements.carried", "UPDATE settlements SET carried = 1"},
+    {"settlements.sums", "UPDATE settlements SET line_count = line_count + 1"},
+    {"settlements.ledger", "UPDATE ledger_entries SET amount = amount + 1 WHERE credit_kind = 'SELLER'"},
+    {"payouts.waiting", "UPDATE payouts SET waiting_seller = 7"},
+    {"payouts.rows", "UPDATE payouts SET amount = amount + 1"},
     {"sales.sequence", "UPDATE sales SET admission_count = admission_count + 1 WHERE admission_count > 0"},
     {"sales.limits", "UPDATE sale_members SET granted = 1000"},
     {"sales.chain", "UPDATE admissions SET received_at = received_at + 1"},
@@ -90,6 +101,7 @@ private Q_SLOTS:
             sources.commandLine.insert(QStringLiteral("database"), m_fresh->url());
         m_books = std::make_unique<app::Backend>(app::readSettings(sources).value());
         m_books->foundation().database.start();
+        settle();
     }
 
     void everythingHoldsBefore() { QCOMPARE(brokenBy({}), QStringList()); }
@@ -179,6 +191,34 @@ private:
                                     {QStringLiteral("quantity"), 3},
                                     {QStringLiteral("reason"), QStringLiteral("found behind the shelf")}});
         QVERIFY2(corrected.status == 201, corrected.body.constData());
+        const Answer asked = shop.boss().postOnce(QStringLiteral("/v1/ops/stock/%1/corrections").arg(m_onSale.optionId),
+                                                  {{QStringLiteral("kind"), QStringLiteral("SCRAPPED")},
+                                                   {QStringLiteral("quantity"), 2},
+                                                   {QStringLiteral("reason"), QStringLiteral("broken")}});
+        QVERIFY2(shop.approved(asked).status == 200, asked.body.constData());
+    }
+
+    /// A day of a seller that is settled and paid, without waiting for one.
+    void settle()
+    {
+        settlements::SettlementsModule &settlements = m_books->modules().settlements;
+        const Instant at = systemNow() - std::chrono::days(2);
+        m_books->foundation()
+            .database
+            .write(sql::Queue::Background,
+                   [&](sql::Connection &connection) {
+                       settlements.book().sold(connection, {{1, 2, 3, 4, price, at, at}});
+                   })
+            .get();
+        settlements::RunCall call;
+        call.day = settlements::dayOf(at);
+        QVERIFY(QCoro::waitFor(settlements.runs().run(call)));
+        const auto pay = [&](sql::Connection &connection) {
+            const auto &payouts = settlements.payouts();
+            const auto payout = payouts.request(connection, 3, {call.day, call.day}, systemNow());
+            return payout && payouts.approve(connection, {payout->id, 5, {}, {}, 0}, systemNow());
+        };
+        QVERIFY(m_books->foundation().database.write(sql::Queue::Background, pay).get());
     }
 
     QString place(test::Caller &member, const char *method)
