@@ -39,7 +39,7 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 } // namespace
 
 Backend::Backend(Settings settings)
-    : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(m_foundation.bus)
+    : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(*m_foundation.bus)
 {
 }
 
@@ -89,7 +89,7 @@ Result<quint16> Backend::serve()
     if (!port)
         return port;
     m_foundation.ownUrl = urlOf(settings, *port);
-    m_foundation.bus.start();
+    m_foundation.bus->start();
     m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();
@@ -112,7 +112,7 @@ void Backend::stop()
         m_server->drain(drainWithin);
     }
     m_schedule.stop();
-    m_foundation.bus.stop();
+    m_foundation.bus->stop();
     m_foundation.mailer().stop();
     m_server.reset();
     if (!std::exchange(m_open, false))

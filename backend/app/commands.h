@@ -8,6 +8,7 @@ namespace firstcome::app {
 int serveCommand(const QStringList &words);
 int checkCommand(const QStringList &words);
 int migrateCommand(const QStringList &words);
+int topicsCommand(const QStringList &words);
 int operatorCommand(const QStringList &words);
 int importCommand(const QStringList &words);
 int sampleCommand(const QStringList &words);

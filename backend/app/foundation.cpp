@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/foundation.h"
 
+#include "backend/platform/events/embedded_log.h"
 #include <QFile>
 
 namespace firstcome::app {
@@ -13,17 +14,28 @@ constexpr auto simulatorPath = "/simulator";
 
 Foundation::Foundation(Settings wanted)
     : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(settings.dataFolder),
-      database(settings.database), bus(database, outbox, clock),
-      memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
+      database(settings.database), memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
       disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
+    bus = makeBus();
     if (settings.smtp)
         smtp =
             std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom}, database, clock);
+}
+
+std::unique_ptr<events::EventBus> Foundation::makeBus()
+{
+    if (settings.kafka.brokers.isEmpty())
+        return std::make_unique<events::EmbeddedLog>(database, outbox, clock);
+    kafkaDependency = std::make_unique<resilience::Dependency>(
+        resilience::Dependency::Settings{"kafka", events::KafkaBus::breakerLimits, clock, 3}, breakers);
+    health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
+    return std::make_unique<events::KafkaBus>(
+        settings.kafka, events::KafkaBus::Parts{database, outbox, clock, *kafkaDependency, metrics});
 }
 
 mail::Mailer &Foundation::mailer()

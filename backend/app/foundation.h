@@ -6,7 +6,7 @@
 #include "backend/platform/access/token_authenticator.h"
 #include "backend/platform/changes/changes.h"
 #include "backend/platform/crypto/keys.h"
-#include "backend/platform/events/embedded_log.h"
+#include "backend/platform/events/kafka_bus.h"
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/mail/spool_mailer.h"
@@ -32,7 +32,6 @@ struct Foundation
     sql::Database database;
     events::Outbox outbox;
     Changes changes;
-    events::EmbeddedLog bus;
     access::Passwords passwords;
     access::Tokens memberTokens;
     access::Tokens operatorTokens;
@@ -44,6 +43,8 @@ struct Foundation
     watch::Health health;
     watch::DiskRoom disk;
     resilience::BreakerBoard breakers;
+    std::unique_ptr<resilience::Dependency> kafkaDependency; ///< where Kafka is set
+    std::unique_ptr<events::EventBus> bus;
     outgoing::HttpClient httpClient;
     resilience::Dependency gatewayDependency;
     resilience::Dependency carrierDependency;
@@ -55,6 +56,7 @@ struct Foundation
     std::function<http::RequestCounts()> requests;
 
     mail::Mailer &mailer();
+    std::unique_ptr<events::EventBus> makeBus();
     /// Where people reach us: the base of the links in mails.
     QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;

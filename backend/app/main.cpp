@@ -15,6 +15,7 @@ firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run]
                           [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
 firstcome-backend check [--data DIR] [--json]
 firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)
+firstcome-backend topics create [--config FILE]                            (on the brokers of the setting kafka)
 firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)
 firstcome-backend restore FILE [--data DIR]                                (into an empty folder)
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
@@ -44,6 +45,8 @@ int run(const QStringList &words)
         return checkCommand(rest);
     if (command == QStringLiteral("migrate"))
         return migrateCommand(rest);
+    if (command == QStringLiteral("topics"))
+        return topicsCommand(rest);
     if (command == QStringLiteral("operator"))
         return operatorCommand(rest);
     if (command == QStringLiteral("import"))

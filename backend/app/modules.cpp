@@ -69,7 +69,7 @@ Modules::Modules(Foundation &foundation)
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
       settlements(ground, approvals, foundation.settings.settlements),
-      system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
+      system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})
 {

@@ -106,6 +106,27 @@ bool setAbsentEngine(Settings &, const QString &)
     return false;
 }
 
+bool setKafka(Settings &settings, const QString &text)
+{
+    static const QRegularExpression broker(QStringLiteral("^(\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9._-]+):([0-9]{1,5})$"));
+    settings.kafka.brokers = text.toLatin1();
+    for (const QString &part : text.split(u',')) {
+        const auto match = broker.match(part);
+        const int port = match.captured(2).toInt();
+        if (!match.hasMatch() || port < 1 || port > 65'535)
+            return false;
+    }
+    return true;
+}
+
+/// Topics have names of at most 249 letters, digits, dots, dashes and underscores.
+bool setKafkaPrefix(Settings &settings, const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9._-]{1,100}$"));
+    settings.kafka.prefix = text.toLatin1();
+    return name.match(text).hasMatch();
+}
+
 bool setLogLevel(Settings &settings, const QString &text)
 {
     settings.logLevel = text.toLatin1();
@@ -241,7 +262,10 @@ std::vector<Known> parts()
          wholeNumber([](Settings &s, qint64 v) { s.database.statementWithin = std::chrono::milliseconds(v); },
                      Range{0, 600'000})},
         {"redis", "no value yet: this version has no Redis", setAbsentEngine},
-        {"kafka", "no value yet: this version has no Kafka", setAbsentEngine},
+        {"kafka", "HOST:PORT, several separated by commas", setKafka},
+        {"kafka-prefix", "up to 100 letters, digits, dots, dashes, underscores", setKafkaPrefix},
+        {"kafka-replication", "1 to 32",
+         wholeNumber([](Settings &s, qint64 v) { s.kafka.replication = int(v); }, Range{1, 32})},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL with http or https", webAddress(&Settings::gatewayUrl)},
         {"carrier-url", "a URL with http or https", webAddress(&Settings::carrierUrl)},
@@ -375,7 +399,11 @@ Result<Settings> readSettings(const SettingsSources &sources)
         return tl::unexpected(*wrong);
     if (const auto wrong = apply(settings, sources.commandLine, QStringLiteral("command line")))
         return tl::unexpected(*wrong);
-    if (settings.database.dialect == sql::Dialect::Sqlite)
+    const bool embedded = settings.database.dialect == sql::Dialect::Sqlite;
+    if (embedded && !settings.kafka.brokers.isEmpty())
+        return refuse(code::settingWrong,
+                      QStringLiteral("'kafka' needs the setting 'database': with SQLite the events stay in its file."));
+    if (embedded)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();
     return settings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/members/member_ground.h"
+#include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
 #include "backend/platform/sql/connection.h"
@@ -17,6 +18,7 @@ struct Settings
 {
     QString dataFolder;
     http::ServerSettings server;
+    events::KafkaSettings kafka;             ///< no brokers: the events' log is the database's
     sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
     QString gatewayUrl;                      ///< empty: the simulator of this process
     QString carrierUrl;                      ///< empty: the simulator of this process

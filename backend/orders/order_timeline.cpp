@@ -31,10 +31,12 @@ void addLine(QList<TimelineEntry> &entries, const Order &order, const OrderLine 
 QJsonArray progressOf(const events::Event &event, const QList<events::GroupPosition> &positions)
 {
     QJsonArray progress;
-    for (const events::GroupPosition &position : positions)
-        progress.append(QJsonObject{{QStringLiteral("group"), QString::fromLatin1(position.group)},
-                                    {QStringLiteral("position"), position.position},
-                                    {QStringLiteral("passed"), position.position >= event.id}});
+    for (const events::GroupPosition &position : positions) {
+        if (position.topic.isEmpty() || position.topic == event.topic)
+            progress.append(QJsonObject{{QStringLiteral("group"), QString::fromLatin1(position.group)},
+                                        {QStringLiteral("position"), position.position},
+                                        {QStringLiteral("passed"), position.position >= event.id}});
+    }
     return progress;
 }
 
@@ -84,7 +86,7 @@ QList<TimelineEntry> ownTimeline(const OrderTables &tables, sql::Connection &con
 
 QList<TimelineEntry> logTimeline(sql::Connection &connection, Id orderId)
 {
-    const auto positions = events::groupPositions(connection);
+    const auto positions = events::groupPositions(connection, orderId);
     QList<TimelineEntry> entries;
     for (const events::Event &event : events::eventsOfKey(connection, orderId))
         entries.append({event.at,

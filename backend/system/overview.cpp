@@ -2,6 +2,7 @@
 #include "backend/system/overview.h"
 
 #include "backend/platform/events/outbox.h"
+#include "backend/platform/events/outbox_queue.h"
 #include "backend/platform/module/peers.h"
 #include "backend/system/instance.h"
 
@@ -73,7 +74,14 @@ QJsonObject Overview::lag(sql::Connection &connection) const
         seconds = std::max(seconds, item.value(QStringLiteral("seconds")).toDouble());
         items.append(item);
     }
-    return {{QStringLiteral("items"), items}, {QStringLiteral("events"), events}, {QStringLiteral("seconds"), seconds}};
+    // What the engine has not taken yet waits for every group.
+    const events::OutboxWaiting outbox = events::outboxWaiting(connection);
+    if (outbox.oldest)
+        seconds = std::max(seconds, double(toMillis(now) - toMillis(*outbox.oldest)) / 1000.0);
+    return {{QStringLiteral("items"), items},
+            {QStringLiteral("events"), events + outbox.events},
+            {QStringLiteral("unsent"), outbox.events},
+            {QStringLiteral("seconds"), seconds}};
 }
 
 QJsonArray Overview::breakers() const

@@ -45,7 +45,7 @@ kafka_prepare() {
             -t "$(kafka_java kafka.tools.StorageTool random-uuid)" -c "$1/server.properties" >"$1/make.log" 2>&1 ||
             return 1
     fi
-    connection=127.0.0.1:$2
+    connection=127.0.0.1:$2:$service_cache/$(kafka_version)/jars
     command=(
         java -Xmx512m -Dorg.apache.logging.log4j.level=INFO -cp "$service_cache/$(kafka_version)/jars/*"
         kafka.Kafka "$1/server.properties"

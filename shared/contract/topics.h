@@ -11,6 +11,11 @@ constexpr auto stock = "firstcome.stock";
 constexpr auto deliveries = "firstcome.deliveries";
 constexpr auto claims = "firstcome.claims";
 
+/// What an engine of its own is given room for, those nobody speaks on yet too; beside each its dead letters.
+constexpr const char *all[] = {
+    orders, payments, deliveries, stock, claims, "firstcome.members", "firstcome.catalog", "firstcome.ops"};
+constexpr auto deadLetterSuffix = ".dlq";
+
 } // namespace firstcome::topic
 
 namespace firstcome::event {
@@ -39,5 +44,8 @@ constexpr auto deliveryFailed = "DeliveryFailed";       ///< {orderId, lineId, r
 
 // firstcome.claims, emitted by claims
 constexpr auto claimCompleted = "ClaimCompleted"; ///< {claimId, orderId, lineId, amount}: what went back for the line
+
+// firstcome.*.dlq, where an engine of its own carries the events: what a group could not apply
+constexpr auto deadLetter = "DeadLetter"; ///< {group, reason, eventId, type, payload?: the text of its value}
 
 } // namespace firstcome::event

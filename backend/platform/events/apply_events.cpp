@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/apply_events.h"
 
-#include "backend/platform/events/dead_letters.h"
 #include <QLoggingCategory>
 #include <algorithm>
 
@@ -66,10 +65,17 @@ void ApplyEvents::applyAlone(sql::Connection &connection, const Event &event)
         if (!reason)
             return;
     }
-    qWarning("event %lld (%s) of group %s is a dead letter: %s", event.id, event.type.constData(), group().constData(),
-             reason->constData());
-    bury(connection, {group(), event, *reason, m_clock()});
+    giveUp(connection, event, *reason);
     m_haltedKeys.insert(event.key);
+}
+
+void ApplyEvents::giveUp(sql::Connection &connection, const Event &event, const QByteArray &reason) const
+{
+    qWarning("event %lld (%s) of group %s is a dead letter: %s", event.id, event.type.constData(), group().constData(),
+             reason.constData());
+    const Burial burial{group(), event, reason, m_clock()};
+    if (bury(connection, burial) && m_tellDead)
+        m_tellDead(connection, burial);
 }
 
 void ApplyEvents::park(sql::Connection &connection, const Event &event) const

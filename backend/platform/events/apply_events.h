@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_bus.h"
 #include <unordered_set>
 
@@ -13,7 +14,13 @@ namespace firstcome::events {
 class ApplyEvents
 {
 public:
-    ApplyEvents(Consumer consumer, Clock clock) : m_consumer(std::move(consumer)), m_clock(std::move(clock)) {}
+    /// In the transaction of a dead letter's burial.
+    using TellDead = std::function<void(sql::Connection &, const Burial &)>;
+
+    ApplyEvents(Consumer consumer, Clock clock, TellDead tellDead = {})
+        : m_consumer(std::move(consumer)), m_clock(std::move(clock)), m_tellDead(std::move(tellDead))
+    {
+    }
 
     const QByteArray &group() const { return m_consumer.group; }
     const QList<QByteArray> &topics() const { return m_consumer.topics; }
@@ -21,6 +28,8 @@ public:
 
     /// In log order, of its topics alone.
     void apply(sql::Connection &connection, std::vector<Event> events);
+    /// Makes a dead letter of it, whoever found out that it cannot be applied.
+    void giveUp(sql::Connection &connection, const Event &event, const QByteArray &reason) const;
 
 private:
     bool applyTogether(sql::Connection &connection, std::span<const Event> events);
@@ -31,6 +40,7 @@ private:
 
     const Consumer m_consumer;
     const Clock m_clock;
+    const TellDead m_tellDead;
     std::unordered_set<Id> m_haltedKeys;
 };
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/dead_letters.h"
 
+#include "shared/contract/topics.h"
+#include <QJsonDocument>
+
 namespace firstcome::events {
 
-void bury(sql::Connection &connection, const Burial &burial)
+bool bury(sql::Connection &connection, const Burial &burial)
 {
     const bool parked = burial.reason.isEmpty();
     const Event &event = burial.event;
+    auto &known = connection.statement("SELECT 1 FROM dead_letters WHERE consumer_group = ? AND event_id = ?");
+    const bool wasThere = known.bind(burial.group, event.id).next();
+    known.reset();
+    if (wasThere)
+        return false;
     connection
         .statement(
             "INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, state, "
@@ -15,6 +23,28 @@ void bury(sql::Connection &connection, const Burial &burial)
               parked ? QByteArray("behind a dead letter of its key") : burial.reason, parked ? "PARKED" : "DEAD",
               burial.at)
         .exec();
+    return true;
+}
+
+Event deadLetterOf(const Burial &burial)
+{
+    constexpr qsizetype longestPayload = 32 * 1024;
+    const Event &dead = burial.event;
+    QJsonObject payload{{QStringLiteral("group"), QString::fromLatin1(burial.group)},
+                        {QStringLiteral("reason"), QString::fromUtf8(burial.reason)},
+                        {QStringLiteral("eventId"), QString::number(dead.id)},
+                        {QStringLiteral("type"), QString::fromLatin1(dead.type)}};
+    if (dead.payload.size() <= longestPayload)
+        payload.insert(QStringLiteral("payload"), QString::fromUtf8(dead.payload));
+    Event letter;
+    letter.topic = dead.topic + topic::deadLetterSuffix;
+    letter.key = dead.key;
+    letter.sequence = 1;
+    letter.type = event::deadLetter;
+    letter.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
+    letter.trace = "";
+    letter.at = burial.at;
+    return letter;
 }
 
 std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray &group)

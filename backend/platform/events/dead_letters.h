@@ -29,7 +29,10 @@ struct Burial
 
 // Dead letters and what is parked behind them; the only file that names their table. Thread: any, in a transaction.
 
-void bury(sql::Connection &connection, const Burial &burial);
+/// False: it was there already.
+bool bury(sql::Connection &connection, const Burial &burial);
+/// What the topic's `.dlq` is told of it.
+Event deadLetterOf(const Burial &burial);
 /// Keys of which this group must apply nothing: a dead letter of theirs waits for a person.
 std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray &group);
 QList<BuriedEvent> buriedOfKey(sql::Connection &connection, Id key);

@@ -3,6 +3,8 @@
 
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/events/event_history.h"
+#include "backend/platform/events/event_row.h"
+#include "backend/platform/events/outbox_queue.h"
 
 namespace firstcome::events {
 
@@ -16,21 +18,6 @@ struct EmbeddedLog::Group
 };
 
 namespace {
-
-Event eventOf(sql::Statement &row)
-{
-    Event event;
-    event.id = row.integer(0);
-    event.topic = row.text(1);
-    event.key = row.integer(2);
-    event.sequence = row.integer(3);
-    event.type = row.text(4);
-    event.version = int(row.integer(5));
-    event.payload = row.text(6);
-    event.trace = row.text(7);
-    event.at = row.instant(8);
-    return event;
-}
 
 qint64 positionOf(sql::Connection &connection, const QByteArray &group)
 {
@@ -66,6 +53,9 @@ void EmbeddedLog::start()
     m_database
         .write(sql::Queue::Background,
                [this](sql::Connection &connection) {
+                   if (wasTakenOver(connection))
+                       throw std::runtime_error("the events of this database go through Kafka: the setting kafka "
+                                                "must name it");
                    for (const auto &group : m_groups) {
                        auto &known = connection.statement("SELECT 1 FROM event_offsets WHERE consumer_group = ?");
                        const bool exists = known.bind(group->events.group()).next();
@@ -123,9 +113,8 @@ void EmbeddedLog::schedule(Group &group)
 bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
 {
     const qint64 position = positionOf(connection, group.events.group());
-    auto &rows =
-        connection.statement("SELECT id, topic, event_key, sequence, type, version, payload, trace, created_at "
-                             "FROM outbox WHERE id > ? ORDER BY id LIMIT 128");
+    auto &rows = connection.statement(QByteArray("SELECT ") + eventColumns +
+                                      " FROM outbox o WHERE o.id > ? ORDER BY o.id LIMIT 128");
     rows.bind(position);
     std::vector<Event> events;
     qint64 last = position;

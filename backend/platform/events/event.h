@@ -21,6 +21,13 @@ struct Event
     Instant at{};
 };
 
+/// An event with its place among those of its topic and key, from 1 without a gap, where an engine needs it.
+struct NumberedEvent
+{
+    Event event;
+    qint64 ordinal = 0;
+};
+
 /// The partition of a key.
 constexpr int partitionOf(Id key)
 {

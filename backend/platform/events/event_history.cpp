@@ -1,37 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/event_history.h"
 
+#include "backend/platform/events/event_row.h"
+
 namespace firstcome::events {
 
 QList<Event> eventsOfKey(sql::Connection &connection, Id key)
 {
-    auto &rows = connection.statement("SELECT id, topic, sequence, type, version, payload, trace, created_at "
-                                      "FROM outbox WHERE event_key = ? ORDER BY id");
+    auto &rows = connection.statement(QByteArray("SELECT ") + eventColumns +
+                                      " FROM outbox o WHERE o.event_key = ? ORDER BY o.id");
     rows.bind(key);
     QList<Event> events;
-    while (rows.next()) {
-        Event event;
-        event.id = rows.integer(0);
-        event.topic = rows.text(1);
-        event.key = key;
-        event.sequence = rows.integer(2);
-        event.type = rows.text(3);
-        event.version = int(rows.integer(4));
-        event.payload = rows.text(5);
-        event.trace = rows.text(6);
-        event.at = rows.instant(7);
-        events.append(event);
-    }
+    while (rows.next())
+        events.append(eventOf(rows));
     return events;
 }
 
-QList<GroupPosition> groupPositions(sql::Connection &connection)
+QList<GroupPosition> groupPositions(sql::Connection &connection, Id key)
 {
-    auto &rows = connection.statement("SELECT consumer_group, position, updated_at FROM event_offsets "
-                                      "ORDER BY consumer_group");
+    auto &rows = connection.statement(
+        "SELECT consumer_group, '' AS topic, position, updated_at FROM event_offsets UNION ALL "
+        "SELECT consumer_group, topic, last_event, updated_at FROM event_inbox WHERE event_key = ? "
+        "ORDER BY consumer_group, topic");
+    rows.bind(key);
     QList<GroupPosition> positions;
     while (rows.next())
-        positions.append({rows.text(0), rows.integer(1), rows.instant(2)});
+        positions.append({rows.text(0), rows.text(1), rows.integer(2), rows.instant(3)});
     return positions;
 }
 

@@ -6,11 +6,12 @@
 
 namespace firstcome::events {
 
-/// Where a consumer group stands in the log.
+/// How far a consumer group is, as the database knows in the transaction of its effects.
 struct GroupPosition
 {
     QByteArray group;
-    qint64 position = 0; ///< the last offset it has dealt with
+    QByteArray topic;    ///< empty: it goes through all of them together
+    qint64 position = 0; ///< the last event it has dealt with
     Instant movedAt{};
 };
 
@@ -23,7 +24,8 @@ struct LogRange
 
 /// What the log remembers of one key, in log order. Thread: any, inside a transaction.
 QList<Event> eventsOfKey(sql::Connection &connection, Id key);
-QList<GroupPosition> groupPositions(sql::Connection &connection);
+/// Of the embedded log's groups, and of those that an engine brings this key's events.
+QList<GroupPosition> groupPositions(sql::Connection &connection, Id key);
 
 LogRange logRange(sql::Connection &connection);
 /// The offset of the first event that happened at `since` or later; one behind the last when there is none. Found by

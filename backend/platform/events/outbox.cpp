@@ -3,6 +3,7 @@
 
 #include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_history.h"
+#include "backend/platform/events/outbox_queue.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "shared/base/assert.h"
 
@@ -18,12 +19,17 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
 {
     if (events.empty())
         return;
-    sql::BulkInsert rows(connection,
-                         {"outbox", "topic, event_key, sequence, type, version, payload, trace, created_at", 8, {}});
+    QByteArray columns = "topic, event_key, sequence, type, version, payload, trace, created_at";
+    sql::BulkInsert rows(connection, m_sentOn ? sql::InsertShape{"outbox", columns + ", waiting", 9, {}}
+                                              : sql::InsertShape{"outbox", columns, 8, {}});
     for (const Event &event : events) {
         FIRSTCOME_ASSERT(event.payload.size() <= payloadLimit, "an event's payload is at most 64 KiB");
-        rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload,
-                 event.trace.isNull() ? QByteArray("") : event.trace, event.at);
+        const QByteArray trace = event.trace.isNull() ? QByteArray("") : event.trace;
+        if (m_sentOn)
+            rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at,
+                     1);
+        else
+            rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at);
     }
     rows.flush();
     if (m_committed)
@@ -39,6 +45,10 @@ QJsonObject outboxFigures(sql::Connection &connection)
     json.insert(QStringLiteral("last"), idText(range.last));
     for (const Event &event : eventsIn(connection, {range.last, range.last}))
         json.insert(QStringLiteral("lastAt"), toIso(event.at));
+    const OutboxWaiting waiting = outboxWaiting(connection);
+    json.insert(QStringLiteral("waiting"), waiting.events);
+    if (waiting.oldest)
+        json.insert(QStringLiteral("oldestWaiting"), toIso(*waiting.oldest));
     json.insert(QStringLiteral("deadLetters"), deadLetterFigures(connection));
     return json;
 }

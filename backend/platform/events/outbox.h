@@ -17,11 +17,15 @@ public:
     /// `committed` runs on the writer's thread after each commit that wrote events.
     void onCommitted(std::function<void()> committed) { m_committed = std::move(committed); }
 
+    /// From now on what is appended waits for an engine of its own to take it.
+    void sendOn() { m_sentOn = true; }
+
     void append(sql::Connection &connection, const Event &event) { append(connection, std::span(&event, 1)); }
     void append(sql::Connection &connection, std::span<const Event> events);
 
 private:
     std::function<void()> m_committed;
+    bool m_sentOn = false;
 };
 
 /// What operators see of the log: how many events, the last one, dead letters by state.

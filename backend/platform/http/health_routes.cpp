@@ -11,9 +11,9 @@ Response readiness(const watch::Health &health)
 {
     QJsonObject probes;
     bool ready = true;
-    for (const auto &[name, isReady] : health.findings()) {
-        probes.insert(QString::fromLatin1(name), isReady);
-        ready = ready && isReady;
+    for (const watch::Health::Finding &finding : health.findings()) {
+        probes.insert(QString::fromLatin1(finding.name), finding.ready);
+        ready = ready && (finding.ready || !finding.needed);
     }
     Response response = json(ready ? 200 : 503, {{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}});
     if (!ready)

@@ -22,6 +22,7 @@ constexpr Token tokens[] = {
     {"{{ascii}}", "TEXT", "VARCHAR(300) CHARACTER SET ascii COLLATE ascii_bin"},
     {"{{long}}", "TEXT", "MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"},
     {"{{blob}}", "BLOB", "VARBINARY(255)"},
+    {"{{where}}", "WHERE", "-- WHERE"}, // an index of some rows: MySQL has none and takes all
     {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
 };
 

@@ -8,22 +8,28 @@ namespace firstcome::watch {
 void Health::addProbe(QByteArray name, std::function<bool()> isReady)
 {
     const std::scoped_lock lock(m_mutex);
-    m_probes.push_back({std::move(name), std::move(isReady)});
+    m_probes.push_back({std::move(name), std::move(isReady), true});
+}
+
+void Health::addNotice(QByteArray name, std::function<bool()> isWell)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_probes.push_back({std::move(name), std::move(isWell), false});
 }
 
 std::vector<Health::Finding> Health::findings() const
 {
     const std::scoped_lock lock(m_mutex);
-    std::vector<Finding> findings{{"serving", !m_draining}};
+    std::vector<Finding> findings{{"serving", !m_draining, true}};
     for (const Probe &probe : m_probes)
-        findings.push_back({probe.name, probe.isReady()});
+        findings.push_back({probe.name, probe.isReady(), probe.needed});
     return findings;
 }
 
 bool Health::isReady() const
 {
     const std::vector<Finding> all = findings();
-    return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready; });
+    return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready || !finding.needed; });
 }
 
 bool Health::isLive(Steady::time_point now) const

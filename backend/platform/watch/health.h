@@ -10,6 +10,7 @@
 namespace firstcome::watch {
 
 /// Whether this process lives, and whether it should be given work: every named probe says yes and it is not draining.
+/// A notice is told beside them and decides nothing: without what it is about the process works on.
 /// Thread: any. Probes are asked on a lane and must answer from memory.
 class Health
 {
@@ -20,9 +21,11 @@ public:
     {
         QByteArray name;
         bool ready = false;
+        bool needed = true;
     };
 
     void addProbe(QByteArray name, std::function<bool()> isReady);
+    void addNotice(QByteArray name, std::function<bool()> isWell);
     /// From now on not ready, so that a load balancer sends nobody new.
     void startDraining() { m_draining = true; }
     bool isDraining() const { return m_draining; }
@@ -42,6 +45,7 @@ private:
     {
         QByteArray name;
         std::function<bool()> isReady;
+        bool needed;
     };
     mutable std::mutex m_mutex;
     std::vector<Probe> m_probes;

@@ -64,7 +64,11 @@ private Q_SLOTS:
         row("smtp", "mail.example:25");
         row("smtp", "mail://me:secret@mail.example:25");
         row("redis", "redis://127.0.0.1:6379");
-        row("kafka", "127.0.0.1:9092");
+        row("kafka", "127.0.0.1");
+        row("kafka", "127.0.0.1:9092,");
+        row("kafka", "127.0.0.1:99092");
+        row("kafka-prefix", "a b");
+        row("kafka-replication", "0");
         row("bodies-bytes", "-1");
     }
     void wrongValuesSayWhatIsTaken()

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/event.h"
+#include "backend/platform/sql/statement.h"
+
+namespace firstcome::events {
+
+/// What `eventOf` reads, of the outbox as `o`.
+constexpr auto eventColumns =
+    "o.id, o.topic, o.event_key, o.sequence, o.type, o.version, o.payload, o.trace, o.created_at";
+
+/// An event from the first columns of a row.
+Event eventOf(const sql::Statement &row);
+
+} // namespace firstcome::events

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/events/apply_events.h"
+#include "backend/platform/events/inbox.h"
+#include "backend/platform/events/kafka_client.h"
+#include "backend/platform/events/outbox.h"
+#include "backend/platform/sql/database.h"
+#include <optional>
+#include <thread>
+
+namespace firstcome::events {
+
+/// A consumer group's member in this process: what its topics bring is applied, then the offset moves.
+/// Invariant: an offset is committed only after the transaction that holds inbox and effect; whatever comes again is
+/// recognised by the inbox. A database that is away is waited for; a message that cannot be read is a dead letter.
+/// Thread: one of its own from `start` to `stop` polls; figures and offsets are asked from any.
+class KafkaConsumer
+{
+public:
+    struct Parts
+    {
+        sql::Database &database;
+        Outbox &outbox; ///< for dead letters
+        Clock clock;
+    };
+
+    KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
+    ~KafkaConsumer() { stop(); }
+
+    void start();
+    void stop();
+
+    const ApplyEvents &events() const { return m_events; }
+    const Inbox &inbox() const { return m_inbox; }
+
+    /// By topic and partition; nothing: the brokers did not answer. Between `start` and `stop`.
+    using Places = std::map<std::pair<QByteArray, int>, qint64>;
+    /// Where the broker keeps this group; partitions it keeps nothing of are left out.
+    std::optional<Places> committed(std::chrono::milliseconds within) const;
+    /// Where these topics end.
+    std::optional<Places> ends(const QList<QByteArray> &topics, std::chrono::milliseconds within) const;
+
+private:
+    using Stop = std::stop_token;
+
+    struct Brought
+    {
+        std::vector<NumberedEvent> events;
+        std::vector<Event> unreadable;
+        Places next; ///< offsets to commit
+    };
+
+    void run(const Stop &stop);
+    Brought collect();
+    void take(const rd_kafka_message_t &message, Brought &brought);
+    void hear(const rd_kafka_message_t &error) const;
+    void apply(sql::Connection &connection, const Brought &brought);
+    bool applyUntilDone(const Brought &brought, const Stop &stop);
+    void commit(const Brought &brought, const Stop &stop) const;
+    PartitionList partitionsOf(const QList<QByteArray> &topics, qint64 offset) const;
+    Places placesIn(const rd_kafka_topic_partition_list_t &list) const;
+
+    static constexpr std::chrono::milliseconds pollWithin{100};
+    static constexpr std::chrono::milliseconds databaseAgainAfter{250};
+
+    const KafkaSettings m_settings;
+    const Parts m_parts;
+    ApplyEvents m_events;
+    Inbox m_inbox;
+    std::unique_ptr<KafkaClient> m_client;
+    std::jthread m_thread;
+};
+
+} // namespace firstcome::events

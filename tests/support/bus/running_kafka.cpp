@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/bus/running_kafka.h"
+
+#include "tests/support/bus/test_bus.h"
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTcpServer>
+#include <QUuid>
+#include <csignal>
+#include <sys/prctl.h>
+
+namespace firstcome::test {
+
+namespace {
+
+constexpr int startWithin = 90'000; // ms
+
+quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+/// A cluster's id: 16 bytes, and none that an option could be taken for.
+QString clusterId()
+{
+    while (true) {
+        const QByteArray id =
+            QUuid::createUuid().toRfc4122().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        if (!id.startsWith('-'))
+            return QString::fromLatin1(id);
+    }
+}
+
+} // namespace
+
+RunningKafka::RunningKafka()
+    : m_jars(KafkaService::here().value_or(KafkaService()).jars), m_port(freePort()), m_controllerPort(freePort())
+{
+    // Into a file: nobody reads a pipe while a test waits for something else, and a full one stops the broker.
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(logFile());
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+}
+
+RunningKafka::~RunningKafka()
+{
+    kill();
+}
+
+QString RunningKafka::logFile() const
+{
+    return m_folder.filePath(QStringLiteral("log"));
+}
+
+QByteArray RunningKafka::output() const
+{
+    QFile file(logFile());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList RunningKafka::java(const QStringList &arguments) const
+{
+    return QStringList{QStringLiteral("-Xmx320m"), QStringLiteral("-XX:TieredStopAtLevel=1"),
+                       QStringLiteral("-Dorg.apache.logging.log4j.level=INFO"), QStringLiteral("-cp"),
+                       m_jars + QStringLiteral("/*")} +
+           arguments;
+}
+
+bool RunningKafka::makeDataFolder()
+{
+    QFile file(m_folder.filePath(QStringLiteral("server.properties")));
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    const QString listeners =
+        QStringLiteral("PLAINTEXT://127.0.0.1:%1,CONTROLLER://127.0.0.1:%2").arg(m_port).arg(m_controllerPort);
+    const QString text =
+        QStringLiteral("process.roles=broker,controller\nnode.id=1\ncontroller.listener.names=CONTROLLER\n"
+                       "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT\n"
+                       "inter.broker.listener.name=PLAINTEXT\nauto.create.topics.enable=false\n"
+                       "group.initial.rebalance.delay.ms=0\noffsets.topic.replication.factor=1\n"
+                       "offsets.topic.num.partitions=3\nlog.dirs=%1/data\nlisteners=%2\nadvertised.listeners=%2\n"
+                       "controller.quorum.bootstrap.servers=127.0.0.1:%3\n")
+            .arg(m_folder.path(), listeners)
+            .arg(m_controllerPort);
+    file.write(text.toUtf8());
+    file.close();
+    QProcess format;
+    format.setProcessChannelMode(QProcess::MergedChannels);
+    format.setStandardOutputFile(logFile());
+    format.start(QStringLiteral("java"), java({QStringLiteral("kafka.tools.StorageTool"), QStringLiteral("format"),
+                                               QStringLiteral("--standalone"), QStringLiteral("-t"), clusterId(),
+                                               QStringLiteral("-c"), file.fileName()}));
+    return format.waitForFinished(startWithin) && format.exitCode() == 0;
+}
+
+bool RunningKafka::start()
+{
+    if (!QFile::exists(m_folder.filePath(QStringLiteral("data"))) && !makeDataFolder())
+        return false;
+    m_process.start(QStringLiteral("java"),
+                    java({QStringLiteral("kafka.Kafka"), m_folder.filePath(QStringLiteral("server.properties"))}));
+    QElapsedTimer waited;
+    waited.start();
+    while (!output().contains("Kafka Server started")) {
+        if (waited.elapsed() > startWithin || m_process.waitForFinished(100))
+            return false;
+    }
+    return true;
+}
+
+void RunningKafka::kill()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(-1);
+}
+
+QByteArray RunningKafka::tool(const QString &name, const QStringList &arguments) const
+{
+    QProcess process;
+    const QStringList words{QStringLiteral("org.apache.kafka.tools.") + name, QStringLiteral("--bootstrap-server"),
+                            QString::fromLatin1(brokers())};
+    process.start(QStringLiteral("java"), java(words + arguments));
+    process.waitForFinished(startWithin);
+    return process.readAllStandardOutput();
+}
+
+} // namespace firstcome::test
