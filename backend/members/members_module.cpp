@@ -11,6 +11,13 @@ constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
 
+MembersModule::MembersModule(MemberGround needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs)
+{
+    m_needs.changes.subscribe([this](std::span<const Change> changes) {
+        m_needs.revoked.hear(changes, http::Audience::Member);
+    });
+}
+
 QList<sql::Migration> MembersModule::migrations() const
 {
     return members::migrations();
@@ -27,7 +34,7 @@ void MembersModule::mountWorkers(Workers &workers)
     workers.every(dropPause, "members.dropExpired", [this] { return dropExpired(); });
 }
 
-void MembersModule::load(sql::Connection &connection)
+void MembersModule::catchUp(sql::Connection &connection)
 {
     MemberStore store(connection);
     for (const RevokedToken &token : store.revokedTokens())

@@ -93,15 +93,18 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &reque
         return OperatorStore(connection).endFamilyOf(id, now);
     };
     const std::vector<OperatorSession> ended = co_await m_needs.database.write(sql::Queue::Background, end);
-    m_needs.revoked.revoke(http::Audience::Operator, principal.tokenId, principal.expiresAt);
+    const Change own = TokenRevoked{true, principal.tokenId.toLongLong(), principal.expiresAt};
+    m_needs.changes.tell(std::span(&own, 1));
     revoke(ended);
     co_return http::noContent();
 }
 
 void OperatorSessionRoutes::revoke(const std::vector<OperatorSession> &sessions)
 {
+    std::vector<Change> changes;
     for (const OperatorSession &session : sessions)
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+        changes.emplace_back(TokenRevoked{true, session.id, session.accessExpiresAt});
+    m_needs.changes.tell(changes);
 }
 
 } // namespace firstcome::operators

@@ -13,6 +13,13 @@ constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
 
+OperatorsModule::OperatorsModule(OperatorGround needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs)
+{
+    m_needs.changes.subscribe([this](std::span<const Change> changes) {
+        m_needs.revoked.hear(changes, http::Audience::Operator);
+    });
+}
+
 QList<sql::Migration> OperatorsModule::migrations() const
 {
     return operators::migrations();
@@ -29,7 +36,7 @@ void OperatorsModule::mountWorkers(Workers &workers)
     workers.every(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
 }
 
-void OperatorsModule::load(sql::Connection &connection)
+void OperatorsModule::catchUp(sql::Connection &connection)
 {
     OperatorStore store(connection);
     for (const OperatorSession &session : store.endedSessions())

@@ -10,12 +10,14 @@ namespace firstcome::operators {
 class OperatorsModule : public Module
 {
 public:
-    explicit OperatorsModule(OperatorGround needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs) {}
+    explicit OperatorsModule(OperatorGround needs);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override;
+    void load(sql::Connection &connection) override { catchUp(connection); }
+    /// Which access tokens ended before their time.
+    void catchUp(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
     /// Which operator acted on the order, and why.

@@ -56,8 +56,8 @@ void Instance::beat(Steady::time_point now)
 QJsonObject Instance::describe() const
 {
     QJsonObject health;
-    for (const auto &[name, ready] : m_ground.health.findings())
-        health.insert(QString::fromLatin1(name), ready);
+    for (const watch::Health::Finding &finding : m_ground.health.findings())
+        health.insert(QString::fromLatin1(finding.name), finding.ready);
     return {{QStringLiteral("id"), QString::number(m_ground.instance)},
             {QStringLiteral("roles"), QStringLiteral("all")}, // the command line takes no other
             {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},

@@ -10,6 +10,7 @@ struct TopicOf
     const char *operator()(const StockChanged &) const { return "stock"; }
     const char *operator()(const SaleChanged &) const { return "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
+    const char *operator()(const TokenRevoked &) const { return ""; }
 };
 
 struct IdOf
@@ -17,6 +18,7 @@ struct IdOf
     Id operator()(const StockChanged &change) const { return change.optionId; }
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
+    Id operator()(const TokenRevoked &change) const { return change.tokenId; }
 };
 
 struct FrameOf
@@ -61,6 +63,8 @@ struct FrameOf
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }
+
+    QJsonObject operator()(const TokenRevoked &) const { return {}; }
 };
 
 } // namespace

@@ -3,7 +3,9 @@
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
 #include "shared/contract/stock.h"
+#include <span>
 #include <variant>
+#include <vector>
 
 /// What others must hear once it is committed: boards, requests that wait, consoles (as live frames), other processes.
 /// Of two changes of one thing the one with the higher `version` is the newer, in whatever order they come.
@@ -47,9 +49,17 @@ struct OrderChanged
     Instant at{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged>;
+/// An access token ended before its time.
+struct TokenRevoked
+{
+    bool ofOperator = false; ///< else a member's
+    Id tokenId = 0;
+    Instant expiresAt{};
+};
 
-/// The live topic that tells it: "stock", "sales", "orders".
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, TokenRevoked>;
+
+/// The live topic that tells it: "stock", "sales", "orders"; empty where consoles are not told.
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);
@@ -58,5 +68,10 @@ QJsonObject frameOf(const Change &change);
 
 /// Read from a frame; nothing when a field that must be there is not.
 std::optional<OrderChanged> orderChangedFrom(const QJsonObject &frame);
+
+/// For the other processes of the same version.
+QByteArray encodeChanges(std::span<const Change> changes);
+/// Nothing where it is not what `encodeChanges` of this version gives.
+std::optional<std::vector<Change>> decodeChanges(const QByteArray &encoded);
 
 } // namespace firstcome

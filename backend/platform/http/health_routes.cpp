@@ -10,12 +10,16 @@ namespace {
 Response readiness(const watch::Health &health)
 {
     QJsonObject probes;
+    QJsonObject notices;
     bool ready = true;
-    for (const auto &[name, isReady] : health.findings()) {
-        probes.insert(QString::fromLatin1(name), isReady);
-        ready = ready && isReady;
+    for (const auto &[name, isReady, decides] : health.findings()) {
+        (decides ? probes : notices).insert(QString::fromLatin1(name), isReady);
+        ready = ready && (isReady || !decides);
     }
-    Response response = json(ready ? 200 : 503, {{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}});
+    QJsonObject body{{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}};
+    if (!notices.isEmpty())
+        body.insert(QStringLiteral("notices"), notices);
+    Response response = json(ready ? 200 : 503, body);
     if (!ready)
         response.headers.emplace_back("Retry-After", "1");
     return response;

@@ -147,6 +147,7 @@ void Writer::perform(std::vector<WriteJob> &jobs)
         m_connection.open().begin();
         const auto good = runAll(jobs);
         commitAndAnswer(good);
+        performAgain(jobs);
     } catch (const Failure &failure) {
         m_connection.undo(&failure);
         const bool mayHaveHappened = failure.kind() == Failure::Kind::InDoubt;
@@ -177,6 +178,8 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
         } catch (const Failure &failure) {
             if (failure.endsTransaction())
                 throw;
+            if (failure.kind() == Failure::Kind::Duplicate && othersWrite())
+                continue; // once more, by itself
             job.failed(std::current_exception());
             job.run = nullptr;
         } catch (...) {
@@ -218,8 +221,25 @@ void Writer::runBehindSavepoint(WriteJob &job)
     }
 }
 
+bool Writer::othersWrite() const
+{
+    const Connection *connection = m_connection.held();
+    return connection && !connection->isSqlite();
+}
+
+void Writer::performAgain(std::vector<WriteJob> &jobs)
+{
+    for (WriteJob &job : jobs) {
+        if (!job.run)
+            continue;
+        performAlone(job);
+        job.run = nullptr;
+    }
+}
+
 void Writer::performAlone(WriteJob &job)
 {
+    bool keyWasTaken = false;
     for (int attempt = 1;; ++attempt) {
         try {
             Connection &connection = m_connection.open();
@@ -229,8 +249,10 @@ void Writer::performAlone(WriteJob &job)
             return;
         } catch (const Failure &failure) {
             m_connection.undo(&failure);
+            const bool firstTaken = failure.kind() == Failure::Kind::Duplicate && othersWrite() && !keyWasTaken;
+            keyWasTaken = keyWasTaken || firstTaken;
             const bool nothingHappened =
-                failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
+                firstTaken || failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
             if (!nothingHappened || attempt == triesLimit) {
                 job.failed(std::current_exception());
                 return;
@@ -247,6 +269,8 @@ void Writer::performAlone(WriteJob &job)
 void Writer::commitAndAnswer(const std::vector<WriteJob *> &jobs)
 {
     Connection &connection = *m_connection.held();
+    if (m_mayCommit && !m_mayCommit())
+        throw Failure(Failure::Kind::Lost, "this process may not write any more");
     connection.commit();
     // From here on it has happened: nothing below may turn it into a failure.
     const auto afterCommit = connection.takeAfterCommit();

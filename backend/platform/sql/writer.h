@@ -25,7 +25,8 @@ struct WriteJob
 /// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync; where they
 /// take long and placement waits, the rest of them has another turn. Conflicts
 /// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
-/// never is: its jobs fail InDoubt.
+/// never is: its jobs fail InDoubt. On a server, where others write too, a key that is taken may have been taken between our
+/// look and our insert: such a job is run once more and finds it.
 /// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
 /// Thread: `add` from any.
 class Writer
@@ -34,6 +35,8 @@ public:
     explicit Writer(const DatabaseSettings &settings);
     ~Writer();
 
+    /// Before `start`: asked before each commit.
+    void commitOnlyWhile(std::function<bool()> may) { m_mayCommit = std::move(may); }
     /// Opens the connection on the writer's thread; throws its Failure.
     void start();
     /// Ends after what is queued was done.
@@ -54,6 +57,9 @@ private:
     /// While placement waits the jobs from `from` on wait for their next turn.
     bool leaveRoom(std::vector<WriteJob> &jobs, size_t from);
     void runBehindSavepoint(WriteJob &job);
+    /// Those that met a key another process had just taken: each once more, by itself.
+    void performAgain(std::vector<WriteJob> &jobs);
+    bool othersWrite() const;
     void commitAndAnswer(const std::vector<WriteJob *> &jobs);
     void watchLog(Connection &connection);
     void checkpointIfAsked();
@@ -62,6 +68,7 @@ private:
     static constexpr int triesLimit = 3;
     static constexpr int turnsOfPlacement = 3;
 
+    std::function<bool()> m_mayCommit;
     HeldConnection m_connection; ///< only the writer's thread touches it
     mutable std::mutex m_mutex;
     std::condition_variable m_arrived;

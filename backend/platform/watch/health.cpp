@@ -11,19 +11,25 @@ void Health::addProbe(QByteArray name, std::function<bool()> isReady)
     m_probes.push_back({std::move(name), std::move(isReady)});
 }
 
+void Health::addNotice(QByteArray name, std::function<bool()> isGood)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_probes.push_back({std::move(name), std::move(isGood), false});
+}
+
 std::vector<Health::Finding> Health::findings() const
 {
     const std::scoped_lock lock(m_mutex);
     std::vector<Finding> findings{{"serving", !m_draining}};
     for (const Probe &probe : m_probes)
-        findings.push_back({probe.name, probe.isReady()});
+        findings.push_back({probe.name, probe.isReady(), probe.decides});
     return findings;
 }
 
 bool Health::isReady() const
 {
     const std::vector<Finding> all = findings();
-    return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready; });
+    return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready || !finding.decides; });
 }
 
 bool Health::isLive(Steady::time_point now) const
