@@ -9,11 +9,17 @@ namespace {
 
 constexpr auto simulatorPath = "/simulator";
 
+crypto::KeyFolder keyFolderOf(const Settings &settings)
+{
+    return settings.keysFolder.isEmpty() ? crypto::KeyFolder(settings.dataFolder)
+                                         : crypto::KeyFolder::at(settings.keysFolder);
+}
+
 } // namespace
 
 Foundation::Foundation(Settings wanted)
-    : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(settings.dataFolder),
-      database(settings.database), bus(database, outbox, clock),
+    : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(keyFolderOf(settings)),
+      database(settings.database), membership(database, ids), bus(database, outbox, clock),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
@@ -21,6 +27,8 @@ Foundation::Foundation(Settings wanted)
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
+    if (settings.redis)
+        redis = std::make_unique<redis::Bus>(*settings.redis, metrics, health);
     if (settings.smtp)
         smtp =
             std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom}, database, clock);

@@ -69,7 +69,7 @@ Modules::Modules(Foundation &foundation)
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
-              foundation.instance, foundation.settings.livePing})
+              foundation.membership, foundation.settings.livePing})
 {
     for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
                                                           &orders, &wallets, &payments, &deliveries, &system})

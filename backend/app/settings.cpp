@@ -100,6 +100,12 @@ bool setDatabaseWeak(Settings &settings, const QString &text)
                        });
 }
 
+bool setRedis(Settings &settings, const QString &text)
+{
+    settings.redis = redis::addressFrom(text);
+    return settings.redis.has_value();
+}
+
 /// An engine that this version does not have: to be told so is better than to be run without it.
 bool setAbsentEngine(Settings &, const QString &)
 {
@@ -226,7 +232,8 @@ std::vector<Known> parts()
         {"statement-milliseconds", "0 (no limit) to 600000",
          wholeNumber([](Settings &s, qint64 v) { s.database.statementWithin = std::chrono::milliseconds(v); },
                      Range{0, 600'000})},
-        {"redis", "no value yet: this version has no Redis", setAbsentEngine},
+        {"redis", "redis://[:PASSWORD@]HOST:PORT/DB", setRedis},
+        {"keys", "a folder", text(&Settings::keysFolder)},
         {"kafka", "no value yet: this version has no Kafka", setAbsentEngine},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL", text(&Settings::gatewayUrl)},
@@ -355,6 +362,9 @@ Result<Settings> readSettings(const SettingsSources &sources)
         return tl::unexpected(*wrong);
     if (const auto wrong = apply(settings, sources.commandLine, QStringLiteral("command line")))
         return tl::unexpected(*wrong);
+    if (settings.redis && settings.database.dialect == sql::Dialect::Sqlite)
+        return refuse(code::settingWrong, QStringLiteral("'redis' is for several instances on one database: it takes "
+                                                         "'database' beside it. Without, one process needs no Redis."));
     if (settings.database.dialect == sql::Dialect::Sqlite)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();

@@ -3,6 +3,7 @@
 #include "backend/members/member_ground.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
+#include "backend/platform/redis/address.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/system/live_hub.h"
 #include "shared/base/result.h"
@@ -17,6 +18,8 @@ struct Settings
     QString dataFolder;
     http::ServerSettings server;
     sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
+    std::optional<redis::Address> redis;     ///< over which several instances tell each other what changed
+    QString keysFolder;                      ///< empty: in the data folder
     QString gatewayUrl;                      ///< empty: the simulator of this process
     QString carrierUrl;                      ///< empty: the simulator of this process
     QByteArray gatewaySecret;                ///< empty: made in the data folder

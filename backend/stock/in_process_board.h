@@ -7,15 +7,15 @@
 
 namespace firstcome::stock {
 
-/// The stock board of a single process.
-/// Thread: any; readers share a lock, encoding is done once a change and only when somebody reads.
-/// The options of which it knows, for reading them anew.
+/// The options of which a board knows, for reading them anew.
 struct Known
 {
     std::vector<Id> options;
     std::vector<Id> products; ///< all options of these
 };
 
+/// The stock board in this process's memory, fed by the changes of all instances: a read costs no round trip.
+/// Thread: any; readers share a lock, encoding is done once a change and only when somebody reads.
 class InProcessBoard final : public StockBoard
 {
 public:

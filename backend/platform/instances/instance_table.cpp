@@ -14,7 +14,10 @@ QByteArray databaseNow(const sql::Connection &connection)
 
 QByteArray leaseEnd(const sql::Connection &connection)
 {
-    return databaseNow(connection) + " + " + QByteArray::number(toMillis(Instant(InstanceTable::lease)));
+    // The one process of a SQLite file has it by the lock on its folder, as long as it lives.
+    constexpr std::chrono::years forGood{100};
+    const std::chrono::seconds lease = connection.isSqlite() ? forGood : InstanceTable::lease;
+    return databaseNow(connection) + " + " + QByteArray::number(std::chrono::milliseconds(lease).count());
 }
 
 } // namespace
