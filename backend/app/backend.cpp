@@ -41,7 +41,8 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 } // namespace
 
 Backend::Backend(Settings settings)
-    : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(m_foundation.bus, [this] { return m_neighbours->isFirst(); })
+    : m_foundation(std::move(settings)), m_modules(m_foundation),
+      m_schedule(m_foundation.bus, [this] { return m_neighbours->isFirst(); })
 {
 }
 
@@ -140,9 +141,7 @@ void Backend::meetNeighbours()
 {
     using instances::Neighbours;
     m_neighbours = std::make_unique<Neighbours>(
-        Neighbours::Parts{m_foundation.database,
-                          m_foundation.changes,
-                          m_foundation.membership,
+        Neighbours::Parts{m_foundation.database, m_foundation.changes, m_foundation.membership,
                           m_foundation.redis.get(),
                           [this](sql::Connection &connection) { m_modules.all.catchUp(connection); },
                           [this](const instances::Listed &listed) { m_modules.system.instance().see(listed); }},

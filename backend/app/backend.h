@@ -4,8 +4,8 @@
 #include "backend/app/foundation.h"
 #include "backend/app/modules.h"
 #include "backend/app/schedule.h"
-#include "backend/platform/instances/neighbours.h"
 #include "backend/platform/http/server.h"
+#include "backend/platform/instances/neighbours.h"
 
 namespace firstcome::app {
 

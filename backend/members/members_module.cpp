@@ -14,9 +14,8 @@ constexpr std::chrono::minutes dropPause{10};
 
 MembersModule::MembersModule(MemberGround needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs)
 {
-    m_needs.changes.subscribe([this](std::span<const Change> changes) {
-        m_needs.revoked.hear(changes, http::Audience::Member);
-    });
+    m_needs.changes.subscribe(
+        [this](std::span<const Change> changes) { m_needs.revoked.hear(changes, http::Audience::Member); });
 }
 
 QList<sql::Migration> MembersModule::migrations() const

@@ -14,11 +14,11 @@ constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
 
-OperatorsModule::OperatorsModule(OperatorGround needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs)
+OperatorsModule::OperatorsModule(OperatorGround needs)
+    : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs)
 {
-    m_needs.changes.subscribe([this](std::span<const Change> changes) {
-        m_needs.revoked.hear(changes, http::Audience::Operator);
-    });
+    m_needs.changes.subscribe(
+        [this](std::span<const Change> changes) { m_needs.revoked.hear(changes, http::Audience::Operator); });
 }
 
 QList<sql::Migration> OperatorsModule::migrations() const

@@ -56,7 +56,8 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
 } // namespace
 
 StockModule::StockModule(const Ground &ground)
-    : m_store(ground.changes), m_board(ground.changes), m_routes(ground, m_store, m_board), m_corrections(ground, m_store)
+    : m_store(ground.changes), m_board(ground.changes), m_routes(ground, m_store, m_board),
+      m_corrections(ground, m_store)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {
         for (const Change &change : changes) {

@@ -116,14 +116,14 @@ QCoro::Task<http::Response> InstanceRoutes::want(const http::Request &request, W
     entry.after = wish.wanted;
     entry.requestId = request.id;
     entry.at = m_ground.clock();
-    const auto reply = m_ground.database.write(
-        sql::Queue::Background, [this, number, entry, write = wish.write](sql::Connection &connection) {
-            instances::InstanceTable table(connection);
-            const bool there = write(table, number);
-            if (there)
-                m_ground.audit.append(connection, entry);
-            return there;
-        });
+    const auto reply = m_ground.database.write(sql::Queue::Background,
+                                               [this, number, entry, write = wish.write](sql::Connection &connection) {
+                                                   instances::InstanceTable table(connection);
+                                                   const bool there = write(table, number);
+                                                   if (there)
+                                                       m_ground.audit.append(connection, entry);
+                                                   return there;
+                                               });
     const bool there = co_await reply;
     QJsonObject answer = wish.wanted;
     answer.insert(QStringLiteral("id"), QString::number(number));

@@ -20,7 +20,7 @@ struct SystemGround : Ground
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
     const instances::Membership &membership;
-    std::chrono::milliseconds livePing;            ///< how often a live client is asked whether it is there
+    std::chrono::milliseconds livePing; ///< how often a live client is asked whether it is there
 };
 
 } // namespace firstcome::system

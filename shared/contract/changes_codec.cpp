@@ -2,6 +2,7 @@
 #include "shared/contract/changes.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 namespace firstcome {
 
@@ -45,16 +46,19 @@ private:
     {
         using Plain = std::remove_const_t<T>;
         if constexpr (std::is_same_v<Plain, Instant>) {
-            through(value, [](Instant at) { return toMillis(at); }, [](qint64 at) { return fromMillis(at); });
+            through(
+                value, [](Instant at) { return toMillis(at); }, [](qint64 at) { return fromMillis(at); });
         } else if constexpr (std::is_same_v<Plain, std::chrono::seconds>) {
-            through(value, [](std::chrono::seconds time) { return qint64(time.count()); },
-                    [](qint64 time) { return std::chrono::seconds(time); });
+            through(
+                value, [](std::chrono::seconds time) { return qint64(time.count()); },
+                [](qint64 time) { return std::chrono::seconds(time); });
         } else if constexpr (std::is_same_v<Plain, OrderState>) {
-            through(value, [](OrderState state) { return qint64(state); },
-                    [](qint64 state) { return OrderState(state); });
+            through(
+                value, [](OrderState state) { return qint64(state); }, [](qint64 state) { return OrderState(state); });
         } else if constexpr (std::is_same_v<Plain, std::optional<qint64>>) {
-            through(value, [](std::optional<qint64> number) { return number.value_or(-1); },
-                    [](qint64 number) { return number < 0 ? std::nullopt : std::optional(number); });
+            through(
+                value, [](std::optional<qint64> number) { return number.value_or(-1); },
+                [](qint64 number) { return number < 0 ? std::nullopt : std::optional(number); });
         } else {
             plain(value);
         }

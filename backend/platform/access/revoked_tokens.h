@@ -8,8 +8,8 @@
 namespace firstcome::access {
 
 /// The access tokens that ended before their time, kept in memory until they would have expired anyway.
-/// Whoever revokes has stored it first, tells it as a change (members: revoked_tokens, ops: operator_sessions) and loads what is stored at
-/// start. Thread: any; a token revoked before a call began is seen by it.
+/// Whoever revokes has stored it first, tells it as a change (members: revoked_tokens, ops: operator_sessions) and
+/// loads what is stored at start. Thread: any; a token revoked before a call began is seen by it.
 class RevokedTokens
 {
 public:

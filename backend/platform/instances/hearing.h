@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QtGlobal>
 #include <chrono>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-#include <QtGlobal>
 
 namespace firstcome::instances {
 

@@ -30,8 +30,8 @@ struct Renewal
     QByteArray description;
 };
 
-/// The only place that names the table. Leases count by the database's clock, so that those of the processes may differ.
-/// Thread: that of the connection.
+/// The only place that names the table. Leases count by the database's clock, so that those of the processes may
+/// differ. Thread: that of the connection.
 class InstanceTable
 {
 public:

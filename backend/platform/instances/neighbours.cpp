@@ -3,6 +3,7 @@
 
 #include "backend/platform/watch/log.h"
 #include <QDataStream>
+#include <QIODevice>
 
 namespace firstcome::instances {
 

@@ -25,10 +25,9 @@ struct WriteJob
 /// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync; where they
 /// take long and placement waits, the rest of them has another turn. Conflicts
 /// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
-/// never is: its jobs fail InDoubt. On a server, where others write too, a key that is taken may have been taken between our
-/// look and our insert: such a job is run once more and finds it.
-/// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
-/// Thread: `add` from any.
+/// never is: its jobs fail InDoubt. On a server, where others write too, a key that is taken may have been taken
+/// between our look and our insert: such a job is run once more and finds it. Invariant: a job is answered only after
+/// its transaction is durable; a job that throws undoes only itself. Thread: `add` from any.
 class Writer
 {
 public:

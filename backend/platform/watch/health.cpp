@@ -29,7 +29,8 @@ std::vector<Health::Finding> Health::findings() const
 bool Health::isReady() const
 {
     const std::vector<Finding> all = findings();
-    return std::all_of(all.begin(), all.end(), [](const Finding &finding) { return finding.ready || !finding.decides; });
+    return std::all_of(all.begin(), all.end(),
+                       [](const Finding &finding) { return finding.ready || !finding.decides; });
 }
 
 bool Health::isLive(Steady::time_point now) const

@@ -181,6 +181,49 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 2);
     }
 
+    /// Another process took the key between our look and our insert: looked at once more, it is there.
+    void aKeyTakenByAnotherProcessIsFoundTheSecondTime_data() { Engine::addServerRows(); }
+    void aKeyTakenByAnotherProcessIsFoundTheSecondTime()
+    {
+        OPEN_ENGINE(database, schema());
+        sql::Connection rival(database->settings(), sql::Connection::Purpose::Write);
+        const auto findOrInsert = [&rival](qint64 id) {
+            return [&rival, id](sql::Connection &connection) {
+                auto &row = connection.statement("SELECT 1 FROM rows_kept WHERE id = ?");
+                const bool known = row.bind(id).next();
+                row.reset();
+                if (known)
+                    return true;
+                rival.begin();
+                insert(rival, id);
+                rival.commit();
+                insert(connection, id);
+                return false;
+            };
+        };
+        QVERIFY(database->database().write(sql::Queue::Saga, findOrInsert(1)).get());
+        // The same where others share the transaction, who keep what they did.
+        Hold hold(*database);
+        const auto first =
+            database->database().write(sql::Queue::Saga, [](sql::Connection &connection) { insert(connection, 10); });
+        const auto second = database->database().write(sql::Queue::Saga, findOrInsert(2));
+        const auto third =
+            database->database().write(sql::Queue::Saga, [](sql::Connection &connection) { insert(connection, 11); });
+        hold.release();
+        QVERIFY(second.get());
+        QCOMPARE(failureOf(first), std::nullopt);
+        QCOMPARE(failureOf(third), std::nullopt);
+        QCOMPARE(countOf(*database), 4);
+        // One that is taken for good is said after the second try.
+        int runs = 0;
+        const auto always = database->database().write(sql::Queue::Saga, [&runs](sql::Connection &connection) {
+            ++runs;
+            insert(connection, 1);
+        });
+        QCOMPARE(failureOf(always), std::optional(Failure::Kind::Duplicate));
+        QCOMPARE(runs, 2);
+    }
+
     void F23_aCommitWhoseAnswerWasLostIsInDoubtAndNotRunAgain_data() { Engine::addServerRows(); }
     void F23_aCommitWhoseAnswerWasLostIsInDoubtAndNotRunAgain()
     {
