@@ -28,6 +28,7 @@ struct Settings
     std::optional<mail::SmtpServer> smtp; ///< nothing: mails go to the spool folder
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
+    std::chrono::hours approvalFor{24}; ///< how long an act waits for a second person
     int ordersPerMemberAndSecond = 10;
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/contract/approval.h"
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
 #include "shared/contract/stock.h"
@@ -57,9 +58,20 @@ struct TokenRevoked
     Instant expiresAt{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged, TokenRevoked>;
+/// Something was asked for that needs a second person, or was decided.
+struct ApprovalChanged
+{
+    Id approvalId = 0;
+    ApprovalAction action = ApprovalAction::StockCorrection;
+    ApprovalState state = ApprovalState::Waiting;
+    QByteArray subject; ///< "option:12"
+    qint64 version = 0;
+    Instant at{};
+};
 
-/// The live topic that tells it: "stock", "sales", "orders"; empty where consoles are not told.
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ApprovalChanged, TokenRevoked>;
+
+/// The live topic that tells it: "stock", "sales", "orders", "approvals"; empty where consoles are not told.
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);

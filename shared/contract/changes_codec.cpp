@@ -30,7 +30,10 @@ public:
                 change.holdTime, change.announced, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, OrderChanged>) {
             all(change.orderId, change.state, change.total, change.version, change.at);
+        } else if constexpr (std::is_same_v<std::remove_const_t<T>, ApprovalChanged>) {
+            all(change.approvalId, change.action, change.state, change.subject, change.version, change.at);
         } else {
+            static_assert(std::is_same_v<std::remove_const_t<T>, TokenRevoked>);
             all(change.ofOperator, change.tokenId, change.expiresAt);
         }
     }
@@ -52,9 +55,9 @@ private:
             through(
                 value, [](std::chrono::seconds time) { return qint64(time.count()); },
                 [](qint64 time) { return std::chrono::seconds(time); });
-        } else if constexpr (std::is_same_v<Plain, OrderState>) {
+        } else if constexpr (std::is_enum_v<Plain>) {
             through(
-                value, [](OrderState state) { return qint64(state); }, [](qint64 state) { return OrderState(state); });
+                value, [](Plain word) { return qint64(word); }, [](qint64 word) { return Plain(word); });
         } else if constexpr (std::is_same_v<Plain, std::optional<qint64>>) {
             through(
                 value, [](std::optional<qint64> number) { return number.value_or(-1); },

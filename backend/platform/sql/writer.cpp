@@ -20,6 +20,13 @@ void stepAside(int attempt)
 
 constexpr auto savepointName = "job";
 
+/// Another process may take a key between a job's look and its write: run once more, the job sees it and says so as
+/// its rule does. What still meets a taken key then is at fault itself.
+bool wasTakenMeanwhile(const Failure &failure, int attempt)
+{
+    return failure.kind() == Failure::Kind::Duplicate && attempt == 1;
+}
+
 /// So long others may write together while placement waits, whose requests are turned away after 100 ms.
 constexpr std::chrono::milliseconds togetherFor{20};
 
@@ -147,7 +154,6 @@ void Writer::perform(std::vector<WriteJob> &jobs)
         m_connection.open().begin();
         const auto good = runAll(jobs);
         commitAndAnswer(good);
-        performAgain(jobs);
     } catch (const Failure &failure) {
         m_connection.undo(&failure);
         const bool mayHaveHappened = failure.kind() == Failure::Kind::InDoubt;
@@ -178,8 +184,6 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
         } catch (const Failure &failure) {
             if (failure.endsTransaction())
                 throw;
-            if (failure.kind() == Failure::Kind::Duplicate && othersWrite())
-                continue; // once more, by itself
             job.failed(std::current_exception());
             job.run = nullptr;
         } catch (...) {
@@ -199,7 +203,7 @@ bool Writer::leaveRoom(std::vector<WriteJob> &jobs, size_t from)
     return true;
 }
 
-void Writer::runBehindSavepoint(WriteJob &job)
+void Writer::runBehindSavepoint(WriteJob &job, int attempt)
 {
     Connection &connection = m_connection.open();
     const size_t before = connection.afterCommitCount();
@@ -212,34 +216,20 @@ void Writer::runBehindSavepoint(WriteJob &job)
         job.run(connection);
         connection.releaseSavepoint(savepointName);
     } catch (const Failure &failure) {
-        if (!failure.endsTransaction())
-            undo();
-        throw;
+        if (failure.endsTransaction())
+            throw;
+        undo();
+        if (!wasTakenMeanwhile(failure, attempt))
+            throw;
+        runBehindSavepoint(job, attempt + 1);
     } catch (...) {
         undo();
         throw;
     }
 }
 
-bool Writer::othersWrite() const
-{
-    const Connection *connection = m_connection.held();
-    return connection && !connection->isSqlite();
-}
-
-void Writer::performAgain(std::vector<WriteJob> &jobs)
-{
-    for (WriteJob &job : jobs) {
-        if (!job.run)
-            continue;
-        performAlone(job);
-        job.run = nullptr;
-    }
-}
-
 void Writer::performAlone(WriteJob &job)
 {
-    bool keyWasTaken = false;
     for (int attempt = 1;; ++attempt) {
         try {
             Connection &connection = m_connection.open();
@@ -249,11 +239,10 @@ void Writer::performAlone(WriteJob &job)
             return;
         } catch (const Failure &failure) {
             m_connection.undo(&failure);
-            const bool firstTaken = failure.kind() == Failure::Kind::Duplicate && othersWrite() && !keyWasTaken;
-            keyWasTaken = keyWasTaken || firstTaken;
             const bool nothingHappened =
-                firstTaken || failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
-            if (!nothingHappened || attempt == triesLimit) {
+                failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
+            const bool again = (nothingHappened && attempt < triesLimit) || wasTakenMeanwhile(failure, attempt);
+            if (!again) {
                 job.failed(std::current_exception());
                 return;
             }

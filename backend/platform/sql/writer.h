@@ -25,9 +25,10 @@ struct WriteJob
 /// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync; where they
 /// take long and placement waits, the rest of them has another turn. Conflicts
 /// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
-/// never is: its jobs fail InDoubt. On a server, where others write too, a key that is taken may have been taken
-/// between our look and our insert: such a job is run once more and finds it. Invariant: a job is answered only after
-/// its transaction is durable; a job that throws undoes only itself. Thread: `add` from any.
+/// never is: its jobs fail InDoubt. A job that meets a taken key is run once more, since another process may have taken
+/// it after the job looked.
+/// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
+/// Thread: `add` from any.
 class Writer
 {
 public:
@@ -55,10 +56,7 @@ private:
     std::vector<WriteJob *> runAll(std::vector<WriteJob> &jobs);
     /// While placement waits the jobs from `from` on wait for their next turn.
     bool leaveRoom(std::vector<WriteJob> &jobs, size_t from);
-    void runBehindSavepoint(WriteJob &job);
-    /// Those that met a key another process had just taken: each once more, by itself.
-    void performAgain(std::vector<WriteJob> &jobs);
-    bool othersWrite() const;
+    void runBehindSavepoint(WriteJob &job, int attempt = 1);
     void commitAndAnswer(const std::vector<WriteJob *> &jobs);
     void watchLog(Connection &connection);
     void checkpointIfAsked();

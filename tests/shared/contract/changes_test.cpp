@@ -20,8 +20,12 @@ std::vector<Change> oneOfEach()
     sale.at = fromMillis(1'500);
     SaleChanged open = sale;
     open.perMemberLimit.reset();
-    return {stock, sale, open, OrderChanged{11, OrderState::Paid, 12'000, 3, fromMillis(3'000)},
-            TokenRevoked{true, 13, fromMillis(4'000)}};
+    return {stock,
+            sale,
+            open,
+            OrderChanged{11, OrderState::Paid, 12'000, 3, fromMillis(3'000)},
+            TokenRevoked{true, 13, fromMillis(4'000)},
+            ApprovalChanged{15, ApprovalAction::Payout, ApprovalState::Approved, "payout:3", 2, fromMillis(5'000)}};
 }
 
 } // namespace
