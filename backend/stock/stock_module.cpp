@@ -9,9 +9,9 @@ namespace firstcome::stock {
 
 namespace {
 
-/// A commit reaches the board a moment later: so long a difference may last.
+/// A commit reaches the board a moment later, that of another instance within currentWithin: so long they may differ.
 constexpr int looksAtBoard = 50;
-constexpr std::chrono::milliseconds betweenLooks{2};
+constexpr std::chrono::milliseconds betweenLooks{40};
 /// So many options are read anew in some ten milliseconds; of more, those that are asked for.
 constexpr size_t mostReadAnew = 5'000;
 
