@@ -68,12 +68,14 @@ Modules::Modules(Foundation &foundation)
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
+      settlements(ground, approvals, foundation.settings.settlements),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
 {
-    for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
-                                                          &sales, &orders, &wallets, &payments, &deliveries, &system})
+    for (Module *module :
+         std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
+                                         &wallets, &payments, &deliveries, &settlements, &system})
         all.join(*module);
 }
 

@@ -9,6 +9,7 @@
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
 #include "backend/platform/module/peers.h"
+#include "backend/settlements/settlements_module.h"
 #include "backend/simulators/simulators_module.h"
 #include "backend/system/system_module.h"
 #include "backend/wallets/wallets_module.h"
@@ -36,6 +37,7 @@ struct Modules
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;
+    settlements::SettlementsModule settlements;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

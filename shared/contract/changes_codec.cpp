@@ -32,6 +32,10 @@ public:
             all(change.orderId, change.state, change.total, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, ApprovalChanged>) {
             all(change.approvalId, change.action, change.state, change.subject, change.version, change.at);
+        } else if constexpr (std::is_same_v<std::remove_const_t<T>, SettlementRunChanged>) {
+            all(change.day, change.date, change.state, change.sellers, change.net, change.version, change.at);
+        } else if constexpr (std::is_same_v<std::remove_const_t<T>, PayoutChanged>) {
+            all(change.payoutId, change.sellerId, change.amount, change.state, change.version, change.at);
         } else {
             static_assert(std::is_same_v<std::remove_const_t<T>, TokenRevoked>);
             all(change.ofOperator, change.tokenId, change.expiresAt);

@@ -9,6 +9,7 @@ constexpr auto orders = "firstcome.orders";
 constexpr auto payments = "firstcome.payments";
 constexpr auto stock = "firstcome.stock";
 constexpr auto deliveries = "firstcome.deliveries";
+constexpr auto claims = "firstcome.claims";
 
 } // namespace firstcome::topic
 
@@ -20,6 +21,8 @@ constexpr auto orderClosed =
     "OrderClosed"; ///< {orderId, state: PAYMENT_FAILED, EXPIRED or CANCELLED, reason?}: nothing was paid
 constexpr auto linesCancelled = "LinesCancelled"; ///< {orderId, lineIds[], amount, reason}: paid, the amount goes back
 constexpr auto orderCompleted = "OrderCompleted"; ///< {orderId}
+constexpr auto linesDelivered = "LinesDelivered"; ///< {orderId, placedAt, lines: [{lineId, sellerId, storeId,
+                                                  ///< amount}]}: they count for their sellers
 
 // firstcome.payments, emitted by payments
 constexpr auto paymentApproved = "PaymentApproved"; ///< {orderId, paymentId, amount, method}
@@ -33,5 +36,8 @@ constexpr auto deliveryRequested = "DeliveryRequested"; ///< {orderId, lineIds[]
 constexpr auto deliveryStarted = "DeliveryStarted";     ///< {orderId, lineId}
 constexpr auto delivered = "Delivered";                 ///< {orderId, lineId}
 constexpr auto deliveryFailed = "DeliveryFailed";       ///< {orderId, lineId, reason}
+
+// firstcome.claims, emitted by claims
+constexpr auto claimCompleted = "ClaimCompleted"; ///< {claimId, orderId, lineId, amount}: what went back for the line
 
 } // namespace firstcome::event

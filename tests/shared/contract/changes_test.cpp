@@ -25,7 +25,10 @@ std::vector<Change> oneOfEach()
             open,
             OrderChanged{11, OrderState::Paid, 12'000, 3, fromMillis(3'000)},
             TokenRevoked{true, 13, fromMillis(4'000)},
-            ApprovalChanged{15, ApprovalAction::Payout, ApprovalState::Approved, "payout:3", 2, fromMillis(5'000)}};
+            ApprovalChanged{15, ApprovalAction::Payout, ApprovalState::Approved, "payout:3", 2, fromMillis(5'000)},
+            SettlementRunChanged{20'000, QStringLiteral("2024-10-04"), SettlementRunState::Done, 3, -5, 2,
+                                 fromMillis(6'000)},
+            PayoutChanged{17, 18, 900, PayoutState::Paid, 4, fromMillis(7'000)}};
 }
 
 } // namespace
