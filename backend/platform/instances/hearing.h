@@ -47,7 +47,6 @@ public:
     Moment knownUntil() const;
     /// Those who live and have not been heard for `silentAfter`.
     int silent(Moment now) const;
-    int living() const { return int(m_living.size()); }
 
     /// Four beats that did not come.
     static constexpr std::chrono::milliseconds silentAfter{1'000};
