@@ -4,10 +4,12 @@
 #include "backend/platform/docs/docs_routes.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/http/health_routes.h"
+#include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
+#include <QJsonDocument>
 #include <QWebSocket>
 
 namespace firstcome::app {
@@ -39,7 +41,8 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 } // namespace
 
 Backend::Backend(Settings settings)
-    : m_foundation(std::move(settings)), m_modules(m_foundation), m_schedule(*m_foundation.bus)
+    : m_foundation(std::move(settings)), m_modules(m_foundation),
+      m_schedule(*m_foundation.bus, [this] { return m_neighbours->isFirst(); })
 {
 }
 
@@ -56,14 +59,17 @@ Result<void> Backend::open()
         const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
             const sql::Unlimited unlimited(connection);
             sql::migrate(connection,
-                         sql::migrations() + events::migrations() + mail::migrations() + m_modules.all.migrations(),
+                         sql::migrations() + instances::migrations() + events::migrations() + mail::migrations() +
+                             m_modules.all.migrations(),
                          m_foundation.clock());
+            m_foundation.membership.join(connection);
             for (Module *module : m_modules.all.all()) {
                 m_foundation.ids.raiseFloor(module->highestId(connection));
                 module->load(connection);
             }
         });
         ready.get();
+        m_foundation.membership.keep();
     } catch (const sql::Failure &failure) {
         const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
         return refuse(damaged ? code::databaseDamaged : code::databaseUnusable,
@@ -89,6 +95,7 @@ Result<quint16> Backend::serve()
     if (!port)
         return port;
     m_foundation.ownUrl = urlOf(settings, *port);
+    meetNeighbours();
     m_foundation.bus->start();
     m_foundation.mailer().start();
     m_schedule.start();
@@ -114,6 +121,8 @@ void Backend::stop()
     m_schedule.stop();
     m_foundation.bus->stop();
     m_foundation.mailer().stop();
+    if (m_foundation.redis)
+        m_foundation.redis->stop();
     m_server.reset();
     if (!std::exchange(m_open, false))
         return;
@@ -123,7 +132,29 @@ void Backend::stop()
     } catch (const sql::Failure &failure) {
         watch::log(watch::Level::Error, "stop.unfinished", {{"why", failure.what()}});
     }
+    m_foundation.membership.leave();
     m_foundation.database.stop();
+    m_neighbours.reset(); // the writer told it of what it committed
+}
+
+void Backend::meetNeighbours()
+{
+    using instances::Neighbours;
+    m_neighbours = std::make_unique<Neighbours>(
+        Neighbours::Parts{m_foundation.database, m_foundation.changes, m_foundation.membership,
+                          m_foundation.redis.get(),
+                          [this](sql::Connection &connection) { m_modules.all.catchUp(connection); },
+                          [this](const instances::Listed &listed) { m_modules.system.instance().see(listed); }},
+        m_foundation.metrics);
+    m_schedule.every(Neighbours::beatEvery, "instances.beat", [this]() -> QCoro::Task<> {
+        m_neighbours->beat();
+        co_return;
+    });
+    m_schedule.every(Neighbours::lookEvery, "instances.look", [this] { return m_neighbours->look(); });
+    if (m_foundation.redis)
+        m_foundation.redis->start();
+    m_foundation.membership.serve(
+        [this] { return QJsonDocument(m_modules.system.instance().describe()).toJson(QJsonDocument::Compact); });
 }
 
 void Backend::mountRoutes()

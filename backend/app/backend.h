@@ -5,6 +5,7 @@
 #include "backend/app/modules.h"
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
+#include "backend/platform/instances/neighbours.h"
 
 namespace firstcome::app {
 
@@ -35,11 +36,13 @@ public:
 
 private:
     void mountRoutes();
+    void meetNeighbours();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};
 
     Foundation m_foundation;
     Modules m_modules;
+    std::unique_ptr<instances::Neighbours> m_neighbours; ///< while it serves
     Schedule m_schedule;
     http::Router m_router;
     std::unique_ptr<http::Server> m_server;

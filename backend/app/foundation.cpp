@@ -10,11 +10,18 @@ namespace {
 
 constexpr auto simulatorPath = "/simulator";
 
+crypto::KeyFolder keyFolderOf(const Settings &settings)
+{
+    return settings.keysFolder.isEmpty() ? crypto::KeyFolder(settings.dataFolder)
+                                         : crypto::KeyFolder::at(settings.keysFolder);
+}
+
 } // namespace
 
 Foundation::Foundation(Settings wanted)
-    : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(settings.dataFolder),
-      database(settings.database), memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
+    : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(keyFolderOf(settings)),
+      database(settings.database), membership(database, ids),
+      memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
       disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
@@ -22,6 +29,8 @@ Foundation::Foundation(Settings wanted)
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
     bus = makeBus();
+    if (settings.redis)
+        redis = std::make_unique<redis::Bus>(*settings.redis, metrics, health);
     if (settings.smtp)
         smtp =
             std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom}, database, clock);

@@ -8,9 +8,11 @@
 #include "backend/platform/crypto/keys.h"
 #include "backend/platform/events/kafka_bus.h"
 #include "backend/platform/http/request_counts.h"
+#include "backend/platform/instances/membership.h"
 #include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
+#include "backend/platform/redis/bus.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/health.h"
@@ -27,9 +29,9 @@ struct Foundation
     Settings settings;
     Clock clock;
     crypto::KeyFolder keys;
-    int instance = 0; ///< one process has one database: nobody else gives ids
-    IdSource ids{instance};
+    IdSource ids;
     sql::Database database;
+    instances::Membership membership;
     events::Outbox outbox;
     Changes changes;
     access::Passwords passwords;
@@ -42,6 +44,7 @@ struct Foundation
     watch::Metrics metrics;
     watch::Health health;
     watch::DiskRoom disk;
+    std::unique_ptr<redis::Bus> redis; ///< where one is set
     resilience::BreakerBoard breakers;
     std::unique_ptr<resilience::Dependency> kafkaDependency; ///< where Kafka is set
     std::unique_ptr<events::EventBus> bus;

@@ -71,7 +71,7 @@ Modules::Modules(Foundation &foundation)
       settlements(ground, approvals, foundation.settings.settlements),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
-              foundation.instance, foundation.settings.livePing})
+              foundation.membership, foundation.settings.livePing})
 {
     for (Module *module :
          std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,

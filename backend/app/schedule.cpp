@@ -5,6 +5,16 @@ namespace firstcome::app {
 
 void Schedule::every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
 {
+    add(pause, std::move(name), std::move(work));
+}
+
+void Schedule::everyByOne(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
+{
+    add(pause, std::move(name), std::move(work)).byOne = true;
+}
+
+Schedule::Job &Schedule::add(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
+{
     auto job = std::make_unique<Job>();
     job->name = std::move(name);
     job->work = std::move(work);
@@ -12,6 +22,7 @@ void Schedule::every(std::chrono::milliseconds pause, QByteArray name, std::func
     job->timer.setInterval(pause);
     QObject::connect(&job->timer, &QTimer::timeout, &job->timer, [this, raw = job.get()] { run(*raw); });
     m_jobs.push_back(std::move(job));
+    return *m_jobs.back();
 }
 
 void Schedule::start()
@@ -32,7 +43,8 @@ QCoro::Task<> Schedule::run(Job &job)
 {
     ++m_underWay;
     try {
-        co_await job.work();
+        if (!job.byOne || m_isFirst())
+            co_await job.work();
     } catch (const std::exception &failure) {
         qWarning("%s failed and will be tried again: %s", job.name.constData(), failure.what());
     }

@@ -11,11 +11,14 @@ namespace firstcome::app {
 class Schedule final : public Workers
 {
 public:
-    explicit Schedule(events::EventBus &bus) : m_bus(bus) {}
+    /// `isFirst`: whether what one instance does for all is to be done here.
+    Schedule(events::EventBus &bus, std::function<bool()> isFirst) : m_bus(bus), m_isFirst(std::move(isFirst)) {}
     ~Schedule() override { stop(); }
 
     void consume(events::Consumer consumer) override { m_bus.subscribe(std::move(consumer)); }
     void every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) override;
+
+    void everyByOne(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) override;
 
     void start();
     /// No job starts any more; one under way ends by itself.
@@ -28,11 +31,15 @@ private:
         QByteArray name;
         std::function<QCoro::Task<>()> work;
         QTimer timer;
+        bool byOne = false;
     };
 
     QCoro::Task<> run(Job &job);
 
+    Job &add(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work);
+
     events::EventBus &m_bus;
+    const std::function<bool()> m_isFirst;
     std::vector<std::unique_ptr<Job>> m_jobs;
     bool m_running = false;
     int m_underWay = 0;

@@ -100,10 +100,10 @@ bool setDatabaseWeak(Settings &settings, const QString &text)
                        });
 }
 
-/// An engine that this version does not have: to be told so is better than to be run without it.
-bool setAbsentEngine(Settings &, const QString &)
+bool setRedis(Settings &settings, const QString &text)
 {
-    return false;
+    settings.redis = redis::addressFrom(text);
+    return settings.redis.has_value();
 }
 
 bool setKafka(Settings &settings, const QString &text)
@@ -261,7 +261,8 @@ std::vector<Known> parts()
         {"statement-milliseconds", "0 (no limit) to 600000",
          wholeNumber([](Settings &s, qint64 v) { s.database.statementWithin = std::chrono::milliseconds(v); },
                      Range{0, 600'000})},
-        {"redis", "no value yet: this version has no Redis", setAbsentEngine},
+        {"redis", "redis://[:PASSWORD@]HOST:PORT/DB", setRedis},
+        {"keys", "a folder", text(&Settings::keysFolder)},
         {"kafka", "HOST:PORT, several separated by commas", setKafka},
         {"kafka-prefix", "up to 100 letters, digits, dots, dashes, underscores", setKafkaPrefix},
         {"kafka-replication", "1 to 32",
@@ -403,6 +404,9 @@ Result<Settings> readSettings(const SettingsSources &sources)
     if (embedded && !settings.kafka.brokers.isEmpty())
         return refuse(code::settingWrong,
                       QStringLiteral("'kafka' needs the setting 'database': with SQLite the events stay in its file."));
+    if (embedded && settings.redis)
+        return refuse(code::settingWrong, QStringLiteral("'redis' is for several instances on one database: it takes "
+                                                         "'database' beside it. Without, one process needs no Redis."));
     if (embedded)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();

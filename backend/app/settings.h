@@ -4,6 +4,7 @@
 #include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
+#include "backend/platform/redis/address.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement_settings.h"
 #include "backend/system/live_hub.h"
@@ -20,6 +21,8 @@ struct Settings
     http::ServerSettings server;
     events::KafkaSettings kafka;             ///< no brokers: the events' log is the database's
     sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
+    std::optional<redis::Address> redis;     ///< over which several instances tell each other what changed
+    QString keysFolder;                      ///< empty: in the data folder
     QString gatewayUrl;                      ///< empty: the simulator of this process
     QString carrierUrl;                      ///< empty: the simulator of this process
     QByteArray gatewaySecret;                ///< empty: made in the data folder

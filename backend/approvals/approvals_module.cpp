@@ -19,7 +19,7 @@ QList<sql::Migration> ApprovalsModule::migrations() const
 
 void ApprovalsModule::mountWorkers(Workers &workers)
 {
-    workers.every(expiryPause, "approvals.expire", [this] { return m_acts.expire(); });
+    workers.everyByOne(expiryPause, "approvals.expire", [this] { return m_acts.expire(); });
 }
 
 QList<Check> ApprovalsModule::checks() const

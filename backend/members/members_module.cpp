@@ -12,6 +12,12 @@ constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
 
+MembersModule::MembersModule(MemberGround needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs)
+{
+    m_needs.changes.subscribe(
+        [this](std::span<const Change> changes) { m_needs.revoked.hear(changes, http::Audience::Member); });
+}
+
 QList<sql::Migration> MembersModule::migrations() const
 {
     return members::migrations();
@@ -28,7 +34,7 @@ void MembersModule::mountWorkers(Workers &workers)
     workers.every(dropPause, "members.dropExpired", [this] { return dropExpired(); });
 }
 
-void MembersModule::load(sql::Connection &connection)
+void MembersModule::catchUp(sql::Connection &connection)
 {
     for (const auto &token : SessionStore(connection).revokedTokens())
         m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);

@@ -10,12 +10,14 @@ namespace firstcome::members {
 class MembersModule : public Module
 {
 public:
-    explicit MembersModule(MemberGround needs) : m_needs(std::move(needs)), m_signUp(m_needs), m_sessions(m_needs) {}
+    explicit MembersModule(MemberGround needs);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override;
+    void load(sql::Connection &connection) override { catchUp(connection); }
+    /// Which access tokens ended before their time.
+    void catchUp(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
     std::unordered_map<Id, QString> logins(sql::Connection &connection, const std::vector<Id> &ids) const override;

@@ -224,8 +224,10 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
 
 void SessionRoutes::revoke(const std::vector<RevokedToken> &tokens)
 {
+    std::vector<Change> changes;
     for (const RevokedToken &token : tokens)
-        m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);
+        changes.emplace_back(TokenRevoked{false, token.id, token.expiresAt});
+    m_needs.changes.tell(changes);
 }
 
 } // namespace firstcome::members

@@ -119,16 +119,18 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &reque
         const auto session = store.session(id);
         return session ? store.endFamily(*session, now) : std::vector<access::RevokedToken>();
     };
-    const std::vector<access::RevokedToken> ended = co_await m_needs.database.write(sql::Queue::Background, end);
-    m_needs.revoked.revoke(http::Audience::Operator, principal.tokenId, principal.expiresAt);
+    std::vector<access::RevokedToken> ended = co_await m_needs.database.write(sql::Queue::Background, end);
+    ended.push_back({principal.tokenId.toLongLong(), principal.expiresAt});
     revoke(ended);
     co_return http::noContent();
 }
 
 void OperatorSessionRoutes::revoke(const std::vector<access::RevokedToken> &tokens)
 {
+    std::vector<Change> changes;
     for (const auto &token : tokens)
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(token.id), token.expiresAt);
+        changes.emplace_back(TokenRevoked{true, token.id, token.expiresAt});
+    m_needs.changes.tell(changes);
 }
 
 } // namespace firstcome::operators

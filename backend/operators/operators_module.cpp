@@ -19,6 +19,8 @@ OperatorsModule::OperatorsModule(OperatorGround needs, approvals::ApprovalsModul
       m_grant(m_needs, approvals.acts()), m_operators(m_needs, m_grant), m_sessions(m_needs, m_gate), m_audit(m_needs)
 {
     approvals.acts().provenBy([this](approvals::PasswordProof proof) { return m_prove.run(std::move(proof)); });
+    m_needs.changes.subscribe(
+        [this](std::span<const Change> changes) { m_needs.revoked.hear(changes, http::Audience::Operator); });
 }
 
 QList<sql::Migration> OperatorsModule::migrations() const
@@ -38,7 +40,7 @@ void OperatorsModule::mountWorkers(Workers &workers)
     workers.every(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
 }
 
-void OperatorsModule::load(sql::Connection &connection)
+void OperatorsModule::catchUp(sql::Connection &connection)
 {
     for (const auto &token : SessionStore(connection).revokedTokens())
         m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(token.id), token.expiresAt);

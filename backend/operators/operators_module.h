@@ -19,7 +19,9 @@ public:
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    void load(sql::Connection &connection) override;
+    void load(sql::Connection &connection) override { catchUp(connection); }
+    /// Which access tokens ended before their time.
+    void catchUp(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
     std::unordered_map<Id, QString> logins(sql::Connection &connection, const std::vector<Id> &ids) const override;

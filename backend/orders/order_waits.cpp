@@ -50,10 +50,21 @@ void OrderWaits::leave(Id orderId, const Wait &wait)
     }
 }
 
+void OrderWaits::wakeAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    endAll();
+}
+
 void OrderWaits::close()
 {
     const std::scoped_lock lock(m_mutex);
     m_closed = true;
+    endAll();
+}
+
+void OrderWaits::endAll()
+{
     for (const auto &[orderId, waiting] : m_waiting)
         waiting.changed.resolve(true);
     m_waiting.clear();

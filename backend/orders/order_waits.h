@@ -23,6 +23,8 @@ public:
         work::Reply<bool> changed;
     };
     Wait wait(Id orderId);
+    /// Any of them may have changed: whoever waits looks for himself.
+    void wakeAll();
     /// The caller waits no longer (its time is over, or it got its answer).
     void leave(Id orderId, const Wait &wait);
     /// Nobody waits from now on: who does is told at once, so that a server that ends has answered everybody.
@@ -30,6 +32,7 @@ public:
 
 private:
     void wake(Id orderId);
+    void endAll();
 
     static constexpr size_t waiterLimit = 20'000;
 

@@ -48,7 +48,7 @@ void OrdersModule::mountRoutes(http::Router &router)
 void OrdersModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
-    workers.every(sweepPause, "orders.sweep", [this] { return m_sweep.run(); });
+    workers.everyByOne(sweepPause, "orders.sweep", [this] { return m_sweep.run(); });
 }
 
 QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) const

@@ -32,6 +32,7 @@ public:
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override { SweepStore().begin(connection, m_clock()); }
+    void catchUp(sql::Connection &) override { m_waits.wakeAll(); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
     QJsonObject figures(sql::Connection &connection, Instant now) const override;

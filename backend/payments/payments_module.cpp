@@ -38,8 +38,8 @@ void PaymentsModule::mountWorkers(Workers &workers)
     m_worker.mount(workers);
     workers.every(resolvePause, "payments.resolve", [this] { return m_resolve.run(); });
     workers.every(keyPause, "payments.key", [this] { return watchKey(); });
-    workers.every(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
-    workers.every(m_compareEvery, "payments.compare-all", [this] { return m_compare.nightly(); });
+    workers.everyByOne(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
+    workers.everyByOne(m_compareEvery, "payments.compare-all", [this] { return m_compare.nightly(); });
 }
 
 void PaymentsModule::load(sql::Connection &connection)

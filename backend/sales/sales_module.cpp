@@ -44,10 +44,14 @@ void SalesModule::mountWorkers(Workers &workers)
 
 void SalesModule::load(sql::Connection &connection)
 {
-    const Instant now = m_ground.clock();
-    for (const Sale &sale : m_store.closingAfter(connection, now - closedStaysOnBoard))
+    catchUp(connection);
+    m_stock.show(connection, m_store.productsOnSale(connection, m_ground.clock()));
+}
+
+void SalesModule::catchUp(sql::Connection &connection)
+{
+    for (const Sale &sale : m_store.closingAfter(connection, m_ground.clock() - closedStaysOnBoard))
         m_board.publish(sale);
-    m_stock.show(connection, m_store.productsOnSale(connection, now));
 }
 
 QList<Check> SalesModule::checks() const

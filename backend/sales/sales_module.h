@@ -20,6 +20,7 @@ public:
     void mountWorkers(Workers &workers) override;
     /// Sales that may be asked about, and the stock of what is on sale, are on the boards.
     void load(sql::Connection &connection) override;
+    void catchUp(sql::Connection &connection) override;
     void finish() override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;

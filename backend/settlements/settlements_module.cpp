@@ -54,7 +54,7 @@ void SettlementsModule::mountRoutes(http::Router &router)
 void SettlementsModule::mountWorkers(Workers &workers)
 {
     m_worker.mount(workers);
-    workers.every(duePause, "settlements.run", [this] { return m_run.runDue(); });
+    workers.everyByOne(duePause, "settlements.run", [this] { return m_run.runDue(); });
 }
 
 void SettlementsModule::load(sql::Connection &connection)

@@ -9,16 +9,19 @@ namespace firstcome::stock {
 StockBoard::Seen InProcessBoard::look(std::span<const OptionQuantity> lines) const
 {
     Seen seen;
+    const bool current = m_changes.isCurrent();
     const std::shared_lock lock(m_mutex);
     for (const OptionQuantity &line : lines) {
         const auto found = m_options.find(line.optionId);
-        seen.append(found == m_options.end() ? std::nullopt : std::optional(found->second));
+        seen.append(!current || found == m_options.end() ? std::nullopt : std::optional(found->second));
     }
     return seen;
 }
 
 std::shared_ptr<const ProductStock> InProcessBoard::product(Id productId) const
 {
+    if (!m_changes.isCurrent())
+        return nullptr;
     {
         const std::shared_lock lock(m_mutex);
         const auto found = m_products.find(productId);
@@ -28,7 +31,10 @@ std::shared_ptr<const ProductStock> InProcessBoard::product(Id productId) const
             return found->second.built;
     }
     const std::unique_lock lock(m_mutex);
-    Product &product = m_products[productId];
+    const auto found = m_products.find(productId);
+    if (found == m_products.end() || !found->second.loaded)
+        return nullptr;
+    Product &product = found->second;
     if (!product.built)
         product.built = build(productId, product);
     return product.built;
@@ -76,12 +82,36 @@ void InProcessBoard::publish(std::span<const OptionStock> changed)
         store(stock);
 }
 
-void InProcessBoard::load(Id productId, std::span<const OptionStock> options)
+std::shared_ptr<const ProductStock> InProcessBoard::load(Id productId, std::span<const OptionStock> options)
 {
     const std::unique_lock lock(m_mutex);
     for (const OptionStock &stock : options)
         store(stock);
-    m_products[productId].loaded = true;
+    Product &product = m_products[productId];
+    product.loaded = true;
+    if (!product.built)
+        product.built = build(productId, product);
+    return product.built;
+}
+
+Known InProcessBoard::known() const
+{
+    const std::shared_lock lock(m_mutex);
+    Known known;
+    for (const auto &[id, stock] : m_options)
+        known.options.push_back(id);
+    for (const auto &[id, product] : m_products) {
+        if (product.loaded)
+            known.products.push_back(id);
+    }
+    return known;
+}
+
+void InProcessBoard::forget()
+{
+    const std::unique_lock lock(m_mutex);
+    m_options.clear();
+    m_products.clear();
 }
 
 std::vector<OptionStock> InProcessBoard::all() const

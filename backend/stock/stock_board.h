@@ -26,14 +26,16 @@ public:
 
     virtual ~StockBoard() = default;
 
+    // What it cannot be sure of it does not show: then SQL is asked.
+
     virtual Seen look(std::span<const OptionQuantity> lines) const = 0;
     /// Nothing until `load` was called for the product.
     virtual std::shared_ptr<const ProductStock> product(Id productId) const = 0;
 
     /// After each commit that changed them.
     virtual void publish(std::span<const OptionStock> changed) = 0;
-    /// Every option of a product, as read from SQL.
-    virtual void load(Id productId, std::span<const OptionStock> options) = 0;
+    /// Every option of a product, as read from SQL; gives what is there then.
+    virtual std::shared_ptr<const ProductStock> load(Id productId, std::span<const OptionStock> options) = 0;
     /// What is shown now of every loaded option, for comparing it with SQL.
     virtual std::vector<OptionStock> all() const = 0;
 };

@@ -9,9 +9,11 @@ namespace firstcome::stock {
 
 namespace {
 
-/// A commit reaches the board a moment later: so long a difference may last.
+/// A commit reaches the board a moment later, that of another instance within currentWithin: so long they may differ.
 constexpr int looksAtBoard = 50;
-constexpr std::chrono::milliseconds betweenLooks{2};
+constexpr std::chrono::milliseconds betweenLooks{40};
+/// So many options are read anew in some ten milliseconds; of more, those that are asked for.
+constexpr size_t mostReadAnew = 5'000;
 
 /// Shown options that are older than what SQL says, or differ from it at the same version.
 QStringList drift(const std::vector<OptionStock> &shown, const std::unordered_map<Id, OptionStock> &stored)
@@ -54,7 +56,7 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
 } // namespace
 
 StockModule::StockModule(const Ground &ground, approvals::ApprovalsModule &approvals)
-    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_correct(ground, m_store),
+    : m_store(ground.changes), m_board(ground.changes), m_routes(ground, m_store, m_board), m_correct(ground, m_store),
       m_ask(ground, m_store, m_correct, approvals.acts()), m_corrections(ground, m_store, m_correct, m_ask)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {
@@ -68,6 +70,20 @@ StockModule::StockModule(const Ground &ground, approvals::ApprovalsModule &appro
 QList<sql::Migration> StockModule::migrations() const
 {
     return stock::migrations();
+}
+
+void StockModule::catchUp(sql::Connection &connection)
+{
+    const Known known = m_board.known();
+    if (known.options.size() > mostReadAnew) {
+        m_board.forget();
+        return;
+    }
+    std::vector<OptionStock> stocks;
+    for (const Option &option : m_store.find(connection, known.options))
+        stocks.push_back(stockOf(option));
+    m_board.publish(stocks);
+    show(connection, known.products);
 }
 
 void StockModule::mountRoutes(http::Router &router)

@@ -17,6 +17,7 @@ public:
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
+    void catchUp(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;

@@ -77,10 +77,8 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
         for (const Option &option : options)
             loaded.push_back(stockOf(option));
         // A product that is not there is not remembered: made-up ids must not fill the board.
-        if (!loaded.empty()) {
-            m_board.load(productId, loaded);
-            stock = m_board.product(productId);
-        }
+        if (!loaded.empty())
+            stock = m_board.load(productId, loaded);
     }
     if (!stock || stock->options.empty())
         co_return http::problem(code::productNotFound, request);

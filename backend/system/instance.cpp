@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/system/instance.h"
 
+#include "backend/platform/watch/log.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <sys/resource.h>
@@ -53,12 +54,26 @@ void Instance::beat(Steady::time_point now)
     m_ground.health.beat(now);
 }
 
+void Instance::see(const instances::Listed &listed)
+{
+    if (listed.drains != m_asksToDrain) {
+        m_asksToDrain = listed.drains;
+        watch::log(watch::Level::Info, "instance.drain", {{"asked", listed.drains}});
+        listed.drains ? m_ground.health.startDraining() : m_ground.health.endDraining();
+    }
+    if (listed.logLevel == m_logLevel)
+        return;
+    m_logLevel = listed.logLevel;
+    if (const auto level = watch::levelFrom(m_logLevel))
+        watch::setLogLevel(*level);
+}
+
 QJsonObject Instance::describe() const
 {
     QJsonObject health;
     for (const watch::Health::Finding &finding : m_ground.health.findings())
         health.insert(QString::fromLatin1(finding.name), finding.ready);
-    return {{QStringLiteral("id"), QString::number(m_ground.instance)},
+    return {{QStringLiteral("id"), QString::number(m_ground.membership.number())},
             {QStringLiteral("roles"), QStringLiteral("all")}, // the command line takes no other
             {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},
             {QStringLiteral("address"), QString::fromLatin1(m_ground.address())},
@@ -69,6 +84,7 @@ QJsonObject Instance::describe() const
             {QStringLiteral("loopDelayMs"), m_delayMillis.load()},
             {QStringLiteral("disk"), toJson(m_ground.disk)},
             {QStringLiteral("health"), health},
+            {QStringLiteral("logLevel"), QString::fromLatin1(watch::nameOf(watch::logLevel()))},
             {QStringLiteral("draining"), m_ground.health.isDraining()}};
 }
 

@@ -20,6 +20,8 @@ public:
     /// the processor did since.
     void beat(Steady::time_point now);
     QJsonObject describe() const;
+    /// What operators want of it, as the list of instances has it: to drain or not, how much to log. Main loop.
+    void see(const instances::Listed &listed);
 
     static constexpr std::chrono::seconds beatPause{1};
 
@@ -28,6 +30,8 @@ private:
     const Instant m_startedAt;
     Steady::time_point m_lastBeat;
     std::chrono::microseconds m_lastUsed;
+    bool m_asksToDrain = false;
+    QByteArray m_logLevel; ///< that was asked for
     std::atomic<double> m_cores{0};
     std::atomic<qint64> m_delayMillis{0};
 };

@@ -40,7 +40,16 @@ void LiveHub::publish(const QByteArray &topic, Id key, QJsonObject change)
         m_overrun = true;
         return;
     }
-    m_pending[{topic, key}] = std::move(change);
+    // Of two processes' changes the older may come later.
+    QJsonObject &pending = m_pending[{topic, key}];
+    if (pending[u"version"].toInteger() <= change[u"version"].toInteger())
+        pending = std::move(change);
+}
+
+void LiveHub::missed()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_overrun = true;
 }
 
 void LiveHub::accept(std::unique_ptr<QWebSocket> socket, const http::Request &request)

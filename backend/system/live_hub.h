@@ -37,6 +37,8 @@ public:
 
     /// What was committed, for those who listen to its topic. Never blocks.
     void hear(std::span<const Change> changes);
+    /// What others did may have been missed: every session is told to look anew.
+    void missed();
     /// `key` is what the change is about: a later one of the same topic and key replaces one not sent yet.
     void publish(const QByteArray &topic, Id key, QJsonObject change);
     /// Takes a socket on the lane's thread; `principal` when the request proved one already.

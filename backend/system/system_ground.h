@@ -3,6 +3,7 @@
 #include "backend/platform/events/event_bus.h"
 #include "backend/platform/http/authenticator.h"
 #include "backend/platform/http/request_counts.h"
+#include "backend/platform/instances/membership.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/watch/disk_room.h"
@@ -18,8 +19,8 @@ struct SystemGround : Ground
     watch::DiskRoom &disk;
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
-    int instance = 0;                              ///< the number in the ids it gives
-    std::chrono::milliseconds livePing;            ///< how often a live client is asked whether it is there
+    const instances::Membership &membership;
+    std::chrono::milliseconds livePing; ///< how often a live client is asked whether it is there
 };
 
 } // namespace firstcome::system

@@ -14,11 +14,18 @@ constexpr std::chrono::seconds metricsPause{1};
 
 SystemModule::SystemModule(SystemGround ground)
     : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_overview(m_ground),
-      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview, m_instance)
+      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview),
+      m_instanceRoutes(m_ground, m_instance)
 {
     m_ground.changes.subscribe([this](std::span<const Change> changes) { m_live.hear(changes); });
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
     m_live.sampled("metrics", metricsPause, [this] { sample("metrics", &Overview::all); });
+}
+
+void SystemModule::mountRoutes(http::Router &router)
+{
+    m_routes.mount(router);
+    m_instanceRoutes.mount(router);
 }
 
 void SystemModule::mountWorkers(Workers &workers)

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/module/module.h"
 #include "backend/platform/sql/pulse.h"
+#include "backend/system/instance_routes.h"
 #include "backend/system/live_hub.h"
 #include "backend/system/system_routes.h"
 
@@ -13,11 +14,13 @@ class SystemModule final : public Module
 public:
     explicit SystemModule(SystemGround ground);
 
-    void mountRoutes(http::Router &router) override { m_routes.mount(router); }
+    void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     Id highestId(sql::Connection &) const override { return 0; }
+    void catchUp(sql::Connection &) override { m_live.missed(); }
 
     LiveHub &live() { return m_live; }
+    Instance &instance() { return m_instance; }
 
 private:
     void sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const);
@@ -28,6 +31,7 @@ private:
     Overview m_overview;
     LiveHub m_live;
     SystemRoutes m_routes;
+    InstanceRoutes m_instanceRoutes;
 };
 
 } // namespace firstcome::system

@@ -23,9 +23,6 @@ void SystemRoutes::mount(http::Router &router)
     router.get("/v1/ops/breakers", viewers, [this](const http::Request &) {
         return http::json(200, {{QStringLiteral("items"), m_overview.breakers()}});
     });
-    router.get("/v1/ops/instances", viewers, [this](const http::Request &) {
-        return http::json(200, {{QStringLiteral("items"), QJsonArray{m_instance.describe()}}});
-    });
     router.post("/v1/ops/check", viewers, [this](const http::Request &request) { return answerCheck(request); });
 }
 

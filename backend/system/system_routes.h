@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/router.h"
-#include "backend/system/instance.h"
 #include "backend/system/overview.h"
 
 namespace firstcome::system {
 
-/// GET /v1/ops/{lag,breakers,instances,outbox,overview} and POST /v1/ops/check.
+/// GET /v1/ops/{lag,breakers,outbox,overview} and POST /v1/ops/check.
 /// Invariant: reads only. Thread: `mount` before the lanes start; handlers on the lanes.
 class SystemRoutes
 {
 public:
-    SystemRoutes(const SystemGround &ground, const Overview &overview, const Instance &instance)
-        : m_ground(ground), m_overview(overview), m_instance(instance)
-    {
-    }
+    SystemRoutes(const SystemGround &ground, const Overview &overview) : m_ground(ground), m_overview(overview) {}
 
     void mount(http::Router &router);
 
@@ -26,7 +22,6 @@ private:
 
     const SystemGround &m_ground;
     const Overview &m_overview;
-    const Instance &m_instance;
 };
 
 } // namespace firstcome::system

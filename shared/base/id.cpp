@@ -60,6 +60,12 @@ Id IdSource::nextRange(Instant now, int count)
     return first;
 }
 
+void IdSource::become(int instance)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_instance = instance & 0x3ff;
+}
+
 void IdSource::raiseFloor(Id floor)
 {
     const std::scoped_lock lock(m_mutex);

@@ -33,6 +33,8 @@ public:
     /// The first of `count` (1 to 4000) consecutive ids.
     Id nextRange(Instant now, int count);
     void raiseFloor(Id floor);
+    /// From now on with this number of instance.
+    void become(int instance);
 
 private:
     std::mutex m_mutex;

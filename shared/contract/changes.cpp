@@ -10,6 +10,7 @@ struct TopicOf
     const char *operator()(const StockChanged &) const { return "stock"; }
     const char *operator()(const SaleChanged &) const { return "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
+    const char *operator()(const TokenRevoked &) const { return ""; }
     const char *operator()(const ApprovalChanged &) const { return "approvals"; }
     const char *operator()(const SettlementRunChanged &) const { return "settlements"; }
     const char *operator()(const PayoutChanged &) const { return "settlements"; }
@@ -20,6 +21,7 @@ struct IdOf
     Id operator()(const StockChanged &change) const { return change.optionId; }
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
+    Id operator()(const TokenRevoked &change) const { return change.tokenId; }
     Id operator()(const ApprovalChanged &change) const { return change.approvalId; }
     Id operator()(const SettlementRunChanged &change) const { return change.day; }
     Id operator()(const PayoutChanged &change) const { return change.payoutId; }
@@ -95,6 +97,8 @@ struct FrameOf
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }
+
+    QJsonObject operator()(const TokenRevoked &) const { return {}; }
 };
 
 } // namespace

@@ -5,7 +5,9 @@
 #include "shared/contract/sale.h"
 #include "shared/contract/settlement.h"
 #include "shared/contract/stock.h"
+#include <span>
 #include <variant>
+#include <vector>
 
 /// What others must hear once it is committed: boards, requests that wait, consoles (as live frames), other processes.
 /// Of two changes of one thing the one with the higher `version` is the newer, in whatever order they come.
@@ -49,6 +51,14 @@ struct OrderChanged
     Instant at{};
 };
 
+/// An access token ended before its time.
+struct TokenRevoked
+{
+    bool ofOperator = false; ///< else a member's
+    Id tokenId = 0;
+    Instant expiresAt{};
+};
+
 /// Something was asked for that needs a second person, or was decided.
 struct ApprovalChanged
 {
@@ -83,10 +93,11 @@ struct PayoutChanged
     Instant at{};
 };
 
-using Change =
-    std::variant<StockChanged, SaleChanged, OrderChanged, ApprovalChanged, SettlementRunChanged, PayoutChanged>;
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ApprovalChanged, SettlementRunChanged,
+                            PayoutChanged, TokenRevoked>;
 
-/// The live topic that tells it: "stock", "sales", "orders", "approvals", "settlements".
+/// The live topic that tells it: "stock", "sales", "orders", "approvals", "settlements"; empty where consoles are not
+/// told.
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);
@@ -95,5 +106,10 @@ QJsonObject frameOf(const Change &change);
 
 /// Read from a frame; nothing when a field that must be there is not.
 std::optional<OrderChanged> orderChangedFrom(const QJsonObject &frame);
+
+/// For the other processes of the same version.
+QByteArray encodeChanges(std::span<const Change> changes);
+/// Nothing where it is not what `encodeChanges` of this version gives.
+std::optional<std::vector<Change>> decodeChanges(const QByteArray &encoded);
 
 } // namespace firstcome

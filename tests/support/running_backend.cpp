@@ -62,6 +62,12 @@ bool RunningBackend::useEngine(const QString &engine)
     return m_database != nullptr;
 }
 
+void RunningBackend::join(const RunningBackend &other)
+{
+    m_environment = other.m_environment;
+    setEnvironment(QStringLiteral("FIRSTCOME_KEYS"), other.dataFolder() + QStringLiteral("/keys"));
+}
+
 bool RunningBackend::start(const QStringList &options)
 {
     m_output.clear();

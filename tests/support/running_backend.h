@@ -33,6 +33,8 @@ public:
     QString demoPassword() const;                  ///< from the line "demo password: …"
     /// Before the first start: a database of its own on that engine; false where there is no such server.
     bool useEngine(const QString &engine);
+    /// Before the first start: another instance of the same shop, with its database and its keys.
+    void join(const RunningBackend &other);
     /// Extra variables for the next start.
     void setEnvironment(const QString &name, const QString &value);
     /// Reads what the server wrote meanwhile.

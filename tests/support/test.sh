@@ -3,8 +3,8 @@
 
 test_preset=${FIRSTCOME_TEST_PRESET:-dev} # asan, tsan and coverage are run by naming them here
 test_jobs=2
-test_needs=(mariadb)     # from Debian's own release
-test_likes=(mysql kafka) # from elsewhere
+test_needs=(mariadb redis) # from Debian's own release
+test_likes=(mysql kafka)   # from elsewhere
 test_seed=${FIRSTCOME_TEST_SEED:-} # the surroundings of an earlier run: time zone, locale, lanes, readers
 
 test_command() {

@@ -7,8 +7,19 @@ namespace firstcome::access {
 void RevokedTokens::revoke(http::Audience audience, const QByteArray &tokenId, Instant expiresAt)
 {
     const std::unique_lock lock(m_mutex);
+    if (m_revoked[size_t(audience)].contains(tokenId))
+        return;
     m_revoked[size_t(audience)].insert(tokenId, expiresAt);
     m_generation.fetch_add(1, std::memory_order_release);
+}
+
+void RevokedTokens::hear(std::span<const Change> changes, http::Audience audience)
+{
+    for (const Change &change : changes) {
+        const auto *token = std::get_if<TokenRevoked>(&change);
+        if (token && token->ofOperator == (audience == http::Audience::Operator))
+            revoke(audience, QByteArray::number(token->tokenId), token->expiresAt);
+    }
 }
 
 bool RevokedTokens::contains(http::Audience audience, const QByteArray &tokenId) const

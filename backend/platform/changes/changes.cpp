@@ -5,12 +5,22 @@ namespace firstcome {
 
 void Changes::append(sql::Connection &connection, std::vector<Change> changes) const
 {
-    if (changes.empty() || m_listeners.empty())
+    if (changes.empty() || (m_listeners.empty() && !m_others))
         return;
-    connection.afterCommit([this, changes = std::move(changes)] {
-        for (const Listener &listener : m_listeners)
-            listener(changes);
-    });
+    connection.afterCommit([this, changes = std::move(changes)] { tell(changes); });
+}
+
+void Changes::tell(std::span<const Change> changes) const
+{
+    hear(changes);
+    if (m_others && !changes.empty())
+        m_others(changes);
+}
+
+void Changes::hear(std::span<const Change> changes) const
+{
+    for (const Listener &listener : m_listeners)
+        listener(changes);
 }
 
 } // namespace firstcome

@@ -43,6 +43,13 @@ bool writeWhole(int descriptor, const QByteArray &content)
 
 KeyFolder::KeyFolder(const QString &dataFolder) : m_folder(dataFolder + QStringLiteral("/keys")) {}
 
+KeyFolder KeyFolder::at(const QString &folder)
+{
+    KeyFolder keys{QString()};
+    keys.m_folder = folder;
+    return keys;
+}
+
 QByteArray KeyFolder::read(const QString &purpose) const
 {
     const QString path = m_folder + u'/' + purpose;

@@ -22,6 +22,8 @@ class KeyFolder
 {
 public:
     explicit KeyFolder(const QString &dataFolder);
+    /// That folder itself: where several instances share their keys.
+    static KeyFolder at(const QString &folder);
 
     /// Never empty. `purpose` is a file name: "member", "operator", "audit", "proof".
     QList<Key> keys(const QString &purpose) const;

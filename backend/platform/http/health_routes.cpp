@@ -10,12 +10,16 @@ namespace {
 Response readiness(const watch::Health &health)
 {
     QJsonObject probes;
+    QJsonObject notices;
     bool ready = true;
     for (const watch::Health::Finding &finding : health.findings()) {
-        probes.insert(QString::fromLatin1(finding.name), finding.ready);
+        (finding.needed ? probes : notices).insert(QString::fromLatin1(finding.name), finding.ready);
         ready = ready && (finding.ready || !finding.needed);
     }
-    Response response = json(ready ? 200 : 503, {{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}});
+    QJsonObject body{{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}};
+    if (!notices.isEmpty())
+        body.insert(QStringLiteral("notices"), notices);
+    Response response = json(ready ? 200 : 503, body);
     if (!ready)
         response.headers.emplace_back("Retry-After", "1");
     return response;

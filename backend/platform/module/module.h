@@ -22,6 +22,8 @@ public:
     virtual void mountWorkers(Workers &) {}
     /// After the migrations and before the first request: what must be loaded (blocking is fine here).
     virtual void load(sql::Connection &) {}
+    /// What other instances did was not heard: reads anew from SQL what it keeps in memory. In a reader's snapshot.
+    virtual void catchUp(sql::Connection &) {}
     /// After the last request and the last worker, before the database closes: writes down what is only in memory.
     virtual void finish() {}
     virtual QList<Check> checks() const { return {}; }

@@ -21,6 +21,12 @@ QList<sql::Migration> Peers::migrations() const
     return migrations;
 }
 
+void Peers::catchUp(sql::Connection &connection) const
+{
+    for (Module *module : m_modules)
+        module->catchUp(connection);
+}
+
 QList<Check> Peers::checks() const
 {
     QList<Check> checks;

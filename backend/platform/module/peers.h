@@ -16,6 +16,7 @@ public:
     const std::vector<Module *> &all() const { return m_modules; }
 
     QList<sql::Migration> migrations() const;
+    void catchUp(sql::Connection &connection) const;
     QList<Check> checks() const;
     QJsonObject figures(sql::Connection &connection, Instant now) const;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const;

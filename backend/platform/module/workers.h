@@ -14,6 +14,8 @@ public:
     virtual void consume(events::Consumer consumer) = 0;
     /// Runs `work` on the worker loop again and again, `pause` after it ended; an exception is logged and it goes on.
     virtual void every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) = 0;
+    /// The same for work that one instance does for all; for a moment two may.
+    virtual void everyByOne(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) = 0;
 };
 
 } // namespace firstcome

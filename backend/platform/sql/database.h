@@ -16,6 +16,8 @@ public:
     explicit Database(const DatabaseSettings &settings);
     ~Database();
 
+    /// Before `start`: nothing is committed while `may` says no; such work fails Lost, as if the database were away.
+    void commitOnlyWhile(std::function<bool()> may) { m_writer.commitOnlyWhile(std::move(may)); }
     /// Opens everything; throws Failure.
     void start();
     /// Finishes what is queued, then closes.

@@ -258,6 +258,8 @@ void Writer::performAlone(WriteJob &job)
 void Writer::commitAndAnswer(const std::vector<WriteJob *> &jobs)
 {
     Connection &connection = *m_connection.held();
+    if (m_mayCommit && !m_mayCommit())
+        throw Failure(Failure::Kind::Lost, "this process may not write any more");
     connection.commit();
     // From here on it has happened: nothing below may turn it into a failure.
     const auto afterCommit = connection.takeAfterCommit();

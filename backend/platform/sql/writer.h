@@ -35,6 +35,8 @@ public:
     explicit Writer(const DatabaseSettings &settings);
     ~Writer();
 
+    /// Before `start`: asked before each commit.
+    void commitOnlyWhile(std::function<bool()> may) { m_mayCommit = std::move(may); }
     /// Opens the connection on the writer's thread; throws its Failure.
     void start();
     /// Ends after what is queued was done.
@@ -63,6 +65,7 @@ private:
     static constexpr int triesLimit = 3;
     static constexpr int turnsOfPlacement = 3;
 
+    std::function<bool()> m_mayCommit;
     HeldConnection m_connection; ///< only the writer's thread touches it
     mutable std::mutex m_mutex;
     std::condition_variable m_arrived;

@@ -21,13 +21,16 @@ public:
     {
         QByteArray name;
         bool ready = false;
-        bool needed = true;
+        bool needed = true; ///< else it only tells that something is amiss
     };
 
     void addProbe(QByteArray name, std::function<bool()> isReady);
+    /// Something without which the work goes on, only less well: shown beside the probes.
     void addNotice(QByteArray name, std::function<bool()> isWell);
     /// From now on not ready, so that a load balancer sends nobody new.
     void startDraining() { m_draining = true; }
+    /// It was only asked for, and somebody thought better of it.
+    void endDraining() { m_draining = false; }
     bool isDraining() const { return m_draining; }
 
     std::vector<Finding> findings() const;
@@ -45,7 +48,7 @@ private:
     {
         QByteArray name;
         std::function<bool()> isReady;
-        bool needed;
+        bool needed = true;
     };
     mutable std::mutex m_mutex;
     std::vector<Probe> m_probes;

@@ -62,6 +62,16 @@ void setLogLevel(Level level)
     lowest = level;
 }
 
+Level logLevel()
+{
+    return lowest;
+}
+
+const char *nameOf(Level level)
+{
+    return levelNames[std::size_t(level)];
+}
+
 std::optional<Level> levelFrom(QByteArrayView name)
 {
     for (std::size_t i = 0; i < levelNames.size(); ++i) {

@@ -32,6 +32,8 @@ void log(Level level, const char *event, std::initializer_list<LogField> fields 
 
 /// Below it nothing is written; Info at start.
 void setLogLevel(Level level);
+Level logLevel();
+const char *nameOf(Level level);
 std::optional<Level> levelFrom(QByteArrayView name); ///< "debug", "info", "warning", "error"
 /// Where lines go; standard error at start. The descriptor stays the caller's.
 void setLogDescriptor(int descriptor);

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(!breaker().value(QStringLiteral("cause")).toString().isEmpty());
         const auto ready = Caller(m_backend.url()).get(QStringLiteral("/readyz"));
         QCOMPARE(ready.status, 200);
-        QCOMPARE(ready.json[QStringLiteral("probes")][QStringLiteral("kafka")], QJsonValue(false));
+        QCOMPARE(ready.json[QStringLiteral("notices")][QStringLiteral("kafka")], QJsonValue(false));
         QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
         QVERIFY(outboxWaiting() > 0);
         QVERIFY(lag()[QStringLiteral("unsent")].toInteger() > 0);

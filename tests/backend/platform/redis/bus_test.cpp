@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/redis/bus.h"
+#include "tests/support/running_redis.h"
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace firstcome;
+using redis::Address;
+using redis::Bus;
+using redis::Connection;
+using test::RunningRedis;
+
+namespace {
+
+constexpr int within = 15'000; // ms
+
+/// One that beats, as an instance does, and keeps what it hears.
+struct Talker
+{
+    explicit Talker(const Address &address) : bus(address, metrics, health)
+    {
+        bus.onMessage([this](const QByteArray &message) {
+            if (message != "beat")
+                heard.append(message);
+        });
+        QObject::connect(&beat, &QTimer::timeout, &beat, [this] { bus.publish("beat"); });
+        beat.start(std::chrono::milliseconds(50));
+        bus.start();
+    }
+    bool isGood() const
+    {
+        const auto findings = health.findings();
+        return health.isReady() && findings.back().name == "redis" && findings.back().ready;
+    }
+
+    watch::Metrics metrics;
+    watch::Health health;
+    Bus bus;
+    QTimer beat;
+    QList<QByteArray> heard;
+};
+
+} // namespace
+
+/// What is told over a real Redis, and what becomes of it when that one is ill (F12 to F15).
+class BusTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!RunningRedis::isExpected())
+            QSKIP("no Redis here: FIRSTCOME_TEST_REDIS is not set");
+    }
+
+    void theSettingIsRead()
+    {
+        const auto full = redis::addressFrom(QStringLiteral("redis://ann:p%40ss@[::1]:7000/4"));
+        QVERIFY(full);
+        QCOMPARE(full->host, QStringLiteral("::1"));
+        QCOMPARE(full->port, 7000);
+        QCOMPARE(full->user, QStringLiteral("ann"));
+        QCOMPARE(full->password, QStringLiteral("p@ss"));
+        QCOMPARE(full->database, 4);
+        QCOMPARE(redis::addressFrom(QStringLiteral("redis://cache"))->port, 6379);
+        for (const char *wrong : {"cache:6379", "http://cache:1/0", "redis://", "redis://cache/x", "redis://cache/-1",
+                                  "redis://cache:0/1", "redis://cache/0?x=1", "redis://cache:99999"})
+            QVERIFY2(!redis::addressFrom(QString::fromLatin1(wrong)), wrong);
+    }
+
+    void allHearWhatOneSaysAsItWasSaid()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        Talker ben(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && ben.isGood(), within);
+        const QByteArray bytes("a\0b\r\n%s \xff$5", 12);
+        ann.bus.publish(bytes);
+        QTRY_COMPARE_WITH_TIMEOUT(ben.heard, QList{bytes}, within);
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList{bytes}, within);
+    }
+
+    void otherDatabasesAreOthersConversations()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        Address elsewhere = server.address();
+        ++elsewhere.database;
+        Talker stranger(elsewhere);
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && stranger.isGood(), within);
+        stranger.bus.publish("not for ann");
+        QTRY_COMPARE_WITH_TIMEOUT(stranger.heard, QList<QByteArray>{"not for ann"}, within);
+        ann.bus.publish("own");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"own"}, within);
+    }
+
+    void F12_itComesBackAfterARestart()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        server.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), within);
+        QVERIFY(ann.health.isReady()); // shown, and no reason to send anybody away
+        QVERIFY(ann.metrics.text().contains("\nredis_up 0"));
+        QVERIFY(server.start());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        ann.bus.publish("again");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"again"}, within);
+    }
+
+    void F13_aWipeLosesNothing()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        QCOMPARE(server.ask({QStringLiteral("FLUSHALL")}), QByteArray("OK"));
+        QCOMPARE(server.ask({QStringLiteral("SCRIPT"), QStringLiteral("FLUSH")}), QByteArray("OK"));
+        ann.bus.publish("after");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"after"}, within);
+        QVERIFY(ann.isGood());
+        // There was nothing to wipe.
+        QCOMPARE(server.ask({QStringLiteral("-n"), QStringLiteral("3"), QStringLiteral("DBSIZE")}), QByteArray("0"));
+    }
+
+    void F14_oneThatAnswersNobodyIsNoticedAndLeft()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        server.freeze();
+        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), 4'000);
+        server.thaw();
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+    }
+
+    /// A slow one is one that answers late: 500 ms are borne, seconds are not.
+    void F14_oneThatIsSlowIsBorneForAWhile()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Talker ann(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        QCOMPARE(server.ask(
+                     {QStringLiteral("CLIENT"), QStringLiteral("PAUSE"), QStringLiteral("500"), QStringLiteral("ALL")}),
+                 QByteArray("OK"));
+        ann.bus.publish("late");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"late"}, within);
+        QVERIFY(ann.metrics.text().contains("\nredis_breaks_total 0"));
+    }
+
+    /// Something listens there and says nothing: a half-open connection is not waited for.
+    void F14_oneThatTakesTheConnectionAndIsSilentIsTriedAnew()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        int taken = 0;
+        connect(&mute, &QTcpServer::newConnection, this, [&] { taken += mute.nextPendingConnection() != nullptr; });
+        Connection connection({QStringLiteral("127.0.0.1"), mute.serverPort(), {}, {}, 0});
+        QSignalSpy down(&connection, &Connection::down);
+        connection.open();
+        QTRY_VERIFY_WITH_TIMEOUT(taken >= 2, within);
+        QVERIFY(down.count() >= 1);
+        QVERIFY(!connection.isUp());
+    }
+
+    void F14_whereNobodyListensItIsTriedAgainAndAgain()
+    {
+        QTcpServer gone;
+        QVERIFY(gone.listen(QHostAddress::LocalHost));
+        const quint16 port = gone.serverPort();
+        gone.close();
+        Connection connection({QStringLiteral("localhost"), port, {}, {}, 0});
+        QSignalSpy down(&connection, &Connection::down);
+        connection.open();
+        QTRY_VERIFY_WITH_TIMEOUT(down.count() >= 3, within);
+        QVERIFY(!connection.send({"PING"}));
+    }
+
+    /// `noeviction` and no room: what is told takes none.
+    void F15_oneThatIsFullStillCarriesWhatIsTold()
+    {
+        RunningRedis server;
+        QVERIFY(server.start({QStringLiteral("--maxmemory"), QStringLiteral("1mb"),
+                              QStringLiteral("--maxmemory-policy"), QStringLiteral("noeviction")}));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            server.ask({QStringLiteral("SET"), QStringLiteral("k"), QString(100'000, u'x')}).startsWith("OOM") ||
+                server.ask({QStringLiteral("APPEND"), QStringLiteral("k"), QString(100'000, u'x')}).startsWith("OOM"),
+            within);
+        Talker ann(server.address());
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        ann.bus.publish("full");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"full"}, within);
+    }
+
+    void aWrongPasswordIsSaidAndGoodAsSoonAsItIsRight()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Address address = server.address();
+        address.password = QStringLiteral("wrong");
+        Connection connection(address);
+        QSignalSpy up(&connection, &Connection::up);
+        QSignalSpy down(&connection, &Connection::down);
+        connection.open();
+        QTRY_VERIFY_WITH_TIMEOUT(down.count() >= 2, within);
+        QVERIFY2(down.at(0).at(0).toString().contains(QStringLiteral("WRONGPASS")),
+                 qPrintable(down.at(0).at(0).toString()));
+        QCOMPARE(up.count(), 0);
+        server.ask(
+            {QStringLiteral("CONFIG"), QStringLiteral("SET"), QStringLiteral("requirepass"), QStringLiteral("wrong")});
+        QTRY_COMPARE_WITH_TIMEOUT(up.count(), 1, within);
+    }
+
+    void aDatabaseThatIsNotThereIsSaid()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        Address address = server.address();
+        address.database = 99;
+        Connection connection(address);
+        QSignalSpy down(&connection, &Connection::down);
+        connection.open();
+        QTRY_VERIFY_WITH_TIMEOUT(!down.isEmpty(), within);
+        QVERIFY2(down.at(0).at(0).toString().contains(QStringLiteral("DB index")),
+                 qPrintable(down.at(0).at(0).toString()));
+    }
+
+    void aUserOfItsOwnMayBeUsed()
+    {
+        RunningRedis server;
+        QVERIFY(server.start());
+        QCOMPARE(
+            server.ask({QStringLiteral("ACL"), QStringLiteral("SETUSER"), QStringLiteral("shop"), QStringLiteral("on"),
+                        QStringLiteral(">pw"), QStringLiteral("&firstcome:*"), QStringLiteral("-@all"),
+                        QStringLiteral("+publish"), QStringLiteral("+subscribe"), QStringLiteral("+select")}),
+            QByteArray("OK"));
+        Address address = server.address();
+        address.user = QStringLiteral("shop");
+        address.password = QStringLiteral("pw");
+        Talker ann(address);
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+    }
+};
+
+QTEST_GUILESS_MAIN(BusTest)
+#include "bus_test.moc"
