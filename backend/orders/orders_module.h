@@ -34,6 +34,8 @@ public:
     void load(sql::Connection &connection) override { SweepStore().begin(connection, m_clock()); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
+    std::unordered_map<Id, Money> paidTotals(sql::Connection &connection,
+                                             const std::vector<Id> &orderIds) const override;
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
