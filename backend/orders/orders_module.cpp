@@ -57,6 +57,19 @@ QJsonObject OrdersModule::figures(sql::Connection &connection, Instant now) cons
     return today ? QJsonObject{{QStringLiteral("orders"), *today}} : QJsonObject();
 }
 
+std::unordered_map<Id, Money> OrdersModule::paidTotals(sql::Connection &connection,
+                                                       const std::vector<Id> &orderIds) const
+{
+    std::unordered_map<Id, Money> totals;
+    for (const Order &order : m_store.lock(connection, orderIds)) {
+        const bool unpaid = order.state == OrderState::PendingPayment || order.state == OrderState::PaymentFailed ||
+                            order.state == OrderState::Expired;
+        if (!unpaid)
+            totals.emplace(order.id, order.total);
+    }
+    return totals;
+}
+
 QList<TimelineEntry> OrdersModule::timeline(sql::Connection &connection, Id orderId) const
 {
     return ownTimeline(m_tables, connection, orderId);

@@ -35,6 +35,8 @@ public:
     void catchUp(sql::Connection &) override { m_waits.wakeAll(); }
     QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
     Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
+    std::unordered_map<Id, Money> paidTotals(sql::Connection &connection,
+                                             const std::vector<Id> &orderIds) const override;
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 

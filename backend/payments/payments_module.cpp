@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payments_module.h"
 
+#include "backend/payments/gateway_day_store.h"
 #include "backend/payments/migrations.gen.h"
 
 namespace firstcome::payments {
@@ -68,6 +69,11 @@ QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const
     if (const auto since = m_gateway.keyRefusedSince())
         figures.insert(QStringLiteral("gatewayKeyRefusedSince"), toIso(*since));
     return figures;
+}
+
+GatewayDay PaymentsModule::gatewayDay(sql::Connection &connection, const DaySpan &span) const
+{
+    return payments::gatewayDay(connection, span);
 }
 
 QList<TimelineEntry> PaymentsModule::timeline(sql::Connection &connection, Id orderId) const

@@ -31,6 +31,7 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override { return paymentChecks() + exceptionChecks(); }
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
+    GatewayDay gatewayDay(sql::Connection &connection, const DaySpan &span) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
     /// By its payment key, or the gateway's number of a payment or a cancel.

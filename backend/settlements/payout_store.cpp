@@ -93,6 +93,17 @@ PayoutSums PayoutStore::sumsOf(Id sellerId)
     return sums;
 }
 
+PaidPayouts PayoutStore::paidIn(const DaySpan &span)
+{
+    auto &row = m_connection
+                    .statement("SELECT COUNT(*), COALESCE(SUM(amount), 0) FROM payouts WHERE state = 'PAID' "
+                               "AND decided_at >= ? AND decided_at < ?")
+                    .bind(span.from, span.to);
+    const PaidPayouts paid = row.next() ? PaidPayouts{row.integer(0), row.integer(1)} : PaidPayouts();
+    row.reset();
+    return paid;
+}
+
 std::optional<Payout> PayoutStore::approvedBy(Id approvalId)
 {
     const auto found = read(m_connection.statement(select("WHERE approval_id = ?")).bind(approvalId));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/module/check.h"
+#include "backend/platform/module/gateway_day.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement.h"
 #include <unordered_map>
@@ -40,6 +41,13 @@ struct PayoutSums
     Money paid = 0;
 };
 
+/// What was paid in a time.
+struct PaidPayouts
+{
+    qint64 count = 0;
+    Money amount = 0;
+};
+
 /// The table `payouts`.
 /// Invariant: of a seller one waits at most; what is decided stays so.
 /// Thread: its connection's; as short-lived as the transaction.
@@ -57,6 +65,7 @@ public:
     /// Writes down how a REQUESTED one ended.
     void close(const Payout &payout);
     PayoutSums sumsOf(Id sellerId);
+    PaidPayouts paidIn(const DaySpan &span);
     std::optional<Payout> approvedBy(Id approvalId);
     qint64 countApproved();
     Id highestId();

@@ -37,6 +37,7 @@ void SettlementRoutes::mount(http::Router &router)
                [this](const Request &request) { return runs(request); });
     router.post("/v1/ops/settlements/runs", http::Policy::operatorWith(permission::PayoutDecide),
                 [this](const Request &request) { return run(request); });
+    router.get("/v1/ops/settlements/match?date", viewers, [this](const Request &request) { return match(request); });
     router.get("/v1/ops/settlements/{id}?lang&limit&cursor", viewers,
                [this](const Request &request) { return m_statements.answer(request, 0); });
     router.get("/v1/ops/settlements/{id}/lines?limit&cursor", viewers,
@@ -88,6 +89,21 @@ SettlementRoutes::Answer SettlementRoutes::run(const Request &request)
     const auto running = m_run.run(call);
     const Result<Run> done = co_await running;
     co_return done ? http::json(200, toJson(*done, m_ground.clock())) : http::problem(done.error(), request);
+}
+
+SettlementRoutes::Answer SettlementRoutes::match(const Request &request)
+{
+    const auto text = request.queryValue("date");
+    const auto day = dayFrom(QString::fromUtf8(text.value_or(QByteArray())));
+    if (!day)
+        co_return http::problem({code::requestInvalid, QStringLiteral("date takes a day such as 2026-01-31."), {}, {}},
+                                request);
+    if (*day > dayOf(m_ground.clock()))
+        co_return http::problem({code::valueInvalid, QStringLiteral("This day is still to come."), {}, {}}, request);
+    const auto comparing = m_ground.database.read(
+        [this, day = *day](sql::Connection &connection) { return m_match.run(connection, day); });
+    const QJsonObject answer = co_await comparing;
+    co_return http::json(200, answer);
 }
 
 } // namespace firstcome::settlements

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/router.h"
+#include "backend/settlements/match_books.h"
 #include "backend/settlements/run_settlement.h"
 #include "backend/settlements/statements.h"
 
@@ -10,7 +11,10 @@ namespace firstcome::settlements {
 class SettlementRoutes
 {
 public:
-    SettlementRoutes(const Ground &ground, RunSettlement &run) : m_ground(ground), m_run(run), m_statements(ground) {}
+    SettlementRoutes(const Ground &ground, RunSettlement &run)
+        : m_ground(ground), m_run(run), m_statements(ground), m_match(ground)
+    {
+    }
 
     void mount(http::Router &router);
 
@@ -20,10 +24,12 @@ private:
     Answer list(const http::Request &request);
     Answer runs(const http::Request &request);
     Answer run(const http::Request &request);
+    Answer match(const http::Request &request);
 
     const Ground m_ground;
     RunSettlement &m_run;
     const Statements m_statements;
+    const MatchBooks m_match;
 };
 
 } // namespace firstcome::settlements

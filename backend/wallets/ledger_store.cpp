@@ -2,6 +2,7 @@
 #include "backend/wallets/ledger_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
 #include <array>
 
@@ -72,6 +73,20 @@ void postAll(sql::Connection &connection, const std::vector<Transfer> &transfers
                  accountKindName(transfer.credit.kind), transfer.credit.owner, transfer.amount, transfer.at);
     }
     rows.flush();
+}
+
+std::unordered_map<QByteArray, Money> amountsOf(sql::Connection &connection, const QList<QByteArray> &causes)
+{
+    const QByteArray each = connection.isSqlite()
+                                ? QByteArray("json_each(?) j CROSS JOIN")
+                                : sql::eachOf("value VARCHAR(300) CHARACTER SET ascii COLLATE ascii_bin PATH '$'");
+    const QByteArray text = "SELECT e.cause, e.amount FROM " + each + " ledger_entries e ON e.cause = j.value";
+    // Causes are ours: words, colons and numbers.
+    auto &rows = connection.statement(text).bind("[\"" + causes.join("\",\"") + "\"]");
+    std::unordered_map<QByteArray, Money> amounts;
+    while (rows.next())
+        amounts.emplace(rows.text(0), rows.integer(1));
+    return amounts;
 }
 
 std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind kind)

@@ -18,6 +18,9 @@ Posting post(sql::Connection &connection, const Transfer &transfer);
 /// Many at once, between accounts that keep no balance; what was posted before is left as it is.
 void postAll(sql::Connection &connection, const std::vector<Transfer> &transfers);
 
+/// The amounts of the entries that were posted for these causes.
+std::unordered_map<QByteArray, Money> amountsOf(sql::Connection &connection, const QList<QByteArray> &causes);
+
 /// What the entries of each account of a kind come to, by owner: reads all of them.
 std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind kind);
 

@@ -86,6 +86,14 @@ private Q_SLOTS:
         const Answer early = m_shop->boss().post(runs, {{QStringLiteral("date"), dayBefore(1)}});
         QCOMPARE(early.code(), QByteArray("DAY_NOT_OVER"));
         QCOMPARE(m_shop->boss().post(runs, {{QStringLiteral("date"), QStringLiteral("yesterday")}}).status, 422);
+        const QString match = QStringLiteral("/v1/ops/settlements/match?date=");
+        const Answer books = m_shop->boss().get(match + dayBefore(1));
+        QVERIFY2(books.json[u"ok"].toBool() && books.json[u"open"].toBool(), books.body.constData());
+        QCOMPARE(books.json[u"orders"][u"amount"].toInteger(), sold);
+        QCOMPARE(books.json[u"gateway"][u"net"].toInteger(), sold);
+        QCOMPARE(books.json[u"ledger"][u"net"].toInteger(), sold);
+        QCOMPARE(m_shop->boss().get(match + dayBefore(3)).status, 422);
+        QCOMPARE(m_shop->boss().get(match).status, 400);
         QCOMPARE(m_backend.stop(), 0);
         QVERIFY2(start(daysAhead), m_backend.output().constData());
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/check.h"
+#include "backend/platform/module/gateway_day.h"
 #include "backend/platform/module/product_facts.h"
 #include "backend/platform/module/timeline.h"
 #include "backend/platform/module/workers.h"
@@ -52,6 +53,14 @@ public:
 
     /// What those of these ids that are its people are called: operators' logins, members' usernames.
     virtual std::unordered_map<Id, QString> logins(sql::Connection &, const std::vector<Id> & /*ids*/) const
+    {
+        return {};
+    }
+
+    /// What it booked of the gateway in a time.
+    virtual GatewayDay gatewayDay(sql::Connection &, const DaySpan & /*span*/) const { return {}; }
+    /// What those of these orders that were paid, whatever became of them, came to.
+    virtual std::unordered_map<Id, Money> paidTotals(sql::Connection &, const std::vector<Id> & /*orderIds*/) const
     {
         return {};
     }

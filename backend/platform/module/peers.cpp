@@ -99,6 +99,25 @@ std::optional<Id> Peers::memberKnownAs(sql::Connection &connection, const QStrin
     return std::nullopt;
 }
 
+GatewayDay Peers::gatewayDay(sql::Connection &connection, const DaySpan &span) const
+{
+    GatewayDay day;
+    for (const Module *module : m_modules) {
+        const GatewayDay own = module->gatewayDay(connection, span);
+        day.moves.insert(day.moves.end(), own.moves.begin(), own.moves.end());
+        day.differences.insert(day.differences.end(), own.differences.begin(), own.differences.end());
+    }
+    return day;
+}
+
+std::unordered_map<Id, Money> Peers::paidTotals(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    std::unordered_map<Id, Money> totals;
+    for (const Module *module : m_modules)
+        totals.merge(module->paidTotals(connection, orderIds));
+    return totals;
+}
+
 std::unordered_map<Id, QString> Peers::logins(sql::Connection &connection, const std::vector<Id> &ids) const
 {
     std::unordered_map<Id, QString> logins;
