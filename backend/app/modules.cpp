@@ -67,12 +67,13 @@ Modules::Modules(Foundation &foundation)
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
+      claims(ground, orders, foundation.settings.returnDays),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})
 {
     for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
-                                                          &orders, &wallets, &payments, &deliveries, &system})
+                                                          &orders, &wallets, &payments, &deliveries, &claims, &system})
         all.join(*module);
 }
 

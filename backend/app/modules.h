@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/app/foundation.h"
 #include "backend/catalog/catalog_module.h"
+#include "backend/claims/claims_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
 #include "backend/members/members_module.h"
@@ -34,6 +35,7 @@ struct Modules
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;
+    claims::ClaimsModule claims;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

@@ -236,6 +236,8 @@ std::vector<Known> parts()
              s.gatewaySecret = v.toUtf8();
              return !v.isEmpty();
          }},
+        {"return-days", "0 to 365",
+         wholeNumber([](Settings &s, qint64 v) { s.returnDays = std::chrono::days(v); }, Range{0, 365})},
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},

@@ -26,6 +26,7 @@ struct Settings
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
+    std::chrono::days returnDays{1}; ///< after that of the delivery, on which a line may still be returned
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full

@@ -271,6 +271,21 @@ qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> 
                        sql::idList(lineIds));
 }
 
+void OrderStore::setOpenClaim(sql::Connection &connection, Id lineId, std::optional<Id> claimId) const
+{
+    connection.statement("UPDATE order_lines SET open_claim_id = ? WHERE id = ?").bind(claimId, lineId).exec();
+}
+
+bool OrderStore::addGivenBack(sql::Connection &connection, Id lineId, const GivenBack &given) const
+{
+    return connection
+               .statement("UPDATE order_lines SET refunded_amount = refunded_amount + ?, "
+                          "returned_quantity = returned_quantity + ? WHERE id = ? "
+                          "AND refunded_amount + ? <= unit_price * quantity AND returned_quantity + ? <= quantity")
+               .bind(given.amount, given.quantity, lineId, given.amount, given.quantity)
+               .exec() == 1;
+}
+
 Id OrderStore::highestId(sql::Connection &connection) const
 {
     return sql::highestId(connection, {"orders", "order_lines"});

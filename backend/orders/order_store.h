@@ -121,6 +121,20 @@ public:
     qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                      Instant now) const;
 
+    /// The line's open claim; nothing: there is none.
+    void setOpenClaim(sql::Connection &connection, Id lineId, std::optional<Id> claimId) const;
+    /// Money and units that a claim gives back of a line.
+    struct GivenBack
+    {
+        Money amount = 0;
+        qint64 quantity = 0;
+    };
+    /// False when that would be more than the line has left.
+    bool addGivenBack(sql::Connection &connection, Id lineId, const GivenBack &given) const;
+
+    /// Those that a claim is open of or has given something back of.
+    std::vector<OrderLine> claimedLines(sql::Connection &connection) const;
+
     /// A line with its member, for going through all of them in order of id.
     struct MemberLine
     {

@@ -15,7 +15,7 @@ constexpr int notAllowed = 4403;
 
 const QSet<QByteArray> &knownTopics()
 {
-    static const QSet<QByteArray> topics{"stock", "orders", "sales", "lag", "metrics"};
+    static const QSet<QByteArray> topics{"stock", "orders", "sales", "claims", "lag", "metrics"};
     return topics;
 }
 

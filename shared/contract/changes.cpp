@@ -10,6 +10,7 @@ struct TopicOf
     const char *operator()(const StockChanged &) const { return "stock"; }
     const char *operator()(const SaleChanged &) const { return "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
+    const char *operator()(const ClaimChanged &) const { return "claims"; }
 };
 
 struct IdOf
@@ -17,6 +18,7 @@ struct IdOf
     Id operator()(const StockChanged &change) const { return change.optionId; }
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
+    Id operator()(const ClaimChanged &change) const { return change.claimId; }
 };
 
 struct FrameOf
@@ -58,6 +60,18 @@ struct FrameOf
         return {{QStringLiteral("orderId"), idText(change.orderId)},
                 {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
                 {QStringLiteral("total"), change.total},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+
+    QJsonObject operator()(const ClaimChanged &change) const
+    {
+        return {{QStringLiteral("claimId"), idText(change.claimId)},
+                {QStringLiteral("orderId"), idText(change.orderId)},
+                {QStringLiteral("lineId"), idText(change.lineId)},
+                {QStringLiteral("kind"), QLatin1StringView(textOf(change.kind))},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
+                {QStringLiteral("amount"), change.amount},
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }

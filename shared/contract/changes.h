@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/contract/claim.h"
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
 #include "shared/contract/stock.h"
@@ -47,9 +48,21 @@ struct OrderChanged
     Instant at{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged>;
+struct ClaimChanged
+{
+    Id claimId = 0;
+    Id orderId = 0;
+    Id lineId = 0;
+    ClaimKind kind = ClaimKind::Refund;
+    ClaimState state = ClaimState::Requested;
+    Money amount = 0; ///< as asked
+    qint64 version = 0;
+    Instant at{};
+};
 
-/// The live topic that tells it: "stock", "sales", "orders".
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged>;
+
+/// The live topic that tells it: "stock", "sales", "orders", "claims".
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);
