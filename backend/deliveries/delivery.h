@@ -7,6 +7,9 @@
 
 namespace firstcome::deliveries {
 
+/// Whether a cancel that is not decided yet holds it back: from the carrier, who may have let it go already.
+enum class HeldBack { No, Held, Withdrawn };
+
 /// One order line on its way; its id is the idempotency key at the carrier.
 struct Delivery
 {
@@ -17,6 +20,7 @@ struct Delivery
     QByteArray reference;    ///< the carrier's, empty until it gave one
     bool handedOver = false; ///< the carrier was or may have been called
     int attempts = 0;
+    HeldBack heldBack = HeldBack::No;
     qint64 version = 1;
 };
 

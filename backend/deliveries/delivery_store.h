@@ -22,6 +22,10 @@ bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease);
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
 bool markHandedOver(sql::Connection &connection, Id id);
 void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
+/// Nobody hands it to the carrier, or follows it, until it is released or CANCELED.
+void holdBack(sql::Connection &connection, Id id, HeldBack as);
+/// Held back for nothing: it is due again. One that the carrier let go is another shipment now, of the id `anew`.
+void release(sql::Connection &connection, const Delivery &held, Id anew, Instant now);
 /// Where a delivery goes, and why where it failed.
 struct DeliveryMove
 {

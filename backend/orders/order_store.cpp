@@ -198,7 +198,8 @@ void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &or
         return;
     sql::update(connection,
                 {"orders",
-                 "due_at = ?, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
+                 "due_at = CASE WHEN cancel_request IS NULL THEN ? ELSE due_at END, updated_at = ?, "
+                 "attention = NULL, attention_since = NULL, version = version + 1",
                  {due.at, due.now},
                  "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
                 sql::idList(orderIds));

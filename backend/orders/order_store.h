@@ -100,7 +100,8 @@ public:
     /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
     bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
-    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they are.
+    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they
+    /// are; one that keeps a cancel goes on with that when it is due.
     void renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const;
     /// Nothing is awaited any more; attention ends.
     void endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;

@@ -60,7 +60,8 @@ struct ClaimCase
     void deliver(const orders::OrderLine &line)
     {
         const QJsonObject of{{QStringLiteral("lineId"), idText(line.id)}};
-        till.shop.tell(event::deliveryRequested, line.orderId, {{QStringLiteral("lineIds"), QJsonArray{idText(line.id)}}});
+        till.shop.tell(event::deliveryRequested, line.orderId,
+                       {{QStringLiteral("lineIds"), QJsonArray{idText(line.id)}}});
         till.shop.tell(event::deliveryStarted, line.orderId, of);
         till.shop.tell(event::delivered, line.orderId, of);
         drain();
@@ -89,9 +90,8 @@ struct ClaimCase
     Result<Claim> approve(const Claim &claim, const claims::ApprovalForm &form = {})
     {
         claims::Deciding deciding{claim.id, ClaimDecider::Operator, 9};
-        return inside([&](sql::Connection &connection) {
-            return moves.approve(connection, deciding, form, till.shop.now);
-        });
+        return inside(
+            [&](sql::Connection &connection) { return moves.approve(connection, deciding, form, till.shop.now); });
     }
     Result<Claim> reject(const Claim &claim)
     {

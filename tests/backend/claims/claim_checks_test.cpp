@@ -27,15 +27,17 @@ constexpr Broken all[] = {
     {"claimed after the rejection",
      "UPDATE claims SET state = 'REJECTED', line_id = (SELECT MAX(id) FROM order_lines) WHERE kind = 'REFUND'",
      "claims.rejection-final"},
-    {"a line that forgot what it gave", "UPDATE order_lines SET refunded_amount = refunded_amount - 1 "
-                                        "WHERE refunded_amount > 0",
+    {"a line that forgot what it gave",
+     "UPDATE order_lines SET refunded_amount = refunded_amount - 1 "
+     "WHERE refunded_amount > 0",
      "claims.lines"},
     {"units a line forgot", "UPDATE order_lines SET returned_quantity = 1 WHERE returned_quantity = 2", "claims.lines"},
     {"a line that forgot its open claim", "UPDATE order_lines SET open_claim_id = NULL", "claims.lines"},
     {"a line with a claim that is none", "UPDATE order_lines SET open_claim_id = 77 WHERE open_claim_id IS NULL",
      "claims.lines"},
-    {"a line that gave more than it cost", "UPDATE order_lines SET refunded_amount = unit_price * quantity + 1 "
-                                           "WHERE refunded_amount > 0",
+    {"a line that gave more than it cost",
+     "UPDATE order_lines SET refunded_amount = unit_price * quantity + 1 "
+     "WHERE refunded_amount > 0",
      "orders.refunds"},
     {"returned, with units at its buyer's", "UPDATE order_lines SET returned_quantity = 1 WHERE state = 'RETURNED'",
      "orders.refunds"},

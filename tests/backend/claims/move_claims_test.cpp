@@ -207,7 +207,8 @@ private Q_SLOTS:
         at.inside([&](sql::Connection &connection) {
             orders::SettleLines lines(at.till.shop.tables, at.till.shop.limits);
             auto locked = lines.lock(connection, order.order.id);
-            QVERIFY(lines.cancel(connection, *locked, {{line.id}, QStringLiteral("too small"), false, at.till.shop.now}));
+            QVERIFY(
+                lines.cancel(connection, *locked, {{line.id}, QStringLiteral("too small"), false, at.till.shop.now}));
         });
         QCOMPARE(saidOf(at.approve(*open)), QByteArray("NOT_REFUNDABLE")); // before its turn came
         at.drain();

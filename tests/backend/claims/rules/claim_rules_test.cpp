@@ -127,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(toIso(claims::completedDailyAfter(at("2026-01-30T15:00:00Z"))), after);
         QCOMPARE(toIso(claims::completedDailyAfter(at("2026-01-30T15:09:00Z"))), after);
         QCOMPARE(toIso(claims::completedDailyAfter(at("2026-01-31T14:59:59.999Z"))), after);
-        QCOMPARE(toIso(claims::completedDailyAfter(at("2028-02-28T16:00:00Z"))), QStringLiteral("2028-02-29T15:10:00.000Z"));
+        QCOMPARE(toIso(claims::completedDailyAfter(at("2028-02-28T16:00:00Z"))),
+                 QStringLiteral("2028-02-29T15:10:00.000Z"));
     }
 
     void aRefundIsOfWhatIsLeft()
