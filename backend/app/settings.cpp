@@ -160,6 +160,12 @@ bool setLoad(Settings &settings, const QString &text)
     return settings.load || text == QStringLiteral("off");
 }
 
+bool setDeliveriesByDay(Settings &settings, const QString &text)
+{
+    settings.deliveriesByDay = text == QStringLiteral("on");
+    return settings.deliveriesByDay || text == QStringLiteral("off");
+}
+
 bool setRoles(Settings &, const QString &text)
 {
     // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
@@ -241,6 +247,7 @@ std::vector<Known> parts()
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},
+        {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",

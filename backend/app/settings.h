@@ -26,6 +26,7 @@ struct Settings
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
     int ordersPerMemberAndSecond = 10;
+    bool deliveriesByDay = true;     ///< the daily job moves deliveries, beside what the carrier reports
     std::chrono::days returnDays{1}; ///< after that of the delivery, on which a line may still be returned
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
+#include "shared/base/korean_day.h"
 #include "shared/contract/delivery.h"
 #include <QString>
 #include <algorithm>
@@ -39,6 +40,20 @@ constexpr std::chrono::milliseconds askAgainAfter(int attempts)
 {
     const int doublings = std::clamp(attempts - 1, 0, 6);
     return std::min(std::chrono::milliseconds(1'000 << doublings), std::chrono::milliseconds(60'000));
+}
+
+/// After midnight in Seoul, when the daily job moves deliveries.
+constexpr std::chrono::minutes dailyAt{10};
+
+/// Where the daily job brings a delivery that has been in this state since then: a step each day but the first, those
+/// of missed days too.
+constexpr DeliveryState movedByDay(DeliveryState state, Instant since, Instant now)
+{
+    const auto days = (koreanMidnight(now - dailyAt) - koreanMidnight(since)) / std::chrono::days(1);
+    const bool requested = state == DeliveryState::Requested;
+    if (days <= 0 || (!requested && state != DeliveryState::InDelivery))
+        return state;
+    return requested && days == 1 ? DeliveryState::InDelivery : DeliveryState::Completed;
 }
 
 /// A moved delivery is looked at again so often, in case a notification got lost.

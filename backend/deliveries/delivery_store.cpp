@@ -75,6 +75,24 @@ QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limi
     return readAll(connection.statement(columns + "WHERE due_at <= ? ORDER BY due_at LIMIT ?").bind(now, limit));
 }
 
+QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after, int limit)
+{
+    static const QByteArray since = "(CASE state WHEN 'REQUESTED' THEN created_at ELSE updated_at END)";
+    static const QByteArray text =
+        "SELECT id, " + since +
+        " FROM deliveries WHERE due_at > 0 AND held_back = 0 AND carrier_reference IS NOT NULL AND "
+        "state IN ('REQUESTED', 'IN_DELIVERY') AND " +
+        since + " < ? AND id > ? ORDER BY id LIMIT ?";
+    std::vector<std::pair<Id, Instant>> found;
+    auto &rows = connection.statement(text).bind(before, after, limit);
+    while (rows.next())
+        found.emplace_back(rows.integer(0), rows.instant(1));
+    QList<OnItsWay> deliveries;
+    for (const auto &[id, at] : found)
+        deliveries.append({*findDelivery(connection, id), at});
+    return deliveries;
+}
+
 bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease)
 {
     return connection

@@ -17,6 +17,15 @@ std::optional<Delivery> findByReference(sql::Connection &connection, const QByte
 QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);
 QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit);
 
+/// One that the carrier has, and since when it is where it is.
+struct OnItsWay
+{
+    Delivery delivery;
+    Instant since{};
+};
+/// Those that have been where they are since before then, in order of id.
+QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after, int limit);
+
 /// It is asked for now and due again when the lease is over; false: somebody else does, or it is due no longer.
 bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease);
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
