@@ -45,13 +45,12 @@ Result<Wanted> wantedFrom(const Arguments &arguments)
     return Wanted{*members, *products, *balance, arguments.value("tokens")};
 }
 
-void giveBalance(sql::Connection &connection, const std::vector<members::IssuedSession> &sessions, Money balance,
+void giveBalance(sql::Connection &connection, const std::vector<access::IssuedSession> &sessions, Money balance,
                  Instant now)
 {
-    for (const members::IssuedSession &session : sessions) {
-        wallets::post(connection,
-                      {"sample:" + QByteArray::number(session.session.memberId), wallets::Account::gateway(),
-                       wallets::Account::member(session.session.memberId), balance, now});
+    for (const access::IssuedSession &session : sessions) {
+        wallets::post(connection, {"sample:" + QByteArray::number(session.session.ownerId), wallets::Account::gateway(),
+                                   wallets::Account::member(session.session.ownerId), balance, now});
     }
 }
 

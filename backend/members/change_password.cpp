@@ -4,13 +4,13 @@
 
 namespace firstcome::members {
 
-std::optional<std::vector<RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
-                                                        Instant now)
+std::optional<std::vector<access::RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
+                                                                Instant now)
 {
     MemberStore store(connection);
     if (!store.replacePassword(change.kept.memberId, {change.provenHash, change.newHash}, now))
         return std::nullopt;
-    return endOtherSessions(connection, change.kept, now);
+    return SessionStore(connection).endOthers(change.kept, now);
 }
 
 } // namespace firstcome::members

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/end_sessions.h"
+#include "backend/members/session_store.h"
 
 namespace firstcome::members {
 
@@ -13,7 +13,7 @@ struct NewPassword
 
 /// Changes the password and ends the member's other sessions. Gives their tokens, which must be revoked in memory once
 /// committed; nothing when the password was changed meanwhile by somebody else, in which case nothing happened.
-std::optional<std::vector<RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
-                                                        Instant now);
+std::optional<std::vector<access::RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
+                                                                Instant now);
 
 } // namespace firstcome::members

@@ -22,29 +22,29 @@ Member sampleMember(Id id, const QByteArray &passwordHash, Instant now)
 
 } // namespace
 
-std::vector<IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order, SampleMeans means,
-                                               Instant now)
+std::vector<access::IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order,
+                                                       SampleMeans means, Instant now)
 {
     std::vector<Member> members;
-    std::vector<Session> sessions;
-    std::vector<IssuedSession> issued;
+    std::vector<access::Session> sessions;
+    std::vector<access::IssuedSession> issued;
     for (int i = 0; i < order.count; ++i) {
         members.push_back(sampleMember(means.ids.next(now), order.passwordHash, now));
-        issued.push_back(issueSession(means.tokens, members.back(), {means.ids.next(now), sampleAccessLifetime}, now));
+        const access::SessionOwner owner{members.back().id, members.back().roles};
+        issued.push_back(issueSession(means.tokens, owner, {means.ids.next(now), sampleAccessLifetime}, now));
         sessions.push_back(issued.back().session);
     }
-    MemberStore store(connection);
-    store.insert(members, now);
-    store.insert(sessions);
+    MemberStore(connection).insert(members, now);
+    SessionStore(connection).insert(sessions);
     return issued;
 }
 
-QByteArray tokenLines(const std::vector<IssuedSession> &sessions)
+QByteArray tokenLines(const std::vector<access::IssuedSession> &sessions)
 {
     QByteArray lines;
-    for (const IssuedSession &issued : sessions)
+    for (const access::IssuedSession &issued : sessions)
         lines +=
-            QByteArray::number(issued.session.memberId) + '\t' + issued.accessToken + '\t' + issued.refreshToken + '\n';
+            QByteArray::number(issued.session.ownerId) + '\t' + issued.accessToken + '\t' + issued.refreshToken + '\n';
     return lines;
 }
 

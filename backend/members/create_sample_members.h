@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/open_session.h"
+#include "backend/members/session_store.h"
 
 namespace firstcome::members {
 
@@ -21,10 +21,10 @@ struct SampleMeans
 };
 
 /// Makes members `sample-<id>` with an open session each, in the caller's transaction; no e-mail proof.
-std::vector<IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order, SampleMeans means,
-                                               Instant now);
+std::vector<access::IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order,
+                                                       SampleMeans means, Instant now);
 
 /// `memberId<TAB>accessToken<TAB>refreshToken`, one line each.
-QByteArray tokenLines(const std::vector<IssuedSession> &sessions);
+QByteArray tokenLines(const std::vector<access::IssuedSession> &sessions);
 
 } // namespace firstcome::members

@@ -5,9 +5,6 @@
 
 namespace firstcome::members {
 
-inline constexpr std::chrono::minutes accessLifetime{30};
-inline constexpr std::chrono::days refreshLifetime{7};
-
 /// A member as stored. `email` is normalised; `username` is as typed, unique by its key.
 struct Member : MemberProfile
 {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/member_store.h"
-#include "backend/platform/access/tokens.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 
@@ -12,9 +11,6 @@ const QByteArray memberColumns = QByteArrayLiteral("id, email, username, name, p
                                                    "created_at");
 const QByteArray proofColumns = QByteArrayLiteral("email, code_hash, link_hash, attempts, expires_at, link_expires_at, "
                                                   "verified_at, sent_at");
-const QByteArray sessionColumns = QByteArrayLiteral("id, member_id, family, refresh_hash, access_expires_at, "
-                                                    "expires_at, created_at, followed_by");
-
 /// Proofs are kept longer than they are good for, since they also count an address's mails.
 constexpr std::chrono::hours proofKept{24};
 
@@ -140,71 +136,8 @@ void MemberStore::dropProof(const QString &email)
     m_connection.statement("DELETE FROM email_proofs WHERE email = ?").bind(email).exec();
 }
 
-Session MemberStore::readSession(sql::Statement &rows) const
+void MemberStore::dropStaleProofs(Instant now)
 {
-    return {rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3),
-            rows.instant(4), rows.instant(5), rows.instant(6), rows.integer(7)};
-}
-
-std::optional<Session> MemberStore::session(Id id)
-{
-    auto &rows =
-        m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE id = ?" + m_connection.forUpdate())
-            .bind(id);
-    return rows.next() ? std::optional(readSession(rows)) : std::nullopt;
-}
-
-std::vector<Session> MemberStore::sessionsOfMember(Id memberId)
-{
-    auto &rows =
-        m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE member_id = ?").bind(memberId);
-    std::vector<Session> sessions;
-    while (rows.next())
-        sessions.push_back(readSession(rows));
-    return sessions;
-}
-
-void MemberStore::insert(const std::vector<Session> &sessions)
-{
-    sql::BulkInsert rows(m_connection, {"sessions", sessionColumns, 8, {}});
-    for (const Session &session : sessions)
-        rows.add(session.id, session.memberId, session.family, sql::Blob{session.refreshHash}, session.accessExpiresAt,
-                 session.expiresAt, session.createdAt, session.followedBy);
-    rows.flush();
-}
-
-void MemberStore::dropSession(Id id)
-{
-    m_connection.statement("DELETE FROM sessions WHERE id = ?").bind(id).exec();
-}
-
-void MemberStore::setFollower(Id sessionId, Id followedBy)
-{
-    m_connection.statement("UPDATE sessions SET followed_by = ? WHERE id = ?").bind(followedBy, sessionId).exec();
-}
-
-void MemberStore::insert(const RevokedToken &token)
-{
-    // Ended twice is ended once.
-    sql::BulkInsert rows(
-        m_connection, {"revoked_tokens", "token_id, expires_at", 2, sql::ignoreOnConflict(m_connection, "token_id")});
-    rows.add(token.id, token.expiresAt);
-    rows.flush();
-}
-
-std::vector<RevokedToken> MemberStore::revokedTokens()
-{
-    auto &rows = m_connection.statement("SELECT token_id, expires_at FROM revoked_tokens");
-    std::vector<RevokedToken> tokens;
-    while (rows.next())
-        tokens.push_back({rows.integer(0), rows.instant(1)});
-    return tokens;
-}
-
-void MemberStore::dropExpired(Instant now)
-{
-    m_connection.statement("DELETE FROM sessions WHERE expires_at <= ?").bind(now).exec();
-    m_connection.statement("DELETE FROM revoked_tokens WHERE expires_at <= ?").bind(now - access::tokenLeeway).exec();
     m_connection.statement("DELETE FROM email_proofs WHERE updated_at <= ?").bind(now - proofKept).exec();
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 #include "backend/members/email_proof.h"
 #include "backend/members/member.h"
-#include "backend/members/session.h"
 #include "backend/platform/module/check.h"
 
 namespace firstcome::members {
@@ -13,7 +12,7 @@ struct PasswordSwap
     QByteArray to;
 };
 
-/// The members' tables: members, email_proofs, sessions, revoked_tokens. Decides nothing.
+/// The members' tables: members and email_proofs. Decides nothing.
 /// Thread: its connection's; as short-lived as the transaction.
 class MemberStore
 {
@@ -28,24 +27,15 @@ public:
     /// Compare-and-set; false when the stored hash is another by now.
     bool replacePassword(Id memberId, const PasswordSwap &swap, Instant now);
 
+    /// Locked for who writes.
     std::optional<EmailProof> proof(const QString &email);
     std::optional<EmailProof> proofByLink(const QByteArray &linkHash);
     /// Inserts or replaces.
     void save(const EmailProof &proof, Instant now);
     void dropProof(const QString &email);
 
-    /// Locked for who writes.
-    std::optional<Session> session(Id id);
-    std::vector<Session> sessionsOfMember(Id memberId);
-    void insert(const std::vector<Session> &sessions);
-    void dropSession(Id id);
-    void setFollower(Id sessionId, Id followedBy);
-
-    void insert(const RevokedToken &token);
-    std::vector<RevokedToken> revokedTokens();
-
-    /// Drops what expired before `now`: sessions, revoked tokens, proofs.
-    void dropExpired(Instant now);
+    /// Drops those that count no more, neither as a proof nor as a mail.
+    void dropStaleProofs(Instant now);
     /// The highest id in use.
     Id highestId();
 
@@ -54,7 +44,6 @@ public:
 private:
     std::optional<Member> readMember(sql::Statement &rows);
     std::optional<EmailProof> readProof(sql::Statement &rows);
-    Session readSession(sql::Statement &rows) const;
 
     sql::Connection &m_connection;
 };

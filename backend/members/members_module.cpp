@@ -2,6 +2,7 @@
 #include "backend/members/members_module.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
+#include "backend/members/session_store.h"
 
 namespace firstcome::members {
 
@@ -29,8 +30,7 @@ void MembersModule::mountWorkers(Workers &workers)
 
 void MembersModule::load(sql::Connection &connection)
 {
-    MemberStore store(connection);
-    for (const RevokedToken &token : store.revokedTokens())
+    for (const auto &token : SessionStore(connection).revokedTokens())
         m_needs.revoked.revoke(http::Audience::Member, QByteArray::number(token.id), token.expiresAt);
 }
 
@@ -57,8 +57,10 @@ QList<Check> MembersModule::checks() const
 QCoro::Task<> MembersModule::dropExpired()
 {
     const Instant now = m_needs.clock();
-    const auto dropped = m_needs.database.write(
-        sql::Queue::Background, [now](sql::Connection &connection) { MemberStore(connection).dropExpired(now); });
+    const auto dropped = m_needs.database.write(sql::Queue::Background, [now](sql::Connection &connection) {
+        SessionStore(connection).dropExpired(now);
+        MemberStore(connection).dropStaleProofs(now);
+    });
     co_await dropped;
     m_needs.revoked.forgetExpired(now);
 }

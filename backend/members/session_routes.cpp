@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/session_routes.h"
 #include "backend/members/change_password.h"
+#include "backend/members/end_session.h"
 #include "backend/members/member_store.h"
-#include "backend/members/open_session.h"
-#include "backend/members/refresh_session.h"
+#include "backend/members/session_store.h"
 #include "backend/platform/access/common_passwords.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
@@ -11,6 +11,8 @@
 namespace firstcome::members {
 
 using access::Credentials;
+using access::IssuedSession;
+using access::RevokedToken;
 using http::Policy;
 using http::Request;
 using http::Response;
@@ -43,23 +45,39 @@ std::optional<Member> findByLogin(sql::Connection &connection, const QString &lo
                                 : store.memberByUsername(login);
 }
 
-/// Somebody who does not exist is tried, limited and refused like somebody who does.
-access::PasswordTry tryOf(const std::optional<Member> &member, const Credentials &credentials, const Request &request)
+/// Who wants in, and whether he was let in from there before.
+struct Comer
 {
+    std::optional<Member> member;
+    bool knownAddress = false;
+};
+
+template <typename Find>
+auto comerFrom(const QByteArray &address, Instant now, Find find)
+{
+    return [address, now, find](sql::Connection &connection) {
+        Comer comer{find(connection), false};
+        if (comer.member)
+            comer.knownAddress = SessionStore(connection).addresses().contains({comer.member->id, address}, now);
+        return comer;
+    };
+}
+
+/// Somebody who does not exist is tried, limited and refused like somebody who does.
+access::PasswordTry tryOf(const Comer &comer, const Credentials &credentials, const Request &request)
+{
+    const auto &member = comer.member;
     const QByteArray account =
         member ? "member " + QByteArray::number(member->id) : "login " + usernameKey(credentials.login).toUtf8();
     const bool usable = member && member->enabled;
-    return {account, request.peer, credentials.password, usable ? member->passwordHash : QByteArray()};
+    const QByteArray phc = usable ? member->passwordHash : QByteArray();
+    return {account, request.peer, credentials.password, phc, comer.knownAddress};
 }
 
 Response opened(int status, const Member &member, const IssuedSession &issued)
 {
-    const QJsonObject answer{
-        {QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
-        {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
-        {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
-        {QStringLiteral("member"), toJson(member)},
-    };
+    QJsonObject answer = access::toJson(issued);
+    answer.insert(QStringLiteral("member"), toJson(member));
     Response response = http::json(status, answer);
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
@@ -88,21 +106,27 @@ SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
     const auto credentials = access::credentialsFrom(request.body);
     if (!credentials)
         co_return http::problem(credentials.error(), request);
-    const auto find = [login = credentials->login](sql::Connection &connection) {
+    const auto byLogin = [login = credentials->login](sql::Connection &connection) {
         return findByLogin(connection, login);
     };
-    const std::optional<Member> member = co_await m_needs.database.read(find);
-    const Result<void> proven = co_await m_gate.check(tryOf(member, *credentials, request), m_needs.clock());
+    const auto find = comerFrom(request.peer, m_needs.clock(), byLogin);
+    const Comer comer = co_await m_needs.database.read(find);
+    const Result<void> proven = co_await m_gate.check(tryOf(comer, *credentials, request), m_needs.clock());
     if (!proven)
         co_return http::problem(proven.error(), request);
-    if (m_needs.passwords.isWeak(member->passwordHash))
-        co_await strengthen(*member, credentials->password);
+    const Member &member = *comer.member;
+    if (m_needs.passwords.isWeak(member.passwordHash))
+        co_await strengthen(member, credentials->password);
 
     const Instant now = m_needs.clock();
-    const IssuedSession issued = issueSession(m_needs.tokens, *member, {m_needs.ids.next(now)}, now);
-    const auto open = [issued](sql::Connection &connection) { openSession(connection, issued); };
+    const IssuedSession issued = issueSession(m_needs.tokens, {member.id, member.roles}, {m_needs.ids.next(now)}, now);
+    const auto open = [session = issued.session, address = request.peer](sql::Connection &connection) {
+        SessionStore store(connection);
+        store.insert(session);
+        store.addresses().add({session.ownerId, address}, session.createdAt);
+    };
     co_await m_needs.database.write(sql::Queue::Background, open);
-    co_return opened(201, *member, issued);
+    co_return opened(201, member, issued);
 }
 
 SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
@@ -111,15 +135,26 @@ SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
     if (!attempt)
         co_return http::problem(attempt.error(), request);
     const Instant now = m_needs.clock();
-    const RefreshCall call{*attempt, m_needs.ids.next(now)};
-    const auto refresh = [call, now, &tokens = m_needs.tokens](sql::Connection &connection) {
-        return refreshSession(connection, tokens, call, now);
+    const access::RefreshCall call{*attempt, m_needs.ids.next(now)};
+    struct Refreshed
+    {
+        access::RefreshOutcome outcome;
+        std::optional<Member> member;
     };
-    const RefreshOutcome outcome = co_await m_needs.database.write(sql::Queue::Background, refresh);
-    revoke(outcome.ended);
-    if (!outcome.refreshed)
-        co_return http::problem(outcome.refreshed.error(), request);
-    co_return opened(200, outcome.refreshed->member, outcome.refreshed->issued);
+    const auto refresh = [call, now, address = request.peer, &tokens = m_needs.tokens](sql::Connection &connection) {
+        SessionStore store(connection);
+        Refreshed done{refreshSession(store, tokens, call, now), {}};
+        if (done.outcome.refreshed) {
+            done.member = MemberStore(connection).member(done.outcome.refreshed->session.ownerId);
+            store.addresses().add({done.member->id, address}, now);
+        }
+        return done;
+    };
+    const Refreshed done = co_await m_needs.database.write(sql::Queue::Background, refresh);
+    revoke(done.outcome.ended);
+    if (!done.outcome.refreshed)
+        co_return http::problem(done.outcome.refreshed.error(), request);
+    co_return opened(200, *done.member, *done.outcome.refreshed);
 }
 
 /// A hash from a time of lower cost is replaced while the password is at hand; if that fails, the next log-in tries
@@ -161,12 +196,14 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
     const auto form = passwordFormFrom(request.body);
     if (!form)
         co_return http::problem(form.error(), request);
-    const auto find = [id = request.principal->id](sql::Connection &connection) {
+    const auto byId = [id = request.principal->id](sql::Connection &connection) {
         return MemberStore(connection).member(id);
     };
-    const std::optional<Member> member = co_await m_needs.database.read(find);
+    const auto find = comerFrom(request.peer, m_needs.clock(), byId);
+    const Comer comer = co_await m_needs.database.read(find);
+    const auto &member = comer.member;
     const Credentials current{member ? member->username : QString(), form->current};
-    const Result<void> proven = co_await m_gate.check(tryOf(member, current, request), m_needs.clock());
+    const Result<void> proven = co_await m_gate.check(tryOf(comer, current, request), m_needs.clock());
     if (!proven)
         co_return http::problem(proven.error(), request);
     const auto hash = co_await m_needs.passwords.hash(form->wanted);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/members/end_sessions.h"
 #include "backend/members/member.h"
 #include "backend/members/member_ground.h"
 #include "backend/platform/access/password_gate.h"
+#include "backend/platform/access/session.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::members {
@@ -28,7 +28,7 @@ private:
     Answer me(const http::Request &request);
     Answer changePassword(const http::Request &request);
     QCoro::Task<> strengthen(Member member, QString password);
-    void revoke(const std::vector<RevokedToken> &tokens);
+    void revoke(const std::vector<access::RevokedToken> &tokens);
 
     const MemberGround &m_needs;
     access::PasswordGate m_gate;

@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/operator_session_routes.h"
-#include "backend/operators/open_session.h"
 #include "backend/operators/operator_store.h"
+#include "backend/operators/session_store.h"
 #include "shared/contract/member.h"
 
 #include <QJsonArray>
 
 namespace firstcome::operators {
 
+using access::IssuedSession;
 using http::Policy;
 using http::Request;
 using http::Response;
 
 namespace {
 
-/// Somebody who does not exist is tried, limited and refused like somebody who does.
-access::PasswordTry tryOf(const std::optional<Operator> &who, const access::Credentials &credentials,
-                          const Request &request)
+/// Who wants in, and whether he was let in from there before.
+struct Comer
 {
+    std::optional<Operator> who;
+    bool knownAddress = false;
+};
+
+/// Somebody who does not exist is tried, limited and refused like somebody who does.
+access::PasswordTry tryOf(const Comer &comer, const access::Credentials &credentials, const Request &request)
+{
+    const auto &who = comer.who;
     const QByteArray account =
         who ? "operator " + QByteArray::number(who->id) : "login " + usernameKey(credentials.login).toUtf8();
     const bool usable = who && who->enabled;
-    return {account, request.peer, credentials.password, usable ? who->passwordHash : QByteArray()};
+    const QByteArray phc = usable ? who->passwordHash : QByteArray();
+    return {account, request.peer, credentials.password, phc, comer.knownAddress};
 }
 
 Response opened(int status, const Operator &who, const IssuedSession &issued)
 {
     const QJsonObject shown = toJson(who);
-    const QJsonObject answer{{QStringLiteral("accessToken"), QString::fromLatin1(issued.accessToken)},
-                             {QStringLiteral("refreshToken"), QString::fromLatin1(issued.refreshToken)},
-                             {QStringLiteral("expiresIn"), qint64(std::chrono::seconds(accessLifetime).count())},
-                             {QStringLiteral("operator"), shown},
-                             {QStringLiteral("permissions"), shown.value(QStringLiteral("permissions"))}};
+    QJsonObject answer = access::toJson(issued);
+    answer.insert(QStringLiteral("operator"), shown);
+    answer.insert(QStringLiteral("permissions"), shown.value(QStringLiteral("permissions")));
     Response response = http::json(status, answer);
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
@@ -52,21 +59,29 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &reques
     const auto credentials = access::credentialsFrom(request.body);
     if (!credentials)
         co_return http::problem(credentials.error(), request);
-    const auto find = [login = credentials->login](sql::Connection &connection) {
-        return OperatorStore(connection).byLogin(login);
+    const Instant now = m_needs.clock();
+    const auto find = [login = credentials->login, address = request.peer, now](sql::Connection &connection) {
+        Comer comer{OperatorStore(connection).byLogin(login), false};
+        if (comer.who)
+            comer.knownAddress = SessionStore(connection).addresses().contains({comer.who->id, address}, now);
+        return comer;
     };
-    const std::optional<Operator> who = co_await m_needs.database.read(find);
-    const Result<void> proven = co_await m_gate.check(tryOf(who, *credentials, request), m_needs.clock());
+    const Comer comer = co_await m_needs.database.read(find);
+    const Result<void> proven = co_await m_gate.check(tryOf(comer, *credentials, request), m_needs.clock());
     if (!proven)
         co_return http::problem(proven.error(), request);
 
-    const Instant now = m_needs.clock();
-    const IssuedSession issued = issueSession(m_needs.tokens, *who, m_needs.ids.next(now), now);
-    const auto open = [session = issued.session](sql::Connection &connection) {
-        OperatorStore(connection).insert(session);
+    const Operator &who = *comer.who;
+    const Instant begun = m_needs.clock();
+    const access::SessionOwner owner{who.id, who.permissions};
+    const IssuedSession issued = issueSession(m_needs.tokens, owner, {m_needs.ids.next(begun)}, begun);
+    const auto open = [session = issued.session, address = request.peer](sql::Connection &connection) {
+        SessionStore store(connection);
+        store.insert(session);
+        store.addresses().add({session.ownerId, address}, session.createdAt);
     };
     co_await m_needs.database.write(sql::Queue::Background, open);
-    co_return opened(201, *who, issued);
+    co_return opened(201, who, issued);
 }
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::refresh(const Request &request)
@@ -75,33 +90,46 @@ OperatorSessionRoutes::Answer OperatorSessionRoutes::refresh(const Request &requ
     if (!attempt)
         co_return http::problem(attempt.error(), request);
     const Instant now = m_needs.clock();
-    const RefreshCall call{*attempt, m_needs.ids.next(now)};
-    const auto refresh = [call, now, &tokens = m_needs.tokens](sql::Connection &connection) {
-        return refreshSession(connection, tokens, call, now);
+    const access::RefreshCall call{*attempt, m_needs.ids.next(now)};
+    struct Refreshed
+    {
+        access::RefreshOutcome outcome;
+        std::optional<Operator> who;
     };
-    const RefreshOutcome outcome = co_await m_needs.database.write(sql::Queue::Background, refresh);
-    revoke(outcome.ended);
-    if (!outcome.refreshed)
-        co_return http::problem(outcome.refreshed.error(), request);
-    co_return opened(200, outcome.refreshed->who, outcome.refreshed->issued);
+    const auto refresh = [call, now, address = request.peer, &tokens = m_needs.tokens](sql::Connection &connection) {
+        SessionStore store(connection);
+        Refreshed done{refreshSession(store, tokens, call, now), {}};
+        if (done.outcome.refreshed) {
+            done.who = OperatorStore(connection).byId(done.outcome.refreshed->session.ownerId);
+            store.addresses().add({done.who->id, address}, now);
+        }
+        return done;
+    };
+    const Refreshed done = co_await m_needs.database.write(sql::Queue::Background, refresh);
+    revoke(done.outcome.ended);
+    if (!done.outcome.refreshed)
+        co_return http::problem(done.outcome.refreshed.error(), request);
+    co_return opened(200, *done.who, *done.outcome.refreshed);
 }
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::logOut(const Request &request)
 {
     const http::Principal principal = *request.principal;
     const auto end = [id = principal.tokenId.toLongLong(), now = m_needs.clock()](sql::Connection &connection) {
-        return OperatorStore(connection).endFamilyOf(id, now);
+        SessionStore store(connection);
+        const auto session = store.session(id);
+        return session ? store.endFamily(*session, now) : std::vector<access::RevokedToken>();
     };
-    const std::vector<OperatorSession> ended = co_await m_needs.database.write(sql::Queue::Background, end);
+    const std::vector<access::RevokedToken> ended = co_await m_needs.database.write(sql::Queue::Background, end);
     m_needs.revoked.revoke(http::Audience::Operator, principal.tokenId, principal.expiresAt);
     revoke(ended);
     co_return http::noContent();
 }
 
-void OperatorSessionRoutes::revoke(const std::vector<OperatorSession> &sessions)
+void OperatorSessionRoutes::revoke(const std::vector<access::RevokedToken> &tokens)
 {
-    for (const OperatorSession &session : sessions)
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+    for (const auto &token : tokens)
+        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(token.id), token.expiresAt);
 }
 
 } // namespace firstcome::operators

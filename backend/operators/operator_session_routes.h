@@ -3,6 +3,7 @@
 #include "backend/operators/operator.h"
 #include "backend/operators/operator_ground.h"
 #include "backend/platform/access/password_gate.h"
+#include "backend/platform/access/session.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::operators {
@@ -25,7 +26,7 @@ private:
     Answer logIn(const http::Request &request);
     Answer refresh(const http::Request &request);
     Answer logOut(const http::Request &request);
-    void revoke(const std::vector<OperatorSession> &sessions);
+    void revoke(const std::vector<access::RevokedToken> &tokens);
 
     const OperatorGround &m_needs;
     access::PasswordGate m_gate;

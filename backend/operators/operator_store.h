@@ -6,7 +6,7 @@
 
 namespace firstcome::operators {
 
-/// The tables operators and operator_sessions. Decides nothing.
+/// The table operators. Decides nothing.
 /// Thread: its connection's; as short-lived as the transaction.
 class OperatorStore
 {
@@ -17,21 +17,11 @@ public:
     std::optional<Operator> byId(Id id);
     void insert(const Operator &who, Instant now);
 
-    void insert(const OperatorSession &session);
-    /// Locked for who writes.
-    std::optional<OperatorSession> session(Id id);
-    void setFollower(Id sessionId, Id followedBy);
-    /// Ends the whole family of a session; the sessions that were still open.
-    std::vector<OperatorSession> endFamilyOf(Id sessionId, Instant now);
-    /// Those that ended before they expired.
-    std::vector<OperatorSession> endedSessions();
-    void dropExpired(Instant now);
     /// The highest id in use.
     Id highestId();
 
 private:
     std::optional<Operator> readOperator(sql::Statement &rows);
-    std::vector<OperatorSession> readSessions(sql::Statement &rows);
 
     sql::Connection &m_connection;
 };

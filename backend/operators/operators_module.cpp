@@ -3,6 +3,7 @@
 #include "backend/operators/audit_store.h"
 #include "backend/operators/migrations.gen.h"
 #include "backend/operators/operator_store.h"
+#include "backend/operators/session_store.h"
 #include <QJsonDocument>
 
 namespace firstcome::operators {
@@ -31,9 +32,8 @@ void OperatorsModule::mountWorkers(Workers &workers)
 
 void OperatorsModule::load(sql::Connection &connection)
 {
-    OperatorStore store(connection);
-    for (const OperatorSession &session : store.endedSessions())
-        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(session.id), session.accessExpiresAt);
+    for (const auto &token : SessionStore(connection).revokedTokens())
+        m_needs.revoked.revoke(http::Audience::Operator, QByteArray::number(token.id), token.expiresAt);
 }
 
 Id OperatorsModule::highestId(sql::Connection &connection) const
@@ -62,7 +62,7 @@ QCoro::Task<> OperatorsModule::dropExpired()
 {
     const Instant now = m_needs.clock();
     const auto dropped = m_needs.database.write(
-        sql::Queue::Background, [now](sql::Connection &connection) { OperatorStore(connection).dropExpired(now); });
+        sql::Queue::Background, [now](sql::Connection &connection) { SessionStore(connection).dropExpired(now); });
     co_await dropped;
     m_needs.revoked.forgetExpired(now);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_timeline.h"
 
+#include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_history.h"
 #include <QJsonDocument>
 #include <algorithm>

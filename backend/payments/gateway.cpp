@@ -81,7 +81,7 @@ GatewayOutcome Gateway::heard(GatewayOutcome outcome)
     const bool silent = outcome.kind == Kind::Unknown || outcome.kind == Kind::NotSent;
     if (silent)
         return outcome;
-    m_heard = true;
+    m_heardAt = toMillis(m_settings.clock());
     if (outcome.kind == Kind::KeyRefused) {
         qint64 known = 0;
         if (m_keyRefusedAt.compare_exchange_strong(known, toMillis(m_settings.clock())))

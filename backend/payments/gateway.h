@@ -57,8 +57,8 @@ public:
     std::optional<Instant> keyRefusedSince() const;
     /// Asks for a payment that does not exist, only to hear whether it knows us.
     QCoro::Task<> tryKey();
-    /// It has said something since the start, so that `keyRefusedSince` is known.
-    bool isHeard() const { return m_heard; }
+    /// It said something at `since` or later, so that `keyRefusedSince` was true then.
+    bool isHeardSince(Instant since) const { return m_heardAt >= toMillis(since); }
 
 private:
     GatewayOutcome heard(GatewayOutcome outcome);
@@ -67,7 +67,7 @@ private:
 
     outgoing::GuardedClient &m_client;
     GatewaySettings m_settings;
-    std::atomic<bool> m_heard{false};
+    std::atomic<qint64> m_heardAt{0};      ///< milliseconds; 0: never
     std::atomic<qint64> m_keyRefusedAt{0}; ///< milliseconds; 0: it knows us
 };
 

@@ -49,7 +49,8 @@ void PaymentsModule::load(sql::Connection &connection)
 
 QCoro::Task<> PaymentsModule::watchKey()
 {
-    if (m_gateway.keyRefusedSince() || !m_gateway.isHeard())
+    // A shop where nobody pays hears of it too.
+    if (m_gateway.keyRefusedSince() || !m_gateway.isHeardSince(m_parts.clock() - m_compareEvery))
         co_await m_gateway.tryKey();
     const bool refused = m_gateway.keyRefusedSince().has_value();
     if (std::exchange(m_keyWasRefused, refused) && !refused) {

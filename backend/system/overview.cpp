@@ -16,9 +16,15 @@ QString latin(const QByteArray &text)
 
 QJsonObject lagJson(const events::Lag &lag, Instant now)
 {
-    QJsonObject item{{QStringLiteral("group"), latin(lag.group)},  {QStringLiteral("topic"), latin(lag.topic)},
-                     {QStringLiteral("partition"), lag.partition}, {QStringLiteral("position"), idText(lag.position)},
-                     {QStringLiteral("end"), idText(lag.end)},     {QStringLiteral("events"), lag.events}};
+    const auto placeJson = [](std::optional<qint64> place) {
+        return place ? QJsonValue(idText(*place)) : QJsonValue(QJsonValue::Null);
+    };
+    QJsonObject item{{QStringLiteral("group"), latin(lag.group)},
+                     {QStringLiteral("topic"), latin(lag.topic)},
+                     {QStringLiteral("partition"), lag.partition},
+                     {QStringLiteral("position"), placeJson(lag.position)},
+                     {QStringLiteral("end"), placeJson(lag.end)},
+                     {QStringLiteral("events"), lag.events ? QJsonValue(*lag.events) : QJsonValue(QJsonValue::Null)}};
     if (lag.oldest)
         item.insert(QStringLiteral("seconds"), double(toMillis(now) - toMillis(*lag.oldest)) / 1000.0);
     return item;
@@ -63,7 +69,7 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     double seconds = 0;
     for (const events::Lag &lag : m_ground.bus.lag(connection)) {
         const QJsonObject item = lagJson(lag, now);
-        events += std::max<qint64>(0, lag.events);
+        events += lag.events.value_or(0);
         seconds = std::max(seconds, item.value(QStringLiteral("seconds")).toDouble());
         items.append(item);
     }

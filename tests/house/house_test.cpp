@@ -4,6 +4,7 @@
 #include "tests/house/rules/folder_rules.h"
 #include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
+#include "tests/house/rules/reuse_rule.h"
 #include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
 #include "tests/house/rules/table_rules.h"
@@ -64,6 +65,12 @@ private Q_SLOTS:
     void permissionsAreAskedFor() { nothing(checkPermissions(m_files)); }
     void foldersExplainThemselves() { nothing(checkFolders(m_files)); }
 
+    void everyFileHasALicenceAndAnOwner()
+    {
+        if (!hasReuse())
+            QSKIP("reuse is not installed");
+        nothing(checkLicences(m_root));
+    }
     void everythingIsFormatted()
     {
         if (formatter().isEmpty())

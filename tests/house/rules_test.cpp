@@ -2,7 +2,6 @@
 #include "tests/house/rules/code_rules.h"
 #include "tests/house/rules/coroutine_rules.h"
 #include "tests/house/rules/folder_rules.h"
-#include "tests/house/rules/format_rule.h"
 #include "tests/house/rules/include_rules.h"
 #include "tests/house/rules/setting_rules.h"
 #include "tests/house/rules/size_rules.h"
@@ -17,7 +16,8 @@ using namespace firstcome::house;
 
 namespace {
 
-const QString spdx = QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n");
+const QString spdx = QStringLiteral("// SPDX-License-"
+                                    "Identifier: GPL-3.0-or-later\n");
 
 SourceFile file(const char *path, const QString &text)
 {
@@ -366,19 +366,6 @@ private Q_SLOTS:
         QVERIFY(checkFolders({code, file("backend/orders/README.md", line.repeated(15))}).isEmpty());
         QCOMPARE(checkFolders({code, file("backend/orders/README.md", line.repeated(16))}).size(), 1);
         QVERIFY(checkFolders({file("tests/backend/orders/order_test.cpp", {})}).isEmpty());
-    }
-
-    void format()
-    {
-        if (formatter().isEmpty())
-            QSKIP("clang-format 14 is not installed");
-        QTemporaryDir folder;
-        write(folder.filePath(QStringLiteral(".clang-format")), "BasedOnStyle: LLVM\n");
-        write(folder.filePath(QStringLiteral("good.cpp")), "int a;\n");
-        write(folder.filePath(QStringLiteral("bad.cpp")), "int   a;\n");
-        const Findings findings = checkFormat(folder.path(), readTree(folder.path()));
-        QCOMPARE(findings.size(), 1);
-        QCOMPARE(findings.first().path, QStringLiteral("bad.cpp"));
     }
 
     void treeIsReadWithoutGit()

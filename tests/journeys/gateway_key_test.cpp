@@ -90,6 +90,16 @@ private Q_SLOTS:
         QVERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)));
     }
 
+    /// The key is taken away while nobody pays.
+    void F33_anIdleShopHearsThatItsKeyIsRefused()
+    {
+        QVERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)));
+        QVERIFY(m_at.gateway.bend({PaidShop::strange()}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
+        QVERIFY(m_at.gateway.bend({}));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_at.overview().contains(QLatin1StringView(refusedSince)), within);
+    }
+
 private:
     bool logged(const char *what)
     {

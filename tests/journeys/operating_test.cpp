@@ -164,6 +164,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(contentOf(log).contains("\"peer\":\"203.0.113.10\""), within);
     }
 
+    void A23_whereAnOperatorWasLetInIsKnownAfterARestart()
+    {
+        RunningBackend backend;
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_PROXIES"), QStringLiteral("127.0.0.0/8"));
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_WRONG_PASSWORDS_PER_ACCOUNT"), QStringLiteral("1"));
+        QVERIFY(backend.start({QStringLiteral("--demo")}));
+        const auto logIn = [&](const QByteArray &client, const QString &password) {
+            return Caller(backend.url())
+                .post(QStringLiteral("/v1/ops/sessions"),
+                      {{QStringLiteral("login"), QStringLiteral("operator")}, {QStringLiteral("password"), password}},
+                      {{"X-Forwarded-For", client}})
+                .status;
+        };
+        QCOMPARE(logIn("203.0.113.9", backend.demoPassword()), 201);
+        QCOMPARE(backend.stop(), 0);
+        QVERIFY(backend.start({QStringLiteral("--demo")}));
+        QCOMPARE(logIn("198.51.100.7", QStringLiteral("wrong password")), 401);
+        QCOMPARE(logIn("198.51.100.8", backend.demoPassword()), 429);
+        QCOMPARE(logIn("203.0.113.9", backend.demoPassword()), 201);
+    }
+
     void everyProgramSaysWhatItIsWithoutADisplay_data()
     {
         QTest::addColumn<QString>("program");

@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/access/known_addresses.h"
-
-#include <algorithm>
+#include "backend/platform/sql/bulk_insert.h"
 
 namespace firstcome::access {
 
-namespace {
-
-QByteArray keyOf(const KnownAddresses::Place &place)
-{
-    return place.account + '\n' + place.address;
-}
-
-} // namespace
-
 void KnownAddresses::add(const Place &place, Instant now)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_lastSeen.insert(keyOf(place), now);
-    if (m_lastSeen.size() <= mostKnown)
+    const QByteArray text = "UPDATE " + m_table + " SET last_seen = ? WHERE account = ? AND address = ?";
+    if (m_connection.statement(text).bind(now, place.account, place.address).exec() > 0)
         return;
-    m_lastSeen.removeIf([now](const auto &entry) { return entry.value() + keptFor <= now; });
-    if (m_lastSeen.size() > mostKnown)
-        m_lastSeen.erase(std::min_element(m_lastSeen.begin(), m_lastSeen.end()));
+    // Another process may have written it meanwhile.
+    sql::BulkInsert rows(m_connection,
+                         {m_table, "account, address, last_seen", 3, sql::ignoreOnConflict(m_connection, "account")});
+    rows.add(place.account, place.address, now);
+    rows.flush();
 }
 
 bool KnownAddresses::contains(const Place &place, Instant now)
 {
-    const std::scoped_lock lock(m_mutex);
-    const auto found = m_lastSeen.constFind(keyOf(place));
-    return found != m_lastSeen.constEnd() && now < *found + keptFor;
+    const QByteArray text = "SELECT 1 FROM " + m_table + " WHERE account = ? AND address = ? AND last_seen > ?";
+    return m_connection.statement(text).bind(place.account, place.address, now - keptFor).next();
+}
+
+void KnownAddresses::dropStale(Instant now)
+{
+    m_connection.statement("DELETE FROM " + m_table + " WHERE last_seen <= ?").bind(now - keptFor).exec();
 }
 
 } // namespace firstcome::access

@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/instant.h"
-#include <QByteArray>
-#include <QHash>
-#include <mutex>
+#include "backend/platform/sql/connection.h"
+#include "shared/base/id.h"
 
 namespace firstcome::access {
 
-/// From where an account was let in before. Forgotten at the end of the process.
-/// Invariant: at most `mostKnown` pairs, the stalest go first. Thread: any.
+/// From where accounts were let in before: the rows (account, address, last_seen) of the table it is given, which is
+/// the module's own. Only who proved his password is written down, so that nobody else can fill it.
+/// Thread: its connection's; as short-lived as the transaction.
 class KnownAddresses
 {
 public:
     struct Place
     {
-        QByteArray account;
+        Id account = 0;
         QByteArray address;
     };
 
-    static constexpr qsizetype mostKnown = 100'000;
     static constexpr std::chrono::days keptFor{30};
+
+    KnownAddresses(sql::Connection &connection, QByteArray table) : m_connection(connection), m_table(std::move(table))
+    {
+    }
 
     void add(const Place &place, Instant now);
     bool contains(const Place &place, Instant now);
+    void dropStale(Instant now);
 
 private:
-    std::mutex m_mutex;
-    QHash<QByteArray, Instant> m_lastSeen;
+    sql::Connection &m_connection;
+    QByteArray m_table;
 };
 
 } // namespace firstcome::access

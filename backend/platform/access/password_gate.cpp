@@ -21,8 +21,7 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
     // An address may stand for a whole office, so a try in progress counts for its account only.
     if (auto allowed = m_addresses.allows(attempt.address, now); !allowed)
         co_return allowed;
-    const bool known = m_known.contains({attempt.account, attempt.address}, now);
-    const QByteArray tried = known ? attempt.account + '\n' + attempt.address : attempt.account;
+    const QByteArray tried = attempt.knownAddress ? attempt.account + '\n' + attempt.address : attempt.account;
     if (auto begun = m_accounts.begin(tried, now); !begun)
         co_return begun;
     const auto matched = co_await m_passwords.matches(attempt.password, attempt.phc);
@@ -34,7 +33,6 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
         m_addresses.count(attempt.address, now);
         co_return refuse(code::badCredentials);
     }
-    m_known.add({attempt.account, attempt.address}, now);
     co_return Result<void>();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/access/attempt_limit.h"
-#include "backend/platform/access/known_addresses.h"
 #include "backend/platform/access/passwords.h"
 #include <qcorotask.h>
 
@@ -22,7 +21,8 @@ struct PasswordTry
     QByteArray account; ///< the account's id, or where there is none what was typed: unknown accounts are limited alike
     QByteArray address; ///< of the client
     QString password;
-    QByteArray phc; ///< empty where there is no such account
+    QByteArray phc;            ///< empty where there is no such account
+    bool knownAddress = false; ///< the account was let in from there before
 };
 
 /// How many wrong passwords are let through.
@@ -56,7 +56,6 @@ private:
     Passwords &m_passwords;
     AttemptLimit m_accounts;
     AttemptLimit m_addresses;
-    KnownAddresses m_known;
 };
 
 } // namespace firstcome::access

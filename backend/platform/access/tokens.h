@@ -23,6 +23,8 @@ public:
     /// `keys` as crypto::KeyFolder gives them: the first signs, all verify.
     Tokens(http::Audience audience, const QList<crypto::Key> &keys);
 
+    http::Audience audience() const { return m_audience; }
+
     /// `principal.audience` is this object's.
     QByteArray issue(const http::Principal &principal, Instant now) const;
 

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/embedded_log.h"
 
-#include <QLoggingCategory>
-#include <unordered_set>
+#include "backend/platform/events/apply_events.h"
+#include "backend/platform/events/event_history.h"
 
 namespace firstcome::events {
 
 struct EmbeddedLog::Group
 {
-    Consumer consumer;
+    ApplyEvents events;
     std::atomic<bool> scheduled{false};
     std::atomic<bool> stalled{false}; ///< its last poll failed as a whole
-    std::unordered_set<Id> haltedKeys;
+
+    Group(Consumer consumer, Clock clock) : events(std::move(consumer), std::move(clock)) {}
 };
 
 namespace {
-
-constexpr auto savepointName = "poll";
 
 Event eventOf(sql::Statement &row)
 {
@@ -58,9 +57,7 @@ EmbeddedLog::~EmbeddedLog()
 
 void EmbeddedLog::subscribe(Consumer consumer)
 {
-    auto group = std::make_unique<Group>();
-    group->consumer = std::move(consumer);
-    m_groups.push_back(std::move(group));
+    m_groups.push_back(std::make_unique<Group>(std::move(consumer), m_clock));
 }
 
 void EmbeddedLog::start()
@@ -71,11 +68,11 @@ void EmbeddedLog::start()
                [this](sql::Connection &connection) {
                    for (const auto &group : m_groups) {
                        auto &known = connection.statement("SELECT 1 FROM event_offsets WHERE consumer_group = ?");
-                       const bool exists = known.bind(group->consumer.group).next();
+                       const bool exists = known.bind(group->events.group()).next();
                        known.reset();
                        if (!exists)
                            connection.statement("INSERT INTO event_offsets VALUES (?, 0, ?)")
-                               .bind(group->consumer.group, m_clock())
+                               .bind(group->events.group(), m_clock())
                                .exec();
                    }
                })
@@ -125,7 +122,7 @@ void EmbeddedLog::schedule(Group &group)
 
 bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
 {
-    const qint64 position = positionOf(connection, group.consumer.group);
+    const qint64 position = positionOf(connection, group.events.group());
     auto &rows =
         connection.statement("SELECT id, topic, event_key, sequence, type, version, payload, trace, created_at "
                              "FROM outbox WHERE id > ? ORDER BY id LIMIT 128");
@@ -135,107 +132,28 @@ bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
     int read = 0;
     for (; rows.next(); ++read) {
         last = rows.integer(0);
-        if (group.consumer.topics.contains(rows.text(1)))
+        if (group.events.reads(rows.text(1)))
             events.push_back(eventOf(rows));
     }
     if (read == 0)
         return false;
-    applyAll(connection, group, std::move(events));
+    group.events.apply(connection, std::move(events));
     connection.statement("UPDATE event_offsets SET position = ?, updated_at = ? WHERE consumer_group = ?")
-        .bind(last, m_clock(), group.consumer.group)
+        .bind(last, m_clock(), group.events.group())
         .exec();
     return read == pollLimit;
 }
 
-void EmbeddedLog::applyAll(sql::Connection &connection, Group &group, std::vector<Event> events)
-{
-    auto &halted = connection.statement("SELECT DISTINCT event_key FROM dead_letters WHERE consumer_group = ? "
-                                        "AND state IN ('DEAD', 'PARKED')");
-    group.haltedKeys.clear();
-    halted.bind(group.consumer.group);
-    while (halted.next())
-        group.haltedKeys.insert(halted.integer(0));
-    const auto parked = std::stable_partition(
-        events.begin(), events.end(), [&group](const Event &event) { return !group.haltedKeys.contains(event.key); });
-    for (auto event = parked; event != events.end(); ++event)
-        bury(connection, group, *event, {});
-    events.erase(parked, events.end());
-    if (events.empty())
-        return;
-    connection.savepoint(savepointName);
-    const size_t before = connection.afterCommitCount();
-    try {
-        group.consumer.apply(connection, events);
-        connection.releaseSavepoint(savepointName);
-        return;
-    } catch (const sql::Failure &failure) {
-        if (failure.endsTransaction())
-            throw;
-    } catch (const std::exception &) {
-        // Found below, one by one.
-    }
-    connection.dropAfterCommit(before);
-    connection.rollbackToSavepoint(savepointName);
-    for (const Event &event : events) {
-        if (group.haltedKeys.contains(event.key))
-            bury(connection, group, event, {});
-        else
-            applyOne(connection, group, event);
-    }
-}
-
-void EmbeddedLog::applyOne(sql::Connection &connection, Group &group, const Event &event)
-{
-    QByteArray reason;
-    for (int attempt = 0; attempt < triesBeforeDeadLetter; ++attempt) {
-        const size_t before = connection.afterCommitCount();
-        connection.savepoint(savepointName);
-        try {
-            group.consumer.apply(connection, std::span(&event, 1));
-            connection.releaseSavepoint(savepointName);
-            return;
-        } catch (const sql::Failure &failure) {
-            if (failure.endsTransaction())
-                throw; // no fault of the event
-            reason = failure.what();
-        } catch (const std::exception &failure) {
-            reason = failure.what();
-        }
-        connection.dropAfterCommit(before);
-        connection.rollbackToSavepoint(savepointName);
-    }
-    qWarning("event %lld (%s) of group %s is a dead letter: %s", event.id, event.type.constData(),
-             group.consumer.group.constData(), reason.constData());
-    bury(connection, group, event, reason);
-    group.haltedKeys.insert(event.key);
-}
-
-void EmbeddedLog::bury(sql::Connection &connection, const Group &group, const Event &event, const QByteArray &reason)
-{
-    const bool parked = reason.isEmpty();
-    connection
-        .statement(
-            "INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, state, "
-            "created_at) VALUES (?,?,?,?,?,?,?,?,?)")
-        .bind(group.consumer.group, event.id, event.topic, event.key, event.type, event.payload,
-              parked ? QByteArray("behind a dead letter of its key") : reason, parked ? "PARKED" : "DEAD", m_clock())
-        .exec();
-}
-
 QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
 {
-    qint64 end = 0;
-    auto &last = connection.statement("SELECT MAX(id) FROM outbox");
-    if (last.next())
-        end = last.integer(0);
-    last.reset();
+    const qint64 end = logRange(connection).last;
     QList<Lag> lags;
     for (const auto &group : m_groups) {
-        const qint64 position = positionOf(connection, group->consumer.group);
+        const qint64 position = positionOf(connection, group->events.group());
         std::map<std::pair<QByteArray, int>, Lag> byPartition;
-        for (const QByteArray &topic : group->consumer.topics) {
+        for (const QByteArray &topic : group->events.topics()) {
             for (int partition = 0; partition < partitionCount; ++partition)
-                byPartition[{topic, partition}] = {group->consumer.group, topic, partition, position, end, 0, {}};
+                byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}};
         }
         auto &waiting =
             connection.statement("SELECT topic, event_key, created_at FROM outbox WHERE id > ? ORDER BY id");
@@ -244,7 +162,7 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
             const auto found = byPartition.find({waiting.text(0), partitionOf(waiting.integer(1))});
             if (found == byPartition.end())
                 continue;
-            ++found->second.events;
+            ++*found->second.events;
             if (!found->second.oldest)
                 found->second.oldest = waiting.instant(2);
         }

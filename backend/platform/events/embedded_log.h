@@ -5,14 +5,13 @@
 #include "backend/platform/sql/database.h"
 #include <QTimer>
 #include <atomic>
-#include <unordered_map>
 
 namespace firstcome::events {
 
 /// The outbox table as the log: each group reads on from its offset, in the writer's saga queue, and moves the offset
 /// in the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
-/// Invariant: a group has at most one poll under way; one key's events are applied in order or parked behind its dead
-/// letter; a poll that failed with its transaction (the database was gone) is made again.
+/// Invariant: a group has at most one poll under way; one that failed with its transaction (the database was gone) is
+/// made again.
 /// Thread: any; the consumers run on the writer's thread. Made, started and stopped on one with an event loop.
 class EmbeddedLog final : public EventBus
 {
@@ -32,11 +31,7 @@ private:
     void wakeStalled();
     void schedule(Group &group);
     bool poll(sql::Connection &connection, Group &group);
-    void applyAll(sql::Connection &connection, Group &group, std::vector<Event> events);
-    void applyOne(sql::Connection &connection, Group &group, const Event &event);
-    void bury(sql::Connection &connection, const Group &group, const Event &event, const QByteArray &reason);
 
-    static constexpr int triesBeforeDeadLetter = 3;
     static constexpr std::chrono::milliseconds lookForStalledEvery{250};
 
     sql::Database &m_database;

@@ -19,16 +19,16 @@ struct Consumer
     std::function<void(sql::Connection &, std::span<const Event>)> apply;
 };
 
-/// How far a group is behind in one partition.
+/// How far a group is behind in one partition. What the engine has not said is nothing, never 0.
 struct Lag
 {
     QByteArray group;
     QByteArray topic;
     int partition = 0;
-    qint64 position = 0;           ///< last event applied
-    qint64 end = 0;                ///< last event in the log
-    qint64 events = 0;             ///< waiting, -1 unknown
-    std::optional<Instant> oldest; ///< when the oldest waiting one happened
+    std::optional<qint64> position; ///< where it stands, as the engine counts
+    std::optional<qint64> end;      ///< where the log ends
+    std::optional<qint64> events;   ///< waiting
+    std::optional<Instant> oldest;  ///< when the oldest waiting one happened
 };
 
 /// Moves what happened from the outbox to the consumers. The embedded half is the outbox table itself.
@@ -42,7 +42,7 @@ public:
     virtual void subscribe(Consumer consumer) = 0;
     virtual void start() = 0;
     virtual void stop() = 0;
-    /// In a reader's snapshot.
+    /// Beside the other figures of a reader's snapshot; an engine that counts elsewhere tells what it heard last.
     virtual QList<Lag> lag(sql::Connection &connection) const = 0;
 };
 

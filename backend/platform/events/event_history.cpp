@@ -25,17 +25,6 @@ QList<Event> eventsOfKey(sql::Connection &connection, Id key)
     return events;
 }
 
-QList<BuriedEvent> buriedOfKey(sql::Connection &connection, Id key)
-{
-    auto &rows = connection.statement("SELECT consumer_group, event_id, type, reason, state, created_at "
-                                      "FROM dead_letters WHERE event_key = ? ORDER BY id");
-    rows.bind(key);
-    QList<BuriedEvent> buried;
-    while (rows.next())
-        buried.append({rows.text(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.instant(5)});
-    return buried;
-}
-
 QList<GroupPosition> groupPositions(sql::Connection &connection)
 {
     auto &rows = connection.statement("SELECT consumer_group, position, updated_at FROM event_offsets "

@@ -14,16 +14,6 @@ struct GroupPosition
     Instant movedAt{};
 };
 
-struct BuriedEvent
-{
-    QByteArray group;
-    qint64 eventId = 0;
-    QByteArray type;
-    QByteArray reason;
-    QByteArray state;
-    Instant at{};
-};
-
 /// The ends of the log; both 0 while it is empty.
 struct LogRange
 {
@@ -33,7 +23,6 @@ struct LogRange
 
 /// What the log remembers of one key, in log order. Thread: any, inside a transaction.
 QList<Event> eventsOfKey(sql::Connection &connection, Id key);
-QList<BuriedEvent> buriedOfKey(sql::Connection &connection, Id key);
 QList<GroupPosition> groupPositions(sql::Connection &connection);
 
 LogRange logRange(sql::Connection &connection);

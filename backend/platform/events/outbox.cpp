@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/outbox.h"
 
+#include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_history.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "shared/base/assert.h"
@@ -38,11 +39,7 @@ QJsonObject outboxFigures(sql::Connection &connection)
     json.insert(QStringLiteral("last"), idText(range.last));
     for (const Event &event : eventsIn(connection, {range.last, range.last}))
         json.insert(QStringLiteral("lastAt"), toIso(event.at));
-    auto &letters = connection.statement("SELECT state, COUNT(*) FROM dead_letters GROUP BY state");
-    QJsonObject deadLetters;
-    while (letters.next())
-        deadLetters.insert(letters.string(0), letters.integer(1));
-    json.insert(QStringLiteral("deadLetters"), deadLetters);
+    json.insert(QStringLiteral("deadLetters"), deadLetterFigures(connection));
     return json;
 }
 

@@ -20,6 +20,13 @@ void stepAside(int attempt)
 
 constexpr auto savepointName = "job";
 
+/// Another process may take a key between a job's look and its write: run once more, the job sees it and says so as
+/// its rule does. What still meets a taken key then is at fault itself.
+bool wasTakenMeanwhile(const Failure &failure, int attempt)
+{
+    return failure.kind() == Failure::Kind::Duplicate && attempt == 1;
+}
+
 /// So long others may write together while placement waits, whose requests are turned away after 100 ms.
 constexpr std::chrono::milliseconds togetherFor{20};
 
@@ -196,7 +203,7 @@ bool Writer::leaveRoom(std::vector<WriteJob> &jobs, size_t from)
     return true;
 }
 
-void Writer::runBehindSavepoint(WriteJob &job)
+void Writer::runBehindSavepoint(WriteJob &job, int attempt)
 {
     Connection &connection = m_connection.open();
     const size_t before = connection.afterCommitCount();
@@ -209,9 +216,12 @@ void Writer::runBehindSavepoint(WriteJob &job)
         job.run(connection);
         connection.releaseSavepoint(savepointName);
     } catch (const Failure &failure) {
-        if (!failure.endsTransaction())
-            undo();
-        throw;
+        if (failure.endsTransaction())
+            throw;
+        undo();
+        if (!wasTakenMeanwhile(failure, attempt))
+            throw;
+        runBehindSavepoint(job, attempt + 1);
     } catch (...) {
         undo();
         throw;
@@ -231,7 +241,8 @@ void Writer::performAlone(WriteJob &job)
             m_connection.undo(&failure);
             const bool nothingHappened =
                 failure.kind() == Failure::Kind::Retry || failure.kind() == Failure::Kind::Lost;
-            if (!nothingHappened || attempt == triesLimit) {
+            const bool again = (nothingHappened && attempt < triesLimit) || wasTakenMeanwhile(failure, attempt);
+            if (!again) {
                 job.failed(std::current_exception());
                 return;
             }

@@ -25,7 +25,8 @@ struct WriteJob
 /// wait together share a transaction, each behind its own savepoint, so that many small ones cost one fsync; where they
 /// take long and placement waits, the rest of them has another turn. Conflicts
 /// and connections that broke before COMMIT are tried again with the whole transaction; a COMMIT whose answer was lost
-/// never is: its jobs fail InDoubt.
+/// never is: its jobs fail InDoubt. A job that meets a taken key is run once more, since another process may have taken
+/// it after the job looked.
 /// Invariant: a job is answered only after its transaction is durable; a job that throws undoes only itself.
 /// Thread: `add` from any.
 class Writer
@@ -53,7 +54,7 @@ private:
     std::vector<WriteJob *> runAll(std::vector<WriteJob> &jobs);
     /// While placement waits the jobs from `from` on wait for their next turn.
     bool leaveRoom(std::vector<WriteJob> &jobs, size_t from);
-    void runBehindSavepoint(WriteJob &job);
+    void runBehindSavepoint(WriteJob &job, int attempt = 1);
     void commitAndAnswer(const std::vector<WriteJob *> &jobs);
     void watchLog(Connection &connection);
     void checkpointIfAsked();

@@ -178,6 +178,43 @@ private Q_SLOTS:
         QCOMPARE(shopper->saleType, SaleType::Flash);
     }
 
+    /// Another process has the name, and has not committed yet: whoever comes waits for it, and is told so.
+    void twoProcessesDoNotTakeOneName_data() { Engine::addServerRows(); }
+    void twoProcessesDoNotTakeOneName()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const NewStore store{{QStringLiteral("Zweite"), {}, 0}, seller, shelf.now};
+        const NewProduct product{shelf.form(QStringLiteral("Ring")), seller, shelf.now};
+        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
+        sql::Connection watcher(database->settings(), sql::Connection::Purpose::Write);
+        const auto somebodyWaits = [&] {
+            auto &row = watcher.statement("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'");
+            const bool waits = row.next() && row.integer(1) > 0;
+            row.reset();
+            return waits;
+        };
+
+        other.begin();
+        QVERIFY(createStore(other, shelf.parts, store));
+        const auto secondStore = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return createStore(connection, shelf.parts, store);
+        });
+        QTRY_VERIFY(somebodyWaits());
+        other.commit();
+        QCOMPARE(secondStore.get().error().code, QByteArray("NAME_TAKEN"));
+
+        other.begin();
+        QVERIFY(createProduct(other, shelf.parts, product));
+        const auto secondProduct = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return createProduct(connection, shelf.parts, product);
+        });
+        QTRY_VERIFY(somebodyWaits());
+        other.commit();
+        QCOMPARE(secondProduct.get().error().code, QByteArray("NAME_TAKEN"));
+        QCOMPARE(shelf.names({}), QStringList{QStringLiteral("Ring")});
+    }
+
     void whatTheBoardKnowsNewerIsShown_data() { Engine::addRows(); }
     void whatTheBoardKnowsNewerIsShown()
     {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/change_password.h"
 #include "backend/members/create_sample_members.h"
+#include "backend/members/end_session.h"
 #include "backend/members/find_or_create_member.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
 #include "backend/members/prove_email.h"
-#include "backend/members/refresh_session.h"
+#include "backend/members/session_store.h"
 #include "backend/members/sign_up.h"
 #include "tests/support/engines.h"
 #include <QElapsedTimer>
@@ -13,6 +14,10 @@
 
 using namespace firstcome;
 using namespace firstcome::members;
+using access::IssuedSession;
+using access::refreshLifetime;
+using access::RevokedToken;
+using access::Session;
 using namespace std::chrono_literals;
 using test::Engine;
 
@@ -58,27 +63,28 @@ Id openFor(Engine &engine, Id memberId, Id sessionId, Instant at = now)
 {
     Member member;
     member.id = memberId;
-    const auto issued = issueSession(tokens, member, {sessionId}, at);
-    engine.write([&](sql::Connection &connection) { openSession(connection, issued); });
+    const auto issued = issueSession(tokens, {member.id, member.roles}, {sessionId}, at);
+    engine.write([&](sql::Connection &connection) { SessionStore(connection).insert(issued.session); });
     return sessionId;
 }
 
 /// The refresh token of a member who is there with an open session.
 QByteArray openedFor(Engine &engine, const Member &member, Id sessionId)
 {
-    const auto issued = issueSession(tokens, member, {sessionId}, now);
+    const auto issued = issueSession(tokens, {member.id, member.roles}, {sessionId}, now);
     engine.write([&](sql::Connection &connection) {
         findOrCreateMember(connection, member, now);
-        openSession(connection, issued);
+        SessionStore(connection).insert(issued.session);
     });
     return issued.refreshToken;
 }
 
-RefreshOutcome refresh(Engine &engine, const QByteArray &token, Id followerId, Instant at)
+access::RefreshOutcome refresh(Engine &engine, const QByteArray &token, Id followerId, Instant at)
 {
     const auto attempt = access::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
     return engine.write([&](sql::Connection &connection) {
-        return refreshSession(connection, tokens, {*attempt, followerId}, at);
+        SessionStore store(connection);
+        return refreshSession(store, tokens, {*attempt, followerId}, at);
     });
 }
 
@@ -180,7 +186,7 @@ private Q_SLOTS:
         openFor(*database, 1, 12);
         database->write([](sql::Connection &connection) {
             // A pair that followed 11, as refreshing will make them; and one whose access token is dead already.
-            MemberStore(connection)
+            SessionStore(connection)
                 .insert(std::vector<Session>{{13, 1, 11, "h", now + 30min, now + 24h, now},
                                              {14, 1, 11, "h", now - 1h, now + 24h, now - 2h}});
         });
@@ -189,8 +195,8 @@ private Q_SLOTS:
         });
         QCOMPARE(idsOf(ended), (std::vector<Id>{11, 13}));
         database->read([](sql::Connection &connection) {
-            MemberStore store(connection);
-            QCOMPARE(store.sessionsOfMember(1).size(), 1U);
+            SessionStore store(connection);
+            QCOMPARE(store.sessionsOf(1).size(), 1U);
             QVERIFY(store.session(12));
             QCOMPARE(idsOf(store.revokedTokens()), (std::vector<Id>{11, 13}));
         });
@@ -209,19 +215,19 @@ private Q_SLOTS:
         const QByteArray first = openedFor(*database, person(1, QStringLiteral("one")), 11);
         const auto next = refresh(*database, first, 12, now + 10min);
         QVERIFY(next.refreshed);
-        const IssuedSession &issued = next.refreshed->issued;
+        const IssuedSession &issued = *next.refreshed;
         QCOMPARE(issued.session.id, 12);
         QCOMPARE(issued.session.family, 11);
         QCOMPARE(issued.session.expiresAt, now + 10min + refreshLifetime);
         QCOMPARE(tokens.verify(issued.accessToken, now + 10min)->id, 1);
         const auto twin = refresh(*database, first, 13, now + 10min + 9s);
         QVERIFY(twin.refreshed);
-        QCOMPARE(twin.refreshed->issued.accessToken, issued.accessToken);
-        QCOMPARE(twin.refreshed->issued.refreshToken, issued.refreshToken);
+        QCOMPARE(twin.refreshed->accessToken, issued.accessToken);
+        QCOMPARE(twin.refreshed->refreshToken, issued.refreshToken);
         // Nothing but hashes is stored, and no session for the twin.
         database->read([&](sql::Connection &connection) {
-            MemberStore store(connection);
-            QCOMPARE(store.sessionsOfMember(1).size(), 2U);
+            SessionStore store(connection);
+            QCOMPARE(store.sessionsOf(1).size(), 2U);
             QCOMPARE(store.session(12)->refreshHash, crypto::sha256(issued.refreshToken));
         });
         QVERIFY(refresh(*database, issued.refreshToken, 14, now + 20min).refreshed);
@@ -233,15 +239,15 @@ private Q_SLOTS:
         OPEN_ENGINE(database, members::migrations());
         const QByteArray first = openedFor(*database, person(1, QStringLiteral("one")), 11);
         openFor(*database, 1, 21);
-        const QByteArray second = refresh(*database, first, 12, now).refreshed->issued.refreshToken;
-        const QByteArray third = refresh(*database, second, 13, now + 1s).refreshed->issued.refreshToken;
+        const QByteArray second = refresh(*database, first, 12, now).refreshed->refreshToken;
+        const QByteArray third = refresh(*database, second, 13, now + 1s).refreshed->refreshToken;
         const auto reused = refresh(*database, first, 14, now + 2s);
         QCOMPARE(reused.refreshed.error().code, QByteArray("TOKEN_REUSED"));
         QCOMPARE(idsOf(reused.ended), (std::vector<Id>{11, 12, 13}));
         QCOMPARE(refresh(*database, third, 15, now + 3s).refreshed.error().code, QByteArray("TOKEN_INVALID"));
         database->read([](sql::Connection &connection) {
-            MemberStore store(connection);
-            QCOMPARE(store.sessionsOfMember(1).size(), 1U);
+            SessionStore store(connection);
+            QCOMPARE(store.sessionsOf(1).size(), 1U);
             QVERIFY(store.session(21));
             QCOMPARE(idsOf(store.revokedTokens()), (std::vector<Id>{11, 12, 13}));
         });
@@ -281,8 +287,8 @@ private Q_SLOTS:
         QVERIFY(ended);
         QCOMPARE(idsOf(*ended), (std::vector<Id>{11}));
         database->read([](sql::Connection &connection) {
-            MemberStore store(connection);
-            QCOMPARE(store.member(1)->passwordHash, QByteArray("new"));
+            SessionStore store(connection);
+            QCOMPARE(MemberStore(connection).member(1)->passwordHash, QByteArray("new"));
             QVERIFY(store.session(12) && store.session(21) && !store.session(11));
         });
     }
@@ -294,15 +300,16 @@ private Q_SLOTS:
         openFor(*database, 1, 11);
         openFor(*database, 1, 12, now + 1h);
         database->write([](sql::Connection &connection) {
-            MemberStore store(connection);
+            SessionStore store(connection);
             store.insert(RevokedToken{1, now});
             store.insert(RevokedToken{2, now + 7 * 24h});
             store.insert(RevokedToken{2, now + 7 * 24h});
             QVERIFY(beginProof(connection, {QStringLiteral("a@b.example"), hashes()}, now));
             store.dropExpired(now + 7 * 24h);
+            MemberStore(connection).dropStaleProofs(now + 7 * 24h);
             QVERIFY(!store.session(11) && store.session(12));
             QCOMPARE(idsOf(store.revokedTokens()), (std::vector<Id>{2}));
-            QVERIFY(!store.proof(QStringLiteral("a@b.example")));
+            QVERIFY(!MemberStore(connection).proof(QStringLiteral("a@b.example")));
         });
     }
 
@@ -329,8 +336,8 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::number(principal->id), first[0]);
         QVERIFY(!tokens.verify(first[1], now + 24h + 1min));
         database->read([&](sql::Connection &connection) {
-            MemberStore store(connection);
-            QVERIFY(store.member(principal->id));
+            SessionStore store(connection);
+            QVERIFY(MemberStore(connection).member(principal->id));
             const auto session = store.session(principal->tokenId.toLongLong());
             QVERIFY(session);
             QCOMPARE(session->refreshHash, crypto::sha256(first[2]));

@@ -3,8 +3,8 @@
 #include "backend/operators/audit_store.h"
 #include "backend/operators/chained_audit.h"
 #include "backend/operators/migrations.gen.h"
-#include "backend/operators/open_session.h"
 #include "backend/operators/operator_store.h"
+#include "backend/operators/session_store.h"
 #include "shared/contract/permissions.h"
 #include "tests/support/engines.h"
 #include <QTest>
@@ -95,25 +95,51 @@ private Q_SLOTS:
     void sessionsEndWithTheirFamily()
     {
         OPEN_ENGINE(database, operators::migrations());
-        const auto end = [&](Id id) {
-            return database->write(
-                [&](sql::Connection &connection) { return OperatorStore(connection).endFamilyOf(id, now); });
-        };
-        database->write([](sql::Connection &connection) {
-            OperatorStore store(connection);
-            for (const Id id : {11, 12})
-                store.insert({id, 1, 11, "h\xff", now + 30min, now + 24h, now});
+        const access::Session first{11, 1, 11, "h\xff", now + 30min, now + 24h, now};
+        database->write([&](sql::Connection &connection) {
+            SessionStore store(connection);
+            store.insert(first);
+            store.insert({12, 1, 11, "h\xff", now + 30min, now + 24h, now});
             store.insert({13, 1, 13, "h\xfe", now + 30min, now + 24h, now});
         });
-        QCOMPARE(end(12).size(), 2U);
-        QCOMPARE(end(12).size(), 0U);
-        QCOMPARE(end(99).size(), 0U);
+        const auto end = [&] {
+            return database->write(
+                [&](sql::Connection &connection) { return SessionStore(connection).endFamily(first, now); });
+        };
+        QCOMPARE(end().size(), 2U);
+        QCOMPARE(end().size(), 0U);
         database->write([](sql::Connection &connection) {
-            OperatorStore store(connection);
-            QCOMPARE(store.endedSessions().size(), 2U);
-            QCOMPARE(store.endedSessions()[0].refreshHash, QByteArray("h\xff"));
+            SessionStore store(connection);
+            QCOMPARE(store.revokedTokens().size(), 2U);
+            QCOMPARE(store.session(11)->refreshHash, QByteArray("h\xff"));
+            QCOMPARE(store.session(12)->endedAt, std::optional(now));
+            QVERIFY(!store.session(13)->endedAt);
             store.dropExpired(now + 24h);
-            QCOMPARE(store.endedSessions().size(), 0U);
+            QCOMPARE(store.revokedTokens().size(), 0U);
+        });
+    }
+
+    void A23_anAddressIsKnownForItsAccountAlone_data() { Engine::addRows(); }
+    void A23_anAddressIsKnownForItsAccountAlone()
+    {
+        OPEN_ENGINE(database, operators::migrations());
+        database->write([](sql::Connection &connection) {
+            auto known = SessionStore(connection).addresses();
+            known.add({1, "10.0.0.1"}, now - 29 * 24h);
+            known.add({1, "10.0.0.1"}, now);
+            known.add({1, "10.0.0.1"}, now);
+            known.add({3, "10.0.0.9"}, now - 30 * 24h);
+        });
+        database->write([](sql::Connection &connection) {
+            SessionStore store(connection);
+            store.dropExpired(now);
+            auto known = store.addresses();
+            QVERIFY(known.contains({1, "10.0.0.1"}, now));
+            QVERIFY(!known.contains({2, "10.0.0.1"}, now));
+            QVERIFY(!known.contains({1, "10.0.0.2"}, now));
+            QVERIFY(!known.contains({3, "10.0.0.9"}, now - 24h)); // dropped
+            QVERIFY(known.contains({1, "10.0.0.1"}, now + 30 * 24h - 1ms));
+            QVERIFY(!known.contains({1, "10.0.0.1"}, now + 30 * 24h));
         });
     }
 
@@ -122,27 +148,28 @@ private Q_SLOTS:
     {
         OPEN_ENGINE(database, operators::migrations());
         const access::Tokens tokens(http::Audience::Operator, {{"o1", QByteArray(32, 'o')}});
-        const IssuedSession first = issueSession(tokens, someone(1, QStringLiteral("boss")), 11, now);
+        const auto first = issueSession(tokens, {1, someone(1, {}).permissions}, {11}, now);
         database->write([&](sql::Connection &connection) {
             addOperator(connection, m_audit, someone(1, QStringLiteral("boss")), now);
-            OperatorStore(connection).insert(first.session);
+            SessionStore(connection).insert(first.session);
         });
         const auto refresh = [&](const QByteArray &token, Id followerId, Instant at) {
             const auto attempt = access::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
             return database->write([&](sql::Connection &connection) {
-                return refreshSession(connection, tokens, {*attempt, followerId}, at);
+                SessionStore store(connection);
+                return refreshSession(store, tokens, {*attempt, followerId}, at);
             });
         };
         const auto second = refresh(first.refreshToken, 12, now + 1min);
-        QCOMPARE(second.refreshed->issued.session.family, 11);
-        QCOMPARE(second.refreshed->who.permissions, someone(1, {}).permissions);
+        QCOMPARE(second.refreshed->session.family, 11);
+        QCOMPARE(tokens.verify(second.refreshed->accessToken, now + 1min)->rights, someone(1, {}).permissions);
         const auto twin = refresh(first.refreshToken, 13, now + 1min + 5s);
-        QCOMPARE(twin.refreshed->issued.refreshToken, second.refreshed->issued.refreshToken);
-        QCOMPARE(twin.refreshed->issued.accessToken, second.refreshed->issued.accessToken);
+        QCOMPARE(twin.refreshed->refreshToken, second.refreshed->refreshToken);
+        QCOMPARE(twin.refreshed->accessToken, second.refreshed->accessToken);
         const auto reused = refresh(first.refreshToken, 14, now + 1min + 10s);
         QCOMPARE(reused.refreshed.error().code, QByteArray("TOKEN_REUSED"));
         QCOMPARE(reused.ended.size(), 2U);
-        QCOMPARE(refresh(second.refreshed->issued.refreshToken, 15, now + 2min).refreshed.error().code,
+        QCOMPARE(refresh(second.refreshed->refreshToken, 15, now + 2min).refreshed.error().code,
                  QByteArray("TOKEN_REVOKED"));
         QCOMPARE(refresh("11.guessed", 16, now + 2min).refreshed.error().code, QByteArray("TOKEN_INVALID"));
     }

@@ -55,7 +55,8 @@ Findings checkOpening(const SourceFile &file)
     Findings findings;
     const QStringList lines = file.lines();
     const int place = lines.first().startsWith(u"#!") ? 1 : 0;
-    if (!lines.value(place).endsWith(QStringLiteral("SPDX-License-Identifier: GPL-3.0-or-later")))
+    if (!lines.value(place).endsWith(QStringLiteral("SPDX-License-"
+                                                    "Identifier: GPL-3.0-or-later")))
         findings << Finding{file.path, place + 1, QStringLiteral("the licence is not named here")};
     if (file.isHeader() && !lines.contains(QStringLiteral("#pragma once")))
         findings << Finding{file.path, 2, QStringLiteral("#pragma once is missing")};

@@ -170,7 +170,7 @@ private:
         return engine.read([&log](sql::Connection &connection) {
             qint64 events = 0;
             for (const events::Lag &lag : log.lag(connection))
-                events += lag.events;
+                events += lag.events.value();
             return events;
         });
     }

@@ -88,6 +88,55 @@ private Q_SLOTS:
         QCOMPARE(countOf(*database), 1);
     }
 
+    /// The job looks, another process writes, the job writes: seen again, the key is taken and the rule says so.
+    void aKeyTakenMeanwhileIsLookedAtAgain_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<bool>("shared");
+        for (const char *name : {Engine::mariaDb, Engine::mySql})
+            for (const bool shared : {false, true})
+                QTest::addRow("%s, %s", name, shared ? "beside others" : "alone")
+                    << QString::fromLatin1(name) << shared;
+    }
+    void aKeyTakenMeanwhileIsLookedAtAgain()
+    {
+        OPEN_ENGINE(database, schema());
+        QFETCH(bool, shared);
+        Hold hold(*database);
+        std::vector<work::Reply<void>> beside;
+        if (shared)
+            beside.push_back(database->database().write(sql::Queue::Background,
+                                                        [](sql::Connection &connection) { insert(connection, 1); }));
+        int runs = 0;
+        const auto inserted = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            auto &row = connection.statement("SELECT id FROM rows_kept WHERE id = 7");
+            const bool taken = row.next();
+            row.reset();
+            if (taken)
+                return false;
+            if (++runs == 1) {
+                sql::Connection rival(database->settings(), sql::Connection::Purpose::Write);
+                rival.begin();
+                insert(rival, 7);
+                rival.commit();
+            }
+            insert(connection, 7);
+            return true;
+        });
+        // One that meets a key of its own twice is at fault, and harms nobody beside it.
+        const auto faulty = database->database().write(sql::Queue::Background, [](sql::Connection &connection) {
+            insert(connection, 8);
+            insert(connection, 8);
+        });
+        hold.release();
+        QVERIFY(!inserted.get());
+        QCOMPARE(runs, 1);
+        QCOMPARE(failureOf(faulty), std::optional(Failure::Kind::Duplicate));
+        for (const auto &reply : beside)
+            QCOMPARE(failureOf(reply), std::nullopt);
+        QCOMPARE(countOf(*database), shared ? 2 : 1);
+    }
+
     /// Jobs that share a transaction and take long, as after an outage, leave room for a placement that comes
     /// meanwhile; all of them are done in the end, in their order.
     void jobsThatTakeLongLeaveRoomForPlacement_data() { Engine::addRows(); }
