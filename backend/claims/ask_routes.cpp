@@ -55,8 +55,10 @@ QCoro::Task<http::Response> AskRoutes::withdraw(const http::Request &request)
 {
     if (const auto refusal = http::bodyNotTaken(request))
         co_return http::problem(*refusal, request);
-    const auto work = [this, id = request.idParameter(0), member = request.principal->id, now = m_ground.clock()](
-                          sql::Connection &connection) { return m_moves.withdraw(connection, member, id, now); };
+    const Withdrawing withdrawing{request.idParameter(0), request.principal->id};
+    const auto work = [this, withdrawing, now = m_ground.clock()](sql::Connection &connection) {
+        return m_moves.withdraw(connection, withdrawing, now);
+    };
     const auto reply = m_ground.database.write(sql::Queue::Background, work);
     const Result<Claim> claim = co_await reply;
     if (!claim)

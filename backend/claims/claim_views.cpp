@@ -59,7 +59,7 @@ QJsonArray deliveriesOf(Id lineId, const QJsonArray &all)
 QJsonObject ClaimViews::detail(sql::Connection &connection, const Claim &claim, ClaimRole role) const
 {
     QJsonObject detail = toJson(claim, role);
-    if (const auto claimed = m_lines.find(connection, claim.orderId, claim.lineId)) {
+    if (const auto claimed = m_lines.find(connection, {claim.orderId, claim.lineId})) {
         detail.insert(QStringLiteral("order"), orderJson(claimed->order, role));
         detail.insert(QStringLiteral("line"), lineJson(claimed->line));
     }

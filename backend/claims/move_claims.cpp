@@ -49,7 +49,7 @@ LineFacts MoveClaims::factsOf(sql::Connection &connection, orders::ClaimedLine c
 
 Result<Claim> MoveClaims::request(sql::Connection &connection, Id memberId, const ClaimForm &form, Instant now) const
 {
-    auto claimed = m_lines.lock(connection, form.orderId, form.lineId);
+    auto claimed = m_lines.lock(connection, {form.orderId, form.lineId});
     if (!claimed || claimed->order.memberId != memberId)
         return refuse(code::orderNotFound);
     const LineFacts facts = factsOf(connection, *std::move(claimed));
@@ -71,7 +71,7 @@ Result<Claim> MoveClaims::request(sql::Connection &connection, Id memberId, cons
 std::optional<MoveClaims::Locked> MoveClaims::lock(sql::Connection &connection, Id claimId) const
 {
     const auto known = m_claims.find(connection, claimId);
-    auto claimed = known ? m_lines.lock(connection, known->orderId, known->lineId) : std::nullopt;
+    auto claimed = known ? m_lines.lock(connection, {known->orderId, known->lineId}) : std::nullopt;
     if (!claimed)
         return std::nullopt;
     // Read again: it may have moved until the lock was ours.
@@ -91,10 +91,10 @@ Result<MoveClaims::Locked> MoveClaims::lockToDecide(sql::Connection &connection,
     return *std::move(locked);
 }
 
-Result<Claim> MoveClaims::withdraw(sql::Connection &connection, Id memberId, Id claimId, Instant now) const
+Result<Claim> MoveClaims::withdraw(sql::Connection &connection, const Withdrawing &withdrawing, Instant now) const
 {
-    auto locked = lock(connection, claimId);
-    if (!locked || locked->claim.memberId != memberId)
+    auto locked = lock(connection, withdrawing.claimId);
+    if (!locked || locked->claim.memberId != withdrawing.memberId)
         return refuse(code::claimNotFound);
     if (locked->claim.state != ClaimState::Requested)
         return closed(locked->claim);
@@ -107,10 +107,9 @@ Result<Claim> MoveClaims::reject(sql::Connection &connection, const Deciding &de
     auto locked = lockToDecide(connection, deciding);
     if (!locked)
         return tl::unexpected(locked.error());
-    const Claim before = locked->claim;
     locked->claim.decided = Claim::Decided{deciding.by, deciding.byId, now, reason};
     const Claim after = end(connection, *std::move(locked), ClaimState::Rejected, now);
-    audit(connection, deciding, before, after);
+    audit(connection, deciding, after);
     return after;
 }
 
@@ -134,8 +133,7 @@ Result<Claim> MoveClaims::approve(sql::Connection &connection, const Deciding &d
     const auto granted = judgeApproval(locked->facts, locked->claim, form);
     if (!granted)
         return tl::unexpected(granted.error());
-    const Claim before = locked->claim;
-    Claim claim = before;
+    Claim claim = locked->claim;
     claim.state = ClaimState::Approved;
     claim.dueAt.reset();
     claim.decided = Claim::Decided{deciding.by, deciding.byId, now, form.note};
@@ -145,7 +143,7 @@ Result<Claim> MoveClaims::approve(sql::Connection &connection, const Deciding &d
                                   claim.kind == ClaimKind::Return};
     const qint64 version = m_lines.grant(connection, locked->facts.claimed, grant, now);
     write(connection, claim, ClaimState::Requested, version);
-    audit(connection, deciding, before, claim);
+    audit(connection, deciding, claim);
     return claim;
 }
 
@@ -181,28 +179,27 @@ void MoveClaims::write(sql::Connection &connection, Claim &claim, ClaimState fro
     m_ground.outbox.append(connection, eventOf(claim, orderVersion));
 }
 
-void MoveClaims::audit(sql::Connection &connection, const Deciding &deciding, const Claim &before,
-                       const Claim &after) const
+void MoveClaims::audit(sql::Connection &connection, const Deciding &deciding, const Claim &claim) const
 {
     if (deciding.by != ClaimDecider::Operator)
         return;
-    QJsonObject now{{QStringLiteral("state"), QLatin1StringView(textOf(after.state))},
-                    {QStringLiteral("orderId"), idText(after.orderId)}};
-    if (after.granted) {
-        now.insert(QStringLiteral("amount"), after.granted->amount);
-        now.insert(QStringLiteral("quantity"), after.granted->quantity);
-        now.insert(QStringLiteral("restock"), after.granted->restock);
+    QJsonObject now{{QStringLiteral("state"), QLatin1StringView(textOf(claim.state))},
+                    {QStringLiteral("orderId"), idText(claim.orderId)}};
+    if (claim.granted) {
+        now.insert(QStringLiteral("amount"), claim.granted->amount);
+        now.insert(QStringLiteral("quantity"), claim.granted->quantity);
+        now.insert(QStringLiteral("restock"), claim.granted->restock);
     }
-    now.insert(QStringLiteral("reason"), after.decided->note);
+    now.insert(QStringLiteral("reason"), claim.decided->note);
     m_ground.audit.append(connection, {deciding.byId,
-                                       after.granted ? "claim.approve" : "claim.reject",
-                                       "claim:" + QByteArray::number(after.id),
-                                       {{QStringLiteral("state"), QLatin1StringView(textOf(before.state))},
-                                        {QStringLiteral("amount"), before.amount},
-                                        {QStringLiteral("quantity"), before.quantity}},
+                                       claim.granted ? "claim.approve" : "claim.reject",
+                                       "claim:" + QByteArray::number(claim.id),
+                                       {{QStringLiteral("state"), QLatin1StringView(textOf(ClaimState::Requested))},
+                                        {QStringLiteral("amount"), claim.amount},
+                                        {QStringLiteral("quantity"), claim.quantity}},
                                        now,
                                        deciding.requestId,
-                                       after.updatedAt});
+                                       claim.updatedAt});
 }
 
 } // namespace firstcome::claims

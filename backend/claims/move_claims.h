@@ -17,6 +17,13 @@ struct Deciding
     QByteArray requestId;
 };
 
+/// Who takes which claim back.
+struct Withdrawing
+{
+    Id claimId = 0;
+    Id memberId = 0;
+};
+
 /// The moves of claims, each with its line, its event and (an operator's) audit entry in the caller's transaction.
 /// Invariant: all claims of an order move under its lock; a claim's line names it as open while it is REQUESTED or
 /// APPROVED; money goes back only for a ClaimApproved, once for its claim.
@@ -33,7 +40,7 @@ public:
     /// ORDER_NOT_FOUND, also for another's; those of judgeRequest.
     Result<Claim> request(sql::Connection &connection, Id memberId, const ClaimForm &form, Instant now) const;
     /// CLAIM_NOT_FOUND, also for another's; CLAIM_CLOSED.
-    Result<Claim> withdraw(sql::Connection &connection, Id memberId, Id claimId, Instant now) const;
+    Result<Claim> withdraw(sql::Connection &connection, const Withdrawing &withdrawing, Instant now) const;
     /// The same, also for another seller's; PRECONDITION_FAILED; those of judgeApproval.
     Result<Claim> approve(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
                           Instant now) const;
@@ -59,7 +66,7 @@ private:
     /// It ends without anything given back.
     Claim end(sql::Connection &connection, Locked locked, ClaimState to, Instant now) const;
     void write(sql::Connection &connection, Claim &claim, ClaimState from, qint64 orderVersion) const;
-    void audit(sql::Connection &connection, const Deciding &deciding, const Claim &before, const Claim &after) const;
+    void audit(sql::Connection &connection, const Deciding &deciding, const Claim &claim) const;
 
     const Ground m_ground;
     const orders::OrderClaims &m_lines;

@@ -18,16 +18,16 @@ std::optional<ClaimedLine> withLine(std::optional<Order> order, const std::vecto
 
 } // namespace
 
-std::optional<ClaimedLine> OrderClaims::find(sql::Connection &connection, Id orderId, Id lineId) const
+std::optional<ClaimedLine> OrderClaims::find(sql::Connection &connection, const LineOfOrder &which) const
 {
-    auto order = m_tables.orders.find(connection, orderId);
-    return withLine(std::move(order), m_tables.orders.linesOf(connection, {orderId}), lineId);
+    auto order = m_tables.orders.find(connection, which.orderId);
+    return withLine(std::move(order), m_tables.orders.linesOf(connection, {which.orderId}), which.lineId);
 }
 
-std::optional<ClaimedLine> OrderClaims::lock(sql::Connection &connection, Id orderId, Id lineId) const
+std::optional<ClaimedLine> OrderClaims::lock(sql::Connection &connection, const LineOfOrder &which) const
 {
-    auto order = m_tables.orders.lock(connection, orderId);
-    return withLine(std::move(order), m_tables.orders.linesOf(connection, {orderId}), lineId);
+    auto order = m_tables.orders.lock(connection, which.orderId);
+    return withLine(std::move(order), m_tables.orders.linesOf(connection, {which.orderId}), which.lineId);
 }
 
 qint64 OrderClaims::setOpenClaim(sql::Connection &connection, const ClaimedLine &claimed, std::optional<Id> claimId,

@@ -4,6 +4,13 @@
 
 namespace firstcome::orders {
 
+/// Which line.
+struct LineOfOrder
+{
+    Id orderId = 0;
+    Id lineId = 0;
+};
+
 /// A line that something is claimed about, with its order.
 struct ClaimedLine
 {
@@ -30,9 +37,9 @@ class OrderClaims
 public:
     explicit OrderClaims(const OrderTables &tables) : m_tables(tables) {}
 
-    std::optional<ClaimedLine> find(sql::Connection &connection, Id orderId, Id lineId) const;
+    std::optional<ClaimedLine> find(sql::Connection &connection, const LineOfOrder &which) const;
     /// The same, the order locked.
-    std::optional<ClaimedLine> lock(sql::Connection &connection, Id orderId, Id lineId) const;
+    std::optional<ClaimedLine> lock(sql::Connection &connection, const LineOfOrder &which) const;
 
     /// The line's open claim; nothing: it has ended.
     qint64 setOpenClaim(sql::Connection &connection, const ClaimedLine &claimed, std::optional<Id> claimId,

@@ -159,8 +159,9 @@ private Q_SLOTS:
         const auto &line = order.lines.front();
         const auto first = at.ask(line, ClaimKind::Refund, 100);
         const auto withdraw = [&](Id who) {
-            return at.inside(
-                [&](sql::Connection &c) { return at.moves.withdraw(c, who, first->id, at.till.shop.now); });
+            return at.inside([&](sql::Connection &c) {
+                return at.moves.withdraw(c, {first->id, who}, at.till.shop.now);
+            });
         };
         QCOMPARE(saidOf(withdraw(8)), QByteArray("CLAIM_NOT_FOUND"));
         QCOMPARE(saidOf(withdraw(at.member)), QByteArray("WITHDRAWN"));
