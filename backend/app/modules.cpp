@@ -59,10 +59,11 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 
 Modules::Modules(Foundation &foundation)
     : audit(foundation.keys.secret(QStringLiteral("audit"))), ground(groundOf(foundation, audit, all)),
-      members(memberGround(ground, foundation)),
+      members(memberGround(ground, foundation)), approvals(ground, foundation.settings.approvalFor),
       operators({ground, audit, foundation.passwords, foundation.operatorTokens, foundation.revoked,
-                 foundation.settings.memberRates.passwords}),
-      stock(ground), sales(ground, stock, foundation.settings.holdFor),
+                 foundation.settings.memberRates.passwords},
+                approvals),
+      stock(ground, approvals), sales(ground, stock, foundation.settings.holdFor),
       catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog),
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
@@ -73,8 +74,9 @@ Modules::Modules(Foundation &foundation)
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})
 {
-    for (Module *module : std::initializer_list<Module *>{&members, &operators, &stock, &catalog, &imports, &sales,
-                                                          &orders, &wallets, &payments, &deliveries, &claims, &system})
+    for (Module *module :
+         std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
+                                         &wallets, &payments, &deliveries, &claims, &system})
         all.join(*module);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/app/foundation.h"
+#include "backend/approvals/approvals_module.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/claims/claims_module.h"
 #include "backend/deliveries/deliveries_module.h"
@@ -26,6 +27,7 @@ struct Modules
     Peers all;
     Ground ground;
     members::MembersModule members;
+    approvals::ApprovalsModule approvals;
     operators::OperatorsModule operators;
     stock::StockModule stock;
     sales::SalesModule sales;

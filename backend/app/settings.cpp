@@ -250,6 +250,8 @@ std::vector<Known> parts()
         {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
+        {"approval-hours", "1 to 720",
+         wholeNumber([](Settings &s, qint64 v) { s.approvalFor = std::chrono::hours(v); }, Range{1, 720})},
         {"orders-per-member-and-second", "0 (no limit) to 1000000",
          wholeNumber([](Settings &s, qint64 v) { s.ordersPerMemberAndSecond = int(v); }, Range{0, 1'000'000})},
         {"wrong-passwords-per-account", "1 to 1000000",

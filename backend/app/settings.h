@@ -25,6 +25,7 @@ struct Settings
     std::optional<mail::SmtpServer> smtp; ///< nothing: mails go to the spool folder
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     std::chrono::seconds holdFor{600};
+    std::chrono::hours approvalFor{24}; ///< how long an act waits for a second person
     int ordersPerMemberAndSecond = 10;
     bool deliveriesByDay = true;     ///< the daily job moves deliveries, beside what the carrier reports
     std::chrono::days returnDays{1}; ///< after that of the delivery, on which a line may still be returned

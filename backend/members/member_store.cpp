@@ -136,6 +136,18 @@ void MemberStore::dropProof(const QString &email)
     m_connection.statement("DELETE FROM email_proofs WHERE email = ?").bind(email).exec();
 }
 
+std::unordered_map<Id, QString> MemberStore::usernames(const std::vector<Id> &ids)
+{
+    auto &rows =
+        m_connection
+            .statement("SELECT m.id, m.username FROM " + sql::eachId(m_connection) + " members m ON m.id = j.value")
+            .bind(sql::idList(ids));
+    std::unordered_map<Id, QString> usernames;
+    while (rows.next())
+        usernames.emplace(rows.integer(0), rows.string(1));
+    return usernames;
+}
+
 void MemberStore::dropStaleProofs(Instant now)
 {
     m_connection.statement("DELETE FROM email_proofs WHERE updated_at <= ?").bind(now - proofKept).exec();

@@ -34,6 +34,8 @@ public:
     void save(const EmailProof &proof, Instant now);
     void dropProof(const QString &email);
 
+    std::unordered_map<Id, QString> usernames(const std::vector<Id> &ids);
+
     /// Drops those that count no more, neither as a proof nor as a mail.
     void dropStaleProofs(Instant now);
     /// The highest id in use.

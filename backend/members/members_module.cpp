@@ -39,6 +39,11 @@ Id MembersModule::highestId(sql::Connection &connection) const
     return MemberStore(connection).highestId();
 }
 
+std::unordered_map<Id, QString> MembersModule::logins(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    return MemberStore(connection).usernames(ids);
+}
+
 std::optional<Id> MembersModule::memberKnownAs(sql::Connection &connection, const QString &text) const
 {
     MemberStore store(connection);

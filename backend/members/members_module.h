@@ -18,6 +18,7 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
+    std::unordered_map<Id, QString> logins(sql::Connection &connection, const std::vector<Id> &ids) const override;
     std::optional<Id> memberKnownAs(sql::Connection &connection, const QString &text) const override;
 
 private:

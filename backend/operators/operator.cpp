@@ -6,6 +6,11 @@
 
 namespace firstcome::operators {
 
+QByteArray accountOf(const Operator &who)
+{
+    return "operator " + QByteArray::number(who.id);
+}
+
 QJsonObject toJson(const Operator &who)
 {
     return {{QStringLiteral("id"), idText(who.id)},

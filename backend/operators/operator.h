@@ -16,6 +16,9 @@ struct Operator
     Instant createdAt{};
 };
 
+/// Under which name wrong passwords are counted, wherever they are tried.
+QByteArray accountOf(const Operator &who);
+
 /// Without anything secret.
 QJsonObject toJson(const Operator &who);
 

@@ -26,8 +26,7 @@ struct Comer
 access::PasswordTry tryOf(const Comer &comer, const access::Credentials &credentials, const Request &request)
 {
     const auto &who = comer.who;
-    const QByteArray account =
-        who ? "operator " + QByteArray::number(who->id) : "login " + usernameKey(credentials.login).toUtf8();
+    const QByteArray account = who ? accountOf(*who) : "login " + usernameKey(credentials.login).toUtf8();
     const bool usable = who && who->enabled;
     const QByteArray phc = usable ? who->passwordHash : QByteArray();
     return {account, request.peer, credentials.password, phc, comer.knownAddress};

@@ -13,10 +13,7 @@ namespace firstcome::operators {
 class OperatorSessionRoutes
 {
 public:
-    explicit OperatorSessionRoutes(const OperatorGround &needs)
-        : m_needs(needs), m_gate(needs.passwords, needs.passwordLimits)
-    {
-    }
+    OperatorSessionRoutes(const OperatorGround &needs, access::PasswordGate &gate) : m_needs(needs), m_gate(gate) {}
 
     void mount(http::Router &router);
 
@@ -29,7 +26,7 @@ private:
     void revoke(const std::vector<access::RevokedToken> &tokens);
 
     const OperatorGround &m_needs;
-    access::PasswordGate m_gate;
+    access::PasswordGate &m_gate;
 };
 
 } // namespace firstcome::operators

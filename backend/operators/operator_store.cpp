@@ -22,6 +22,18 @@ std::optional<Operator> OperatorStore::byId(Id id)
     return readOperator(m_connection.statement("SELECT " + operatorColumns + " FROM operators WHERE id = ?").bind(id));
 }
 
+std::unordered_map<Id, QString> OperatorStore::logins(const std::vector<Id> &ids)
+{
+    auto &rows =
+        m_connection
+            .statement("SELECT o.id, o.login FROM " + sql::eachId(m_connection) + " operators o ON o.id = j.value")
+            .bind(sql::idList(ids));
+    std::unordered_map<Id, QString> logins;
+    while (rows.next())
+        logins.emplace(rows.integer(0), rows.string(1));
+    return logins;
+}
+
 std::optional<Operator> OperatorStore::readOperator(sql::Statement &rows)
 {
     if (!rows.next())

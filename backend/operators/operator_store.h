@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/operators/operator.h"
 #include "backend/platform/sql/connection.h"
+#include <unordered_map>
 #include <vector>
 
 namespace firstcome::operators {
@@ -15,6 +16,7 @@ public:
 
     std::optional<Operator> byLogin(const QString &login);
     std::optional<Operator> byId(Id id);
+    std::unordered_map<Id, QString> logins(const std::vector<Id> &ids);
     void insert(const Operator &who, Instant now);
 
     /// The highest id in use.

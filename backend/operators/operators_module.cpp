@@ -14,6 +14,13 @@ constexpr std::chrono::minutes dropPause{10};
 
 } // namespace
 
+OperatorsModule::OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals)
+    : m_needs(std::move(needs)), m_gate(m_needs.passwords, m_needs.passwordLimits), m_prove(m_needs, m_gate),
+      m_sessions(m_needs, m_gate), m_audit(m_needs)
+{
+    approvals.acts().provenBy([this](approvals::PasswordProof proof) { return m_prove.run(std::move(proof)); });
+}
+
 QList<sql::Migration> OperatorsModule::migrations() const
 {
     return operators::migrations();
@@ -44,6 +51,11 @@ Id OperatorsModule::highestId(sql::Connection &connection) const
 QList<Check> OperatorsModule::checks() const
 {
     return {m_needs.chain.chainVerifies()};
+}
+
+std::unordered_map<Id, QString> OperatorsModule::logins(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    return OperatorStore(connection).logins(ids);
 }
 
 QList<TimelineEntry> OperatorsModule::timeline(sql::Connection &connection, Id orderId) const

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approvals_module.h"
 #include "backend/operators/audit_routes.h"
 #include "backend/operators/operator_session_routes.h"
+#include "backend/operators/prove_operator.h"
 #include "backend/platform/module/module.h"
 
 namespace firstcome::operators {
@@ -10,7 +12,8 @@ namespace firstcome::operators {
 class OperatorsModule : public Module
 {
 public:
-    explicit OperatorsModule(OperatorGround needs) : m_needs(std::move(needs)), m_sessions(m_needs), m_audit(m_needs) {}
+    /// Whoever decides about an approval proves his password here.
+    OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -18,6 +21,7 @@ public:
     void load(sql::Connection &connection) override;
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
+    std::unordered_map<Id, QString> logins(sql::Connection &connection, const std::vector<Id> &ids) const override;
     /// Which operator acted on the order, and why.
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
 
@@ -25,6 +29,8 @@ private:
     QCoro::Task<> dropExpired();
 
     OperatorGround m_needs;
+    access::PasswordGate m_gate;
+    ProveOperator m_prove;
     OperatorSessionRoutes m_sessions;
     AuditRoutes m_audit;
 };

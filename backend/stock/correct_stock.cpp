@@ -7,14 +7,26 @@
 
 namespace firstcome::stock {
 
-namespace {
-
-QJsonObject counted(const Option &option)
+QJsonObject countedJson(const Option &option)
 {
     return {{QStringLiteral("onHand"), option.onHand}, {QStringLiteral("available"), option.available()}};
 }
 
-} // namespace
+QJsonObject toJson(const Corrected &corrected)
+{
+    const Option &option = corrected.option;
+    QJsonObject body = toJson(corrected.correction);
+    body.insert(QStringLiteral("stock"), toJson(StockView{option.id,
+                                                          option.productId,
+                                                          {},
+                                                          {},
+                                                          option.onHand,
+                                                          option.held,
+                                                          option.sold,
+                                                          option.version,
+                                                          option.off == OffSale::No}));
+    return body;
+}
 
 bool CorrectStock::mayTouch(sql::Connection &connection, const Option &option, const CorrectionCall &call) const
 {
@@ -30,8 +42,8 @@ Result<Corrected> CorrectStock::run(sql::Connection &connection, const Correctio
     const auto found = m_stock.lock(connection, {call.optionId});
     if (found.empty() || found.front().deletedAt || !mayTouch(connection, found.front(), call))
         return refuse(code::optionNotFound);
-    const Correction correction{m_ground.ids.next(now), call.optionId,    call.form,
-                                call.corrector,         call.correctorId, now};
+    const Correction correction{m_ground.ids.next(now), call.optionId, call.form,      call.corrector,
+                                call.correctorId,       now,           call.approvalId};
     const StockMove move{call.optionId, call.form.quantity, correction.cause()};
     const auto moved = call.form.kind == StockEntryKind::Received ? m_stock.receive(connection, move, now)
                                                                   : m_stock.scrap(connection, move, now);
@@ -47,13 +59,15 @@ Result<Corrected> CorrectStock::run(sql::Connection &connection, const Correctio
 void CorrectStock::audit(sql::Connection &connection, const CorrectionCall &call, const Option &before,
                          const Corrected &after) const
 {
-    QJsonObject now = counted(after.option);
+    QJsonObject now = countedJson(after.option);
     now.insert(QStringLiteral("correctionId"), idText(after.correction.id));
     now.insert(QStringLiteral("kind"), QLatin1StringView(textOf(call.form.kind)));
     now.insert(QStringLiteral("quantity"), call.form.quantity);
     now.insert(QStringLiteral("reason"), call.form.reason);
+    now.insert(QStringLiteral("approvalId"), idText(call.approvalId));
+    now.insert(QStringLiteral("approvedBy"), idText(call.approvedBy));
     m_ground.audit.append(connection, {call.correctorId, "stock.correct", "option:" + QByteArray::number(call.optionId),
-                                       counted(before), now, call.requestId, after.correction.at});
+                                       countedJson(before), now, call.requestId, after.correction.at});
 }
 
 } // namespace firstcome::stock

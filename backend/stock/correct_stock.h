@@ -14,6 +14,8 @@ struct CorrectionCall
     Corrector corrector = Corrector::Seller;
     Id correctorId = 0;
     QByteArray requestId;
+    Id approvalId = 0; ///< of an operator's
+    Id approvedBy = 0;
 };
 
 struct Corrected
@@ -21,6 +23,11 @@ struct Corrected
     Correction correction;
     Option option; ///< as it is now
 };
+
+/// What a person sees of an option before he corrects it: {onHand, available}.
+QJsonObject countedJson(const Option &option);
+/// The correction, with the stock as it is now.
+QJsonObject toJson(const Corrected &corrected);
 
 /// Brings an option's stock to what a person counted.
 /// Invariant: counters, entry, correction and (an operator's) audit entry are one transaction; units that are held or

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/correction.h"
 
+#include "shared/base/assert.h"
 #include "shared/contract/json_fields.h"
 
 namespace firstcome::stock {
@@ -47,16 +48,32 @@ Result<CorrectionForm> correctionFormFrom(const QByteArray &body)
     return form;
 }
 
+QJsonObject termsOf(const CorrectionForm &form)
+{
+    return {{QStringLiteral("kind"), QLatin1StringView(textOf(form.kind))},
+            {QStringLiteral("quantity"), form.quantity}};
+}
+
+CorrectionForm formOf(const QJsonObject &terms, const QString &reason)
+{
+    const auto kind = correctionKindFrom(terms.value(QLatin1StringView("kind")).toString());
+    FIRSTCOME_ASSERT(kind, "the terms of a correction are ours");
+    return {*kind, terms.value(QLatin1StringView("quantity")).toInteger(), reason};
+}
+
 QJsonObject toJson(const Correction &correction)
 {
-    return {{QStringLiteral("id"), idText(correction.id)},
-            {QStringLiteral("optionId"), idText(correction.optionId)},
-            {QStringLiteral("kind"), QLatin1StringView(textOf(correction.what.kind))},
-            {QStringLiteral("quantity"), correction.what.quantity},
-            {QStringLiteral("reason"), correction.what.reason},
-            {QStringLiteral("by"), QLatin1StringView(textOf(correction.corrector))},
-            {QStringLiteral("byId"), idText(correction.correctorId)},
-            {QStringLiteral("at"), toIso(correction.at)}};
+    QJsonObject object{{QStringLiteral("id"), idText(correction.id)},
+                       {QStringLiteral("optionId"), idText(correction.optionId)},
+                       {QStringLiteral("kind"), QLatin1StringView(textOf(correction.what.kind))},
+                       {QStringLiteral("quantity"), correction.what.quantity},
+                       {QStringLiteral("reason"), correction.what.reason},
+                       {QStringLiteral("by"), QLatin1StringView(textOf(correction.corrector))},
+                       {QStringLiteral("byId"), idText(correction.correctorId)},
+                       {QStringLiteral("at"), toIso(correction.at)}};
+    if (correction.approvalId > 0)
+        object.insert(QStringLiteral("approvalId"), idText(correction.approvalId));
+    return object;
 }
 
 } // namespace firstcome::stock

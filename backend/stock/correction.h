@@ -21,6 +21,10 @@ struct CorrectionForm
 /// REQUEST_INVALID, VALUE_INVALID, or QUANTITY_INVALID where the quantity is out of its range.
 Result<CorrectionForm> correctionFormFrom(const QByteArray &body);
 
+/// What a second person agrees to, and back.
+QJsonObject termsOf(const CorrectionForm &form);
+CorrectionForm formOf(const QJsonObject &terms, const QString &reason);
+
 /// A correction of an option's stock by a person.
 struct Correction
 {
@@ -30,6 +34,7 @@ struct Correction
     Corrector corrector = Corrector::Seller;
     Id correctorId = 0;
     Instant at{};
+    Id approvalId = 0; ///< of an operator's; 0: a seller's
 
     /// Of its stock entry.
     QByteArray cause() const { return "correction:" + QByteArray::number(id); }

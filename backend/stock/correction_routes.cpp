@@ -7,26 +7,11 @@
 #include "backend/stock/correction_store.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
+#include <QJsonDocument>
 
 namespace firstcome::stock {
 
 namespace {
-
-sql::KeptAnswer answerOf(const Corrected &corrected)
-{
-    const Option &option = corrected.option;
-    QJsonObject body = toJson(corrected.correction);
-    body.insert(QStringLiteral("stock"), toJson(StockView{option.id,
-                                                          option.productId,
-                                                          {},
-                                                          {},
-                                                          option.onHand,
-                                                          option.held,
-                                                          option.sold,
-                                                          option.version,
-                                                          option.off == OffSale::No}));
-    return {201, QJsonDocument(body).toJson(QJsonDocument::Compact)};
-}
 
 CorrectionCall callOf(const http::Request &request, Corrector corrector)
 {
@@ -70,16 +55,24 @@ QCoro::Task<http::Response> CorrectionRoutes::correct(const http::Request &reque
     call.form = *form;
     const sql::CallScope scope{call.correctorId, "POST " + request.path, *key, request.body};
     const auto work = [this, call, scope, now = m_ground.clock()](sql::Connection &connection) {
-        return answerOnce(connection, {scope, now}, [&]() -> Result<sql::KeptAnswer> {
-            const auto corrected = m_correct.run(connection, call, now);
-            if (!corrected)
-                return tl::unexpected(corrected.error());
-            return answerOf(*corrected);
-        });
+        return answerOnce(connection, {scope, now}, [&] { return decided(connection, call, now); });
     };
     const auto reply = m_ground.database.write(sql::Queue::Background, work);
     const Result<OnceAnswer> answer = co_await reply;
     co_return answer ? responseOf(*answer) : http::problem(answer.error(), request);
+}
+
+Result<sql::KeptAnswer> CorrectionRoutes::decided(sql::Connection &connection, const CorrectionCall &call,
+                                                  Instant now) const
+{
+    if (call.corrector == Corrector::Operator) {
+        const auto asked = m_ask.run(connection, call, now);
+        return asked ? Result<sql::KeptAnswer>(approvals::acceptedAnswer(*asked)) : tl::unexpected(asked.error());
+    }
+    const auto corrected = m_correct.run(connection, call, now);
+    if (!corrected)
+        return tl::unexpected(corrected.error());
+    return sql::KeptAnswer{201, QJsonDocument(toJson(*corrected)).toJson(QJsonDocument::Compact)};
 }
 
 QCoro::Task<http::Response> CorrectionRoutes::list(const http::Request &request, Corrector corrector)

@@ -5,36 +5,63 @@
 
 namespace firstcome::stock {
 
+namespace {
+
+QByteArray select(const QByteArray &rest)
+{
+    return "SELECT id, option_id, kind, quantity, reason, corrector, corrector_id, created_at, approval_id "
+           "FROM stock_corrections " +
+           rest;
+}
+
+std::vector<Correction> read(sql::Statement &rows)
+{
+    std::vector<Correction> corrections;
+    while (rows.next()) {
+        const bool received = rows.text(2) == textOf(StockEntryKind::Received);
+        corrections.push_back(
+            {rows.integer(0),
+             rows.integer(1),
+             {received ? StockEntryKind::Received : StockEntryKind::Scrapped, rows.integer(3), rows.string(4)},
+             rows.text(5) == textOf(Corrector::Seller) ? Corrector::Seller : Corrector::Operator,
+             rows.integer(6),
+             rows.instant(7),
+             rows.optionalInteger(8).value_or(0)});
+    }
+    return corrections;
+}
+
+} // namespace
+
 void CorrectionStore::insert(sql::Connection &connection, const Correction &correction)
 {
     connection
         .statement("INSERT INTO stock_corrections (id, option_id, kind, quantity, reason, corrector, corrector_id, "
-                   "cause, created_at) VALUES (?,?,?,?,?,?,?,?,?)")
+                   "cause, created_at, approval_id) VALUES (?,?,?,?,?,?,?,?,?,?)")
         .bind(correction.id, correction.optionId, textOf(correction.what.kind), correction.what.quantity,
               correction.what.reason, textOf(correction.corrector), correction.correctorId, correction.cause(),
-              correction.at)
+              correction.at, correction.approvalId ? std::optional(correction.approvalId) : std::nullopt)
         .exec();
 }
 
 std::vector<Correction> CorrectionStore::page(sql::Connection &connection, const CorrectionFilter &filter, int limit)
 {
-    auto &rows = connection
-                     .statement("SELECT id, kind, quantity, reason, corrector, corrector_id, created_at "
-                                "FROM stock_corrections WHERE option_id = ? AND id < ? "
-                                "ORDER BY id DESC LIMIT ?")
-                     .bind(filter.optionId, filter.before, limit);
-    std::vector<Correction> corrections;
-    while (rows.next()) {
-        const bool received = rows.text(1) == textOf(StockEntryKind::Received);
-        corrections.push_back(
-            {rows.integer(0),
-             filter.optionId,
-             {received ? StockEntryKind::Received : StockEntryKind::Scrapped, rows.integer(2), rows.string(3)},
-             rows.text(4) == textOf(Corrector::Seller) ? Corrector::Seller : Corrector::Operator,
-             rows.integer(5),
-             rows.instant(6)});
-    }
-    return corrections;
+    auto &rows = connection.statement(select("WHERE option_id = ? AND id < ? ORDER BY id DESC LIMIT ?"));
+    return read(rows.bind(filter.optionId, filter.before, limit));
+}
+
+std::optional<Correction> CorrectionStore::approvedBy(sql::Connection &connection, Id approvalId)
+{
+    auto found = read(connection.statement(select("WHERE approval_id = ?")).bind(approvalId));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+qint64 CorrectionStore::countApproved(sql::Connection &connection)
+{
+    auto &row = connection.statement("SELECT COUNT(*) FROM stock_corrections WHERE approval_id > 0");
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
 }
 
 Id CorrectionStore::highestId(sql::Connection &connection)
@@ -49,7 +76,9 @@ QList<Check> CorrectionStore::checks()
                    "AND e.option_id = c.option_id AND e.kind = c.kind AND e.quantity = c.quantity "
                    "WHERE e.cause IS NULL UNION ALL "
                    "SELECT e.id FROM stock_entries e LEFT JOIN stock_corrections c ON c.cause = e.cause "
-                   "WHERE e.cause LIKE 'correction:%' AND c.cause IS NULL")};
+                   "WHERE e.cause LIKE 'correction:%' AND c.cause IS NULL"),
+            noRows("stock.approved", QStringLiteral("An operator's correction names the approval of a second person."),
+                   "SELECT id FROM stock_corrections WHERE (corrector = 'OPERATOR') <> (approval_id IS NOT NULL)")};
 }
 
 } // namespace firstcome::stock

@@ -16,13 +16,16 @@ struct CorrectionFilter
 
 /// The table `stock_corrections`.
 /// Invariant: each has the stock entry of its cause, with the same option, kind and quantity, and each such entry has
-/// its correction.
+/// its correction; an operator's names the approval of a second person, which no other names.
 class CorrectionStore
 {
 public:
     static void insert(sql::Connection &connection, const Correction &correction);
     /// Newest first, at most `limit`.
     static std::vector<Correction> page(sql::Connection &connection, const CorrectionFilter &filter, int limit);
+    /// The one that names this approval.
+    static std::optional<Correction> approvedBy(sql::Connection &connection, Id approvalId);
+    static qint64 countApproved(sql::Connection &connection);
     static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 };

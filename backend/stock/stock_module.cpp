@@ -53,8 +53,9 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
 
 } // namespace
 
-StockModule::StockModule(const Ground &ground)
-    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_corrections(ground, m_store)
+StockModule::StockModule(const Ground &ground, approvals::ApprovalsModule &approvals)
+    : m_store(ground.changes), m_routes(ground, m_store, m_board), m_correct(ground, m_store),
+      m_ask(ground, m_store, m_correct, approvals.acts()), m_corrections(ground, m_store, m_correct, m_ask)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {
         for (const Change &change : changes) {

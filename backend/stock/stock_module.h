@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approvals_module.h"
 #include "backend/platform/module/module.h"
 #include "backend/stock/correction_routes.h"
 #include "backend/stock/hold_store.h"
@@ -12,7 +13,7 @@ namespace firstcome::stock {
 class StockModule final : public Module
 {
 public:
-    explicit StockModule(const Ground &ground);
+    StockModule(const Ground &ground, approvals::ApprovalsModule &approvals);
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
@@ -22,6 +23,7 @@ public:
 
     const StockStore &store() const { return m_store; }
     const HoldStore &holds() const { return m_holds; }
+    const AskCorrection &asking() const { return m_ask; }
     /// What is there now, without SQL.
     const StockBoard &board() const { return m_board; }
     /// Puts all options of these products on the board, as this transaction sees them.
@@ -32,6 +34,8 @@ private:
     HoldStore m_holds{m_store};
     InProcessBoard m_board;
     StockRoutes m_routes;
+    CorrectStock m_correct;
+    AskCorrection m_ask;
     CorrectionRoutes m_corrections;
 };
 

@@ -15,7 +15,7 @@ constexpr int notAllowed = 4403;
 
 const QSet<QByteArray> &knownTopics()
 {
-    static const QSet<QByteArray> topics{"stock", "orders", "sales", "claims", "lag", "metrics"};
+    static const QSet<QByteArray> topics{"stock", "orders", "sales", "claims", "approvals", "lag", "metrics"};
     return topics;
 }
 

@@ -11,6 +11,7 @@ struct TopicOf
     const char *operator()(const SaleChanged &) const { return "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
     const char *operator()(const ClaimChanged &) const { return "claims"; }
+    const char *operator()(const ApprovalChanged &) const { return "approvals"; }
 };
 
 struct IdOf
@@ -19,6 +20,7 @@ struct IdOf
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
     Id operator()(const ClaimChanged &change) const { return change.claimId; }
+    Id operator()(const ApprovalChanged &change) const { return change.approvalId; }
 };
 
 struct FrameOf
@@ -72,6 +74,16 @@ struct FrameOf
                 {QStringLiteral("kind"), QLatin1StringView(textOf(change.kind))},
                 {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
                 {QStringLiteral("amount"), change.amount},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+
+    QJsonObject operator()(const ApprovalChanged &change) const
+    {
+        return {{QStringLiteral("approvalId"), idText(change.approvalId)},
+                {QStringLiteral("action"), QLatin1StringView(textOf(change.action))},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
+                {QStringLiteral("subject"), QString::fromLatin1(change.subject)},
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }

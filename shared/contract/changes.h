@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/contract/approval.h"
 #include "shared/contract/claim.h"
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
@@ -60,9 +61,20 @@ struct ClaimChanged
     Instant at{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged>;
+/// Something was asked for that needs a second person, or was decided.
+struct ApprovalChanged
+{
+    Id approvalId = 0;
+    ApprovalAction action = ApprovalAction::StockCorrection;
+    ApprovalState state = ApprovalState::Waiting;
+    QByteArray subject; ///< "option:12"
+    qint64 version = 0;
+    Instant at{};
+};
 
-/// The live topic that tells it: "stock", "sales", "orders", "claims".
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged, ApprovalChanged>;
+
+/// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals".
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);

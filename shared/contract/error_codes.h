@@ -75,6 +75,13 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(tokenReused, "TOKEN_REUSED", 401, "This refresh token was used before; its session has ended.")               \
     CODE(tokenRevoked, "TOKEN_REVOKED", 401, "The access token was revoked.")                                          \
     CODE(tooManyRequests, "TOO_MANY_REQUESTS", 429, "Too many tries; wait before the next.")                           \
+    /* a second person */                                                                                              \
+    CODE(approvalClosed, "APPROVAL_CLOSED", 409, "It is decided already, or its time is over.")                        \
+    CODE(approvalNotFound, "APPROVAL_NOT_FOUND", 404, "There is no such request.")                                     \
+    CODE(approvalWaiting, "APPROVAL_WAITING", 409, "The same was asked for and waits for a second person.")            \
+    CODE(passwordWrong, "PASSWORD_WRONG", 403, "This is not your password.")                                           \
+    CODE(selfApproval, "SELF_APPROVAL", 403, "Who asks does not decide: it needs a second person.")                    \
+    CODE(subjectChanged, "SUBJECT_CHANGED", 409, "What this was about is no longer so; it must be asked for anew.")    \
     /* members and operators */                                                                                        \
     CODE(codeExpired, "CODE_EXPIRED", 410, "There is no valid code for this address; ask for a new one.")              \
     CODE(codeWrong, "CODE_WRONG", 422, "The code is wrong.")                                                           \

@@ -15,11 +15,13 @@ QString hoursFromNow(int hours)
 
 } // namespace
 
-Shop::Shop(const RunningBackend &backend) : m_backend(backend), m_seller(backend.url()), m_operator(backend.url())
+Shop::Shop(const RunningBackend &backend)
+    : m_backend(backend), m_seller(backend.url()), m_operator(backend.url()), m_supervisor(backend.url())
 {
     const QString password = backend.demoPassword();
     m_ready = m_seller.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("seller"), password) == 201 &&
-              m_operator.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("operator"), password) == 201;
+              m_operator.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("operator"), password) == 201 &&
+              m_supervisor.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("supervisor"), password) == 201;
     const QString name = QStringLiteral("Store %1").arg(QUuid::createUuid().toString(QUuid::Id128));
     m_last = m_seller.post(QStringLiteral("/v1/seller/stores"), {{QStringLiteral("name"), name}});
     m_storeId = m_last.text("id");
@@ -59,6 +61,12 @@ QStringList Shop::broken()
     if (m_last.status != 200)
         ids.append(QStringLiteral("the check answered %1").arg(m_last.status));
     return ids;
+}
+
+Answer Shop::approved(const Answer &accepted)
+{
+    const QString path = QStringLiteral("/v1/ops/approvals/%1/approve").arg(accepted.text("approvalId"));
+    return m_supervisor.post(path, {{QStringLiteral("password"), m_backend.demoPassword()}});
 }
 
 QJsonObject Shop::stockOf(const OnSale &onSale)

@@ -34,6 +34,10 @@ public:
     OnSale openSale(const SaleWish &wish);
     Caller &seller() { return m_seller; }
     Caller &boss() { return m_operator; }
+    /// The supervisor, who decides about what the boss asks for.
+    Caller &second() { return m_supervisor; }
+    /// What a second person answers to what was accepted (202): approved with his password.
+    Answer approved(const Answer &accepted);
     const Answer &lastAnswer() const { return m_last; }
     /// POST /v1/ops/check; the ids of what does not hold.
     QStringList broken();
@@ -46,6 +50,7 @@ private:
     const RunningBackend &m_backend;
     Caller m_seller;
     Caller m_operator;
+    Caller m_supervisor;
     Answer m_last;
     QString m_storeId;
     bool m_ready = false;

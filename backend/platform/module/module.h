@@ -7,6 +7,7 @@
 #include "backend/platform/module/workers.h"
 #include "backend/platform/sql/migrations.h"
 #include "shared/base/result.h"
+#include <unordered_map>
 
 namespace firstcome {
 
@@ -46,6 +47,12 @@ public:
     virtual std::optional<Id> orderKnownAs(sql::Connection &, const QString & /*text*/) const { return {}; }
     /// Its member of this id, username or e-mail address.
     virtual std::optional<Id> memberKnownAs(sql::Connection &, const QString & /*text*/) const { return {}; }
+
+    /// What those of these ids that are its people are called: operators' logins, members' usernames.
+    virtual std::unordered_map<Id, QString> logins(sql::Connection &, const std::vector<Id> & /*ids*/) const
+    {
+        return {};
+    }
 
     /// These lines of a paid order are about to end: whether it lets them go. Asked outside of any transaction; asking
     /// again is safe. NOT_CANCELLABLE is a no for good.

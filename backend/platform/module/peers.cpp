@@ -93,6 +93,14 @@ std::optional<Id> Peers::memberKnownAs(sql::Connection &connection, const QStrin
     return std::nullopt;
 }
 
+std::unordered_map<Id, QString> Peers::logins(sql::Connection &connection, const std::vector<Id> &ids) const
+{
+    std::unordered_map<Id, QString> logins;
+    for (const Module *module : m_modules)
+        logins.merge(module->logins(connection, ids));
+    return logins;
+}
+
 QCoro::Task<Result<void>> Peers::letGo(Id orderId, QList<Id> lineIds) const
 {
     for (Module *module : m_modules) {

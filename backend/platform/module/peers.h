@@ -24,6 +24,7 @@ public:
     std::vector<Id> productsNamed(sql::Connection &connection, const QString &text, int limit) const;
     std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const;
     std::optional<Id> memberKnownAs(sql::Connection &connection, const QString &text) const;
+    std::unordered_map<Id, QString> logins(sql::Connection &connection, const std::vector<Id> &ids) const;
     /// The first no, or that all let go.
     QCoro::Task<Result<void>> letGo(Id orderId, QList<Id> lineIds) const;
 

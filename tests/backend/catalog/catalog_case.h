@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approvals_module.h"
+#include "backend/approvals/migrations.gen.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/catalog/migrations.gen.h"
 #include "backend/platform/sql/migrations.gen.h"
@@ -16,6 +18,7 @@ struct CatalogCase
 
     explicit CatalogCase(TestGround &given) : ground(given)
     {
+        ground.peers.join(approvals);
         ground.peers.join(stock);
         ground.peers.join(sales);
         ground.peers.join(catalogue);
@@ -23,14 +26,16 @@ struct CatalogCase
 
     static QList<sql::Migration> migrations()
     {
-        return sql::migrations() + stock::migrations() + sales::migrations() + catalog::migrations();
+        return sql::migrations() + approvals::migrations() + stock::migrations() + sales::migrations() +
+               catalog::migrations();
     }
 
     const catalog::CatalogParts &parts() const { return catalogue.parts(); }
 
     TestGround &ground;
     ToldChanges told{ground.changes};
-    stock::StockModule stock{ground.all};
+    approvals::ApprovalsModule approvals{ground.all, std::chrono::hours(24)};
+    stock::StockModule stock{ground.all, approvals};
     sales::SalesModule sales{ground.all, stock, holdTime};
     catalog::CatalogModule catalogue{ground.all, stock, sales, holdTime};
 };

@@ -18,6 +18,7 @@ class OperatorRoutesTest : public QObject
 
     ChainedAudit m_audit{QByteArray(32, 'k')};
     std::unique_ptr<test::Edge> m_edge;
+    std::unique_ptr<approvals::ApprovalsModule> m_approvals;
     std::unique_ptr<OperatorsModule> m_module;
 
     OperatorGround groundWith(access::RevokedTokens &revoked)
@@ -48,8 +49,9 @@ private Q_SLOTS:
     void init()
     {
         m_edge = std::make_unique<test::Edge>();
-        m_module = std::make_unique<OperatorsModule>(groundWith(m_edge->revoked()));
-        m_edge->start({m_module.get()});
+        m_approvals = std::make_unique<approvals::ApprovalsModule>(m_edge->ground().all, 24h);
+        m_module = std::make_unique<OperatorsModule>(groundWith(m_edge->revoked()), *m_approvals);
+        m_edge->start({m_approvals.get(), m_module.get()});
         add(QStringLiteral("boss"), permissionNames(permission::every));
         add(QStringLiteral("packer"), {QStringLiteral("order.act")});
     }
@@ -58,6 +60,7 @@ private Q_SLOTS:
     {
         m_edge.reset();
         m_module.reset();
+        m_approvals.reset();
     }
 
     void anOperatorLogsInAndOut()
@@ -74,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(caller->get(QStringLiteral("/v1/ops/audit")).code(), QByteArray("TOKEN_REVOKED"));
         // Also for a process that starts afterwards.
         access::RevokedTokens fresh;
-        OperatorsModule restarted(groundWith(fresh));
+        OperatorsModule restarted(groundWith(fresh), *m_approvals);
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
     }

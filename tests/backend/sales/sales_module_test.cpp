@@ -22,7 +22,8 @@ private Q_SLOTS:
         const auto plain = shop.offer({.stock = 3});
         // What the next start finds.
         test::TestGround ground(shop.engine->database(), [&shop] { return shop.now; });
-        stock::StockModule stock(ground.all);
+        approvals::ApprovalsModule approvals(ground.all, 24h);
+        stock::StockModule stock(ground.all, approvals);
         sales::SalesModule sales(ground.all, stock, 600s);
         QVERIFY(!sales.board().decidingSale(open.productId, shop.now));
         shop.engine->read([&](sql::Connection &connection) { sales.load(connection); });

@@ -79,15 +79,20 @@ private Q_SLOTS:
         QCOMPARE(available(), 10);
     }
 
-    void anOperatorsCorrectionIsAudited()
+    /// Who decides about it, and what becomes of it: tests/backend/approvals.
+    void N4_anOperatorsCorrectionWaitsForASecondPerson()
     {
-        const Answer made = m_shop->asOperator(permission::StockCorrect).postOnce(path("ops"), form("SCRAPPED", 4));
-        QVERIFY2(made.status == 201, made.body.constData());
-        QCOMPARE(made.text("by"), QStringLiteral("OPERATOR"));
+        const Answer asked = m_shop->asOperator(permission::StockCorrect).postOnce(path("ops"), form("SCRAPPED", 4));
+        QVERIFY2(asked.status == 202, asked.body.constData());
+        QVERIFY(!asked.text("approvalId").isEmpty());
+        QVERIFY(!asked.text("expiresAt").isEmpty());
+        QCOMPARE(available(), 10);
+        QVERIFY(m_shop->asOperator().get(path("ops")).json[u"items"].toArray().isEmpty());
         const auto entries = m_shop->given.ground.audit.entries();
         QCOMPARE(entries.size(), 1);
-        QCOMPARE(entries.at(0).after[QStringLiteral("correctionId")].toString(), made.text("id"));
-        QCOMPARE(entries.at(0).requestId, made.headers.value("x-request-id"));
+        QCOMPARE(entries.at(0).action, QByteArray("approval.request"));
+        QCOMPARE(entries.at(0).object, "approval:" + asked.text("approvalId").toLatin1());
+        QCOMPARE(entries.at(0).requestId, asked.headers.value("x-request-id"));
     }
 
     void A10_aKeyCountsOnce()
@@ -98,14 +103,14 @@ private Q_SLOTS:
         // A refusal changed nothing and is not kept.
         QCOMPARE(boss.post(path("ops"), form("SCRAPPED", 11), key).code(), QByteArray("STOCK_INSUFFICIENT"));
         const Answer first = boss.post(path("ops"), form("RECEIVED", 5), key);
-        QCOMPARE(first.status, 201);
+        QCOMPARE(first.status, 202);
         const Answer again = boss.post(path("ops"), form("RECEIVED", 5), key);
         QCOMPARE(again.headers.value("idempotency-replayed"), QByteArray("true"));
         QCOMPARE(again.json, first.json);
         QCOMPARE(boss.post(path("ops"), form("RECEIVED", 6), key).code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
         // The same word of a seller is another call.
         QCOMPARE(m_shop->asSeller().post(path("seller"), form("RECEIVED", 5), key).status, 201);
-        QCOMPARE(available(), 20);
+        QCOMPARE(available(), 15);
     }
 
     void A8_aBadFormChangesNothing_data()

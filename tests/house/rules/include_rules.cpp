@@ -21,8 +21,10 @@ const QHash<QString, QStringList> &edges()
         allow("shared/load", "shared/client shared/contract shared/base");
 
         allow("backend/platform", "shared/contract shared/base");
-        for (const char *alone : {"stock", "members", "deliveries", "wallets", "operators", "system", "simulators"})
+        for (const char *alone : {"approvals", "members", "deliveries", "wallets", "system", "simulators"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
+        allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
+        allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/sales", "backend/stock backend/platform shared/contract shared/base");
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");

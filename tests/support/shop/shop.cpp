@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shop/shop.h"
 
+#include "backend/approvals/migrations.gen.h"
 #include "backend/orders/migrations.gen.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/sql/migrations.gen.h"
@@ -16,12 +17,14 @@ namespace firstcome::test {
 
 QList<sql::Migration> TradeCase::schema()
 {
-    return sql::migrations() + events::migrations() + stock::migrations() + sales::migrations() + orders::migrations();
+    return sql::migrations() + events::migrations() + approvals::migrations() + stock::migrations() +
+           sales::migrations() + orders::migrations();
 }
 
 TradeCase::TradeCase(std::unique_ptr<Engine> given) : engine(std::move(given))
 {
-    for (Module *peer : std::initializer_list<Module *>{&catalogue, &stockModule, &salesModule, &module})
+    for (Module *peer :
+         std::initializer_list<Module *>{&catalogue, &approvalsModule, &stockModule, &salesModule, &module})
         ground.peers.join(*peer);
 }
 
@@ -143,8 +146,9 @@ void TradeCase::run(const QByteArray &statement)
 
 QList<Check> TradeCase::checks() const
 {
-    return stock::StockStore::checks() + stock::HoldStore::checks() + stock::CorrectionStore::checks() +
-           sales::admissionChecks() + orders::OrderStore::checks() + orderChecks.all();
+    return approvalsModule.checks() + stock::StockStore::checks() + stock::HoldStore::checks() +
+           stock::CorrectionStore::checks() + sales::admissionChecks() + orders::OrderStore::checks() +
+           orderChecks.all();
 }
 
 QStringList TradeCase::broken()

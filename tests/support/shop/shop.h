@@ -64,7 +64,8 @@ public:
     TestGround ground{engine->database(), [this] { return now; }};
     ToldChanges told{ground.changes};
     EveryProduct catalogue{QStringLiteral("Product")};
-    stock::StockModule stockModule{ground.all};
+    approvals::ApprovalsModule approvalsModule{ground.all, std::chrono::hours(24)};
+    stock::StockModule stockModule{ground.all, approvalsModule};
     sales::SalesModule salesModule{ground.all, stockModule, std::chrono::seconds(600)};
     orders::OrdersModule module{ground.all, stockModule, salesModule};
 

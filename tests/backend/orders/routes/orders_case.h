@@ -56,7 +56,7 @@ public:
     explicit OrdersCase(int ordersPerSecond = 0)
         : module(edge.ground().all, stockModule, sales, settingsWith(ordersPerSecond))
     {
-        edge.start({&catalogue, &played, &stockModule, &sales, &module});
+        edge.start({&catalogue, &played, &approvals, &stockModule, &sales, &module});
     }
     ~OrdersCase() { edge.stop(); }
 
@@ -133,7 +133,8 @@ public:
     KeptAudit &audit = edge.ground().audit;
     EveryProduct catalogue{QStringLiteral("Ring")};
     PlayedPeer played;
-    stock::StockModule stockModule{edge.ground().all};
+    approvals::ApprovalsModule approvals{edge.ground().all, std::chrono::hours(24)};
+    stock::StockModule stockModule{edge.ground().all, approvals};
     sales::SalesModule sales{edge.ground().all, stockModule, std::chrono::seconds(600)};
     orders::OrdersModule module;
     orders::OrderWorker worker{{module.tables(), {}, edge.clock()}};

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/approvals/approvals.h"
+
+#include "backend/approvals/approval_store.h"
+#include "shared/base/assert.h"
+#include "shared/contract/error_codes.h"
+#include <QJsonDocument>
+
+namespace firstcome::approvals {
+
+namespace {
+
+constexpr int closedAtOnce = 100;
+constexpr int comparedAtOnce = 1'000;
+
+const QString subjectChanged = QString::fromLatin1(code::subjectChanged.name);
+
+QJsonObject stateJson(ApprovalState state)
+{
+    return {{QStringLiteral("state"), QLatin1StringView(textOf(state))}};
+}
+
+/// What the audit keeps of it: all that was asked for, so that nobody can say later it was something else.
+QJsonObject auditedJson(const Approval &approval)
+{
+    QJsonObject object = stateJson(approval.state);
+    object.insert(QStringLiteral("action"), QLatin1StringView(textOf(approval.asked.action)));
+    object.insert(QStringLiteral("subject"), QString::fromLatin1(approval.subject()));
+    object.insert(QStringLiteral("terms"), approval.asked.terms);
+    if (approval.asked.amount)
+        object.insert(QStringLiteral("amount"), *approval.asked.amount);
+    const QString why = approval.note.isEmpty() ? approval.asked.reason : approval.note;
+    if (!why.isEmpty())
+        object.insert(QStringLiteral("reason"), why);
+    if (!approval.asked.by.isOperator)
+        object.insert(QStringLiteral("memberId"), idText(approval.asked.by.id));
+    return object;
+}
+
+} // namespace
+
+Approvals::Approvals(const Ground &ground, std::chrono::hours goodFor) : m_ground(ground), m_goodFor(goodFor)
+{
+    for (size_t state = 0; state < m_count.size(); ++state) {
+        QByteArray label = QByteArray(textOf(ApprovalState(state))).toLower();
+        m_ground.metrics.counterFrom({"approvals_total",
+                                      "Acts for a second person by what became of them; waiting: asked for.",
+                                      {{"state", label.toStdString()}}},
+                                     [this, state] { return double(m_count[state].load()); });
+    }
+}
+
+void Approvals::offer(Act act)
+{
+    FIRSTCOME_ASSERT(!m_acts.contains(act.action), "an act is offered by one module");
+    m_acts.emplace(act.action, std::move(act));
+}
+
+const Act &Approvals::actOf(ApprovalAction action) const
+{
+    const auto act = m_acts.find(action);
+    FIRSTCOME_ASSERT(act != m_acts.end(), "an act that is asked for is offered");
+    return act->second;
+}
+
+Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &proposal, Instant now)
+{
+    const Act &act = actOf(proposal.action);
+    const auto seen = act.look(connection, proposal);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    Approval approval;
+    approval.asked = proposal;
+    approval.subjectType = act.subjectType;
+    approval.permission = act.permission;
+    approval.seen = *seen;
+    approval.requestedAt = now;
+    approval.expiresAt = now + m_goodFor;
+    ApprovalStore store(connection);
+    if (auto other = store.waitingFor(approval)) {
+        if (now < other->expiresAt)
+            return refuse(code::approvalWaiting, QString::fromUtf8(code::approvalWaiting.sentence),
+                          {{QStringLiteral("approvalId"), idText(other->id)}});
+        other->state = ApprovalState::Expired;
+        close(connection, *other, {}, now);
+    }
+    approval.id = m_ground.ids.next(now);
+    store.insert(approval);
+    const Id by = proposal.by.isOperator ? proposal.by.id : 0;
+    write(connection, approval, "approval.request", {approval.id, {by, 0}, proposal.requestId, {}});
+    return approval;
+}
+
+Result<Approval> Approvals::found(sql::Connection &connection, const DecisionCall &call, ApprovalDecision decision,
+                                  Instant now) const
+{
+    auto approval = ApprovalStore(connection).find(call.approvalId);
+    if (!approval)
+        return refuse(code::approvalNotFound);
+    if (const auto may = mayDecide(*approval, call.who, decision, now); !may)
+        return tl::unexpected(may.error());
+    return *approval;
+}
+
+Result<Approved> Approvals::approve(sql::Connection &connection, const DecisionCall &call, Instant now)
+{
+    auto approval = found(connection, call, ApproveIt, now);
+    if (!approval)
+        return tl::unexpected(approval.error());
+    const Act &act = actOf(approval->asked.action);
+    const auto seen = act.look(connection, approval->asked);
+    if (!seen || seen->boundTo != approval->seen.boundTo) {
+        approval->state = ApprovalState::Expired;
+        approval->note = subjectChanged;
+        close(connection, *approval, call, now);
+        return refuse(code::subjectChanged);
+    }
+    const auto result = act.carryOut(connection, {*approval, call.who.id, call.requestId, now});
+    if (!result)
+        return tl::unexpected(result.error());
+    approval->state = ApprovalState::Approved;
+    close(connection, *approval, call, now);
+    return Approved{*approval, *result};
+}
+
+Result<Approval> Approvals::reject(sql::Connection &connection, const DecisionCall &call, Instant now)
+{
+    auto approval = found(connection, call, RejectIt, now);
+    if (!approval)
+        return approval;
+    approval->state = ApprovalState::Rejected;
+    approval->note = call.reason;
+    close(connection, *approval, call, now);
+    return approval;
+}
+
+Result<Approval> Approvals::withdraw(sql::Connection &connection, const DecisionCall &call, Instant now)
+{
+    auto approval = found(connection, call, WithdrawIt, now);
+    if (!approval)
+        return approval;
+    approval->state = ApprovalState::Withdrawn;
+    close(connection, *approval, call, now);
+    return approval;
+}
+
+void Approvals::close(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now)
+{
+    static constexpr std::array verbs{"approval.request", "approval.approve", "approval.reject", "approval.withdraw",
+                                      "approval.expire"};
+    approval.decidedBy = call.who.id;
+    approval.decidedAt = now;
+    ++approval.version;
+    FIRSTCOME_ASSERT(ApprovalStore(connection).close(approval), "its row is locked");
+    write(connection, approval, verbs[size_t(approval.state)], call);
+}
+
+void Approvals::write(sql::Connection &connection, const Approval &approval, const QByteArray &verb,
+                      const DecisionCall &call)
+{
+    const bool asked = approval.state == ApprovalState::Waiting;
+    const Instant at = asked ? approval.requestedAt : *approval.decidedAt;
+    const QJsonObject before = asked ? approval.seen.before : stateJson(ApprovalState::Waiting);
+    m_ground.audit.append(connection,
+                          {call.who.id, verb, approval.object(), before, auditedJson(approval), call.requestId, at});
+    m_ground.changes.append(connection, {ApprovalChanged{approval.id, approval.asked.action, approval.state,
+                                                         approval.subject(), approval.version, at}});
+    connection.afterCommit([this, state = size_t(approval.state)] { ++m_count[state]; });
+}
+
+QCoro::Task<> Approvals::expire()
+{
+    const Instant now = m_ground.clock();
+    // Most rounds find nothing: the writer is asked only where there is something to close.
+    const auto looked = m_ground.database.read(
+        [now](sql::Connection &connection) { return ApprovalStore(connection).due(now, 1).empty(); });
+    if (co_await looked)
+        co_return;
+    const auto closed = m_ground.database.write(sql::Queue::Background, [this, now](sql::Connection &connection) {
+        for (const Approval &due : ApprovalStore(connection).due(now, closedAtOnce)) {
+            auto approval = ApprovalStore(connection).find(due.id);
+            if (!approval || approval->state != ApprovalState::Waiting)
+                continue;
+            approval->state = ApprovalState::Expired;
+            close(connection, *approval, {}, now);
+        }
+    });
+    co_await closed;
+}
+
+std::optional<QString> Approvals::unlike(sql::Connection &connection, const Act &act) const
+{
+    ApprovalStore store(connection);
+    std::vector<Approval> page;
+    Id after = 0;
+    do {
+        page = store.approved(act.action, after, comparedAtOnce);
+        for (const Approval &approval : page) {
+            if (!act.stands(connection, approval))
+                return QStringLiteral("approval %1: its effect is not what was approved").arg(approval.id);
+            after = approval.id;
+        }
+    } while (page.size() == comparedAtOnce);
+    const qint64 approved = store.countApproved(act.action);
+    const qint64 effects = act.effects(connection);
+    if (approved == effects)
+        return std::nullopt;
+    return QStringLiteral("%1: %2 approved, %3 done")
+        .arg(QLatin1StringView(textOf(act.action)))
+        .arg(approved)
+        .arg(effects);
+}
+
+Check Approvals::effectsStand() const
+{
+    const auto violation = [this](sql::Connection &connection, Instant) -> std::optional<QString> {
+        for (const auto &[action, act] : m_acts) {
+            if (const auto wrong = unlike(connection, act))
+                return wrong;
+        }
+        return std::nullopt;
+    };
+    return {"approvals.effects", QStringLiteral("What was approved was done once, as approved, and nothing else was."),
+            violation};
+}
+
+sql::KeptAnswer acceptedAnswer(const Approval &approval)
+{
+    const QJsonObject body{{QStringLiteral("approvalId"), idText(approval.id)},
+                           {QStringLiteral("expiresAt"), toIso(approval.expiresAt)}};
+    return {202, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+} // namespace firstcome::approvals

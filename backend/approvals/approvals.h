@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/approvals/act.h"
+#include "backend/platform/module/check.h"
+#include "backend/platform/module/ground.h"
+#include "backend/platform/sql/idempotent_calls.h"
+#include <atomic>
+#include <map>
+#include <qcorotask.h>
+
+namespace firstcome::approvals {
+
+/// Who decides about which approval.
+struct DecisionCall
+{
+    Id approvalId = 0;
+    Decider who;
+    QByteArray requestId;
+    QString reason; ///< of a rejection
+};
+
+struct Approved
+{
+    Approval approval;
+    QJsonObject result; ///< of the act
+};
+
+/// An operator's own password, asked again.
+struct PasswordProof
+{
+    Id operatorId = 0;
+    QString password;
+    QByteArray address; ///< of the client
+};
+
+/// What the operator may do now; PASSWORD_WRONG, TOO_MANY_REQUESTS.
+using Prove = std::function<QCoro::Task<Result<quint32>>(PasswordProof)>;
+
+/// What the server has that waits for a second person.
+/// Invariant: who asks never approves; what was asked for is done once, as it was asked for, and only while its subject
+/// is bound to what was seen; every step is audited in its transaction.
+/// Thread: `offer` and `provenBy` before the first request; the rest in transactions of the writer.
+class Approvals
+{
+public:
+    Approvals(const Ground &ground, std::chrono::hours goodFor);
+
+    void offer(Act act);
+    void provenBy(Prove prove) { m_prove = std::move(prove); }
+    const Prove &prove() const { return m_prove; }
+
+    /// APPROVAL_WAITING with `approvalId`, or what the act says.
+    Result<Approval> ask(sql::Connection &connection, const Proposal &proposal, Instant now);
+    /// As `mayDecide`; SUBJECT_CHANGED, which closes it; what the act says, which leaves it waiting.
+    Result<Approved> approve(sql::Connection &connection, const DecisionCall &call, Instant now);
+    Result<Approval> reject(sql::Connection &connection, const DecisionCall &call, Instant now);
+    Result<Approval> withdraw(sql::Connection &connection, const DecisionCall &call, Instant now);
+    /// Those whose time is over.
+    QCoro::Task<> expire();
+    /// Whatever was approved was done as approved, and nothing else was.
+    Check effectsStand() const;
+
+private:
+    const Act &actOf(ApprovalAction action) const;
+    Result<Approval> found(sql::Connection &connection, const DecisionCall &call, ApprovalDecision decision,
+                           Instant now) const;
+    void close(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now);
+    void write(sql::Connection &connection, const Approval &approval, const QByteArray &verb, const DecisionCall &call);
+    std::optional<QString> unlike(sql::Connection &connection, const Act &act) const;
+
+    const Ground m_ground;
+    const std::chrono::hours m_goodFor;
+    std::map<ApprovalAction, Act> m_acts;
+    Prove m_prove;
+    std::array<std::atomic<qint64>, 5> m_count{}; ///< since start, by the state reached
+};
+
+/// 202 {approvalId, expiresAt}: what the act's own route answers.
+sql::KeptAnswer acceptedAnswer(const Approval &approval);
+
+} // namespace firstcome::approvals
