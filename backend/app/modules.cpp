@@ -69,7 +69,7 @@ Modules::Modules(Foundation &foundation)
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
                  foundation.settings.deliveriesByDay),
-      claims(ground, orders, foundation.settings.returnDays),
+      claims(ground, orders, approvals, foundation.settings.claims),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})

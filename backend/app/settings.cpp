@@ -243,7 +243,9 @@ std::vector<Known> parts()
              return !v.isEmpty();
          }},
         {"return-days", "0 to 365",
-         wholeNumber([](Settings &s, qint64 v) { s.returnDays = std::chrono::days(v); }, Range{0, 365})},
+         wholeNumber([](Settings &s, qint64 v) { s.claims.returnDays = std::chrono::days(v); }, Range{0, 365})},
+        {"approval-refund-tier", "0 to 1000000000000 (won)",
+         wholeNumber([](Settings &s, qint64 v) { s.claims.refundTier = v; }, Range{0, 1'000'000'000'000})},
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},

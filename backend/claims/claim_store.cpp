@@ -11,7 +11,8 @@ namespace {
 const QByteArray columns =
     "SELECT id, order_id, line_id, member_id, seller_id, store_id, product_id, option_id, product_name, option_name, "
     "kind, quantity, amount, reason, state, due_at, decided_by, decider_id, decided_at, note, granted_amount, "
-    "granted_quantity, restock, paid_amount, paid_by, completed_at, version, requested_at, updated_at FROM claims ";
+    "granted_quantity, restock, paid_amount, paid_by, completed_at, version, requested_at, updated_at, "
+    "approval_id FROM claims ";
 
 template <typename Value>
 Value named(const QByteArray &text, std::initializer_list<Value> values)
@@ -28,7 +29,7 @@ void readOutcome(const sql::Statement &row, Claim &claim)
     if (!row.isNull(16))
         claim.decided =
             Claim::Decided{named(row.text(16), {ClaimDecider::Seller, ClaimDecider::Operator, ClaimDecider::Daily}),
-                           row.integer(17), row.instant(18), row.string(19)};
+                           row.integer(17), row.instant(18), row.string(19), row.optionalInteger(29).value_or(0)};
     if (!row.isNull(20))
         claim.granted = ClaimGrant{row.integer(20), row.integer(21), row.integer(22) != 0};
     if (!row.isNull(23))
@@ -120,9 +121,10 @@ bool ClaimStore::move(sql::Connection &connection, Claim &claim, ClaimState from
     std::vector<sql::Value> values{textOf(claim.state), claim.dueAt};
     if (claim.decided)
         values.insert(values.end(),
-                      {textOf(claim.decided->by), claim.decided->id, claim.decided->at, claim.decided->note});
+                      {textOf(claim.decided->by), claim.decided->id, claim.decided->at, claim.decided->note,
+                       claim.decided->approvalId > 0 ? std::optional(claim.decided->approvalId) : std::nullopt});
     else
-        values.resize(values.size() + 4);
+        values.resize(values.size() + 5);
     if (claim.granted)
         values.insert(values.end(), {claim.granted->amount, claim.granted->quantity, claim.granted->restock});
     else
@@ -134,6 +136,7 @@ bool ClaimStore::move(sql::Connection &connection, Claim &claim, ClaimState from
     values.insert(values.end(), {claim.updatedAt, claim.id, textOf(from)});
     auto &statement = connection.statement(
         "UPDATE claims SET state = ?, due_at = ?, decided_by = ?, decider_id = ?, decided_at = ?, note = ?, "
+        "approval_id = ?, "
         "granted_amount = ?, granted_quantity = ?, restock = ?, paid_amount = ?, paid_by = ?, completed_at = ?, "
         "updated_at = ?, version = version + 1 WHERE id = ? AND state = ?");
     statement.reset();
@@ -217,6 +220,15 @@ ClaimStore::Waiting ClaimStore::waiting(sql::Connection &connection) const
         waiting = {row.integer(0), row.optionalInstant(1), row.integer(2)};
     row.reset();
     return waiting;
+}
+
+qint64 ClaimStore::countApproved(sql::Connection &connection) const
+{
+    auto &row = connection.statement("SELECT COUNT(*) FROM claims WHERE approval_id IS NOT NULL");
+    row.reset();
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
 }
 
 Id ClaimStore::highestId(sql::Connection &connection)

@@ -55,6 +55,9 @@ public:
     };
     Waiting waiting(sql::Connection &connection) const;
 
+    /// How many name an approval by a second person.
+    qint64 countApproved(sql::Connection &connection) const;
+
     static Id highestId(sql::Connection &connection);
     static QList<Check> checks();
 

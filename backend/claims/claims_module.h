@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approvals_module.h"
 #include "backend/claims/ask_routes.h"
 #include "backend/claims/claim_checks.h"
 #include "backend/claims/claim_routes.h"
+#include "backend/claims/claim_settings.h"
 #include "backend/claims/claim_worker.h"
 #include "backend/claims/decide_routes.h"
 #include "backend/orders/orders_module.h"
@@ -16,8 +18,8 @@ namespace firstcome::claims {
 class ClaimsModule final : public Module
 {
 public:
-    /// `returnDays`: after the day of delivery, on which a line may still be returned.
-    ClaimsModule(const Ground &ground, const orders::OrdersModule &orders, std::chrono::days returnDays);
+    ClaimsModule(const Ground &ground, const orders::OrdersModule &orders, approvals::ApprovalsModule &approvals,
+                 const ClaimSettings &settings);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -39,6 +41,7 @@ private:
     MoveClaims m_moves;
     ClaimViews m_views;
     ClaimWorker m_worker;
+    AskRefund m_askRefund;
     ClaimRoutes m_routes;
     AskRoutes m_askRoutes;
     DecideRoutes m_decideRoutes;

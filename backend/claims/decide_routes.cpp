@@ -10,6 +10,7 @@ namespace firstcome::claims {
 namespace {
 
 constexpr int longestReason = 200;
+constexpr int claimShown = 200; ///< else it waits for a second person
 
 /// A decision about many claims, as it was sent.
 struct ManyForm
@@ -52,6 +53,13 @@ ClaimRole roleOf(ClaimDecider by)
     return by == ClaimDecider::Seller ? ClaimRole::Seller : ClaimRole::Operator;
 }
 
+Result<sql::KeptAnswer> answerOf(const Result<Claim> &claim, ClaimDecider by)
+{
+    if (!claim)
+        return tl::unexpected(claim.error());
+    return sql::KeptAnswer{claimShown, QJsonDocument(toJson(*claim, roleOf(by))).toJson(QJsonDocument::Compact)};
+}
+
 QJsonObject failureOf(Id claimId, const Refusal &refusal)
 {
     return {{QStringLiteral("id"), idText(claimId)},
@@ -85,7 +93,7 @@ QCoro::Task<http::Response> DecideRoutes::approve(const http::Request &request, 
     if (!form)
         co_return http::problem(form.error(), request);
     const Decide approving = [this, form = *form](sql::Connection &connection, const Deciding &deciding, Instant now) {
-        return m_moves.approve(connection, deciding, form, now);
+        return approval(connection, deciding, form, now);
     };
     const auto answer = decided(request, by, approving);
     co_return co_await answer;
@@ -98,7 +106,7 @@ QCoro::Task<http::Response> DecideRoutes::reject(const http::Request &request, C
         co_return http::problem(reason.error(), request);
     const Decide rejecting = [this, reason = *reason](sql::Connection &connection, const Deciding &deciding,
                                                       Instant now) {
-        return m_moves.reject(connection, deciding, reason, now);
+        return rejection(connection, deciding, reason, now);
     };
     const auto answer = decided(request, by, rejecting);
     co_return co_await answer;
@@ -119,20 +127,37 @@ QCoro::Task<http::Response> DecideRoutes::decided(const http::Request &request, 
     const Result<OnceAnswer> answer = co_await reply;
     if (!answer)
         co_return http::problem(answer.error(), request);
+    if (answer->answer.status != claimShown)
+        co_return responseOf(*answer);
     const QJsonObject claim = QJsonDocument::fromJson(answer->answer.body).object();
     co_return http::withEtag(responseOf(*answer), claim.value(QLatin1StringView("version")).toInteger());
+}
+
+Result<sql::KeptAnswer> DecideRoutes::approval(sql::Connection &connection, const Deciding &deciding,
+                                               const ApprovalForm &form, Instant now) const
+{
+    const auto grant = m_parts.moves.judge(connection, deciding, form);
+    if (!grant)
+        return tl::unexpected(grant.error());
+    if (grant->amount <= m_parts.tier)
+        return answerOf(m_parts.moves.approve(connection, deciding, form, now), deciding.by);
+    const auto waiting = m_parts.ask.run(connection, deciding, form, *grant);
+    if (!waiting)
+        return tl::unexpected(waiting.error());
+    return approvals::acceptedAnswer(*waiting);
+}
+
+Result<sql::KeptAnswer> DecideRoutes::rejection(sql::Connection &connection, const Deciding &deciding,
+                                                const QString &reason, Instant now) const
+{
+    return answerOf(m_parts.moves.reject(connection, deciding, reason, now), deciding.by);
 }
 
 work::Reply<Result<OnceAnswer>> DecideRoutes::decide(const Call &call) const
 {
     const auto work = [call, now = m_ground.clock()](sql::Connection &connection) {
-        return answerOnce(connection, {call.scope, now}, [&]() -> Result<sql::KeptAnswer> {
-            const auto claim = call.decide(connection, call.deciding, now);
-            if (!claim)
-                return tl::unexpected(claim.error());
-            const QJsonObject shown = toJson(*claim, roleOf(call.deciding.by));
-            return sql::KeptAnswer{200, QJsonDocument(shown).toJson(QJsonDocument::Compact)};
-        });
+        return answerOnce(connection, {call.scope, now},
+                          [&]() -> Result<sql::KeptAnswer> { return call.decide(connection, call.deciding, now); });
     };
     return m_ground.database.write(sql::Queue::Background, work);
 }
@@ -149,13 +174,14 @@ QCoro::Task<http::Response> DecideRoutes::decideMany(const http::Request &reques
         co_return http::problem(form.error(), request);
     const Decide deciding = [this, form = *form](sql::Connection &connection, const Deciding &one, Instant now) {
         if (!form.approve)
-            return m_moves.reject(connection, one, form.reason, now);
+            return rejection(connection, one, form.reason, now);
         ApprovalForm asAsked;
         asAsked.note = form.reason;
-        return m_moves.approve(connection, one, asAsked, now);
+        return approval(connection, one, asAsked, now);
     };
     const sql::CallScope scope{request.principal->id, "POST " + request.path, *key, request.body};
     qint64 done = 0;
+    qint64 waiting = 0;
     QJsonArray failed;
     for (const Id claimId : form->ids) {
         Call call{{claimId, ClaimDecider::Operator, scope.callerId}, scope, deciding};
@@ -164,14 +190,14 @@ QCoro::Task<http::Response> DecideRoutes::decideMany(const http::Request &reques
         const auto reply = decide(call);
         const Result<OnceAnswer> answer = co_await reply;
         if (answer)
-            ++done;
+            ++(answer->answer.status == claimShown ? done : waiting);
         else if (answer.error().code == code::idempotencyKeyReused)
             co_return http::problem(answer.error(), request);
         else
             failed.append(failureOf(claimId, answer.error()));
     }
     const QJsonObject body{
-        {QStringLiteral("decided"), done}, {QStringLiteral("waiting"), 0}, {QStringLiteral("failed"), failed}};
+        {QStringLiteral("decided"), done}, {QStringLiteral("waiting"), waiting}, {QStringLiteral("failed"), failed}};
     const sql::KeptAnswer whole{200, QJsonDocument(body).toJson(QJsonDocument::Compact)};
     const auto keep = [scope, whole, now = m_ground.clock()](sql::Connection &connection) {
         return answerOnce(connection, {scope, now}, [&]() -> Result<sql::KeptAnswer> { return whole; });

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/claims/move_claims.h"
+#include "backend/claims/ask_refund.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/answer_once.h"
 
 namespace firstcome::claims {
 
-/// Deciding claims, by their seller and by operators: approve, reject, and many at once (operators). Thread: the
-/// lanes'.
+/// Deciding claims, by their seller and by operators: approve, reject, and many at once (operators). What gives back
+/// more than the tier waits for a second person. Thread: the lanes'.
 class DecideRoutes
 {
 public:
-    DecideRoutes(const Ground &ground, const MoveClaims &moves) : m_ground(ground), m_moves(moves) {}
+    struct Parts
+    {
+        const MoveClaims &moves;
+        const AskRefund &ask;
+        Money tier = 0; ///< up to which one person decides
+    };
+
+    DecideRoutes(const Ground &ground, const Parts &parts) : m_ground(ground), m_parts(parts) {}
     void mount(http::Router &router);
 
     static constexpr int mostAtOnce = 500;
 
 private:
-    using Decide = std::function<Result<Claim>(sql::Connection &, const Deciding &, Instant now)>;
+    /// The claim, or what waits for a second person.
+    using Decide = std::function<Result<sql::KeptAnswer>(sql::Connection &, const Deciding &, Instant now)>;
 
     /// One decision and what makes its retry the same.
     struct Call
@@ -33,9 +41,13 @@ private:
     QCoro::Task<http::Response> decided(const http::Request &request, ClaimDecider by, Decide decide);
     QCoro::Task<http::Response> decideMany(const http::Request &request);
     work::Reply<Result<OnceAnswer>> decide(const Call &call) const;
+    Result<sql::KeptAnswer> approval(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
+                                     Instant now) const;
+    Result<sql::KeptAnswer> rejection(sql::Connection &connection, const Deciding &deciding, const QString &reason,
+                                      Instant now) const;
 
     const Ground m_ground;
-    const MoveClaims &m_moves;
+    const Parts m_parts;
 };
 
 } // namespace firstcome::claims

@@ -107,7 +107,7 @@ Result<Claim> MoveClaims::reject(sql::Connection &connection, const Deciding &de
     auto locked = lockToDecide(connection, deciding);
     if (!locked)
         return tl::unexpected(locked.error());
-    locked->claim.decided = Claim::Decided{deciding.by, deciding.byId, now, reason};
+    locked->claim.decided = Claim::Decided{deciding.by, deciding.byId, now, reason, 0};
     const Claim after = end(connection, *std::move(locked), ClaimState::Rejected, now);
     audit(connection, deciding, after);
     return after;
@@ -124,6 +124,15 @@ Claim MoveClaims::end(sql::Connection &connection, Locked locked, ClaimState to,
     return claim;
 }
 
+Result<ClaimGrant> MoveClaims::judge(sql::Connection &connection, const Deciding &deciding,
+                                     const ApprovalForm &form) const
+{
+    const auto locked = lockToDecide(connection, deciding);
+    if (!locked)
+        return tl::unexpected(locked.error());
+    return judgeApproval(locked->facts, locked->claim, form);
+}
+
 Result<Claim> MoveClaims::approve(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
                                   Instant now) const
 {
@@ -136,7 +145,7 @@ Result<Claim> MoveClaims::approve(sql::Connection &connection, const Deciding &d
     Claim claim = locked->claim;
     claim.state = ClaimState::Approved;
     claim.dueAt.reset();
-    claim.decided = Claim::Decided{deciding.by, deciding.byId, now, form.note};
+    claim.decided = Claim::Decided{deciding.by, deciding.byId, now, form.note, deciding.approvalId};
     claim.granted = *granted;
     claim.updatedAt = now;
     const orders::LineGrant grant{claim.id, granted->amount, granted->quantity, granted->restock,
@@ -191,6 +200,10 @@ void MoveClaims::audit(sql::Connection &connection, const Deciding &deciding, co
         now.insert(QStringLiteral("restock"), claim.granted->restock);
     }
     now.insert(QStringLiteral("reason"), claim.decided->note);
+    if (deciding.approvalId > 0) {
+        now.insert(QStringLiteral("approvalId"), idText(deciding.approvalId));
+        now.insert(QStringLiteral("approvedBy"), idText(deciding.approvedBy));
+    }
     m_ground.audit.append(connection, {deciding.byId,
                                        claim.granted ? "claim.approve" : "claim.reject",
                                        "claim:" + QByteArray::number(claim.id),

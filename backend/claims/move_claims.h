@@ -15,6 +15,8 @@ struct Deciding
     Id byId = 0;
     http::ExpectedVersions seen = http::ExpectedVersions::any();
     QByteArray requestId;
+    Id approvalId = 0; ///< of a second person, who agreed
+    Id approvedBy = 0;
 };
 
 /// Who takes which claim back.
@@ -44,6 +46,8 @@ public:
     /// The same, also for another seller's; PRECONDITION_FAILED; those of judgeApproval.
     Result<Claim> approve(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
                           Instant now) const;
+    /// What `approve` would give, or why it would not.
+    Result<ClaimGrant> judge(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form) const;
     Result<Claim> reject(sql::Connection &connection, const Deciding &deciding, const QString &reason,
                          Instant now) const;
 

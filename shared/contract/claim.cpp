@@ -31,6 +31,8 @@ void insertDecision(QJsonObject &object, const Claim &claim)
     object.insert(QStringLiteral("decidedBy"),
                   QJsonObject{{QStringLiteral("role"), QLatin1StringView(textOf(decided.by))}});
     object.insert(QStringLiteral("decidedAt"), toIso(decided.at));
+    if (decided.approvalId > 0)
+        object.insert(QStringLiteral("approvalId"), idText(decided.approvalId));
     if (!decided.note.isEmpty())
         object.insert(claim.state == ClaimState::Rejected ? QStringLiteral("rejection") : QStringLiteral("note"),
                       decided.note);

@@ -76,6 +76,7 @@ struct Claim
         Id id = 0; ///< seller or operator; 0: nobody
         Instant at{};
         QString note; ///< of an approval; of a rejection its reason
+        Id approvalId = 0; ///< of a second person, who agreed; 0: none was needed
     };
     std::optional<Decided> decided;
     std::optional<ClaimGrant> granted;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int within = PaidShop::within;
 constexpr qint64 aDay = 25 * 3600; // s: the next day in Seoul, and the daily job's time has come
+constexpr qint64 tier = 8'000;     // won, up to which one person decides
 constexpr auto password = "long enough for anybody";
 
 } // namespace
@@ -29,6 +30,7 @@ private Q_SLOTS:
                                        QStringLiteral("--permissions"), QStringLiteral("view")},
                                       password),
                  0);
+        m_at.backend.setEnvironment(QStringLiteral("FIRSTCOME_APPROVAL_REFUND_TIER"), QString::number(tier));
         QVERIFY2(m_at.open(), m_at.backend.output().constData());
     }
     void init() { QVERIFY(m_at.gateway.bend({})); }
@@ -238,6 +240,38 @@ private Q_SLOTS:
         QCOMPARE(claim(id)[u"amount"].toInteger(), 700);
         QCOMPARE(claim(id)[u"approvedAmount"].toInteger(), 300);
         QCOMPARE(claim(id)[u"decidedBy"][u"role"].toString(), QStringLiteral("SELLER"));
+    }
+
+    /// N4: more than the tier waits for a second person, whoever asked; what has changed meanwhile is not done.
+    void N4_aLargeRefundWaitsForASecondPerson()
+    {
+        const QString orderId = m_at.paid();
+        const QString id = ask(orderId, "REFUND", {{QStringLiteral("amount"), tier + 1}}).text("id");
+        const Answer accepted = decide(m_at.shop->boss(), opsPath(id, "approve"), {});
+        QVERIFY2(accepted.status == 202, accepted.body.constData());
+        QCOMPARE(state(id), QStringLiteral("REQUESTED"));
+        QCOMPARE(decide(m_at.shop->seller(), QStringLiteral("/v1/seller/claims/%1/approve").arg(id), {}).code(),
+                 QByteArray("APPROVAL_WAITING"));
+        const auto approval = QStringLiteral("/v1/ops/approvals/") + accepted.text("approvalId");
+        const Answer shown = m_at.shop->second().get(approval);
+        QCOMPARE(shown.text("action"), QStringLiteral("REFUND"));
+        QCOMPARE(shown.json[u"amount"].toInteger(), tier + 1);
+        const QJsonObject own{{QStringLiteral("password"), m_at.backend.demoPassword()}};
+        QCOMPARE(m_at.shop->boss().post(approval + QStringLiteral("/approve"), own).code(),
+                 QByteArray("SELF_APPROVAL"));
+        const Answer agreed = m_at.shop->approved(accepted);
+        QVERIFY2(agreed.status == 200, agreed.body.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), QStringLiteral("COMPLETED"), within);
+        QCOMPARE(claim(id)[u"approvalId"].toString(), accepted.text("approvalId"));
+        QCOMPARE(m_at.keptThere(m_at.keyOf(orderId)), PaidShop::price - tier - 1);
+
+        const QString other = ask(m_at.paid(), "REFUND").text("id");
+        const Answer byTheSeller =
+            decide(m_at.shop->seller(), QStringLiteral("/v1/seller/claims/%1/approve").arg(other), {});
+        QVERIFY2(byTheSeller.status == 202, byTheSeller.body.constData());
+        QCOMPARE(m_at.member->post(QStringLiteral("/v1/claims/%1/withdraw").arg(other), {}).status, 200);
+        QCOMPARE(m_at.shop->approved(byTheSeller).code(), QByteArray("SUBJECT_CHANGED"));
+        QCOMPARE(state(other), QStringLiteral("WITHDRAWN"));
     }
 
     /// O10: what nobody decides the daily job completes, also after days on which nothing ran.

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- amount and quantity stay what was asked; granted_* is what was given. due_at: when the daily job completes a return
--- that nobody has decided, NULL otherwise.
+-- that nobody has decided, NULL otherwise. approval_id: a second person's, where one was needed.
 CREATE TABLE claims (
     id {{id}} NOT NULL PRIMARY KEY,
     order_id {{id}} NOT NULL,
@@ -22,6 +22,7 @@ CREATE TABLE claims (
     decider_id {{id}},
     decided_at {{id}},
     note {{text}},
+    approval_id {{id}},
     granted_amount {{id}},
     granted_quantity {{id}},
     restock {{id}},
@@ -38,4 +39,5 @@ CREATE INDEX claims_line ON claims (line_id);
 CREATE INDEX claims_member ON claims (member_id, id);
 CREATE INDEX claims_seller ON claims (seller_id, id);
 CREATE INDEX claims_state ON claims (state, id);
+CREATE INDEX claims_approval ON claims (approval_id);
 CREATE INDEX claims_due ON claims (due_at);
