@@ -77,7 +77,8 @@ QCoro::Task<Result<void>> Deliveries::cancel(Id orderId, QList<Id> lineIds)
     });
     const auto toWithdraw = co_await reply;
     Result<void> letGo = toWithdraw ? Result<void>() : Result<void>(underWay());
-    for (const Delivery &delivery : toWithdraw.value_or(QList<Delivery>())) {
+    const QList<Delivery> asking = toWithdraw.value_or(QList<Delivery>());
+    for (const Delivery &delivery : asking) {
         const auto asked = withdraw(delivery);
         letGo = co_await asked;
         if (!letGo)
