@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LoadPage</name>
+    <message numerus="yes">
+        <source>%n run(s) kept on this computer</source>
+        <translation>
+            <numerusform>%n run kept on this computer</numerusform>
+            <numerusform>%n runs kept on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::OrderDetails</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -171,6 +181,16 @@
         <translation>
             <numerusform>%n option, from %1</numerusform>
             <numerusform>%n options, from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ScenarioPanel</name>
+    <message numerus="yes">
+        <source>%n recorded request(s) are no part of a journey and are left out: %1</source>
+        <translation>
+            <numerusform>%n recorded request is no part of a journey and is left out: %1</numerusform>
+            <numerusform>%n recorded requests are no part of a journey and are left out: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -296,6 +316,23 @@
         <translation>
             <numerusform>Take %n off sale</numerusform>
             <numerusform>Take %n off sale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>load</name>
+    <message numerus="yes">
+        <source>%n threshold(s) broken.</source>
+        <translation>
+            <numerusform>%n threshold broken.</numerusform>
+            <numerusform>%n thresholds broken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) against the books.</source>
+        <translation>
+            <numerusform>%n finding against the books.</numerusform>
+            <numerusform>%n findings against the books.</numerusform>
         </translation>
     </message>
 </context>

@@ -356,6 +356,10 @@
         <source>Imports</source>
         <translation>가져오기</translation>
     </message>
+    <message>
+        <source>Load lab</source>
+        <translation>부하 실험실</translation>
+    </message>
 </context>
 <context>
     <name>ProductDraft</name>
@@ -468,6 +472,49 @@
     <message>
         <source>too busy</source>
         <translation>혼잡</translation>
+    </message>
+</context>
+<context>
+    <name>RunListModel</name>
+    <message>
+        <source>Of what went well, since it was due</source>
+        <translation>성공한 요청, 보냈어야 할 때부터</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>초당 요청</translation>
+    </message>
+    <message>
+        <source>p99 ms</source>
+        <translation>p99 ms</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>못 보냄</translation>
     </message>
 </context>
 <context>
@@ -972,6 +1019,17 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ArrivalCurve</name>
+    <message>
+        <source>arrivals a second</source>
+        <translation>초당 도착</translation>
+    </message>
+    <message>
+        <source>users at once</source>
+        <translation>동시 사용자</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::AttentionPanel</name>
     <message>
         <source>⚠ Waits for a person since %1: %2.</source>
@@ -1085,6 +1143,104 @@
     <message>
         <source>Commands</source>
         <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ComparePanel</name>
+    <message>
+        <source>None: the noise is learnt from the runs themselves</source>
+        <translation>없음: 두 실행 자체에서 잡음을 배웁니다</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>They cannot be compared: %1</source>
+        <translation>비교할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Worse than before, beyond the noise.</source>
+        <translation>잡음을 넘어 이전보다 나빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is worse beyond the noise.</source>
+        <translation>잡음을 넘어 나빠진 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>실행 비교</translation>
+    </message>
+    <message>
+        <source>Two runs of one scenario: what differs by more than such runs differ anyway.</source>
+        <translation>한 시나리오의 두 실행: 원래 있는 차이보다 더 다른 것.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Before once more</source>
+        <translation>이전을 한 번 더</translation>
+    </message>
+    <message>
+        <source>Nothing compared</source>
+        <translation>비교한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose two runs of the same scenario, of five seconds at least.</source>
+        <translation>같은 시나리오로 5초 이상 걸린 두 실행을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ComparisonTable</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>How far apart two runs of the same thing may be</source>
+        <translation>같은 것을 두 번 실행했을 때 날 수 있는 차이</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1456,13 @@
     <message>
         <source>Remember it in the keychain of this computer</source>
         <translation>이 컴퓨터의 키체인에 저장</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::CurrentRun</name>
+    <message>
+        <source>This server makes no members for load runs.</source>
+        <translation>이 서버는 부하 실행용 회원을 만들지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2295,115 @@
     </message>
 </context>
 <context>
+    <name>firstcome::LoadPage</name>
+    <message numerus="yes">
+        <source>%n run(s) kept on this computer</source>
+        <translation>
+            <numerusform>이 컴퓨터에 실행 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs could not be loaded: %1</source>
+        <translation>실행을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No run fits</source>
+        <translation>맞는 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are scenario and server.</source>
+        <translation>시나리오와 서버에서 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Let a crowd into the shop, watch it, and see what the books say: did it hold, where did it break, is it slower than last week?</source>
+        <translation>사람들을 상점에 들여보내고 지켜본 뒤 장부를 확인하세요. 버텼는지, 어디서 무너졌는지, 지난주보다 느린지.</translation>
+    </message>
+    <message>
+        <source>The run “%1” ended.</source>
+        <translation>“%1” 실행이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a run that ended first.</source>
+        <translation>끝난 실행을 먼저 고르세요.</translation>
+    </message>
+    <message>
+        <source>The permission load.run is missing.</source>
+        <translation>load.run 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a run first.</source>
+        <translation>실행을 먼저 고르세요.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>저장하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Remove this run?</source>
+        <translation>이 실행을 지울까요?</translation>
+    </message>
+    <message>
+        <source>Its report and what its buyers saw are removed from this computer.</source>
+        <translation>보고서와 구매자가 본 기록이 이 컴퓨터에서 지워집니다.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>새 실행…</translation>
+    </message>
+    <message>
+        <source>Watch the run</source>
+        <translation>실행 보기</translation>
+    </message>
+    <message>
+        <source>Again…</source>
+        <translation>다시…</translation>
+    </message>
+    <message>
+        <source>The same scenario once more</source>
+        <translation>같은 시나리오를 한 번 더</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Search scenario or server</source>
+        <translation>시나리오나 서버 찾기</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>실행 찾기</translation>
+    </message>
+    <message>
+        <source>Load lab</source>
+        <translation>부하 실험실</translation>
+    </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>진행 중인 실행이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::LoadingShapes</name>
     <message>
         <source>Loading</source>
@@ -2226,6 +2498,85 @@
     <message>
         <source>This is where you went back from.</source>
         <translation>앞으로 갈 페이지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::MixRow</name>
+    <message>
+        <source>Pays by window</source>
+        <translation>결제창으로 결제</translation>
+    </message>
+    <message>
+        <source>Pays by balance</source>
+        <translation>잔액으로 결제</translation>
+    </message>
+    <message>
+        <source>weight </source>
+        <translation>비중 </translation>
+    </message>
+    <message>
+        <source>thinks </source>
+        <translation>생각 </translation>
+    </message>
+    <message>
+        <source>to </source>
+        <translation>~ </translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>units </source>
+        <translation>수량 </translation>
+    </message>
+    <message>
+        <source>lines </source>
+        <translation>품목 </translation>
+    </message>
+    <message>
+        <source> % never pay</source>
+        <translation> % 결제 안 함</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>무엇을 하나</translation>
+    </message>
+    <message>
+        <source>How often beside the others</source>
+        <translation>다른 것에 견준 빈도</translation>
+    </message>
+    <message>
+        <source>Thinks at least, in milliseconds</source>
+        <translation>생각하는 최소 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>Thinks at most, in milliseconds</source>
+        <translation>생각하는 최대 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>Units a line, at least</source>
+        <translation>품목당 최소 수량</translation>
+    </message>
+    <message>
+        <source>Units a line, at most</source>
+        <translation>품목당 최대 수량</translation>
+    </message>
+    <message>
+        <source>Lines an order, at least</source>
+        <translation>주문당 최소 품목</translation>
+    </message>
+    <message>
+        <source>Lines an order, at most</source>
+        <translation>주문당 최대 품목</translation>
+    </message>
+    <message>
+        <source>How they pay</source>
+        <translation>결제 방법</translation>
+    </message>
+    <message>
+        <source>Share that never pays</source>
+        <translation>결제하지 않는 비율</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +3306,61 @@
     </message>
 </context>
 <context>
+    <name>firstcome::PhaseRow</name>
+    <message>
+        <source>base </source>
+        <translation>기본 </translation>
+    </message>
+    <message>
+        <source>from </source>
+        <translation>처음 </translation>
+    </message>
+    <message>
+        <source>peak </source>
+        <translation>최고 </translation>
+    </message>
+    <message>
+        <source>to </source>
+        <translation>~ </translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> /초</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 단계</translation>
+    </message>
+    <message>
+        <source>for </source>
+        <translation>길이 </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 초</translation>
+    </message>
+    <message>
+        <source>Shape of the arrivals</source>
+        <translation>도착 모양</translation>
+    </message>
+    <message>
+        <source>Arrivals a second at its beginning</source>
+        <translation>처음의 초당 도착</translation>
+    </message>
+    <message>
+        <source>Arrivals a second at its end or peak</source>
+        <translation>끝이나 최고점의 초당 도착</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::PriceDelegate</name>
     <message>
         <source>Price</source>
@@ -3298,6 +3704,61 @@
     </message>
 </context>
 <context>
+    <name>firstcome::RequestTable</name>
+    <message>
+        <source>Milliseconds since the request was sent</source>
+        <translation>요청을 보낸 때부터의 밀리초</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the request was due, whenever it was sent</source>
+        <translation>언제 보냈든, 요청을 보냈어야 할 때부터의 밀리초</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>p50 ms</source>
+        <translation>p50 ms</translation>
+    </message>
+    <message>
+        <source>p90 ms</source>
+        <translation>p90 ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>p99 ms</source>
+        <translation>p99 ms</translation>
+    </message>
+    <message>
+        <source>p99.9 ms</source>
+        <translation>p99.9 ms</translation>
+    </message>
+    <message>
+        <source>p99.99 ms</source>
+        <translation>p99.99 ms</translation>
+    </message>
+    <message>
+        <source>Longest ms</source>
+        <translation>최장 ms</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::RowHold</name>
     <message>
         <source>Rows are pinned: Space lets them go</source>
@@ -3318,6 +3779,160 @@
     <message>
         <source>Rows stay where they are; their figures go on</source>
         <translation>행은 제자리에 두고 숫자만 계속 바뀝니다</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RunCharts</name>
+    <message>
+        <source>Intended</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>p50 since due</source>
+        <translation>예정부터 p50</translation>
+    </message>
+    <message>
+        <source>p99 since due</source>
+        <translation>예정부터 p99</translation>
+    </message>
+    <message>
+        <source>p50 since sent</source>
+        <translation>전송부터 p50</translation>
+    </message>
+    <message>
+        <source>p99 since sent</source>
+        <translation>전송부터 p99</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>못 보냄</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>requests a second</source>
+        <translation>초당 요청</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>journeys</source>
+        <translation>여정</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RunReportView</name>
+    <message>
+        <source>nothing measured</source>
+        <translation>잰 것이 없음</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <translation>측정값 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The engine ended without a report, or is still writing it.</source>
+        <translation>엔진이 보고서 없이 끝났거나 아직 쓰는 중입니다.</translation>
+    </message>
+    <message>
+        <source>journeys intended</source>
+        <translation>예정된 여정</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>늦음</translation>
+    </message>
+    <message>
+        <source>unsent</source>
+        <translation>못 보냄</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>무응답</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Second by second</source>
+        <translation>초 단위</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>The books</source>
+        <translation>장부</translation>
+    </message>
+    <message>
+        <source>Since it was due</source>
+        <translation>보냈어야 할 때부터</translation>
+    </message>
+    <message>
+        <source>Since it was sent</source>
+        <translation>보낸 때부터</translation>
+    </message>
+    <message>
+        <source>Show its orders</source>
+        <translation>주문 보기</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>보고서의 부분</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +4026,105 @@
     <message>
         <source>It cannot be opened again.</source>
         <translation>다시 열 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RunView</name>
+    <message>
+        <source>nothing yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>%1 — now %2</source>
+        <translation>%1 — 지금 %2</translation>
+    </message>
+    <message>
+        <source>Members are being made…</source>
+        <translation>회원을 만드는 중…</translation>
+    </message>
+    <message>
+        <source>Ending: what is under way is brought to its end.</source>
+        <translation>끝내는 중: 진행 중인 것은 마저 마칩니다.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Paused after %1</source>
+        <translation>%1 뒤 멈춤</translation>
+    </message>
+    <message>
+        <source>Running for %1</source>
+        <translation>%1째 실행 중</translation>
+    </message>
+    <message>
+        <source>Ended.</source>
+        <translation>끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> /초</translation>
+    </message>
+    <message>
+        <source> users</source>
+        <translation> 명</translation>
+    </message>
+    <message>
+        <source>Arrivals a second from now on</source>
+        <translation>지금부터 초당 도착</translation>
+    </message>
+    <message>
+        <source>Users at once from now on</source>
+        <translation>지금부터 동시 사용자</translation>
+    </message>
+    <message>
+        <source>intended</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>unsent</source>
+        <translation>못 보냄</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>From now on</source>
+        <translation>지금부터</translation>
+    </message>
+    <message>
+        <source>A note for the charts and the report</source>
+        <translation>차트와 보고서에 남길 메모</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>실행 끝내기</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>목록으로</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4404,230 @@
     <message>
         <source>a new sale</source>
         <translation>새 판매 1건</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ScenarioForm</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>The flash sales on the shop&apos;s first page</source>
+        <translation>상점 첫 화면의 특가 판매</translation>
+    </message>
+    <message>
+        <source>Who comes when</source>
+        <translation>누가 언제 오나</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>무엇을 하나</translation>
+    </message>
+    <message>
+        <source>What must hold</source>
+        <translation>지켜야 할 것</translation>
+    </message>
+    <message>
+        <source>Arrivals, whatever the server does</source>
+        <translation>서버와 상관없는 도착</translation>
+    </message>
+    <message>
+        <source>Users, one journey after the other</source>
+        <translation>여정을 이어 가는 사용자</translation>
+    </message>
+    <message>
+        <source>Add a stretch</source>
+        <translation>구간 추가</translation>
+    </message>
+    <message>
+        <source>Remove this stretch</source>
+        <translation>이 구간 빼기</translation>
+    </message>
+    <message>
+        <source>Add a journey</source>
+        <translation>여정 추가</translation>
+    </message>
+    <message>
+        <source>Remove this journey</source>
+        <translation>이 여정 빼기</translation>
+    </message>
+    <message>
+        <source>Add a threshold</source>
+        <translation>기준 추가</translation>
+    </message>
+    <message>
+        <source>Remove this threshold</source>
+        <translation>이 기준 빼기</translation>
+    </message>
+    <message>
+        <source> users</source>
+        <translation> 명</translation>
+    </message>
+    <message>
+        <source>who come over </source>
+        <translation>들어오는 시간 </translation>
+    </message>
+    <message>
+        <source>for </source>
+        <translation>길이 </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 초</translation>
+    </message>
+    <message>
+        <source>Users at once</source>
+        <translation>동시 사용자</translation>
+    </message>
+    <message>
+        <source>Seconds over which they come</source>
+        <translation>들어오는 데 걸리는 초</translation>
+    </message>
+    <message>
+        <source>Seconds until nothing new is begun</source>
+        <translation>새로 시작하지 않을 때까지의 초</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ScenarioPanel</name>
+    <message>
+        <source>Scenarios and recordings</source>
+        <translation>시나리오와 기록</translation>
+    </message>
+    <message>
+        <source>The run did not begin: %1</source>
+        <translation>실행이 시작되지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Your own scenario.</source>
+        <translation>직접 만든 시나리오.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded request(s) are no part of a journey and are left out: %1</source>
+        <translation>
+            <numerusform>여정이 아닌 요청 %n개를 뺐습니다: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>파일을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>%1에서.</translation>
+    </message>
+    <message>
+        <source>The scenario could not be kept: %1</source>
+        <translation>시나리오를 보관하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Kept the scenario “%1”.</source>
+        <translation>시나리오 “%1”을(를) 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>저장하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Let a crowd into %1?</source>
+        <translation>%1에 사람들을 들여보낼까요?</translation>
+    </message>
+    <message>
+        <source>This server is not on this computer. A run can take it down for everybody who uses it.</source>
+        <translation>이 서버는 이 컴퓨터에 있지 않습니다. 실행하면 모든 사용자에게 서버가 멈출 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Run against %1</source>
+        <translation>%1에 실행</translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation>실행하지 않기</translation>
+    </message>
+    <message>
+        <source>The permission load.run is missing.</source>
+        <translation>load.run 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A run is under way.</source>
+        <translation>실행이 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>The program firstcome-load is not on this computer.</source>
+        <translation>이 컴퓨터에 firstcome-load 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give the scenario a name first.</source>
+        <translation>먼저 시나리오 이름을 정하세요.</translation>
+    </message>
+    <message>
+        <source>A knee is where thresholds break: add one first.</source>
+        <translation>한계점은 기준이 깨지는 곳입니다. 먼저 기준을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Who signs in needs a password, which members of a run do not have: use firstcome-load for that.</source>
+        <translation>로그인에는 비밀번호가 필요하지만 실행용 회원에게는 없습니다. firstcome-load를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 실행</translation>
+    </message>
+    <message>
+        <source>A scenario: who comes when, what they do, what must hold.</source>
+        <translation>시나리오: 누가 언제 오고, 무엇을 하고, 무엇을 지켜야 하나.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>시작점</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>A scenario, a recording of a browser (HAR), or a server&apos;s openapi.json</source>
+        <translation>시나리오, 브라우저 기록(HAR), 또는 서버의 openapi.json</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>k6 script…</source>
+        <translation>k6 스크립트…</translation>
+    </message>
+    <message>
+        <source>Check against the books</source>
+        <translation>장부와 대조</translation>
+    </message>
+    <message>
+        <source>Compares what buyers were told with the shop&apos;s orders, stock, payments and admissions</source>
+        <translation>구매자가 들은 것을 상점의 주문, 재고, 결제, 접수 순번과 견줍니다</translation>
+    </message>
+    <message>
+        <source>Find the knee</source>
+        <translation>한계점 찾기</translation>
+    </message>
+    <message>
+        <source>Looks for the highest rate at which the thresholds hold, within 3 %; takes three minutes</source>
+        <translation>기준을 지키는 가장 높은 속도를 3 % 안으로 찾습니다. 3분 걸립니다</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>목록으로</translation>
+    </message>
+    <message>
+        <source>Let them in</source>
+        <translation>들여보내기</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +5003,45 @@
     <message>
         <source>Not exported: %1</source>
         <translation>내보내지 못함: %1</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ThresholdRow</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>since it was due</source>
+        <translation>예정부터</translation>
+    </message>
+    <message>
+        <source>since it was sent</source>
+        <translation>전송부터</translation>
+    </message>
+    <message>
+        <source>Of which requests</source>
+        <translation>어떤 요청</translation>
+    </message>
+    <message>
+        <source>With which outcome</source>
+        <translation>어떤 결과</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>재는 시작점</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>한도</translation>
     </message>
 </context>
 <context>
@@ -4638,6 +5615,365 @@
     <message>
         <source>No delivery moved without the carrier&apos;s reference.</source>
         <translation>운송사 번호 없이 진행된 배송이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>load</name>
+    <message>
+        <source>Browse</source>
+        <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Read stock</source>
+        <translation>재고 읽기</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Order and pay</source>
+        <translation>주문하고 결제</translation>
+    </message>
+    <message>
+        <source>Order and cancel</source>
+        <translation>주문하고 취소</translation>
+    </message>
+    <message>
+        <source>Buy until sold out</source>
+        <translation>매진까지 구매</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>경사</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>Does it work at all? One arrival a second of every kind, 10 s.</source>
+        <translation>작동하는가? 종류마다 초당 하나씩, 10초.</translation>
+    </message>
+    <message>
+        <source>An ordinary busy hour in five minutes, arriving at random.</source>
+        <translation>보통 바쁜 한 시간을 5분에, 무작위 도착.</translation>
+    </message>
+    <message>
+        <source>More and more in ten steps, to see what gives first.</source>
+        <translation>열 단계로 점점 더, 무엇이 먼저 버티지 못하는지.</translation>
+    </message>
+    <message>
+        <source>Twenty times as many at once, and whether it is well again afterwards.</source>
+        <translation>한꺼번에 스무 배, 그 뒤 회복하는지.</translation>
+    </message>
+    <message>
+        <source>An even load for two hours: what leaks shows.</source>
+        <translation>두 시간 고른 부하: 새는 것이 드러납니다.</translation>
+    </message>
+    <message>
+        <source>The highest rate of stock reads that are answered within 50 ms.</source>
+        <translation>50 ms 안에 응답하는 재고 읽기의 최고 속도.</translation>
+    </message>
+    <message>
+        <source>10,000 people come within 10 s for a handful of units.</source>
+        <translation>10초 안에 10,000명이 몇 개 안 되는 상품을 사러 옵니다.</translation>
+    </message>
+    <message>
+        <source>3,000 users over 100 s, as others publish it.</source>
+        <translation>100초에 걸친 3,000명, 다른 이들이 발표한 모양.</translation>
+    </message>
+    <message>
+        <source>5,000 users over 100 s, as others publish it.</source>
+        <translation>100초에 걸친 5,000명, 다른 이들이 발표한 모양.</translation>
+    </message>
+    <message>
+        <source>1,000 users for ten minutes, as others publish it.</source>
+        <translation>10분 동안 1,000명, 다른 이들이 발표한 모양.</translation>
+    </message>
+    <message>
+        <source>100 who order and pay for five minutes.</source>
+        <translation>5분 동안 주문하고 결제하는 100명.</translation>
+    </message>
+    <message>
+        <source>10,000 who sign in and order over 200 s.</source>
+        <translation>200초에 걸쳐 로그인하고 주문하는 10,000명.</translation>
+    </message>
+    <message>
+        <source>64 users who read the stock, 30 s.</source>
+        <translation>재고를 읽는 64명, 30초.</translation>
+    </message>
+    <message>
+        <source>Users who order, 30 s.</source>
+        <translation>주문하는 사용자, 30초.</translation>
+    </message>
+    <message>
+        <source>Users who order and pay, 30 s.</source>
+        <translation>주문하고 결제하는 사용자, 30초.</translation>
+    </message>
+    <message>
+        <source>Users who buy until all is sold out.</source>
+        <translation>매진될 때까지 사는 사용자.</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>모든 요청</translation>
+    </message>
+    <message>
+        <source>Product list</source>
+        <translation>상품 목록</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>재고</translation>
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Place order</source>
+        <translation>주문하기</translation>
+    </message>
+    <message>
+        <source>Payment window</source>
+        <translation>결제창</translation>
+    </message>
+    <message>
+        <source>Begin payment</source>
+        <translation>결제 시작</translation>
+    </message>
+    <message>
+        <source>Confirm payment</source>
+        <translation>결제 승인</translation>
+    </message>
+    <message>
+        <source>Ask for the order</source>
+        <translation>주문 조회</translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation>주문 취소</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>모든 결과</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>매진</translation>
+    </message>
+    <message>
+        <source>Refused by a rule</source>
+        <translation>규칙으로 거절</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>혼잡</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Every order a buyer was told of is in the books with the same content.</source>
+        <translation>구매자가 들은 모든 주문이 같은 내용으로 장부에 있다.</translation>
+    </message>
+    <message>
+        <source>The books hold no order its buyer was not told of.</source>
+        <translation>장부에 구매자가 모르는 주문이 없다.</translation>
+    </message>
+    <message>
+        <source>Units sold and held are the units buyers were told of.</source>
+        <translation>판매되고 확보된 수량이 구매자가 들은 수량이다.</translation>
+    </message>
+    <message>
+        <source>No unit was sold twice.</source>
+        <translation>한 개도 두 번 팔리지 않았다.</translation>
+    </message>
+    <message>
+        <source>Units granted are the lesser of stock and demand.</source>
+        <translation>내준 수량은 재고와 수요 중 작은 쪽이다.</translation>
+    </message>
+    <message>
+        <source>Nobody was turned away while there was stock.</source>
+        <translation>재고가 있는데 돌려보낸 사람이 없다.</translation>
+    </message>
+    <message>
+        <source>Nobody has more than the limit.</source>
+        <translation>한도를 넘겨 가진 사람이 없다.</translation>
+    </message>
+    <message>
+        <source>Nobody was charged twice, or another amount.</source>
+        <translation>두 번 또는 다른 금액으로 결제된 사람이 없다.</translation>
+    </message>
+    <message>
+        <source>Whoever was told paid has paid, and no one else.</source>
+        <translation>결제됐다고 들은 사람만 결제했다.</translation>
+    </message>
+    <message>
+        <source>Every order is at its end or waits for a named deadline, person or carrier.</source>
+        <translation>모든 주문이 끝났거나 정해진 기한, 사람, 택배사를 기다린다.</translation>
+    </message>
+    <message>
+        <source>The admissions have no gap and no double, and their chain verifies.</source>
+        <translation>접수 순번에 빈틈과 중복이 없고 사슬이 맞는다.</translation>
+    </message>
+    <message>
+        <source>Whoever came later has the later place.</source>
+        <translation>늦게 온 사람이 뒤 순번이다.</translation>
+    </message>
+    <message>
+        <source>The ledger is balanced.</source>
+        <translation>원장이 맞는다.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own check holds.</source>
+        <translation>서버 자체 점검이 맞는다.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Good answers a second</source>
+        <translation>초당 성공 응답</translation>
+    </message>
+    <message>
+        <source>Share that failed</source>
+        <translation>실패 비율</translation>
+    </message>
+    <message>
+        <source>Thresholds and verdict held</source>
+        <translation>기준과 판정을 지킴</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>최장</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>%1 ms since it was sent</source>
+        <translation>보낸 때부터 %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms since it was due</source>
+        <translation>보냈어야 할 때부터 %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 users at once for %2: %3</source>
+        <translation>동시 사용자 %1명, %2 동안: %3</translation>
+    </message>
+    <message>
+        <source>%1 arrivals in %2, at most %3 a second: %4</source>
+        <translation>%2에 도착 %1번, 초당 최대 %3: %4</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>버팀</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>깨짐</translation>
+    </message>
+    <message>
+        <source>Server lost</source>
+        <translation>서버 잃음</translation>
+    </message>
+    <message>
+        <source>No report</source>
+        <translation>보고서 없음</translation>
+    </message>
+    <message>
+        <source>The server stopped answering in the run.</source>
+        <translation>실행 중에 서버가 응답을 멈췄습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threshold(s) broken.</source>
+        <translation>
+            <numerusform>기준 %n개가 깨졌습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) against the books.</source>
+        <translation>
+            <numerusform>장부와 어긋난 판정 %n개.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The books could not be read: %1</source>
+        <translation>장부를 읽지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>It held, and the shop&apos;s books agree with what buyers were told.</source>
+        <translation>버텼고, 상점의 장부가 구매자가 들은 것과 맞습니다.</translation>
+    </message>
+    <message>
+        <source>It held.</source>
+        <translation>버텼습니다.</translation>
+    </message>
+    <message>
+        <source>It was ended early.</source>
+        <translation>일찍 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>No knee: the thresholds hold at no rate.</source>
+        <translation>한계점 없음: 어떤 속도에서도 기준을 지키지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The knee is at %1 arrivals a second.</source>
+        <translation>한계점은 초당 도착 %1번입니다.</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>좋아짐</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>나빠짐</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>같음</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
 #include "backend/platform/module/peers.h"
+#include "backend/settlements/settlements_module.h"
 #include "backend/simulators/simulators_module.h"
 #include "backend/system/system_module.h"
 #include "backend/wallets/wallets_module.h"
@@ -38,6 +39,7 @@ struct Modules
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;
     claims::ClaimsModule claims;
+    settlements::SettlementsModule settlements;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

@@ -5,6 +5,7 @@
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
 #include "backend/platform/sql/connection.h"
+#include "backend/settlements/settlement_settings.h"
 #include "backend/system/live_hub.h"
 #include "shared/base/result.h"
 #include <QMap>
@@ -25,6 +26,7 @@ struct Settings
     QByteArray publicUrl; ///< where shoppers reach us, without a slash at its end; empty: where we listen
     std::optional<mail::SmtpServer> smtp; ///< nothing: mails go to the spool folder
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
+    settlements::SettlementSettings settlements;
     std::chrono::seconds holdFor{600};
     std::chrono::hours approvalFor{24}; ///< how long an act waits for a second person
     int ordersPerMemberAndSecond = 10;

@@ -58,6 +58,46 @@ void OperatorStore::insert(const Operator &who, Instant now)
         .exec();
 }
 
+std::vector<Operator> OperatorStore::page(Id after, int limit)
+{
+    auto &rows =
+        m_connection.statement("SELECT " + operatorColumns + " FROM operators WHERE id > ? ORDER BY id LIMIT ?")
+            .bind(after, limit);
+    std::vector<Operator> operators;
+    while (auto who = readOperator(rows))
+        operators.push_back(std::move(*who));
+    return operators;
+}
+
+void OperatorStore::grant(const Grant &grant, Instant now)
+{
+    m_connection.statement("UPDATE operators SET permissions = ?, updated_at = ? WHERE id = ?")
+        .bind(qint64(grant.permissions), now, grant.operatorId)
+        .exec();
+    m_connection
+        .statement("INSERT INTO operator_grants (approval_id, operator_id, permissions, granted_at) VALUES (?,?,?,?)")
+        .bind(grant.approvalId, grant.operatorId, qint64(grant.permissions), now)
+        .exec();
+}
+
+std::optional<Grant> OperatorStore::grantOf(Id approvalId)
+{
+    auto &row = m_connection.statement("SELECT operator_id, permissions FROM operator_grants WHERE approval_id = ?");
+    row.bind(approvalId);
+    const auto grant =
+        row.next() ? std::optional(Grant{row.integer(0), quint32(row.integer(1)), approvalId}) : std::nullopt;
+    row.reset();
+    return grant;
+}
+
+qint64 OperatorStore::countGrants()
+{
+    auto &row = m_connection.statement("SELECT COUNT(*) FROM operator_grants");
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
+}
+
 Id OperatorStore::highestId()
 {
     return sql::highestId(m_connection, {"operators", "operator_sessions"});

@@ -7,7 +7,15 @@
 
 namespace firstcome::operators {
 
-/// The table operators. Decides nothing.
+/// What an operator may do since a second person agreed.
+struct Grant
+{
+    Id operatorId = 0;
+    quint32 permissions = 0;
+    Id approvalId = 0;
+};
+
+/// The tables operators and operator_grants. Decides nothing.
 /// Thread: its connection's; as short-lived as the transaction.
 class OperatorStore
 {
@@ -18,6 +26,13 @@ public:
     std::optional<Operator> byId(Id id);
     std::unordered_map<Id, QString> logins(const std::vector<Id> &ids);
     void insert(const Operator &who, Instant now);
+    /// In order of id, after `after`.
+    std::vector<Operator> page(Id after, int limit);
+
+    /// What he may do from now on, and the row that says by which approval.
+    void grant(const Grant &grant, Instant now);
+    std::optional<Grant> grantOf(Id approvalId);
+    qint64 countGrants();
 
     /// The highest id in use.
     Id highestId();

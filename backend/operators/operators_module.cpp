@@ -16,7 +16,7 @@ constexpr std::chrono::minutes dropPause{10};
 
 OperatorsModule::OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals)
     : m_needs(std::move(needs)), m_gate(m_needs.passwords, m_needs.passwordLimits), m_prove(m_needs, m_gate),
-      m_sessions(m_needs, m_gate), m_audit(m_needs)
+      m_grant(m_needs, approvals.acts()), m_operators(m_needs, m_grant), m_sessions(m_needs, m_gate), m_audit(m_needs)
 {
     approvals.acts().provenBy([this](approvals::PasswordProof proof) { return m_prove.run(std::move(proof)); });
 }
@@ -29,6 +29,7 @@ QList<sql::Migration> OperatorsModule::migrations() const
 void OperatorsModule::mountRoutes(http::Router &router)
 {
     m_sessions.mount(router);
+    m_operators.mount(router);
     m_audit.mount(router);
 }
 

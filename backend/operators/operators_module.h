@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/approvals/approvals_module.h"
 #include "backend/operators/audit_routes.h"
+#include "backend/operators/operator_routes.h"
 #include "backend/operators/operator_session_routes.h"
 #include "backend/operators/prove_operator.h"
 #include "backend/platform/module/module.h"
@@ -31,6 +32,8 @@ private:
     OperatorGround m_needs;
     access::PasswordGate m_gate;
     ProveOperator m_prove;
+    GrantPermissions m_grant;
+    OperatorRoutes m_operators;
     OperatorSessionRoutes m_sessions;
     AuditRoutes m_audit;
 };

@@ -66,6 +66,19 @@ std::vector<RevokedToken> SessionStore::endFamily(const Session &session, Instan
     return tokens;
 }
 
+std::vector<RevokedToken> SessionStore::endAllOf(Id operatorId, Instant now)
+{
+    const QByteArray text =
+        QByteArrayLiteral("SELECT id, access_expires_at FROM operator_sessions WHERE operator_id = ? "
+                          "AND ended_at IS NULL") +
+        m_connection.forUpdate();
+    auto tokens = readTokens(m_connection.statement(text).bind(operatorId));
+    m_connection.statement("UPDATE operator_sessions SET ended_at = ? WHERE operator_id = ? AND ended_at IS NULL")
+        .bind(now, operatorId)
+        .exec();
+    return tokens;
+}
+
 std::vector<RevokedToken> SessionStore::revokedTokens()
 {
     return readTokens(

@@ -16,6 +16,8 @@ public:
     std::optional<access::SessionOwner> owner(Id id) override;
     void insert(const access::Session &session) override;
     void setFollower(Id sessionId, Id followedBy) override;
+    /// Ends every session of an operator; their access tokens.
+    std::vector<access::RevokedToken> endAllOf(Id operatorId, Instant now);
     std::vector<access::RevokedToken> endFamily(const access::Session &session, Instant now) override;
 
     /// The access tokens of those that ended before they expired.

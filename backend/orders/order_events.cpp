@@ -76,6 +76,21 @@ events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &l
                    now);
 }
 
+events::Event linesDelivered(const Order &order, const std::vector<OrderLine> &lines, Instant now)
+{
+    QJsonArray given;
+    for (const OrderLine &line : lines)
+        given.append(QJsonObject{{QStringLiteral("lineId"), idText(line.id)},
+                                 {QStringLiteral("sellerId"), idText(line.sellerId)},
+                                 {QStringLiteral("storeId"), idText(line.storeId)},
+                                 {QStringLiteral("amount"), line.amount()}});
+    return eventOf(order, event::linesDelivered,
+                   {{QStringLiteral("orderId"), idText(order.id)},
+                    {QStringLiteral("placedAt"), toIso(order.createdAt)},
+                    {QStringLiteral("lines"), given}},
+                   now);
+}
+
 events::Event orderCompleted(const Order &order, Instant now)
 {
     return eventOf(order, event::orderCompleted, {{QStringLiteral("orderId"), idText(order.id)}}, now);

@@ -11,6 +11,8 @@ events::Event orderPlaced(const Order &order, const QByteArray &trace);
 events::Event orderClosed(const Order &order, const QString &reason, Instant now);
 events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &lines, const QString &reason,
                              Instant now);
+/// These lines of it arrived.
+events::Event linesDelivered(const Order &order, const std::vector<OrderLine> &lines, Instant now);
 events::Event orderCompleted(const Order &order, Instant now);
 events::Event stockCommitted(const Order &order, const std::vector<OrderLine> &lines, Instant now);
 

@@ -47,6 +47,17 @@ std::vector<Id> keysOf(std::span<const events::Event> events)
     return keys;
 }
 
+/// Those of these lines that this transaction moved.
+std::vector<OrderLine> justDelivered(const std::vector<OrderLine> &lines, const std::vector<Id> &lineIds, Instant now)
+{
+    std::vector<OrderLine> arrived;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(arrived), [&](const OrderLine &line) {
+        return line.state == LineState::Delivered && line.deliveredAt == now &&
+               std::find(lineIds.begin(), lineIds.end(), line.id) != lineIds.end();
+    });
+    return arrived;
+}
+
 std::vector<Id> idsOf(const std::vector<OrderLine> &lines)
 {
     std::vector<Id> ids;
@@ -162,8 +173,13 @@ void OrderWorker::delivered(sql::Connection &connection, std::span<const events:
     if (orders.moveLines(connection, lineIds, {LineState::InDelivery, LineState::Delivered}, now) > 0)
         orders.touch(connection, orderIds, now);
     for (const Id orderId : orderIds) {
-        if (auto order = m_settle.lock(connection, orderId))
-            m_settle.settle(connection, *order, now);
+        auto order = m_settle.lock(connection, orderId);
+        if (!order)
+            continue;
+        const auto arrived = justDelivered(order->lines, lineIds, now);
+        if (!arrived.empty())
+            m_parts.tables.outbox.append(connection, linesDelivered(order->order, arrived, now));
+        m_settle.settle(connection, *order, now);
     }
 }
 

@@ -48,7 +48,7 @@ Check boardAgrees(const StockBoard &board, const StockStore &stock)
             return std::nullopt;
         return QStringLiteral("options shown otherwise than stored: %1").arg(wrong.mid(0, 5).join(u", "));
     };
-    return {"stock.board", QStringLiteral("The stock board shows what the database says."), violation};
+    return {"stock.board", QStringLiteral("The stock board shows what the database says."), violation, true};
 }
 
 } // namespace

@@ -7,8 +7,9 @@
 namespace firstcome::wallets {
 
 /// MEMBER: what we owe a member (his balance). GATEWAY: what the payment gateway has taken and given for us.
-/// ORDERS: what orders have brought and given back.
-enum class AccountKind { Member, Gateway, Orders };
+/// ORDERS: what orders have brought and given back. SELLER: what we owe a seller, below zero where he owes us. FEES:
+/// what we keep of sales. PAYOUTS: what sellers were paid.
+enum class AccountKind { Member, Gateway, Orders, Seller, Fees, Payouts };
 
 QByteArray accountKindName(AccountKind kind);
 
@@ -20,6 +21,9 @@ struct Account
     static Account member(Id id) { return {AccountKind::Member, id}; }
     static Account gateway() { return {AccountKind::Gateway, 0}; }
     static Account orders() { return {AccountKind::Orders, 0}; }
+    static Account seller(Id id) { return {AccountKind::Seller, id}; }
+    static Account fees() { return {AccountKind::Fees, 0}; }
+    static Account payouts() { return {AccountKind::Payouts, 0}; }
     bool keepsBalance() const { return kind == AccountKind::Member; }
 };
 

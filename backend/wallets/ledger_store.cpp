@@ -9,7 +9,7 @@ namespace firstcome::wallets {
 
 namespace {
 
-constexpr std::array kindNames{"MEMBER", "GATEWAY", "ORDERS"};
+constexpr std::array kindNames{"MEMBER", "GATEWAY", "ORDERS", "SELLER", "FEES", "PAYOUTS"};
 
 bool isPosted(sql::Connection &connection, const QByteArray &cause)
 {
@@ -60,6 +60,33 @@ Posting post(sql::Connection &connection, const Transfer &transfer)
     return Posting::Done;
 }
 
+void postAll(sql::Connection &connection, const std::vector<Transfer> &transfers)
+{
+    sql::BulkInsert rows(connection, {"ledger_entries",
+                                      "cause, debit_kind, debit_owner, credit_kind, credit_owner, amount, created_at",
+                                      7, sql::ignoreOnConflict(connection, "cause")});
+    for (const Transfer &transfer : transfers) {
+        const bool plain = !transfer.debit.keepsBalance() && !transfer.credit.keepsBalance();
+        FIRSTCOME_ASSERT(transfer.amount > 0 && plain, "no balance moves in bulk");
+        rows.add(transfer.cause, accountKindName(transfer.debit.kind), transfer.debit.owner,
+                 accountKindName(transfer.credit.kind), transfer.credit.owner, transfer.amount, transfer.at);
+    }
+    rows.flush();
+}
+
+std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind kind)
+{
+    auto &rows = connection
+                     .statement("SELECT owner_id, SUM(amount) FROM (SELECT credit_owner AS owner_id, amount FROM "
+                                "ledger_entries WHERE credit_kind = ? UNION ALL SELECT debit_owner, -amount FROM "
+                                "ledger_entries WHERE debit_kind = ?) moved GROUP BY owner_id")
+                     .bind(accountKindName(kind), accountKindName(kind));
+    std::unordered_map<Id, Money> sums;
+    while (rows.next())
+        sums.emplace(rows.integer(0), rows.integer(1));
+    return sums;
+}
+
 Money balanceOf(sql::Connection &connection, const Account &account)
 {
     auto &row = connection.statement("SELECT balance FROM accounts WHERE kind = ? AND owner_id = ?");
@@ -76,13 +103,13 @@ QList<Check> ledgerChecks()
                QStringLiteral("Every ledger entry moves a positive amount between two accounts."),
                "SELECT cause FROM ledger_entries WHERE amount <= 0 OR (debit_kind = credit_kind AND debit_owner = "
                "credit_owner)"),
-        noRows(
-            "ledger.balances", QStringLiteral("Every balance is the sum of its entries and not negative."),
-            "SELECT m.owner_id FROM (SELECT kind, owner_id, SUM(amount) AS amount FROM ("
-            "SELECT credit_kind AS kind, credit_owner AS owner_id, amount FROM ledger_entries WHERE credit_owner <> 0 "
-            "UNION ALL SELECT debit_kind, debit_owner, -amount FROM ledger_entries WHERE debit_owner <> 0 "
-            "UNION ALL SELECT kind, owner_id, -balance FROM accounts) moved GROUP BY kind, owner_id) m "
-            "WHERE m.amount <> 0 UNION SELECT owner_id FROM accounts WHERE balance < 0"),
+        noRows("ledger.balances", QStringLiteral("Every balance is the sum of its entries and not negative."),
+               "SELECT m.owner_id FROM (SELECT kind, owner_id, SUM(amount) AS amount FROM ("
+               "SELECT credit_kind AS kind, credit_owner AS owner_id, amount FROM ledger_entries WHERE credit_kind = "
+               "'MEMBER' "
+               "UNION ALL SELECT debit_kind, debit_owner, -amount FROM ledger_entries WHERE debit_kind = 'MEMBER' "
+               "UNION ALL SELECT kind, owner_id, -balance FROM accounts) moved GROUP BY kind, owner_id) m "
+               "WHERE m.amount <> 0 UNION SELECT owner_id FROM accounts WHERE balance < 0"),
     };
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 #include "backend/platform/module/check.h"
 #include "backend/wallets/account.h"
+#include <unordered_map>
+#include <vector>
 
 namespace firstcome::wallets {
 
@@ -12,6 +14,12 @@ namespace firstcome::wallets {
 
 /// Writes the entry and moves the balances; a cause that was posted before changes nothing.
 Posting post(sql::Connection &connection, const Transfer &transfer);
+
+/// Many at once, between accounts that keep no balance; what was posted before is left as it is.
+void postAll(sql::Connection &connection, const std::vector<Transfer> &transfers);
+
+/// What the entries of each account of a kind come to, by owner: reads all of them.
+std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind kind);
 
 Money balanceOf(sql::Connection &connection, const Account &account);
 

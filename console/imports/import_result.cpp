@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/imports/import_result.h"
 
-#include "console/imports/count_strip.h"
 #include "console/imports/import_report_view.h"
 #include "console/imports/import_words.h"
+#include "console/widgets/count_strip.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/state_pill.h"
 #include "console/widgets/text_label.h"

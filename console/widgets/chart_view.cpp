@@ -82,6 +82,12 @@ void ChartView::showLines(const std::vector<ChartLine> &lines, Instant until)
     viewport()->update();
 }
 
+void ChartView::setMarks(std::vector<ChartMark> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
 void ChartView::setCursorAt(std::optional<Instant> at)
 {
     m_cursor = at;
@@ -193,6 +199,7 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &)
     painter->setFont(figureFont(metrics::fontSmall - 1, false));
     drawValueLabels(*painter);
     drawTimeLabels(*painter);
+    drawMarks(*painter);
     if (width() >= widthForNames)
         drawNames(*painter);
     else
@@ -229,6 +236,27 @@ void ChartView::drawTimeLabels(QPainter &painter) const
         if (box.left() >= 0 && box.right() <= width())
             painter.drawText(box, Qt::AlignCenter, format::clockKst(at));
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3));
+    }
+}
+
+void ChartView::drawMarks(QPainter &painter) const
+{
+    const QRectF area = chart()->plotArea();
+    double free = area.left(); // words that would cover each other are left out; the line stays
+    for (const ChartMark &mark : m_marks) {
+        const double x = place({mark.at, 0}).x();
+        if (x < area.left() || x > area.right())
+            continue;
+        painter.setPen(QPen(currentColours().muted, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        // At the left of its line where the names of the series begin.
+        const double wide = painter.fontMetrics().horizontalAdvance(mark.text) + metrics::hair;
+        const double from = x + wide > area.right() ? x - wide : x + metrics::hair / 2.0;
+        if (from < free)
+            continue;
+        painter.setPen(currentColours().text);
+        painter.drawText(QPointF(from, area.top() + labelHeight - metrics::hair), mark.text);
+        free = from + wide;
     }
 }
 

@@ -16,6 +16,13 @@ struct ChartLine
     SampleSeries samples;
 };
 
+/// Something that was done at a moment.
+struct ChartMark
+{
+    Instant at;
+    QString text;
+};
+
 /// The drawing of a TimeChart: QtCharts draws lines and grid; names at the lines, axis labels and the time cursor are
 /// drawn over it, so that they follow language, theme and Korean time. Invariant: a gap in the data is a gap in the
 /// line; zero is in the picture unless `setFromZero(false)`. Thread: GUI.
@@ -30,6 +37,8 @@ public:
     void setFromZero(bool fromZero);
     /// Lines over the time that ends at `until`.
     void showLines(const std::vector<ChartLine> &lines, Instant until);
+    /// Upright lines with a word each.
+    void setMarks(std::vector<ChartMark> marks);
     void setCursorAt(std::optional<Instant> at);
     /// What its own lines ask for: from their first sample on, at least a minute.
     std::chrono::milliseconds ownSpan() const { return m_ownSpan; }
@@ -57,6 +66,7 @@ private:
     void drawTimeLabels(QPainter &painter) const;
     void drawValueLabels(QPainter &painter) const;
     void drawNames(QPainter &painter) const;
+    void drawMarks(QPainter &painter) const;
     void drawLegend(QPainter &painter) const;
     void drawCursor(QPainter &painter) const;
     QPointF place(const Sample &sample) const;
@@ -67,6 +77,7 @@ private:
     Instant m_until{};
     std::chrono::milliseconds m_ownSpan{60'000};
     std::chrono::milliseconds m_leastSpan{0};
+    std::vector<ChartMark> m_marks;
     std::optional<Instant> m_cursor;
     QString m_unit;
     bool m_fromZero = true;

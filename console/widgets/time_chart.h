@@ -35,6 +35,10 @@ public:
     /// The connection was lost: every line ends here.
     void breakLines();
     void clear();
+    /// What was done, drawn at its moment.
+    void setMarks(const std::vector<ChartMark> &marks) { m_view->setMarks(marks); }
+    /// Draws what was added now, not with the next second.
+    void showNow();
 
     bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
@@ -53,7 +57,6 @@ protected:
 private:
     void makeActions();
     void retranslate();
-    void showNow();
 
     Clock m_clock;
     SampleSpan m_span;

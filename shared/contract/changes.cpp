@@ -12,6 +12,8 @@ struct TopicOf
     const char *operator()(const OrderChanged &) const { return "orders"; }
     const char *operator()(const ClaimChanged &) const { return "claims"; }
     const char *operator()(const ApprovalChanged &) const { return "approvals"; }
+    const char *operator()(const SettlementRunChanged &) const { return "settlements"; }
+    const char *operator()(const PayoutChanged &) const { return "settlements"; }
 };
 
 struct IdOf
@@ -21,6 +23,8 @@ struct IdOf
     Id operator()(const OrderChanged &change) const { return change.orderId; }
     Id operator()(const ClaimChanged &change) const { return change.claimId; }
     Id operator()(const ApprovalChanged &change) const { return change.approvalId; }
+    Id operator()(const SettlementRunChanged &change) const { return change.day; }
+    Id operator()(const PayoutChanged &change) const { return change.payoutId; }
 };
 
 struct FrameOf
@@ -74,6 +78,26 @@ struct FrameOf
                 {QStringLiteral("kind"), QLatin1StringView(textOf(change.kind))},
                 {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
                 {QStringLiteral("amount"), change.amount},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+
+    QJsonObject operator()(const SettlementRunChanged &change) const
+    {
+        return {{QStringLiteral("date"), change.date},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
+                {QStringLiteral("sellers"), change.sellers},
+                {QStringLiteral("net"), change.net},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+
+    QJsonObject operator()(const PayoutChanged &change) const
+    {
+        return {{QStringLiteral("payoutId"), idText(change.payoutId)},
+                {QStringLiteral("sellerId"), idText(change.sellerId)},
+                {QStringLiteral("amount"), change.amount},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }

@@ -4,6 +4,7 @@
 #include "shared/contract/claim.h"
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
+#include "shared/contract/settlement.h"
 #include "shared/contract/stock.h"
 #include <variant>
 
@@ -72,9 +73,33 @@ struct ApprovalChanged
     Instant at{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged, ApprovalChanged>;
+/// The settlement of a day came on.
+struct SettlementRunChanged
+{
+    qint64 day = 0; ///< of Asia/Seoul, counted from 1970-01-01
+    QString date;
+    SettlementRunState state = SettlementRunState::Running;
+    qint64 sellers = 0;
+    Money net = 0;
+    qint64 version = 0;
+    Instant at{};
+};
 
-/// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals".
+/// A payout was asked for or decided.
+struct PayoutChanged
+{
+    Id payoutId = 0;
+    Id sellerId = 0;
+    Money amount = 0;
+    PayoutState state = PayoutState::Requested;
+    qint64 version = 0;
+    Instant at{};
+};
+
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged, ApprovalChanged,
+                            SettlementRunChanged, PayoutChanged>;
+
+/// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals", "settlements".
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);

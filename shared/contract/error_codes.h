@@ -82,6 +82,13 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(passwordWrong, "PASSWORD_WRONG", 403, "This is not your password.")                                           \
     CODE(selfApproval, "SELF_APPROVAL", 403, "Who asks does not decide: it needs a second person.")                    \
     CODE(subjectChanged, "SUBJECT_CHANGED", 409, "What this was about is no longer so; it must be asked for anew.")    \
+    /* settlements and payouts */                                                                                      \
+    CODE(dayNotOver, "DAY_NOT_OVER", 422, "This day is not over yet.")                                                 \
+    CODE(nothingToPay, "NOTHING_TO_PAY", 409, "Nothing of this time is to be paid.")                                   \
+    CODE(payoutClosed, "PAYOUT_CLOSED", 409, "This payout is decided already.")                                        \
+    CODE(payoutNotFound, "PAYOUT_NOT_FOUND", 404, "There is no such payout.")                                          \
+    CODE(payoutWaiting, "PAYOUT_WAITING", 409, "A payout was asked for and is not decided yet.")                       \
+    CODE(settlementNotFound, "SETTLEMENT_NOT_FOUND", 404, "There is no such settlement.")                              \
     /* members and operators */                                                                                        \
     CODE(codeExpired, "CODE_EXPIRED", 410, "There is no valid code for this address; ask for a new one.")              \
     CODE(codeWrong, "CODE_WRONG", 422, "The code is wrong.")                                                           \
@@ -90,6 +97,8 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(loginInvalid, "LOGIN_INVALID", 422, "This is no login.")                                                      \
     CODE(loginTaken, "LOGIN_TAKEN", 409, "There is an operator of this login already.")                                \
     CODE(memberNotFound, "MEMBER_NOT_FOUND", 404, "There is no such member.")                                          \
+    CODE(nothingChanged, "NOTHING_CHANGED", 409, "It is so already.")                                                  \
+    CODE(operatorNotFound, "OPERATOR_NOT_FOUND", 404, "There is no such operator.")                                    \
     CODE(passwordWeak, "PASSWORD_WEAK", 422, "The password is too weak.")                                              \
     CODE(permissionMissing, "PERMISSION_MISSING", 422, "At least one permission is needed.")                           \
     CODE(permissionUnknown, "PERMISSION_UNKNOWN", 422, "There is no such permission.")                                 \

@@ -23,6 +23,8 @@ constexpr auto orderClosed =
 /// less what refunds of the line gave back before
 constexpr auto linesCancelled = "LinesCancelled";
 constexpr auto orderCompleted = "OrderCompleted"; ///< {orderId}
+constexpr auto linesDelivered = "LinesDelivered"; ///< {orderId, placedAt, lines: [{lineId, sellerId, storeId,
+                                                  ///< amount}]}: they count for their sellers
 
 // firstcome.payments, emitted by payments
 constexpr auto paymentApproved = "PaymentApproved"; ///< {orderId, paymentId, amount, method}

@@ -32,11 +32,12 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
   --ramp S            seconds over which the users come (0)
   --duration S        seconds until nothing new is begun (30; sale: until sold out, 600 at most)
   --operator LOGIN    the operator whose books are read for the verdict; the password is in
-                      the environment variable FIRSTCOME_OPERATOR_PASSWORD
+                      the environment variable FIRSTCOME_OPERATOR_PASSWORD, or an access token
+                      in FIRSTCOME_OPERATOR_TOKEN (renewed with {"token": TEXT})
   --knee              looks for the highest rate at which the scenario's thresholds hold, within 3 %
                       (--scenario knee does so for stock reads)
   --verdict           compares what the buyers were told with the server's books
-  --report FILE       writes FILE.json, FILE.html or FILE.csv
+  --report FILE       writes FILE.json, FILE.html or FILE.csv; may be repeated
   --history FILE      writes what every buyer asked and was told, a line of JSON a try
   --progress json     a line of JSON a second on standard output, commands on standard input:
                       {"rate": N} {"users": N} {"pause": true} {"resume": true} {"stop": true} {"note": TEXT}
@@ -132,14 +133,10 @@ Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
 Result<void> readTexts(const QCommandLineParser &parser, Options &options)
 {
     QString progress;
-    const std::pair<const char *, QString &> texts[] = {{"url", options.url},
-                                                        {"i-own-this-host", options.ownHost},
-                                                        {"operator", options.operatorLogin},
-                                                        {"scenario", options.scenario},
-                                                        {"tokens", options.tokensFile},
-                                                        {"report", options.reportFile},
-                                                        {"history", options.historyFile},
-                                                        {"progress", progress}};
+    const std::pair<const char *, QString &> texts[] = {
+        {"url", options.url},           {"i-own-this-host", options.ownHost}, {"operator", options.operatorLogin},
+        {"scenario", options.scenario}, {"tokens", options.tokensFile},       {"history", options.historyFile},
+        {"progress", progress}};
     for (const auto &[name, value] : texts) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
@@ -151,7 +148,8 @@ Result<void> readTexts(const QCommandLineParser &parser, Options &options)
     options.progressJson = progress == QLatin1StringView("json");
     if (!progress.isEmpty() && !options.progressJson)
         return refuse(code::wrongUse, QStringLiteral("--progress takes json."));
-    if (!options.reportFile.isEmpty() && !isReportName(options.reportFile))
+    options.reportFiles = parser.values(QStringLiteral("report"));
+    if (!std::all_of(options.reportFiles.begin(), options.reportFiles.end(), isReportName))
         return refuse(code::wrongUse, QStringLiteral("--report needs a name ending in .json, .html or .csv."));
     options.knee = parser.isSet(QStringLiteral("knee")) || options.scenario == QLatin1StringView("knee");
     options.verdict = parser.isSet(QStringLiteral("verdict"));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/error_codes.h"
 #include "shared/load/command_line.h"
+#include "shared/load/compare/comparison.h"
 #include "shared/load/exchange/imported_scenario.h"
 #include "shared/load/exchange/k6_script.h"
 #include "shared/load/history/history_check.h"
-#include "shared/load/report/comparison.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/command_input.h"
 #include "shared/load/scenario/presets.h"
@@ -93,6 +93,8 @@ QString outcomeText(const LoadOutcome &outcome)
                              : QStringLiteral("No knee: the thresholds hold at no rate.\n");
     if (!outcome.thresholds.empty())
         text += u'\n' + thresholdsText(outcome.thresholds);
+    if (!outcome.booksUnread.isEmpty())
+        text += QStringLiteral("The books could not be read: %1\n").arg(outcome.booksUnread);
     if (outcome.findings)
         text += u'\n' + findingsText(*outcome.findings) +
                 (allOk(*outcome.findings) ? QStringLiteral("Verdict: ok\n") : QStringLiteral("Verdict: FAILED\n"));
@@ -107,17 +109,31 @@ int show(const Options &options, const LoadOutcome &outcome)
     if (options.progressJson)
         say(stdout, QStringLiteral("{\"end\": true}\n"));
     const int status = outcome.figures.serverLost ? somethingMissing : outcome.ok() ? good : failed;
-    if (options.reportFile.isEmpty())
-        return status;
-    if (auto written = writeReport(options.reportFile, {options.url, outcome}); !written)
-        return std::max(complain(written.error()), status);
-    say(stderr, QStringLiteral("report: %1\n").arg(options.reportFile));
-    return status;
+    int result = status;
+    for (const QString &file : options.reportFiles) {
+        if (auto written = writeReport(file, {options.url, outcome}); !written)
+            result = std::max(complain(written.error()), result);
+        else
+            say(stderr, QStringLiteral("report: %1\n").arg(file));
+    }
+    return result;
+}
+
+/// Those for the crowd; a token is for the books.
+std::vector<RunCommand> commandsFrom(CommandInput &input, LoadRun &loadRun)
+{
+    std::vector<RunCommand> commands = input.take();
+    for (const RunCommand &command : commands) {
+        if (command.kind == RunCommand::Kind::Token)
+            loadRun.renewToken(command.token);
+    }
+    std::erase_if(commands, [](const RunCommand &command) { return command.kind == RunCommand::Kind::Token; });
+    return commands;
 }
 
 int run(const Options &options)
 {
-    for (const QString &file : {options.reportFile, options.historyFile}) {
+    for (const QString &file : options.reportFiles + QStringList{options.historyFile}) {
         const QString folder = QFileInfo(file).absolutePath();
         if (!file.isEmpty() && !QFileInfo(folder).isWritable())
             return complain(
@@ -126,11 +142,16 @@ int run(const Options &options)
     stopOnSignals();
     LoadRun::Hooks hooks{{showProgress}, [](const QString &text) { say(stderr, text + u'\n'); }};
     CommandInput input(STDIN_FILENO, [](const Refusal &refusal) { complain(refusal); });
-    if (options.progressJson)
-        hooks.crowd = {[](const SecondFigures &second) { say(stdout, QString::fromUtf8(progressJson(second))); },
-                       [&input] { return input.take(); }};
     LoadRun loadRun(options, {qEnvironmentVariable("FIRSTCOME_OPERATOR_PASSWORD"),
-                              qEnvironmentVariable("FIRSTCOME_MEMBER_PASSWORD")});
+                              qEnvironmentVariable("FIRSTCOME_MEMBER_PASSWORD"), qgetenv("FIRSTCOME_OPERATOR_TOKEN")});
+    std::vector<CheckedThreshold> held;
+    if (options.progressJson) {
+        hooks.held = [&held](const std::vector<CheckedThreshold> &now) { held = now; };
+        hooks.crowd.eachSecond = [&held](const SecondFigures &second) {
+            say(stdout, QString::fromUtf8(progressJson(second, held)));
+        };
+        hooks.crowd.commands = [&] { return commandsFrom(input, loadRun); };
+    }
     const auto outcome = loadRun.go(stopAsked, hooks);
     return outcome ? show(options, *outcome) : complain(outcome.error());
 }

@@ -24,11 +24,28 @@ Check noRows(QByteArray id, QString name, QByteArray query)
     return {std::move(id), std::move(name), violation};
 }
 
+namespace {
+
+/// A table that cannot be opened has no engine.
+std::optional<QString> tablesWithoutTransactions(sql::Connection &connection)
+{
+    auto &rows =
+        connection.statement("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
+                             "AND table_type = 'BASE TABLE' AND COALESCE(engine, '') <> 'InnoDB'");
+    QStringList faults;
+    while (rows.next())
+        faults.append(rows.string(0));
+    return faults.isEmpty() ? std::nullopt
+                            : std::optional(QStringLiteral("not kept by InnoDB: %1").arg(faults.join(u", ")));
+}
+
+} // namespace
+
 QList<Check> integrityChecks()
 {
     const auto sound = [](sql::Connection &connection, Instant) -> std::optional<QString> {
         if (!connection.isSqlite())
-            return std::nullopt;
+            return tablesWithoutTransactions(connection);
         auto &rows = connection.statement("PRAGMA quick_check(5)");
         QStringList faults;
         while (rows.next()) {
@@ -41,7 +58,7 @@ QList<Check> integrityChecks()
         orphans.reset();
         return faults.isEmpty() ? std::nullopt : std::optional(faults.join(QStringLiteral("; ")));
     };
-    return {{"database.sound", QStringLiteral("The database file is whole and has no orphans."), sound}};
+    return {{"database.sound", QStringLiteral("The database is whole: no damaged page or table, no orphans."), sound}};
 }
 
 } // namespace firstcome

@@ -13,12 +13,14 @@ struct Check
     QString name;  ///< one sentence: what always holds
     /// What is wrong (the first few offenders), or nothing when it holds. `now` is the snapshot's time.
     std::function<std::optional<QString>(sql::Connection &, Instant now)> violation;
+    bool live = false; ///< about what a running server holds in memory: nothing to ask of a database alone
 };
 
 /// The usual check: a query that must return no row; the first column of the offenders is shown.
 Check noRows(QByteArray id, QString name, QByteArray query);
 
-/// Whether the database file itself is sound (SQLite's quick_check and foreign_key_check; nothing to ask of MariaDB).
+/// Whether the database itself is sound: SQLite's quick_check and foreign_key_check; of a server, that every table can
+/// be opened and is kept by InnoDB, which alone keeps transactions.
 QList<Check> integrityChecks();
 
 } // namespace firstcome

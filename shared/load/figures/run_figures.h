@@ -56,6 +56,8 @@ struct SecondFigures
     Micros p50{0};
     Micros p95{0};
     Micros p99{0};
+    Micros serviceP50{0}; ///< since they were sent
+    Micros serviceP99{0};
 
     quint64 requests() const;
     quint64 count(Outcome outcome) const { return outcomes[std::size_t(outcome)]; }

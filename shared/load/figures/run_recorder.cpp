@@ -40,8 +40,10 @@ void RunRecorder::answered(const Request &request)
     const Micros fromIntended = between(request.intended, request.answered);
     ++times.count;
     times.fromIntended.record(fromIntended);
-    times.service.record(between(request.sent, request.answered));
+    const Micros service = between(request.sent, request.answered);
+    times.service.record(service);
     m_secondTimes.record(fromIntended);
+    m_secondService.record(service);
     ++m_second.outcomes[std::size_t(request.outcome)];
     m_second.orders += request.step == Step::Place && request.outcome == Outcome::Good;
     m_failedSinceAnswer += request.outcome == Outcome::Failed;
@@ -68,6 +70,14 @@ void RunRecorder::closeSecond(Moment now)
     m_second.p50 = m_secondTimes.percentile(50);
     m_second.p95 = m_secondTimes.percentile(95);
     m_second.p99 = m_secondTimes.percentile(99);
+    m_second.serviceP50 = m_secondService.percentile(50);
+    m_second.serviceP99 = m_secondService.percentile(99);
+}
+
+const RunFigures &RunRecorder::soFar(Moment now)
+{
+    m_figures.elapsed = between(m_begin, now);
+    return m_figures;
 }
 
 /// Ends the second under way; they follow the clock, so that one that was late does not move the next.
@@ -82,6 +92,7 @@ void RunRecorder::tick(Moment now, int usersActive, const EachSecond &eachSecond
         eachSecond(m_second);
     m_second = {};
     m_secondTimes.clear();
+    m_secondService.clear();
 }
 
 /// What is left of the last second: a moment is added to the one before, since a rate over it would say nothing.

@@ -28,6 +28,9 @@ public:
     void answered(const Request &request);
     void note(Moment now, const QString &text);
 
+    /// The figures until now; the second under way has no line of its own yet.
+    const RunFigures &soFar(Moment now);
+
     Moment nextTick() const { return m_tick; }
     void tick(Moment now, int usersActive, const EachSecond &eachSecond);
     /// Ends the last second; the figures are complete.
@@ -47,7 +50,8 @@ private:
     Moment m_lastAnswer{};
     quint64 m_failedSinceAnswer = 0;
     SecondFigures m_second;
-    Histogram m_secondTimes;
+    Histogram m_secondTimes;   ///< from the intended instant
+    Histogram m_secondService; ///< since they were sent
     RunFigures m_figures;
 };
 

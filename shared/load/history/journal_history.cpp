@@ -15,7 +15,8 @@ qint64 micros(Moment from, Moment to)
 /// Whether its units may have gone back: cancelled, not paid for sure, or held beyond its time.
 bool mayBeGivenBack(const Grant &grant, Instant readAt)
 {
-    if (grant.givenBack || grant.paying == Paying::Refused || grant.paying == Paying::Unknown)
+    if (grant.givenBack || grant.paying == Paying::Refused || grant.paying == Paying::Unknown ||
+        grant.paying == Paying::Taken)
         return true;
     return grant.paying == Paying::NotAsked && grant.order.holdExpiresAt && *grant.order.holdExpiresAt < readAt;
 }

@@ -12,6 +12,7 @@ enum class Paying : quint8 {
     Approved,
     Refused,
     Unknown, ///< asked for, and the run ended before the answer was known
+    Taken,   ///< the shop takes it from the balance by itself; how that ended its buyer was not told
 };
 
 /// An order the server granted, as the buyer was told, and what came of paying it.

@@ -322,8 +322,9 @@ Journey::Next Journey::granted(const Answer &answer, Moment now)
     m_productsDone = 0;
     m_orderId = order->id;
     m_total = order->total;
+    const Paying paying = m_entry.payBy == PayBy::Balance ? Paying::Taken : Paying::NotAsked;
     m_grant = m_ground.journal.granted(
-        {m_member->id, m_stepBegan, now, answer.replayed, std::move(*order), Paying::NotAsked, {}, false});
+        {m_member->id, m_stepBegan, now, answer.replayed, std::move(*order), paying, {}, false});
     m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, {}, m_wanted, {}, m_grant});
     const Step next = afterGrant();
     return next == Step::Place ? over(Outcome::Good) : go(next);

@@ -75,7 +75,9 @@ QJsonObject secondJson(const SecondFigures &second)
                                {"meanMicros", second.meanMicros},
                                {"p50Micros", qint64(second.p50.count())},
                                {"p95Micros", qint64(second.p95.count())},
-                               {"p99Micros", qint64(second.p99.count())}});
+                               {"p99Micros", qint64(second.p99.count())},
+                               {"serviceP50Micros", qint64(second.serviceP50.count())},
+                               {"serviceP99Micros", qint64(second.serviceP99.count())}});
     for (std::size_t i = 0; i < outcomeCount; ++i)
         json.insert(outcomeName(Outcome(i)), qint64(second.outcomes[i]));
     return json;
@@ -91,6 +93,12 @@ QJsonObject arrivalsJson(const ArrivalFigures &arrivals)
                    {"unanswered", qint64(arrivals.unanswered())}});
 }
 
+void insertMeasured(QJsonObject &json, const CheckedThreshold &checked)
+{
+    json.insert(QStringLiteral("measured"), checked.measured ? QJsonValue(*checked.measured) : QJsonValue());
+    json.insert(QStringLiteral("ok"), checked.ok);
+}
+
 /// Each threshold as the scenario says it, with what was measured.
 QJsonArray thresholdsJson(const LoadOutcome &outcome)
 {
@@ -98,8 +106,7 @@ QJsonArray thresholdsJson(const LoadOutcome &outcome)
     for (qsizetype i = 0; i < list.size(); ++i) {
         const CheckedThreshold &checked = outcome.thresholds[std::size_t(i)];
         QJsonObject json = list.at(i).toObject();
-        json.insert(QStringLiteral("measured"), checked.measured ? QJsonValue(*checked.measured) : QJsonValue());
-        json.insert(QStringLiteral("ok"), checked.ok);
+        insertMeasured(json, checked);
         list.replace(i, json);
     }
     return list;
@@ -186,6 +193,8 @@ QByteArray reportJson(const Report &report)
                                                        {"timedOut", qint64(wire.timeouts)}})},
                                {"told", journalJson(outcome.journal)},
                                {"ok", outcome.ok()}});
+    if (!outcome.booksUnread.isEmpty())
+        json.insert(QStringLiteral("booksUnread"), outcome.booksUnread);
     if (outcome.findings)
         json.insert(QStringLiteral("findings"), findingsJson(*outcome.findings));
     if (!outcome.probes.empty())
@@ -193,9 +202,18 @@ QByteArray reportJson(const Report &report)
     return QJsonDocument(json).toJson();
 }
 
-QByteArray progressJson(const SecondFigures &second)
+QByteArray progressJson(const SecondFigures &second, const std::vector<CheckedThreshold> &held)
 {
-    return QJsonDocument(secondJson(second)).toJson(QJsonDocument::Compact) + '\n';
+    QJsonObject json = secondJson(second);
+    QJsonArray thresholds;
+    for (const CheckedThreshold &checked : held) {
+        QJsonObject one;
+        insertMeasured(one, checked);
+        thresholds.append(one);
+    }
+    if (!held.empty())
+        json.insert(QStringLiteral("thresholds"), thresholds);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
 QByteArray reportCsv(const Report &report)

@@ -16,8 +16,8 @@ QByteArray reportJson(const Report &report);
 QByteArray reportHtml(const Report &report);
 /// A row a second.
 QByteArray reportCsv(const Report &report);
-/// A line of JSON for whoever watches the run.
-QByteArray progressJson(const SecondFigures &second);
+/// A line of JSON for whoever watches the run; `held`: the thresholds until then.
+QByteArray progressJson(const SecondFigures &second, const std::vector<CheckedThreshold> &held = {});
 
 /// Whether the name ends in .json, .html or .csv.
 bool isReportName(const QString &path);

@@ -179,8 +179,11 @@ RunFigures Crowd::run(const std::atomic<bool> &stop, const CrowdHooks &hooks)
             last = now + windDownFor;
         askDue(now);
         m_wire.poll(m_backlog.empty() ? untilNext(now) : std::min(untilNext(now), Micros(1'000)));
-        if (now >= m_recorder.nextTick())
+        if (now >= m_recorder.nextTick()) {
+            if (hooks.soFar)
+                hooks.soFar(m_recorder.soFar(now));
             m_recorder.tick(now, int(m_active), hooks.eachSecond);
+        }
     }
     const bool early = m_stopped || m_active > 0;
     abandonRest();

@@ -15,6 +15,7 @@ struct CrowdHooks
 {
     RunRecorder::EachSecond eachSecond{};
     std::function<std::vector<RunCommand>()> commands{}; ///< those that came since it was asked last
+    std::function<void(const RunFigures &)> soFar{};     ///< all until now, just before each second
 };
 
 /// The visitors of a run, each on a connection of its own.

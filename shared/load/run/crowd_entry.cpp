@@ -166,6 +166,7 @@ void Crowd::obey(const RunCommand &command, Moment now)
         stopNow();
         break;
     case RunCommand::Kind::Note:
+    case RunCommand::Kind::Token:
         break;
     }
 }

@@ -31,7 +31,7 @@ LoadRun::LoadRun(Options options, Passwords passwords)
 
 bool LoadOutcome::ok() const
 {
-    return allHold(thresholds) && (!findings || allOk(*findings)) && !figures.serverLost;
+    return allHold(thresholds) && (!findings || allOk(*findings)) && booksUnread.isEmpty() && !figures.serverLost;
 }
 
 Result<void> LoadRun::readScenario()
@@ -45,9 +45,9 @@ Result<void> LoadRun::readScenario()
     m_scenario = std::move(*scenario);
     if (m_options.knee && m_scenario.thresholds.empty())
         return refuse(code::wrongUse, QStringLiteral("A knee is where thresholds break: the scenario has none."));
-    if (m_options.verdict && m_passwords.ofOperator.isEmpty())
-        return refuse(code::wrongUse,
-                      QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD."));
+    if (m_options.verdict && m_passwords.ofOperator.isEmpty() && m_passwords.operatorToken.isEmpty())
+        return refuse(code::wrongUse, QStringLiteral("The operator's password is to be in FIRSTCOME_OPERATOR_PASSWORD, "
+                                                     "or a token in FIRSTCOME_OPERATOR_TOKEN."));
     if (m_scenario.logsIn() && m_passwords.ofMembers.isEmpty())
         return refuse(
             code::wrongUse,
@@ -152,6 +152,8 @@ bool LoadRun::serverAnswers()
 
 Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Hooks &hooks)
 {
+    if (!m_passwords.operatorToken.isEmpty())
+        books.useToken(m_passwords.operatorToken); // it may have been renewed meanwhile
     hooks.says(QStringLiteral("waiting for orders that are still on their way"));
     if (auto settled = books.waitUntilSettled(outcome.journal); !settled)
         return settled;
@@ -166,13 +168,18 @@ Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Ho
     return {};
 }
 
-Result<void> LoadRun::keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before)
+/// What buyers saw is written also where the server was lost: what is there now is not known then.
+Result<void> LoadRun::keepHistory(LoadOutcome &outcome, std::vector<StockSeen> before)
 {
-    ShopClient shop(m_endpoint);
-    auto after = readAvailable(shop, m_market);
-    if (!after)
-        return tl::unexpected(after.error());
-    const ShownStock stock{std::move(before), std::move(*after)};
+    ShownStock stock{std::move(before), {}};
+    if (!outcome.figures.serverLost) {
+        ShopClient shop(m_endpoint);
+        auto after = readAvailable(shop, m_market);
+        if (!after && after.error().code != code::serverUnreachable)
+            return tl::unexpected(after.error());
+        outcome.figures.serverLost = !after;
+        stock.after = after ? std::move(*after) : std::vector<StockSeen>();
+    }
     return writeHistory(m_options.historyFile,
                         historyOf({outcome.journal, m_market, stock, outcome.startedAt, systemNow()}));
 }
@@ -238,11 +245,20 @@ Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &h
         outcome.figures = crowdIn(m_scenario, outcome.journal, stop, hooks.crowd);
     outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
     outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
-    if (m_options.historyFile.isEmpty() || outcome.figures.serverLost)
+    if (m_options.historyFile.isEmpty())
         return outcome;
     if (auto kept = keepHistory(outcome, std::move(before)); !kept)
         return tl::unexpected(kept.error());
     return outcome;
+}
+
+Result<void> LoadRun::openBooks(BookReader &books)
+{
+    if (!m_passwords.operatorToken.isEmpty())
+        books.useToken(m_passwords.operatorToken);
+    else if (auto in = books.login({m_options.operatorLogin, m_passwords.ofOperator}); !in)
+        return in;
+    return books.readBefore();
 }
 
 Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hooks)
@@ -251,19 +267,19 @@ Result<LoadOutcome> LoadRun::go(const std::atomic<bool> &stop, const Hooks &hook
         return tl::unexpected(prepared.error());
     BookReader books(m_endpoint, m_market, m_members);
     if (m_options.verdict) {
-        auto ready = books.login({m_options.operatorLogin, m_passwords.ofOperator});
-        if (ready)
-            ready = books.readBefore();
-        if (!ready)
+        if (auto ready = openBooks(books); !ready)
             return tl::unexpected(ready.error());
     }
-    auto outcome = letIn(stop, hooks);
+    Hooks all = hooks;
+    if (hooks.held)
+        all.crowd.soFar = [&](const RunFigures &figures) { hooks.held(check(m_scenario.thresholds, figures)); };
+    auto outcome = letIn(stop, all);
     if (!outcome || !m_options.verdict || outcome->figures.serverLost)
         return outcome;
     if (auto judged = judgeRun(books, *outcome, hooks); !judged) {
-        if (judged.error().code != code::serverUnreachable)
-            return tl::unexpected(judged.error());
-        outcome->figures.serverLost = true;
+        // What was measured stands, whatever became of the books.
+        outcome->booksUnread = judged.error().detail;
+        outcome->figures.serverLost = judged.error().code == code::serverUnreachable;
     }
     return outcome;
 }

@@ -25,6 +25,7 @@ struct LoadOutcome
     std::optional<double> knee;                   ///< the highest rate that held; the figures are those of that rate
     std::vector<KneeProbe> probes;                ///< none where no knee was looked for
     std::optional<std::vector<Finding>> findings; ///< nothing where none was asked for, or the server was lost
+    QString booksUnread;                          ///< why the verdict that was asked for could not be given
 
     bool ok() const;
 };
@@ -40,17 +41,22 @@ public:
     {
         CrowdHooks crowd;
         std::function<void(const QString &)> says; ///< what is being done, for whoever waits
+        /// The scenario's thresholds until then, just before each second.
+        std::function<void(const std::vector<CheckedThreshold> &)> held{};
     };
     struct Passwords
     {
         QString ofOperator;
-        QString ofMembers; ///< of sample members, for those who sign in
+        QString ofMembers;          ///< of sample members, for those who sign in
+        QByteArray operatorToken{}; ///< instead of the operator's password
     };
 
     LoadRun(Options options, Passwords passwords);
 
     /// Refusals: those of the scenario and the command line, TOKENS_MISSING, TOKENS_INVALID, and those of the server.
     Result<LoadOutcome> go(const std::atomic<bool> &stop, const Hooks &hooks);
+    /// While it goes on, from one of its hooks: the books are read with this one.
+    void renewToken(const QByteArray &token) { m_passwords.operatorToken = token; }
 
 private:
     Result<void> prepare(const Hooks &hooks);
@@ -63,8 +69,9 @@ private:
                        const CrowdHooks &hooks);
     void findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, const Hooks &hooks);
     Result<LoadOutcome> letIn(const std::atomic<bool> &stop, const Hooks &hooks);
-    Result<void> keepHistory(const LoadOutcome &outcome, std::vector<StockSeen> before);
-    Result<void> judgeRun(class BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
+    Result<void> keepHistory(LoadOutcome &outcome, std::vector<StockSeen> before);
+    Result<void> openBooks(class BookReader &books);
+    Result<void> judgeRun(BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
 
     Options m_options;
     Passwords m_passwords;

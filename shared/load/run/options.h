@@ -17,7 +17,7 @@ struct Options
     std::optional<double> rate;
     std::optional<std::chrono::seconds> ramp;
     std::optional<std::chrono::seconds> duration;
-    QString reportFile;
+    QStringList reportFiles; ///< each in the form its name says
     QString historyFile;
     QString ownHost; ///< a host that is not this computer and is the caller's to load
     bool progressJson = false;

@@ -9,6 +9,7 @@ namespace firstcome::load {
 namespace {
 
 constexpr int noteLimit = 500;
+constexpr int tokenLimit = 4'096;
 
 void readRate(JsonFields &fields, RunCommand &command)
 {
@@ -26,6 +27,12 @@ void readUsers(JsonFields &fields, RunCommand &command)
         fields.violate("users", QStringLiteral("must be between 0 and %1").arg(usersLimit));
     else
         command.users = int(users);
+}
+
+void readToken(JsonFields &fields, RunCommand &command)
+{
+    command.kind = RunCommand::Kind::Token;
+    command.token = fields.text("token", tokenLimit).toLatin1();
 }
 
 } // namespace
@@ -46,6 +53,8 @@ Result<RunCommand> runCommandFrom(const QByteArray &line)
         command.kind = RunCommand::Kind::Resume;
     else if (fields->has("stop") && fields->flag("stop", true))
         command.kind = RunCommand::Kind::Stop;
+    else if (fields->has("token"))
+        readToken(*fields, command);
     else
         command.note = fields->text("note", noteLimit);
     if (auto trouble = fields->finish())
@@ -66,6 +75,8 @@ QString RunCommand::text() const
         return QStringLiteral("resumed");
     case Kind::Stop:
         return QStringLiteral("stopped");
+    case Kind::Token:
+        return {};
     case Kind::Note:
         break;
     }

@@ -29,6 +29,8 @@ public:
     BookReader(const Endpoint &endpoint, const Market &market, const std::vector<Member> &members);
 
     Result<void> login(const OperatorLogin &login);
+    /// Instead: as whom this token says.
+    void useToken(const QByteArray &token) { m_shop.setToken(token); }
     /// Before the first buyer comes.
     Result<void> readBefore();
     /// After the last has gone: waits, within `settleWithin`, until no order told is still on its way.

@@ -68,6 +68,27 @@ class ApprovalRoutesTest : public QObject
             return caller;
         }
 
+        void run(const QByteArray &statement)
+        {
+            edge.database()
+                .write(sql::Queue::Background,
+                       [&](sql::Connection &connection) { connection.statement(statement).exec(); })
+                .get();
+        }
+        QStringList broken()
+        {
+            return edge.database()
+                .read([&](sql::Connection &connection) {
+                    QStringList ids;
+                    for (const Check &check : given.approvals.checks()) {
+                        if (check.violation(connection, edge.clock()()))
+                            ids.append(QString::fromLatin1(check.id));
+                    }
+                    return ids;
+                })
+                .get();
+        }
+
         test::Edge edge;
         operators::ChainedAudit audit{QByteArray(32, 'k')};
         test::CatalogCase given{edge.ground()};
@@ -232,6 +253,47 @@ private Q_SLOTS:
         QCOMPARE(door.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("second"), password), 429);
         m_office->edge.moveClock(5min);
         QCOMPARE(m_second->post(path(id, "approve"), with(password)).status, 200);
+    }
+
+    /// Neither who asks nor who gets it decides; with other permissions his sessions end.
+    void N4_A34_permissionsAreGrantedByTwoOthers()
+    {
+        m_office->add("third", permission::View | permission::OperatorManage);
+        const auto third = m_office->signedIn("third");
+        const auto packer = m_office->signedIn("packer");
+        QCOMPARE(packer->get(QStringLiteral("/v1/ops/operators")).status, 403);
+        QString target;
+        for (const QJsonValue &item : m_boss->get(QStringLiteral("/v1/ops/operators")).json[u"items"].toArray()) {
+            if (item[u"login"].toString() == QStringLiteral("third"))
+                target = item[u"id"].toString();
+        }
+        const QString grants = QStringLiteral("/v1/ops/operators/%1/permissions").arg(target);
+        const auto form = [](const QStringList &names) {
+            return QJsonObject{{QStringLiteral("permissions"), QJsonArray::fromStringList(names)},
+                               {QStringLiteral("reason"), QStringLiteral("on holiday")}};
+        };
+        const QStringList more{QStringLiteral("view"), QStringLiteral("order.act"), QStringLiteral("operator.manage")};
+        QCOMPARE(m_boss->put(grants, form({QStringLiteral("fly")})).code(), QByteArray("PERMISSION_UNKNOWN"));
+        QCOMPARE(m_boss->put(grants, form({})).code(), QByteArray("PERMISSION_MISSING"));
+        QCOMPARE(m_boss->put(grants, form({more.first(), more.last()})).code(), QByteArray("NOTHING_CHANGED"));
+        QCOMPARE(m_boss->put(QStringLiteral("/v1/ops/operators/5/permissions"), form(more)).code(),
+                 QByteArray("OPERATOR_NOT_FOUND"));
+        const Answer accepted = m_boss->put(grants, form(more));
+        QVERIFY2(accepted.status == 202, accepted.body.constData());
+        const QString id = accepted.text("approvalId");
+        QCOMPARE(third->post(path(id, "approve"), with(password)).code(), QByteArray("SELF_APPROVAL"));
+        QCOMPARE(m_second->post(path(id, "approve"), with(password)).code(), QByteArray("APPROVAL_NOT_FOUND"));
+        m_office->add("fourth", permission::OperatorManage);
+        const auto fourth = m_office->signedIn("fourth");
+        QCOMPARE(fourth->get(path(id)).json[u"before"][u"permissions"].toArray().size(), 2);
+        const Answer approved = fourth->post(path(id, "approve"), with(password));
+        QVERIFY2(approved.status == 200, approved.body.constData());
+        QCOMPARE(approved.json[u"result"][u"permissions"].toArray(), QJsonArray::fromStringList(more));
+        QCOMPARE(third->get(QStringLiteral("/v1/ops/operators")).code(), QByteArray("TOKEN_REVOKED"));
+        QCOMPARE(m_office->signedIn("third")->get(QStringLiteral("/v1/ops/operators")).status, 200);
+        QCOMPARE(m_office->broken(), QStringList());
+        m_office->run("UPDATE operator_grants SET permissions = 1");
+        QCOMPARE(m_office->broken(), QStringList{QStringLiteral("approvals.effects")});
     }
 
     /// A permission that was taken back since the token was issued decides nothing.

@@ -77,7 +77,8 @@ private Q_SLOTS:
         QCOMPARE(caller->get(QStringLiteral("/v1/ops/audit")).code(), QByteArray("TOKEN_REVOKED"));
         // Also for a process that starts afterwards.
         access::RevokedTokens fresh;
-        OperatorsModule restarted(groundWith(fresh), *m_approvals);
+        approvals::ApprovalsModule freshApprovals(m_edge->ground().all, 24h);
+        OperatorsModule restarted(groundWith(fresh), freshApprovals);
         m_edge->database().read([&](sql::Connection &connection) { restarted.load(connection); }).get();
         QCOMPARE(fresh.count(), 1);
     }

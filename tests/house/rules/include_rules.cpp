@@ -25,6 +25,7 @@ const QHash<QString, QStringList> &edges()
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
         allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");
+        allow("backend/settlements", "backend/approvals backend/wallets backend/platform shared/contract shared/base");
         allow("backend/sales", "backend/stock backend/platform shared/contract shared/base");
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
@@ -39,6 +40,9 @@ const QHash<QString, QStringList> &edges()
         allow("console/shell", "console/page console/widgets shared/client shared/contract shared/base");
         // Every other folder of the console is a page; pages do not know each other.
         allow("console/*", "console/page console/widgets shared/client shared/contract shared/base");
+        // The load lab edits scenarios and compares reports by the engine's rules; the engine is a process.
+        allow("console/load", "console/page console/widgets shared/load/scenario shared/load/exchange "
+                              "shared/load/compare shared/client shared/contract shared/base");
         allow("console/app", "console shared/client shared/contract shared/base");
 
         allow("tests", "shared backend console");

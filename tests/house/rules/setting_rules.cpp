@@ -21,11 +21,10 @@ const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/members/member_ground.h"), QStringLiteral("MemberRates")},
 };
 
-/// Permissions of modules that are still to come: claims, payouts, corrections of stock, replays, the load lab's
-/// members, personal data, settings at run time, operators.
-const QStringList awaited{QStringLiteral("PayoutDecide"), QStringLiteral("OpsAct"),
-                          QStringLiteral("LoadRun"),      QStringLiteral("MemberViewPersonal"),
-                          QStringLiteral("SettingsEdit"), QStringLiteral("OperatorManage")};
+/// Permissions of modules that are still to come: claims, replays, the load lab's
+/// members, personal data, settings at run time.
+const QStringList awaited{QStringLiteral("OpsAct"), QStringLiteral("LoadRun"), QStringLiteral("MemberViewPersonal"),
+                          QStringLiteral("SettingsEdit")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
 {

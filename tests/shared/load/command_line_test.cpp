@@ -35,14 +35,14 @@ private Q_SLOTS:
     {
         const auto line =
             parsed("run --progress json --url http://shop:81 --operator op --product 5 --product 6 --scenario sale "
-                   "--tokens t.tsv --users 70 --ramp 3 --duration 9 --report r.html --verdict");
+                   "--tokens t.tsv --users 70 --ramp 3 --duration 9 --report r.html --report r.csv --verdict");
         QVERIFY(line.has_value());
         const Options *options = &line->run;
         QCOMPARE(options->url, QStringLiteral("http://shop:81"));
         QCOMPARE(options->operatorLogin, QStringLiteral("op"));
         QCOMPARE(options->products, (std::vector<Id>{5, 6}));
         QCOMPARE(options->tokensFile, QStringLiteral("t.tsv"));
-        QCOMPARE(options->reportFile, QStringLiteral("r.html"));
+        QCOMPARE(options->reportFiles, QStringLiteral("r.html r.csv").split(u' '));
         QVERIFY(options->verdict);
         QVERIFY(options->progressJson);
         const Scenario scenario = *overridden(*scenarioFrom(options->scenario), *options);
@@ -57,8 +57,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         for (const char *line :
              {"--unknown", "stray", "--users", "--users 0", "--users x", "--users 20001", "--ramp -1", "--duration 0",
-              "--product abc", "--report out.txt", "--verdict", "--url=", "--rate 0", "--rate x", "--rate 5 --users 3",
-              "--progress xml", "presets a b"})
+              "--product abc", "--report out.txt", "--report a.json --report out.txt", "--verdict",
+              "--url=", "--rate 0", "--rate x", "--rate 5 --users 3", "--progress xml", "presets a b"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
 

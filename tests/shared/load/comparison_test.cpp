@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/load/report/comparison.h"
+#include "shared/load/compare/comparison.h"
 #include <QJsonArray>
 #include <QTest>
 #include <random>

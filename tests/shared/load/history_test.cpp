@@ -211,6 +211,35 @@ private Q_SLOTS:
         QCOMPARE(failed(history), QStringList());
     }
 
+    /// The shop takes the money after the answer; an order for which there was too little gives its units back.
+    void whatTheShopTakesFromABalanceMayComeBack()
+    {
+        BuyerJournal journal;
+        journal.keepTries();
+        const Moment begin = momentNow();
+        Grant grant{100, begin, begin + 5ms, false, {}, Paying::Taken, {}, false};
+        grant.order = {1'000, 500, "PENDING_PAYMENT", fromMillis(90'000), {{1, option, 1, 500}}, {}};
+        const std::size_t place = journal.granted(grant);
+        journal.tried({100, begin + 1ms, begin + 5ms, 201, {}, {{option, 1, 0}}, {}, place});
+        Market market;
+        market.products = {{5, "ring", {option}, 0, std::nullopt}};
+        for (const qint64 after : {3, 4}) {
+            const ShownStock stock{{{option, 4}}, {{option, after}}};
+            QCOMPARE(failed(historyOf({journal, market, stock, fromMillis(0), fromMillis(5)})), QStringList());
+        }
+    }
+
+    void whatIsThereAfterALostServerIsNotKnown()
+    {
+        History lost = good();
+        lost.after.clear();
+        QCOMPARE(failed(lost), QStringList());
+        Folder folder;
+        const auto again = readHistory(folder.write(folder.text(lost)));
+        QVERIFY(again.has_value());
+        QVERIFY(again->after.empty());
+    }
+
     void aLongOneIsCheckedAtOnce()
     {
         constexpr int orders = 30'000; // the tests' build is not optimized and has company

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/load/history/history_check.h"
 #include "shared/load/report/report.h"
 #include "shared/load/run/load_run.h"
 #include "tests/shared/load/fakes/fake_shop.h"
@@ -131,6 +132,71 @@ private Q_SLOTS:
         run.shop.fault = FakeShop::Fault::DoublesIdempotent;
         run.shop.dropEvery = 5;
         QVERIFY(run.failed().join(u' ').contains(QStringLiteral("nothing-untold")));
+    }
+
+    void aServerThatIsLostLeavesAHistoryOfWhatWasSeen()
+    {
+        Run run;
+        run.shop.stock = 100'000;
+        run.options.scenario = QStringLiteral("order");
+        run.options.users = 5;
+        run.options.duration = 3s;
+        run.options.historyFile = run.folder.filePath(QStringLiteral("history.jsonl"));
+        LoadRun loadRun(run.options, {QStringLiteral("secret"), {}});
+        const auto outcome = loadRun.go(run.stop, {{[&run](const SecondFigures &) {
+                                                       run.shop.fault = FakeShop::Fault::Gone;
+                                                       run.stop = true;
+                                                   }},
+                                                   [](const QString &) {}});
+        QVERIFY(outcome.has_value());
+        QVERIFY(outcome->figures.serverLost);
+        const auto history = readHistory(run.options.historyFile);
+        QVERIFY2(history.has_value(), history ? "" : history.error().detail.toUtf8().constData());
+        QVERIFY(history->tries.size() >= outcome->journal.grants().size());
+        QVERIFY(!outcome->journal.grants().empty());
+        QVERIFY(history->after.empty());
+        QVERIFY2(allOk(checkHistory(*history)), qPrintable(findingsText(checkHistory(*history))));
+    }
+
+    void booksThatCannotBeReadLeaveTheFigures()
+    {
+        Run run;
+        run.shop.fault = FakeShop::Fault::ClosesBooks;
+        const auto outcome = run.go();
+        QVERIFY(outcome.has_value());
+        QVERIFY(!outcome->findings);
+        QVERIFY(!outcome->booksUnread.isEmpty());
+        QVERIFY(!outcome->ok());
+        QVERIFY(outcome->figures.total().requests() > 0);
+        QVERIFY(reportJson({QString(), *outcome}).contains("\"booksUnread\""));
+    }
+
+    void aTokenOpensTheBooksAsAPasswordDoes()
+    {
+        Run run;
+        const auto outcome = LoadRun(run.options, {{}, {}, QByteArray("op")}).go(run.stop, {{}, [](auto) {}});
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.toUtf8().constData());
+        QVERIFY(outcome->findings);
+        QVERIFY2(allOk(*outcome->findings), qPrintable(findingsText(*outcome->findings)));
+    }
+
+    void thresholdsAreToldEachSecond()
+    {
+        Run run;
+        run.options.verdict = false;
+        run.options.scenario = run.write("held.json", R"({"users": 2, "duration": 2, "journey": "stock", "thresholds": [
+            {"request": "stock", "outcome": "good", "figure": "count", "comparison": ">", "value": 0},
+            {"request": "all", "outcome": "any", "figure": "perSecond", "comparison": "<", "value": 1}]})");
+        std::vector<std::vector<CheckedThreshold>> told;
+        LoadRun::Hooks hooks{{}, [](const QString &) {}};
+        hooks.held = [&told](const std::vector<CheckedThreshold> &held) { told.push_back(held); };
+        const auto outcome = LoadRun(run.options, {}).go(run.stop, hooks);
+        QVERIFY(outcome.has_value());
+        QVERIFY(!told.empty());
+        QCOMPARE(told.front().size(), std::size_t(2));
+        QVERIFY(told.front()[0].ok);
+        QVERIFY(!told.front()[1].ok);
+        QVERIFY(told.front()[1].measured.value_or(0) > 1);
     }
 
     void stopsWhenTold()

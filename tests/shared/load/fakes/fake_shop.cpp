@@ -67,6 +67,11 @@ qint64 FakeShop::unitsOf(Id member) const
 
 CannedReply FakeShop::handle(const CannedRequest &request)
 {
+    if (fault == Fault::Gone) {
+        CannedReply nothing;
+        nothing.drop = true;
+        return nothing;
+    }
     if (request.path == "/v1/products/5/stock") {
         const QJsonArray options{object({{"optionId", text("7")}, {"available", std::max<qint64>(0, available())}})};
         return reply(200, object({{"productId", text("5")}, {"options", options}}));
@@ -217,6 +222,8 @@ CannedReply FakeShop::operatorCall(const CannedRequest &request)
     }
     if (request.token != "op")
         return problem(401, "TOKEN_INVALID");
+    if (fault == Fault::ClosesBooks && m_placed > 0)
+        return problem(403, "PERMISSION_MISSING");
     if (request.path.starts_with("/v1/ops/stock"))
         return reply(200, object({{"items", QJsonArray{object({{"optionId", text("7")},
                                                                {"onHand", stock - m_sold},

@@ -4,6 +4,7 @@
 #include "tests/shared/load/fakes/canned_server.h"
 #include <QJsonArray>
 #include <QJsonObject>
+#include <atomic>
 #include <map>
 #include <set>
 
@@ -16,12 +17,14 @@ class FakeShop
 public:
     enum class Fault {
         None,
-        SellsTwice,       ///< grants more than it has
-        KeepsOne,         ///< says sold out while one is left
-        DoublesIdempotent ///< a retry makes a second order
+        SellsTwice,        ///< grants more than it has
+        KeepsOne,          ///< says sold out while one is left
+        DoublesIdempotent, ///< a retry makes a second order
+        ClosesBooks,       ///< its operator may read no more once something was ordered
+        Gone               ///< answers nobody
     };
 
-    Fault fault = Fault::None;
+    std::atomic<Fault> fault = Fault::None; ///< may change while it is asked
     qint64 stock = 20;
     qint64 perMemberLimit = 0; ///< 0: none
     int dropEvery = 0;         ///< every so many-th order's answer is lost after it took effect

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/imports/count_strip.h"
+#include "console/widgets/count_strip.h"
 
 #include "console/widgets/figure_text.h"
 #include "console/widgets/format.h"
