@@ -184,7 +184,9 @@ QCoro::Task<http::Response> DecideRoutes::decideMany(const http::Request &reques
     qint64 waiting = 0;
     QJsonArray failed;
     for (const Id claimId : form->ids) {
-        Call call{{claimId, ClaimDecider::Operator, scope.callerId}, scope, deciding};
+        Call call{{}, scope, deciding};
+        call.deciding.claimId = claimId;
+        call.deciding.byId = scope.callerId;
         call.deciding.requestId = request.id;
         call.scope.route += '#' + QByteArray::number(claimId);
         const auto reply = decide(call);

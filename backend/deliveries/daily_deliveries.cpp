@@ -29,7 +29,7 @@ Id Deliveries::moveSome(sql::Connection &connection, Id after)
     const auto some = onTheirWay(connection, koreanMidnight(now - dailyAt), after, movedAtOnce);
     for (const OnItsWay &found : some) {
         Delivery delivery = found.delivery;
-        const DeliveryState to = movedByDay(delivery.state, found.since, now);
+        const DeliveryState to = movedByDay({delivery.state, found.since}, now);
         if (delivery.state == DeliveryState::Requested && to == DeliveryState::Completed) {
             move(connection, delivery, DeliveryState::InDelivery, {});
             delivery = *findDelivery(connection, delivery.id);

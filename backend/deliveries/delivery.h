@@ -45,14 +45,20 @@ constexpr std::chrono::milliseconds askAgainAfter(int attempts)
 /// After midnight in Seoul, when the daily job moves deliveries.
 constexpr std::chrono::minutes dailyAt{10};
 
-/// Where the daily job brings a delivery that has been in this state since then: a step each day but the first, those
-/// of missed days too.
-constexpr DeliveryState movedByDay(DeliveryState state, Instant since, Instant now)
+/// Where a delivery is, and since when.
+struct Whereabouts
 {
-    const auto days = (koreanMidnight(now - dailyAt) - koreanMidnight(since)) / std::chrono::days(1);
-    const bool requested = state == DeliveryState::Requested;
-    if (days <= 0 || (!requested && state != DeliveryState::InDelivery))
-        return state;
+    DeliveryState state = DeliveryState::Requested;
+    Instant since{};
+};
+
+/// Where the daily job brings it: a step each day but the first, those of missed days too.
+constexpr DeliveryState movedByDay(const Whereabouts &is, Instant now)
+{
+    const auto days = (koreanMidnight(now - dailyAt) - koreanMidnight(is.since)) / std::chrono::days(1);
+    const bool requested = is.state == DeliveryState::Requested;
+    if (days <= 0 || (!requested && is.state != DeliveryState::InDelivery))
+        return is.state;
     return requested && days == 1 ? DeliveryState::InDelivery : DeliveryState::Completed;
 }
 

@@ -75,7 +75,7 @@ struct Claim
         ClaimDecider by = ClaimDecider::Operator;
         Id id = 0; ///< seller or operator; 0: nobody
         Instant at{};
-        QString note; ///< of an approval; of a rejection its reason
+        QString note;      ///< of an approval; of a rejection its reason
         Id approvalId = 0; ///< of a second person, who agreed; 0: none was needed
     };
     std::optional<Decided> decided;

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, since);
         QFETCH(QByteArray, now);
         QFETCH(QByteArray, to);
-        const auto moved = movedByDay(*deliveryStateFrom(state), *fromIso(QString::fromLatin1(since)),
+        const auto moved = movedByDay({*deliveryStateFrom(state), *fromIso(QString::fromLatin1(since))},
                                       *fromIso(QString::fromLatin1(now)));
         QCOMPARE(QByteArray(textOf(moved)), to);
     }
