@@ -67,7 +67,9 @@ Modules::Modules(Foundation &foundation)
       catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog),
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
-      deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
+      deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
+                 foundation.settings.deliveriesByDay),
+      claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
@@ -75,7 +77,7 @@ Modules::Modules(Foundation &foundation)
 {
     for (Module *module :
          std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
-                                         &wallets, &payments, &deliveries, &settlements, &system})
+                                         &wallets, &payments, &deliveries, &claims, &settlements, &system})
         all.join(*module);
 }
 

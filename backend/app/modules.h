@@ -3,6 +3,7 @@
 #include "backend/app/foundation.h"
 #include "backend/approvals/approvals_module.h"
 #include "backend/catalog/catalog_module.h"
+#include "backend/claims/claims_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
 #include "backend/members/members_module.h"
@@ -37,6 +38,7 @@ struct Modules
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;
+    claims::ClaimsModule claims;
     settlements::SettlementsModule settlements;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here

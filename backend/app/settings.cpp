@@ -195,6 +195,12 @@ bool setLoad(Settings &settings, const QString &text)
     return settings.load || text == QStringLiteral("off");
 }
 
+bool setDeliveriesByDay(Settings &settings, const QString &text)
+{
+    settings.deliveriesByDay = text == QStringLiteral("on");
+    return settings.deliveriesByDay || text == QStringLiteral("off");
+}
+
 bool setRoles(Settings &, const QString &text)
 {
     // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
@@ -275,9 +281,14 @@ std::vector<Known> parts()
              s.gatewaySecret = v.toUtf8();
              return !v.isEmpty();
          }},
+        {"return-days", "0 to 365",
+         wholeNumber([](Settings &s, qint64 v) { s.claims.returnDays = std::chrono::days(v); }, Range{0, 365})},
+        {"approval-refund-tier", "0 to 1000000000000 (won)",
+         wholeNumber([](Settings &s, qint64 v) { s.claims.refundTier = v; }, Range{0, 1'000'000'000'000})},
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},
+        {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"approval-hours", "1 to 720",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/claims/claim_settings.h"
 #include "backend/members/member_ground.h"
 #include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
@@ -34,6 +35,8 @@ struct Settings
     std::chrono::seconds holdFor{600};
     std::chrono::hours approvalFor{24}; ///< how long an act waits for a second person
     int ordersPerMemberAndSecond = 10;
+    bool deliveriesByDay = true; ///< the daily job moves deliveries, beside what the carrier reports
+    claims::ClaimSettings claims;
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full

@@ -15,46 +15,86 @@ tl::unexpected<Refusal> underWay()
 
 } // namespace
 
+std::optional<QList<Delivery>> Deliveries::holdBackAll(sql::Connection &connection, Id orderId,
+                                                       const QList<Id> &lineIds)
+{
+    const Instant now = m_parts.clock();
+    const QList<Delivery> known = deliveriesOf(connection, orderId);
+    const bool moving = std::any_of(known.begin(), known.end(), [&lineIds](const Delivery &delivery) {
+        return lineIds.contains(delivery.lineId) &&
+               (delivery.state == DeliveryState::InDelivery || delivery.state == DeliveryState::Completed);
+    });
+    if (moving)
+        return std::nullopt;
+    for (const Id lineId : lineIds) {
+        Delivery none;
+        none.id = m_parts.ids.next(now);
+        none.lineId = lineId;
+        none.orderId = orderId;
+        insertDelivery(connection, none, now, now);
+    }
+    QList<Delivery> toWithdraw;
+    QList<Delivery> toHold;
+    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
+        const bool open = delivery.state == DeliveryState::Requested && delivery.heldBack == HeldBack::No;
+        if (open && lineIds.contains(delivery.lineId))
+            (delivery.handedOver ? toWithdraw : toHold).append(delivery);
+    }
+    for (const Delivery &delivery : toHold)
+        holdBack(connection, delivery.id, HeldBack::Held);
+    return toWithdraw;
+}
+
+void Deliveries::cancelHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
+{
+    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
+        if (lineIds.contains(delivery.lineId) && delivery.heldBack != HeldBack::No)
+            moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());
+    }
+}
+
+void Deliveries::releaseHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
+{
+    const Instant now = m_parts.clock();
+    QJsonArray requested;
+    qint64 sequence = 0;
+    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
+        if (!lineIds.contains(delivery.lineId) || delivery.heldBack == HeldBack::No)
+            continue;
+        release(connection, delivery, m_parts.ids.next(now), now);
+        requested.append(idText(delivery.lineId));
+        sequence = std::max(sequence, delivery.version + 1);
+    }
+    if (!requested.isEmpty())
+        tellRequested(connection, orderId, requested, sequence);
+}
+
 QCoro::Task<Result<void>> Deliveries::cancel(Id orderId, QList<Id> lineIds)
 {
     // First everything the carrier cannot know yet, and a look at the rest, in one transaction.
     const auto reply = m_parts.database.write(sql::Queue::Saga, [this, orderId, lineIds](sql::Connection &connection) {
-        const Instant now = m_parts.clock();
-        QList<Delivery> known = deliveriesOf(connection, orderId);
-        const bool moving = std::any_of(known.begin(), known.end(), [&lineIds](const Delivery &delivery) {
-            return lineIds.contains(delivery.lineId) &&
-                   (delivery.state == DeliveryState::InDelivery || delivery.state == DeliveryState::Completed);
-        });
-        QList<Delivery> toWithdraw;
-        if (moving)
-            return std::pair(true, toWithdraw);
-        for (const Id lineId : lineIds) {
-            Delivery none;
-            none.id = m_parts.ids.next(now);
-            none.lineId = lineId;
-            none.orderId = orderId;
-            none.state = DeliveryState::Canceled;
-            insertDelivery(connection, none, std::nullopt, now);
-        }
-        for (const Delivery &delivery : known) {
-            if (!lineIds.contains(delivery.lineId) || delivery.state != DeliveryState::Requested)
-                continue;
-            if (delivery.handedOver)
-                toWithdraw.append(delivery);
-            else
-                moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, now);
-        }
-        return std::pair(false, toWithdraw);
+        return holdBackAll(connection, orderId, lineIds);
     });
-    const auto [moving, toWithdraw] = co_await reply;
-    if (moving)
-        co_return underWay();
-    for (const Delivery &delivery : toWithdraw) {
-        const auto withdrawn = co_await withdraw(delivery);
-        if (!withdrawn)
-            co_return withdrawn;
+    const auto toWithdraw = co_await reply;
+    Result<void> letGo = toWithdraw ? Result<void>() : Result<void>(underWay());
+    const QList<Delivery> asking = toWithdraw.value_or(QList<Delivery>());
+    for (const Delivery &delivery : asking) {
+        const auto asked = withdraw(delivery);
+        letGo = co_await asked;
+        if (!letGo)
+            break;
     }
-    co_return Result<void>();
+    if (!letGo && letGo.error().code == code::carrierUnreachable)
+        co_return letGo;
+    const auto ended = m_parts.database.write(
+        sql::Queue::Saga, [this, orderId, lineIds, all = letGo.has_value()](sql::Connection &connection) {
+            if (all)
+                cancelHeld(connection, orderId, lineIds);
+            else
+                releaseHeld(connection, orderId, lineIds);
+        });
+    co_await ended;
+    co_return letGo;
 }
 
 QCoro::Task<Result<void>> Deliveries::withdraw(Delivery delivery)
@@ -73,8 +113,8 @@ QCoro::Task<Result<void>> Deliveries::withdraw(Delivery delivery)
         if (outcome.kind != Kind::Withdrawn)
             co_return refuse(code::carrierUnreachable);
     }
-    const auto moved = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        return moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());
+    const auto moved = m_parts.database.write(sql::Queue::Saga, [delivery](sql::Connection &connection) {
+        holdBack(connection, delivery.id, HeldBack::Withdrawn);
     });
     co_await moved;
     co_return Result<void>();

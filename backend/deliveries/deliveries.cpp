@@ -53,9 +53,14 @@ void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList
     }
     if (requested.isEmpty())
         return;
-    events::Event event = eventOf(orderId, event::deliveryRequested, {{QStringLiteral("lineIds"), requested}});
-    event.sequence = 1;
-    event.at = now;
+    tellRequested(connection, orderId, requested, 1);
+}
+
+void Deliveries::tellRequested(sql::Connection &connection, Id orderId, const QJsonArray &lineIds, qint64 sequence)
+{
+    events::Event event = eventOf(orderId, event::deliveryRequested, {{QStringLiteral("lineIds"), lineIds}});
+    event.sequence = sequence;
+    event.at = m_parts.clock();
     m_parts.outbox.append(connection, event);
 }
 
@@ -98,8 +103,8 @@ QCoro::Task<> Deliveries::notified(QByteArray reference)
 void Deliveries::book(sql::Connection &connection, const Delivery &before, const CarrierOutcome &outcome)
 {
     const auto delivery = findDelivery(connection, before.id);
-    if (!delivery)
-        return;
+    if (!delivery || delivery->heldBack != HeldBack::No)
+        return; // a cancel decides about it
     const Instant now = m_parts.clock();
     switch (outcome.kind) {
     case Kind::Accepted:

@@ -26,12 +26,15 @@ class Deliveries
 public:
     Deliveries(DeliveryParts parts, Carrier &carrier);
 
-    /// All deliveries of these lines REQUESTED -> CANCELED, the carrier asked where it may know them. Lines that have
-    /// none yet get a CANCELED one, so that an event still under way ships nothing. NOT_CANCELLABLE when one is under
-    /// way, CARRIER_UNREACHABLE when the carrier's answer is not known; asking again is safe.
+    /// All deliveries of these lines REQUESTED -> CANCELED, or none of them; the carrier is asked where it may know
+    /// them. Lines that have none yet get one, so that an event still under way ships nothing. NOT_CANCELLABLE when one
+    /// is under way: those that the carrier had let go already are requested anew. CARRIER_UNREACHABLE when the
+    /// carrier's answer is not known: they stay held back; asking again is safe.
     QCoro::Task<Result<void>> cancel(Id orderId, QList<Id> lineIds);
     /// All that is due: hand over, or ask how it stands.
     QCoro::Task<> look() { return m_errands.run(); }
+    /// Moves what was requested, or sent, on an earlier day of Seoul; once a day, after a start at once.
+    QCoro::Task<> moveByDay();
     /// Somebody says that something changed at the carrier: ask it what, if it was not asked often lately.
     QCoro::Task<> notified(QByteArray reference);
     /// In the caller's transaction: a delivery a line, and DeliveryRequested.
@@ -40,7 +43,14 @@ public:
 private:
     QCoro::Task<> handOver(Delivery delivery);
     QCoro::Task<> follow(Delivery delivery);
+    /// Nothing when one of them is on its way; else those of them that the carrier must let go, the others held back.
+    std::optional<QList<Delivery>> holdBackAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
+    void cancelHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
+    void releaseHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
     QCoro::Task<Result<void>> withdraw(Delivery delivery);
+    void tellRequested(sql::Connection &connection, Id orderId, const QJsonArray &lineIds, qint64 sequence);
+    /// A few of them, after this id; the last of these, 0 when there are no more.
+    Id moveSome(sql::Connection &connection, Id after);
     void book(sql::Connection &connection, const Delivery &delivery, const CarrierOutcome &outcome);
     void move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason);
     void tell(sql::Connection &connection, const Delivery &delivery, const char *type, const QString &reason);
@@ -49,6 +59,7 @@ private:
     Carrier &m_carrier;
     access::KnockLimit m_knocks;
     work::Errands<Delivery> m_errands;
+    std::optional<Instant> m_movedUntil; ///< the midnight whose daily job is done; the worker loop's
 };
 
 } // namespace firstcome::deliveries

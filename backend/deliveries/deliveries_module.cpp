@@ -11,6 +11,7 @@ namespace firstcome::deliveries {
 namespace {
 
 constexpr std::chrono::milliseconds lookPause{200};
+constexpr std::chrono::seconds dailyPause{1}; ///< between two looks whether the daily job's time has come
 
 QList<Id> lineIdsOf(const events::Event &event)
 {
@@ -23,8 +24,8 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 } // namespace
 
-DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier)
-    : m_clock(ground.clock), m_carrier(std::move(carrier)),
+DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, bool byDay)
+    : m_clock(ground.clock), m_byDay(byDay), m_carrier(std::move(carrier)),
       m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock}, m_carrier)
 {
 }
@@ -51,6 +52,8 @@ void DeliveriesModule::mountWorkers(Workers &workers)
              }
          }});
     workers.every(lookPause, "deliveries.look", [this] { return m_deliveries.look(); });
+    if (m_byDay)
+        workers.every(dailyPause, "deliveries.daily", [this] { return m_deliveries.moveByDay(); });
 }
 
 QList<TimelineEntry> DeliveriesModule::timeline(sql::Connection &connection, Id orderId) const

@@ -10,7 +10,8 @@ namespace firstcome::deliveries {
 class DeliveriesModule final : public Module
 {
 public:
-    DeliveriesModule(const Ground &ground, Carrier carrier);
+    /// `byDay`: the daily job moves them, beside what the carrier reports.
+    DeliveriesModule(const Ground &ground, Carrier carrier, bool byDay);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -30,6 +31,7 @@ private:
     QCoro::Task<http::Response> notified(const http::Request &request);
 
     const Clock m_clock;
+    const bool m_byDay;
     Carrier m_carrier;
     Deliveries m_deliveries;
 };

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
+#include "shared/base/korean_day.h"
 #include "shared/contract/delivery.h"
 #include <QString>
 #include <algorithm>
 
 namespace firstcome::deliveries {
+
+/// Whether a cancel that is not decided yet holds it back: from the carrier, who may have let it go already.
+enum class HeldBack { No, Held, Withdrawn };
 
 /// One order line on its way; its id is the idempotency key at the carrier.
 struct Delivery
@@ -17,6 +21,7 @@ struct Delivery
     QByteArray reference;    ///< the carrier's, empty until it gave one
     bool handedOver = false; ///< the carrier was or may have been called
     int attempts = 0;
+    HeldBack heldBack = HeldBack::No;
     qint64 version = 1;
 };
 
@@ -35,6 +40,26 @@ constexpr std::chrono::milliseconds askAgainAfter(int attempts)
 {
     const int doublings = std::clamp(attempts - 1, 0, 6);
     return std::min(std::chrono::milliseconds(1'000 << doublings), std::chrono::milliseconds(60'000));
+}
+
+/// After midnight in Seoul, when the daily job moves deliveries.
+constexpr std::chrono::minutes dailyAt{10};
+
+/// Where a delivery is, and since when.
+struct Whereabouts
+{
+    DeliveryState state = DeliveryState::Requested;
+    Instant since{};
+};
+
+/// Where the daily job brings it: a step each day but the first, those of missed days too.
+constexpr DeliveryState movedByDay(const Whereabouts &is, Instant now)
+{
+    const auto days = (koreanMidnight(now - dailyAt) - koreanMidnight(is.since)) / std::chrono::days(1);
+    const bool requested = is.state == DeliveryState::Requested;
+    if (days <= 0 || (!requested && is.state != DeliveryState::InDelivery))
+        return is.state;
+    return requested && days == 1 ? DeliveryState::InDelivery : DeliveryState::Completed;
 }
 
 /// A moved delivery is looked at again so often, in case a notification got lost.

@@ -9,8 +9,9 @@ namespace firstcome::deliveries {
 
 namespace {
 
-const QByteArray columns = "SELECT id, line_id, order_id, state, carrier_reference, handed_over, attempts, version "
-                           "FROM deliveries ";
+const QByteArray columns =
+    "SELECT id, line_id, order_id, state, carrier_reference, handed_over, attempts, version, held_back "
+    "FROM deliveries ";
 
 QList<Delivery> readAll(sql::Statement &rows)
 {
@@ -25,6 +26,7 @@ QList<Delivery> readAll(sql::Statement &rows)
         delivery.handedOver = rows.integer(5) != 0;
         delivery.attempts = int(rows.integer(6));
         delivery.version = rows.integer(7);
+        delivery.heldBack = HeldBack(rows.integer(8));
         deliveries.append(delivery);
     }
     return deliveries;
@@ -73,6 +75,24 @@ QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limi
     return readAll(connection.statement(columns + "WHERE due_at <= ? ORDER BY due_at LIMIT ?").bind(now, limit));
 }
 
+QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after, int limit)
+{
+    static const QByteArray since = "(CASE state WHEN 'REQUESTED' THEN created_at ELSE updated_at END)";
+    static const QByteArray text =
+        "SELECT id, " + since +
+        " FROM deliveries WHERE due_at > 0 AND held_back = 0 AND carrier_reference IS NOT NULL AND "
+        "state IN ('REQUESTED', 'IN_DELIVERY') AND " +
+        since + " < ? AND id > ? ORDER BY id LIMIT ?";
+    std::vector<std::pair<Id, Instant>> found;
+    auto &rows = connection.statement(text).bind(before, after, limit);
+    while (rows.next())
+        found.emplace_back(rows.integer(0), rows.instant(1));
+    QList<OnItsWay> deliveries;
+    for (const auto &[id, at] : found)
+        deliveries.append({*findDelivery(connection, id), at});
+    return deliveries;
+}
+
 bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease)
 {
     return connection
@@ -83,7 +103,9 @@ bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease)
 
 bool markHandedOver(sql::Connection &connection, Id id)
 {
-    return connection.statement("UPDATE deliveries SET handed_over = 1 WHERE id = ? AND state = 'REQUESTED'")
+    return connection
+               .statement("UPDATE deliveries SET handed_over = 1 WHERE id = ? AND state = 'REQUESTED' "
+                          "AND held_back = 0")
                .bind(id)
                .exec() == 1;
 }
@@ -100,11 +122,37 @@ bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const D
     FIRSTCOME_ASSERT(canMove(delivery.state, move.to), "a delivery moves only as its table says");
     const bool goesOn = move.to == DeliveryState::InDelivery;
     return connection
-               .statement("UPDATE deliveries SET state = ?, failure_reason = ?, due_at = ?, version = version + 1, "
+               .statement("UPDATE deliveries SET state = ?, failure_reason = ?, due_at = ?, held_back = 0, version = "
+                          "version + 1, "
                           "updated_at = ? WHERE id = ? AND state = ?")
                .bind(textOf(move.to), move.reason.isEmpty() ? std::optional<QString>() : move.reason.left(255),
                      goesOn ? std::optional(now + lookAgain) : std::nullopt, now, delivery.id, textOf(delivery.state))
                .exec() == 1;
+}
+
+void holdBack(sql::Connection &connection, Id id, HeldBack as)
+{
+    connection.statement("UPDATE deliveries SET held_back = ?, due_at = NULL WHERE id = ? AND state = 'REQUESTED'")
+        .bind(int(as), id)
+        .exec();
+}
+
+void release(sql::Connection &connection, const Delivery &held, Id anew, Instant now)
+{
+    if (held.heldBack == HeldBack::Withdrawn) {
+        connection
+            .statement("UPDATE deliveries SET id = ?, carrier_reference = NULL, handed_over = 0, attempts = 0, "
+                       "held_back = 0, due_at = ?, version = version + 1, updated_at = ? "
+                       "WHERE id = ? AND state = 'REQUESTED'")
+            .bind(anew, now, now, held.id)
+            .exec();
+        return;
+    }
+    connection
+        .statement("UPDATE deliveries SET held_back = 0, due_at = ?, version = version + 1, updated_at = ? "
+                   "WHERE id = ? AND state = 'REQUESTED'")
+        .bind(now, now, held.id)
+        .exec();
 }
 
 void keepFollowing(sql::Connection &connection, Id id, Instant dueAt)
@@ -136,7 +184,8 @@ QList<Check> deliveryChecks()
     return {
         noRows("deliveries.open-are-due",
                QStringLiteral("Every open delivery is looked after: it has a time at which it is asked for."),
-               "SELECT id FROM deliveries WHERE state IN ('REQUESTED', 'IN_DELIVERY') AND due_at IS NULL"),
+               "SELECT id FROM deliveries WHERE state IN ('REQUESTED', 'IN_DELIVERY') "
+               "AND due_at IS NULL AND held_back = 0"),
         noRows("deliveries.moved-have-reference", QStringLiteral("No delivery moved without the carrier's reference."),
                "SELECT id FROM deliveries WHERE state IN ('IN_DELIVERY', 'COMPLETED') AND carrier_reference IS NULL")};
 }

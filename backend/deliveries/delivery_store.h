@@ -17,11 +17,24 @@ std::optional<Delivery> findByReference(sql::Connection &connection, const QByte
 QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);
 QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit);
 
+/// One that the carrier has, and since when it is where it is.
+struct OnItsWay
+{
+    Delivery delivery;
+    Instant since{};
+};
+/// Those that have been where they are since before then, in order of id.
+QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after, int limit);
+
 /// It is asked for now and due again when the lease is over; false: somebody else does, or it is due no longer.
 bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease);
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
 bool markHandedOver(sql::Connection &connection, Id id);
 void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
+/// Nobody hands it to the carrier, or follows it, until it is released or CANCELED.
+void holdBack(sql::Connection &connection, Id id, HeldBack as);
+/// Held back for nothing: it is due again. One that the carrier let go is another shipment now, of the id `anew`.
+void release(sql::Connection &connection, const Delivery &held, Id anew, Instant now);
 /// Where a delivery goes, and why where it failed.
 struct DeliveryMove
 {

@@ -221,9 +221,11 @@ Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelC
     const Order before = order->order;
     const QList<Id> lines = openLines(*order, call.form);
     const bool ended =
-        m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.form.reason, false, now});
-    if (!ended)
+        m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.form.reason, false, now, true});
+    if (!ended) { // its lines have ended by themselves
+        giveUp(connection, call, now);
         return tl::unexpected(notCancellable(order->order.state));
+    }
     return keep(connection, call, before, now);
 }
 

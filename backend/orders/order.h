@@ -41,8 +41,13 @@ struct OrderLine
     LineState state = LineState::Reserved;
     std::optional<Instant> paidAt;
     std::optional<Instant> deliveredAt;
+    Money refundedAmount = 0;    ///< granted by claims, beside what a cancel of the line gives back
+    qint64 returnedQuantity = 0; ///< units that claims brought back
+    std::optional<Id> openClaimId;
 
     Money amount() const { return unitPrice * quantity; }
+    /// What of its money has not gone back.
+    Money left() const { return state == LineState::Cancelled ? 0 : amount() - refundedAmount; }
 };
 
 /// What makes the retry of an order the same request, beside its member.

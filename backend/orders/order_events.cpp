@@ -57,14 +57,20 @@ events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &l
                              Instant now)
 {
     QJsonArray lineIds;
+    QJsonArray parts;
     Money amount = 0;
     for (const OrderLine &line : lines) {
+        const Money left = line.amount() - line.refundedAmount;
         lineIds.append(idText(line.id));
-        amount += line.amount();
+        parts.append(QJsonObject{{QStringLiteral("lineId"), idText(line.id)},
+                                 {QStringLiteral("sellerId"), idText(line.sellerId)},
+                                 {QStringLiteral("amount"), left}});
+        amount += left;
     }
     return eventOf(order, event::linesCancelled,
                    {{QStringLiteral("orderId"), idText(order.id)},
                     {QStringLiteral("lineIds"), lineIds},
+                    {QStringLiteral("lines"), parts},
                     {QStringLiteral("amount"), amount},
                     {QStringLiteral("reason"), reason}},
                    now);

@@ -42,6 +42,9 @@ OrderLine lineOf(const sql::Statement &row)
     line.state = lineStateFrom(row.text(12)).value_or(LineState::Reserved);
     line.paidAt = row.optionalInstant(13);
     line.deliveredAt = row.optionalInstant(14);
+    line.refundedAmount = row.integer(15);
+    line.returnedQuantity = row.integer(16);
+    line.openClaimId = row.optionalInteger(17);
     return line;
 }
 

@@ -13,7 +13,7 @@ inline constexpr auto orderColumns =
 inline constexpr auto lineColumns =
     "l.id, l.order_id, l.option_id, l.product_id, l.store_id, l.seller_id, l.product_name, "
     "l.option_name, l.unit_price, l.quantity, l.sale_id, l.admission, l.state, l.paid_at, "
-    "l.delivered_at";
+    "l.delivered_at, l.refunded_amount, l.returned_quantity, l.open_claim_id";
 
 Order orderOf(const sql::Statement &row);
 OrderLine lineOf(const sql::Statement &row);

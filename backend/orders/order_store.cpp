@@ -211,7 +211,8 @@ void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &or
         return;
     sql::update(connection,
                 {"orders",
-                 "due_at = ?, updated_at = ?, " + attentionKept + ", version = version + 1",
+                 "due_at = CASE WHEN cancel_request IS NULL THEN ? ELSE due_at END, updated_at = ?, " + attentionKept +
+                     ", version = version + 1",
                  {due.at, due.now},
                  "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
                 sql::idList(orderIds));
@@ -282,6 +283,21 @@ qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> 
     }
     return sql::update(connection, {"order_lines", set, values, "state = ?", {textOf(move.from)}},
                        sql::idList(lineIds));
+}
+
+void OrderStore::setOpenClaim(sql::Connection &connection, Id lineId, std::optional<Id> claimId) const
+{
+    connection.statement("UPDATE order_lines SET open_claim_id = ? WHERE id = ?").bind(claimId, lineId).exec();
+}
+
+bool OrderStore::addGivenBack(sql::Connection &connection, Id lineId, const GivenBack &given) const
+{
+    return connection
+               .statement("UPDATE order_lines SET refunded_amount = refunded_amount + ?, "
+                          "returned_quantity = returned_quantity + ? WHERE id = ? "
+                          "AND refunded_amount + ? <= unit_price * quantity AND returned_quantity + ? <= quantity")
+               .bind(given.amount, given.quantity, lineId, given.amount, given.quantity)
+               .exec() == 1;
 }
 
 Id OrderStore::highestId(sql::Connection &connection) const

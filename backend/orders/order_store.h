@@ -100,7 +100,8 @@ public:
     /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
     bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
-    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they are.
+    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they
+    /// are; one that keeps a cancel goes on with that when it is due.
     void renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const;
     /// Nothing is awaited any more; attention ends.
     void endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
@@ -120,6 +121,20 @@ public:
     /// Lines that are in `move.from` move; how many did.
     qint64 moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,
                      Instant now) const;
+
+    /// The line's open claim; nothing: there is none.
+    void setOpenClaim(sql::Connection &connection, Id lineId, std::optional<Id> claimId) const;
+    /// Money and units that a claim gives back of a line.
+    struct GivenBack
+    {
+        Money amount = 0;
+        qint64 quantity = 0;
+    };
+    /// False when that would be more than the line has left.
+    bool addGivenBack(sql::Connection &connection, Id lineId, const GivenBack &given) const;
+
+    /// Those that a claim is open of or has given something back of.
+    std::vector<OrderLine> claimedLines(sql::Connection &connection) const;
 
     /// A line with its member, for going through all of them in order of id.
     struct MemberLine

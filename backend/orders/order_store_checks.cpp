@@ -12,7 +12,19 @@ std::vector<OrderStore::MemberLine> OrderStore::pageOfLines(sql::Connection &con
     rows.bind(after, limit);
     std::vector<MemberLine> lines;
     while (rows.next())
-        lines.push_back({lineOf(rows), rows.integer(15)});
+        lines.push_back({lineOf(rows), rows.integer(18)});
+    return lines;
+}
+
+std::vector<OrderLine> OrderStore::claimedLines(sql::Connection &connection) const
+{
+    auto &rows = connection.statement(QByteArray("SELECT ") + lineColumns +
+                                      " FROM order_lines l WHERE l.refunded_amount > 0 OR l.returned_quantity > 0 "
+                                      "OR l.open_claim_id IS NOT NULL");
+    rows.reset();
+    std::vector<OrderLine> lines;
+    while (rows.next())
+        lines.push_back(lineOf(rows));
     return lines;
 }
 
@@ -54,6 +66,12 @@ QList<Check> OrderStore::checks()
                "WHEN 'PARTIALLY_CANCELLED' THEN l.cancelled = 0 OR l.closed = l.amount "
                "WHEN 'COMPLETED' THEN l.closed <> l.amount OR l.cancelled = l.amount "
                "ELSE l.cancelled <> l.amount END"),
+        noRows("orders.refunds",
+               QStringLiteral("No line gives back more money or units than it was bought with; a returned one gave all "
+                              "its units back."),
+               "SELECT id FROM order_lines WHERE refunded_amount > unit_price * quantity OR returned_quantity < 0 "
+               "OR returned_quantity > quantity OR (state = 'RETURNED' AND returned_quantity <> quantity) "
+               "OR (returned_quantity > 0 AND state NOT IN ('DELIVERED', 'RETURNED'))"),
         noRows("orders.awaited",
                QStringLiteral("Every order that is not at its end has a time by which it must have moved on."),
                "SELECT id FROM orders WHERE due_at IS NULL "

@@ -2,6 +2,7 @@
 #include "backend/orders/order_tally.h"
 
 #include "backend/platform/events/event_history.h"
+#include "shared/base/korean_day.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
 
@@ -9,20 +10,12 @@ namespace firstcome::orders {
 
 namespace {
 
-// Korea keeps one offset all year.
-constexpr std::chrono::hours kstOffset{9};
-
 Money amountOf(const events::Event &event)
 {
     return QJsonDocument::fromJson(event.payload).object().value(QStringLiteral("amount")).toInteger();
 }
 
 } // namespace
-
-Instant koreanMidnight(Instant now)
-{
-    return std::chrono::floor<std::chrono::days>(now + kstOffset) - kstOffset;
-}
 
 void DayOfOrders::count(const events::Event &event)
 {

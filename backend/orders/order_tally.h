@@ -40,7 +40,4 @@ private:
     DayOfOrders m_day;
 };
 
-/// The last midnight in Seoul.
-Instant koreanMidnight(Instant now);
-
 } // namespace firstcome::orders

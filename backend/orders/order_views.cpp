@@ -31,6 +31,9 @@ OrderLineView viewOf(const OrderLine &line)
     view.state = line.state;
     view.paidAt = line.paidAt;
     view.deliveredAt = line.deliveredAt;
+    view.refundedAmount = line.refundedAmount;
+    view.returnedQuantity = line.returnedQuantity;
+    view.openClaimId = line.openClaimId;
     view.saleId = line.saleId;
     view.admission = line.admission;
     return view;
@@ -63,7 +66,6 @@ std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id or
     if (!order)
         return std::nullopt;
     QJsonObject detail = toJson(viewOf(*order, m_orders.linesOf(connection, {orderId})), role);
-    detail.insert(QStringLiteral("claims"), QJsonArray());
     const QJsonObject parts = m_peers.orderParts(connection, orderId);
     for (auto part = parts.begin(); part != parts.end(); ++part)
         detail.insert(part.key(), role == OrderRole::Operator ? part.value() : withoutExceptions(part.value()));

@@ -16,7 +16,7 @@ OrdersModule::OrdersModule(const Ground &ground, const stock::StockModule &stock
                            const OrderSettings &settings)
     : m_clock(ground.clock),
       m_store(ground.changes), m_tables{m_store, stock.holds(), stock.store(), sales.admissions(), ground.outbox},
-      m_payments(m_tables, settings.limits),
+      m_payments(m_tables, settings.limits), m_claims(m_tables),
       m_batch({m_tables, sales.store(), ground.peers, ground.clock, settings.rules}),
       m_queue(ground.database, m_batch, settings.placement), m_knownKeys(ground.database, m_store),
       m_rate(settings.ordersPerSecond), m_views(m_store, ground.peers),

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/orders/ops_order_routes.h"
 #include "backend/orders/order_checks.h"
+#include "backend/orders/order_claims.h"
 #include "backend/orders/order_payments.h"
 #include "backend/orders/order_tally.h"
 #include "backend/orders/order_worker.h"
@@ -42,6 +43,8 @@ public:
 
     /// What payments may ask and say, in their own transaction.
     const OrderPayments &payments() const { return m_payments; }
+    /// What claims may ask and change of lines, in their own transaction.
+    const OrderClaims &claims() const { return m_claims; }
     /// What the moves of orders work on.
     const OrderTables &tables() const { return m_tables; }
     const PlacementBatch &batch() const { return m_batch; }
@@ -55,6 +58,7 @@ private:
     OrderStore m_store;
     OrderTables m_tables;
     OrderPayments m_payments;
+    OrderClaims m_claims;
     OrderWaits m_waits;
     PlacementBatch m_batch;
     PlacementQueue m_queue;

@@ -38,6 +38,8 @@ bool SettleLines::cancel(sql::Connection &connection, LockedOrder &order, const 
         FIRSTCOME_ASSERT(moved == qint64(ids.size()), "lines of a locked order move as they were read");
     }
     returnUnits(connection, order, ending, cancellation.now);
+    if (cancellation.endsRequest)
+        order.order.cancelRequest.reset();
     const bool all = stateOfPaid(statesOf(order.lines)) == OrderState::Cancelled;
     moveTo(connection, order, all ? OrderState::Cancelled : OrderState::PartiallyCancelled, cancellation.now);
     m_tables.outbox.append(connection, linesCancelled(order.order, ending, cancellation.reason, cancellation.now));
@@ -74,12 +76,18 @@ void SettleLines::moveTo(sql::Connection &connection, LockedOrder &locked, Order
     const qint64 moved = m_tables.orders.move(connection, {order.id}, {order.state, to, due}, now);
     FIRSTCOME_ASSERT(moved == 1, "a locked order moves as it was read");
     order.state = to;
-    order.dueAt = due;
     if (!order.attention || !outlivesMoves(order.attention->reason))
         order.attention.reset();
-    order.cancelRequest.reset();
     order.updatedAt = now;
     ++order.version;
+    // What ends a line by itself leaves a cancel of others where it is: it goes on when it is due.
+    if (order.cancelRequest && (to == OrderState::Paid || to == OrderState::PartiallyCancelled)) {
+        m_tables.orders.keepCancel(connection, order.id, {order.cancelRequest, order.dueAt}, now);
+        ++order.version;
+        return;
+    }
+    order.cancelRequest.reset();
+    order.dueAt = due;
 }
 
 void SettleLines::settle(sql::Connection &connection, LockedOrder &order, Instant now) const

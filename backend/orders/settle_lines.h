@@ -19,6 +19,7 @@ struct Cancellation
     QString reason;
     bool deliveryFailed = false; ///< then also a line in delivery may end
     Instant now{};
+    bool endsRequest = false; ///< it is the kept cancel of the order that ends with it; another one is kept
 };
 
 /// Moves paid orders on as their lines move. Thread: inside a transaction of the writer.

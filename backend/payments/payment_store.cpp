@@ -192,6 +192,14 @@ bool settleTransaction(sql::Connection &connection, const Transaction &transacti
                .exec() == 1;
 }
 
+qint64 raiseVersion(sql::Connection &connection, const Payment &payment, Instant now)
+{
+    connection.statement("UPDATE payments SET version = version + 1, updated_at = ? WHERE id = ?")
+        .bind(now, payment.id)
+        .exec();
+    return findPaymentById(connection, payment.id)->version;
+}
+
 Money openCancels(sql::Connection &connection, Id paymentId)
 {
     auto &row = connection

@@ -40,6 +40,8 @@ void insertTransaction(sql::Connection &connection, const Transaction &transacti
 bool isKnownCause(sql::Connection &connection, const QByteArray &cause);
 /// REQUESTED -> DONE or REFUSED.
 bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now);
+/// One more change of it that no other column shows; its version afterwards.
+qint64 raiseVersion(sql::Connection &connection, const Payment &payment, Instant now);
 /// What is asked back of it and not answered yet.
 Money openCancels(sql::Connection &connection, Id paymentId);
 /// It is undecided and asked for again at `dueAt`; `said` and `missingSince` are those of the transaction.
@@ -82,6 +84,18 @@ QList<Id> paymentsAtTheGateway(sql::Connection &connection, Id after, int limit)
 
 /// The newest order with this payment key, or this number of the gateway's for a payment or a cancel.
 std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference);
+
+/// What could be given back of an order's payment now; 0 where there is none.
+Money leftOf(sql::Connection &connection, Id orderId);
+/// A cancel by what caused it, for comparing with what others know of that cause.
+struct CausedCancel
+{
+    QByteArray cause;
+    Money amount = 0;
+    TransactionState state = TransactionState::Requested;
+};
+/// All whose cause begins so.
+QList<CausedCancel> cancelsCausedBy(sql::Connection &connection, const QByteArray &prefix);
 
 QList<Check> paymentChecks();
 /// Of payments and their transactions.

@@ -40,6 +40,31 @@ QList<Check> paymentChecks()
     };
 }
 
+Money leftOf(sql::Connection &connection, Id orderId)
+{
+    const auto payment = findPayment(connection, orderId);
+    const bool taken =
+        payment && (payment->state == PaymentState::Approved || payment->state == PaymentState::PartiallyCanceled);
+    return taken ? payment->amount - payment->canceledAmount - openCancels(connection, payment->id) : 0;
+}
+
+QList<CausedCancel> cancelsCausedBy(sql::Connection &connection, const QByteArray &prefix)
+{
+    auto &rows = connection
+                     .statement("SELECT cause, amount, state FROM payment_transactions WHERE kind = 'CANCEL' "
+                                "AND cause >= ? AND cause < ?")
+                     .bind(prefix, prefix + '~');
+    QList<CausedCancel> cancels;
+    while (rows.next()) {
+        const QByteArray state = rows.text(2);
+        cancels.append({rows.text(0), rows.integer(1),
+                        state == "DONE"      ? TransactionState::Done
+                        : state == "REFUSED" ? TransactionState::Refused
+                                             : TransactionState::Requested});
+    }
+    return cancels;
+}
+
 std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference)
 {
     auto &row = connection

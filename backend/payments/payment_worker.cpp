@@ -18,11 +18,12 @@ QByteArray causeOf(const events::Event &event)
 
 void PaymentWorker::mount(Workers &workers)
 {
-    workers.consume(
-        {"payments", {topic::orders}, [this](sql::Connection &connection, std::span<const events::Event> events) {
-             for (const events::Event &event : events)
-                 apply(connection, event);
-         }});
+    workers.consume({"payments",
+                     {topic::orders, topic::claims},
+                     [this](sql::Connection &connection, std::span<const events::Event> events) {
+                         for (const events::Event &event : events)
+                             apply(connection, event);
+                     }});
 }
 
 void PaymentWorker::apply(sql::Connection &connection, const events::Event &event)
@@ -38,6 +39,13 @@ void PaymentWorker::apply(sql::Connection &connection, const events::Event &even
     if (event.type == event::linesCancelled) {
         const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
         m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(), causeOf(event),
+                                       payload.value(QStringLiteral("reason")).toString()});
+        return;
+    }
+    if (event.type == event::claimApproved) {
+        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
+        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(),
+                                       "claim:" + payload.value(QStringLiteral("claimId")).toString().toLatin1(),
                                        payload.value(QStringLiteral("reason")).toString()});
         return;
     }

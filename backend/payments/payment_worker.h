@@ -5,8 +5,8 @@
 
 namespace firstcome::payments {
 
-/// The event edge of payments: pays orders from the balance when they are placed, gives money back for cancelled lines,
-/// ends what waited to be paid when its order closes.
+/// The event edge of payments: pays orders from the balance when they are placed, gives money back for cancelled lines
+/// and approved claims, ends what waited to be paid when its order closes.
 /// Invariant: each event has its effect once, by the unique payment of an order and the unique cause of a cancel, which
 /// names the order and its version and no place in a log.
 /// Thread: the writer's.

@@ -160,6 +160,7 @@ void SettlePayment::giveBack(sql::Connection &connection, const Refund &refund)
     left.amount =
         std::min(refund.amount, payment->amount - payment->canceledAmount - openCancels(connection, payment->id));
     if (left.amount <= 0) {
+        refundEnded(connection, *payment, {{}, refund.amount, refund.cause, {}}, PaidBackBy::Nothing);
         if (payment->canceledAmount == payment->amount) // it went back before the order was cancelled
             m_parts.orders.moneyIsBack(connection, refund.orderId, m_parts.clock());
         return;
@@ -289,6 +290,7 @@ void SettlePayment::endByHand(sql::Connection &connection, const Payment &paymen
     for (const Transaction &open : openTransactions(connection, payment.id)) {
         if (open.kind == TransactionKind::Cancel) {
             settleTransaction(connection, open, TransactionState::Refused, m_parts.clock());
+            refundEnded(connection, payment, {{}, open.amount, open.cause, {}}, PaidBackBy::ByHand);
             continue;
         }
         GatewayOutcome byHand;
@@ -319,7 +321,20 @@ void SettlePayment::bookCancel(sql::Connection &connection, const Payment &payme
     ++canceled.version;
     canceled.canceledAmount += transaction.amount;
     tell(connection, canceled, event::paymentCanceled,
-         {{QStringLiteral("amount"), transaction.amount}, {QStringLiteral("canceledAmount"), canceled.canceledAmount}});
+         {{QStringLiteral("amount"), transaction.amount},
+          {QStringLiteral("canceledAmount"), canceled.canceledAmount},
+          {QStringLiteral("cause"), QString::fromLatin1(transaction.cause)}});
+}
+
+void SettlePayment::refundEnded(sql::Connection &connection, Payment payment, const Refund &refund, PaidBackBy by)
+{
+    if (payment.subject == Subject::Charge)
+        return;
+    payment.version = raiseVersion(connection, payment, m_parts.clock());
+    tell(connection, payment, event::refundEnded,
+         {{QStringLiteral("amount"), refund.amount},
+          {QStringLiteral("cause"), QString::fromLatin1(refund.cause)},
+          {QStringLiteral("by"), QLatin1StringView(textOf(by))}});
 }
 
 void SettlePayment::tell(sql::Connection &connection, const Payment &payment, const char *type, QJsonObject payload)

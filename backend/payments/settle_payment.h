@@ -3,6 +3,7 @@
 #include "backend/payments/gateway_outcome.h"
 #include "backend/payments/payment_parts.h"
 #include "backend/payments/payment_store.h"
+#include "shared/contract/claim.h"
 
 namespace firstcome::payments {
 
@@ -57,6 +58,8 @@ private:
     Transaction cancelOf(const Payment &payment, const Refund &refund);
     void askForCancel(sql::Connection &connection, const Payment &payment, const Refund &refund);
     void bookCancel(sql::Connection &connection, const Payment &payment, const Transaction &transaction, Instant now);
+    /// What was asked back ended without us having given it.
+    void refundEnded(sql::Connection &connection, Payment payment, const Refund &refund, PaidBackBy by);
     void tell(sql::Connection &connection, const Payment &payment, const char *type, QJsonObject payload);
 
     PaymentParts m_parts;

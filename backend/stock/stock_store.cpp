@@ -274,6 +274,23 @@ void StockStore::putBack(sql::Connection &connection, const std::vector<StockMov
     change(connection, std::move(changes), now);
 }
 
+std::vector<StockStore::Entry> StockStore::entriesCausedBy(sql::Connection &connection, const QByteArray &prefix) const
+{
+    auto &rows = connection
+                     .statement("SELECT option_id, quantity, cause, kind FROM stock_entries WHERE cause >= ? "
+                                "AND cause < ?")
+                     .bind(prefix, prefix + '~');
+    std::vector<Entry> entries;
+    while (rows.next()) {
+        const QByteArray kind = rows.text(3);
+        entries.push_back({{rows.integer(0), rows.integer(1), rows.text(2)},
+                           kind == textOf(StockEntryKind::PutBack)    ? StockEntryKind::PutBack
+                           : kind == textOf(StockEntryKind::Scrapped) ? StockEntryKind::Scrapped
+                                                                      : StockEntryKind::Received});
+    }
+    return entries;
+}
+
 bool StockStore::hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const
 {
     return connection

@@ -81,6 +81,15 @@ public:
     /// Sold units come back; a repeated cause is left out.
     void putBack(sql::Connection &connection, const std::vector<StockMove> &moves, Instant now) const;
 
+    /// An entry as it was counted.
+    struct Entry
+    {
+        StockMove move;
+        StockEntryKind kind = StockEntryKind::Received;
+    };
+    /// All whose cause begins so.
+    std::vector<Entry> entriesCausedBy(sql::Connection &connection, const QByteArray &prefix) const;
+
     /// Takes units for an order: false when they are not available.
     bool hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const;
     /// Changes counters in order of id and announces the result; a change that breaks an invariant is a bug.

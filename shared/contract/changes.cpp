@@ -11,6 +11,7 @@ struct TopicOf
     const char *operator()(const SaleChanged &) const { return "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
     const char *operator()(const TokenRevoked &) const { return ""; }
+    const char *operator()(const ClaimChanged &) const { return "claims"; }
     const char *operator()(const ApprovalChanged &) const { return "approvals"; }
     const char *operator()(const SettlementRunChanged &) const { return "settlements"; }
     const char *operator()(const PayoutChanged &) const { return "settlements"; }
@@ -22,6 +23,7 @@ struct IdOf
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
     Id operator()(const TokenRevoked &change) const { return change.tokenId; }
+    Id operator()(const ClaimChanged &change) const { return change.claimId; }
     Id operator()(const ApprovalChanged &change) const { return change.approvalId; }
     Id operator()(const SettlementRunChanged &change) const { return change.day; }
     Id operator()(const PayoutChanged &change) const { return change.payoutId; }
@@ -64,6 +66,18 @@ struct FrameOf
         return {{QStringLiteral("orderId"), idText(change.orderId)},
                 {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
                 {QStringLiteral("total"), change.total},
+                {QStringLiteral("version"), change.version},
+                {QStringLiteral("at"), toIso(change.at)}};
+    }
+
+    QJsonObject operator()(const ClaimChanged &change) const
+    {
+        return {{QStringLiteral("claimId"), idText(change.claimId)},
+                {QStringLiteral("orderId"), idText(change.orderId)},
+                {QStringLiteral("lineId"), idText(change.lineId)},
+                {QStringLiteral("kind"), QLatin1StringView(textOf(change.kind))},
+                {QStringLiteral("state"), QLatin1StringView(textOf(change.state))},
+                {QStringLiteral("amount"), change.amount},
                 {QStringLiteral("version"), change.version},
                 {QStringLiteral("at"), toIso(change.at)}};
     }

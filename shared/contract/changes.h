@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/contract/approval.h"
+#include "shared/contract/claim.h"
 #include "shared/contract/order.h"
 #include "shared/contract/sale.h"
 #include "shared/contract/settlement.h"
@@ -59,6 +60,18 @@ struct TokenRevoked
     Instant expiresAt{};
 };
 
+struct ClaimChanged
+{
+    Id claimId = 0;
+    Id orderId = 0;
+    Id lineId = 0;
+    ClaimKind kind = ClaimKind::Refund;
+    ClaimState state = ClaimState::Requested;
+    Money amount = 0; ///< as asked
+    qint64 version = 0;
+    Instant at{};
+};
+
 /// Something was asked for that needs a second person, or was decided.
 struct ApprovalChanged
 {
@@ -93,11 +106,11 @@ struct PayoutChanged
     Instant at{};
 };
 
-using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ApprovalChanged, SettlementRunChanged,
-                            PayoutChanged, TokenRevoked>;
+using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged, ApprovalChanged,
+                            SettlementRunChanged, PayoutChanged, TokenRevoked>;
 
-/// The live topic that tells it: "stock", "sales", "orders", "approvals", "settlements"; empty where consoles are not
-/// told.
+/// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals", "settlements"; empty where consoles
+/// are not told.
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);

@@ -123,11 +123,18 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     /* orders, payments and deliveries */                                                                              \
     CODE(actNotAllowed, "ACT_NOT_ALLOWED", 409, "This cannot be decided now.")                                         \
     CODE(alreadyPaid, "ALREADY_PAID", 409, "This order is paid.")                                                      \
+    CODE(amountTooLarge, "AMOUNT_TOO_LARGE", 422, "That is more than can be given back.")                              \
     CODE(amountMismatch, "AMOUNT_MISMATCH", 422, "The amount is not the order's.")                                     \
     CODE(carrierUnreachable, "CARRIER_UNREACHABLE", 503, "The carrier does not answer; try again.")                    \
+    CODE(claimClosed, "CLAIM_CLOSED", 409, "This claim has been decided or withdrawn.")                                \
+    CODE(claimNotFound, "CLAIM_NOT_FOUND", 404, "There is no such claim.")                                             \
+    CODE(claimOpen, "CLAIM_OPEN", 409, "Another claim of this line is open.")                                          \
+    CODE(claimRejected, "CLAIM_REJECTED", 409, "A claim of this line was rejected; that is final.")                    \
     CODE(gatewayUnavailable, "GATEWAY_UNAVAILABLE", 503, "The payment gateway cannot be used now.")                    \
     CODE(linesEmpty, "LINES_EMPTY", 422, "An order must name at least one option.")                                    \
     CODE(notCancellable, "NOT_CANCELLABLE", 409, "A part of this order is on its way.")                                \
+    CODE(notRefundable, "NOT_REFUNDABLE", 409, "There is nothing of this line to be given back.")                      \
+    CODE(notReturnable, "NOT_RETURNABLE", 409, "This line cannot be returned (any more).")                             \
     CODE(orderNotFound, "ORDER_NOT_FOUND", 404, "There is no such order.")                                             \
     CODE(orderNotPayable, "ORDER_NOT_PAYABLE", 409, "This order cannot be paid (any more).")                           \
     CODE(paymentInProgress, "PAYMENT_IN_PROGRESS", 409, "Another payment of this order is under way.")                 \

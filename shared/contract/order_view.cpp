@@ -48,6 +48,9 @@ std::optional<OrderLineView> lineFrom(const QJsonObject &object)
     line.state = *state;
     line.paidAt = instantOf(object, "paidAt");
     line.deliveredAt = instantOf(object, "deliveredAt");
+    line.refundedAmount = object.value(QLatin1StringView("refundedAmount")).toInteger();
+    line.returnedQuantity = object.value(QLatin1StringView("returnedQuantity")).toInteger();
+    line.openClaimId = idOf(object, "openClaimId");
     line.saleId = idOf(object, "saleId");
     if (object.contains(QLatin1StringView("admission")))
         line.admission = object.value(QLatin1StringView("admission")).toInteger();
@@ -111,7 +114,10 @@ QJsonObject toJson(const OrderLineView &line)
                        {QStringLiteral("option"), line.option},
                        {QStringLiteral("quantity"), line.quantity},
                        {QStringLiteral("unitPrice"), line.unitPrice},
-                       {QStringLiteral("state"), QLatin1StringView(textOf(line.state))}};
+                       {QStringLiteral("state"), QLatin1StringView(textOf(line.state))},
+                       {QStringLiteral("refundedAmount"), line.refundedAmount},
+                       {QStringLiteral("returnedQuantity"), line.returnedQuantity}};
+    insertId(object, QStringLiteral("openClaimId"), line.openClaimId);
     insertInstant(object, QStringLiteral("paidAt"), line.paidAt);
     insertInstant(object, QStringLiteral("deliveredAt"), line.deliveredAt);
     insertId(object, QStringLiteral("saleId"), line.saleId);

@@ -17,6 +17,9 @@ struct OrderLineView
     LineState state = LineState::Reserved;
     std::optional<Instant> paidAt;
     std::optional<Instant> deliveredAt;
+    Money refundedAmount = 0;    ///< given back by claims
+    qint64 returnedQuantity = 0; ///< units that came back
+    std::optional<Id> openClaimId;
     std::optional<Id> saleId;
     std::optional<qint64> admission; ///< its sequence in the sale's ledger
 };

@@ -67,7 +67,49 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_paid.attention(orderId), QString(), PaidShop::within);
     }
 
+    /// A carrier that lets one shipment go and has the other on its way: nothing is cancelled, all is delivered.
+    void whatIsRefusedInPartIsNotDoneInPart()
+    {
+        const Answer placed = place();
+        const QString orderId = placed.text("id");
+        QVERIFY(!pay(orderId).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(referencesOf(orderId).size() == lines, PaidShop::within);
+        const QStringList before = referencesOf(orderId);
+        advance(before.last()); // and the carrier does not tell
+        const Answer refused =
+            m_paid.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), QJsonObject());
+        QCOMPARE(refused.code(), QByteArray("NOT_CANCELLABLE"));
+        QCOMPARE(m_paid.state(orderId), QStringLiteral("PAID"));
+        const auto allAreAtTheCarrier = [&] { return referencesOf(orderId).size() == lines; };
+        QTRY_VERIFY_WITH_TIMEOUT(allAreAtTheCarrier(), PaidShop::within);
+        QVERIFY(referencesOf(orderId).first() != before.first());
+        for (const QString &reference : referencesOf(orderId)) {
+            for (int step = reference == before.last() ? 1 : 0; step < 2; ++step)
+                advance(reference);
+            m_paid.member->post(QStringLiteral("/v1/deliveries/notifications"),
+                                {{QStringLiteral("reference"), reference}});
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_paid.state(orderId), QStringLiteral("COMPLETED"), PaidShop::within);
+        QCOMPARE(m_paid.paymentState(orderId), QStringLiteral("APPROVED"));
+    }
+
 private:
+    /// The carrier's, by line.
+    QStringList referencesOf(const QString &orderId)
+    {
+        QMap<QString, QString> references;
+        for (const QJsonValue &delivery : m_paid.detail(orderId)[QStringLiteral("deliveries")].toArray()) {
+            if (!delivery[u"reference"].toString().isEmpty())
+                references.insert(delivery[u"lineId"].toString(), delivery[u"reference"].toString());
+        }
+        return references.values();
+    }
+    void advance(const QString &reference)
+    {
+        const Answer moved =
+            Caller(m_paid.gateway.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(reference), {});
+        QCOMPARE(moved.status, 200);
+    }
     Answer place()
     {
         QJsonArray wanted;

@@ -27,6 +27,43 @@ private Q_SLOTS:
         }
     }
 
+    /// O8: a step each day of Seoul but the first, whatever the month or year, those of missed days too.
+    void O8_aDayIsAStep_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<QByteArray>("since");
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<QByteArray>("to");
+        const auto row = [](const char *name, const char *state, const char *since, const char *now, const char *to) {
+            QTest::newRow(name) << QByteArray(state) << QByteArray(since) << QByteArray(now) << QByteArray(to);
+        };
+        row("the same day", "REQUESTED", "2026-01-30T03:00:00Z", "2026-01-30T14:59:59.999Z", "REQUESTED");
+        row("midnight", "REQUESTED", "2026-01-30T03:00:00Z", "2026-01-30T15:00:00Z", "REQUESTED");
+        row("before the job", "REQUESTED", "2026-01-30T03:00:00Z", "2026-01-30T15:09:59.999Z", "REQUESTED");
+        row("the next day", "REQUESTED", "2026-01-30T03:00:00Z", "2026-01-30T15:10:00Z", "IN_DELIVERY");
+        row("just before midnight", "REQUESTED", "2026-01-30T14:59:59.999Z", "2026-01-30T15:10:00Z", "IN_DELIVERY");
+        row("just after midnight", "REQUESTED", "2026-01-30T15:00:00Z", "2026-01-31T15:09:00Z", "REQUESTED");
+        row("the end of a month", "REQUESTED", "2026-01-31T03:00:00Z", "2026-02-01T03:00:00Z", "IN_DELIVERY");
+        row("a leap day", "REQUESTED", "2028-02-28T03:00:00Z", "2028-02-29T03:00:00Z", "IN_DELIVERY");
+        row("over a leap day", "REQUESTED", "2028-02-28T03:00:00Z", "2028-03-01T03:00:00Z", "COMPLETED");
+        row("down for three days", "REQUESTED", "2026-01-30T03:00:00Z", "2026-02-02T03:00:00Z", "COMPLETED");
+        row("on its way today", "IN_DELIVERY", "2026-01-30T03:00:00Z", "2026-01-30T05:00:00Z", "IN_DELIVERY");
+        row("on its way since yesterday", "IN_DELIVERY", "2026-01-30T03:00:00Z", "2026-01-31T03:00:00Z", "COMPLETED");
+        row("a clock that went back", "REQUESTED", "2026-01-30T03:00:00Z", "2026-01-29T03:00:00Z", "REQUESTED");
+        row("taken back", "CANCELED", "2026-01-30T03:00:00Z", "2026-02-02T03:00:00Z", "CANCELED");
+        row("failed", "FAILED", "2026-01-30T03:00:00Z", "2026-02-02T03:00:00Z", "FAILED");
+    }
+    void O8_aDayIsAStep()
+    {
+        QFETCH(QByteArray, state);
+        QFETCH(QByteArray, since);
+        QFETCH(QByteArray, now);
+        QFETCH(QByteArray, to);
+        const auto moved = movedByDay({*deliveryStateFrom(state), *fromIso(QString::fromLatin1(since))},
+                                      *fromIso(QString::fromLatin1(now)));
+        QCOMPARE(QByteArray(textOf(moved)), to);
+    }
+
     void theCarriersAnswersAreReadStrictly()
     {
         QCOMPARE(decodeRequest(outgoing::Received{201, R"({"reference":"C1"})"}).kind, Kind::Accepted);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/work/loop.h"
 #include "shared/contract/topics.h"
 #include "tests/support/shop/shop.h"
+#include <QCoroTask>
 #include <QTest>
 
 using namespace firstcome;
@@ -163,6 +165,56 @@ private Q_SLOTS:
         QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
         QVERIFY(!shop.order(made.orderId).dueAt);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    /// A delivery that fails by itself leaves the cancel of other lines where it is.
+    void aFailedDeliveryKeepsTheCancelOfOtherLines_data() { Engine::addRows(); }
+    void aFailedDeliveryKeepsTheCancelOfOtherLines()
+    {
+        OPEN_SHOP(shop);
+        const work::Loop loop;
+        const auto made = delivering(shop);
+        const Instant due = shop.now + 30s;
+        shop.engine->write([&](sql::Connection &connection) {
+            orders::CancelCall call;
+            call.orderId = made.orderId;
+            call.scope = {1, "route", "key", {}};
+            call.form.lineIds = {*idFrom(QStringView(made.second))};
+            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), due}, shop.now);
+        });
+        shop.tell(event::deliveryRequested, made.orderId,
+                  {{QStringLiteral("lineIds"), QJsonArray{made.first, made.second}}}); // told late
+        QCOMPARE(shop.order(made.orderId).dueAt, std::optional(due));
+        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
+        QCOMPARE(shop.order(made.orderId).state, OrderState::PartiallyCancelled);
+        QVERIFY(shop.order(made.orderId).cancelRequest);
+        QCOMPARE(shop.order(made.orderId).dueAt, std::optional(due));
+        QCoro::waitFor(shop.module.resumeCancel(made.orderId));
+        QCOMPARE(shop.order(made.orderId).state, OrderState::Cancelled);
+        QVERIFY(!shop.order(made.orderId).cancelRequest);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    void aCancelWhoseLinesEndedByThemselvesIsGivenUp_data() { Engine::addRows(); }
+    void aCancelWhoseLinesEndedByThemselvesIsGivenUp()
+    {
+        OPEN_SHOP(shop);
+        const work::Loop loop;
+        const auto made = delivering(shop);
+        shop.engine->write([&](sql::Connection &connection) {
+            orders::CancelCall call;
+            call.orderId = made.orderId;
+            call.scope = {1, "route", "key", {}};
+            call.form.lineIds = {*idFrom(QStringView(made.second))};
+            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), shop.now}, shop.now);
+        });
+        shop.tell(event::deliveryFailed, made.orderId, line(made.second));
+        QVERIFY(shop.order(made.orderId).cancelRequest);
+        QCoro::waitFor(shop.module.resumeCancel(made.orderId));
+        QVERIFY(!shop.order(made.orderId).cancelRequest);
+        QVERIFY(*shop.order(made.orderId).dueAt > shop.now);
+        QCOMPARE(shop.lines(made.orderId)[0].state, LineState::DeliveryRequested);
         QCOMPARE(shop.broken(), QStringList());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_tally.h"
+#include "shared/base/korean_day.h"
 
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox.h"
@@ -30,9 +31,9 @@ class OrderTallyTest : public QObject
 private Q_SLOTS:
     void midnightIsInSeoul()
     {
-        QCOMPARE(toIso(orders::koreanMidnight(noon)), QStringLiteral("2026-01-30T15:00:00.000Z"));
-        QCOMPARE(orders::koreanMidnight(noon + 11h + 59min), orders::koreanMidnight(noon));
-        QCOMPARE(orders::koreanMidnight(noon + 12h), noon + 12h);
+        QCOMPARE(toIso(koreanMidnight(noon)), QStringLiteral("2026-01-30T15:00:00.000Z"));
+        QCOMPARE(koreanMidnight(noon + 11h + 59min), koreanMidnight(noon));
+        QCOMPARE(koreanMidnight(noon + 12h), noon + 12h);
     }
 
     void countsTheDayAndGoesOnFromThere_data() { Engine::addRows(); }

@@ -88,6 +88,42 @@ private Q_SLOTS:
             database->read([](sql::Connection &connection) { return findDelivery(connection, 1).value().attempts; });
         QCOMPARE(attempts, 2); // so that the next wait is longer
     }
+
+    /// O8: the daily job, after days on which it did not run.
+    void O8_theDailyJobMovesWhatIsDueOnce_data() { Engine::addRows(); }
+    void O8_theDailyJobMovesWhatIsDueOnce()
+    {
+        OPEN_ENGINE(database, sql::migrations() + events::migrations() + deliveries::migrations());
+        BrokenWay way(*database);
+        way.add(25); // in several goes
+        const auto states = [&] {
+            return database->read([](sql::Connection &connection) {
+                QMap<QByteArray, int> counts;
+                for (const Delivery &delivery : deliveriesOf(connection, 50))
+                    ++counts[textOf(delivery.state)];
+                return counts;
+            });
+        };
+        const auto told = [&](const char *type) {
+            return database->read([type](sql::Connection &connection) {
+                auto &row = connection.statement("SELECT COUNT(*) FROM outbox WHERE type = ?").bind(type);
+                return row.next() ? row.integer(0) : -1;
+            });
+        };
+        database->write([](sql::Connection &connection) { holdBack(connection, 25, HeldBack::Withdrawn); });
+        QCoro::waitFor(way.deliveries.moveByDay());
+        QCOMPARE(states(), (QMap<QByteArray, int>{{"REQUESTED", 25}}));
+        way.now += 24h;
+        QCoro::waitFor(way.deliveries.moveByDay());
+        QCoro::waitFor(way.deliveries.moveByDay());
+        QCOMPARE(states(), (QMap<QByteArray, int>{{"IN_DELIVERY", 24}, {"REQUESTED", 1}}));
+        QCOMPARE(told("DeliveryStarted"), 24);
+        way.now += 72h;
+        QCoro::waitFor(way.deliveries.moveByDay());
+        QCOMPARE(states(), (QMap<QByteArray, int>{{"COMPLETED", 24}, {"REQUESTED", 1}}));
+        QCOMPARE(told("Delivered"), 24);
+        QCOMPARE(told("DeliveryStarted"), 24);
+    }
 };
 
 QTEST_GUILESS_MAIN(DeliveriesTest)

@@ -48,6 +48,35 @@ class DeliveryStoreTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What a cancel holds back goes nowhere; held back for nothing, it is asked for anew.
+    void whatIsHeldBackIsReleasedOrCanceled_data() { Engine::addRows(); }
+    void whatIsHeldBackIsReleasedOrCanceled()
+    {
+        OPEN_ENGINE(database, schema());
+        database->write([](sql::Connection &connection) {
+            for (const Id id : {1, 2, 3})
+                insertDelivery(connection, deliveryOf(id), now, now);
+            keepReference(connection, 2, "C-2", now);
+            holdBack(connection, 1, HeldBack::Held);
+            holdBack(connection, 2, HeldBack::Withdrawn);
+            holdBack(connection, 3, HeldBack::Held);
+            QVERIFY(dueDeliveries(connection, now + 1h, 10).isEmpty());
+            QVERIFY(!markHandedOver(connection, 1));
+            QCOMPARE(broken(connection), QStringList());
+            release(connection, *findDelivery(connection, 1), 11, now);
+            release(connection, *findDelivery(connection, 2), 12, now);
+            QVERIFY(moveDelivery(connection, *findDelivery(connection, 3), {DeliveryState::Canceled, {}}, now));
+            QCOMPARE(dueDeliveries(connection, now, 10).size(), 2);
+            QVERIFY(!findDelivery(connection, 11)); // the carrier never heard of it
+            QVERIFY(!findDelivery(connection, 2));
+            const auto anew = findDelivery(connection, 12); // the carrier has let the other go
+            QCOMPARE(anew->lineId, 102);
+            QCOMPARE(anew->reference, QByteArray());
+            QVERIFY(!anew->handedOver);
+            QCOMPARE(broken(connection), QStringList());
+        });
+    }
+
     void aLineIsDeliveredOnce_data() { Engine::addRows(); }
     void aLineIsDeliveredOnce()
     {

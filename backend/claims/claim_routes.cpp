@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/claims/claim_routes.h"
+
+#include "backend/platform/http/preconditions.h"
+#include "shared/contract/error_codes.h"
+#include "shared/contract/permissions.h"
+
+namespace firstcome::claims {
+
+namespace {
+
+constexpr qint64 oldestAsked = 10LL * 366 * 24 * 3600; ///< s
+
+Refusal malformed(const char *name)
+{
+    return {code::requestInvalid,
+            QStringLiteral("%1 is malformed.").arg(QLatin1StringView(name)),
+            {},
+            {{QString::fromLatin1(name), QStringLiteral("is malformed")}}};
+}
+
+std::optional<std::chrono::seconds> secondsFrom(const QByteArray &text)
+{
+    bool isNumber = false;
+    const qint64 seconds = text.toLongLong(&isNumber);
+    return isNumber && seconds >= 0 && seconds <= oldestAsked ? std::optional(std::chrono::seconds(seconds))
+                                                              : std::nullopt;
+}
+
+/// Reads one query parameter with `parse`, which gives nothing for a malformed one; false: it was malformed.
+template <typename T, typename Parse>
+bool readInto(std::optional<T> &into, const http::Request &request, const char *name, Parse parse)
+{
+    const auto text = request.queryValue(name);
+    if (text && !text->isEmpty())
+        into = parse(*text);
+    return into || !text || text->isEmpty();
+}
+
+Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &page, Instant now)
+{
+    ClaimFilter filter;
+    std::optional<std::chrono::seconds> olderThan;
+    const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
+    if (!readInto(filter.state, request, "state", [](const QByteArray &text) { return claimStateFrom(text); }))
+        return tl::unexpected(malformed("state"));
+    if (!readInto(filter.kind, request, "kind", [](const QByteArray &text) { return claimKindFrom(text); }))
+        return tl::unexpected(malformed("kind"));
+    if (!readInto(filter.orderId, request, "orderId", id))
+        return tl::unexpected(malformed("orderId"));
+    if (!readInto(filter.sellerId, request, "sellerId", id))
+        return tl::unexpected(malformed("sellerId"));
+    if (!readInto(olderThan, request, "olderThan", secondsFrom))
+        return tl::unexpected(malformed("olderThan"));
+    const auto cursor = page.cursor.isEmpty() ? std::optional<Id>(0) : id(page.cursor);
+    if (!cursor)
+        return tl::unexpected(malformed("cursor"));
+    filter.before = *cursor;
+    if (olderThan)
+        filter.requestedBefore = now - *olderThan;
+    return filter;
+}
+
+bool mayRead(const Claim &claim, ClaimRole role, Id caller)
+{
+    switch (role) {
+    case ClaimRole::Owner:
+        return claim.memberId == caller;
+    case ClaimRole::Seller:
+        return claim.sellerId == caller;
+    case ClaimRole::Operator:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+void ClaimRoutes::mount(http::Router &router)
+{
+    const auto listing = [this](ClaimRole role) {
+        return http::AsyncHandler([this, role](const http::Request &request) { return list(request, role); });
+    };
+    const auto detailing = [this](ClaimRole role) {
+        return http::AsyncHandler([this, role](const http::Request &request) { return detail(request, role); });
+    };
+    const auto owners = http::Policy::member();
+    const auto sellers = http::Policy::member(http::Seller);
+    const auto deciders = http::Policy::operatorWith(permission::RefundDecide);
+    router.get("/v1/claims?state&orderId&limit&cursor", owners, listing(ClaimRole::Owner));
+    router.get("/v1/claims/{id}", owners, detailing(ClaimRole::Owner));
+    router.get("/v1/seller/claims?state&kind&q&sellerId&olderThan&limit&cursor", sellers, listing(ClaimRole::Seller));
+    router.get("/v1/seller/claims/{id}", sellers, detailing(ClaimRole::Seller));
+    router.get("/v1/ops/claims?state&kind&q&sellerId&olderThan&limit&cursor", deciders, listing(ClaimRole::Operator));
+    router.get("/v1/ops/claims/{id}", deciders, detailing(ClaimRole::Operator));
+}
+
+void ClaimRoutes::search(sql::Connection &connection, const QString &query, ClaimRole role, ClaimFilter &filter) const
+{
+    if (query.isEmpty())
+        return;
+    filter.number = idFrom(QStringView(query));
+    const bool known = filter.number && !m_claims.page(connection, filter, 1).empty();
+    if (known)
+        return;
+    filter.number.reset();
+    if (role == ClaimRole::Operator) {
+        filter.memberId = m_ground.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
+        if (!filter.memberId)
+            filter.orderId = m_ground.peers.orderKnownAs(connection, query);
+    }
+    if (!filter.memberId && !filter.orderId)
+        filter.product = query;
+}
+
+QCoro::Task<http::Response> ClaimRoutes::list(const http::Request &request, ClaimRole role)
+{
+    const auto page = http::pageOf(request);
+    if (!page)
+        co_return http::problem(page.error(), request);
+    auto filter = filterOf(request, *page, m_ground.clock());
+    if (!filter)
+        co_return http::problem(filter.error(), request);
+    const Id caller = request.principal->id;
+    if (role == ClaimRole::Owner)
+        filter->memberId = caller;
+    const bool ofAnother = role == ClaimRole::Seller && filter->sellerId.value_or(caller) != caller;
+    if (role == ClaimRole::Seller)
+        filter->sellerId = caller;
+    if (ofAnother)
+        co_return http::page({}, {});
+    const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    const auto work = [this, filter = *filter, query, role, limit = page->limit](sql::Connection &connection) {
+        ClaimFilter chosen = filter;
+        search(connection, query, role, chosen);
+        return m_claims.page(connection, chosen, limit + 1);
+    };
+    const auto reply = m_ground.database.read(work);
+    std::vector<Claim> found = co_await reply;
+    QByteArray next;
+    if (found.size() > size_t(page->limit)) {
+        found.resize(size_t(page->limit));
+        next = QByteArray::number(found.back().id);
+    }
+    QJsonArray items;
+    for (const Claim &claim : found)
+        items.append(toJson(claim, role));
+    co_return http::page(items, next);
+}
+
+std::optional<QJsonObject> ClaimRoutes::detailOf(sql::Connection &connection, Id claimId, ClaimRole role,
+                                                 Id caller) const
+{
+    const auto claim = m_claims.find(connection, claimId);
+    if (!claim || !mayRead(*claim, role, caller))
+        return std::nullopt;
+    return m_views.detail(connection, *claim, role);
+}
+
+QCoro::Task<http::Response> ClaimRoutes::detail(const http::Request &request, ClaimRole role)
+{
+    const auto work = [this, id = request.idParameter(0), role, caller = request.principal->id](
+                          sql::Connection &connection) { return detailOf(connection, id, role, caller); };
+    const auto reply = m_ground.database.read(work);
+    const std::optional<QJsonObject> found = co_await reply;
+    if (!found)
+        co_return http::problem(code::claimNotFound, request);
+    co_return http::withEtag(http::json(200, *found), found->value(QLatin1StringView("version")).toInteger());
+}
+
+} // namespace firstcome::claims

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "shared/base/money.h"
+#include <chrono>
+
+namespace firstcome::claims {
+
+struct ClaimSettings
+{
+    std::chrono::days returnDays{1}; ///< after that of the delivery, on which a line may still be returned
+    Money refundTier = 500'000;      ///< up to which one person decides
+};
+
+} // namespace firstcome::claims
