@@ -449,6 +449,10 @@
         <source>Load lab</source>
         <translation>부하 실험실</translation>
     </message>
+    <message>
+        <source>Recorder</source>
+        <translation>기록기</translation>
+    </message>
 </context>
 <context>
     <name>ProductDraft</name>
@@ -1750,6 +1754,21 @@
     <message>
         <source>Exported %1 of %2 rows to %3.</source>
         <translation>%2행 중 %1행을 %3(으)로 내보냈습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::FigureTable</name>
+    <message>
+        <source>Said by</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +3795,169 @@
     <message>
         <source>Duplicate…</source>
         <translation>복제…</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RecorderPage</name>
+    <message>
+        <source>Not written: %1</source>
+        <translation>저장하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>It cannot be recorded: %1</source>
+        <translation>기록할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>파일을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>기록 멈춤</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>There is nothing recorded.</source>
+        <translation>기록한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Recording for %1</source>
+        <translation>%1째 기록 중</translation>
+    </message>
+    <message>
+        <source>Keeps what the server says, to be looked at again</source>
+        <translation>서버가 말한 것을 보관해 다시 봅니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <translation>%1: %3부터 %2</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>접수</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>결제</translation>
+    </message>
+    <message>
+        <source>orders of the run</source>
+        <translation>실행의 주문</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>run answered</source>
+        <translation>실행 응답</translation>
+    </message>
+    <message>
+        <source>run failed</source>
+        <translation>실행 실패</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>밀림</translation>
+    </message>
+    <message>
+        <source>p99 of the run</source>
+        <translation>실행의 p99</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>배송</translation>
+    </message>
+    <message>
+        <source>unsent</source>
+        <translation>못 보냄</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>밀림</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>기록기</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>A recording, or the report of a load run (JSON)</source>
+        <translation>기록, 또는 부하 실행의 보고서(JSON)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Recordings of this computer</source>
+        <translation>이 컴퓨터의 기록</translation>
+    </message>
+    <message>
+        <source>Earlier recordings</source>
+        <translation>이전 기록</translation>
+    </message>
+    <message>
+        <source>A note at this moment</source>
+        <translation>이 순간의 메모</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 추가</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>순간</translation>
+    </message>
+    <message>
+        <source>Figures of the moment</source>
+        <translation>이 순간의 수치</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Record during a sale or a run: every figure of every second is kept, to be scrubbed back, annotated and exported.</source>
+        <translation>판매나 실행 중에 기록하세요. 매초의 모든 수치를 보관해 되돌려 보고 메모하고 내보냅니다.</translation>
     </message>
 </context>
 <context>
