@@ -30,6 +30,9 @@ public:
                 change.holdTime, change.announced, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, OrderChanged>) {
             all(change.orderId, change.state, change.total, change.version, change.at);
+        } else if constexpr (std::is_same_v<std::remove_const_t<T>, ClaimChanged>) {
+            all(change.claimId, change.orderId, change.lineId, change.kind, change.state, change.amount, change.version,
+                change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, ApprovalChanged>) {
             all(change.approvalId, change.action, change.state, change.subject, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, SettlementRunChanged>) {
