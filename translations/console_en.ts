@@ -4,345 +4,362 @@
 <context>
     <name>OrderListModel</name>
     <message numerus="yes">
-        <source>%1 + %n more</source>
+        <source>%1 + %Ln more</source>
         <translation>
-            <numerusform>%1 + %n more</numerusform>
-            <numerusform>%1 + %n more</numerusform>
+            <numerusform>%1 + %Ln more</numerusform>
+            <numerusform>%1 + %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>cancel</name>
     <message numerus="yes">
-        <source>%n delivery(s) are taken back from the carrier.</source>
+        <source>%Ln delivery(s) are taken back from the carrier.</source>
         <translation>
-            <numerusform>%n delivery is taken back from the carrier.</numerusform>
-            <numerusform>%n deliveries are taken back from the carrier.</numerusform>
+            <numerusform>%Ln delivery is taken back from the carrier.</numerusform>
+            <numerusform>%Ln deliveries are taken back from the carrier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%Ln approval(s)</source>
+        <translation>
+            <numerusform>%Ln approval</numerusform>
+            <numerusform>%Ln approvals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln approval(s)</source>
+        <translation>
+            <numerusform>The newest %Ln approval</numerusform>
+            <numerusform>The newest %Ln approvals</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::BulkCancel</name>
     <message numerus="yes">
-        <source>Cancel %n order(s)</source>
+        <source>Cancel %Ln order(s)</source>
         <translation>
-            <numerusform>Cancel %n order</numerusform>
-            <numerusform>Cancel %n orders</numerusform>
+            <numerusform>Cancel %Ln order</numerusform>
+            <numerusform>Cancel %Ln orders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)?</source>
+        <source>Cancel %Ln order(s)?</source>
         <translation>
-            <numerusform>Cancel %n order?</numerusform>
-            <numerusform>Cancel %n orders?</numerusform>
+            <numerusform>Cancel %Ln order?</numerusform>
+            <numerusform>Cancel %Ln orders?</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::ImportPanel</name>
     <message numerus="yes">
-        <source>%1, %n row(s)</source>
+        <source>%1, %Ln row(s)</source>
         <translation>
-            <numerusform>%1, %n row</numerusform>
-            <numerusform>%1, %n rows</numerusform>
+            <numerusform>%1, %Ln row</numerusform>
+            <numerusform>%1, %Ln rows</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::ImportsPage</name>
     <message numerus="yes">
-        <source>%n import(s) kept</source>
+        <source>%Ln import(s) kept</source>
         <translation>
-            <numerusform>%n import kept</numerusform>
-            <numerusform>%n imports kept</numerusform>
+            <numerusform>%Ln import kept</numerusform>
+            <numerusform>%Ln imports kept</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::LoadPage</name>
     <message numerus="yes">
-        <source>%n run(s) kept on this computer</source>
+        <source>%Ln run(s) kept on this computer</source>
         <translation>
-            <numerusform>%n run kept on this computer</numerusform>
-            <numerusform>%n runs kept on this computer</numerusform>
+            <numerusform>%Ln run kept on this computer</numerusform>
+            <numerusform>%Ln runs kept on this computer</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::OrderDetails</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::OrdersPage</name>
     <message numerus="yes">
-        <source>%n order(s) fit</source>
+        <source>%Ln order(s) fit</source>
         <translation>
-            <numerusform>%n order fits</numerusform>
-            <numerusform>%n orders fit</numerusform>
+            <numerusform>%Ln order fits</numerusform>
+            <numerusform>%Ln orders fit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s) that fit</source>
+        <source>The newest %Ln order(s) that fit</source>
         <translation>
-            <numerusform>The newest %n order that fits</numerusform>
-            <numerusform>The newest %n orders that fit</numerusform>
+            <numerusform>The newest %Ln order that fits</numerusform>
+            <numerusform>The newest %Ln orders that fit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s)</source>
+        <source>%Ln order(s)</source>
         <translation>
-            <numerusform>%n order</numerusform>
-            <numerusform>%n orders</numerusform>
+            <numerusform>%Ln order</numerusform>
+            <numerusform>%Ln orders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s)</source>
+        <source>The newest %Ln order(s)</source>
         <translation>
-            <numerusform>The newest %n order</numerusform>
-            <numerusform>The newest %n orders</numerusform>
+            <numerusform>The newest %Ln order</numerusform>
+            <numerusform>The newest %Ln orders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new order(s)</source>
+        <source>%Ln new order(s)</source>
         <translation>
-            <numerusform>%n new order</numerusform>
-            <numerusform>%n new orders</numerusform>
+            <numerusform>%Ln new order</numerusform>
+            <numerusform>%Ln new orders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)…</source>
+        <source>Cancel %Ln order(s)…</source>
         <translation>
-            <numerusform>Cancel %n order…</numerusform>
-            <numerusform>Cancel %n orders…</numerusform>
+            <numerusform>Cancel %Ln order…</numerusform>
+            <numerusform>Cancel %Ln orders…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::ProductEditor</name>
     <message numerus="yes">
-        <source>%n change(s) not saved</source>
+        <source>%Ln change(s) not saved</source>
         <translation>
-            <numerusform>%n change not saved</numerusform>
-            <numerusform>%n changes not saved</numerusform>
+            <numerusform>%Ln change not saved</numerusform>
+            <numerusform>%Ln changes not saved</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::ProductsPage</name>
     <message numerus="yes">
-        <source>%n product(s) fit</source>
+        <source>%Ln product(s) fit</source>
         <translation>
-            <numerusform>%n product fits</numerusform>
-            <numerusform>%n products fit</numerusform>
+            <numerusform>%Ln product fits</numerusform>
+            <numerusform>%Ln products fit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the first %n product(s)</source>
+        <source>the first %Ln product(s)</source>
         <translation>
-            <numerusform>the first %n product</numerusform>
-            <numerusform>the first %n products</numerusform>
+            <numerusform>the first %Ln product</numerusform>
+            <numerusform>the first %Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with unsaved edits</source>
+        <source>%Ln with unsaved edits</source>
         <translation>
-            <numerusform>%n with unsaved edits</numerusform>
-            <numerusform>%n with unsaved edits</numerusform>
+            <numerusform>%Ln with unsaved edits</numerusform>
+            <numerusform>%Ln with unsaved edits</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::RunSale</name>
     <message numerus="yes">
-        <source>%n unit(s) that are held stay held until they are paid for or their time is over.</source>
+        <source>%Ln unit(s) that are held stay held until they are paid for or their time is over.</source>
         <translation>
-            <numerusform>%n unit that is held stays held until it is paid for or its time is over.</numerusform>
-            <numerusform>%n units that are held stay held until they are paid for or their time is over.</numerusform>
+            <numerusform>%Ln unit that is held stays held until it is paid for or its time is over.</numerusform>
+            <numerusform>%Ln units that are held stay held until they are paid for or their time is over.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::SaleForm</name>
     <message numerus="yes">
-        <source>%n option(s), from %1</source>
+        <source>%Ln option(s), from %1</source>
         <translation>
-            <numerusform>%n option, from %1</numerusform>
-            <numerusform>%n options, from %1</numerusform>
+            <numerusform>%Ln option, from %1</numerusform>
+            <numerusform>%Ln options, from %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::ScenarioPanel</name>
     <message numerus="yes">
-        <source>%n recorded request(s) are no part of a journey and are left out: %1</source>
+        <source>%Ln recorded request(s) are no part of a journey and are left out: %1</source>
         <translation>
-            <numerusform>%n recorded request is no part of a journey and is left out: %1</numerusform>
-            <numerusform>%n recorded requests are no part of a journey and are left out: %1</numerusform>
+            <numerusform>%Ln recorded request is no part of a journey and is left out: %1</numerusform>
+            <numerusform>%Ln recorded requests are no part of a journey and are left out: %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>firstcome::TimelineView</name>
     <message numerus="yes">
-        <source>Timeline (%n entries)</source>
+        <source>Timeline (%Ln entries)</source>
         <translation>
-            <numerusform>Timeline (%n entry)</numerusform>
-            <numerusform>Timeline (%n entries)</numerusform>
+            <numerusform>Timeline (%Ln entry)</numerusform>
+            <numerusform>Timeline (%Ln entries)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>import</name>
     <message numerus="yes">
-        <source>%n product(s) will be created.</source>
+        <source>%Ln product(s) will be created.</source>
         <translation>
-            <numerusform>%n product will be created.</numerusform>
-            <numerusform>%n products will be created.</numerusform>
+            <numerusform>%Ln product will be created.</numerusform>
+            <numerusform>%Ln products will be created.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) will be updated.</source>
+        <source>%Ln product(s) will be updated.</source>
         <translation>
-            <numerusform>%n product will be updated.</numerusform>
-            <numerusform>%n products will be updated.</numerusform>
+            <numerusform>%Ln product will be updated.</numerusform>
+            <numerusform>%Ln products will be updated.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are as the file says already.</source>
+        <source>%Ln product(s) are as the file says already.</source>
         <translation>
-            <numerusform>%n product is as the file says already.</numerusform>
-            <numerusform>%n products are as the file says already.</numerusform>
+            <numerusform>%Ln product is as the file says already.</numerusform>
+            <numerusform>%Ln products are as the file says already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) cannot be imported; the rest can.</source>
+        <source>%Ln product(s) cannot be imported; the rest can.</source>
         <translation>
-            <numerusform>%n product cannot be imported; the rest can.</numerusform>
-            <numerusform>%n products cannot be imported; the rest can.</numerusform>
+            <numerusform>%Ln product cannot be imported; the rest can.</numerusform>
+            <numerusform>%Ln products cannot be imported; the rest can.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were created.</source>
+        <source>%Ln product(s) were created.</source>
         <translation>
-            <numerusform>%n product was created.</numerusform>
-            <numerusform>%n products were created.</numerusform>
+            <numerusform>%Ln product was created.</numerusform>
+            <numerusform>%Ln products were created.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were updated.</source>
+        <source>%Ln product(s) were updated.</source>
         <translation>
-            <numerusform>%n product was updated.</numerusform>
-            <numerusform>%n products were updated.</numerusform>
+            <numerusform>%Ln product was updated.</numerusform>
+            <numerusform>%Ln products were updated.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were as the file says already.</source>
+        <source>%Ln product(s) were as the file says already.</source>
         <translation>
-            <numerusform>%n product was as the file says already.</numerusform>
-            <numerusform>%n products were as the file says already.</numerusform>
+            <numerusform>%Ln product was as the file says already.</numerusform>
+            <numerusform>%Ln products were as the file says already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) could not be imported.</source>
+        <source>%Ln product(s) could not be imported.</source>
         <translation>
-            <numerusform>%n product could not be imported.</numerusform>
-            <numerusform>%n products could not be imported.</numerusform>
+            <numerusform>%Ln product could not be imported.</numerusform>
+            <numerusform>%Ln products could not be imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) had a fraction and are rounded to whole won.</source>
+        <source>%Ln price(s) had a fraction and are rounded to whole won.</source>
         <translation>
-            <numerusform>%n price had a fraction and is rounded to whole won.</numerusform>
-            <numerusform>%n prices had a fraction and are rounded to whole won.</numerusform>
+            <numerusform>%Ln price had a fraction and is rounded to whole won.</numerusform>
+            <numerusform>%Ln prices had a fraction and are rounded to whole won.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are left out: the file marks them unpublished.</source>
+        <source>%Ln product(s) are left out: the file marks them unpublished.</source>
         <translation>
-            <numerusform>%n product is left out: the file marks it unpublished.</numerusform>
-            <numerusform>%n products are left out: the file marks them unpublished.</numerusform>
+            <numerusform>%Ln product is left out: the file marks it unpublished.</numerusform>
+            <numerusform>%Ln products are left out: the file marks them unpublished.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n product(s)</source>
+        <source>Import %Ln product(s)</source>
         <translation>
-            <numerusform>Import %n product</numerusform>
-            <numerusform>Import %n products</numerusform>
+            <numerusform>Import %Ln product</numerusform>
+            <numerusform>Import %Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away will go off sale.</source>
+        <source>%Ln thing(s) the source took away will go off sale.</source>
         <translation>
-            <numerusform>%n thing the source took away will go off sale.</numerusform>
-            <numerusform>%n things the source took away will go off sale.</numerusform>
+            <numerusform>%Ln thing the source took away will go off sale.</numerusform>
+            <numerusform>%Ln things the source took away will go off sale.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away went off sale.</source>
+        <source>%Ln thing(s) the source took away went off sale.</source>
         <translation>
-            <numerusform>%n thing the source took away went off sale.</numerusform>
-            <numerusform>%n things the source took away went off sale.</numerusform>
+            <numerusform>%Ln thing the source took away went off sale.</numerusform>
+            <numerusform>%Ln things the source took away went off sale.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away go on selling.</source>
+        <source>%Ln thing(s) the source took away go on selling.</source>
         <translation>
-            <numerusform>%n thing the source took away goes on selling.</numerusform>
-            <numerusform>%n things the source took away go on selling.</numerusform>
+            <numerusform>%Ln thing the source took away goes on selling.</numerusform>
+            <numerusform>%Ln things the source took away go on selling.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) move by more than half: look at them.</source>
+        <source>%Ln price(s) move by more than half: look at them.</source>
         <translation>
-            <numerusform>%n price moves by more than half: look at it.</numerusform>
-            <numerusform>%n prices move by more than half: look at them.</numerusform>
+            <numerusform>%Ln price moves by more than half: look at it.</numerusform>
+            <numerusform>%Ln prices move by more than half: look at them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take %n off sale</source>
+        <source>Take %Ln off sale</source>
         <translation>
-            <numerusform>Take %n off sale</numerusform>
-            <numerusform>Take %n off sale</numerusform>
+            <numerusform>Take %Ln off sale</numerusform>
+            <numerusform>Take %Ln off sale</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>load</name>
     <message numerus="yes">
-        <source>%n threshold(s) broken.</source>
+        <source>%Ln threshold(s) broken.</source>
         <translation>
-            <numerusform>%n threshold broken.</numerusform>
-            <numerusform>%n thresholds broken.</numerusform>
+            <numerusform>%Ln threshold broken.</numerusform>
+            <numerusform>%Ln thresholds broken.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s) against the books.</source>
+        <source>%Ln finding(s) against the books.</source>
         <translation>
-            <numerusform>%n finding against the books.</numerusform>
-            <numerusform>%n findings against the books.</numerusform>
+            <numerusform>%Ln finding against the books.</numerusform>
+            <numerusform>%Ln findings against the books.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>timeline</name>
     <message numerus="yes">
-        <source>– %n consumer(s) not there yet</source>
+        <source>– %Ln consumer(s) not there yet</source>
         <translation>
-            <numerusform>– %n consumer not there yet</numerusform>
-            <numerusform>– %n consumers not there yet</numerusform>
+            <numerusform>– %Ln consumer not there yet</numerusform>
+            <numerusform>– %Ln consumers not there yet</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>ApprovalListModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>요청자</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+</context>
+<context>
     <name>ImportListModel</name>
     <message>
         <source>Dry run</source>
@@ -117,9 +148,9 @@
 <context>
     <name>OrderListModel</name>
     <message numerus="yes">
-        <source>%1 + %n more</source>
+        <source>%1 + %Ln more</source>
         <translation>
-            <numerusform>%1 외 %n개</numerusform>
+            <numerusform>%1 외 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -355,6 +386,10 @@
     <message>
         <source>Imports</source>
         <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>승인</translation>
     </message>
     <message>
         <source>Load lab</source>
@@ -781,6 +816,145 @@
         <source>In stock</source>
         <translation>재고 있음</translation>
     </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Off sale</source>
+        <translation>판매 중지</translation>
+    </message>
+</context>
+<context>
+    <name>approval</name>
+    <message>
+        <source>received</source>
+        <translation>입고</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>반품</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>요청됨</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>paid out</source>
+        <translation>지급됨</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>보유</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>판매 가능</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>환불 금액</translation>
+    </message>
+    <message>
+        <source>Paid back of the line</source>
+        <translation>이 품목의 환불액</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Back on sale</source>
+        <translation>다시 판매</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>잔액</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>지급</translation>
+    </message>
+    <message>
+        <source>Stock correction</source>
+        <translation>재고 조정</translation>
+    </message>
+    <message>
+        <source>Offset reset</source>
+        <translation>오프셋 재설정</translation>
+    </message>
+    <message>
+        <source>Replay of events</source>
+        <translation>이벤트 재처리</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>철회됨</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>What it was about was no longer so, and it was closed.</source>
+        <translation>대상이 그사이 달라져서 종료되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>cancel</name>
@@ -805,9 +979,9 @@
         <translation>지금은 서버가 허용하지 않습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n delivery(s) are taken back from the carrier.</source>
+        <source>%Ln delivery(s) are taken back from the carrier.</source>
         <translation>
-            <numerusform>배송 %n건을 택배사에서 회수합니다.</numerusform>
+            <numerusform>배송 %Ln건을 택배사에서 회수합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -872,6 +1046,14 @@
     <message>
         <source>Not connected</source>
         <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Nothing live</source>
+        <translation>실시간 정보 없음</translation>
+    </message>
+    <message>
+        <source>the permission view is missing</source>
+        <translation>view 권한이 없습니다</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1201,279 @@
     </message>
 </context>
 <context>
+    <name>firstcome::ApprovalDetails</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reject it?</source>
+        <translation>거절할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done, and %1 sees your reason.</source>
+        <translation>아무것도 실행되지 않으며 %1 님이 사유를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>대기 상태로 두기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Withdraw it?</source>
+        <translation>철회할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done; it can be asked for again.</source>
+        <translation>아무것도 실행되지 않으며 다시 요청할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Approved, and done.</source>
+        <translation>승인하고 실행했습니다.</translation>
+    </message>
+    <message>
+        <source>Rejected; nothing was done.</source>
+        <translation>거절했습니다. 아무것도 실행되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Withdrawn; nothing was done.</source>
+        <translation>철회했습니다. 아무것도 실행되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>결정하지 못함: %1</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>변경된 내용</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>변경될 내용</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Select what waits first.</source>
+        <translation>먼저 대기 중인 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is decided already.</source>
+        <translation>이미 결정되었습니다.</translation>
+    </message>
+    <message>
+        <source>Who asks does not decide: it needs a second person.</source>
+        <translation>요청한 사람은 결정하지 못합니다. 다른 사람이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Only %1 can withdraw it.</source>
+        <translation>%1 님만 철회할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation>%1 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What it is about has no page.</source>
+        <translation>대상을 보여 줄 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>승인…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>거절…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>철회…</translation>
+    </message>
+    <message>
+        <source>Show what it is about</source>
+        <translation>대상 보기</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>요청자</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 것 없음</translation>
+    </message>
+    <message>
+        <source>Select what waits to see how it stands and how it would be.</source>
+        <translation>대기 중인 것을 고르면 지금 상태와 바뀔 상태를 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%Ln approval(s)</source>
+        <translation>
+            <numerusform>승인 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln approval(s)</source>
+        <translation>
+            <numerusform>최근 승인 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The approvals could not be loaded: %1</source>
+        <translation>승인 목록을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No approval fits</source>
+        <translation>맞는 승인이 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are what it is about, who asked, the reason, and the last digits of its number.</source>
+        <translation>대상, 요청자, 사유, 번호 끝자리를 검색합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>결정할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What another asked for and you may decide appears here by itself.</source>
+        <translation>다른 사람이 요청했고 내가 결정할 수 있는 것이 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>You asked for nothing</source>
+        <translation>요청한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>A stock correction or a large refund that you ask for waits here for a second person.</source>
+        <translation>요청한 재고 조정이나 큰 환불이 여기서 다른 사람의 결정을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet</source>
+        <translation>아직 요청된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Acts that need a second person appear here as they are asked for.</source>
+        <translation>다른 사람의 승인이 필요한 작업이 요청되면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>내가 결정할 것</translation>
+    </message>
+    <message>
+        <source>Asked by me</source>
+        <translation>내가 요청한 것</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>What, who or why</source>
+        <translation>내용, 요청자, 사유</translation>
+    </message>
+    <message>
+        <source>Search approvals</source>
+        <translation>승인 검색</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>승인</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ApproveDialog</name>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>비밀번호가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Approve and do it</source>
+        <translation>승인하고 실행</translation>
+    </message>
+    <message>
+        <source>Approve: %1</source>
+        <translation>승인: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Password of %1</source>
+        <translation>%1의 비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Your own, asked again so that it is you who decides.</source>
+        <translation>본인이 결정하는지 확인하려고 다시 묻는 본인의 비밀번호입니다.</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1의 비밀번호</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>%1 asked: %2</source>
+        <translation>%1의 요청 사유: %2</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type your password first.</source>
+        <translation>먼저 비밀번호를 입력하세요.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ArrivalCurve</name>
     <message>
         <source>arrivals a second</source>
@@ -1056,15 +1511,15 @@
         <translation>그대로 두기</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)</source>
+        <source>Cancel %Ln order(s)</source>
         <translation>
-            <numerusform>주문 %n건 취소</numerusform>
+            <numerusform>주문 %Ln건 취소</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)?</source>
+        <source>Cancel %Ln order(s)?</source>
         <translation>
-            <numerusform>주문 %n건을 취소할까요?</numerusform>
+            <numerusform>주문 %Ln건을 취소할까요?</numerusform>
         </translation>
     </message>
     <message>
@@ -1132,6 +1587,37 @@
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ColumnsDialog</name>
+    <message>
+        <source>no column</source>
+        <translation>열 없음</translation>
+    </message>
+    <message>
+        <source>Match columns</source>
+        <translation>열 맞추기</translation>
+    </message>
+    <message>
+        <source>Which column of the file is what?</source>
+        <translation>파일의 어느 열이 무엇인가요?</translation>
+    </message>
+    <message>
+        <source>A product needs a handle that is its own, a name and a price; the rest may be missing. One column may be two things. Nothing is changed by looking.</source>
+        <translation>상품에는 고유한 핸들, 이름, 가격이 필요하며 나머지는 없어도 됩니다. 한 열을 두 가지로 쓸 수 있습니다. 살펴보는 것으로는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>As the header says</source>
+        <translation>머리글대로</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation>다시 살펴보기</translation>
     </message>
 </context>
 <context>
@@ -1811,9 +2297,9 @@
 <context>
     <name>firstcome::ImportPanel</name>
     <message numerus="yes">
-        <source>%1, %n row(s)</source>
+        <source>%1, %Ln row(s)</source>
         <translation>
-            <numerusform>%1, %n행</numerusform>
+            <numerusform>%1, %Ln행</numerusform>
         </translation>
     </message>
     <message>
@@ -1915,6 +2401,14 @@
     <message>
         <source>What the file, or the shop it comes from, does not offer any more</source>
         <translation>파일이나 원래 쇼핑몰에서 더 이상 팔지 않는 것</translation>
+    </message>
+    <message>
+        <source>Which columns a file has is known once it was looked through.</source>
+        <translation>파일을 살펴본 뒤에 어떤 열이 있는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Match columns…</source>
+        <translation>열 맞추기…</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2543,18 @@
         <source>Read as (%1)</source>
         <translation>읽은 방식 (%1)</translation>
     </message>
+    <message>
+        <source>Save the failed rows…</source>
+        <translation>실패한 행 저장…</translation>
+    </message>
+    <message>
+        <source>All rows of the products that failed, with what is wrong in them; %1 more are left out.</source>
+        <translation>실패한 상품의 모든 행과 각 행의 잘못된 점. %1개는 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>All rows of the products that failed, with what is wrong in them.</source>
+        <translation>실패한 상품의 모든 행과 각 행의 잘못된 점.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ImportResult</name>
@@ -2139,9 +2645,9 @@
 <context>
     <name>firstcome::ImportsPage</name>
     <message numerus="yes">
-        <source>%n import(s) kept</source>
+        <source>%Ln import(s) kept</source>
         <translation>
-            <numerusform>가져오기 %n건 보관됨</numerusform>
+            <numerusform>가져오기 %Ln건 보관됨</numerusform>
         </translation>
     </message>
     <message>
@@ -2297,9 +2803,9 @@
 <context>
     <name>firstcome::LoadPage</name>
     <message numerus="yes">
-        <source>%n run(s) kept on this computer</source>
+        <source>%Ln run(s) kept on this computer</source>
         <translation>
-            <numerusform>이 컴퓨터에 실행 %n개</numerusform>
+            <numerusform>이 컴퓨터에 실행 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -2787,9 +3293,9 @@
         <translation>사유(감사 기록용)</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>품목 %n개</numerusform>
+            <numerusform>품목 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -3006,33 +3512,33 @@
         <translation>구매자가 주문하면 여기에 자동으로 표시됩니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s) fit</source>
+        <source>%Ln order(s) fit</source>
         <translation>
-            <numerusform>조건에 맞는 주문 %n건</numerusform>
+            <numerusform>조건에 맞는 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s) that fit</source>
+        <source>The newest %Ln order(s) that fit</source>
         <translation>
-            <numerusform>조건에 맞는 최근 주문 %n건</numerusform>
+            <numerusform>조건에 맞는 최근 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s)</source>
+        <source>%Ln order(s)</source>
         <translation>
-            <numerusform>주문 %n건</numerusform>
+            <numerusform>주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n order(s)</source>
+        <source>The newest %Ln order(s)</source>
         <translation>
-            <numerusform>최근 주문 %n건</numerusform>
+            <numerusform>최근 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new order(s)</source>
+        <source>%Ln new order(s)</source>
         <translation>
-            <numerusform>새 주문 %n건</numerusform>
+            <numerusform>새 주문 %Ln건</numerusform>
         </translation>
     </message>
     <message>
@@ -3064,9 +3570,9 @@
         <translation>주문 번호나 끝자리, 회원 번호·이름·이메일, 상품 이름에서 찾았습니다. 필터를 넓히거나 다른 말로 찾아 보세요.</translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n order(s)…</source>
+        <source>Cancel %Ln order(s)…</source>
         <translation>
-            <numerusform>주문 %n건 취소…</numerusform>
+            <numerusform>주문 %Ln건 취소…</numerusform>
         </translation>
     </message>
     <message>
@@ -3438,9 +3944,9 @@
         <translation>저장 중…</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) not saved</source>
+        <source>%Ln change(s) not saved</source>
         <translation>
-            <numerusform>저장 안 된 변경 %n건</numerusform>
+            <numerusform>저장 안 된 변경 %Ln건</numerusform>
         </translation>
     </message>
     <message>
@@ -3608,27 +4114,27 @@
         <translation>기존에 운영하던 쇼핑몰의 상품 파일을 가져오거나 판매자가 상품을 등록하게 하세요.</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) fit</source>
+        <source>%Ln product(s) fit</source>
         <translation>
-            <numerusform>조건에 맞는 상품 %n개</numerusform>
+            <numerusform>조건에 맞는 상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>상품 %n개</numerusform>
+            <numerusform>상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the first %n product(s)</source>
+        <source>the first %Ln product(s)</source>
         <translation>
-            <numerusform>처음 상품 %n개</numerusform>
+            <numerusform>처음 상품 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with unsaved edits</source>
+        <source>%Ln with unsaved edits</source>
         <translation>
-            <numerusform>저장 안 된 편집 %n개</numerusform>
+            <numerusform>저장 안 된 편집 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -4014,9 +4520,9 @@
         <translation>보류 중인 것은 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n unit(s) that are held stay held until they are paid for or their time is over.</source>
+        <source>%Ln unit(s) that are held stay held until they are paid for or their time is over.</source>
         <translation>
-            <numerusform>보류 중인 %n개는 결제되거나 시간이 끝날 때까지 보류됩니다.</numerusform>
+            <numerusform>보류 중인 %Ln개는 결제되거나 시간이 끝날 때까지 보류됩니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -4257,9 +4763,9 @@
         <translation>종료 (KST)</translation>
     </message>
     <message numerus="yes">
-        <source>%n option(s), from %1</source>
+        <source>%Ln option(s), from %1</source>
         <translation>
-            <numerusform>옵션 %n개, %1부터</numerusform>
+            <numerusform>옵션 %Ln개, %1부터</numerusform>
         </translation>
     </message>
     <message>
@@ -4508,9 +5014,9 @@
         <translation>직접 만든 시나리오.</translation>
     </message>
     <message numerus="yes">
-        <source>%n recorded request(s) are no part of a journey and are left out: %1</source>
+        <source>%Ln recorded request(s) are no part of a journey and are left out: %1</source>
         <translation>
-            <numerusform>여정이 아닌 요청 %n개를 뺐습니다: %1</numerusform>
+            <numerusform>여정이 아닌 요청 %Ln개를 뺐습니다: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -4664,16 +5170,16 @@
 <context>
     <name>firstcome::SignInBar</name>
     <message>
-        <source>Your session has ended. What you see is kept; sign in to go on.</source>
-        <translation>세션이 종료되었습니다. 현재 화면은 유지되며, 계속하려면 로그인하세요.</translation>
-    </message>
-    <message>
         <source>Password of %1</source>
         <translation>%1의 비밀번호</translation>
     </message>
     <message>
         <source>Sign in</source>
         <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Your session has ended. What you see is kept, and what is being loaded goes on once you are signed in.</source>
+        <translation>세션이 끝났습니다. 보이는 내용은 그대로 있고, 불러오던 것은 로그인하면 이어집니다.</translation>
     </message>
 </context>
 <context>
@@ -5100,9 +5606,9 @@
         <translation>타임라인</translation>
     </message>
     <message numerus="yes">
-        <source>Timeline (%n entries)</source>
+        <source>Timeline (%Ln entries)</source>
         <translation>
-            <numerusform>타임라인 (%n건)</numerusform>
+            <numerusform>타임라인 (%Ln건)</numerusform>
         </translation>
     </message>
     <message>
@@ -5234,39 +5740,39 @@
         <translation>상품당 옵션은 최대 %1개</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) will be created.</source>
+        <source>%Ln product(s) will be created.</source>
         <translation>
-            <numerusform>상품 %n개가 생성됩니다.</numerusform>
+            <numerusform>상품 %Ln개가 생성됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) will be updated.</source>
+        <source>%Ln product(s) will be updated.</source>
         <translation>
-            <numerusform>상품 %n개가 업데이트됩니다.</numerusform>
+            <numerusform>상품 %Ln개가 업데이트됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are as the file says already.</source>
+        <source>%Ln product(s) are as the file says already.</source>
         <translation>
-            <numerusform>상품 %n개는 이미 파일과 같습니다.</numerusform>
+            <numerusform>상품 %Ln개는 이미 파일과 같습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) cannot be imported; the rest can.</source>
+        <source>%Ln product(s) cannot be imported; the rest can.</source>
         <translation>
-            <numerusform>상품 %n개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform>
+            <numerusform>상품 %Ln개는 가져올 수 없으며, 나머지는 가져올 수 있습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were created.</source>
+        <source>%Ln product(s) were created.</source>
         <translation>
-            <numerusform>상품 %n개가 생성되었습니다.</numerusform>
+            <numerusform>상품 %Ln개가 생성되었습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were updated.</source>
+        <source>%Ln product(s) were updated.</source>
         <translation>
-            <numerusform>상품 %n개가 업데이트되었습니다.</numerusform>
+            <numerusform>상품 %Ln개가 업데이트되었습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -5274,15 +5780,15 @@
         <translation>변경할 내용이 없었습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) were as the file says already.</source>
+        <source>%Ln product(s) were as the file says already.</source>
         <translation>
-            <numerusform>상품 %n개는 이미 파일과 같았습니다.</numerusform>
+            <numerusform>상품 %Ln개는 이미 파일과 같았습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) could not be imported.</source>
+        <source>%Ln product(s) could not be imported.</source>
         <translation>
-            <numerusform>상품 %n개를 가져오지 못했습니다.</numerusform>
+            <numerusform>상품 %Ln개를 가져오지 못했습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -5290,21 +5796,21 @@
         <translation>파일에 상품이 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) had a fraction and are rounded to whole won.</source>
+        <source>%Ln price(s) had a fraction and are rounded to whole won.</source>
         <translation>
-            <numerusform>소수점이 있는 가격 %n개를 원 단위로 반올림했습니다.</numerusform>
+            <numerusform>소수점이 있는 가격 %Ln개를 원 단위로 반올림했습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) are left out: the file marks them unpublished.</source>
+        <source>%Ln product(s) are left out: the file marks them unpublished.</source>
         <translation>
-            <numerusform>상품 %n개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform>
+            <numerusform>상품 %Ln개 제외: 파일에 비공개로 표시되어 있습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n product(s)</source>
+        <source>Import %Ln product(s)</source>
         <translation>
-            <numerusform>상품 %n개 가져오기</numerusform>
+            <numerusform>상품 %Ln개 가져오기</numerusform>
         </translation>
     </message>
     <message>
@@ -5440,33 +5946,33 @@
         <translation>이 파일에 없는 스토어 상품은 그대로 둡니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away will go off sale.</source>
+        <source>%Ln thing(s) the source took away will go off sale.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개가 판매 중지됩니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개가 판매 중지됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away went off sale.</source>
+        <source>%Ln thing(s) the source took away went off sale.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개가 판매 중지되었습니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개가 판매 중지되었습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) the source took away go on selling.</source>
+        <source>%Ln thing(s) the source took away go on selling.</source>
         <translation>
-            <numerusform>원본에서 사라진 %n개는 계속 판매됩니다.</numerusform>
+            <numerusform>원본에서 사라진 %Ln개는 계속 판매됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) move by more than half: look at them.</source>
+        <source>%Ln price(s) move by more than half: look at them.</source>
         <translation>
-            <numerusform>가격 %n개가 절반 넘게 바뀝니다. 확인하세요.</numerusform>
+            <numerusform>가격 %Ln개가 절반 넘게 바뀝니다. 확인하세요.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take %n off sale</source>
+        <source>Take %Ln off sale</source>
         <translation>
-            <numerusform>%n개 판매 중지</numerusform>
+            <numerusform>%Ln개 판매 중지</numerusform>
         </translation>
     </message>
     <message>
@@ -5504,6 +6010,22 @@
     <message>
         <source>Deleted in the source</source>
         <translation>원본에서 삭제됨</translation>
+    </message>
+    <message>
+        <source>Save the failed rows</source>
+        <translation>실패한 행 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1: mend them there and import that file.</source>
+        <translation>%1에 저장했습니다. 그 파일에서 고친 뒤 다시 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>저장하지 못함: %1</translation>
     </message>
 </context>
 <context>
@@ -5928,15 +6450,15 @@
         <translation>실행 중에 서버가 응답을 멈췄습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n threshold(s) broken.</source>
+        <source>%Ln threshold(s) broken.</source>
         <translation>
-            <numerusform>기준 %n개가 깨졌습니다.</numerusform>
+            <numerusform>기준 %Ln개가 깨졌습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s) against the books.</source>
+        <source>%Ln finding(s) against the books.</source>
         <translation>
-            <numerusform>장부와 어긋난 판정 %n개.</numerusform>
+            <numerusform>장부와 어긋난 판정 %Ln개.</numerusform>
         </translation>
     </message>
     <message>
@@ -6353,9 +6875,9 @@
         <translation>%1, 파티션 %2, 오프셋 %3</translation>
     </message>
     <message numerus="yes">
-        <source>– %n consumer(s) not there yet</source>
+        <source>– %Ln consumer(s) not there yet</source>
         <translation>
-            <numerusform>– 아직 처리하지 않은 소비자 %n개</numerusform>
+            <numerusform>– 아직 처리하지 않은 소비자 %Ln개</numerusform>
         </translation>
     </message>
     <message>

@@ -94,18 +94,19 @@ QStringList mappableFields()
     return names;
 }
 
-Result<ShopifyColumns> ShopifyColumns::fromHeader(std::span<const QByteArray> header, const ColumnMapping &mapping)
+ShopifyColumns::ShopifyColumns(std::span<const QByteArray> header, const ColumnMapping &mapping)
 {
-    ShopifyColumns columns;
     for (const QByteArray &name : header)
-        columns.take(QString::fromUtf8(name).simplified(), mapping);
-    columns.m_repeated = std::any_of(columns.m_index.begin(), columns.m_index.end(),
-                                     [](const QList<int> &places) { return places.size() > 1; });
-    if (const auto checked = columns.checkMapped(mapping); !checked)
-        return tl::unexpected(checked.error());
-    if (const auto checked = checkNeeded(columns); !checked)
-        return tl::unexpected(checked.error());
-    return columns;
+        take(QString::fromUtf8(name).simplified(), mapping);
+    m_repeated =
+        std::any_of(m_index.begin(), m_index.end(), [](const QList<int> &places) { return places.size() > 1; });
+}
+
+Result<void> ShopifyColumns::check(const ColumnMapping &mapping) const
+{
+    if (const auto checked = checkMapped(mapping); !checked)
+        return checked;
+    return checkNeeded();
 }
 
 void ShopifyColumns::take(const QString &name, const ColumnMapping &mapping)
@@ -139,16 +140,16 @@ Result<void> ShopifyColumns::checkMapped(const ColumnMapping &mapping) const
     return {};
 }
 
-Result<void> ShopifyColumns::checkNeeded(const ShopifyColumns &columns)
+Result<void> ShopifyColumns::checkNeeded() const
 {
-    const bool stock = columns.has(Column::Stock) || columns.has(Column::OnHand) || columns.has(Column::NewOnHand);
+    const bool stock = has(Column::Stock) || has(Column::OnHand) || has(Column::NewOnHand);
     QStringList missing;
-    if (!columns.has(Column::Handle))
+    if (!has(Column::Handle))
         missing.append(QStringLiteral("Handle"));
-    const bool isInventory = columns.isInventory() && columns.has(Column::Handle) && stock;
-    if (!isInventory && !columns.has(Column::Title))
+    const bool stockOnly = isInventory() && has(Column::Handle) && stock;
+    if (!stockOnly && !has(Column::Title))
         missing.append(QStringLiteral("Title"));
-    if (!isInventory && !columns.has(Column::Price))
+    if (!stockOnly && !has(Column::Price))
         missing.append(QStringLiteral("Variant Price"));
     if (missing.isEmpty())
         return {};

@@ -39,8 +39,10 @@ QStringList mappableFields();
 class ShopifyColumns
 {
 public:
+    ShopifyColumns(std::span<const QByteArray> header, const ColumnMapping &mapping);
+
     /// FILE_INVALID when a needed column, or one that `mapping` names, is missing; says what to do.
-    static Result<ShopifyColumns> fromHeader(std::span<const QByteArray> header, const ColumnMapping &mapping = {});
+    Result<void> check(const ColumnMapping &mapping) const;
 
     /// Without prices, with units on hand: it changes nothing but stock.
     bool isInventory() const { return !has(Column::Price); }
@@ -57,7 +59,7 @@ public:
     const QList<ImportColumn> &all() const { return m_all; }
 
 private:
-    static Result<void> checkNeeded(const ShopifyColumns &columns);
+    Result<void> checkNeeded() const;
     Result<void> checkMapped(const ColumnMapping &mapping) const;
     void take(const QString &name, const ColumnMapping &mapping);
 

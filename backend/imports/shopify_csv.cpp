@@ -14,6 +14,7 @@ namespace firstcome::imports {
 namespace {
 
 constexpr qsizetype sampleLength = 80;
+constexpr qsizetype columnsNamed = 200; ///< of a file that is refused
 
 /// The first thing each column holds, so that a person sees what it is.
 void keepSamples(QList<ImportColumn> &columns, const CsvRow &row)
@@ -22,6 +23,13 @@ void keepSamples(QList<ImportColumn> &columns, const CsvRow &row)
         if (columns.at(i).sample.isEmpty() && !row.fields[size_t(i)].isEmpty())
             columns[i].sample = QString::fromUtf8(row.fields[size_t(i)]).simplified().left(sampleLength);
     }
+}
+
+/// With what the file has, so that a person can say which column is which.
+Refusal withColumns(Refusal refusal, const QList<ImportColumn> &columns)
+{
+    refusal.extra.insert(QStringLiteral("columns"), toJson(columns.first(std::min(columns.size(), columnsNamed))));
+    return refusal;
 }
 
 } // namespace
@@ -43,31 +51,32 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file, const ColumnMapping 
     if (!text)
         return tl::unexpected(text.error());
     CsvCatalogue catalogue;
-    std::optional<Result<ShopifyColumns>> columns;
+    std::optional<ShopifyColumns> columns;
+    Result<void> fit;
     ProductRows products;
     InventoryRows inventory;
     const auto read = readCsv(*text, [&](const CsvRow &cells) {
         if (!columns) {
-            columns = ShopifyColumns::fromHeader(cells.fields, mapping);
-            if (*columns)
-                catalogue.columns = (*columns)->all();
+            columns.emplace(cells.fields, mapping);
+            catalogue.columns = columns->all();
+            fit = columns->check(mapping);
             return;
         }
-        if (!*columns)
+        keepSamples(catalogue.columns, cells);
+        if (!fit)
             return;
         ++catalogue.rows;
-        keepSamples(catalogue.columns, cells);
-        const FileRow row{**columns, cells};
-        (*columns)->isInventory() ? inventory.take(row) : products.take(row);
+        const FileRow row{*columns, cells};
+        columns->isInventory() ? inventory.take(row) : products.take(row);
     });
     // A file that is none is said to be so, whatever stands behind its first line.
-    if (columns && !*columns)
-        return tl::unexpected(columns->error());
+    if (!fit)
+        return tl::unexpected(withColumns(fit.error(), catalogue.columns));
     if (!read)
         return tl::unexpected(read.error());
-    catalogue.isInventory = (*columns)->isInventory();
+    catalogue.isInventory = columns->isInventory();
     catalogue.notes.add(text->notes);
-    if ((*columns)->hasRepeated())
+    if (columns->hasRepeated())
         catalogue.notes.add(ImportNotes::ColumnTwice);
     catalogue.isInventory ? inventory.finish(catalogue) : products.finish(catalogue);
     return catalogue;

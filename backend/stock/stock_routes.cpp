@@ -33,7 +33,7 @@ QJsonArray itemsOf(const Found &found)
         const auto product = found.products.find(option.productId);
         const QString name = product == found.products.end() ? QString() : product->second.name;
         items.append(toJson(StockView{option.id, option.productId, name, option.name, option.onHand, option.held,
-                                      option.sold, option.version, option.isOnSale()}));
+                                      option.sold, option.version, option.isOnSale(), option.deletedAt.has_value()}));
     }
     return items;
 }
@@ -49,7 +49,8 @@ http::CsvFile stockFile()
              {"held"},
              {"available"},
              {"sold"},
-             {"onSale"}}};
+             {"onSale"},
+             {"deleted"}}};
 }
 
 } // namespace
@@ -132,7 +133,8 @@ work::Reply<http::ListPart> StockRoutes::readPart(const QString &query, http::Pa
 {
     return m_ground.database.read([this, query, part = std::move(part)](sql::Connection &connection) {
         Found found;
-        OptionFilter filter{query, {}, idFrom(QByteArrayView(part.cursor)).value_or(0)};
+        // Whoever asks for one may mean what was sold until last week.
+        OptionFilter filter{query, {}, idFrom(QByteArrayView(part.cursor)).value_or(0), !query.isEmpty()};
         if (!query.isEmpty())
             filter.productIds = m_ground.peers.productsNamed(connection, query, productsNamed + 1);
         found.options = filter.productIds.size() > productsNamed ? walk(connection, filter, part.limit + 1)

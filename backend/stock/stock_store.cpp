@@ -183,9 +183,8 @@ std::vector<Option> StockStore::optionsOf(sql::Connection &connection, const std
 
 std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFilter &filter, int limit) const
 {
-    const QByteArray select = QByteArray("SELECT ") + columns +
-                              " FROM options o WHERE o.id > ? "
-                              "AND o.deleted_at IS NULL ";
+    const QByteArray select = QByteArray("SELECT ") + columns + " FROM options o WHERE o.id > ? " +
+                              (filter.withDeleted ? "" : "AND o.deleted_at IS NULL ");
     if (filter.text.isEmpty())
         return readAll(connection.statement(select + "ORDER BY o.id LIMIT ?").bind(filter.after, limit));
     // INSTR knows no wildcards, so what is typed is what is looked for.

@@ -27,13 +27,14 @@ struct StockMove
     QByteArray cause; ///< unique: "initial:7", "put-back:42"
 };
 
-/// Which options a list shows, in order of id, deleted ones left out.
+/// Which options a list shows, in order of id.
 struct OptionFilter
 {
     QString text; ///< their name contains it (compared by its key), it is their id or their product's, or they are of
                   ///< one of the products; empty: all
     std::vector<Id> productIds; ///< only with a text
     Id after = 0;
+    bool withDeleted = false;
 };
 
 /// By how much a transaction changes an option's counters.

@@ -127,9 +127,9 @@ void LiveSession::received(const QString &text)
     QSet<QByteArray> topics;
     for (const QJsonValue &topic : message.value(QStringLiteral("subscribe")).toArray())
         topics.insert(topic.toString().toLatin1());
-    if (!knownTopics().contains(topics)) {
-        close(wrongMessage, QStringLiteral("an unknown topic"));
-        return;
+    for (const QByteArray &topic : std::as_const(topics)) {
+        if (!knownTopics().contains(topic))
+            return close(wrongMessage, QStringLiteral("unknown topic: ") + QString::fromUtf8(topic.left(64)));
     }
     m_topics = topics;
     m_hub.subscriptionsChanged(this, topics);

@@ -3,8 +3,21 @@
 
 #include "shared/client/api_client.h"
 #include <QFile>
+#include <QJsonDocument>
 
 namespace firstcome {
+
+namespace {
+
+QString mappingText(const QMap<QString, QString> &mapping)
+{
+    QJsonObject object;
+    for (auto entry = mapping.begin(); entry != mapping.end(); ++entry)
+        object.insert(entry.key(), entry.value());
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
 
 FileImport::FileImport(ApiClient &api, QObject *parent) : QObject(parent), m_api(api) {}
 
@@ -13,6 +26,8 @@ void FileImport::setFile(const QString &path)
     m_path = path;
     // What another file would end nobody has looked at.
     m_endMissing = false;
+    m_mapping.clear();
+    m_columns.clear();
     readFile();
     start();
 }
@@ -34,6 +49,14 @@ void FileImport::setEndMissing(bool end)
     start();
 }
 
+void FileImport::setMapping(const QMap<QString, QString> &mapping)
+{
+    if (mapping == m_mapping)
+        return;
+    m_mapping = mapping;
+    start();
+}
+
 void FileImport::tryAgain()
 {
     readFile();
@@ -52,6 +75,8 @@ void FileImport::reset()
     m_bytes.clear();
     m_fileFault.clear();
     m_endMissing = false;
+    m_mapping.clear();
+    m_columns.clear();
     ++m_query;
     become(Phase::Waiting);
 }
@@ -90,6 +115,8 @@ void FileImport::send(bool dryRun)
         request.with("dryRun", QStringLiteral("true"));
     if (m_endMissing)
         request.with("endMissing", QStringLiteral("true"));
+    if (!m_mapping.isEmpty())
+        request.with("columns", mappingText(m_mapping));
     m_importing = !dryRun;
     m_asking = true;
     m_since = systemNow();
@@ -97,14 +124,23 @@ void FileImport::send(bool dryRun)
         m_asking = false;
         if (query != m_query)
             return m_phase == Phase::Trying ? send(true) : void();
-        if (!answer) {
-            m_refusal = answer.error();
-            return become(Phase::Refused);
-        }
-        m_report = importReportFrom(answer->json);
-        become(dryRun ? Phase::Tried : Phase::Imported);
+        take(answer, dryRun);
     });
     become(dryRun ? Phase::Trying : Phase::Importing);
+}
+
+void FileImport::take(const Result<ApiAnswer> &answer, bool dryRun)
+{
+    if (!answer) {
+        m_refusal = answer.error();
+        if (const QJsonValue columns = m_refusal.extra.value(QLatin1StringView("columns")); columns.isArray())
+            m_columns = importColumnsFrom(columns);
+        return become(Phase::Refused);
+    }
+    m_report = importReportFrom(answer->json);
+    m_columns = m_report.columns;
+    m_runId = idFrom(QStringView(answer->json.value(QLatin1StringView("id")).toString())).value_or(0);
+    become(dryRun ? Phase::Tried : Phase::Imported);
 }
 
 void FileImport::become(Phase phase)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/imports/import_panel.h"
 
+#include "console/imports/columns_dialog.h"
+#include "console/imports/import_report_view.h"
 #include "console/imports/import_result.h"
 #include "console/imports/import_words.h"
 #include "console/page/store_list.h"
@@ -38,12 +40,12 @@ constexpr int progressWidth = 120;
 } // namespace
 
 ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
-    : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_run(new FileImport(parts.api, this)),
-      m_header(new PageHeader), m_file(new FileDrop), m_store(new QComboBox),
-      m_storeField(new FormField(makeStore(parts.newStore))), m_result(new ImportResult(parts.memory)),
-      m_endMissing(new QCheckBox), m_progress(new QProgressBar), m_note(textLabel(TextRole::Muted, {}, true)),
-      m_back(pushButton(ButtonKind::Normal)), m_again(pushButton(ButtonKind::Normal)),
-      m_act(pushButton(ButtonKind::Primary))
+    : QWidget(parent), m_stores(parts.stores), m_memory(parts.memory), m_failedRows(parts.api, this),
+      m_match(new QAction(this)), m_run(new FileImport(parts.api, this)), m_header(new PageHeader),
+      m_file(new FileDrop), m_store(new QComboBox), m_storeField(new FormField(makeStore(parts.newStore))),
+      m_result(new ImportResult(parts.memory)), m_endMissing(new QCheckBox), m_progress(new QProgressBar),
+      m_note(textLabel(TextRole::Muted, {}, true)), m_back(pushButton(ButtonKind::Normal)),
+      m_again(pushButton(ButtonKind::Normal)), m_act(pushButton(ButtonKind::Primary))
 {
     m_header->age()->hide();
     m_states = new ContentStates(m_result);
@@ -61,6 +63,8 @@ ImportPanel::ImportPanel(const Parts &parts, QWidget *parent)
     connect(&m_stores, &StoreList::changed, this, &ImportPanel::fillStores);
     connect(m_run, &FileImport::changed, this, &ImportPanel::follow);
     connect(m_states->banner(), &ErrorBanner::actClicked, m_run, &FileImport::tryAgain);
+    connect(m_match, &QAction::triggered, this, &ImportPanel::matchColumns);
+    connect(m_result->lists(), &ImportReportView::failedRowsWanted, this, [this] { m_failedRows.ask(m_run->runId()); });
     connect(m_back, &QPushButton::clicked, this, &ImportPanel::closeRequested);
     connect(m_again, &QPushButton::clicked, m_run, &FileImport::tryAgain);
     connect(m_act, &QPushButton::clicked, this, &ImportPanel::act);
@@ -92,6 +96,10 @@ QWidget *ImportPanel::makeChoices()
     line->setSpacing(metrics::large);
     line->addWidget(m_file, 1);
     line->addWidget(m_storeField, 0, Qt::AlignVCenter);
+    m_match->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_match->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_match);
+    line->addWidget(actionButton(m_match), 0, Qt::AlignVCenter);
     return choices;
 }
 
@@ -150,6 +158,7 @@ void ImportPanel::follow()
     followFile();
     followResult();
     followFoot();
+    followMatch();
     const Phase phase = m_run->phase();
     const Phase before = std::exchange(m_lastPhase, phase);
     if (before == Phase::Importing && phase != Phase::Importing)
@@ -161,7 +170,7 @@ void ImportPanel::followFile()
     const QString size = QLocale().formattedDataSize(m_run->size(), 1, QLocale::DataSizeTraditionalFormat);
     QString note = m_run->path().isEmpty() ? QString() : size;
     if (m_run->phase() == Phase::Tried || m_run->phase() == Phase::Imported)
-        note = tr("%1, %n row(s)", nullptr, m_run->report().rows).arg(size);
+        note = tr("%1, %Ln row(s)", nullptr, m_run->report().rows).arg(size);
     const QString fault = m_run->fileFault();
     m_file->showFile(m_run->path(), fault.isEmpty() ? FileDrop::Note{note} : FileDrop::Note{fault, true});
     const bool busy = m_run->phase() == Phase::Importing;
@@ -212,6 +221,23 @@ void ImportPanel::followFoot()
     m_act->setToolTip(whyNot);
     m_progress->setVisible(busy);
     sayProgress();
+}
+
+void ImportPanel::followMatch()
+{
+    const Phase phase = m_run->phase();
+    const bool looked = phase == Phase::Tried || phase == Phase::Refused;
+    setAllowed(m_match, looked && !m_run->columns().isEmpty()
+                            ? QString()
+                            : tr("Which columns a file has is known once it was looked through."));
+}
+
+void ImportPanel::matchColumns()
+{
+    auto *dialog = new ColumnsDialog(m_run->columns(), m_run->mapping(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ColumnsDialog::chosen, m_run, &FileImport::setMapping);
+    dialog->open();
 }
 
 QString ImportPanel::whyNotAct(const QString &verb) const
@@ -272,6 +298,7 @@ void ImportPanel::retranslate()
     m_header->setTitle(tr("Import products"));
     m_header->setSubtitle(tr("From a CSV file into a store. A row that is wrong fails its product alone."));
     m_storeField->setTexts(tr("&Into store"));
+    m_match->setText(tr("Match columns…"));
     m_store->setAccessibleName(tr("Into store"));
     m_again->setText(tr("Run it again"));
     m_again->setToolTip(tr("Reads the file again and shows what would change now."));

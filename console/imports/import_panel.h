@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/imports/failed_rows.h"
 #include "console/imports/file_import.h"
 #include "console/widgets/ui_memory.h"
 #include "shared/base/id.h"
@@ -46,6 +47,7 @@ public:
     FileImport *run() const { return m_run; }
     ImportResult *result() const { return m_result; }
     QCheckBox *endMissing() const { return m_endMissing; }
+    QAction *matchAction() const { return m_match; }
 
 Q_SIGNALS:
     void closeRequested();
@@ -67,6 +69,8 @@ private:
     void followFile();
     void followResult();
     void followFoot();
+    void followMatch();
+    void matchColumns();
     QString whyNotAct(const QString &verb) const;
     void sayProgress();
     void act();
@@ -74,6 +78,8 @@ private:
 
     StoreList &m_stores;
     UiMemory m_memory;
+    FailedRows m_failedRows;
+    QAction *m_match; ///< which column is what
     FileImport *m_run;
     PageHeader *m_header;
     FileDrop *m_file;

@@ -3,6 +3,7 @@
 
 #include "console/imports/import_warnings.h"
 #include "console/imports/import_words.h"
+#include "console/widgets/buttons.h"
 #include "console/widgets/delegates.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
@@ -32,7 +33,7 @@ void drawNumbers(TableView *table, Kind kind, std::initializer_list<int> columns
 
 ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     : QWidget(parent), m_memory(memory), m_tabs(new QTabBar), m_stack(new QStackedWidget),
-      m_note(textLabel(TextRole::Muted))
+      m_note(textLabel(TextRole::Muted)), m_saveFailed(pushButton(ButtonKind::Link))
 {
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -43,11 +44,13 @@ ImportReportView::ImportReportView(const UiMemory &memory, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->addWidget(m_tabs, 1);
     line->addWidget(m_note);
+    line->addWidget(m_saveFailed);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::small);
     column->addLayout(line);
     column->addWidget(m_stack, 1);
+    connect(m_saveFailed, &QPushButton::clicked, this, &ImportReportView::failedRowsWanted);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         showNote();
@@ -108,6 +111,7 @@ void ImportReportView::setReport(const ImportReport &report)
     m_tabs->setTabVisible(Gone, !report.gone.isEmpty());
     m_tabs->setTabVisible(Prices, !report.priceMoves.isEmpty());
     m_tabs->setTabVisible(Notes, !report.notes.isEmpty());
+    m_saveFailed->setVisible(report.failed > 0);
     retranslate();
 }
 
@@ -125,6 +129,12 @@ void ImportReportView::retranslate()
     m_tables[Errors]->setAccessibleName(tr("What is wrong in which row"));
     m_tables[Notes]->setAccessibleName(tr("How the file was read"));
     m_tables[Columns]->setAccessibleName(tr("Which columns are used"));
+    m_saveFailed->setText(tr("Save the failed rows…"));
+    m_saveFailed->setToolTip(m_report.failedRowsOmitted > 0
+                                 ? tr("All rows of the products that failed, with what is wrong in them; %1 more are "
+                                      "left out.")
+                                       .arg(format::count(m_report.failedRowsOmitted))
+                                 : tr("All rows of the products that failed, with what is wrong in them."));
     for (ImportTable *model : std::as_const(m_models))
         model->retranslate();
     showNote();

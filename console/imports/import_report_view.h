@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
@@ -27,7 +28,11 @@ public:
     void setReport(const ImportReport &report);
     void showTab(Tab tab);
     TableView *table(Tab tab) const { return m_tables[int(tab)]; }
+    QPushButton *saveFailed() const { return m_saveFailed; }
     void retranslate();
+
+Q_SIGNALS:
+    void failedRowsWanted();
 
 private:
     void addProducts();
@@ -42,6 +47,7 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     QLabel *m_note;
+    QPushButton *m_saveFailed;
     QList<ImportTable *> m_models;
     QList<TableView *> m_tables;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/imports/import_run_details.h"
 
+#include "console/imports/import_report_view.h"
 #include "console/imports/import_result.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/format.h"
@@ -13,8 +14,8 @@
 namespace firstcome {
 
 ImportRunDetails::ImportRunDetails(ApiClient &api, const UiMemory &memory, QWidget *parent)
-    : QWidget(parent), m_api(api), m_head(textLabel(TextRole::Muted, {}, true)), m_result(new ImportResult(memory)),
-      m_why(textLabel(TextRole::Plain, {}, true))
+    : QWidget(parent), m_api(api), m_failedRows(api, this), m_head(textLabel(TextRole::Muted, {}, true)),
+      m_result(new ImportResult(memory)), m_why(textLabel(TextRole::Plain, {}, true))
 {
     m_states = new ContentStates(m_result, LoadingShapes::Kind::Details);
     auto *column = new QVBoxLayout(this);
@@ -23,6 +24,7 @@ ImportRunDetails::ImportRunDetails(ApiClient &api, const UiMemory &memory, QWidg
     column->addWidget(m_head);
     column->addWidget(m_why);
     column->addWidget(m_states, 1);
+    connect(m_result->lists(), &ImportReportView::failedRowsWanted, this, [this] { m_failedRows.ask(m_run.id); });
     connect(m_states->banner(), &ErrorBanner::actClicked, this, &ImportRunDetails::fetch);
 }
 

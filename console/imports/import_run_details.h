@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/imports/failed_rows.h"
 #include "console/widgets/ui_memory.h"
 #include "shared/contract/import_run.h"
 #include <QWidget>
@@ -33,6 +34,7 @@ private:
     void follow();
 
     ApiClient &m_api;
+    FailedRows m_failedRows;
     ImportRun m_run;
     QLabel *m_head;
     ContentStates *m_states;

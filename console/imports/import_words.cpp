@@ -54,14 +54,14 @@ QStringList warned(const ImportReport &report)
     const int gone = int(report.gone.size()) + report.goneOmitted;
     const bool ended = gone > 0 && report.gone.constFirst().ended;
     if (ended && report.dryRun)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n thing(s) the source took away will go off sale."), gone);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln thing(s) the source took away will go off sale."), gone);
     else if (ended)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n thing(s) the source took away went off sale."), gone);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln thing(s) the source took away went off sale."), gone);
     else if (gone > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n thing(s) the source took away go on selling."), gone);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln thing(s) the source took away go on selling."), gone);
     const int prices = int(report.priceMoves.size()) + report.priceMovesOmitted;
     if (prices > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n price(s) move by more than half: look at them."), prices);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln price(s) move by more than half: look at them."), prices);
     return parts;
 }
 
@@ -69,14 +69,14 @@ QStringList promised(const ImportReport &report)
 {
     QStringList parts;
     if (report.created > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) will be created."), report.created);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) will be created."), report.created);
     if (report.updated > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) will be updated."), report.updated);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) will be updated."), report.updated);
     if (report.unchanged > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) are as the file says already."),
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) are as the file says already."),
                          report.unchanged);
     if (report.failed > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) cannot be imported; the rest can."),
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) cannot be imported; the rest can."),
                          report.failed);
     return parts;
 }
@@ -85,16 +85,16 @@ QStringList done(const ImportReport &report)
 {
     QStringList parts;
     if (report.created > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) were created."), report.created);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) were created."), report.created);
     if (report.updated > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) were updated."), report.updated);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) were updated."), report.updated);
     if (report.created + report.updated == 0 && report.unchanged > 0)
         parts << translated(QT_TRANSLATE_NOOP("import", "Nothing had to be changed."));
     if (report.unchanged > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) were as the file says already."),
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) were as the file says already."),
                          report.unchanged);
     if (report.failed > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) could not be imported."), report.failed);
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) could not be imported."), report.failed);
     return parts;
 }
 
@@ -106,10 +106,10 @@ QString summary(const ImportReport &report)
     if (parts.isEmpty())
         parts << translated(QT_TRANSLATE_NOOP("import", "The file has no products."));
     if (report.rounded > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n price(s) had a fraction and are rounded to whole won."),
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln price(s) had a fraction and are rounded to whole won."),
                          report.rounded);
     if (report.skipped > 0)
-        parts << counted(QT_TRANSLATE_N_NOOP("import", "%n product(s) are left out: the file marks them unpublished."),
+        parts << counted(QT_TRANSLATE_N_NOOP("import", "%Ln product(s) are left out: the file marks them unpublished."),
                          report.skipped);
     parts << warned(report);
     return parts.join(u' ');
@@ -119,8 +119,8 @@ QString verb(const ImportReport &report)
 {
     const int products = report.created + report.updated;
     if (products == 0 && report.ended > 0)
-        return counted(QT_TRANSLATE_N_NOOP("import", "Take %n off sale"), report.ended);
-    return products == 0 ? QString() : counted(QT_TRANSLATE_N_NOOP("import", "Import %n product(s)"), products);
+        return counted(QT_TRANSLATE_N_NOOP("import", "Take %Ln off sale"), report.ended);
+    return products == 0 ? QString() : counted(QT_TRANSLATE_N_NOOP("import", "Import %Ln product(s)"), products);
 }
 
 QString fieldName(const QString &field)

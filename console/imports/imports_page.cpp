@@ -184,7 +184,7 @@ void ImportsPage::tick()
 ListWords ImportsPage::words() const
 {
     m_filter->setClearShown(narrows());
-    ListWords words{m_model->isComplete() ? tr("%n import(s) kept", nullptr, m_model->rowCount()) : QString(),
+    ListWords words{m_model->isComplete() ? tr("%Ln import(s) kept", nullptr, m_model->rowCount()) : QString(),
                     tr("The imports could not be loaded: %1"),
                     {},
                     nullptr};

@@ -193,7 +193,7 @@ ListWords LoadPage::words() const
 {
     const bool narrows = !m_filter->search()->text().trimmed().isEmpty();
     m_filter->setClearShown(narrows);
-    ListWords words{tr("%n run(s) kept on this computer", nullptr, m_model->rowCount()),
+    ListWords words{tr("%Ln run(s) kept on this computer", nullptr, m_model->rowCount()),
                     tr("The runs could not be loaded: %1"),
                     {},
                     nullptr};

@@ -209,9 +209,9 @@ QString verdict(const QJsonObject &report)
     if (report.value(QLatin1StringView("serverLost")).toBool())
         parts << QCoreApplication::translate("load", "The server stopped answering in the run.");
     if (const int count = broken("thresholds"); count > 0)
-        parts << QCoreApplication::translate("load", "%n threshold(s) broken.", nullptr, count);
+        parts << QCoreApplication::translate("load", "%Ln threshold(s) broken.", nullptr, count);
     if (const int count = broken("findings"); count > 0)
-        parts << QCoreApplication::translate("load", "%n finding(s) against the books.", nullptr, count);
+        parts << QCoreApplication::translate("load", "%Ln finding(s) against the books.", nullptr, count);
     const QString unread = report.value(QLatin1StringView("booksUnread")).toString();
     if (!unread.isEmpty())
         parts << QCoreApplication::translate("load", "The books could not be read: %1").arg(unread);

@@ -162,7 +162,7 @@ void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringLis
     m_banner->clear();
     if (!leftOut.isEmpty())
         m_banner->report(
-            {tr("%n recorded request(s) are no part of a journey and are left out: %1", nullptr, int(leftOut.size()))
+            {tr("%Ln recorded request(s) are no part of a journey and are left out: %1", nullptr, int(leftOut.size()))
                  .arg(leftOut.mid(0, 3).join(QStringLiteral(", "))),
              {},
              {}});

@@ -2,7 +2,7 @@
 #include "console/orders/attention_panel.h"
 
 #include "console/orders/money_acts.h"
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"

@@ -2,7 +2,7 @@
 #include "console/orders/bulk_cancel.h"
 
 #include "console/orders/order_calls.h"
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"
@@ -30,9 +30,9 @@ BulkCancel::BulkCancel(ApiClient &api, QList<OrderView> orders, QWidget *parent)
     : QDialog(parent), m_orders(std::move(orders)), m_calls(new OrderCalls(api, this)), m_table(new QTableWidget),
       m_reason(new QLineEdit), m_typed(new QLineEdit), m_words(textLabel(TextRole::Help, {}, true)),
       m_leave(pushButton(ButtonKind::Normal, tr("Keep them"))),
-      m_verb(pushButton(ButtonKind::Danger, tr("Cancel %n order(s)", nullptr, int(m_orders.size()))))
+      m_verb(pushButton(ButtonKind::Danger, tr("Cancel %Ln order(s)", nullptr, int(m_orders.size()))))
 {
-    const QString title = tr("Cancel %n order(s)?", nullptr, int(m_orders.size()));
+    const QString title = tr("Cancel %Ln order(s)?", nullptr, int(m_orders.size()));
     setWindowTitle(title);
     setMinimumWidth(dialogWidth);
     fillTable();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/cancel_preview.h"
 
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/format.h"
 #include <QCoreApplication>
 
@@ -70,7 +70,7 @@ QStringList cancelPreview(const OrderDetail &detail)
     const auto asked = std::count_if(detail.deliveries.begin(), detail.deliveries.end(),
                                      [](const DeliveryDetail &each) { return each.state == DeliveryState::Requested; });
     if (asked > 0)
-        preview << QCoreApplication::translate("cancel", "%n delivery(s) are taken back from the carrier.", nullptr,
+        preview << QCoreApplication::translate("cancel", "%Ln delivery(s) are taken back from the carrier.", nullptr,
                                                int(asked));
     const Money paid = paidAmount(detail);
     const QString back = detail.order.method == PaymentMethod::Balance

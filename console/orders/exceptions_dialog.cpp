@@ -3,8 +3,8 @@
 
 #include "console/orders/money_acts.h"
 #include "console/orders/money_calls.h"
-#include "console/orders/order_words.h"
 #include "console/page/operator_session.h"
+#include "console/page/order_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/format.h"

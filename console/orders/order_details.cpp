@@ -7,10 +7,10 @@
 #include "console/orders/money_calls.h"
 #include "console/orders/order_calls.h"
 #include "console/orders/order_line_row.h"
-#include "console/orders/order_words.h"
 #include "console/orders/payment_view.h"
 #include "console/orders/timeline_view.h"
 #include "console/page/operator_session.h"
+#include "console/page/order_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/confirm_dialog.h"
@@ -298,7 +298,7 @@ void OrderDetails::showLines()
         }
         m_lines[i]->setLine(lines[i], delivery);
     }
-    m_linesTitle->setText(tr("%n line(s)", nullptr, int(lines.size())));
+    m_linesTitle->setText(tr("%Ln line(s)", nullptr, int(lines.size())));
 }
 
 void OrderDetails::showTimes()

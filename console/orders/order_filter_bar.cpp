@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/order_filter_bar.h"
 
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/page/product_picker.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"

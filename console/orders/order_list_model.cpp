@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/order_list_model.h"
 
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
@@ -24,7 +24,7 @@ QString itemsText(const OrderView &order)
     if (first.quantity > 1)
         text += QStringLiteral(" × ") + format::count(first.quantity);
     const int more = int(order.lines.size()) - 1;
-    return more == 0 ? text : QCoreApplication::translate("OrderListModel", "%1 + %n more", nullptr, more).arg(text);
+    return more == 0 ? text : QCoreApplication::translate("OrderListModel", "%1 + %Ln more", nullptr, more).arg(text);
 }
 
 QVariant OrderListModel::data(const QModelIndex &index, int role) const

@@ -172,7 +172,7 @@ PagedTable *OrdersPage::wholeList() const
 void OrdersPage::followSelected()
 {
     const int selected = int(m_list->table()->selectedRows().size());
-    m_cancelSelected->setText(selected > 1 ? tr("Cancel %n order(s)…", nullptr, selected)
+    m_cancelSelected->setText(selected > 1 ? tr("Cancel %Ln order(s)…", nullptr, selected)
                                            : tr("Cancel the selected orders…"));
     QString whyNot;
     if (!m_context.session.may(permission::OrderAct))
@@ -243,9 +243,9 @@ QString OrdersPage::subtitle() const
     if (!m_model->hasLoaded())
         return {};
     if (m_filter->filter().narrows())
-        return m_model->isComplete() ? tr("%n order(s) fit", nullptr, rows)
-                                     : tr("The newest %n order(s) that fit", nullptr, rows);
-    return m_model->isComplete() ? tr("%n order(s)", nullptr, rows) : tr("The newest %n order(s)", nullptr, rows);
+        return m_model->isComplete() ? tr("%Ln order(s) fit", nullptr, rows)
+                                     : tr("The newest %Ln order(s) that fit", nullptr, rows);
+    return m_model->isComplete() ? tr("%Ln order(s)", nullptr, rows) : tr("The newest %Ln order(s)", nullptr, rows);
 }
 
 void OrdersPage::followNew()
@@ -255,7 +255,7 @@ void OrdersPage::followNew()
         m_flow.start();
     m_bar->setVisible(count > 0 && !flows());
     m_bar->setToolTip(m_list->hold()->words());
-    QString words = tr("%n new order(s)", nullptr, count);
+    QString words = tr("%Ln new order(s)", nullptr, count);
     if (count > NewOrders::most)
         words = tr("More than %1 new orders").arg(format::count(NewOrders::most));
     if (m_new.areUncertain())

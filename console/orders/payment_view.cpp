@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/payment_view.h"
 
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/metrics.h"

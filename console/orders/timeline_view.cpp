@@ -92,7 +92,7 @@ void TimelineView::toggleAll()
 
 void TimelineView::retranslate()
 {
-    m_title->setText(m_items.isEmpty() ? tr("Timeline") : tr("Timeline (%n entries)", nullptr, int(m_items.size())));
+    m_title->setText(m_items.isEmpty() ? tr("Timeline") : tr("Timeline (%Ln entries)", nullptr, int(m_items.size())));
     m_all->setText(m_open.isEmpty() ? tr("Show all details") : tr("Hide all details"));
     m_all->setVisible(!m_items.isEmpty());
     for (TimelineRow *row : std::as_const(m_rows))

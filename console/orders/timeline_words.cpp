@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/timeline_words.h"
 
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 #include "console/widgets/format.h"
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -129,7 +129,7 @@ QString logPlace(const TimelineItem &item)
                         .arg(item.detail.value(QLatin1StringView("offset")).toInteger());
     const int behind = consumersBehind(item);
     if (behind > 0)
-        place += u' ' + QCoreApplication::translate("timeline", "– %n consumer(s) not there yet", nullptr, behind);
+        place += u' ' + QCoreApplication::translate("timeline", "– %Ln consumer(s) not there yet", nullptr, behind);
     return place;
 }
 

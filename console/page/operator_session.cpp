@@ -34,6 +34,7 @@ OperatorSession::OperatorSession(ApiClient &api, LiveClient &live, QObject *pare
     m_renewal.setSingleShot(true);
     connect(&m_renewal, &QTimer::timeout, this, &OperatorSession::renew);
     connect(&m_api, &ApiClient::tokenRefused, this, &OperatorSession::renewOrExpire);
+    connect(&m_api, &ApiClient::answered, &m_live, &LiveClient::serverIsThere);
     connect(&m_live, &LiveClient::statusChanged, this, [this] {
         if (m_live.status().phase == LiveStatus::Phase::TokenEnded)
             renewOrExpire();
@@ -126,7 +127,8 @@ void OperatorSession::takeRenewal(const Result<ApiAnswer> &answer)
     if (!answer || !answer->json.contains(QLatin1StringView("accessToken")))
         return expire();
     accept(*answer);
-    if (m_live.status().phase == LiveStatus::Phase::TokenEnded)
+    const LiveStatus::Phase phase = m_live.status().phase;
+    if (phase == LiveStatus::Phase::TokenEnded || phase == LiveStatus::Phase::NotAllowed)
         m_live.open(m_api.baseUrl());
 }
 

@@ -366,7 +366,9 @@ void ProductEditor::followState()
         saveWhyNot = tr("Nothing was changed.");
     setAllowed(m_save, saveWhyNot);
     setAllowed(m_discard, changes == 0 ? tr("Nothing was changed.") : saving ? tr("It is being saved.") : QString());
-    m_foot->setText(saving ? tr("Saving…") : changes == 0 ? QString() : tr("%n change(s) not saved", nullptr, changes));
+    m_foot->setText(saving         ? tr("Saving…")
+                    : changes == 0 ? QString()
+                                   : tr("%Ln change(s) not saved", nullptr, changes));
     m_foot->setToolTip(whyNot);
 }
 

@@ -163,7 +163,7 @@ QWidget *ProductsPage::details()
 UnsavedEdits ProductsPage::unsavedEdits() const
 {
     const int count = int(m_editor->edited().size());
-    return {count, tr("%n product(s)", nullptr, count)};
+    return {count, tr("%Ln product(s)", nullptr, count)};
 }
 
 void ProductsPage::discardEdits()
@@ -238,13 +238,13 @@ QString ProductsPage::subtitle() const
 {
     QStringList parts;
     if (m_total)
-        parts << (m_filter->filter().narrows() ? tr("%n product(s) fit", nullptr, int(*m_total))
-                                               : tr("%n product(s)", nullptr, int(*m_total)));
+        parts << (m_filter->filter().narrows() ? tr("%Ln product(s) fit", nullptr, int(*m_total))
+                                               : tr("%Ln product(s)", nullptr, int(*m_total)));
     else if (m_model->hasLoaded())
-        parts << (m_model->isComplete() ? tr("%n product(s) fit", nullptr, m_model->rowCount())
-                                        : tr("the first %n product(s)", nullptr, m_model->rowCount()));
+        parts << (m_model->isComplete() ? tr("%Ln product(s) fit", nullptr, m_model->rowCount())
+                                        : tr("the first %Ln product(s)", nullptr, m_model->rowCount()));
     if (!m_editor->edited().isEmpty())
-        parts << tr("%n with unsaved edits", nullptr, int(m_editor->edited().size()));
+        parts << tr("%Ln with unsaved edits", nullptr, int(m_editor->edited().size()));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -94,7 +94,7 @@ void RunSale::askToOpen(const SaleView &sale, Instant serverNow)
 QString RunSale::heldWords(qint64 held)
 {
     return held == 0 ? tr("Nothing is held.")
-                     : tr("%n unit(s) that are held stay held until they are paid for or their time is over.", nullptr,
+                     : tr("%Ln unit(s) that are held stay held until they are paid for or their time is over.", nullptr,
                           int(held));
 }
 

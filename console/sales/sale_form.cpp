@@ -320,7 +320,7 @@ void SaleForm::showHelp()
     field(closeField)->setTexts(tr("Closes (KST)"), when(m_closes));
     const auto &product = m_product->product();
     const QString chosen =
-        product ? tr("%n option(s), from %1", nullptr, int(product->options.size())).arg(format::money(product->price))
+        product ? tr("%Ln option(s), from %1", nullptr, int(product->options.size())).arg(format::money(product->price))
                 : tr("Type a part of its name.");
     field(productField)->setTexts(tr("Product"), m_changed ? tr("A sale stays with its product.") : chosen);
     field(holdField)->setTexts(

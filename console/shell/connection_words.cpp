@@ -39,6 +39,9 @@ ConnectionWords wordsFor(const LiveStatus &status, Instant now)
     case LiveStatus::Phase::TokenEnded:
         return {{Tone::Act, {}, translated(QT_TRANSLATE_NOOP("connection", "Signed out"))},
                 translated(QT_TRANSLATE_NOOP("connection", "since %1")).arg(format::clockKst(status.since))};
+    case LiveStatus::Phase::NotAllowed:
+        return {{Tone::Act, {}, translated(QT_TRANSLATE_NOOP("connection", "Nothing live"))},
+                translated(QT_TRANSLATE_NOOP("connection", "the permission view is missing"))};
     case LiveStatus::Phase::Off:
         break;
     }

@@ -20,6 +20,12 @@ namespace {
 
 constexpr int passwordWidth = 220;
 
+bool takesText(const QWidget *widget)
+{
+    return widget && (widget->inherits("QLineEdit") || widget->inherits("QTextEdit") ||
+                      widget->inherits("QPlainTextEdit") || widget->inherits("QAbstractSpinBox"));
+}
+
 } // namespace
 
 SignInBar::SignInBar(OperatorSession &session, QWidget *parent)
@@ -71,15 +77,14 @@ void SignInBar::follow()
     const bool appears = expired && !isVisibleTo(parentWidget());
     setVisible(expired);
     // Whoever is typing elsewhere goes on there: the password shall not get his next letters.
-    const QWidget *focused = QApplication::focusWidget();
-    const bool types = focused && focused->testAttribute(Qt::WA_InputMethodEnabled);
-    if (appears && !types)
+    if (appears && !takesText(QApplication::focusWidget()))
         m_password->setFocus();
 }
 
 void SignInBar::retranslate()
 {
-    m_text->setText(m_error.isEmpty() ? tr("Your session has ended. What you see is kept; sign in to go on.")
+    m_text->setText(m_error.isEmpty() ? tr("Your session has ended. What you see is kept, and what is being loaded "
+                                           "goes on once you are signed in.")
                                       : m_error);
     m_password->setPlaceholderText(tr("Password of %1").arg(m_session.login()));
     m_password->setAccessibleName(m_password->placeholderText());

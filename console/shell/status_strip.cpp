@@ -40,6 +40,8 @@ StatusStrip::StatusStrip(const Sources &sources, const ServerProfile &profile, Q
     addPermanentWidget(m_alerts);
     addPermanentWidget(m_off);
     m_off->setObjectName(QStringLiteral("clockIsOff"));
+    m_state->setObjectName(QStringLiteral("connection"));
+    m_tryNow->setObjectName(QStringLiteral("tryNow"));
     m_alerts->setObjectName(QStringLiteral("alerts"));
     connect(m_alerts, &QPushButton::clicked, this, &StatusStrip::alertsClicked);
     m_sources.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &figures) {

@@ -18,6 +18,7 @@ void setFigures(StockView &view, const StockView &newer)
     view.held = newer.held;
     view.sold = newer.sold;
     view.version = newer.version;
+    view.onSale = newer.onSale;
 }
 
 QString searchedOf(const StockView &view)
@@ -37,6 +38,10 @@ std::optional<std::chrono::milliseconds> StockRow::untilSoldOut(Instant now) con
 
 StockStanding StockRow::standing() const
 {
+    if (gone)
+        return StockStanding::Gone;
+    if (!view.onSale)
+        return StockStanding::OffSale;
     if (view.available() <= 0)
         return StockStanding::SoldOut;
     // A tenth of what there ever was to sell.
@@ -70,9 +75,9 @@ std::vector<int> StockBook::takePage(const std::vector<StockView> &page)
         row.snapshot = m_snapshot;
         const bool renamed = row.view.product != view.product || row.view.option != view.option;
         const bool newer = view.version > row.view.version;
-        if (!known || renamed || newer || row.gone)
+        if (!known || renamed || newer || row.gone != view.deleted)
             changed.push_back(number);
-        row.gone = false;
+        row.gone = view.deleted;
         if (renamed) {
             row.view.product = view.product;
             row.view.option = view.option;
@@ -118,6 +123,7 @@ std::optional<int> StockBook::apply(const StockView &change, Instant now)
         return std::nullopt;
     const qint64 before = takenOf(row.view);
     setFigures(row.view, change);
+    row.gone = change.deleted;
     if (!row.pulse && takenOf(row.view) != before) {
         row.pulse = std::make_unique<StockPulse>(before);
         m_pulsing.push_back(*number);

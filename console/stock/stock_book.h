@@ -8,7 +8,7 @@
 
 namespace firstcome {
 
-enum class StockStanding : quint8 { InStock, Low, SoldOut };
+enum class StockStanding : quint8 { InStock, Low, SoldOut, OffSale, Gone };
 
 /// An option as the console knows it.
 struct StockRow
@@ -17,7 +17,7 @@ struct StockRow
     QString searched;                  ///< the key of product and option
     std::unique_ptr<StockPulse> pulse; ///< nothing: it was quiet for a minute
     quint64 snapshot = 0;              ///< the last one it was in
-    bool gone = false;                 ///< deleted at the server
+    bool gone = false;                 ///< deleted at the server: only a search finds it
 
     double perSecond(Instant now) const { return pulse ? pulse->perSecond(now) : 0; }
     /// When it is sold out if it goes on like this; nothing while nothing is taken.

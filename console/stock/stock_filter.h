@@ -16,6 +16,8 @@ struct StockFilter
     bool operator==(const StockFilter &) const = default;
     /// What it lets through changes as options change, without anybody touching it.
     bool isLive() const { return show != Show::All; }
+    /// Whoever looks for one may mean one that is gone.
+    bool findsGone() const { return !text.trimmed().isEmpty(); }
 };
 
 /// A filter ready to be asked often.

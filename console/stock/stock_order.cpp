@@ -39,7 +39,7 @@ std::vector<int> StockRanking::rank(const StockBook &book, Instant now)
     const StockMatcher matcher(m_filter);
     std::vector<int> rows;
     for (const int row : m_byName) {
-        if (!book.at(row).gone && matcher.matches(book.at(row), now))
+        if ((!book.at(row).gone || m_filter.findsGone()) && matcher.matches(book.at(row), now))
             rows.push_back(row);
     }
     if (m_order.isLive())

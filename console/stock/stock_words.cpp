@@ -72,6 +72,10 @@ QString helpOf(StockFilter::Show show)
 Pill pillOf(const StockRow &row, Instant now)
 {
     switch (row.standing()) {
+    case StockStanding::Gone:
+        return {Tone::Neutral, QStringLiteral("edit-delete"), words(QT_TRANSLATE_NOOP("Stock", "Deleted"))};
+    case StockStanding::OffSale:
+        return {Tone::Neutral, {}, words(QT_TRANSLATE_NOOP("Stock", "Off sale"))};
     case StockStanding::SoldOut:
         return {Tone::Neutral, {}, words(QT_TRANSLATE_NOOP("Stock", "Sold out"))};
     case StockStanding::Low:

@@ -9,11 +9,12 @@ namespace firstcome {
 
 using Phase = LiveStatus::Phase;
 
-LiveClient::LiveClient(Clock clock, QObject *parent) : QObject(parent), m_clock(std::move(clock))
+LiveClient::LiveClient(Clock clock, LivePace pace, QObject *parent)
+    : QObject(parent), m_clock(std::move(clock)), m_pace(pace)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectSocket);
-    m_line.setInterval(pingEvery);
+    m_line.setInterval(m_pace.look);
     connect(&m_line, &QTimer::timeout, this, &LiveClient::checkLine);
 }
 
@@ -28,6 +29,7 @@ void LiveClient::open(const QUrl &server)
     m_url.setScheme(server.scheme() == QLatin1StringView("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
     m_url.setPath(m_url.path() + QStringLiteral("/v1/live"));
     m_status = {};
+    m_unknownTopics.clear();
     become(live_rules::opened(m_status, m_clock()));
     connectSocket();
 }
@@ -46,6 +48,15 @@ void LiveClient::tryNow()
         connectSocket();
 }
 
+void LiveClient::serverIsThere()
+{
+    if (!m_retry.isActive() || m_retry.remainingTimeAsDuration() <= live_rules::firstDelay ||
+        std::exchange(m_hurried, true))
+        return;
+    m_retry.start(live_rules::firstDelay);
+    become(live_rules::waiting(m_status, m_clock() + live_rules::firstDelay));
+}
+
 void LiveClient::subscribe(const QString &topic, QObject *subscriber, Handler handler)
 {
     const bool isNew = !m_subscriptions.contains(topic);
@@ -59,13 +70,13 @@ void LiveClient::connectSocket()
 {
     giveUp();
     m_retry.stop();
-    m_tryStarted = m_clock();
+    m_silentLooks = 0;
     become(live_rules::trying(m_status));
 
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingMessageSize(4 * 1024 * 1024);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::receive);
-    connect(m_socket, &QWebSocket::pong, this, [this] { m_lastHeard = m_clock(); });
+    connect(m_socket, &QWebSocket::pong, this, &LiveClient::heard);
     // Both a failed try and a lost connection end here; `disconnected` alone is silent about the former.
     connect(m_socket, &QWebSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
         if (state == QAbstractSocket::UnconnectedState)
@@ -77,9 +88,15 @@ void LiveClient::connectSocket()
     m_socket->open(request);
 }
 
-void LiveClient::receive(const QString &message)
+void LiveClient::heard()
 {
     m_lastHeard = m_clock();
+    m_silentLooks = 0;
+}
+
+void LiveClient::receive(const QString &message)
+{
+    heard();
     const QJsonObject frame = QJsonDocument::fromJson(message.toUtf8()).object();
     const QJsonValue epoch = frame.value(QLatin1StringView("epoch"));
     const QString epochText = epoch.isDouble() ? QString::number(epoch.toInteger()) : epoch.toString();
@@ -92,6 +109,9 @@ void LiveClient::receive(const QString &message)
         return;
     }
     // A greeting. Whatever the epoch, changes were missed while nobody listened.
+    m_hurried = false;
+    if (verdict == LiveSequence::Verdict::NewEpoch)
+        m_unknownTopics.clear();
     sendSubscription();
     become(live_rules::greeted(m_status, m_clock()));
     Q_EMIT resyncNeeded();
@@ -111,21 +131,34 @@ void LiveClient::sendSubscription()
 {
     if (!m_socket || m_subscriptions.isEmpty())
         return;
-    const QJsonObject message{{QStringLiteral("subscribe"), QJsonArray::fromStringList(m_subscriptions.keys())}};
+    QStringList topics = m_subscriptions.keys();
+    topics.removeIf([this](const QString &topic) { return m_unknownTopics.contains(topic); });
+    const QJsonObject message{{QStringLiteral("subscribe"), QJsonArray::fromStringList(topics)}};
     m_socket->sendTextMessage(QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
+}
+
+void LiveClient::leaveOut(const QString &closeReason)
+{
+    const QString before = QStringLiteral("unknown topic: ");
+    if (closeReason.startsWith(before))
+        m_unknownTopics.insert(closeReason.mid(before.size()));
 }
 
 void LiveClient::socketGone()
 {
+    const int closeCode = m_socket ? int(m_socket->closeCode()) : 0;
+    if (closeCode == wrongMessageCode)
+        leaveOut(m_socket->closeReason());
     // QWebSocket tells a refused handshake only in its error text.
     const bool tokenEnded =
-        m_socket &&
-        (int(m_socket->closeCode()) == tokenEndedCode ||
-         (m_status.phase != Phase::Connected && m_socket->errorString().contains(QLatin1StringView("401"))));
+        m_socket && (closeCode == tokenEndedCode || (m_status.phase != Phase::Connected &&
+                                                     m_socket->errorString().contains(QLatin1StringView("401"))));
     giveUp();
     m_line.stop();
     if (tokenEnded)
         return become(live_rules::tokenEnded(m_status, m_clock()));
+    if (closeCode == notAllowedCode)
+        return become(live_rules::notAllowed(m_status, m_clock()));
     const auto delay = live_rules::reconnectDelay(m_status.failures, QRandomGenerator::global()->generateDouble());
     m_retry.start(delay);
     become(live_rules::lost(m_status, m_clock(), delay));
@@ -143,15 +176,10 @@ void LiveClient::giveUp()
 
 void LiveClient::checkLine()
 {
-    const Instant now = m_clock();
-    if (m_status.phase == Phase::Connected) {
-        if (m_lastHeard && now - *m_lastHeard > silenceLimit)
-            return socketGone();
-        if (m_socket)
-            m_socket->ping();
-    } else if (now - m_tryStarted > greetingLimit) {
-        socketGone();
-    }
+    if (++m_silentLooks > m_pace.silentLooks)
+        return socketGone();
+    if (m_status.phase == Phase::Connected && m_socket)
+        m_socket->ping();
 }
 
 void LiveClient::become(const LiveStatus &status)

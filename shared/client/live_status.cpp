@@ -10,9 +10,19 @@ namespace live_rules {
 
 using Phase = LiveStatus::Phase;
 
+namespace {
+
+/// Nothing is tried any more until somebody asks for it.
+bool rests(const LiveStatus &status)
+{
+    return status.phase == Phase::Off || status.phase == Phase::TokenEnded || status.phase == Phase::NotAllowed;
+}
+
+} // namespace
+
 LiveStatus opened(const LiveStatus &status, Instant now)
 {
-    if (status.phase != Phase::Off && status.phase != Phase::TokenEnded)
+    if (!rests(status))
         return status;
     return {Phase::Connecting, now, 0, {}};
 }
@@ -33,18 +43,31 @@ LiveStatus greeted(const LiveStatus &status, Instant now)
 
 LiveStatus lost(const LiveStatus &status, Instant now, std::chrono::milliseconds delay)
 {
-    if (status.phase == Phase::Off || status.phase == Phase::TokenEnded)
+    if (rests(status))
         return status;
     // "Reconnecting since" counts from the first loss, not from the last failed try.
     const Instant since = status.phase == Phase::Reconnecting ? status.since : now;
     return {Phase::Reconnecting, since, status.failures + 1, now + delay};
 }
 
+LiveStatus waiting(const LiveStatus &status, Instant nextTry)
+{
+    LiveStatus next = status;
+    if (next.phase == Phase::Reconnecting)
+        next.nextTry = nextTry;
+    return next;
+}
+
 LiveStatus tokenEnded(const LiveStatus &status, Instant now)
 {
-    if (status.phase == Phase::Off || status.phase == Phase::TokenEnded)
+    if (rests(status))
         return status;
     return {Phase::TokenEnded, now, 0, {}};
+}
+
+LiveStatus notAllowed(const LiveStatus &status, Instant now)
+{
+    return rests(status) ? status : LiveStatus{Phase::NotAllowed, now, 0, {}};
 }
 
 std::chrono::milliseconds reconnectDelay(int failures, double random)

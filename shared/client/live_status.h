@@ -13,6 +13,7 @@ struct LiveStatus
         Connected,    ///< the server's first frame came
         Reconnecting, ///< lost or never reached; `nextTry` says when, empty while a try is under way
         TokenEnded,   ///< the server closed with 4401 or refused the token: waits for a new one
+        NotAllowed,   ///< the server closed with 4403: this operator may not look; waits for another token
     };
 
     Phase phase = Phase::Off;
@@ -30,7 +31,10 @@ LiveStatus opened(const LiveStatus &status, Instant now);
 LiveStatus trying(const LiveStatus &status);
 LiveStatus greeted(const LiveStatus &status, Instant now);
 LiveStatus lost(const LiveStatus &status, Instant now, std::chrono::milliseconds delay);
+/// The wait before the next try ends at `nextTry`.
+LiveStatus waiting(const LiveStatus &status, Instant nextTry);
 LiveStatus tokenEnded(const LiveStatus &status, Instant now);
+LiveStatus notAllowed(const LiveStatus &status, Instant now);
 
 inline constexpr std::chrono::milliseconds firstDelay{500};
 inline constexpr std::chrono::milliseconds longestDelay{15'000};

@@ -39,10 +39,8 @@ struct FrameOf
         view.sold = change.sold;
         view.version = change.version;
         view.onSale = change.onSale;
-        QJsonObject frame = toJson(view);
-        if (change.deleted)
-            frame.insert(QStringLiteral("deleted"), true);
-        return frame;
+        view.deleted = change.deleted;
+        return toJson(view);
     }
 
     QJsonObject operator()(const SaleChanged &change) const

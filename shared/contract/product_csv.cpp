@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/product_csv.h"
 
-#include <QJsonArray>
 #include <array>
 
 namespace firstcome {
@@ -117,6 +116,11 @@ ImportGone importGoneFrom(const QJsonValue &value)
             value[u"ended"].toBool()};
 }
 
+ImportColumn importColumnFrom(const QJsonValue &value)
+{
+    return {value[u"name"].toString(), value[u"field"].toString(), value[u"sample"].toString()};
+}
+
 ImportPriceMove importPriceMoveFrom(const QJsonValue &value)
 {
     return {value[u"row"].toInt(),       value[u"handle"].toString(),  value[u"name"].toString(),
@@ -150,6 +154,16 @@ QString importOutcomeName(ImportOutcome::Kind kind)
     return QString::fromLatin1(outcomeNames[size_t(kind)]);
 }
 
+QJsonArray toJson(const QList<ImportColumn> &columns)
+{
+    return arrayOf(columns);
+}
+
+QList<ImportColumn> importColumnsFrom(const QJsonValue &columns)
+{
+    return listOf(columns, importColumnFrom);
+}
+
 QJsonObject toJson(const ImportReport &report)
 {
     return {{QStringLiteral("created"), report.created},
@@ -165,7 +179,7 @@ QJsonObject toJson(const ImportReport &report)
             {QStringLiteral("dryRun"), report.dryRun},
             {QStringLiteral("errors"), arrayOf(report.errors)},
             {QStringLiteral("errorsOmitted"), report.errorsOmitted},
-            {QStringLiteral("columns"), arrayOf(report.columns)},
+            {QStringLiteral("columns"), toJson(report.columns)},
             {QStringLiteral("products"), arrayOf(report.products)},
             {QStringLiteral("notes"), arrayOf(report.notes)},
             {QStringLiteral("gone"), arrayOf(report.gone)},
@@ -197,9 +211,7 @@ ImportReport importReportFrom(const QJsonObject &object)
     report.notes = listOf(object.value(u"notes"), importNoteFrom);
     report.gone = listOf(object.value(u"gone"), importGoneFrom);
     report.priceMoves = listOf(object.value(u"priceMoves"), importPriceMoveFrom);
-    const QJsonArray columns = object.value(u"columns").toArray();
-    for (const QJsonValue &value : columns)
-        report.columns.append({value[u"name"].toString(), value[u"field"].toString(), value[u"sample"].toString()});
+    report.columns = importColumnsFrom(object.value(u"columns"));
     const QJsonArray products = object.value(u"products").toArray();
     for (const QJsonValue &value : products)
         report.products.append(importOutcomeFrom(value.toObject()));

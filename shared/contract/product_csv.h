@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/money.h"
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
@@ -111,5 +112,8 @@ struct ImportReport
 QString importOutcomeName(ImportOutcome::Kind kind); ///< "CREATED" ...
 QJsonObject toJson(const ImportReport &report);
 ImportReport importReportFrom(const QJsonObject &object);
+/// As in a report, and in the refusal of a file whose header lacks what is needed.
+QJsonArray toJson(const QList<ImportColumn> &columns);
+QList<ImportColumn> importColumnsFrom(const QJsonValue &columns);
 
 } // namespace firstcome

@@ -42,6 +42,8 @@ QJsonObject toJson(const StockView &view)
         object.insert(QStringLiteral("product"), view.product);
         object.insert(QStringLiteral("option"), view.option);
     }
+    if (view.deleted)
+        object.insert(QStringLiteral("deleted"), true);
     return object;
 }
 
@@ -62,6 +64,7 @@ std::optional<StockView> stockViewFrom(const QJsonObject &object)
     view.sold = object.value(QLatin1StringView("sold")).toInteger();
     view.version = object.value(QLatin1StringView("version")).toInteger();
     view.onSale = object.value(QLatin1StringView("onSale")).toBool(true);
+    view.deleted = object.value(QLatin1StringView("deleted")).toBool();
     return view;
 }
 

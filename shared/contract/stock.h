@@ -34,6 +34,7 @@ struct StockView
     qint64 sold = 0;
     qint64 version = 0;
     bool onSale = true;
+    bool deleted = false; ///< not offered any more; found by a search alone
 
     qint64 available() const { return onHand - held; }
 };

@@ -146,6 +146,7 @@ private Q_SLOTS:
         listener.subscribe({QStringLiteral("weather")});
         QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
         QCOMPARE(int(listener.socket().closeCode()), 4400);
+        QCOMPARE(listener.socket().closeReason(), QStringLiteral("unknown topic: weather"));
     }
 
     void framesOfAnOrderHaveItsIdAndItsVersion()

@@ -97,6 +97,20 @@ private Q_SLOTS:
         QCOMPARE(stock(1), 10);
     }
 
+    /// An operator is asked about what a shopper bought last week.
+    void aDeletedOptionIsFoundByAnOperatorsSearch()
+    {
+        const QJsonObject made = m_shop->makeProduct(QStringLiteral("Brooch"));
+        const QString option = made[u"options"][0][u"id"].toString();
+        const QString path = QStringLiteral("/v1/seller/products/") + made[u"id"].toString();
+        QCOMPARE(m_shop->asSeller().remove(path, {{"If-Match", etagOf(made)}}).status, 204);
+        const Answer found = m_shop->asOperator().get(QStringLiteral("/v1/ops/stock?q=") + option);
+        QCOMPARE(found.json[u"items"].toArray().size(), 1);
+        QCOMPARE(found.json[u"items"][0][u"deleted"], QJsonValue(true));
+        QCOMPARE(found.json[u"items"][0][u"product"].toString(), QStringLiteral("Brooch"));
+        QCOMPARE(listed(m_shop->asOperator(), QStringLiteral("/v1/ops/stock?limit=100")), 0);
+    }
+
     void anOperatorTakesAnOptionOffSale()
     {
         const QJsonObject made = m_shop->makeProduct(

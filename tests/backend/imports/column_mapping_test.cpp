@@ -55,6 +55,17 @@ private Q_SLOTS:
         QVERIFY(!read);
         QVERIFY2(read.error().detail.contains(QStringLiteral("say which column is which")),
                  qPrintable(read.error().detail));
+        const QList<ImportColumn> columns = importColumnsFrom(read.error().extra.value(u"columns"));
+        QCOMPARE(columns.size(), readShopifyCsv(ownFile, ownColumns())->columns.size());
+        QVERIFY(columns.at(3).field.isEmpty());
+        QCOMPARE(columns.at(3).sample, QStringLiteral("12,900원"));
+    }
+
+    void aMappedColumnThatIsNotThereLeavesTheChoice()
+    {
+        const auto read = readShopifyCsv(ownFile, {{QStringLiteral("price"), QStringLiteral("nowhere")}});
+        QVERIFY(!read);
+        QVERIFY(!importColumnsFrom(read.error().extra.value(u"columns")).isEmpty());
     }
 
     void whatAPersonSaysGoesBeforeTheColumnsNames()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/imports/columns_dialog.h"
 #include "console/imports/import_list_model.h"
 #include "console/imports/import_panel.h"
 #include "console/imports/import_report_view.h"
@@ -81,6 +82,11 @@ private Q_SLOTS:
             m_stage.takePictures(QStringLiteral("import-") + QLatin1StringView(name));
         }
         lists->showTab(Tab::Products);
+        panel()->matchAction()->trigger();
+        auto *dialog = panel()->findChild<ColumnsDialog *>();
+        QVERIFY(dialog);
+        m_stage.takePictures(QStringLiteral("import-match"), dialog);
+        dialog->reject();
         QTest::keyClick(panel(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 2, answerWithin);
         TableView *table = m_page->list()->table();

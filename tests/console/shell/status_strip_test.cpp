@@ -105,6 +105,40 @@ private Q_SLOTS:
         delete line;
     }
 
+    void aLostLineIsSaidAndTriedAtOnceWhenAskedTo()
+    {
+        QWebSocketServer server(QStringLiteral("live"), QWebSocketServer::NonSecureMode);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const quint16 port = server.serverPort();
+        std::unique_ptr<QWebSocket> line;
+        connect(&server, &QWebSocketServer::newConnection, &server, [&] {
+            line.reset(server.nextPendingConnection());
+            line->sendTextMessage(QStringLiteral(R"({"epoch": 1, "seq": 0})"));
+        });
+        ApiClient api;
+        LiveClient live;
+        live.open(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port)));
+        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, LiveStatus::Phase::Connected, answerWithin);
+        StatusStrip strip({api, live, systemNow}, {});
+        strip.show();
+        auto *state = strip.findChild<StatePill *>(QStringLiteral("connection"));
+        auto *tryNow = strip.findChild<QPushButton *>(QStringLiteral("tryNow"));
+        QVERIFY(state && tryNow);
+        QCOMPARE(state->pill().word, QStringLiteral("Connected"));
+        QVERIFY(!tryNow->isVisible());
+
+        server.close();
+        line.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Reconnecting"), answerWithin);
+        QCOMPARE(state->pill().tone, Tone::Watch);
+        // Until the wait is long enough to be cut short.
+        QTRY_VERIFY_WITH_TIMEOUT(live.status().failures >= 4 && tryNow->isVisible(), answerWithin);
+        QVERIFY(server.listen(QHostAddress::LocalHost, port));
+        tryNow->click();
+        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Connected"), 1'500);
+        QVERIFY(!tryNow->isVisible());
+    }
+
 private:
     Theme m_theme;
 };

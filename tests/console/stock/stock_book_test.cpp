@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_book.h"
+#include "console/stock/stock_filter.h"
+#include "console/stock/stock_order.h"
+#include "console/stock/stock_words.h"
 
 #include <QTest>
 
@@ -88,6 +91,44 @@ private Q_SLOTS:
         book.takePage({option(1, 1), option(2, 1)});
         QVERIFY(book.endSnapshot().empty());
         QVERIFY(!book.at(0).gone);
+    }
+
+    void aDeletedOneIsFoundByASearchAlone()
+    {
+        StockBook book;
+        book.beginSnapshot();
+        book.takePage({option(1, 1), option(2, 1)});
+        book.endSnapshot();
+        book.beginSnapshot();
+        book.takePage({option(2, 1)});
+        book.endSnapshot();
+        StockView dead = option(3, 4);
+        dead.deleted = true;
+        book.takeFound({dead});
+        StockRanking ranking;
+        QCOMPARE(ranking.rank(book, start), std::vector<int>{1});
+        ranking.setFilter({QStringLiteral("ring"), StockFilter::Show::All});
+        QCOMPARE(ranking.rank(book, start).size(), size_t(3));
+        QCOMPARE(book.at(0).standing(), StockStanding::Gone);
+        QCOMPARE(book.at(2).standing(), StockStanding::Gone);
+        QCOMPARE(pillOf(book.at(2), start).word, QStringLiteral("Deleted"));
+        QCOMPARE(totalsOf(book, start).options, 1);
+        // The next snapshot does not have it, and it stays what it is.
+        book.beginSnapshot();
+        book.takePage({option(2, 1)});
+        QVERIFY(book.endSnapshot().empty());
+        QCOMPARE(book.at(2).standing(), StockStanding::Gone);
+    }
+
+    void whatIsTakenOffSaleSaysSoAtOnce()
+    {
+        StockBook book;
+        book.takePage({option(1, 1)});
+        StockView off = change(1, 2, 0);
+        off.onSale = false;
+        book.apply(off, start);
+        QCOMPARE(book.at(0).standing(), StockStanding::OffSale);
+        QCOMPARE(pillOf(book.at(0), start).word, QStringLiteral("Off sale"));
     }
 
     void aRenamedOptionIsFoundUnderItsNewName()

@@ -65,13 +65,14 @@ QString keyOf(const Message &message)
     return message.context + QStringLiteral(": ") + message.source;
 }
 
-/// %1, %2 ... and %n, which a translation must not lose.
+/// %1, %2 ... and %Ln, which a translation must not lose.
 QStringList partsOf(const QString &text)
 {
     QStringList parts;
     for (qsizetype i = 0; i + 1 < text.size(); ++i) {
-        const bool part = text[i] == u'%' && (text[i + 1].isDigit() || text[i + 1] == u'n');
-        const QString found = part ? text.mid(i, 2) : QString();
+        const bool counted = text[i] == u'%' && text.mid(i + 1, 2) == QLatin1StringView("Ln");
+        const bool part = counted || (text[i] == u'%' && text[i + 1].isDigit());
+        const QString found = part ? text.mid(i, counted ? 3 : 2) : QString();
         if (part && !parts.contains(found))
             parts.append(found);
     }

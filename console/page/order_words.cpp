@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/order_words.h"
+#include "console/page/order_words.h"
 
 #include <QCoreApplication>
 #include <QHash>
