@@ -89,13 +89,13 @@ struct ClaimCase
     }
     Result<Claim> approve(const Claim &claim, const claims::ApprovalForm &form = {})
     {
-        claims::Deciding deciding{claim.id, ClaimDecider::Operator, 9};
+        const claims::Deciding deciding{claim.id, ClaimDecider::Operator, 9, http::ExpectedVersions::any(), "request"};
         return inside(
             [&](sql::Connection &connection) { return moves.approve(connection, deciding, form, till.shop.now); });
     }
     Result<Claim> reject(const Claim &claim)
     {
-        claims::Deciding deciding{claim.id, ClaimDecider::Operator, 9};
+        const claims::Deciding deciding{claim.id, ClaimDecider::Operator, 9, http::ExpectedVersions::any(), "request"};
         return inside([&](sql::Connection &connection) {
             return moves.reject(connection, deciding, QStringLiteral("worn"), till.shop.now);
         });

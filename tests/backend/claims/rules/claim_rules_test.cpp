@@ -14,7 +14,7 @@ namespace {
 
 Instant at(const char *iso)
 {
-    return *fromIso(QLatin1StringView(iso));
+    return *fromIso(QString::fromLatin1(iso));
 }
 
 /// Three units of 1,000 won, delivered on the noon of 30 January in Seoul.
