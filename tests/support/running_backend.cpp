@@ -72,9 +72,10 @@ bool RunningBackend::start(const QStringList &options)
 {
     m_output.clear();
     m_process.setProcessEnvironment(m_environment);
-    m_process.start(program(), QStringList{QStringLiteral("serve"), QStringLiteral("--data"), dataFolder(),
-                                           QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} +
-                                   options);
+    QStringList words{QStringLiteral("serve"), QStringLiteral("--data"), dataFolder()};
+    if (!options.contains(QStringLiteral("--listen")))
+        words += {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")};
+    m_process.start(program(), words + options);
     static const QRegularExpression listening(QStringLiteral("listening on (http://\\S+)"));
     QElapsedTimer waited;
     waited.start();

@@ -52,6 +52,14 @@ constexpr Fault faults[]{
     {"orders.lines", "UPDATE order_lines SET order_id = 7"},
     {"orders.total", "UPDATE orders SET total = total + 1"},
     {"orders.states", "UPDATE orders SET state = 'CANCELLED' WHERE state = 'PAID'"},
+    {"orders.refunds", "UPDATE order_lines SET refunded_amount = 1000000"},
+    {"claims.states", "UPDATE claims SET paid_amount = NULL WHERE state = 'COMPLETED'"},
+    {"claims.one-open", "UPDATE claims SET state = 'APPROVED' WHERE state = 'COMPLETED'"},
+    {"claims.rejection-final", "UPDATE claims SET state = 'REJECTED' WHERE state = 'COMPLETED'"},
+    {"claims.lines", "UPDATE order_lines SET refunded_amount = refunded_amount + 1 WHERE refunded_amount > 0"},
+    {"claims.stock", "UPDATE claims SET granted_quantity = 1 WHERE state = 'COMPLETED'"},
+    {"claims.money", "UPDATE claims SET paid_amount = paid_amount - 1 WHERE state = 'COMPLETED'"},
+    {"claims.moving", "UPDATE claims SET kind = 'RETURN', due_at = 7 WHERE state = 'REQUESTED'"},
     {"orders.awaited", "UPDATE orders SET due_at = NULL"},
     {"orders.paying", "UPDATE orders SET paying_since = 7 WHERE state = 'PAID'"},
     {"orders.holds", "UPDATE holds SET state = 'RELEASED'"},
@@ -173,6 +181,8 @@ private:
         for (const bool cancelled : {false, true}) {
             const QString orderId = place(*member, "PG");
             pay(*member, orderId);
+            if (!cancelled)
+                claim(shop, *member, orderId);
             if (cancelled) {
                 QCOMPARE(member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
                 const auto isBack = [&] {
@@ -196,6 +206,28 @@ private:
                                                    {QStringLiteral("quantity"), 2},
                                                    {QStringLiteral("reason"), QStringLiteral("broken")}});
         QVERIFY2(shop.approved(asked).status == 200, asked.body.constData());
+    }
+
+    /// Of a paid line: money that went back, and more of it that is asked for.
+    static void claim(test::Shop &shop, test::Caller &member, const QString &orderId)
+    {
+        const QString lineId =
+            member.get(QStringLiteral("/v1/orders/") + orderId).json[u"lines"][0][u"lineId"].toString();
+        const auto ask = [&] {
+            return member.postOnce(QStringLiteral("/v1/claims"), {{QStringLiteral("orderId"), orderId},
+                                                                  {QStringLiteral("lineId"), lineId},
+                                                                  {QStringLiteral("kind"), QStringLiteral("REFUND")},
+                                                                  {QStringLiteral("amount"), 1'000},
+                                                                  {QStringLiteral("reason"), QStringLiteral("late")}});
+        };
+        const Answer first = ask();
+        QVERIFY2(first.status == 201, first.body.constData());
+        const QString path = QStringLiteral("/v1/ops/claims/") + first.text("id");
+        const Answer approved =
+            shop.boss().post(path + QStringLiteral("/approve"), {}, {{"If-Match", "*"}, {"Idempotency-Key", "first"}});
+        QVERIFY2(approved.status == 200, approved.body.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(shop.boss().get(path).text("state"), QStringLiteral("COMPLETED"), within);
+        QCOMPARE(ask().status, 201);
     }
 
     /// A day of a seller that is settled and paid, without waiting for one.
