@@ -51,6 +51,13 @@ bool isDeleted(const QString &command)
     return command.compare(u"delete", Qt::CaseInsensitive) == 0;
 }
 
+struct Words
+{
+    QString command;
+    QString status;
+    QString published;
+};
+
 struct Standing
 {
     QString off; ///< why the source does not sell it; empty: it does
@@ -58,19 +65,19 @@ struct Standing
 };
 
 /// What the source says of a product as a whole.
-Standing standingOf(const QString &command, const QString &status, const QString &published)
+Standing standingOf(const Words &words)
 {
-    if (isDeleted(command))
+    if (isDeleted(words.command))
         return {QStringLiteral("DELETED"), {}};
-    if (isOneOf(status, {u"draft", u"임시", u"초안", u"임시저장"}))
+    if (isOneOf(words.status, {u"draft", u"임시", u"초안", u"임시저장"}))
         return {QStringLiteral("DRAFT"), {}};
-    if (isOneOf(status, {u"archived", u"보관", u"보관됨"}))
+    if (isOneOf(words.status, {u"archived", u"보관", u"보관됨"}))
         return {QStringLiteral("ARCHIVED"), {}};
-    if (isOneOf(status, {u"unlisted", u"inactive", u"비활성"}))
+    if (isOneOf(words.status, {u"unlisted", u"inactive", u"비활성"}))
         return {QStringLiteral("UNPUBLISHED"), {}};
-    if (!status.isEmpty() && !isOneOf(status, {u"active", u"활성"}))
+    if (!words.status.isEmpty() && !isOneOf(words.status, {u"active", u"활성"}))
         return {{}, Column::Status};
-    const auto isOn = isPublished(published);
+    const auto isOn = isPublished(words.published);
     if (!isOn)
         return {{}, Column::Published};
     return {*isOn ? QString() : QStringLiteral("UNPUBLISHED"), {}};
@@ -252,7 +259,7 @@ void ProductRows::finish(Draft &draft)
     product.description = description.value_or(QString());
     product.category = text(Column::Type);
     product.tags = catalog::tidyTags(text(Column::Tags).split(u',', Qt::SkipEmptyParts));
-    const Standing standing = standingOf(text(Column::Command), text(Column::Status), text(Column::Published));
+    const Standing standing = standingOf({text(Column::Command), text(Column::Status), text(Column::Published)});
     product.off = standing.off;
     if (standing.unread)
         fail(draft, {draft.told.value(*standing.unread).row,

@@ -290,7 +290,7 @@ private Q_SLOTS:
         const auto tree = [](const char *fields, const char *setter, const char *reader) {
             return QList<SourceFile>{file("backend/app/settings.h",
                                           QStringLiteral("struct Settings\n{\n%1\n};").arg(QLatin1StringView(fields))),
-                                     file("backend/app/settings.cpp", QString::fromLatin1(setter)),
+                                     file("backend/app/known_settings.cpp", QString::fromLatin1(setter)),
                                      file("backend/app/foundation.cpp", QString::fromLatin1(reader)),
                                      file("backend/platform/http/limits.h",
                                           QStringLiteral("struct Limits\n{\n    int connections = 1;\n};")),
@@ -320,12 +320,12 @@ private Q_SLOTS:
     {
         const auto tree = [](const char *route) {
             return QList<SourceFile>{file("shared/contract/permissions.h",
-                                          QStringLiteral("enum P {\n    View = 1U << 0,\n    OpsAct = 1U << 1,\n};")),
+                                          QStringLiteral("enum P {\n    View = 1U << 0,\n    LoadRun = 1U << 1,\n};")),
                                      file("backend/system/routes.cpp", QString::fromLatin1(route))};
         };
         QCOMPARE(checkPermissions(tree("may(permission::View);")).size(), 0);
         QCOMPARE(checkPermissions(tree("may(0);")).size(), 1);
-        QCOMPARE(checkPermissions(tree("may(permission::View | permission::OpsAct);")).size(), 1);
+        QCOMPARE(checkPermissions(tree("may(permission::View | permission::LoadRun);")).size(), 1);
         QVERIFY(!checkPermissions({}).isEmpty());
     }
 

@@ -28,6 +28,8 @@ struct PaidShop
         for (const char *company : {"FIRSTCOME_GATEWAY_URL", "FIRSTCOME_CARRIER_URL"})
             backend.setEnvironment(QLatin1StringView(company), gateway.url().toString());
         backend.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_COMPARE"), QStringLiteral("1"));
+        // Where a test puts the clock on, deliveries stay where they are.
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_DELIVERIES_BY_DAY"), QStringLiteral("off"));
         setSecret(RunningSimulator::secretKey());
         if (!start(0))
             return false;

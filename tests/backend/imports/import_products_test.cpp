@@ -241,7 +241,7 @@ private Q_SLOTS:
         Importer importer(*database);
         const QString store = QStringLiteral("Jewelry");
         const auto print = [&](const QString &path, bool dryRun, bool json) {
-            return importFile(importer.parts, {path, store, dryRun, json});
+            return importFile(importer.parts, {path, store, dryRun, true, json});
         };
         const auto dry = print(realPath(), true, false);
         QVERIFY(dry && dry->text.startsWith("Dry run, nothing was changed. 41 rows"));

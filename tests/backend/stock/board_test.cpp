@@ -78,8 +78,7 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const Offered offered = shop.offer({});
-        shop.engine->read(
-            [&](sql::Connection &connection) { shop.stockModule.show(connection, {offered.productId}); });
+        shop.engine->read([&](sql::Connection &connection) { shop.stockModule.show(connection, {offered.productId}); });
         const auto &board = shop.stockModule.board();
         QCOMPARE(shown(board, offered.optionId), 10);
         QVERIFY(board.product(offered.productId));
@@ -104,8 +103,7 @@ private Q_SLOTS:
         const auto &board = shop.stockModule.board();
         QCOMPARE(board.product(first.productId)->options.size(), size_t(2));
         // As another instance does it, unheard.
-        shop.run("UPDATE options SET held = 9, version = version + 1 WHERE id = " +
-                 QByteArray::number(first.optionId));
+        shop.run("UPDATE options SET held = 9, version = version + 1 WHERE id = " + QByteArray::number(first.optionId));
         shop.run("UPDATE options SET deleted_at = 1, version = version + 1 WHERE id = " +
                  QByteArray::number(gone.optionId));
         QCOMPARE(shown(board, first.optionId), 10);

@@ -9,11 +9,11 @@ namespace firstcome::house {
 namespace {
 
 const QString settingsHeader = QStringLiteral("backend/app/settings.h");
-const QString settingsSource = QStringLiteral("backend/app/settings.cpp");
+const QString settingsSource = QStringLiteral("backend/app/known_settings.cpp");
 const QString settingsPage = QStringLiteral("docs/settings.md");
 const QString permissionsHeader = QStringLiteral("shared/contract/permissions.h");
 
-/// What a person who runs it may want to set: each field of these must be named in settings.cpp.
+/// What a person who runs it may want to set: each field of these must be named in known_settings.cpp.
 const QList<std::pair<QString, QString>> limitStructs{
     {QStringLiteral("backend/platform/http/limits.h"), QStringLiteral("Limits")},
     {QStringLiteral("backend/platform/watch/access_log.h"), QStringLiteral("AccessLogBounds")},
@@ -23,7 +23,7 @@ const QList<std::pair<QString, QString>> limitStructs{
 
 /// Permissions of modules that are still to come: claims, replays, the load lab's
 /// members, personal data, settings at run time.
-const QStringList awaited{QStringLiteral("OpsAct"), QStringLiteral("LoadRun"), QStringLiteral("MemberViewPersonal"),
+const QStringList awaited{QStringLiteral("LoadRun"), QStringLiteral("MemberViewPersonal"),
                           QStringLiteral("SettingsEdit")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
