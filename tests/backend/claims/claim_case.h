@@ -117,7 +117,9 @@ struct ClaimCase
     QList<Check> checks() const { return claims::ClaimStore::checks() + claimChecks.all(); }
     QStringList broken()
     {
-        QStringList ids = till.broken();
+        QStringList ids;
+        for (const QString &violation : till.broken())
+            ids.append(violation.section(u':', 0, 0));
         inside([&](sql::Connection &connection) {
             for (const Check &check : checks()) {
                 if (check.violation(connection, till.shop.now))
