@@ -43,8 +43,7 @@ bool RunningRedis::isExpected()
 QString RunningRedis::url() const
 {
     return QStringLiteral("redis://:%1@127.0.0.1:%2/3")
-        .arg(QString::fromLatin1(QUrl::toPercentEncoding(password())))
-        .arg(m_port);
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(password())), QString::number(m_port));
 }
 
 bool RunningRedis::start(const QStringList &options)

@@ -240,9 +240,8 @@ private Q_SLOTS:
         at.drain();
         QCOMPARE(at.till.attentionOf(payment), QByteArray(attention::gatewayRefusesCancel));
         QCOMPARE(saidOf(at.stored(*claim)), QByteArray("APPROVED"));
-        at.inside([&](sql::Connection &c) {
-            at.till.settle.endByHand(c, at.till.stored(payment), QStringLiteral("sent by bank"));
-        });
+        const payments::Payment waiting = at.till.stored(payment);
+        at.inside([&](sql::Connection &c) { at.till.settle.endByHand(c, waiting, QStringLiteral("sent by bank")); });
         at.drain();
         const Claim ended = at.stored(*claim);
         QCOMPARE(saidOf(ended), QByteArray("COMPLETED"));
