@@ -69,7 +69,7 @@ const Harm harms[] = {
      {QStringLiteral("sales.limits"), QStringLiteral("orders.allowances")}},
     {"an allowance lost", "DELETE FROM sale_members WHERE member_id = 1", {QStringLiteral("orders.allowances")}},
     {"an operator's correction without a second person",
-     "UPDATE stock_corrections SET approval_id = NULL",
+     "UPDATE stock_corrections SET corrector = 'OPERATOR'",
      {QStringLiteral("stock.approved")}},
     {"more given back than was paid",
      "UPDATE order_lines SET refunded_amount = 1000000",
@@ -90,8 +90,8 @@ void fill(TradeCase &shop)
         stock::CorrectionCall call;
         call.optionId = flash.optionId;
         call.form = {StockEntryKind::Scrapped, 1, QStringLiteral("broken")};
-        call.corrector = stock::Corrector::Operator;
-        call.approvalId = 1;
+        call.corrector = stock::Corrector::Seller;
+        call.correctorId = 8; // whose every product is here
         return stock::CorrectStock(shop.ground.all, shop.stock).run(connection, call, shop.now).has_value();
     });
 }
