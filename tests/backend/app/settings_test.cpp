@@ -49,6 +49,9 @@ private Q_SLOTS:
         };
         row("proxies", "proxy.example");
         row("trusted", "10.0.0");
+        row("gateway-url", "localhost:8098");
+        row("gateway-url", "ftp://gateway.example");
+        row("carrier-url", "http://");
         row("public-url", "shop.example");
         row("public-url", "ftp://shop.example");
         row("public-url", "https://shop.example/?a=1");

@@ -193,6 +193,20 @@ private Q_SLOTS:
         QCOMPARE(read->products.constFirst().handle, QStringLiteral("b"));
     }
 
+    /// Yes and no as people write it; what is neither fails its product alone and puts nothing on sale.
+    void wordsThatSayNeitherYesNorNoFailTheProduct()
+    {
+        for (const char *no : {"N", "off", "x", "unpublished", "거짓", "아니오"})
+            QCOMPARE(readRows(QByteArray("a,A,,,,") + no + ",,,,100,1,\n")->off.size(), 1);
+        for (const char *yes : {"Y", "on", "o", "예", ""})
+            QCOMPARE(readRows(QByteArray("a,A,,,,") + yes + ",,,,100,1,\n")->products.size(), 1);
+        const auto read = readRows("a,A,,,,perhaps,,,,100,1,\nb,B,,,,TRUE,,,,100,1,\n");
+        QVERIFY(read);
+        QCOMPARE(read->products.size(), 1);
+        QCOMPARE(read->failed.size(), 1);
+        QVERIFY(read->errors.constFirst().message.contains(QStringLiteral("\"perhaps\"")));
+    }
+
     void theColumnNamesOfTodayAreKnownToo()
     {
         const auto read = readShopifyCsv("Title,URL handle,Description,Type,Tags,Status,Option1 value,Price,"
