@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         OPEN_ENGINE(shared, events::migrations());
         makeEffects(*shared);
-        constexpr int each = 300;
+        constexpr int each = 120;
         std::vector<std::unique_ptr<Process>> processes;
         std::vector<std::future<void>> appending;
         for (int number = 0; number < 3; ++number)
