@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/claims/claim_settings.h"
 #include "backend/members/member_ground.h"
+#include "backend/platform/events/event_bus.h"
 #include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
@@ -20,7 +21,8 @@ struct Settings
 {
     QString dataFolder;
     http::ServerSettings server;
-    events::KafkaSettings kafka;             ///< no brokers: the events' log is the database's
+    events::KafkaSettings kafka; ///< no brokers: the events' log is the database's
+    events::RetryTimes eventRetries{std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(30)};
     sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
     std::optional<redis::Address> redis;     ///< over which several instances tell each other what changed
     QString keysFolder;                      ///< empty: in the data folder

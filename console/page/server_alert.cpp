@@ -86,8 +86,9 @@ void addEvents(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          section("lag")});
     const QJsonObject letters =
         overview.value(QLatin1StringView("outbox")).toObject().value(QLatin1StringView("deadLetters")).toObject();
-    const qint64 dead =
-        integer(letters.value(QLatin1StringView("DEAD"))) + integer(letters.value(QLatin1StringView("PARKED")));
+    qint64 dead = 0;
+    for (const auto *state : {"DEAD", "RETRY", "PARKED"})
+        dead += integer(letters.value(QLatin1StringView(state)));
     if (dead > 0)
         found.push_back(
             {QStringLiteral("deadLetters"), Tone::Watch,

@@ -14,7 +14,7 @@ struct EmbeddedLog::Group
     std::atomic<bool> scheduled{false};
     std::atomic<bool> stalled{false}; ///< its last poll failed as a whole
 
-    Group(Consumer consumer, Clock clock) : events(std::move(consumer), std::move(clock)) {}
+    Group(Consumer consumer, ApplyEvents::Parts parts) : events(std::move(consumer), std::move(parts)) {}
 };
 
 namespace {
@@ -44,7 +44,15 @@ EmbeddedLog::~EmbeddedLog()
 
 void EmbeddedLog::subscribe(Consumer consumer)
 {
-    m_groups.push_back(std::make_unique<Group>(std::move(consumer), m_clock));
+    m_groups.push_back(std::make_unique<Group>(std::move(consumer), ApplyEvents::Parts{m_clock, retryTimes()}));
+}
+
+std::vector<ApplyEvents *> EmbeddedLog::groups() const
+{
+    std::vector<ApplyEvents *> groups;
+    for (const auto &group : m_groups)
+        groups.push_back(&group->events);
+    return groups;
 }
 
 void EmbeddedLog::start()

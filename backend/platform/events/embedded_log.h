@@ -23,6 +23,7 @@ public:
     void start() override;
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
+    std::vector<ApplyEvents *> groups() const override;
 
 private:
     struct Group;

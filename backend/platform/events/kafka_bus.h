@@ -33,6 +33,7 @@ public:
     void start() override;
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
+    std::vector<ApplyEvents *> groups() const override;
 
 private:
     using Stop = std::stop_token;

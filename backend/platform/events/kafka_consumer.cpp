@@ -42,7 +42,7 @@ Event burialOf(const Unreadable &unreadable, const MessagePlace &place)
     event.id = -1 - qint64(qHash(place.topic) % 1'000) * (1LL << 50) - place.partition * (1LL << 42) - place.offset;
     event.topic = place.topic;
     event.key = unreadable.key.toLongLong();
-    event.type = "?";
+    event.type = unreadableType;
     event.payload = QString::fromUtf8(unreadable.value.left(16'384)).toUtf8();
     event.trace = unreadable.why;
     return event;
@@ -52,10 +52,10 @@ Event burialOf(const Unreadable &unreadable, const MessagePlace &place)
 
 KafkaConsumer::KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer)
     : m_settings(std::move(settings)), m_parts(std::move(parts)),
-      m_events(std::move(consumer), m_parts.clock,
-               [&outbox = m_parts.outbox](sql::Connection &connection, const Burial &burial) {
-                   outbox.append(connection, deadLetterOf(burial));
-               }),
+      m_events(std::move(consumer), {m_parts.clock, m_parts.retries,
+                                     [&outbox = m_parts.outbox](sql::Connection &connection, const Burial &burial) {
+                                         outbox.append(connection, deadLetterOf(burial));
+                                     }}),
       m_inbox(m_events.group())
 {
 }

@@ -22,6 +22,7 @@ public:
         sql::Database &database;
         Outbox &outbox; ///< for dead letters
         Clock clock;
+        RetryTimes retries{};
     };
 
     KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
@@ -30,6 +31,7 @@ public:
     void start();
     void stop();
 
+    ApplyEvents &events() { return m_events; }
     const ApplyEvents &events() const { return m_events; }
     const Inbox &inbox() const { return m_inbox; }
 

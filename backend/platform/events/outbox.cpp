@@ -19,6 +19,8 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
 {
     if (events.empty())
         return;
+    if (m_heard)
+        m_heard->insert(m_heard->end(), events.begin(), events.end());
     QByteArray columns = "topic, event_key, sequence, type, version, payload, trace, created_at";
     sql::BulkInsert rows(connection, m_sentOn ? sql::InsertShape{"outbox", columns + ", waiting", 9, {}}
                                               : sql::InsertShape{"outbox", columns, 8, {}});
@@ -34,6 +36,20 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
     rows.flush();
     if (m_committed)
         connection.afterCommit(m_committed);
+}
+
+std::vector<Event> Outbox::appendedBy(const std::function<void()> &work)
+{
+    std::vector<Event> heard;
+    m_heard = &heard;
+    try {
+        work();
+    } catch (...) {
+        m_heard = nullptr;
+        throw;
+    }
+    m_heard = nullptr;
+    return heard;
 }
 
 QJsonObject outboxFigures(sql::Connection &connection)

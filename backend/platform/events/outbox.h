@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace firstcome::events {
 
@@ -22,8 +23,11 @@ public:
 
     void append(sql::Connection &connection, const Event &event) { append(connection, std::span(&event, 1)); }
     void append(sql::Connection &connection, std::span<const Event> events);
+    /// What `work` appended; on the writer's thread.
+    std::vector<Event> appendedBy(const std::function<void()> &work);
 
 private:
+    std::vector<Event> *m_heard = nullptr; ///< what is appended just now
     std::function<void()> m_committed;
     bool m_sentOn = false;
 };
