@@ -206,6 +206,13 @@ bool setLoad(Settings &settings, const QString &text)
     return settings.load || text == QStringLiteral("off");
 }
 
+bool setFaults(Settings &settings, const QString &text)
+{
+    const bool on = text == QStringLiteral("on");
+    settings.faults = on ? consumers::Faults::On : consumers::Faults::Off;
+    return on || text == QStringLiteral("off");
+}
+
 bool setDeliveriesByDay(Settings &settings, const QString &text)
 {
     settings.deliveriesByDay = text == QStringLiteral("on");
@@ -299,6 +306,7 @@ std::vector<Known> trade()
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},
+        {"faults", "on or off", setFaults},
         {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},

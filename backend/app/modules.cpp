@@ -70,7 +70,8 @@ Modules::Modules(Foundation &foundation)
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
                  foundation.settings.deliveriesByDay),
       claims(ground, orders, approvals, foundation.settings.claims),
-      settlements(ground, approvals, foundation.settings.settlements), consumers(ground, approvals, *foundation.bus),
+      settlements(ground, approvals, foundation.settings.settlements),
+      consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/claims/claim_settings.h"
+#include "backend/consumers/group_routes.h"
 #include "backend/members/member_ground.h"
 #include "backend/platform/events/event_bus.h"
 #include "backend/platform/events/kafka_client.h"
@@ -43,7 +44,8 @@ struct Settings
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
-    bool load = false;                   ///< load tests and rehearsals are allowed here
+    consumers::Faults faults = consumers::Faults::Off; ///< what breaks something on purpose is allowed here
+    bool load = false;                                 ///< load tests and rehearsals are allowed here
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
 };

@@ -8,12 +8,14 @@ namespace firstcome::consumers {
 namespace {
 
 constexpr std::chrono::milliseconds turnPause{250};
+constexpr std::chrono::milliseconds lookPause{500};
 
-}
+} // namespace
 
-ConsumersModule::ConsumersModule(const Ground &ground, approvals::ApprovalsModule &approvals, events::EventBus &bus)
-    : m_replays(ground, bus), m_mend(ground, m_replays), m_ask(ground, approvals.acts()),
-      m_letterRoutes(ground, m_mend), m_replayRoutes(ground, m_ask)
+ConsumersModule::ConsumersModule(const Ground &ground, const Parts &parts)
+    : m_replays(ground, parts.bus), m_steer(ground, parts.bus), m_mend(ground, m_replays),
+      m_ask(ground, parts.approvals.acts()), m_letterRoutes(ground, m_mend), m_replayRoutes(ground, m_ask),
+      m_groupRoutes(ground, m_steer, parts.faults)
 {
 }
 
@@ -26,10 +28,13 @@ void ConsumersModule::mountRoutes(http::Router &router)
 {
     m_letterRoutes.mount(router);
     m_replayRoutes.mount(router);
+    m_groupRoutes.mount(router);
 }
 
 void ConsumersModule::mountWorkers(Workers &workers)
 {
+    m_steer.obey(); // every group is known by now
+    workers.every(lookPause, "consumers.wishes", [this] { return m_steer.look(); });
     workers.everyByOne(turnPause, "consumers.turns", [this] { return m_replays.run(); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/approvals/approvals_module.h"
+#include "backend/consumers/group_routes.h"
 #include "backend/consumers/letter_routes.h"
 #include "backend/consumers/replay_routes.h"
 #include "backend/platform/module/module.h"
@@ -11,9 +12,17 @@ namespace firstcome::consumers {
 class ConsumersModule final : public Module
 {
 public:
-    ConsumersModule(const Ground &ground, approvals::ApprovalsModule &approvals, events::EventBus &bus);
+    struct Parts
+    {
+        approvals::ApprovalsModule &approvals;
+        events::EventBus &bus;
+        Faults faults = Faults::Off;
+    };
+
+    ConsumersModule(const Ground &ground, const Parts &parts);
 
     QList<sql::Migration> migrations() const override;
+    void load(sql::Connection &connection) override { m_steer.load(connection); }
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     QList<Check> checks() const override;
@@ -24,10 +33,12 @@ public:
 
 private:
     RunReplays m_replays;
+    SteerGroups m_steer;
     MendLetters m_mend;
     AskReplay m_ask;
     LetterRoutes m_letterRoutes;
     ReplayRoutes m_replayRoutes;
+    GroupRoutes m_groupRoutes;
 };
 
 } // namespace firstcome::consumers

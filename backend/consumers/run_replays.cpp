@@ -35,8 +35,10 @@ bool RunReplays::anythingDue(sql::Connection &connection) const
 
 void RunReplays::retry(sql::Connection &connection) const
 {
-    for (events::ApplyEvents *group : m_bus.groups())
-        group->retryDue(connection, atOnce);
+    for (events::ApplyEvents *group : m_bus.groups()) {
+        if (!group->isPaused())
+            group->retryDue(connection, atOnce);
+    }
 }
 
 void RunReplays::goOn(sql::Connection &connection, Id replayId) const
@@ -66,6 +68,8 @@ void RunReplays::take(sql::Connection &connection, Id replayId, const DueTurn &t
     events::ApplyEvents *group = groupOf(letter->group);
     if (!group)
         return store.settle(replayId, {turn.letterId, "no such group is at work here"}, TurnState::Failed);
+    if (group->isPaused())
+        return; // its turn comes with the others
     const auto reason = group->replay(connection, *letter, turn.payload);
     store.settle(replayId, {turn.letterId, reason.value_or(QByteArray(""))},
                  reason ? TurnState::Failed : TurnState::Replayed);

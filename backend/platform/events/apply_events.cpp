@@ -38,8 +38,27 @@ std::optional<QByteArray> tried(sql::Connection &connection, const std::function
 
 } // namespace
 
+void ApplyEvents::failOf(const QByteArray &type)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_failType = type;
+}
+
+void ApplyEvents::run(sql::Connection &connection, std::span<const Event> events) const
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto fails = [this](const Event &event) { return event.type == m_failType; };
+        if (!m_failType.isEmpty() && std::any_of(events.begin(), events.end(), fails))
+            throw std::runtime_error("made to fail of " + m_failType.toStdString());
+    }
+    m_consumer.apply(connection, events);
+}
+
 void ApplyEvents::apply(sql::Connection &connection, std::vector<Event> events)
 {
+    if (!events.empty())
+        connection.afterCommit([this, count = qint64(events.size())] { m_handled += count; });
     m_haltedKeys = haltedKeys(connection, group());
     // Another process may be freeing a key just now: what is parked must be so behind something.
     std::erase_if(m_haltedKeys, [&](Id key) {
@@ -63,7 +82,7 @@ void ApplyEvents::apply(sql::Connection &connection, std::vector<Event> events)
 
 bool ApplyEvents::applyTogether(sql::Connection &connection, std::span<const Event> events)
 {
-    return !tried(connection, [&] { m_consumer.apply(connection, events); });
+    return !tried(connection, [&] { run(connection, events); });
 }
 
 std::optional<QByteArray> ApplyEvents::tryIt(sql::Connection &connection, const Event &event, int times)
@@ -72,7 +91,7 @@ std::optional<QByteArray> ApplyEvents::tryIt(sql::Connection &connection, const 
         return QByteArray("it could not be read: discard it, its sender sends it again");
     std::optional<QByteArray> reason;
     for (int attempt = 0; attempt < times; ++attempt) {
-        reason = tried(connection, [&] { m_consumer.apply(connection, std::span(&event, 1)); });
+        reason = tried(connection, [&] { run(connection, std::span(&event, 1)); });
         if (!reason)
             break;
     }
@@ -170,7 +189,7 @@ std::optional<QByteArray> ApplyEvents::dryRun(sql::Connection &connection, const
     if (event.type == unreadableType)
         return tryIt(connection, event, 0);
     const auto work = [&] {
-        m_consumer.apply(connection, std::span(&event, 1));
+        run(connection, std::span(&event, 1));
         if (look)
             look();
     };

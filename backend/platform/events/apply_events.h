@@ -2,6 +2,8 @@
 #pragma once
 #include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_bus.h"
+#include <atomic>
+#include <mutex>
 #include <unordered_set>
 
 namespace firstcome::events {
@@ -31,6 +33,14 @@ public:
     const QList<QByteArray> &topics() const { return m_consumer.topics; }
     bool reads(const QByteArray &topic) const { return m_consumer.topics.contains(topic); }
 
+    /// While it is paused no engine brings it anything. Thread: any.
+    void pause(bool paused) { m_paused = paused; }
+    bool isPaused() const { return m_paused; }
+    /// Events of this type fail, as if they could not be applied; empty: none do. Thread: any.
+    void failOf(const QByteArray &type);
+    /// How many events were applied or set aside since the start. Thread: any.
+    qint64 handled() const { return m_handled; }
+
     /// In log order, of its topics alone.
     void apply(sql::Connection &connection, std::vector<Event> events);
     /// Makes a dead letter of it, whoever found out that it cannot be applied.
@@ -46,6 +56,7 @@ public:
                                      const std::function<void()> &look = {});
 
 private:
+    void run(sql::Connection &connection, std::span<const Event> events) const;
     bool applyTogether(sql::Connection &connection, std::span<const Event> events);
     void applyAlone(sql::Connection &connection, const Event &event);
     std::optional<QByteArray> tryIt(sql::Connection &connection, const Event &event, int times);
@@ -59,6 +70,10 @@ private:
     const Consumer m_consumer;
     const Parts m_parts;
     std::unordered_set<Id> m_haltedKeys;
+    std::atomic<bool> m_paused{false};
+    std::atomic<qint64> m_handled{0};
+    mutable std::mutex m_mutex;
+    QByteArray m_failType; ///< under the mutex
 };
 
 } // namespace firstcome::events

@@ -47,6 +47,15 @@ void EmbeddedLog::subscribe(Consumer consumer)
     m_groups.push_back(std::make_unique<Group>(std::move(consumer), ApplyEvents::Parts{m_clock, retryTimes()}));
 }
 
+std::optional<qint64> EmbeddedLog::passed(const QByteArray &group) const
+{
+    for (const auto &candidate : m_groups) {
+        if (candidate->events.group() == group)
+            return candidate->events.handled();
+    }
+    return std::nullopt;
+}
+
 std::vector<ApplyEvents *> EmbeddedLog::groups() const
 {
     std::vector<ApplyEvents *> groups;
@@ -108,7 +117,7 @@ void EmbeddedLog::schedule(Group &group)
     const auto read = [this, &group](sql::Connection &connection) {
         // Cleared before reading: an event committed from here on schedules the next poll.
         group.scheduled = false;
-        if (m_running && poll(connection, group))
+        if (m_running && !group.events.isPaused() && poll(connection, group))
             connection.afterCommit([this, &group] { schedule(group); });
     };
     const auto failed = [&group](const std::exception_ptr &) {

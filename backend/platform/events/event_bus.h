@@ -51,6 +51,10 @@ public:
     virtual void stop() = 0;
     /// Beside the other figures of a reader's snapshot; an engine that counts elsewhere tells what it heard last.
     virtual QList<Lag> lag(sql::Connection &connection) const = 0;
+    /// How many events a group has passed, counted from wherever; what it is more by tells its pace.
+    virtual std::optional<qint64> passed(const QByteArray &group) const = 0;
+    /// A group was paused and is no more.
+    virtual void lookAgain() = 0;
     /// The groups that are at work here, for the writer's thread.
     virtual std::vector<ApplyEvents *> groups() const = 0;
 

@@ -49,6 +49,12 @@ QList<Lag> KafkaBus::lag(sql::Connection &) const
     return lags;
 }
 
+std::optional<qint64> KafkaBus::passed(const QByteArray &group) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_lag.passed(group, m_parts.clock());
+}
+
 std::vector<ApplyEvents *> KafkaBus::groups() const
 {
     std::vector<ApplyEvents *> groups;

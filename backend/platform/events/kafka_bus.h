@@ -33,6 +33,8 @@ public:
     void start() override;
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
+    std::optional<qint64> passed(const QByteArray &group) const override;
+    void lookAgain() override {} // each member looks by itself
     std::vector<ApplyEvents *> groups() const override;
 
 private:

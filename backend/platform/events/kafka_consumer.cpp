@@ -82,6 +82,7 @@ void KafkaConsumer::stop()
 void KafkaConsumer::run(const Stop &stop)
 {
     while (!stop.stop_requested()) {
+        rest();
         const Brought brought = collect();
         if (brought.next.empty())
             continue;
@@ -89,6 +90,23 @@ void KafkaConsumer::run(const Stop &stop)
             return;
         commit(brought, stop);
     }
+}
+
+/// A paused member stays in its group and polls, but nothing is brought to it; what it is given meanwhile rests too.
+void KafkaConsumer::rest()
+{
+    const bool paused = m_events.isPaused();
+    if (!paused && !m_rests)
+        return;
+    rd_kafka_topic_partition_list_t *assigned = nullptr;
+    if (rd_kafka_assignment(m_client->handle(), &assigned) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const PartitionList partitions(assigned);
+    if (paused)
+        rd_kafka_pause_partitions(m_client->handle(), partitions.get());
+    else
+        rd_kafka_resume_partitions(m_client->handle(), partitions.get());
+    m_rests = paused;
 }
 
 KafkaConsumer::Brought KafkaConsumer::collect()

@@ -53,6 +53,7 @@ private:
     };
 
     void run(const Stop &stop);
+    void rest();
     Brought collect();
     void take(const rd_kafka_message_t &message, Brought &brought);
     void hear(const rd_kafka_message_t &error) const;
@@ -70,6 +71,7 @@ private:
     ApplyEvents m_events;
     Inbox m_inbox;
     std::unique_ptr<KafkaClient> m_client;
+    bool m_rests = false; ///< the thread's
     std::jthread m_thread;
 };
 

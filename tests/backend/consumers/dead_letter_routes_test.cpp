@@ -60,6 +60,11 @@ class DeadLetterRoutesTest : public QObject
             bus.stop();
             edge.stop();
         }
+        template <typename Work>
+        auto write(Work work)
+        {
+            return edge.database().write(sql::Queue::Background, std::move(work)).get();
+        }
         void add(const char *login, quint32 permissions)
         {
             auto who = operators::operatorFrom({QString::fromLatin1(login), password, permissionNames(permissions)});
@@ -75,11 +80,6 @@ class DeadLetterRoutesTest : public QObject
             if (caller->signIn(QStringLiteral("/v1/ops/sessions"), QString::fromLatin1(login), password) != 201)
                 qFatal("%s was not let in", login);
             return caller;
-        }
-        template <typename Work>
-        auto write(Work work)
-        {
-            return edge.database().write(sql::Queue::Background, std::move(work)).get();
         }
         void tell(Id key, const QList<QByteArray> &payloads)
         {
@@ -107,7 +107,7 @@ class DeadLetterRoutesTest : public QObject
         operators::OperatorsModule operators{
             {edge.ground().all, audit, edge.passwords(), edge.operatorTokens(), edge.revoked()}, approvals};
         events::EmbeddedLog bus;
-        consumers::ConsumersModule consumers{edge.ground().all, approvals, bus};
+        consumers::ConsumersModule consumers{edge.ground().all, {approvals, bus}};
     };
 
     work::Loop m_loop;
@@ -366,7 +366,7 @@ private Q_SLOTS:
         m_office->edge.moveClock(-500ms); // whatever the machine takes
         m_office->turn();
         QCOMPARE(replay(accepted)[QStringLiteral("left")].toInt(), 2);
-        m_office->edge.moveClock(1'000ms);
+        m_office->edge.moveClock(1'600ms);
         m_office->turn();
         QVERIFY(replay(accepted)[QStringLiteral("left")].toInt() <= 1);
         QCOMPARE(m_boss->post(stop, {}).json[QStringLiteral("state")].toString(), QStringLiteral("STOPPED"));
