@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/claims/claim_settings.h"
-#include "backend/consumers/group_routes.h"
+#include "backend/consumers/faults.h"
 #include "backend/members/member_ground.h"
 #include "backend/platform/events/event_bus.h"
 #include "backend/platform/events/kafka_client.h"

@@ -30,6 +30,7 @@ public:
 
     /// For who has no schedule: one round of what it does by itself.
     RunReplays &replays() { return m_replays; }
+    SteerGroups &steering() { return m_steer; }
 
 private:
     RunReplays m_replays;

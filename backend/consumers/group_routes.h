@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/consumers/faults.h"
 #include "backend/consumers/steer_groups.h"
 #include "backend/platform/http/router.h"
 
 namespace firstcome::consumers {
-
-/// Whether acts that break something on purpose are served.
-enum class Faults : bool { Off, On };
 
 /// /v1/ops/groups/{group}/pause, .../resume and /v1/ops/faults: what is wanted of consumer groups.
 /// Thread: `mount` before the lanes start; handlers on the lanes.

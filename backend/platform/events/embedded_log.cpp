@@ -56,6 +56,14 @@ std::optional<qint64> EmbeddedLog::passed(const QByteArray &group) const
     return std::nullopt;
 }
 
+std::optional<std::vector<Member>> EmbeddedLog::members(const QByteArray &) const
+{
+    Member all;
+    for (int partition = 0; partition < partitionCount; ++partition)
+        all.partitions.push_back(partition);
+    return std::vector{all};
+}
+
 std::vector<ApplyEvents *> EmbeddedLog::groups() const
 {
     std::vector<ApplyEvents *> groups;
@@ -159,16 +167,18 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
         std::map<std::pair<QByteArray, int>, Lag> byPartition;
         for (const QByteArray &topic : group->events.topics()) {
             for (int partition = 0; partition < partitionCount; ++partition)
-                byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}};
+                byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}, 0};
         }
         auto &waiting =
             connection.statement("SELECT topic, event_key, created_at FROM outbox WHERE id > ? ORDER BY id");
         waiting.bind(position);
+        std::unordered_set<Id> keys;
         while (waiting.next()) {
             const auto found = byPartition.find({waiting.text(0), partitionOf(waiting.integer(1))});
             if (found == byPartition.end())
                 continue;
             ++*found->second.events;
+            *found->second.keys += keys.insert(waiting.integer(1)).second;
             if (!found->second.oldest)
                 found->second.oldest = waiting.instant(2);
         }

@@ -24,6 +24,7 @@ public:
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
     std::optional<qint64> passed(const QByteArray &group) const override;
+    std::optional<std::vector<Member>> members(const QByteArray &group) const override;
     void lookAgain() override { wakeAll(); }
     std::vector<ApplyEvents *> groups() const override;
 

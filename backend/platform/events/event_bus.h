@@ -29,6 +29,14 @@ struct Lag
     std::optional<qint64> end;      ///< where the log ends
     std::optional<qint64> events;   ///< waiting
     std::optional<Instant> oldest;  ///< when the oldest waiting one happened
+    std::optional<qint64> keys{};   ///< how many keys the waiting are of; each counted in one partition alone
+};
+
+/// Who of a group is at work, on which partitions.
+struct Member
+{
+    QByteArray instance; ///< empty: this process
+    std::vector<int> partitions;
 };
 
 class ApplyEvents;
@@ -53,6 +61,8 @@ public:
     virtual QList<Lag> lag(sql::Connection &connection) const = 0;
     /// How many events a group has passed, counted from wherever; what it is more by tells its pace.
     virtual std::optional<qint64> passed(const QByteArray &group) const = 0;
+    /// Nothing: the engine has not said.
+    virtual std::optional<std::vector<Member>> members(const QByteArray &group) const = 0;
     /// A group was paused and is no more.
     virtual void lookAgain() = 0;
     /// The groups that are at work here, for the writer's thread.

@@ -86,6 +86,10 @@ void KafkaConsumer::run(const Stop &stop)
         const Brought brought = collect();
         if (brought.next.empty())
             continue;
+        if (m_events.isPaused()) {
+            putBack(brought);
+            continue;
+        }
         if (!applyUntilDone(brought, stop))
             return;
         commit(brought, stop);
@@ -130,6 +134,7 @@ KafkaConsumer::Brought KafkaConsumer::collect()
 void KafkaConsumer::take(const rd_kafka_message_t &message, Brought &brought)
 {
     const MessagePlace place = placeOf(message, m_settings.prefix);
+    brought.first.try_emplace({place.topic, place.partition}, place.offset);
     brought.next[{place.topic, place.partition}] = place.offset + 1;
     const Decoded decoded = decode(message, place.topic);
     if (const auto *unreadable = std::get_if<Unreadable>(&decoded))
@@ -177,12 +182,27 @@ bool KafkaConsumer::applyUntilDone(const Brought &brought, const Stop &stop)
 
 void KafkaConsumer::commit(const Brought &brought, const Stop &stop) const
 {
-    const PartitionList offsets(rd_kafka_topic_partition_list_new(int(brought.next.size())));
-    for (const auto &[partition, offset] : brought.next)
-        rd_kafka_topic_partition_list_add(offsets.get(), (m_settings.prefix + partition.first).constData(),
+    const PartitionList offsets = listOf(brought.next);
+    rd_kafka_commit(m_client->handle(), offsets.get(), stop.stop_requested() ? 0 : 1);
+}
+
+/// It was paused while they came: they come again. Where the broker does not do it, the inbox finds the gap.
+void KafkaConsumer::putBack(const Brought &brought) const
+{
+    const PartitionList offsets = listOf(brought.first);
+    rd_kafka_error_t *error = rd_kafka_seek_partitions(m_client->handle(), offsets.get(), int(putBackWithin.count()));
+    if (error)
+        rd_kafka_error_destroy(error);
+}
+
+PartitionList KafkaConsumer::listOf(const Places &places) const
+{
+    PartitionList list(rd_kafka_topic_partition_list_new(int(places.size())));
+    for (const auto &[partition, offset] : places)
+        rd_kafka_topic_partition_list_add(list.get(), (m_settings.prefix + partition.first).constData(),
                                           partition.second)
             ->offset = offset;
-    rd_kafka_commit(m_client->handle(), offsets.get(), stop.stop_requested() ? 0 : 1);
+    return list;
 }
 
 std::optional<KafkaConsumer::Places> KafkaConsumer::committed(std::chrono::milliseconds within) const

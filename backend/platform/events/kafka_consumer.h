@@ -49,22 +49,26 @@ private:
     {
         std::vector<NumberedEvent> events;
         std::vector<Event> unreadable;
-        Places next; ///< offsets to commit
+        Places first; ///< offsets it begins at
+        Places next;  ///< offsets to commit
     };
 
     void run(const Stop &stop);
     void rest();
     Brought collect();
+    void putBack(const Brought &brought) const;
     void take(const rd_kafka_message_t &message, Brought &brought);
     void hear(const rd_kafka_message_t &error) const;
     void apply(sql::Connection &connection, const Brought &brought);
     bool applyUntilDone(const Brought &brought, const Stop &stop);
     void commit(const Brought &brought, const Stop &stop) const;
+    PartitionList listOf(const Places &places) const;
     PartitionList partitionsOf(const QList<QByteArray> &topics, qint64 offset) const;
     Places placesIn(const rd_kafka_topic_partition_list_t &list) const;
 
     static constexpr std::chrono::milliseconds pollWithin{100};
     static constexpr std::chrono::milliseconds databaseAgainAfter{250};
+    static constexpr std::chrono::milliseconds putBackWithin{2'000};
 
     const KafkaSettings m_settings;
     const Parts m_parts;

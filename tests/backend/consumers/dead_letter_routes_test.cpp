@@ -106,6 +106,7 @@ class DeadLetterRoutesTest : public QObject
         approvals::ApprovalsModule approvals{edge.ground().all, 24h};
         operators::OperatorsModule operators{
             {edge.ground().all, audit, edge.passwords(), edge.operatorTokens(), edge.revoked()}, approvals};
+        approvals::ApprovalsModule otherApprovals{edge.ground().all, 24h};
         events::EmbeddedLog bus;
         consumers::ConsumersModule consumers{edge.ground().all, {approvals, bus}};
     };
@@ -134,6 +135,11 @@ class DeadLetterRoutesTest : public QObject
         return listed().at(0)[QStringLiteral("id")].toString();
     }
     Answer asked(const QJsonObject &body) { return m_boss->postOnce(letters + QStringLiteral("/replays"), body); }
+    static QJsonObject why() { return {{QStringLiteral("reason"), QStringLiteral("a look")}}; }
+    Answer steered(const char *act)
+    {
+        return m_boss->post(QStringLiteral("/v1/ops/groups/readers/") + QString::fromLatin1(act), why());
+    }
     static QJsonObject replayOf(const QStringList &ids)
     {
         return {{QStringLiteral("ids"), QJsonArray::fromStringList(ids)},
@@ -375,6 +381,45 @@ private Q_SLOTS:
         m_office->turn();
         QCOMPARE(replay(accepted)[QStringLiteral("left")].toInt(), left);
         QCOMPARE(audited("replay.stop"), 1);
+    }
+
+    void aPausedGroupReplaysNothing()
+    {
+        const QString id = dead(13);
+        QCOMPARE(steered("pause").json[QStringLiteral("paused")], QJsonValue(true));
+        QJsonObject body = replayOf({id});
+        body.insert(QStringLiteral("copies"), QJsonArray{copyOf(id)});
+        const Answer accepted = asked(body);
+        QCOMPARE(approved(accepted).status, 200);
+        m_office->turn();
+        QCOMPARE(replay(accepted)[QStringLiteral("left")].toInt(), 1);
+        QCOMPARE(steered("resume").json[QStringLiteral("paused")], QJsonValue(false));
+        m_office->turn();
+        QCOMPARE(replay(accepted)[QStringLiteral("replayed")].toInt(), 1);
+        QCOMPARE(audited("group.pause") + audited("group.resume"), 2);
+    }
+
+    void aPauseIsWrittenDown()
+    {
+        QCOMPARE(steered("pause").status, 200);
+        QVERIFY(m_office->bus.groups().front()->isPaused());
+        // What a process that starts now finds.
+        m_office->bus.groups().front()->pause(false);
+        consumers::ConsumersModule::Parts parts{m_office->otherApprovals, m_office->bus};
+        consumers::ConsumersModule fresh(m_office->edge.ground().all, parts);
+        m_office->edge.database().read([&](sql::Connection &connection) { fresh.load(connection); }).get();
+        fresh.steering().obey();
+        QVERIFY(m_office->bus.groups().front()->isPaused());
+        QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/nobody/pause"), why()).status, 404);
+        QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/readers/pause"), {}).status, 400);
+        QCOMPARE(m_office->signedIn("viewer")->post(QStringLiteral("/v1/ops/groups/readers/pause"), why()).status, 403);
+    }
+
+    void whatBreaksOnPurposeIsAllowedFirst()
+    {
+        const QString fault = QStringLiteral("/v1/ops/faults/consumer:readers");
+        QCOMPARE(m_boss->put(fault, {{QStringLiteral("failType"), QStringLiteral("Happened")}}).status, 403);
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/faults")).json[QStringLiteral("items")].toArray(), QJsonArray());
     }
 
     void aReplayIsAskedForClearly_data()

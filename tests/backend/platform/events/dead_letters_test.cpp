@@ -231,6 +231,22 @@ private Q_SLOTS:
         QCOMPARE(countOf(*bus, "DEAD"), 1);
     }
 
+    void aGroupFailsOfATypeWhenItIsToldTo_data() { TestBus::addRows(); }
+    void aGroupFailsOfATypeWhenItIsToldTo()
+    {
+        OPEN_BUS(bus);
+        Readers readers;
+        start(*bus, readers, {});
+        bus->bus().groups().front()->failOf("Happened");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("made to fail of Happened")));
+        write(*bus, {1, 2});
+        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 1, patience);
+        bus->bus().groups().front()->failOf({});
+        QCOMPARE(replayed(*bus), std::optional<QByteArray>());
+        QCOMPARE(turn(*bus), 1);
+        QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2}));
+    }
+
 private:
     static void start(TestBus &bus, Readers &readers, events::RetryTimes times)
     {
