@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/crowd.h"
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
 
@@ -23,13 +24,16 @@ private Q_SLOTS:
         USE_ENGINE(m_backend);
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_FAULTS"), QStringLiteral("on"));
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_EVENT_RETRIES"), QStringLiteral("1"));
+        const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
+        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QStringLiteral("1"),
+                                    QStringLiteral("--balance"), QStringLiteral("1000000"), QStringLiteral("--tokens"),
+                                    tokens}),
+                 0);
+        m_token = Crowd::tokensFrom(tokens).constFirst();
         QVERIFY(start());
         m_onSale = m_shop->openSale({});
         QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body.constData());
-        m_shopper = m_shop->shopper(1);
-        QVERIFY(m_shopper);
-        QCOMPARE(m_shopper->postOnce(QStringLiteral("/v1/me/balance"), {{QStringLiteral("amount"), 1}}).status > 0,
-                 true);
+        m_shopper = std::make_unique<Caller>(m_backend.url(), m_token);
     }
 
     void F20_itsOrderAloneStandsStillAndSomebodySees()
@@ -78,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(m_shop->boss().post(path + QStringLiteral("pause"), why).status, 200);
         QCOMPARE(m_backend.stop(), 0);
         QVERIFY(start());
-        m_shopper = m_shop->shopper(1);
+        m_shopper = std::make_unique<Caller>(m_backend.url(), m_token);
         QCOMPARE(groupNow()[u"paused"], QJsonValue(true));
         const QString id = place();
         QTRY_VERIFY_WITH_TIMEOUT(groupNow()[u"events"].toInteger() > 0, within);
@@ -153,6 +157,7 @@ private:
     RunningBackend m_backend;
     std::unique_ptr<Shop> m_shop;
     std::unique_ptr<Caller> m_shopper;
+    QByteArray m_token;
     OnSale m_onSale;
     QString m_stuck;
 };
