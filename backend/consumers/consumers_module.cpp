@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds lookPause{500};
 ConsumersModule::ConsumersModule(const Ground &ground, const Parts &parts)
     : m_replays(ground, parts.bus), m_steer(ground, parts.bus), m_mend(ground, m_replays),
       m_ask(ground, parts.approvals.acts()), m_letterRoutes(ground, m_mend), m_replayRoutes(ground, m_ask),
-      m_groupRoutes(ground, m_steer, parts.faults)
+      m_groupRoutes(ground, m_steer, parts.faults), m_topicRoutes(ground)
 {
 }
 
@@ -29,6 +29,7 @@ void ConsumersModule::mountRoutes(http::Router &router)
     m_letterRoutes.mount(router);
     m_replayRoutes.mount(router);
     m_groupRoutes.mount(router);
+    m_topicRoutes.mount(router);
 }
 
 void ConsumersModule::mountWorkers(Workers &workers)

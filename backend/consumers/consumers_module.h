@@ -4,6 +4,7 @@
 #include "backend/consumers/group_routes.h"
 #include "backend/consumers/letter_routes.h"
 #include "backend/consumers/replay_routes.h"
+#include "backend/consumers/topic_routes.h"
 #include "backend/platform/module/module.h"
 
 namespace firstcome::consumers {
@@ -40,6 +41,7 @@ private:
     LetterRoutes m_letterRoutes;
     ReplayRoutes m_replayRoutes;
     GroupRoutes m_groupRoutes;
+    TopicRoutes m_topicRoutes;
 };
 
 } // namespace firstcome::consumers

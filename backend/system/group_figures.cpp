@@ -2,6 +2,7 @@
 #include "backend/system/group_figures.h"
 
 #include "backend/platform/events/apply_events.h"
+#include "backend/platform/instances/instance_table.h"
 
 namespace firstcome::system {
 
@@ -46,25 +47,26 @@ std::optional<double> drainOf(std::optional<qint64> waiting, std::optional<doubl
     return double(*waiting) / *perSecond;
 }
 
-QJsonValue membersJson(const std::optional<std::vector<events::Member>> &members, const QByteArray &instance)
+QJsonValue membersJson(const GroupState &state)
 {
-    if (!members)
+    if (!state.members)
         return QJsonValue::Null;
     QJsonArray items;
-    for (const events::Member &member : *members) {
+    for (const events::Member &member : *state.members) {
         QJsonArray partitions;
         for (const int partition : member.partitions)
             partitions.append(partition);
-        const QByteArray name = member.instance.isEmpty() ? instance : member.instance;
-        items.append(QJsonObject{{QStringLiteral("instance"), QString::fromLatin1(name)},
-                                 {QStringLiteral("partitions"), partitions}});
+        const auto names = member.instance.isEmpty() ? state.instances : std::vector{member.instance};
+        for (const QByteArray &name : names)
+            items.append(QJsonObject{{QStringLiteral("instance"), QString::fromLatin1(name)},
+                                     {QStringLiteral("partitions"), partitions}});
     }
     return items;
 }
 
 } // namespace
 
-QJsonObject toJson(const GroupState &state, const QByteArray &instance, Instant now)
+QJsonObject toJson(const GroupState &state, Instant now)
 {
     const auto waiting = sumOf(state.lags, &events::Lag::events);
     const auto keys = sumOf(state.lags, &events::Lag::keys);
@@ -76,7 +78,7 @@ QJsonObject toJson(const GroupState &state, const QByteArray &instance, Instant 
             {QStringLiteral("drainSeconds"), numberOrNull(drainOf(waiting, state.perSecond, state.paused))},
             {QStringLiteral("ordersAtRisk"), numberOrNull(atRisk)},
             {QStringLiteral("paused"), state.paused},
-            {QStringLiteral("members"), membersJson(state.members, instance)}};
+            {QStringLiteral("members"), membersJson(state)}};
 }
 
 void GroupFigures::look()
@@ -91,11 +93,16 @@ void GroupFigures::look()
 QJsonArray GroupFigures::of(sql::Connection &connection, const QList<events::Lag> &lags) const
 {
     const Instant now = m_ground.clock();
-    const QByteArray instance = QByteArray::number(m_ground.membership.number());
+    std::vector<QByteArray> serving;
+    for (const instances::Listed &listed : instances::InstanceTable(connection).all()) {
+        if (listed.lives && listed.serves)
+            serving.push_back(QByteArray::number(listed.place.number));
+    }
     QJsonArray items;
     for (const events::ApplyEvents *group : m_ground.bus.groups()) {
         GroupState state;
         state.group = group->group();
+        state.instances = serving;
         for (const events::Lag &lag : lags) {
             if (lag.group == state.group)
                 state.lags.append(lag);
@@ -104,7 +111,7 @@ QJsonArray GroupFigures::of(sql::Connection &connection, const QList<events::Lag
         state.paused = group->isPaused();
         state.haltedKeys = qint64(events::haltedKeys(connection, state.group).size());
         state.members = m_ground.bus.members(state.group);
-        items.append(toJson(state, instance, now));
+        items.append(toJson(state, now));
     }
     return items;
 }

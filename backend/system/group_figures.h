@@ -15,11 +15,12 @@ struct GroupState
     bool paused = false;
     qint64 haltedKeys = 0;
     std::optional<std::vector<events::Member>> members;
+    std::vector<QByteArray> instances; ///< all that serve
 };
 
 /// {group, events, seconds, perSecond, drainSeconds, ordersAtRisk, paused, members}; what is not known is null. Orders
-/// at risk are those with an event that waits or that was set aside. `instance` is this process. Pure.
-QJsonObject toJson(const GroupState &state, const QByteArray &instance, Instant now);
+/// at risk are those with an event that waits or that was set aside. Pure.
+QJsonObject toJson(const GroupState &state, Instant now);
 
 /// The consumer groups as they are.
 /// Thread: `look` on one; `of` any.

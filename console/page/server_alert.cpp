@@ -93,7 +93,7 @@ void addEvents(const QJsonObject &overview, std::vector<ServerAlert> &found)
         found.push_back(
             {QStringLiteral("deadLetters"), Tone::Watch,
              words(QT_TRANSLATE_NOOP("ServerAlert", "Events that nobody could take: %1")).arg(format::count(dead)),
-             section("lag")});
+             PageRef{QStringLiteral("events"), {}, {}}});
 }
 
 } // namespace

@@ -415,6 +415,30 @@ private Q_SLOTS:
         QCOMPARE(m_office->signedIn("viewer")->post(QStringLiteral("/v1/ops/groups/readers/pause"), why()).status, 403);
     }
 
+    void theLogIsBrowsedByTopic()
+    {
+        dead(13);
+        const QJsonArray topics = m_boss->get(QStringLiteral("/v1/ops/topics")).json[QStringLiteral("items")].toArray();
+        QCOMPARE(topics.size(), 8);
+        QJsonObject orders;
+        for (const QJsonValue &item : topics) {
+            if (item[u"topic"].toString() == QStringLiteral("firstcome.orders"))
+                orders = item.toObject();
+        }
+        QCOMPARE(orders[u"events"].toInt(), 1);
+        QCOMPARE(orders[u"deadLetters"].toInt(), 1);
+        const QString events = QStringLiteral("/v1/ops/topics/firstcome.orders/events");
+        const Answer page = m_boss->get(events + QStringLiteral("?key=13&type=Happened&limit=1"));
+        QVERIFY2(page.status == 200, page.body.constData());
+        QCOMPARE(page.json[QStringLiteral("items")][0][u"payload"][u"is"].toString(), QStringLiteral("bad"));
+        QVERIFY(page.json[QStringLiteral("next")].isNull());
+        QCOMPARE(m_boss->get(events + QStringLiteral("?at=2999-01-01T00:00:00Z")).json[QStringLiteral("items")],
+                 QJsonValue(QJsonArray()));
+        QCOMPARE(m_boss->get(events + QStringLiteral("?at=now")).status, 400);
+        QCOMPARE(m_boss->get(events + QStringLiteral("?partition=12")).status, 400);
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/topics/nothing/events")).status, 404);
+    }
+
     void whatBreaksOnPurposeIsAllowedFirst()
     {
         const QString fault = QStringLiteral("/v1/ops/faults/consumer:readers");

@@ -30,8 +30,9 @@ private Q_SLOTS:
         state.lags = {lagOf(0, 3, now - 4s), lagOf(1, 2, now - 9s), lagOf(2, 0)};
         state.perSecond = 2;
         state.haltedKeys = 1;
+        state.instances = {"3"};
         state.members = {events::Member{{}, {0, 1}}, events::Member{"7", {2}}};
-        const QJsonObject json = toJson(state, "3", now);
+        const QJsonObject json = toJson(state, now);
         QCOMPARE(json[u"events"].toInteger(), 5);
         QCOMPARE(json[u"seconds"].toDouble(), 9.0);
         QCOMPARE(json[u"perSecond"].toDouble(), 2.0);
@@ -47,7 +48,7 @@ private Q_SLOTS:
     {
         GroupState state;
         state.lags = {lagOf(0, 3, now - 4s), lagOf(1, std::nullopt)};
-        const QJsonObject json = toJson(state, "3", now);
+        const QJsonObject json = toJson(state, now);
         for (const char *field : {"events", "perSecond", "drainSeconds", "ordersAtRisk", "members"})
             QVERIFY2(json[QLatin1StringView(field)].isNull(), field);
         QCOMPARE(json[u"seconds"].toDouble(), 4.0); // at least
@@ -58,7 +59,7 @@ private Q_SLOTS:
         GroupState state;
         state.lags = {lagOf(0, 0)};
         state.lags.append({"orders", "firstcome.payments", 1, {}, 0, {}, {}, {}});
-        const QJsonObject json = toJson(state, "3", now);
+        const QJsonObject json = toJson(state, now);
         QCOMPARE(json[u"events"], QJsonValue(0));
         QCOMPARE(json[u"seconds"], QJsonValue(0));
         QCOMPARE(json[u"drainSeconds"], QJsonValue(0));
@@ -71,7 +72,7 @@ private Q_SLOTS:
         state.lags = {lagOf(0, 3, now - 4s)};
         state.perSecond = 5;
         state.paused = true;
-        const QJsonObject json = toJson(state, "3", now);
+        const QJsonObject json = toJson(state, now);
         QCOMPARE(json[u"paused"], QJsonValue(true));
         QVERIFY(json[u"drainSeconds"].isNull());
     }
