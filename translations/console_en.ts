@@ -87,7 +87,7 @@
     <message numerus="yes">
         <source>The newest %Ln event(s) that nobody could take</source>
         <translation>
-            <numerusform>The newest event that nobody could take</numerusform>
+            <numerusform>The newest %Ln event that nobody could take</numerusform>
             <numerusform>The newest %Ln events that nobody could take</numerusform>
         </translation>
     </message>

@@ -19,11 +19,10 @@ constexpr int usualMinutes = 10;
 constexpr int mostMinutes = 240;
 const QByteArray consumerPrefix = QByteArrayLiteral("consumer:");
 
-SteerCall callOf(const Request &request, QByteArray group, QByteArray action)
+SteerCall callOf(const Request &request, const char *action)
 {
     SteerCall call;
-    call.group = std::move(group);
-    call.action = std::move(action);
+    call.action = action;
     call.operatorId = request.principal->id;
     call.requestId = request.id;
     return call;
@@ -98,7 +97,8 @@ GroupRoutes::Answer GroupRoutes::pause(const Request &request, bool paused)
     auto fields = JsonFields::parse(request.body);
     if (!fields)
         co_return http::problem(fields.error(), request);
-    SteerCall call = callOf(request, request.parameters[0], paused ? "group.pause" : "group.resume");
+    SteerCall call = callOf(request, paused ? "group.pause" : "group.resume");
+    call.group = request.parameters[0];
     call.reason = fields->text("reason", longestReason).trimmed();
     if (fields->has("reason") && call.reason.isEmpty())
         fields->violate("reason", QStringLiteral("must say why"));
@@ -135,7 +135,8 @@ GroupRoutes::Answer GroupRoutes::setFault(const Request &request)
     const auto form = faultIn(request.body);
     if (!form)
         co_return http::problem(form.error(), request);
-    SteerCall call = callOf(request, group, "fault.set");
+    SteerCall call = callOf(request, "fault.set");
+    call.group = group;
     call.reason = form->reason;
     call.change = [form = *form, now = m_ground.clock()](GroupWish &wish) {
         wish.failType = form.failType;
@@ -153,7 +154,8 @@ GroupRoutes::Answer GroupRoutes::dropFault(const Request &request)
     const QByteArray group = groupIn(request);
     if (group.isEmpty())
         co_return http::problem(code::notFound, request);
-    SteerCall call = callOf(request, group, "fault.drop");
+    SteerCall call = callOf(request, "fault.drop");
+    call.group = group;
     call.change = [](GroupWish &wish) {
         wish.failType.clear();
         wish.failUntil.reset();

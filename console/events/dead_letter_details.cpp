@@ -2,7 +2,6 @@
 #include "console/events/dead_letter_details.h"
 
 #include "console/events/letter_words.h"
-#include "console/events/mend_dialog.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
@@ -101,12 +100,12 @@ QWidget *DeadLetterDetails::makeContent()
     first->addWidget(actionButton(m_replay));
     first->addWidget(actionButton(m_discard));
     first->addStretch();
+    first->addWidget(actionButton(m_order, false));
     auto *second = new QHBoxLayout;
     second->setSpacing(metrics::small);
     second->addWidget(actionButton(m_try));
     second->addWidget(actionButton(m_mend));
     second->addStretch();
-    second->addWidget(actionButton(m_order, false));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::large, metrics::hair, metrics::medium, metrics::large);

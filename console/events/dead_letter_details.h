@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/events/dead_letter.h"
+#include "console/events/mend_dialog.h"
 #include "console/page/act_calls.h"
 #include "console/page/page.h"
 #include <QPointer>
@@ -13,7 +14,6 @@ namespace firstcome {
 
 class ContentStates;
 class FactList;
-class MendDialog;
 class OperatorSession;
 class StatePill;
 

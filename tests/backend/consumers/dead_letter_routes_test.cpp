@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/consumers/consumers_module.h"
-#include "backend/operators/add_operator.h"
-#include "backend/operators/operators_module.h"
-#include "backend/platform/events/embedded_log.h"
 #include "backend/platform/work/loop.h"
-#include "shared/contract/permissions.h"
-#include "tests/support/caller.h"
-#include "tests/support/edge/edge.h"
+#include "tests/backend/consumers/consumers_office.h"
 #include <QTest>
-#include <qcorotask.h>
 
 using namespace firstcome;
 using namespace std::chrono_literals;
-using events::Event;
 using test::Answer;
 using test::Caller;
+using test::ConsumersOffice;
 
 namespace {
 
-const QString password = QStringLiteral("right password");
 const QString letters = QStringLiteral("/v1/ops/dead-letters");
-
-/// Applies what says so, and tells of it.
-void applyGood(events::Outbox &outbox, sql::Connection &connection, std::span<const Event> events)
-{
-    for (const Event &event : events) {
-        if (event.topic != "firstcome.orders")
-            continue;
-        if (!event.payload.contains("good"))
-            throw std::runtime_error("not good");
-        outbox.append(connection,
-                      Event{0, "firstcome.told", event.key, event.sequence, "Told", 1, event.payload, {}, event.at});
-    }
-}
 
 } // namespace
 
@@ -41,78 +20,8 @@ class DeadLetterRoutesTest : public QObject
 {
     Q_OBJECT
 
-    struct Office
-    {
-        Office() : bus(edge.database(), edge.ground().outbox, edge.clock())
-        {
-            const auto apply = [this](sql::Connection &connection, std::span<const Event> events) {
-                applyGood(edge.ground().outbox, connection, events);
-            };
-            bus.subscribe({"readers", {"firstcome.orders"}, apply});
-            edge.start({&approvals, &operators, &consumers});
-            add("boss", permission::every);
-            add("second", permission::View | permission::OpsAct);
-            add("viewer", permission::View);
-            bus.start();
-        }
-        ~Office()
-        {
-            bus.stop();
-            edge.stop();
-        }
-        template <typename Work>
-        auto write(Work work)
-        {
-            return edge.database().write(sql::Queue::Background, std::move(work)).get();
-        }
-        void add(const char *login, quint32 permissions)
-        {
-            auto who = operators::operatorFrom({QString::fromLatin1(login), password, permissionNames(permissions)});
-            who->id = edge.ids().next(edge.clock()());
-            who->passwordHash = edge.passwords().hashNow(password);
-            write([&](sql::Connection &connection) {
-                return operators::addOperator(connection, audit, *who, edge.clock()()).has_value();
-            });
-        }
-        std::unique_ptr<Caller> signedIn(const char *login)
-        {
-            auto caller = std::make_unique<Caller>(edge.url());
-            if (caller->signIn(QStringLiteral("/v1/ops/sessions"), QString::fromLatin1(login), password) != 201)
-                qFatal("%s was not let in", login);
-            return caller;
-        }
-        void tell(Id key, const QList<QByteArray> &payloads)
-        {
-            write([&](sql::Connection &connection) {
-                for (const QByteArray &payload : payloads)
-                    edge.ground().outbox.append(
-                        connection, Event{0, "firstcome.orders", key, 1, "Happened", 1, payload, {}, edge.clock()()});
-            });
-        }
-        qint64 countOf(const QByteArray &from)
-        {
-            return edge.database()
-                .read([from](sql::Connection &connection) {
-                    auto &row = connection.statement("SELECT COUNT(*) FROM " + from);
-                    return row.next() ? row.integer(0) : -1;
-                })
-                .get();
-        }
-        /// One round of what the module does by itself.
-        void turn() { QCoro::waitFor(consumers.replays().run()); }
-
-        test::Edge edge;
-        operators::ChainedAudit audit{QByteArray(32, 'k')};
-        approvals::ApprovalsModule approvals{edge.ground().all, 24h};
-        operators::OperatorsModule operators{
-            {edge.ground().all, audit, edge.passwords(), edge.operatorTokens(), edge.revoked()}, approvals};
-        approvals::ApprovalsModule otherApprovals{edge.ground().all, 24h};
-        events::EmbeddedLog bus;
-        consumers::ConsumersModule consumers{edge.ground().all, {approvals, bus}};
-    };
-
     work::Loop m_loop;
-    std::unique_ptr<Office> m_office;
+    std::unique_ptr<ConsumersOffice> m_office;
     std::unique_ptr<Caller> m_boss;
     std::unique_ptr<Caller> m_second;
 
@@ -148,7 +57,7 @@ class DeadLetterRoutesTest : public QObject
     Answer approved(const Answer &accepted)
     {
         return m_second->post(QStringLiteral("/v1/ops/approvals/%1/approve").arg(accepted.text("approvalId")),
-                              {{QStringLiteral("password"), password}});
+                              {{QStringLiteral("password"), test::officePassword}});
     }
     QJsonObject replay(const Answer &accepted)
     {
@@ -186,7 +95,7 @@ class DeadLetterRoutesTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_office = std::make_unique<Office>();
+        m_office = std::make_unique<ConsumersOffice>();
         m_boss = m_office->signedIn("boss");
         m_second = m_office->signedIn("second");
     }
@@ -397,53 +306,6 @@ private Q_SLOTS:
         m_office->turn();
         QCOMPARE(replay(accepted)[QStringLiteral("replayed")].toInt(), 1);
         QCOMPARE(audited("group.pause") + audited("group.resume"), 2);
-    }
-
-    void aPauseIsWrittenDown()
-    {
-        QCOMPARE(steered("pause").status, 200);
-        QVERIFY(m_office->bus.groups().front()->isPaused());
-        // What a process that starts now finds.
-        m_office->bus.groups().front()->pause(false);
-        consumers::ConsumersModule::Parts parts{m_office->otherApprovals, m_office->bus};
-        consumers::ConsumersModule fresh(m_office->edge.ground().all, parts);
-        m_office->edge.database().read([&](sql::Connection &connection) { fresh.load(connection); }).get();
-        fresh.steering().obey();
-        QVERIFY(m_office->bus.groups().front()->isPaused());
-        QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/nobody/pause"), why()).status, 404);
-        QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/readers/pause"), {}).status, 400);
-        QCOMPARE(m_office->signedIn("viewer")->post(QStringLiteral("/v1/ops/groups/readers/pause"), why()).status, 403);
-    }
-
-    void theLogIsBrowsedByTopic()
-    {
-        dead(13);
-        const QJsonArray topics = m_boss->get(QStringLiteral("/v1/ops/topics")).json[QStringLiteral("items")].toArray();
-        QCOMPARE(topics.size(), 8);
-        QJsonObject orders;
-        for (const QJsonValue &item : topics) {
-            if (item[u"topic"].toString() == QStringLiteral("firstcome.orders"))
-                orders = item.toObject();
-        }
-        QCOMPARE(orders[u"events"].toInt(), 1);
-        QCOMPARE(orders[u"deadLetters"].toInt(), 1);
-        const QString events = QStringLiteral("/v1/ops/topics/firstcome.orders/events");
-        const Answer page = m_boss->get(events + QStringLiteral("?key=13&type=Happened&limit=1"));
-        QVERIFY2(page.status == 200, page.body.constData());
-        QCOMPARE(page.json[QStringLiteral("items")][0][u"payload"][u"is"].toString(), QStringLiteral("bad"));
-        QVERIFY(page.json[QStringLiteral("next")].isNull());
-        QCOMPARE(m_boss->get(events + QStringLiteral("?at=2999-01-01T00:00:00Z")).json[QStringLiteral("items")],
-                 QJsonValue(QJsonArray()));
-        QCOMPARE(m_boss->get(events + QStringLiteral("?at=now")).status, 400);
-        QCOMPARE(m_boss->get(events + QStringLiteral("?partition=12")).status, 400);
-        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/topics/nothing/events")).status, 404);
-    }
-
-    void whatBreaksOnPurposeIsAllowedFirst()
-    {
-        const QString fault = QStringLiteral("/v1/ops/faults/consumer:readers");
-        QCOMPARE(m_boss->put(fault, {{QStringLiteral("failType"), QStringLiteral("Happened")}}).status, 403);
-        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/faults")).json[QStringLiteral("items")].toArray(), QJsonArray());
     }
 
     void aReplayIsAskedForClearly_data()

@@ -88,8 +88,8 @@ class DeadLettersTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void R17_whatFailsIsTriedAgainAtItsTimesAndThenDead_data() { TestBus::addRows(); }
-    void R17_whatFailsIsTriedAgainAtItsTimesAndThenDead()
+    void F20_whatFailsIsTriedAgainAtItsTimesAndThenDead_data() { TestBus::addRows(); }
+    void F20_whatFailsIsTriedAgainAtItsTimesAndThenDead()
     {
         OPEN_BUS(bus);
         Readers readers;
@@ -123,8 +123,8 @@ private Q_SLOTS:
         QCOMPARE(readers.seen(), std::vector<qint64>());
     }
 
-    void R17_whatWorksLaterIsFollowedInOrderByWhatWaited_data() { TestBus::addRows(); }
-    void R17_whatWorksLaterIsFollowedInOrderByWhatWaited()
+    void F20_whatWorksLaterIsFollowedInOrderByWhatWaited_data() { TestBus::addRows(); }
+    void F20_whatWorksLaterIsFollowedInOrderByWhatWaited()
     {
         OPEN_BUS(bus);
         Readers readers;
