@@ -128,7 +128,8 @@ void DeadLetterDetails::showLetter(Id id)
         return;
     m_id = id;
     m_letter.reset();
-    m_outcome->clear();
+    m_said = {};
+    showOutcome();
     m_states->banner()->clear();
     m_states->showEmpty();
     if (id != 0)
@@ -187,17 +188,20 @@ void DeadLetterDetails::tryIt()
     if (m_letter->mended)
         body.insert(QStringLiteral("copy"), idText(m_letter->mended->id));
     send(QStringLiteral("dry-run"), ApiRequest::post(pathOf(m_id, QStringLiteral("/dry-run")), body),
-         [this](const ApiAnswer &answer) { takeOutcome(answer.json); });
+         [this](const ApiAnswer &answer) {
+             m_said = answer.json;
+             showOutcome();
+         });
 }
 
-void DeadLetterDetails::takeOutcome(const QJsonObject &answer)
+void DeadLetterDetails::showOutcome()
 {
-    if (!answer.value(u"applies").toBool()) {
-        m_outcome->setText(tr("It would fail again: %1").arg(answer.value(u"refusal").toString()));
-        return;
-    }
+    if (m_said.isEmpty())
+        return m_outcome->clear();
+    if (!m_said.value(u"applies").toBool())
+        return m_outcome->setText(tr("It would fail again: %1").arg(m_said.value(u"refusal").toString()));
     QStringList told;
-    const QJsonArray events = answer.value(u"effect")[u"events"].toArray();
+    const QJsonArray events = m_said.value(u"effect")[u"events"].toArray();
     for (const QJsonValue &event : events)
         told.append(event[u"type"].toString());
     m_outcome->setText(told.isEmpty() ? tr("It would be applied, and tell nobody of anything.")
@@ -213,7 +217,10 @@ void DeadLetterDetails::mend()
     connect(m_dialog, &MendDialog::mended, this, [this](const QJsonObject &payload) {
         send(QStringLiteral("copy"),
              ApiRequest::post(pathOf(m_id, QStringLiteral("/copies")), {{QStringLiteral("payload"), payload}}),
-             [this](const ApiAnswer &) { m_outcome->clear(); });
+             [this](const ApiAnswer &) {
+                 m_said = {};
+                 showOutcome();
+             });
     });
     m_dialog->open();
 }
@@ -359,6 +366,7 @@ void DeadLetterDetails::retranslate()
                                 tr("Select an event to see why nobody could take it, and what can be done.")});
     if (m_letter)
         showAll();
+    showOutcome();
     followActions();
 }
 

@@ -57,7 +57,7 @@ private:
     void askToReplay();
     void askToDiscard();
     void send(const QString &name, ApiRequest request, const std::function<void(const ApiAnswer &)> &done);
-    void takeOutcome(const QJsonObject &answer);
+    void showOutcome();
     void showAll();
     void showTimes();
     void followActions();
@@ -79,6 +79,7 @@ private:
     StatePill *m_state;
     QLabel *m_reason;
     QLabel *m_outcome;
+    QJsonObject m_said; ///< what the last try would do
     FactList *m_facts;
     QLabel *m_payloadTitle;
     QPlainTextEdit *m_payload;

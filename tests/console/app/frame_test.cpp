@@ -72,7 +72,7 @@ private Q_SLOTS:
         window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window()));
         for (int i = 0; i < pageIds.size(); ++i) {
-            QTest::keyClick(window(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+            QTest::keyClick(window(), i < 9 ? Qt::Key(Qt::Key_1 + i) : Qt::Key_0, Qt::ControlModifier);
             QCOMPARE(deck()->currentId(), pageIds[i]);
             QVERIFY(m_console->action(QStringLiteral("page-") + pageIds[i])->isChecked());
             QCOMPARE(window()->findChild<WorkspaceList *>()->currentRow(), i);
