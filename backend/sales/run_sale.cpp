@@ -59,7 +59,7 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, co
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
-    const Sale after = changedBy(*fields, QJsonDocument::fromJson(body).object(), *before);
+    const Sale after = changedBy(*fields, *before);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     if (!version.allow(before->version))
