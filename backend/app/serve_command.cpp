@@ -7,6 +7,7 @@
 #include "backend/platform/work/stop_signals.h"
 #include "shared/contract/error_codes.h"
 #include <QCoreApplication>
+#include <QProcessEnvironment>
 #include <cstdio>
 
 namespace firstcome::app {
@@ -67,6 +68,8 @@ int serveCommand(const QStringList &words)
     const work::StopSignals signals({[&signalsSeen] { stopOnSignal(signalsSeen); }, reopen});
     watch::captureQtMessages();
     watch::setLogLevel(*watch::levelFrom(settings->logLevel));
+    for (const QString &unknown : unknownSettings(QProcessEnvironment::systemEnvironment().keys()))
+        watch::log(watch::Level::Warning, "setting.unknown", {{"detail", unknown}});
     const auto folder = DataFolder::lock(settings->dataFolder);
     if (!folder)
         return report(folder.error());

@@ -2,6 +2,7 @@
 #include "backend/app/settings.h"
 #include "backend/app/known_settings.h"
 
+#include "shared/base/nearest_name.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
 #include <QProcessEnvironment>
@@ -21,6 +22,39 @@ QString sayable(QString value)
     return value.replace(account, QStringLiteral("…@"));
 }
 
+QStringList settingNames()
+{
+    QStringList names;
+    for (const Known &setting : knownSettings())
+        names.append(QString::fromLatin1(setting.name));
+    return names;
+}
+
+QString environmentName(const QString &setting)
+{
+    return QStringLiteral("FIRSTCOME_") + setting.toUpper().replace(u'-', u'_');
+}
+
+/// Whose value another program reads, or another command of this one: none of them is a setting spelt wrongly.
+bool isReadElsewhere(const QString &name)
+{
+    static const QStringList names{QStringLiteral("FIRSTCOME_OPERATOR_PASSWORD"), // firstcome-load, the script
+                                   QStringLiteral("FIRSTCOME_OPERATOR_TOKEN"),
+                                   QStringLiteral("FIRSTCOME_MEMBER_PASSWORD"),
+                                   QStringLiteral("FIRSTCOME_URL"),          // a scenario as a script of k6
+                                   QStringLiteral("FIRSTCOME_CONSOLE"),      // the script
+                                   QStringLiteral("FIRSTCOME_LOAD_PROGRAM"), // the console
+                                   QStringLiteral("FIRSTCOME_BIN"),          // tests and benchmarks
+                                   QStringLiteral("FIRSTCOME_SOURCE"),
+                                   QStringLiteral("FIRSTCOME_BUILD"),
+                                   QStringLiteral("FIRSTCOME_PICTURES"),
+                                   QStringLiteral("FIRSTCOME_SWEPT_HOLDS")};
+    static const QStringList families{QStringLiteral("FIRSTCOME_TEST_"), QStringLiteral("FIRSTCOME_BENCH_"),
+                                      QStringLiteral("FIRSTCOME_BENDING_")};
+    return names.contains(name) || std::any_of(families.begin(), families.end(),
+                                               [&name](const QString &family) { return name.startsWith(family); });
+}
+
 std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &values, const QString &source)
 {
     for (auto value = values.cbegin(); value != values.cend(); ++value) {
@@ -29,7 +63,10 @@ std::optional<Refusal> apply(Settings &settings, const QMap<QString, QString> &v
                          [&value](const Known &candidate) { return value.key() == QLatin1StringView(candidate.name); });
         if (setting == knownSettings().end())
             return Refusal{
-                code::settingWrong, QStringLiteral("%1: there is no setting '%2'.").arg(source, value.key()), {}, {}};
+                code::settingWrong,
+                QStringLiteral("%1: '%2' %3").arg(source, value.key(), unknownName(value.key(), settingNames())),
+                {},
+                {}};
         if (!setting->set(settings, value.value()))
             return Refusal{code::settingWrong,
                            QStringLiteral("%1: '%2' cannot be '%3'; it takes %4.")
@@ -79,13 +116,25 @@ QMap<QString, QString> environmentSettings()
 {
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     QMap<QString, QString> values;
-    for (const Known &setting : knownSettings()) {
-        const QString name = QLatin1StringView(setting.name).toString().toUpper().replace(u'-', u'_');
-        const QString value = environment.value(QStringLiteral("FIRSTCOME_") + name);
+    for (const QString &setting : settingNames()) {
+        const QString value = environment.value(environmentName(setting));
         if (!value.isEmpty())
-            values.insert(QString::fromLatin1(setting.name), value);
+            values.insert(setting, value);
     }
     return values;
+}
+
+QStringList unknownSettings(const QStringList &environment)
+{
+    QStringList known;
+    for (const QString &setting : settingNames())
+        known.append(environmentName(setting));
+    QStringList sentences;
+    for (const QString &name : environment) {
+        if (name.startsWith(QStringLiteral("FIRSTCOME_")) && !known.contains(name) && !isReadElsewhere(name))
+            sentences.append(name + u' ' + unknownName(name, known));
+    }
+    return sentences;
 }
 
 Result<Settings> readSettings(const SettingsSources &sources)

@@ -64,6 +64,10 @@ Result<Settings> readSettings(const SettingsSources &sources);
 /// FIRSTCOME_… of this process.
 QMap<QString, QString> environmentSettings();
 
+/// A sentence about each of these names that looks like a setting's and is none: "FIRSTCOME_PROXY is not known here;
+/// did you mean 'FIRSTCOME_PROXIES'?" Only told, since an orchestrator puts names of its own there (FIRSTCOME_PORT).
+QStringList unknownSettings(const QStringList &environment);
+
 /// $XDG_DATA_HOME/firstcome.
 QString defaultDataFolder();
 

@@ -3,6 +3,7 @@
 
 #include "backend/approvals/approval_store.h"
 #include "backend/platform/http/listing.h"
+#include "backend/platform/http/no_body.h"
 #include "backend/platform/module/peers.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
@@ -20,11 +21,6 @@ constexpr int longestPassword = 1'000;
 Decider viewerOf(const Request &request)
 {
     return {request.principal->id, request.principal->rights};
-}
-
-DecisionCall callOf(const Request &request)
-{
-    return {request.idParameter(0), viewerOf(request), request.id, {}};
 }
 
 Refusal unknown(const char *name, const QString &takes)
@@ -85,6 +81,18 @@ Result<QString> textIn(const QByteArray &body, const char *name, int longest)
     return text;
 }
 
+/// The one word a decision takes: the password of who approves, the reason of who rejects.
+Result<QString> wordIn(const Request &request, ApprovalDecision decision)
+{
+    if (decision == ApproveIt)
+        return textIn(request.body, "password", longestPassword);
+    if (decision == RejectIt)
+        return textIn(request.body, "reason", longestReason);
+    if (auto refusal = http::bodyNotTaken(request))
+        return tl::unexpected(std::move(*refusal));
+    return QString();
+}
+
 } // namespace
 
 void ApprovalRoutes::mount(http::Router &router)
@@ -94,11 +102,12 @@ void ApprovalRoutes::mount(http::Router &router)
     router.get("/v1/ops/approvals?state&action&asked&limit&cursor", operators,
                [this](const Request &request) { return list(request); });
     router.get("/v1/ops/approvals/{id}", operators, [this](const Request &request) { return show(request); });
-    router.post("/v1/ops/approvals/{id}/approve", operators,
-                [this](const Request &request) { return approve(request); });
-    router.post("/v1/ops/approvals/{id}/reject", operators, [this](const Request &request) { return reject(request); });
-    router.post("/v1/ops/approvals/{id}/withdraw", operators,
-                [this](const Request &request) { return withdraw(request); });
+    const auto deciding = [this](ApprovalDecision decision) {
+        return http::AsyncHandler([this, decision](const Request &request) { return decide(request, decision); });
+    };
+    router.post("/v1/ops/approvals/{id}/approve", operators, deciding(ApproveIt));
+    router.post("/v1/ops/approvals/{id}/reject", operators, deciding(RejectIt));
+    router.post("/v1/ops/approvals/{id}/withdraw", operators, deciding(WithdrawIt));
 }
 
 QJsonObject ApprovalRoutes::shown(sql::Connection &connection, const Approval &approval, const Decider &who) const
@@ -152,69 +161,48 @@ ApprovalRoutes::Answer ApprovalRoutes::show(const Request &request)
     co_return item.isEmpty() ? http::problem(code::approvalNotFound, request) : http::json(200, item);
 }
 
-ApprovalRoutes::Answer ApprovalRoutes::approve(const Request &request)
+QCoro::Task<Result<quint32>> ApprovalRoutes::proven(DecisionCall call, PasswordProof proof)
 {
-    const auto password = textIn(request.body, "password", longestPassword);
-    if (!password)
-        co_return http::problem(password.error(), request);
-    DecisionCall call = callOf(request);
     // What cannot be decided anyway uses up no try of a password.
     const auto looked = m_ground.database.read([this, call](sql::Connection &connection) -> Result<void> {
         const auto approval = ApprovalStore(connection).find(call.approvalId);
-        return approval ? mayDecide(*approval, call.who, ApproveIt, m_ground.clock()) : refuse(code::approvalNotFound);
+        return approval ? mayDecide(*approval, call.who, call.decision, m_ground.clock())
+                        : refuse(code::approvalNotFound);
     });
     const Result<void> may = co_await looked;
     if (!may)
-        co_return http::problem(may.error(), request);
-    const PasswordProof proof{call.who.id, *password, request.peer};
+        co_return tl::unexpected(may.error());
     const auto proving = m_acts.prove()(proof);
     const Result<quint32> rights = co_await proving;
-    if (!rights)
-        co_return http::problem(rights.error(), request);
-    call.who.rights = *rights;
+    co_return rights;
+}
+
+ApprovalRoutes::Answer ApprovalRoutes::decide(const Request &request, ApprovalDecision decision)
+{
+    const auto word = wordIn(request, decision);
+    if (!word)
+        co_return http::problem(word.error(), request);
+    DecisionCall call{request.idParameter(0), decision, viewerOf(request), request.id, {}};
+    if (decision == RejectIt)
+        call.reason = word->trimmed();
+    if (decision == ApproveIt) {
+        const PasswordProof proof{call.who.id, *word, request.peer};
+        const auto proving = proven(call, proof);
+        const Result<quint32> rights = co_await proving;
+        if (!rights)
+            co_return http::problem(rights.error(), request);
+        call.who.rights = *rights;
+    }
     const auto reply = m_ground.database.write(
         sql::Queue::Background,
         [this, call, now = m_ground.clock()](sql::Connection &connection) -> Result<QJsonObject> {
-            const auto approved = m_acts.approve(connection, call, now);
-            if (!approved)
-                return tl::unexpected(approved.error());
-            QJsonObject answer = shown(connection, approved->approval, call.who);
-            answer.insert(QStringLiteral("result"), approved->result);
+            const auto decided = m_acts.decide(connection, call, now);
+            if (!decided)
+                return tl::unexpected(decided.error());
+            QJsonObject answer = shown(connection, decided->approval, call.who);
+            if (call.decision == ApproveIt)
+                answer.insert(QStringLiteral("result"), decided->result);
             return answer;
-        });
-    const Result<QJsonObject> answer = co_await reply;
-    co_return answer ? http::json(200, *answer) : http::problem(answer.error(), request);
-}
-
-ApprovalRoutes::Answer ApprovalRoutes::reject(const Request &request)
-{
-    const auto reason = textIn(request.body, "reason", longestReason);
-    if (!reason)
-        co_return http::problem(reason.error(), request);
-    DecisionCall call = callOf(request);
-    call.reason = reason->trimmed();
-    const auto reply = m_ground.database.write(
-        sql::Queue::Background,
-        [this, call, now = m_ground.clock()](sql::Connection &connection) -> Result<QJsonObject> {
-            const auto rejected = m_acts.reject(connection, call, now);
-            if (!rejected)
-                return tl::unexpected(rejected.error());
-            return shown(connection, *rejected, call.who);
-        });
-    const Result<QJsonObject> answer = co_await reply;
-    co_return answer ? http::json(200, *answer) : http::problem(answer.error(), request);
-}
-
-ApprovalRoutes::Answer ApprovalRoutes::withdraw(const Request &request)
-{
-    const DecisionCall call = callOf(request);
-    const auto reply = m_ground.database.write(
-        sql::Queue::Background,
-        [this, call, now = m_ground.clock()](sql::Connection &connection) -> Result<QJsonObject> {
-            const auto withdrawn = m_acts.withdraw(connection, call, now);
-            if (!withdrawn)
-                return tl::unexpected(withdrawn.error());
-            return shown(connection, *withdrawn, call.who);
         });
     const Result<QJsonObject> answer = co_await reply;
     co_return answer ? http::json(200, *answer) : http::problem(answer.error(), request);

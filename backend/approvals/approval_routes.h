@@ -19,9 +19,9 @@ private:
 
     Answer list(const http::Request &request);
     Answer show(const http::Request &request);
-    Answer approve(const http::Request &request);
-    Answer reject(const http::Request &request);
-    Answer withdraw(const http::Request &request);
+    Answer decide(const http::Request &request, ApprovalDecision decision);
+    /// What who approves may do now, after his own password.
+    QCoro::Task<Result<quint32>> proven(DecisionCall call, PasswordProof proof);
 
     QJsonObject shown(sql::Connection &connection, const Approval &approval, const Decider &who) const;
 

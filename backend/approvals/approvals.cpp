@@ -37,6 +37,13 @@ QJsonObject auditedJson(const Approval &approval)
     return object;
 }
 
+ApprovalState stateAfter(ApprovalDecision decision)
+{
+    if (decision == ApproveIt)
+        return ApprovalState::Approved;
+    return decision == RejectIt ? ApprovalState::Rejected : ApprovalState::Withdrawn;
+}
+
 } // namespace
 
 Approvals::Approvals(const Ground &ground, std::chrono::hours goodFor) : m_ground(ground), m_goodFor(goodFor)
@@ -87,61 +94,38 @@ Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &pro
     approval.id = m_ground.ids.next(now);
     store.insert(approval);
     const Id by = proposal.by.isOperator ? proposal.by.id : 0;
-    write(connection, approval, "approval.request", {approval.id, {by, 0}, proposal.requestId, {}});
+    write(connection, approval, "approval.request", {approval.id, ApproveIt, {by, 0}, proposal.requestId, {}});
     return approval;
 }
 
-Result<Approval> Approvals::found(sql::Connection &connection, const DecisionCall &call, ApprovalDecision decision,
-                                  Instant now) const
+Result<QJsonObject> Approvals::carryOut(sql::Connection &connection, Approval &approval, const DecisionCall &call,
+                                        Instant now)
+{
+    const Act &act = actOf(approval.asked.action);
+    const auto seen = act.look(connection, approval.asked);
+    if (seen && seen->boundTo == approval.seen.boundTo)
+        return act.carryOut(connection, {approval, call.who.id, call.requestId, now});
+    approval.state = ApprovalState::Expired;
+    approval.note = subjectChanged;
+    close(connection, approval, call, now);
+    return refuse(code::subjectChanged);
+}
+
+Result<Decided> Approvals::decide(sql::Connection &connection, const DecisionCall &call, Instant now)
 {
     auto approval = ApprovalStore(connection).find(call.approvalId);
     if (!approval)
         return refuse(code::approvalNotFound);
-    if (const auto may = mayDecide(*approval, call.who, decision, now); !may)
+    if (const auto may = mayDecide(*approval, call.who, call.decision, now); !may)
         return tl::unexpected(may.error());
-    return *approval;
-}
-
-Result<Approved> Approvals::approve(sql::Connection &connection, const DecisionCall &call, Instant now)
-{
-    auto approval = found(connection, call, ApproveIt, now);
-    if (!approval)
-        return tl::unexpected(approval.error());
-    const Act &act = actOf(approval->asked.action);
-    const auto seen = act.look(connection, approval->asked);
-    if (!seen || seen->boundTo != approval->seen.boundTo) {
-        approval->state = ApprovalState::Expired;
-        approval->note = subjectChanged;
-        close(connection, *approval, call, now);
-        return refuse(code::subjectChanged);
-    }
-    const auto result = act.carryOut(connection, {*approval, call.who.id, call.requestId, now});
+    const bool approves = call.decision == ApproveIt;
+    const auto result = approves ? carryOut(connection, *approval, call, now) : Result<QJsonObject>(QJsonObject());
     if (!result)
         return tl::unexpected(result.error());
-    approval->state = ApprovalState::Approved;
-    close(connection, *approval, call, now);
-    return Approved{*approval, *result};
-}
-
-Result<Approval> Approvals::reject(sql::Connection &connection, const DecisionCall &call, Instant now)
-{
-    auto approval = found(connection, call, RejectIt, now);
-    if (!approval)
-        return approval;
-    approval->state = ApprovalState::Rejected;
+    approval->state = stateAfter(call.decision);
     approval->note = call.reason;
     close(connection, *approval, call, now);
-    return approval;
-}
-
-Result<Approval> Approvals::withdraw(sql::Connection &connection, const DecisionCall &call, Instant now)
-{
-    auto approval = found(connection, call, WithdrawIt, now);
-    if (!approval)
-        return approval;
-    approval->state = ApprovalState::Withdrawn;
-    close(connection, *approval, call, now);
-    return approval;
+    return Decided{*approval, *result};
 }
 
 void Approvals::close(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now)

@@ -10,19 +10,20 @@
 
 namespace firstcome::approvals {
 
-/// Who decides about which approval.
+/// Who decides what about which approval.
 struct DecisionCall
 {
     Id approvalId = 0;
+    ApprovalDecision decision = ApproveIt;
     Decider who;
     QByteArray requestId;
     QString reason; ///< of a rejection
 };
 
-struct Approved
+struct Decided
 {
     Approval approval;
-    QJsonObject result; ///< of the act
+    QJsonObject result; ///< of the act, where it was approved
 };
 
 /// An operator's own password, asked again.
@@ -51,10 +52,8 @@ public:
 
     /// APPROVAL_WAITING with `approvalId`, or what the act says.
     Result<Approval> ask(sql::Connection &connection, const Proposal &proposal, Instant now);
-    /// As `mayDecide`; SUBJECT_CHANGED, which closes it; what the act says, which leaves it waiting.
-    Result<Approved> approve(sql::Connection &connection, const DecisionCall &call, Instant now);
-    Result<Approval> reject(sql::Connection &connection, const DecisionCall &call, Instant now);
-    Result<Approval> withdraw(sql::Connection &connection, const DecisionCall &call, Instant now);
+    /// As `mayDecide`. Approving also SUBJECT_CHANGED, which closes it, and what the act says, which leaves it waiting.
+    Result<Decided> decide(sql::Connection &connection, const DecisionCall &call, Instant now);
     /// Those whose time is over.
     QCoro::Task<> expire();
     /// Whatever was approved was done as approved, and nothing else was.
@@ -62,8 +61,8 @@ public:
 
 private:
     const Act &actOf(ApprovalAction action) const;
-    Result<Approval> found(sql::Connection &connection, const DecisionCall &call, ApprovalDecision decision,
-                           Instant now) const;
+    Result<QJsonObject> carryOut(sql::Connection &connection, Approval &approval, const DecisionCall &call,
+                                 Instant now);
     void close(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now);
     void write(sql::Connection &connection, const Approval &approval, const QByteArray &verb, const DecisionCall &call);
     std::optional<QString> unlike(sql::Connection &connection, const Act &act) const;

@@ -9,9 +9,13 @@ namespace firstcome::catalog {
 
 namespace {
 
-Result<Product> findForEdit(ProductStore &products, const EditedProduct &edited)
+/// The product, its row ours. Names are locked before products everywhere.
+Result<Product> lockForEdit(ProductStore &products, const EditedProduct &edited, bool namesToo)
 {
-    auto product = products.find(edited.id);
+    const auto known = namesToo ? products.find(edited.id) : std::nullopt;
+    if (known)
+        products.lockNames(known->storeId);
+    auto product = products.lock(edited.id);
     if (!product || (edited.sellerId && product->sellerId != *edited.sellerId))
         return refuse(code::productNotFound, QStringLiteral("There is no such product."));
     if (!edited.version.allow(product->version))
@@ -99,7 +103,7 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
                          const ProductEdit &edit)
 {
     ProductStore products(connection);
-    auto product = findForEdit(products, edited);
+    auto product = lockForEdit(products, edited, edit.name.has_value());
     if (!product)
         return tl::unexpected(product.error());
     std::vector<stock::Option> before = parts.stock.optionsOf(connection, edited.id);
@@ -112,8 +116,6 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
         return tl::unexpected(badOption(0, QStringLiteral("must not have \"%1\" twice").arg(*name)));
     const bool isRenamed = edit.name && searchKey(*edit.name) != searchKey(product->name);
     product->name = edit.name.value_or(product->name);
-    if (isRenamed)
-        products.lockNames(product->storeId);
     if (isRenamed && products.isNameTaken({product->storeId, product->name, product->id}))
         return refuse(code::nameTaken, QStringLiteral("The store has a product of this name already."));
 
@@ -133,7 +135,7 @@ Result<void> editProduct(sql::Connection &connection, const CatalogParts &parts,
 Result<void> deleteProduct(sql::Connection &connection, const CatalogParts &parts, const EditedProduct &edited)
 {
     ProductStore products(connection);
-    const auto product = findForEdit(products, edited);
+    const auto product = lockForEdit(products, edited, false);
     if (!product)
         return tl::unexpected(product.error());
     const auto options = parts.stock.optionsOf(connection, edited.id);

@@ -71,9 +71,10 @@ QStringList tidyTags(const QStringList &tags)
     QSet<QString> seen;
     for (const QString &tag : tags) {
         const QString name = tidyName(tag);
-        if (name.isEmpty() || seen.contains(name))
+        const QString key = searchKey(name);
+        if (name.isEmpty() || seen.contains(key))
             continue;
-        seen.insert(name);
+        seen.insert(key);
         tidy.append(name);
     }
     return tidy;

@@ -33,14 +33,19 @@ QString needName(JsonFields &fields, const char *name, int maxLength)
     return tidyName(given);
 }
 
+/// Null: none.
 std::optional<QString> readDescription(JsonFields &fields)
 {
+    if (fields.takeNull("description"))
+        return QString();
     return fields.optionalText("description", product_limit::description);
 }
 
-/// Empty is allowed: no category.
+/// Empty is allowed, and null: no category.
 std::optional<QString> readCategory(JsonFields &fields)
 {
+    if (fields.takeNull("category"))
+        return QString();
     const auto given = fields.optionalText("category", anyLength);
     if (!given || tidyName(*given).isEmpty())
         return given ? std::optional(QString()) : std::nullopt;
@@ -53,8 +58,11 @@ std::optional<bool> readOnSale(JsonFields &fields)
     return fields.has("onSale") ? std::optional(fields.flag("onSale", true)) : std::nullopt;
 }
 
+/// Null: none.
 QStringList readTags(JsonFields &fields)
 {
+    if (fields.takeNull("tags"))
+        return {};
     const QStringList tags = tidyTags(fields.texts("tags", product_limit::tags));
     check(fields, "tags", tagsFault(tags));
     return tags;
@@ -86,7 +94,8 @@ void readOptions(JsonFields &fields, ProductForm &form)
         fields.violate("options", QStringLiteral("must not have \"%1\" twice").arg(*name));
 }
 
-OptionEdit readOptionEdit(JsonFields &fields)
+/// `before`: those of the same edit. Which of two changes of one option was meant nobody can tell.
+OptionEdit readOptionEdit(JsonFields &fields, const QList<OptionEdit> &before)
 {
     OptionEdit edit;
     if (!fields.has("id")) {
@@ -94,6 +103,9 @@ OptionEdit readOptionEdit(JsonFields &fields)
         return {0, added.name, added.price, added.stock};
     }
     edit.id = fields.id("id");
+    const auto isThis = [&edit](const OptionEdit &other) { return other.id == edit.id; };
+    if (edit.id != 0 && std::any_of(before.begin(), before.end(), isThis))
+        fields.violate("id", QStringLiteral("is there twice"));
     edit.name = readName(fields, "name", product_limit::optionName);
     edit.price = fields.optionalInteger("price");
     if (edit.price)
@@ -115,7 +127,9 @@ Result<ProductForm> productFormFrom(const QByteArray &body)
     form.description = readDescription(*fields).value_or(QString());
     form.category = readCategory(*fields).value_or(QString());
     form.tags = readTags(*fields);
+    fields->takeNull("handle");
     form.handle = readName(*fields, "handle", product_limit::handle).value_or(QString());
+    fields->takeNull("sale");
     if (auto sale = fields->optionalObject("sale")) {
         form.sale = sales::readSaleForm(*sale);
         fields->take(*sale);
@@ -141,7 +155,7 @@ Result<ProductEdit> productEditFrom(const QByteArray &body)
     if (fields->has("options")) {
         QList<JsonFields> nested = fields->objects("options", product_limit::options);
         for (JsonFields &option : nested) {
-            edit.options.append(readOptionEdit(option));
+            edit.options.append(readOptionEdit(option, edit.options));
             fields->take(option);
         }
     }
@@ -158,7 +172,7 @@ Result<StoreForm> storeFormFrom(const QByteArray &body, bool byOperator)
     StoreForm form;
     form.name = needName(*fields, "name", product_limit::store);
     form.description = readDescription(*fields).value_or(QString());
-    if (byOperator)
+    if (byOperator && !fields->takeNull("sellerId"))
         form.sellerId = fields->optionalId("sellerId").value_or(0);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));

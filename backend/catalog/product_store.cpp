@@ -93,12 +93,21 @@ QList<Product> ProductStore::find(const std::vector<Id> &ids)
                           .bind(sql::idList(ids)));
 }
 
+std::optional<Product> ProductStore::lock(Id id)
+{
+    auto &row = m_connection.statement("SELECT " + columns + " FROM products p WHERE p.id = ? AND p.live = 1" +
+                                       m_connection.forUpdate());
+    const QList<Product> found = productsOf(row.bind(id));
+    return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
+}
+
 QList<Product> ProductStore::findByHandles(Id storeId, const QStringList &handles)
 {
     // One look-up each on the unique key: a list of texts as one parameter is told apart by the engines' collations.
     QList<Product> products;
     auto &row = m_connection.statement("SELECT " + columns +
-                                       " FROM products p WHERE p.store_id = ? AND p.handle_key = ? AND p.live = 1");
+                                       " FROM products p WHERE p.store_id = ? AND p.handle_key = ? AND p.live = 1" +
+                                       m_connection.forUpdate());
     for (const QString &handle : handles) {
         row.bind(storeId, searchKey(handle));
         if (row.next())

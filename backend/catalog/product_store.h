@@ -37,6 +37,9 @@ public:
     void insert(const QList<Product> &products);
     std::optional<Product> find(Id id);
     QList<Product> find(const std::vector<Id> &ids);
+    /// The same, its row locked until the transaction ends: whoever changes the product or its options holds it.
+    std::optional<Product> lock(Id id);
+    /// Locked likewise, where a writer looks.
     QList<Product> findByHandles(Id storeId, const QStringList &handles);
     /// Writes name, description, category, tags, price and whether it is on sale; false when the row no longer has
     /// `product.version`.

@@ -26,18 +26,11 @@ Result<ManyForm> manyFormFrom(const QByteArray &body)
     if (!fields)
         return tl::unexpected(fields.error());
     ManyForm form;
-    const QStringList texts = fields->texts("ids", DecideRoutes::mostAtOnce);
-    for (const QString &text : texts) {
-        const auto id = idFrom(QStringView(text));
-        if (!id)
-            fields->violate("ids", QStringLiteral("must be ids of claims"));
-        else if (!form.ids.contains(*id))
-            form.ids.append(*id);
-    }
+    form.ids = fields->ids("ids", DecideRoutes::mostAtOnce);
     const QString decision = fields->text("decision");
     form.approve = decision == QStringLiteral("APPROVE");
     form.reason = fields->optionalText("reason", longestReason).value_or(QString()).trimmed();
-    if (!fields->has("ids") || texts.isEmpty())
+    if (form.ids.isEmpty())
         fields->violate("ids", QStringLiteral("must name 1 to %1 claims").arg(DecideRoutes::mostAtOnce));
     if (fields->has("decision") && !form.approve && decision != QStringLiteral("REJECT"))
         fields->violate("decision", QStringLiteral("must be APPROVE or REJECT"));

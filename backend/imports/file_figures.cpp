@@ -41,9 +41,8 @@ Decimal split(QString text, QChar decimalSign)
     return at < 0 ? Decimal{text, {}, dressed} : Decimal{text.left(at), text.mid(at + 1), dressed};
 }
 
-/// Plain, grouped by threes (commas, points or blanks) or with a decimal point or comma; what can be read in two ways
-/// is refused.
-DecimalRead decimalFrom(const QString &text)
+/// Plain, grouped by threes (commas, points or blanks) or with a decimal sign; what can be read in two ways is refused.
+DecimalRead decimalFrom(const QString &text, DecimalSign sign)
 {
     if (matches(text, QStringLiteral("[1-9]\\d{0,2}\\.\\d{3}")))
         return tl::unexpected(QStringLiteral("\"%1\" can be read as a fraction or as thousands; write %2 or %3")
@@ -52,8 +51,14 @@ DecimalRead decimalFrom(const QString &text)
         return split(text, u'.');
     if (matches(text, QStringLiteral("[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d{0,2}( \\d{3})+|[1-9]\\d{0,2}(\\.\\d{3}){2,}")))
         return split(text, QChar());
-    if (matches(text, QStringLiteral("\\d+,\\d{1,2}|[1-9]\\d{0,2}([. ]\\d{3})+,\\d+")))
+    if (matches(text, QStringLiteral("[1-9]\\d{0,2}([. ]\\d{3})+,\\d+")))
         return split(text, u',');
+    if (matches(text, QStringLiteral("\\d+,\\d{1,2}")) && sign == DecimalSign::PointOrComma)
+        return split(text, u',');
+    if (matches(text, QStringLiteral("\\d+(,\\d+)+")))
+        return tl::unexpected(QStringLiteral("\"%1\" is not grouped by threes; write %2 without a comma, or a point "
+                                             "before a fraction")
+                                  .arg(text.left(shownText), QString(text).remove(u',').left(shownText)));
     return noNumber(text);
 }
 
@@ -124,7 +129,7 @@ bool meansNone(const QString &text)
 
 } // namespace
 
-tl::expected<PriceRead, QString> priceFrom(const QString &text)
+tl::expected<PriceRead, QString> priceFrom(const QString &text, DecimalSign sign)
 {
     const QString figure = plainFigure(text);
     if (hasOtherCurrency(figure))
@@ -133,7 +138,7 @@ tl::expected<PriceRead, QString> priceFrom(const QString &text)
     const QString bare = withoutWon(figure);
     if (const auto won = spokenWon(bare))
         return PriceRead{*won, false, true};
-    const auto decimal = decimalFrom(bare);
+    const auto decimal = decimalFrom(bare, sign);
     if (!decimal)
         return tl::unexpected(decimal.error());
     const auto whole = wholeFrom(decimal->whole);
@@ -144,7 +149,7 @@ tl::expected<PriceRead, QString> priceFrom(const QString &text)
     return PriceRead{*won, !isZeros(decimal->fraction), decimal->dressed || bare != figure};
 }
 
-tl::expected<StockRead, QString> stockFrom(const QString &text)
+tl::expected<StockRead, QString> stockFrom(const QString &text, DecimalSign sign)
 {
     QString figure = plainFigure(text);
     if (figure.isEmpty())
@@ -157,7 +162,7 @@ tl::expected<StockRead, QString> stockFrom(const QString &text)
         figure.remove(0, 1);
     if (figure.endsWith(u'개'))
         figure = figure.chopped(1).trimmed();
-    const auto decimal = decimalFrom(figure);
+    const auto decimal = decimalFrom(figure, sign);
     const auto whole = decimal ? wholeFrom(decimal->whole) : std::nullopt;
     if (!whole || !isZeros(decimal->fraction))
         return tl::unexpected(!decimal && decimal.error().contains(u';')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/imports/csv_rows.h"
+#include "backend/imports/file_figures.h"
 #include "backend/imports/shopify_columns.h"
 
 namespace firstcome::imports {
@@ -10,6 +11,7 @@ struct FileRow
 {
     const ShopifyColumns &columns;
     const CsvRow &cells;
+    DecimalSign decimal = DecimalSign::Point;
 
     QString text(Column column) const { return columns.text(cells.fields, column); }
     int number() const { return cells.number; }

@@ -19,6 +19,14 @@ Column stockColumn(const FileRow &row)
                                               : (row.columns.has(Column::OnHand) ? Column::OnHand : Column::Stock);
 }
 
+/// Cells with units, whose sum counts: one, or one of each location where every location has a column.
+QList<StockCell> stockCells(const FileRow &row)
+{
+    if (!row.columns.hasLocationColumns())
+        return {{row.columns.name(stockColumn(row)), row.text(stockColumn(row))}};
+    return row.columns.locationCells(row.cells.fields);
+}
+
 } // namespace
 
 void InventoryRows::take(const FileRow &row)
@@ -29,21 +37,22 @@ void InventoryRows::take(const FileRow &row)
     draft.product.rows.append(row.number());
     if (row.cells.strayQuotes)
         m_notes.add(ImportNotes::StrayQuotes, row.number());
-    const Column column = stockColumn(row);
-    const auto read = stockFrom(row.text(column));
     if (const auto fault = row.fault())
         return fail(draft, {row.number(), {}, *fault, {}, {}});
     if (draft.product.handle.isEmpty())
         return fail(draft, {row.number(), row.columns.name(Column::Handle), QStringLiteral("is missing"), {}, {}});
     CsvOption &option = optionOf(draft, row);
-    const auto units = read ? read->units.value_or(0) : 0;
-    const auto fault = read ? catalog::stockFault(option.stock.value_or(0) + units) : std::optional(read.error());
-    if (fault)
-        return fail(draft, {row.number(), row.columns.name(column), *fault, {}, {}});
-    if (read->note)
-        m_notes.add(*read->note, row.number());
-    if (read->units)
-        option.stock = option.stock.value_or(0) + units;
+    for (const StockCell &cell : stockCells(row)) {
+        const auto read = stockFrom(cell.text, row.decimal);
+        const auto units = read ? read->units.value_or(0) : 0;
+        const auto fault = read ? catalog::stockFault(option.stock.value_or(0) + units) : std::optional(read.error());
+        if (fault)
+            return fail(draft, {row.number(), cell.column, *fault, {}, {}});
+        if (read->note)
+            m_notes.add(*read->note, row.number());
+        if (read->units)
+            option.stock = option.stock.value_or(0) + units;
+    }
 }
 
 InventoryRows::Draft &InventoryRows::draftOf(const FileRow &row)

@@ -6,7 +6,8 @@
 
 namespace firstcome::imports {
 
-/// Gathers the rows of an inventory file, one for each option and location: the units of all locations together.
+/// Gathers the rows of an inventory file, one for each option and location, or one for each option with a column for
+/// each location: the units of all locations together.
 /// Invariant: a product with an error has no options.
 class InventoryRows
 {

@@ -118,7 +118,7 @@ void ProductRows::take(const FileRow &row)
     const QString stock = row.text(Column::Stock);
     if (isOption || (!isFirst && !stock.isEmpty()))
         return takeOption(draft, row);
-    const auto units = stockFrom(stock);
+    const auto units = stockFrom(stock, row.decimal);
     draft.parentStock = units ? units->units.value_or(0) : 0;
 }
 
@@ -205,7 +205,7 @@ std::optional<Money> ProductRows::price(Draft &draft, const FileRow &row)
 {
     const QString given = row.text(Column::Price);
     const QString column = row.columns.name(Column::Price);
-    const auto read = given.isEmpty() ? tl::unexpected(QStringLiteral("is missing")) : priceFrom(given);
+    const auto read = given.isEmpty() ? tl::unexpected(QStringLiteral("is missing")) : priceFrom(given, row.decimal);
     const auto fault = read ? catalog::priceFault(read->won) : std::optional(read.error());
     if (fault) {
         fail(draft, {row.number(), column, *fault, {}, {}});
@@ -221,7 +221,7 @@ std::optional<qint64> ProductRows::stock(Draft &draft, const FileRow &row, bool 
 {
     if (!row.columns.has(Column::Stock))
         return std::nullopt;
-    const auto read = stockFrom(row.text(Column::Stock));
+    const auto read = stockFrom(row.text(Column::Stock), row.decimal);
     const auto fault =
         read ? (read->units ? catalog::stockFault(*read->units) : std::nullopt) : std::optional(read.error());
     good = !fault;

@@ -62,6 +62,10 @@ constexpr std::array fields{
     std::pair{"location", Column::Location},
 };
 
+/// What else stands in Shopify's inventory files; a column of another name is a location in the older ones.
+constexpr std::array besideLocations{"option1 name", "option2 name", "option3 name", "barcode", "variant barcode",
+                                     "hs code",      "coo",          "bin name",     "vendor",  "id"};
+
 bool isNamed(const QString &column, const QString &by)
 {
     return !by.isEmpty() && column.compare(by, Qt::CaseInsensitive) == 0;
@@ -99,6 +103,7 @@ ShopifyColumns::ShopifyColumns(std::span<const QByteArray> header, const ColumnM
 {
     for (const QByteArray &name : header)
         take(QString::fromUtf8(name).simplified(), mapping);
+    takeLocations();
     m_repeated =
         std::any_of(m_index.begin(), m_index.end(), [](const QList<int> &places) { return places.size() > 1; });
 }
@@ -128,6 +133,31 @@ void ShopifyColumns::take(const QString &name, const ColumnMapping &mapping)
     m_all.last().field = QLatin1StringView(known->field);
 }
 
+void ShopifyColumns::takeLocations()
+{
+    const bool countsSomewhere = isInventory() && has(Column::Handle) && has(Column::Option1) && has(Column::Sku);
+    if (!countsSomewhere || hasStock() || has(Column::Location))
+        return;
+    for (int i = 0; i < int(m_all.size()); ++i) {
+        const QString name = m_all.at(i).name.toLower();
+        const bool isKnown =
+            knownAs(name) || std::any_of(besideLocations.begin(), besideLocations.end(),
+                                         [&name](const char *other) { return name == QLatin1StringView(other); });
+        if (isKnown || name.isEmpty() || !m_all.at(i).field.isEmpty())
+            continue;
+        m_locations.append(i);
+        m_all[i].field = QStringLiteral("stock");
+    }
+}
+
+QList<StockCell> ShopifyColumns::locationCells(std::span<const QByteArray> row) const
+{
+    QList<StockCell> cells;
+    for (const int index : m_locations)
+        cells.append({m_all.at(index).name, size_t(index) < row.size() ? bare(row[size_t(index)]) : QString()});
+    return cells;
+}
+
 Result<void> ShopifyColumns::checkMapped(const ColumnMapping &mapping) const
 {
     QStringList names;
@@ -143,7 +173,7 @@ Result<void> ShopifyColumns::checkMapped(const ColumnMapping &mapping) const
 
 Result<void> ShopifyColumns::checkNeeded() const
 {
-    const bool stock = has(Column::Stock) || has(Column::OnHand) || has(Column::NewOnHand);
+    const bool stock = hasStock() || hasLocationColumns();
     QStringList missing;
     if (!has(Column::Handle))
         missing.append(QStringLiteral("Handle"));

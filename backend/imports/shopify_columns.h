@@ -35,8 +35,16 @@ enum class Column : quint8 {
 /// The fields a column may be named for, e.g. "handle", "name", "option1", "price", "stock".
 QStringList mappableFields();
 
-/// Where each used column stands in a file. Knows Shopify's names of before and after 2024, in any case; what a person
-/// says of a field or a column goes before what its name says.
+/// A cell with units, and the name of its column.
+struct StockCell
+{
+    QString column;
+    QString text;
+};
+
+/// Where each used column stands in a file. Knows Shopify's names of before and after 2024, in any case, and its older
+/// inventory files, in which every column without a name of Shopify's is a location; what a person says of a field or a
+/// column goes before what its name says.
 class ShopifyColumns
 {
 public:
@@ -50,6 +58,9 @@ public:
     bool has(Column column) const { return !m_index[size_t(column)].isEmpty(); }
     /// Some column stands there twice; the first that is filled in counts.
     bool hasRepeated() const { return m_repeated; }
+    bool hasLocationColumns() const { return !m_locations.isEmpty(); }
+    /// What the row says of each location.
+    QList<StockCell> locationCells(std::span<const QByteArray> row) const;
     /// Tidied text of the column in this row; empty where the file or the row has none.
     QString text(std::span<const QByteArray> row, Column column) const;
     /// The name of a column that stands there twice and says two things in this row.
@@ -63,9 +74,12 @@ private:
     Result<void> checkNeeded() const;
     Result<void> checkMapped(const ColumnMapping &mapping) const;
     void take(const QString &name, const ColumnMapping &mapping);
+    void takeLocations();
+    bool hasStock() const { return has(Column::Stock) || has(Column::OnHand) || has(Column::NewOnHand); }
 
     std::array<QList<int>, size_t(Column::Count)> m_index;
     QList<ImportColumn> m_all;
+    QList<int> m_locations; ///< columns of units in an older inventory file
     bool m_repeated = false;
 };
 

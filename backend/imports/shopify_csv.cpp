@@ -55,6 +55,7 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file, const ColumnMapping 
     Result<void> fit;
     ProductRows products;
     InventoryRows inventory;
+    const DecimalSign decimal = text->separator == ',' ? DecimalSign::Point : DecimalSign::PointOrComma;
     const auto read = readCsv(*text, [&](const CsvRow &cells) {
         if (!columns) {
             columns.emplace(cells.fields, mapping);
@@ -66,7 +67,7 @@ Result<CsvCatalogue> readShopifyCsv(const QByteArray &file, const ColumnMapping 
         if (!fit)
             return;
         ++catalogue.rows;
-        const FileRow row{*columns, cells};
+        const FileRow row{*columns, cells, decimal};
         columns->isInventory() ? inventory.take(row) : products.take(row);
     });
     // A file that is none is said to be so, whatever stands behind its first line.

@@ -76,6 +76,7 @@ Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains)
     form.username = fields->text("username", rawLimit);
     form.password = fields->text("password", rawLimit);
     form.name = tidyName(fields->text("name", rawLimit));
+    fields->takeNull("phone");
     form.phone = fields->optionalText("phone", rawLimit).value_or(QString()).trimmed();
     form.roles = http::Customer | (fields->flag("seller", false) ? http::Seller : 0U);
     if (form.email.isEmpty())
@@ -84,7 +85,8 @@ Result<SignUpForm> signUpFormFrom(const QByteArray &body, MailDomains domains)
         fields->violate("username", QStringLiteral("must have %1 to %2 letters, digits, '.', '-' or '_'")
                                         .arg(member_limits::usernameLeast)
                                         .arg(member_limits::username));
-    if (const auto fault = access::newPasswordFault(form.password))
+    const QStringList own{form.username, form.email.section(u'@', 0, 0), form.name};
+    if (const auto fault = access::newPasswordFault(form.password, own))
         fields->violate("password", *fault, code::passwordWeak);
     if (const auto fault = fields->has("name") ? nameFault(form.name, member_limits::name) : std::nullopt)
         fields->violate("name", *fault);

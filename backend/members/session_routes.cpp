@@ -25,13 +25,15 @@ struct PasswordForm
     QString wanted;
 };
 
-Result<PasswordForm> passwordFormFrom(const QByteArray &body)
+Result<PasswordForm> passwordFormFrom(const QByteArray &body, const std::optional<Member> &member)
 {
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
     PasswordForm form{fields->text("current"), fields->text("new")};
-    if (const auto fault = access::newPasswordFault(form.wanted))
+    const QStringList own =
+        member ? QStringList{member->username, member->email.section(u'@', 0, 0), member->name} : QStringList();
+    if (const auto fault = access::newPasswordFault(form.wanted, own))
         fields->violate("new", *fault, code::passwordWeak);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
@@ -193,15 +195,15 @@ SessionRoutes::Answer SessionRoutes::me(const Request &request)
 
 SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
 {
-    const auto form = passwordFormFrom(request.body);
-    if (!form)
-        co_return http::problem(form.error(), request);
     const auto byId = [id = request.principal->id](sql::Connection &connection) {
         return MemberStore(connection).member(id);
     };
     const auto find = comerFrom(request.peer, m_needs.clock(), byId);
     const Comer comer = co_await m_needs.database.read(find);
     const auto &member = comer.member;
+    const auto form = passwordFormFrom(request.body, member);
+    if (!form)
+        co_return http::problem(form.error(), request);
     const Credentials current{member ? member->username : QString(), form->current};
     const Result<void> proven = co_await m_gate.check(tryOf(comer, current, request), m_needs.clock());
     if (!proven)

@@ -37,8 +37,10 @@ std::optional<access::SessionOwner> SessionStore::owner(Id id)
 
 std::vector<Session> SessionStore::sessionsOf(Id memberId)
 {
-    auto &rows =
-        m_connection.statement("SELECT " + sessionColumns + " FROM sessions WHERE member_id = ?").bind(memberId);
+    auto &rows = m_connection
+                     .statement("SELECT " + sessionColumns + " FROM sessions WHERE member_id = ? ORDER BY id" +
+                                m_connection.forUpdate())
+                     .bind(memberId);
     std::vector<Session> sessions;
     while (rows.next())
         sessions.push_back(readSession(rows));

@@ -14,7 +14,7 @@ Result<Operator> operatorFrom(const OperatorForm &form)
         return refuse(code::loginInvalid, QStringLiteral("A login has %1 to %2 letters, digits, '.', '-' or '_'.")
                                               .arg(member_limits::usernameLeast)
                                               .arg(member_limits::username));
-    if (const auto fault = access::newPasswordFault(form.password))
+    if (const auto fault = access::newPasswordFault(form.password, {form.login}))
         return refuse(code::passwordWeak, QStringLiteral("The password %1.").arg(*fault));
     const auto permissions = permissionsFrom(form.permissions);
     if (!permissions)

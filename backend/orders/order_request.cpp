@@ -152,7 +152,8 @@ void Reader::payment(const Element &value)
     static constexpr Known<2> known{{"method", "paymentMethodId"}, 1};
     fields(value, "payment", known, [&](size_t index, const Element &member) {
         if (index == 1) {
-            m_request.paymentMethodId = id(member, "payment.paymentMethodId");
+            if (!member.is_null()) // none
+                m_request.paymentMethodId = id(member, "payment.paymentMethodId");
             return;
         }
         std::string_view text;
@@ -185,12 +186,10 @@ Result<OrderRequest> Reader::read(const Element &root)
             lines(member);
         else if (index == 1)
             payment(member);
-        else if (member.is_null())
-            return; // an optional field that is null is absent
-        else if (index == 2)
+        else if (index == 3)
+            expectedTotal(member);  // null would be a guard that guards nothing
+        else if (!member.is_null()) // none
             m_request.addressId = id(member, "addressId");
-        else
-            expectedTotal(member);
     });
     if (!m_malformed.isEmpty())
         return tl::unexpected(

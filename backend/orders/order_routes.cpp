@@ -123,14 +123,9 @@ Result<CancelForm> cancelFormOf(const http::Request &request)
     if (!fields)
         return tl::unexpected(fields.error());
     form.reason = fields->optionalText("reason", longestReason).value_or(QString());
-    for (const QString &text : fields->texts("lines", mostLines)) {
-        const auto id = idFrom(QStringView(text));
-        if (!id)
-            fields->violate("lines", QStringLiteral("must be ids of lines"));
-        else if (!form.lineIds.contains(*id))
-            form.lineIds.append(*id);
-    }
-    if (fields->has("lines") && form.lineIds.isEmpty())
+    const bool someLines = fields->has("lines");
+    form.lineIds = fields->ids("lines", mostLines);
+    if (someLines && form.lineIds.isEmpty())
         fields->violate("lines", QStringLiteral("must name at least one line"), code::linesEmpty);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));

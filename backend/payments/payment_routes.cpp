@@ -80,6 +80,7 @@ Result<ConfirmRequest> readCharge(const http::Request &request)
     ConfirmRequest charge;
     charge.memberId = request.principal->id;
     charge.bodyHash = sql::bodyHash(request.body);
+    fields->takeNull("paymentKey");
     if (const auto paymentKey = fields->optionalText("paymentKey", 200)) {
         charge.paymentKey = paymentKey->toUtf8();
         judgeKey(*fields, charge.paymentKey);

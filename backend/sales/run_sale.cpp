@@ -39,11 +39,11 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
 
 Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
 {
+    m_ground.stock.lockOptionsOf(connection, sale.productId); // whoever deletes the product holds them
     if (!soldProducts(connection, m_ground, {sale.productId}).value(sale.productId).live)
         return refuse(code::productNotFound);
     sale.id = m_ground.ids.next(act.now);
     act.saleId = sale.id;
-    m_ground.stock.lockOptionsOf(connection, sale.productId);
     if (const auto inserted = m_ground.sales.insert(connection, sale, act.now); !inserted)
         return tl::unexpected(inserted.error());
     record(connection, act, {std::nullopt, sale, "sale.create"});
@@ -59,7 +59,7 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, co
     auto fields = JsonFields::parse(body);
     if (!fields)
         return tl::unexpected(fields.error());
-    const Sale after = changedBy(*fields, QJsonDocument::fromJson(body).object(), *before);
+    const Sale after = changedBy(*fields, *before);
     if (auto refusal = fields->finish())
         return tl::unexpected(std::move(*refusal));
     if (!version.allow(before->version))

@@ -37,8 +37,10 @@ SaleForm readSaleForm(JsonFields &fields)
     SaleForm form;
     form.window = {fields.instant("openAt"), fields.instant("closeAt")};
     checkWindow(fields, form.window);
+    fields.takeNull("perMemberLimit");
     form.perMemberLimit = fields.optionalInteger("perMemberLimit");
     checkLimit(fields, form.perMemberLimit);
+    fields.takeNull("holdSeconds");
     form.holdTime = readHoldTime(fields);
     form.announced = fields.flag("announced", true);
     return form;
@@ -55,15 +57,16 @@ Sale saleOf(const SaleForm &form, std::chrono::seconds usualHold)
     return sale;
 }
 
-Sale changedBy(JsonFields &fields, const QJsonObject &body, Sale sale)
+Sale changedBy(JsonFields &fields, Sale sale)
 {
     sale.openAt = fields.optionalInstant("openAt").value_or(sale.openAt);
     sale.closeAt = fields.optionalInstant("closeAt").value_or(sale.closeAt);
     checkWindow(fields, {sale.openAt, sale.closeAt});
-    const auto limit = fields.optionalInteger("perMemberLimit");
-    checkLimit(fields, limit);
-    if (limit || body.value(QStringLiteral("perMemberLimit")).isNull())
+    if (fields.takeNull("perMemberLimit"))
+        sale.perMemberLimit.reset();
+    else if (const auto limit = fields.optionalInteger("perMemberLimit"))
         sale.perMemberLimit = limit;
+    checkLimit(fields, sale.perMemberLimit);
     sale.holdTime = readHoldTime(fields).value_or(sale.holdTime);
     sale.announced = fields.flag("announced", sale.announced);
     return sale;

@@ -21,6 +21,6 @@ Sale saleOf(const SaleForm &form, std::chrono::seconds usualHold);
 
 /// The change a PATCH asks for, applied to what there is; what breaks a rule is added to `fields`. A perMemberLimit of
 /// null takes the limit away.
-Sale changedBy(JsonFields &fields, const QJsonObject &body, Sale sale);
+Sale changedBy(JsonFields &fields, Sale sale);
 
 } // namespace firstcome::sales

@@ -99,20 +99,21 @@ void StockStore::insertOptions(sql::Connection &connection, std::span<const Opti
 
 bool StockStore::updateOption(sql::Connection &connection, Id optionId, const OptionChange &change, Instant now) const
 {
-    auto option = find(connection, optionId);
-    if (!option || option->deletedAt)
-        return false;
-    const QString name = change.name.value_or(option->name);
-    connection
-        .statement(
-            "UPDATE options SET name = ?, name_key = ?, price = ?, position = ?, imported_stock = ?, off_sale = ?, "
-            "version = version + 1, updated_at = ? WHERE id = ?")
-        .bind(name, searchKey(name), change.price.value_or(option->price), change.position.value_or(option->position),
-              change.importedStock ? change.importedStock : option->importedStock,
-              textOf(change.off.value_or(option->off)), now, optionId)
-        .exec();
-    announce(connection, {optionId});
-    return true;
+    // In one statement: what is not given stays as it is when the row is ours, not as somebody saw it before.
+    const std::optional<QString> key = change.name ? std::optional(searchKey(*change.name)) : std::nullopt;
+    const qint64 rows =
+        connection
+            .statement(
+                "UPDATE options SET name = COALESCE(?, name), name_key = COALESCE(?, name_key), "
+                "price = COALESCE(?, price), position = COALESCE(?, position), "
+                "imported_stock = COALESCE(?, imported_stock), off_sale = CASE WHEN ? = 1 THEN ? ELSE off_sale END, "
+                "version = version + 1, updated_at = ? WHERE id = ? AND deleted_at IS NULL")
+            .bind(change.name, key, change.price, change.position, change.importedStock, change.off.has_value(),
+                  textOf(change.off.value_or(OffSale::No)), now, optionId)
+            .exec();
+    if (rows == 1)
+        announce(connection, {optionId});
+    return rows == 1;
 }
 
 void StockStore::offerProduct(sql::Connection &connection, Id productId, bool onSale, Instant now) const

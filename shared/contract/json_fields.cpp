@@ -55,10 +55,21 @@ QJsonValue JsonFields::value(const char *name, bool required)
 {
     m_asked.insert(QString::fromLatin1(name));
     const QJsonValue found = m_object.value(QLatin1StringView(name));
-    const bool absent = found.isUndefined() || found.isNull();
-    if (absent && required)
+    if (found.isUndefined() && required)
         malformed(name, "is required");
-    return absent ? QJsonValue(QJsonValue::Undefined) : found;
+    if (!found.isNull())
+        return found;
+    malformed(name, required ? "must not be null" : "must not be null; leave it out where nothing is said");
+    m_object.remove(QLatin1StringView(name)); // said once
+    return QJsonValue::Undefined;
+}
+
+bool JsonFields::takeNull(const char *name)
+{
+    const bool given = m_object.value(QLatin1StringView(name)).isNull();
+    if (given)
+        m_object.remove(QLatin1StringView(name));
+    return given;
 }
 
 std::optional<QString> JsonFields::optionalText(const char *name, int maxLength)
@@ -181,6 +192,21 @@ QStringList JsonFields::texts(const char *name, int maxItems)
         texts.append(composed(item.toString()));
     }
     return texts;
+}
+
+QList<Id> JsonFields::ids(const char *name, int maxItems)
+{
+    QList<Id> ids;
+    for (const QString &text : texts(name, maxItems)) {
+        const auto id = idFrom(QStringView(text));
+        if (!id)
+            violate(name, QStringLiteral("must be a list of ids (texts of digits)"));
+        else if (ids.contains(*id))
+            violate(name, QStringLiteral("must not name %1 twice").arg(text));
+        else
+            ids.append(*id);
+    }
+    return ids;
 }
 
 QList<JsonFields> JsonFields::objects(const char *name, int maxItems)

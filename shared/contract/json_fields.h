@@ -12,7 +12,8 @@ namespace firstcome {
 
 /// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields. Texts come
 /// composed (shared/base/text_form.h).
-/// A missing, mistyped or unknown field is 400 REQUEST_INVALID; a value outside a rule is added with `violate` (422).
+/// A missing, mistyped or unknown field, and a null where it is not said to mean none (`takeNull`), is 400
+/// REQUEST_INVALID; a value outside a rule is added with `violate` (422).
 /// Not for the placement hot path, which has its own decoder.
 class JsonFields
 {
@@ -34,9 +35,13 @@ public:
     Instant instant(const char *name);
     std::optional<Instant> optionalInstant(const char *name);
     QStringList texts(const char *name, int maxItems);
+    /// Ids, each once: a repeated one breaks a rule.
+    QList<Id> ids(const char *name, int maxItems);
     /// The objects of an array, each to be read with its own JsonFields (its errors are taken back with `take`).
     QList<JsonFields> objects(const char *name, int maxItems);
     std::optional<JsonFields> optionalObject(const char *name);
+    /// Where null means none: whether the field is null, which from then on is as if it were not there.
+    bool takeNull(const char *name);
     bool has(const char *name) const { return m_object.contains(QLatin1StringView(name)); }
 
     /// Adds a rule violation (422 under `code`, by default VALUE_INVALID).

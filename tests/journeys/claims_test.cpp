@@ -183,6 +183,10 @@ private Q_SLOTS:
         QCOMPARE(boss.postOnce(path, many(ids, "REJECT")).code(), QByteArray("VALUE_INVALID"));
         QCOMPARE(boss.postOnce(path, many({}, "APPROVE")).code(), QByteArray("VALUE_INVALID"));
         QCOMPARE(boss.postOnce(path, many(ids, "FORGET")).code(), QByteArray("VALUE_INVALID"));
+        const Answer twice = boss.postOnce(path, many({ids.at(0), ids.at(1), ids.at(0)}, "APPROVE"));
+        QCOMPARE(twice.code(), QByteArray("VALUE_INVALID"));
+        QCOMPARE(twice.json[u"errors"][0][u"field"].toString(), QStringLiteral("ids"));
+        QCOMPARE(state(ids.at(0)), QStringLiteral("REQUESTED"));
         const Caller::Headers key{{"Idempotency-Key", "many"}};
         const auto wanted = many({ids.at(0), QStringLiteral("77"), ids.at(1)}, "APPROVE");
         const Answer decided = boss.post(path, wanted, key);

@@ -75,6 +75,16 @@ private Q_SLOTS:
         QVERIFY2(backend.output().contains("environment: 'lanes' cannot be 'many'"), backend.output().constData());
     }
 
+    void anUnknownSettingOfTheEnvironmentIsSaidAtStart()
+    {
+        RunningBackend backend;
+        backend.setEnvironment(QStringLiteral("FIRSTCOME_GATWAY_URL"), QStringLiteral("http://127.0.0.1:1"));
+        QVERIFY2(backend.start({}), backend.output().constData());
+        QVERIFY2(backend.output().contains("did you mean 'FIRSTCOME_GATEWAY_URL'?"), backend.output().constData());
+        QCOMPARE(backend.output().count("setting.unknown"), 1);
+        QCOMPARE(backend.stop(), 0);
+    }
+
     void aClockThatIsAheadNeverGoesBackOnItsFolder()
     {
         RunningBackend backend;

@@ -5,8 +5,8 @@
 
 namespace firstcome::access {
 
-/// From where accounts were let in before: the rows (account, address, last_seen) of the table it is given, which is
-/// the module's own. Only who proved his password is written down, so that nobody else can fill it.
+/// From where accounts were let in before, IPv6 by its /64: the rows (account, address, last_seen) of the table it is
+/// given, which is the module's own. Only who proved his password is written down, so that nobody else can fill it.
 /// Thread: its connection's; as short-lived as the transaction.
 class KnownAddresses
 {
@@ -14,7 +14,7 @@ public:
     struct Place
     {
         Id account = 0;
-        QByteArray address;
+        QByteArray address; ///< of the client
     };
 
     static constexpr std::chrono::days keptFor{30};

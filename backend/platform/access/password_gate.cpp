@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/access/password_gate.h"
+
+#include "backend/platform/access/client_network.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 
@@ -18,10 +20,11 @@ Result<Credentials> credentialsFrom(const QByteArray &body)
 
 QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
 {
+    const QByteArray address = networkOf(attempt.address);
     // An address may stand for a whole office, so a try in progress counts for its account only.
-    if (auto allowed = m_addresses.allows(attempt.address, now); !allowed)
+    if (auto allowed = m_addresses.allows(address, now); !allowed)
         co_return allowed;
-    const QByteArray tried = attempt.knownAddress ? attempt.account + '\n' + attempt.address : attempt.account;
+    const QByteArray tried = attempt.knownAddress ? attempt.account + '\n' + address : attempt.account;
     if (auto begun = m_accounts.begin(tried, now); !begun)
         co_return begun;
     const auto matched = co_await m_passwords.matches(attempt.password, attempt.phc);
@@ -30,7 +33,7 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
     if (!matched)
         co_return tl::unexpected(matched.error());
     if (!*matched) {
-        m_addresses.count(attempt.address, now);
+        m_addresses.count(address, now);
         co_return refuse(code::badCredentials);
     }
     co_return Result<void>();

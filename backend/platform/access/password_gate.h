@@ -33,10 +33,10 @@ struct PasswordLimits
 };
 
 /// Lets a password be tried, within the limits on wrong ones.
-/// Invariant: at most so many wrong tries of an account in its window, also in parallel; an address from which the
-/// account was let in before has tries of its own, so that nobody else's use them up and lock its owner out; an unknown
-/// account cannot be told from a wrong password, neither by answer nor by time. No account is locked for longer than
-/// the window. Thread: any with a Loop.
+/// Invariant: at most so many wrong tries of an account in its window, also in parallel; an address (IPv6: its /64)
+/// from which the account was let in before has tries of its own, so that nobody else's use them up and lock its owner
+/// out; an unknown account cannot be told from a wrong password, neither by answer nor by time. No account is locked
+/// for longer than the window. Thread: any with a Loop.
 class PasswordGate
 {
 public:

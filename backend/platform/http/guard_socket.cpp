@@ -130,11 +130,7 @@ void GuardSocket::take(std::string_view bytes)
             want({false, m_interest.write});
         break;
     case Phase::PassThrough:
-        m_in.append(bytes.data(), qsizetype(bytes.size()));
-        if (m_in.size() > m_room.limits.writeBuffer)
-            kill(Killed::BadRequest);
-        else if (!m_keepsBack)
-            Q_EMIT readyRead();
+        takeFrames(bytes);
         break;
     case Phase::Lingering:
     case Phase::Closed:

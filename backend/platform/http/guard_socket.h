@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/client_frames.h"
 #include "backend/platform/http/guard_room.h"
 #include "backend/platform/http/request.h"
 #include "backend/platform/http/request_parser.h"
@@ -50,6 +51,10 @@ public:
     void close() override;
     void disconnectFromHost() override;
 
+Q_SIGNALS:
+    /// After an upgrade the client sent a frame that is not masked; nothing from it on is passed through.
+    void unmasked();
+
 protected:
     qint64 readData(char *data, qint64 size) override;
     qint64 readLineData(char *data, qint64 size) override;
@@ -71,6 +76,8 @@ private:
 
     void receive();
     void take(std::string_view bytes);
+    void takeFrames(std::string_view bytes);
+    void announceFrames();
     void consume(std::string_view bytes);
     void step();
     void decide();
@@ -104,6 +111,7 @@ private:
     QByteArray m_out;            ///< what the kernel did not take yet, from m_outAt
     qsizetype m_outAt = 0;
     qsizetype m_outProgress = 0; ///< sent since the stall deadline was set
+    ClientFrames m_frames;       ///< after an upgrade
     QByteArrayView m_shown;      ///< what Qt may read in front of everything else
     std::int64_t m_since = 0;    ///< tick of the request's first byte
     int m_descriptor;

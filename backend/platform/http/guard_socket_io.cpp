@@ -2,6 +2,7 @@
 // The half of GuardSocket that moves bytes: what Qt sees of it, and what the kernel takes from it.
 #include "backend/platform/http/guard_socket.h"
 
+#include <QPointer>
 #include <cerrno>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -25,14 +26,36 @@ void GuardSocket::passThrough()
 {
     m_phase = Phase::PassThrough;
     m_keepsBack = true;
+    const QByteArray early = std::exchange(m_in, {});
+    takeFrames({early.constData(), std::size_t(early.size())});
     schedule();
 }
 
 void GuardSocket::letThrough()
 {
     m_keepsBack = false;
-    if (passesThrough() && !m_in.isEmpty())
+    if (passesThrough())
+        announceFrames();
+}
+
+void GuardSocket::takeFrames(std::string_view bytes)
+{
+    if (m_frames.isUnmasked())
+        return;
+    m_in.append(bytes.data(), qsizetype(m_frames.pass(bytes)));
+    if (m_in.size() > m_room.limits.writeBuffer)
+        kill(Killed::BadRequest);
+    else if (!m_keepsBack)
+        announceFrames();
+}
+
+void GuardSocket::announceFrames()
+{
+    const QPointer<GuardSocket> self(this);
+    if (!m_in.isEmpty())
         Q_EMIT readyRead();
+    if (self && passesThrough() && m_frames.isUnmasked())
+        Q_EMIT unmasked();
 }
 
 qint64 GuardSocket::bytesAvailable() const

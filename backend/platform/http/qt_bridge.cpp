@@ -71,6 +71,9 @@ void QtBridge::takeWebSocket()
         m_handshakes.erase(found);
         webSocket->setMaxAllowedIncomingFrameSize(largestMessage);
         webSocket->setMaxAllowedIncomingMessageSize(largestMessage);
+        connect(handshake.socket, &GuardSocket::unmasked, webSocket.get(), [webSocket = webSocket.get()] {
+            webSocket->close(QWebSocketProtocol::CloseCodeProtocolError, QStringLiteral("a client masks its frames"));
+        });
         // Behind what Qt has queued for this socket, and only if its new owner keeps it.
         QMetaObject::invokeMethod(
             handshake.socket, [socket = handshake.socket] { socket->letThrough(); }, Qt::QueuedConnection);

@@ -90,6 +90,23 @@ private Q_SLOTS:
         QVERIFY2(!settings.error().detail.contains(QStringLiteral("secret")), qPrintable(settings.error().detail));
     }
 
+    /// A name that looks like a setting's and is none does nothing, which nobody must find out in a sale.
+    void unknownNamesAreToldWithTheNearest()
+    {
+        const auto file = read({}, "gatewayurl = 'https://gateway.example'\n");
+        QVERIFY(!file);
+        QVERIFY2(file.error().detail.contains(QStringLiteral("'gatewayurl' is not known here; did you mean "
+                                                             "'gateway-url'?")),
+                 qPrintable(file.error().detail));
+        const QStringList told = unknownSettings(
+            {QStringLiteral("PATH"), QStringLiteral("FIRSTCOME_PROXY"), QStringLiteral("FIRSTCOME_PROXIES"),
+             QStringLiteral("FIRSTCOME_OPERATOR_PASSWORD"), QStringLiteral("FIRSTCOME_TEST_MARIADB"),
+             QStringLiteral("FIRSTCOME_SERVICE_HOST_OF_SOMEBODY"), QStringLiteral("firstcome_lanes")});
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told.at(0), QStringLiteral("FIRSTCOME_PROXY is not known here; did you mean 'FIRSTCOME_PROXIES'?"));
+        QVERIFY(told.at(1).startsWith(QStringLiteral("FIRSTCOME_SERVICE_HOST_OF_SOMEBODY is not known here")));
+    }
+
     void linksLeadToThePublicUrl()
     {
         const QString data = QStringLiteral("data");

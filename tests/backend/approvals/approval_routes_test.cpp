@@ -231,6 +231,8 @@ private Q_SLOTS:
         QCOMPARE(rejected.text("state"), QStringLiteral("REJECTED"));
         QCOMPARE(rejected.text("note"), QStringLiteral("count again"));
         const QString next = asked();
+        QCOMPARE(m_boss->post(path(next, "withdraw"), {{QStringLiteral("reason"), QStringLiteral("no")}}).code(),
+                 QByteArray("REQUEST_INVALID"));
         QCOMPARE(m_boss->post(path(next, "withdraw"), {}).text("state"), QStringLiteral("WITHDRAWN"));
         QCOMPARE(items(*m_boss, "limit=1").size(), 1);
         const Answer page = m_boss->get(QStringLiteral("/v1/ops/approvals?limit=1"));

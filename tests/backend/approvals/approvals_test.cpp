@@ -42,24 +42,22 @@ class ApprovalsTest : public QObject
             return shop.engine->write(
                 [&](sql::Connection &connection) { return asking().run(connection, call, shop.now); });
         }
-        Result<Approved> approve(Id approvalId, Id by = second, quint32 rights = permission::every)
+        Result<Decided> decide(const DecisionCall &call)
         {
-            return shop.engine->write([&](sql::Connection &connection) {
-                return acts().approve(connection, {approvalId, {by, rights}, "request", {}}, shop.now);
-            });
+            return shop.engine->write(
+                [&](sql::Connection &connection) { return acts().decide(connection, call, shop.now); });
         }
-        Result<Approval> withdraw(Id approvalId, Id by)
+        Result<Decided> approve(Id approvalId, Id by = second, quint32 rights = permission::every)
         {
-            return shop.engine->write([&](sql::Connection &connection) {
-                return acts().withdraw(connection, {approvalId, {by, permission::every}, "request", {}}, shop.now);
-            });
+            return decide({approvalId, ApproveIt, {by, rights}, "request", {}});
         }
-        Result<Approval> reject(Id approvalId, Id by)
+        Result<Decided> withdraw(Id approvalId, Id by)
         {
-            return shop.engine->write([&](sql::Connection &connection) {
-                return acts().reject(
-                    connection, {approvalId, {by, permission::every}, "request", QStringLiteral("not so")}, shop.now);
-            });
+            return decide({approvalId, WithdrawIt, {by, permission::every}, "request", {}});
+        }
+        Result<Decided> reject(Id approvalId, Id by)
+        {
+            return decide({approvalId, RejectIt, {by, permission::every}, "request", QStringLiteral("not so")});
         }
         /// A seller counts, at once.
         void corrected(Id optionId, qint64 quantity)

@@ -199,6 +199,61 @@ private Q_SLOTS:
                  422);
     }
 
+    /// Null takes away what a product may be without; elsewhere it is refused, and changes nothing.
+    void nullInAnEditClearsOrIsRefused()
+    {
+        const QJsonObject made = m_shop->makeProduct(
+            QStringLiteral("Ring"), object("{'description':'Silver','category':'Rings','tags':['a'],'sale':null}"));
+        const QString product = path("/v1/seller/products/", made);
+        auto seller = m_shop->asSeller();
+        const auto patch = [&](const QByteArray &body) {
+            return seller.patch(product, object(body), {{"If-Match", "*"}});
+        };
+        for (const char *field : {"name", "onSale", "options"}) {
+            const Answer answer = patch("{'" + QByteArray(field) + "':null,'description':'Gold'}");
+            QCOMPARE(answer.status, 400);
+            QCOMPARE(fieldsInError(answer), QStringList{QString::fromLatin1(field)});
+        }
+        const QByteArray option = made[u"options"][0][u"id"].toString().toLatin1();
+        for (const char *field : {"id", "name", "price", "onSale"}) {
+            const QByteArray id = qstrcmp(field, "id") == 0 ? QByteArray("null") : QByteArray("'" + option + "'");
+            const QByteArray other = qstrcmp(field, "id") == 0 ? QByteArray() : ",'" + QByteArray(field) + "':null";
+            const Answer answer = patch("{'options':[{'id':" + id + other + "}]}");
+            QCOMPARE(answer.status, 400);
+            QVERIFY(fieldsInError(answer).contains(QStringLiteral("options[0].") + QString::fromLatin1(field)));
+        }
+        QCOMPARE(seller.get(product).text("description"), QStringLiteral("Silver"));
+        const Answer cleared = patch("{'description':null,'category':null,'tags':null}");
+        QCOMPARE(cleared.status, 200);
+        QCOMPARE(cleared.text("description"), QString());
+        QCOMPARE(cleared.text("category"), QString());
+        QCOMPARE(cleared.json[u"tags"].toArray().size(), 0);
+        QCOMPARE(cleared.text("name"), QStringLiteral("Ring"));
+    }
+
+    void oneOptionTwiceInAnEditIsRefused()
+    {
+        const QJsonObject made = m_shop->makeProduct(QStringLiteral("Ring"));
+        const QByteArray option = made[u"options"][0][u"id"].toString().toLatin1();
+        const Answer answer = m_shop->asSeller().patch(
+            path("/v1/seller/products/", made),
+            object("{'name':'Band','options':[{'id':'" + option + "','price':1},{'id':'" + option + "','price':2}]}"),
+            {{"If-Match", "*"}});
+        QCOMPARE(answer.status, 422);
+        QCOMPARE(fieldsInError(answer), QStringList{QStringLiteral("options[1].id")});
+        const Answer shown = m_shop->asSeller().get(path("/v1/seller/products/", made));
+        QCOMPARE(shown.text("name"), QStringLiteral("Ring"));
+        QCOMPARE(shown.json[u"options"][0][u"price"].toInt(), 12900);
+    }
+
+    void tagsThatReadTheSameAreOne()
+    {
+        const QJsonObject made =
+            m_shop->makeProduct(QStringLiteral("Ring"), object("{'tags':['Silver','silver',' SILVER ','gold']}"));
+        const Answer shown = m_shop->nobody().get(path("/v1/products/", made));
+        QCOMPARE(shown.json[u"tags"].toArray(), (QJsonArray{QStringLiteral("Silver"), QStringLiteral("gold")}));
+    }
+
     void aDeletedProductIsGoneFromEverywhere()
     {
         const QJsonObject made = m_shop->makeProduct(QStringLiteral("Ring"));

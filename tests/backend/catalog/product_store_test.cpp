@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sales/run_sale.h"
 #include "tests/backend/catalog/shelf.h"
 #include <QTest>
 
@@ -9,6 +10,20 @@ using test::CatalogCase;
 using test::Engine;
 using test::seller;
 using test::Shelf;
+
+namespace {
+
+/// On this server, for a row that another transaction holds.
+bool somebodyWaits(const sql::DatabaseSettings &settings)
+{
+    sql::Connection watcher(settings, sql::Connection::Purpose::Write);
+    auto &row = watcher.statement("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'");
+    const bool waits = row.next() && row.integer(1) > 0;
+    row.reset();
+    return waits;
+}
+
+} // namespace
 
 class ProductStoreTest : public QObject
 {
@@ -187,20 +202,13 @@ private Q_SLOTS:
         const NewStore store{{QStringLiteral("Zweite"), {}, 0}, seller, shelf.now};
         const NewProduct product{shelf.form(QStringLiteral("Ring")), seller, shelf.now};
         sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
-        sql::Connection watcher(database->settings(), sql::Connection::Purpose::Write);
-        const auto somebodyWaits = [&] {
-            auto &row = watcher.statement("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'");
-            const bool waits = row.next() && row.integer(1) > 0;
-            row.reset();
-            return waits;
-        };
 
         other.begin();
         QVERIFY(createStore(other, shelf.parts, store));
         const auto secondStore = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createStore(connection, shelf.parts, store);
         });
-        QTRY_VERIFY(somebodyWaits());
+        QTRY_VERIFY(somebodyWaits(database->settings()));
         other.commit();
         QCOMPARE(secondStore.get().error().code, QByteArray("NAME_TAKEN"));
 
@@ -209,10 +217,87 @@ private Q_SLOTS:
         const auto secondProduct = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createProduct(connection, shelf.parts, product);
         });
-        QTRY_VERIFY(somebodyWaits());
+        QTRY_VERIFY(somebodyWaits(database->settings()));
         other.commit();
         QCOMPARE(secondProduct.get().error().code, QByteArray("NAME_TAKEN"));
         QCOMPARE(shelf.names({}), QStringList{QStringLiteral("Ring")});
+    }
+
+    /// Another process has changed what this one does not, and has not committed yet: neither undoes the other.
+    void twoProcessesChangeOneOption_data() { Engine::addServerRows(); }
+    void twoProcessesChangeOneOption()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id id = *shelf.create(shelf.form(QStringLiteral("Ring")));
+        const Id option = shelf.read(id).options.constFirst().id;
+        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
+        other.begin();
+        QVERIFY(shelf.parts.stock.updateOption(other, option, {{}, 7'777, 5, 9, OffSale::ByPerson}, shelf.now));
+        const auto renamed = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return shelf.parts.stock.updateOption(connection, option, {QStringLiteral("Zwei"), {}, {}, {}, {}},
+                                                  shelf.now);
+        });
+        QTRY_VERIFY(somebodyWaits(database->settings()));
+        other.commit();
+        QVERIFY(renamed.get());
+        const auto now =
+            database->read([&](sql::Connection &connection) { return shelf.parts.stock.find(connection, option); });
+        QCOMPARE(now->name, QStringLiteral("Zwei"));
+        QCOMPARE(now->price, 7'777);
+        QCOMPARE(now->position, 5);
+        QCOMPARE(now->importedStock, std::optional<qint64>(9));
+        QCOMPARE(now->off, OffSale::ByPerson);
+        QCOMPARE(now->version, 3);
+    }
+
+    /// Whoever edits a product, or imports it, sees the options as the one before has left them.
+    void twoProcessesAddOneOption_data() { Engine::addServerRows(); }
+    void twoProcessesAddOneOption()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id id = *shelf.create(shelf.form(QStringLiteral("Ring")));
+        ProductEdit edit;
+        edit.options = {{0, QStringLiteral("XL"), 1, 0}};
+        const EditedProduct any{id, seller, http::ExpectedVersions::any(), shelf.now};
+        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
+        other.begin();
+        QVERIFY(editProduct(other, shelf.parts, any, edit));
+        const auto second = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return editProduct(connection, shelf.parts, any, edit);
+        });
+        QTRY_VERIFY(somebodyWaits(database->settings()));
+        other.commit();
+        QCOMPARE(second.get().error().code, QByteArray("VALUE_INVALID"));
+        QCOMPARE(shelf.read(id).options.size(), 2);
+    }
+
+    /// No sale is planned for a product that somebody else has just deleted.
+    void aSaleIsNotPlannedForWhatIsBeingDeleted_data() { Engine::addServerRows(); }
+    void aSaleIsNotPlannedForWhatIsBeingDeleted()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        const Id id = *shelf.create(shelf.form(QStringLiteral("Ring")));
+        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
+        other.begin();
+        QVERIFY(deleteProduct(other, shelf.parts, {id, seller, http::ExpectedVersions::any(), shelf.now}));
+        const sales::AdmissionStore admissions;
+        const sales::RefusalStore refusals;
+        const sales::SaleGround ground{shelf.ground.all, shelf.given.sales.store(), admissions,
+                                       refusals,         shelf.parts.stock,         CatalogCase::holdTime};
+        sales::Sale sale;
+        sale.productId = id;
+        sale.openAt = shelf.now + 1h;
+        sale.closeAt = shelf.now + 2h;
+        sale.holdTime = 600s;
+        const auto planned = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return sales::RunSale(ground).create(connection, {0, 1, "request", shelf.now}, sale);
+        });
+        QTRY_VERIFY(somebodyWaits(database->settings()));
+        other.commit();
+        QCOMPARE(planned.get().error().code, QByteArray("PRODUCT_NOT_FOUND"));
     }
 
     void whatTheBoardKnowsNewerIsShown_data() { Engine::addRows(); }

@@ -35,7 +35,6 @@ private Q_SLOTS:
         dressed("1,299.00", 1299);
         dressed("1.299,50", 1300, true);
         dressed("1.234.567", 1234567);
-        dressed("42,99", 43, true);
         dressed("₩12,900", 12900);
         dressed("￦12,900", 12900);
         dressed("\\12,900", 12900);
@@ -54,7 +53,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(bool, dressed);
-        const auto price = priceFrom(text);
+        const auto price = priceFrom(text, DecimalSign::Point);
         QVERIFY2(price, price ? "" : qPrintable(price.error()));
         QTEST(price->won, "won");
         QTEST(price->fraction, "fraction");
@@ -68,7 +67,25 @@ private Q_SLOTS:
                                  "12.5.1", "$5",      "12 USD",  "€12",   "5 won", "0x10",  "NaN",
                                  "12.900", "1,29,00", "12,9000", "0,900", "1만2",  "1.5만", "9223372036854775808",
                                  "=1+1",   "free",    "무료"})
-            QVERIFY2(!priceFrom(QString::fromUtf8(text)), text);
+            for (const DecimalSign sign : {DecimalSign::Point, DecimalSign::PointOrComma})
+                QVERIFY2(!priceFrom(QString::fromUtf8(text), sign), text);
+    }
+
+    /// Who types "12,00" between commas meant 1,200 or 12,000; where commas do not separate columns they are what a
+    /// spreadsheet writes before a fraction.
+    void aCommaBeforeAFractionIsOneWhereItSeparatesNoColumns()
+    {
+        for (const char *text : {"42,99", "12,00", "5,5"}) {
+            const QString figure = QString::fromUtf8(text);
+            const auto slip = priceFrom(figure, DecimalSign::Point);
+            QVERIFY2(!slip && slip.error().contains(QStringLiteral("not grouped by threes")), text);
+            const auto units = stockFrom(figure, DecimalSign::Point);
+            QVERIFY2(!units && units.error().contains(QStringLiteral("not grouped by threes")), text);
+        }
+        QCOMPARE(priceFrom(QStringLiteral("42,99"), DecimalSign::PointOrComma)->won, 43);
+        QCOMPARE(priceFrom(QStringLiteral("12,00"), DecimalSign::PointOrComma)->won, 12);
+        QCOMPARE(*stockFrom(QStringLiteral("12,0"), DecimalSign::PointOrComma)->units, 12);
+        QVERIFY(!priceFrom(QStringLiteral("1,29,00"), DecimalSign::PointOrComma));
     }
 
     void quantitiesAreReadOrAdjusted_data()
@@ -99,7 +116,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(int, units);
         QFETCH(int, note);
-        const auto stock = stockFrom(text);
+        const auto stock = stockFrom(text, DecimalSign::Point);
         QVERIFY(stock);
         QCOMPARE(stock->units, units < 0 ? std::nullopt : std::optional<qint64>(units));
         QCOMPARE(stock->note ? int(*stock->note) : -1, note);
@@ -109,7 +126,7 @@ private Q_SLOTS:
     {
         for (const char *text : {"1.5", "1.000", "12.500", "many", "in stock", "무제한", "(3)", "1e3", "=1+1",
                                  "18446744073709551617", "5 6"})
-            QVERIFY2(!stockFrom(QString::fromUtf8(text)), text);
+            QVERIFY2(!stockFrom(QString::fromUtf8(text), DecimalSign::PointOrComma), text);
     }
 };
 

@@ -285,6 +285,50 @@ private Q_SLOTS:
         QCOMPARE(excels->products.constFirst().row, 2);
     }
 
+    void aPriceThatIsNotGroupedByThreesFailsItsProductAlone()
+    {
+        const auto read = readRows("x,X,,,,,,,,\"12,00\",1,\ny,Y,,,,,,,,\"12,000\",\"1,00\",\nz,Z,,,,,,,,100,1,\n");
+        QVERIFY(read);
+        QCOMPARE(read->products.size(), 1);
+        QCOMPARE(read->errors.size(), 2);
+        QCOMPARE(read->errors.at(0).field, QStringLiteral("Variant Price"));
+        QVERIFY2(read->errors.at(0).message.contains(QStringLiteral("\"12,00\" is not grouped by threes; write 1200")),
+                 qPrintable(read->errors.at(0).message));
+        QCOMPARE(read->errors.at(1).field, QStringLiteral("Variant Inventory Qty"));
+    }
+
+    /// What Shopify wrote before it had a row for each location.
+    void everyLocationOfAnOlderInventoryFileHasAColumn()
+    {
+        const auto read = readShopifyCsv(
+            "Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Option3 Name,Option3 Value,SKU,"
+            "HS Code,COO,Depot A,Depot B\n"
+            "flask,Flask,Size,350 ml,,,,,PF-350,,KR,7,5\n"
+            "flask,Flask,Size,500 ml,,,,,PF-500,,KR,not stocked,4\n"
+            "tray,Tray,Title,Default Title,,,,,PT-1,,,-2,\n"
+            "cup,Cup,Title,Default Title,,,,,PC-1,,,many,1\n");
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QVERIFY(read->isInventory);
+        QCOMPARE(read->products.size(), 2);
+        QCOMPARE(read->products.at(0).options.at(0).stock, std::optional<qint64>(12));
+        QCOMPARE(read->products.at(0).options.at(1).stock, std::optional<qint64>(4));
+        QCOMPARE(read->products.at(1).options.at(0).stock, std::optional<qint64>(0));
+        QCOMPARE(read->errors.size(), 1);
+        QCOMPARE(read->errors.constFirst().field, QStringLiteral("Depot A"));
+        QStringList asStock;
+        for (const ImportColumn &column : read->columns) {
+            if (column.field == QStringLiteral("stock"))
+                asStock.append(column.name);
+        }
+        QCOMPARE(asStock.join(u','), QStringLiteral("Depot A,Depot B"));
+    }
+
+    void aFileWithoutUnitsIsNoInventoryFile()
+    {
+        QVERIFY(!whyInvalid("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO\nx,X,Size,S,1,,\n").isEmpty());
+        QVERIFY(!whyInvalid("Handle,Title,Depot A\nx,X,1\n").isEmpty()); // not what Shopify writes
+    }
+
     void quotesThatAreNotWrittenTwiceAreTakenAsTheyStand()
     {
         const auto read = readRows("x,12\" ring,,,,,,,,100,1,\ny,\"5\" ring\",,,,,,,,100,1,\nz,Z,,,,,,,,100,1,\n");

@@ -195,6 +195,9 @@ private Q_SLOTS:
         add("password", "\"short\"", "PASSWORD_WEAK");
         for (const char *common : {"\"password\"", "\"12345678\"", "\"P@ssw0rd\"", "\"iloveyou1\"", "\"1q2w3e4r\""})
             add("password", common, "PASSWORD_WEAK");
+        add("password", "\"shopper1234\"", "PASSWORD_WEAK"); // his own name
+        add("phone", "true", "REQUEST_INVALID");
+        add("seller", "null", "REQUEST_INVALID");
         add("name", "\"a\\u0007b\"", "VALUE_INVALID");
         add("phone", "\"--\"", "VALUE_INVALID");
         add("seller", "\"yes\"", "REQUEST_INVALID");

@@ -129,6 +129,7 @@ private Q_SLOTS:
             known.add({1, "10.0.0.1"}, now);
             known.add({1, "10.0.0.1"}, now);
             known.add({3, "10.0.0.9"}, now - 30 * 24h);
+            known.add({4, "2001:db8:1:2:aaaa::1"}, now);
         });
         database->write([](sql::Connection &connection) {
             SessionStore store(connection);
@@ -137,7 +138,9 @@ private Q_SLOTS:
             QVERIFY(known.contains({1, "10.0.0.1"}, now));
             QVERIFY(!known.contains({2, "10.0.0.1"}, now));
             QVERIFY(!known.contains({1, "10.0.0.2"}, now));
-            QVERIFY(!known.contains({3, "10.0.0.9"}, now - 24h)); // dropped
+            QVERIFY(!known.contains({3, "10.0.0.9"}, now - 24h));      // dropped
+            QVERIFY(known.contains({4, "2001:db8:1:2:bbbb::2"}, now)); // the same household, another address
+            QVERIFY(!known.contains({4, "2001:db8:1:3:aaaa::1"}, now));
             QVERIFY(known.contains({1, "10.0.0.1"}, now + 30 * 24h - 1ms));
             QVERIFY(!known.contains({1, "10.0.0.1"}, now + 30 * 24h));
         });

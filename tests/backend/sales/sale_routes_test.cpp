@@ -211,6 +211,21 @@ private Q_SLOTS:
                      .json.contains(QStringLiteral("perMemberLimit")));
     }
 
+    void nullTakesTheLimitAwayAndNothingElse()
+    {
+        QJsonObject wish = plan(1h, 2h);
+        wish.insert(QStringLiteral("perMemberLimit"), QJsonValue::Null);
+        wish.insert(QStringLiteral("holdSeconds"), QJsonValue::Null);
+        const Answer made = create(wish);
+        QVERIFY2(made.status == 201, made.body.constData());
+        QVERIFY(!made.json.contains(QStringLiteral("perMemberLimit")));
+        for (const char *field : {"openAt", "closeAt", "holdSeconds", "announced"}) {
+            const Answer refused = change(made, {{QString::fromLatin1(field), QJsonValue::Null}});
+            QCOMPARE(refused.status, 400);
+            QCOMPARE(refused.json[u"errors"][0][u"field"].toString(), QString::fromLatin1(field));
+        }
+    }
+
     void aLimitMayGoBelowWhatSomebodyHas()
     {
         const Answer opened = act(create(plan(1h, 2h)), "/open");

@@ -9,11 +9,12 @@ using namespace firstcome::test;
 
 namespace {
 
-constexpr int restWithin = 15'000; // ms: a page that never comes to rest burns for ever
-constexpr int restFor = 150;       // ms without anything to lay out or paint
-constexpr int measuredFor = 1'050; // ms: the clock of the console has ticked within
-constexpr int mostEvents = 400;    // in that time; a loop has thousands
-constexpr double mostOfACore = 0.05;
+constexpr int restWithin = 15'000;   // ms: a page that never comes to rest burns for ever
+constexpr int restFor = 150;         // ms without anything to lay out or paint
+constexpr int measuredFor = 1'050;   // ms: the clock of the console has ticked within
+constexpr int mostEvents = 400;      // in that time; a loop has thousands
+constexpr double mostOfACore = 0.05; // at each width
+constexpr int mostMeasurements = 3;
 constexpr int widths[]{960, 1'100, 1'200, 1'280, 1'366, 1'500, 1'600, 1'920, 2'560};
 
 /// What this process had of the processor, in milliseconds; what others do at the same time does not count.
@@ -68,8 +69,6 @@ private Q_SLOTS:
     {
         QFETCH(QString, page);
         m_console->window()->open({page, {}, {}});
-        double spent = 0; // ms
-        double passed = 0;
         for (const bool details : {false, true}) {
             if (details && !m_console->window()->deck()->current()->details())
                 continue; // it has none
@@ -80,15 +79,14 @@ private Q_SLOTS:
                 m_console->window()->resize(width, width >= 1'920 ? 1'440 : 800);
                 const QString where = QStringLiteral("%1 at %2, details %3").arg(page).arg(width).arg(details);
                 QVERIFY2(QTest::qWaitFor([this] { return rests(); }, restWithin), qPrintable(where));
-                const Measured measured = measure();
-                spent += measured.spent;
-                passed += measured.passed;
+                const Measured measured = leastOfAFew();
+                QVERIFY2(
+                    measured.share() < mostOfACore,
+                    qPrintable(QStringLiteral("%1: %2 % of a core").arg(where).arg(measured.share() * 100, 0, 'f', 1)));
                 QVERIFY2(measured.events < mostEvents,
                          qPrintable(QStringLiteral("%1: %2 events").arg(where).arg(measured.events)));
             }
         }
-        QVERIFY2(spent / passed < mostOfACore,
-                 qPrintable(QStringLiteral("%1: %2 % of a core").arg(page).arg(spent / passed * 100, 0, 'f', 1)));
     }
 
     void cleanupTestCase() { m_console.reset(); }
@@ -99,6 +97,8 @@ private:
         int events = 0;
         double spent = 0; ///< ms of a core
         double passed = 0;
+
+        double share() const { return spent / passed; }
     };
 
     /// Nothing is laid out or painted for a while.
@@ -107,6 +107,18 @@ private:
         const int before = m_work.shown;
         QTest::qWait(restFor);
         return m_work.shown == before;
+    }
+
+    /// A list that is read anew now and then is no loop: what goes on for ever is in every measurement.
+    Measured leastOfAFew() const
+    {
+        Measured least = measure();
+        for (int again = 1; again < mostMeasurements && least.share() >= mostOfACore; ++again) {
+            const Measured next = measure();
+            if (next.share() < least.share())
+                least = next;
+        }
+        return least;
     }
 
     Measured measure() const

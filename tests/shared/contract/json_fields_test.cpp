@@ -21,6 +21,55 @@ private Q_SLOTS:
         QCOMPARE(refusal->errors.constFirst().message, QStringLiteral("is not known here; did you mean 'quantity'?"));
     }
 
+    /// Who sends null believes that it does something.
+    void nullIsRefusedByNameWhereItMeansNothing()
+    {
+        auto fields = JsonFields::parse(R"({"a":null,"b":null,"c":null,"d":null,"e":null,"f":null,"g":null,"h":null})");
+        fields->text("a");
+        fields->optionalInteger("b");
+        fields->flag("c", true);
+        fields->texts("d", 9);
+        fields->objects("e", 9);
+        fields->optionalObject("f");
+        fields->optionalInstant("g");
+        fields->optionalNumber("h");
+        const auto refusal = fields->finish();
+        QVERIFY(refusal);
+        QCOMPARE(refusal->code, QByteArray("REQUEST_INVALID"));
+        QStringList names;
+        for (const FieldError &error : refusal->errors) {
+            names.append(error.field);
+            QVERIFY2(error.message.startsWith(QStringLiteral("must not be null")), qPrintable(error.message));
+        }
+        QCOMPARE(names.join(u','), QStringLiteral("a,b,c,d,e,f,g,h"));
+    }
+
+    void nullMeansNoneWhereThatIsSaid()
+    {
+        auto fields = JsonFields::parse(R"({"limit":null,"phone":"1"})");
+        QVERIFY(fields->takeNull("limit"));
+        QVERIFY(!fields->has("limit"));
+        QCOMPARE(fields->optionalInteger("limit"), std::nullopt);
+        QVERIFY(!fields->takeNull("phone"));
+        QVERIFY(!fields->takeNull("absent"));
+        QCOMPARE(fields->optionalText("phone"), QStringLiteral("1"));
+        fields->optionalText("absent");
+        QVERIFY(!fields->finish());
+    }
+
+    void aRepeatedIdIsNamed()
+    {
+        auto fields = JsonFields::parse(R"({"ids":["7","8","7"]})");
+        QCOMPARE(fields->ids("ids", 9), (QList<Id>{7, 8}));
+        const auto refusal = fields->finish();
+        QVERIFY(refusal);
+        QCOMPARE(refusal->code, QByteArray("VALUE_INVALID"));
+        QCOMPARE(refusal->errors.constFirst().message, QStringLiteral("must not name 7 twice"));
+        auto words = JsonFields::parse(R"({"ids":["x"]})");
+        words->ids("ids", 9);
+        QVERIFY(words->finish());
+    }
+
     void halfACharacterIsNoText()
     {
         auto fields = JsonFields::parse(R"({"name":"\ud800"})");

@@ -101,8 +101,13 @@ private Q_SLOTS:
         QCOMPARE(again.body, cancelled.body);
         QCOMPARE(cancel({lineOf(1)}, "c").code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(cancel({lineOf(0)}, "b").code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
-        // The rest, line by line, named twice or not: the order is then cancelled as a whole.
-        QCOMPARE(cancel({lineOf(0), lineOf(2), lineOf(0)}, "d").text("state"), QStringLiteral("CANCELLED"));
+        // A line named twice is a slip, and nothing is done for it.
+        const Answer twice = cancel({lineOf(0), lineOf(2), lineOf(0)}, "d");
+        QCOMPARE(twice.status, 422);
+        QCOMPARE(twice.json[u"errors"][0][u"field"].toString(), QStringLiteral("lines"));
+        QCOMPARE(states(), (QByteArrayList{"PARTIALLY_CANCELLED", "PAID", "CANCELLED", "PAID"}));
+        // The rest: the order is then cancelled as a whole.
+        QCOMPARE(cancel({lineOf(0), lineOf(2)}, "d").text("state"), QStringLiteral("CANCELLED"));
         QCOMPARE(moneyOf(event::linesCancelled), 6'000);
     }
 
@@ -132,6 +137,11 @@ private Q_SLOTS:
         Caller other = m_given->member(OrdersCase::otherShopper);
         QCOMPARE(other.post(cancelPath(), only({lineOf(0)}), key("b")).code(), QByteArray("ORDER_NOT_FOUND"));
         QCOMPARE(cancel({}, "b").code(), QByteArray("LINES_EMPTY"));
+        // Not the whole order for who names no line.
+        for (const char *field : {"lines", "reason"}) {
+            const QJsonObject none{{QString::fromLatin1(field), QJsonValue::Null}};
+            QCOMPARE(m_given->member().post(cancelPath(), none, key("n")).status, 400);
+        }
         QCOMPARE(cancel({QStringLiteral("x")}, "b").status, 422);
         QCOMPARE(m_given->member().post(cancelPath(), {{QStringLiteral("lines"), lineOf(0)}}, key("b")).status, 400);
         QCOMPARE(states(), (QByteArrayList{"PAID", "PAID", "PAID", "PAID"}));

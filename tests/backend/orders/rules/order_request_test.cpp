@@ -30,6 +30,19 @@ private Q_SLOTS:
         QCOMPARE(request->expectedTotal, std::optional<Money>(4'500));
     }
 
+    void nullIsNoAddressAndNoSavedMethod()
+    {
+        const auto request = decodeOrderRequest(R"({"lines":[{"optionId":"1","quantity":1}],"addressId":null,
+            "payment":{"method":"CARD","paymentMethodId":null}})");
+        QVERIFY(request);
+        QVERIFY(!request->addressId);
+        QVERIFY(!request->paymentMethodId);
+        const auto guarded = decodeOrderRequest(
+            R"({"lines":[{"optionId":"1","quantity":1}],"payment":{"method":"PG"},"expectedTotal":null})");
+        QVERIFY(!guarded);
+        QCOMPARE(guarded.error().errors.constFirst().field, QStringLiteral("expectedTotal"));
+    }
+
     void linesOfOneOptionAreAddedUp()
     {
         const auto request = decodeOrderRequest(
@@ -83,6 +96,9 @@ private Q_SLOTS:
         total("total below nothing", "-1", "VALUE_INVALID");
         total("half a won", "1000.5", "REQUEST_INVALID");
         total("total as text", "\"1000\"", "REQUEST_INVALID");
+        total("a guard that guards nothing", "null", "REQUEST_INVALID");
+        row("null for a line's quantity", R"({"lines":[{"optionId":"1","quantity":null}],"payment":{"method":"PG"}})",
+            "REQUEST_INVALID");
         quantity("zero", "0", "QUANTITY_INVALID");
         quantity("negative", "-1", "QUANTITY_INVALID");
         quantity("a fraction", "1.5", "REQUEST_INVALID");

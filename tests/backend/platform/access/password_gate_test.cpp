@@ -48,6 +48,25 @@ private Q_SLOTS:
         QCOMPARE(said(gate, "home", right), QByteArray("TOO_MANY_REQUESTS"));
         QCOMPARE(said(gate, "elsewhere", right, now + PasswordGate::accountWindow), QByteArray("in"));
     }
+
+    /// Who has an IPv6 network has 2^64 addresses: they are one client.
+    void A23_aNetworkOfIPv6IsOneClient()
+    {
+        PasswordGate gate(m_passwords, {100, 3});
+        for (const char *address : {"2001:db8:1:2::1", "2001:db8:1:2::ffff", "2001:db8:1:2:aaaa:bbbb:cccc:dddd"})
+            QCOMPARE(said(gate, address, QStringLiteral("guess")), QByteArray("BAD_CREDENTIALS"));
+        QCOMPARE(said(gate, "2001:db8:1:2::77", right), QByteArray("TOO_MANY_REQUESTS"));
+        QCOMPARE(said(gate, "2001:db8:1:3::77", right), QByteArray("in"));
+    }
+
+    void A23_anIPv4AddressIsOneClient()
+    {
+        PasswordGate gate(m_passwords, {100, 3});
+        for (const char *address : {"10.0.0.1", "::ffff:10.0.0.1", "10.0.0.1"})
+            QCOMPARE(said(gate, address, QStringLiteral("guess")), QByteArray("BAD_CREDENTIALS"));
+        QCOMPARE(said(gate, "10.0.0.1", right), QByteArray("TOO_MANY_REQUESTS"));
+        QCOMPARE(said(gate, "10.0.0.2", right), QByteArray("in"));
+    }
 };
 
 QTEST_GUILESS_MAIN(PasswordGateTest)

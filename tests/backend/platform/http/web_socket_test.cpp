@@ -17,10 +17,10 @@ QByteArray upgrade(const QByteArray &path, const QByteArray &fields = {})
            fields + "\r\n";
 }
 
-/// A masked text frame, as a client must send it.
-QByteArray frame(const QByteArray &text)
+/// A masked frame, as a client must send it.
+QByteArray frame(const QByteArray &text, char first = '\x81')
 {
-    QByteArray bytes("\x81");
+    QByteArray bytes(1, first);
     if (text.size() < 126)
         bytes.append(char(0x80 | text.size()));
     else
@@ -30,6 +30,23 @@ QByteArray frame(const QByteArray &text)
         bytes.append(char(text[i] ^ (i % 4 + 1)));
     return bytes;
 }
+
+/// The same without its mask.
+QByteArray unmasked(const QByteArray &text)
+{
+    return QByteArray(1, '\x81').append(char(text.size())).append(text);
+}
+
+QByteArray closing(int code, const QByteArray &reason = {})
+{
+    return frame(QByteArray(1, char(code >> 8)).append(char(code & 0xff)).append(reason), '\x88');
+}
+
+constexpr char text = '\x81';
+constexpr char firstOfText = '\x01';
+constexpr char more = '\x00';
+constexpr char last = '\x80';
+constexpr char ping = '\x89';
 
 } // namespace
 
@@ -49,6 +66,10 @@ private Q_SLOTS:
     void F30_clientsVanish();
     void F29_aClientThatDoesNotReadIsLetGo();
     void tooLongMessagesEndTheConnection();
+    void whatBreaksTheProtocolIsClosedWithItsCode_data();
+    void whatBreaksTheProtocolIsClosedWithItsCode();
+    void nothingBehindAFrameWithoutMaskIsRead();
+    void goodFramesOfEveryLengthPass();
     void drainLeavesThemToTheirOwner();
 
 private:
@@ -224,6 +245,93 @@ void WebSocketTest::tooLongMessagesEndTheConnection()
     QVERIFY(client.send(huge));
     QVERIFY(eventually([&] { return !client.send(QByteArray(100'000, 'x')); }));
     QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
+}
+
+/// RFC 6455, sections 5 to 8. A good message goes before it, and is answered.
+void WebSocketTest::whatBreaksTheProtocolIsClosedWithItsCode_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QByteArray &bytes, int code = 1002) {
+        QTest::newRow(name) << bytes << code;
+    };
+    row("a frame without mask", unmasked("hello"));
+    row("an empty frame without mask", unmasked({}));
+    row("a ping without mask", QByteArray("\x89\x00", 2));
+    row("a long frame without mask", QByteArray("\x81\x7e\x01\x00", 4) + QByteArray(256, 'x'));
+    row("a frame without mask in a message", frame("he", firstOfText) + QByteArray("\x80\x01x", 3));
+    row("reserved bit 1", frame("x", '\xc1'));
+    row("reserved bit 2", frame("x", '\xa1'));
+    row("reserved bit 3", frame("x", '\x91'));
+    for (const int opcode : {3, 4, 5, 6, 7, 11, 12, 13, 14, 15})
+        row(qPrintable(QStringLiteral("opcode %1").arg(opcode)), frame("x", char(0x80 | opcode)));
+    row("a ping of 126", frame(QByteArray(126, 'x'), ping));
+    row("a ping in parts", frame("x", '\x09'));
+    row("a closing in parts", frame(QByteArray("\x03\xe8", 2), '\x08'));
+    row("a part of nothing", frame("x", last));
+    row("a message within a message", frame("x", firstOfText) + frame("y", text));
+    row("bad UTF-8", frame("a\xff", text), 1007);
+    row("overlong UTF-8", frame("\xc0\xaf", text), 1007);
+    row("half a character", frame("\xed\xa0\x80", text), 1007);
+    row("UTF-8 that ends within a letter", frame("\xec\x98", text), 1007);
+    row("bad UTF-8 over two parts", frame("\xec\x98", firstOfText) + frame("x", last), 1007);
+    row("a closing of one byte", frame("x", '\x88'));
+    for (const int code : {0, 999, 1004, 1005, 1006, 1015, 2999, 5000})
+        row(qPrintable(QStringLiteral("closing code %1").arg(code)), closing(code));
+    row("a closing reason of bad UTF-8", closing(1000, "\xff"), 1007);
+}
+
+void WebSocketTest::whatBreaksTheProtocolIsClosedWithItsCode()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, code);
+    for (const bool byteByByte : {false, true}) {
+        WireClient client = m_edge->client();
+        QVERIFY(client.send(upgrade("/v1/live")));
+        QCOMPARE(client.read(true).status, 101);
+        QVERIFY(client.send(frame("fine")));
+        QCOMPARE(client.readBytes(6), QByteArray("\x81\x04") + "fine");
+        for (qsizetype i = 0; i < (byteByByte ? bytes.size() : 1); ++i)
+            client.send(byteByByte ? bytes.sliced(i, 1) : bytes); // it may be gone before the last of them
+        const QByteArray head = client.readBytes(4);
+        QCOMPARE(head.size(), 4);
+        QCOMPARE(int(quint8(head[0])), 0x88);
+        QCOMPARE(int(quint8(head[2]) << 8 | quint8(head[3])), code);
+        client.readBytes(int(quint8(head[1])) - 2);
+        QVERIFY(client.ends());
+    }
+    QVERIFY(eventually([&] { return m_edge->figure("http_websockets_open") == 0.0; }));
+}
+
+void WebSocketTest::nothingBehindAFrameWithoutMaskIsRead()
+{
+    // Also where it comes with the head, before Qt has seen the handshake through.
+    WireClient client = m_edge->client();
+    QVERIFY(client.send(upgrade("/v1/live") + frame("early") + unmasked("bad") + frame("late")));
+    QCOMPARE(client.read(true).status, 101);
+    QCOMPARE(client.readBytes(7), QByteArray("\x81\x05") + "early");
+    const QByteArray head = client.readBytes(4);
+    QCOMPARE(head.first(1) + head.sliced(2), QByteArray("\x88\x03\xea"));
+    client.readBytes(int(quint8(head[1])) - 2);
+    QVERIFY(client.ends());
+}
+
+void WebSocketTest::goodFramesOfEveryLengthPass()
+{
+    WireClient client = m_edge->client();
+    QVERIFY(client.send(upgrade("/v1/live")));
+    QCOMPARE(client.read(true).status, 101);
+    for (const int length : {0, 1, 125, 126, 127, 128, 255, 256, 60'000}) {
+        QVERIFY(client.send(frame(QByteArray(length, 'x'))));
+        const int head = length < 126 ? 2 : 4;
+        const QByteArray answer = client.readBytes(head + length);
+        QCOMPARE(answer.size(), head + length);
+        QCOMPARE(answer.sliced(head), QByteArray(length, 'x'));
+    }
+    // In parts, with a ping between them.
+    QVERIFY(client.send(frame("he", firstOfText) + frame("?", ping) + frame("l", more) + frame("lo", last)));
+    QCOMPARE(client.readBytes(3), QByteArray("\x8a\x01?"));
+    QCOMPARE(client.readBytes(7), QByteArray("\x81\x05") + "hello");
 }
 
 void WebSocketTest::drainLeavesThemToTheirOwner()
