@@ -13,9 +13,9 @@ namespace firstcome {
 
 namespace {
 
-constexpr int dialogWidth = 680;
+constexpr int dialogWidth = 720;
 constexpr int tableHeight = 280;
-constexpr int firstWidth = 260;
+constexpr int firstWidth = 200;
 constexpr int longestReason = 200;
 
 } // namespace
@@ -109,6 +109,7 @@ void BulkDialog::follow()
     m_verb->setToolTip(!reasoned ? tr("A reason is needed.") : confirmed ? QString() : m_typed->placeholderText());
     for (QLineEdit *field : {m_reason, m_typed})
         field->setEnabled(m_phase == Phase::Asking);
+    m_typed->setVisible(m_phase != Phase::Ended);
     const QString leave[] = {tr("Not now"), tr("Stop"), tr("Close")};
     m_leave->setText(leave[size_t(m_phase)]);
 }
