@@ -83,7 +83,7 @@ void SettlementsPage::connectParts()
     connect(m_before, &QAction::triggered, this, [this] { showView(View((view() + ViewCount - 1) % ViewCount)); });
     connect(m_days, &DayList::statementsWanted, this, [this](QDate day) {
         showView(Statements);
-        m_statements->narrow(filterOf(day, day));
+        m_statements->narrow(filterOf({day, day}));
     });
     connect(m_days->pane(), &DayPane::placeWanted, this, &Page::openRequested);
     connect(m_statements, &StatementList::placeWanted, this, &Page::openRequested);
@@ -94,7 +94,7 @@ void SettlementsPage::connectParts()
     connect(m_payouts, &PayoutList::placeWanted, this, &Page::openRequested);
     connect(m_payouts, &PayoutList::statementsWanted, this, [this](const Payout &payout) {
         showView(Statements);
-        m_statements->narrow(filterOf(payout.from, payout.to, payout.seller));
+        m_statements->narrow(filterOf({payout.from, payout.to}, payout.seller));
     });
     connect(&m_soon, &QTimer::timeout, this, &SettlementsPage::refresh);
     m_context.live.subscribe(QStringLiteral("settlements"), this, [this](const QJsonObject &) {

@@ -34,9 +34,9 @@ std::pair<QDate, QDate> spanOf(const StatementFilter &filter, QDate today)
 
 } // namespace
 
-StatementFilter filterOf(QDate from, QDate to, const QString &seller)
+StatementFilter filterOf(const std::pair<QDate, QDate> &days, const QString &seller)
 {
-    return {seller, std::nullopt, Period::Between, from, to};
+    return {seller, std::nullopt, Period::Between, days.first, days.second};
 }
 
 ApiRequest statementsRequest(const StatementFilter &filter, QDate today)

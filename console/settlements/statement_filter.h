@@ -22,7 +22,8 @@ struct StatementFilter
     friend bool operator==(const StatementFilter &, const StatementFilter &) = default;
 };
 
-StatementFilter filterOf(QDate from, QDate to, const QString &seller = {});
+/// From the first of these days to the second, both of it.
+StatementFilter filterOf(const std::pair<QDate, QDate> &days, const QString &seller = {});
 ApiRequest statementsRequest(const StatementFilter &filter, QDate today);
 
 /// For settings, and for other pages that open this one: `q`, `state`, `period`, `from`, `to`.

@@ -82,7 +82,7 @@ private Q_SLOTS:
     void theFilterIsKeptAndSent()
     {
         const QDate today(2026, 3, 1);
-        StatementFilter filter = filterOf(QDate(2026, 2, 1), QDate(2026, 2, 28), QStringLiteral("kim"));
+        StatementFilter filter = filterOf({QDate(2026, 2, 1), QDate(2026, 2, 28)}, QStringLiteral("kim"));
         filter.state = SettlementState::InPayout;
         QCOMPARE(statementFilterFrom(toVariant(filter)), filter);
         QCOMPARE(statementFilterFrom({}), StatementFilter{});
