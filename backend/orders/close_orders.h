@@ -1,21 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/order_store.h"
-#include "backend/platform/events/outbox.h"
-#include "backend/sales/admission_store.h"
-#include "backend/stock/hold_store.h"
+#include "backend/orders/order_tables.h"
 
 namespace firstcome::orders {
-
-/// What the moves of orders work on, together.
-struct OrderTables
-{
-    const OrderStore &orders;
-    const stock::HoldStore &holds;
-    const stock::StockStore &stock;
-    const sales::AdmissionStore &admissions;
-    events::Outbox &outbox;
-};
 
 /// Why unpaid orders end.
 struct Closing

@@ -15,9 +15,9 @@ from mutants import mutants_of
 # Where the product decides over stock, orders and money, and the tests that must notice (a regular expression of
 # names).
 RULES = [
-    ("backend/**/place_orders.cpp", r"backend\.(orders|placement)\."),
-    ("backend/**/placement_batch.cpp", r"backend\.(orders|placement)\."),
-    ("backend/**/order_rules.cpp", r"backend\.orders\."),
+    ("backend/placement/decide_placement.cpp", r"backend\.(orders|placement)\."),
+    ("backend/placement/placement_batch.cpp", r"backend\.(orders|placement)\."),
+    ("backend/orders/order_rules.cpp", r"backend\.orders\."),
     ("backend/orders/settle_lines.cpp", r"backend\.orders\."),
     ("backend/orders/close_*.cpp", r"backend\.orders\."),
     ("backend/orders/cancel_order.cpp", r"backend\.orders\."),

@@ -329,7 +329,7 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 1'000, .limit = 9, .holdTime = 2s});
-        std::vector<orders::PlaceOrder> batch;
+        std::vector<placement::PlacementRequest> batch;
         for (Id member = 1; member <= 450; ++member)
             batch.push_back(shop.request(1 + member % 100, {{flash.optionId, 1}}));
         shop.place(batch);

@@ -57,7 +57,7 @@ private:
 
     QString place()
     {
-        std::vector<orders::PlaceOrder> batch;
+        std::vector<placement::PlacementRequest> batch;
         for (int i = 0, count = 1 + below(6); i < count; ++i) {
             std::vector<stock::OptionQuantity> lines;
             for (const Id option : m_options) {
@@ -71,7 +71,7 @@ private:
                 batch.back() = m_sent[size_t(below(int(m_sent.size())))]; // a retry
             m_sent.push_back(batch.back());
         }
-        for (const orders::Outcome &outcome : m_shop.place(batch)) {
+        for (const placement::Outcome &outcome : m_shop.place(batch)) {
             if (const auto *added = std::get_if<orders::NewOrder>(&outcome))
                 m_orders.push_back(added->placed.order.id);
         }
@@ -140,7 +140,7 @@ private:
     std::mt19937 m_random;
     std::vector<Id> m_options;
     std::vector<Id> m_orders;
-    std::vector<orders::PlaceOrder> m_sent;
+    std::vector<placement::PlacementRequest> m_sent;
 };
 
 } // namespace

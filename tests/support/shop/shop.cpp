@@ -55,9 +55,10 @@ Offered TradeCase::offer(const Offer &offer)
     return offered;
 }
 
-orders::PlaceOrder TradeCase::request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key)
+placement::PlacementRequest TradeCase::request(Id memberId, std::vector<stock::OptionQuantity> lines,
+                                               const QByteArray &key)
 {
-    orders::PlaceOrder request;
+    placement::PlacementRequest request;
     request.orderId = ids.nextRange(now, 1 + int(lines.size()));
     request.memberId = memberId;
     request.key.key = key.isEmpty() ? "key-" + QByteArray::number(++m_keys) : key;
@@ -67,7 +68,7 @@ orders::PlaceOrder TradeCase::request(Id memberId, std::vector<stock::OptionQuan
     return request;
 }
 
-std::vector<orders::Outcome> TradeCase::place(const std::vector<orders::PlaceOrder> &requests)
+std::vector<placement::Outcome> TradeCase::place(const std::vector<placement::PlacementRequest> &requests)
 {
     return engine->write([&](sql::Connection &connection) { return batch.run(connection, requests); });
 }
@@ -166,11 +167,11 @@ QStringList TradeCase::broken(sql::Connection &connection) const
     return broken;
 }
 
-QByteArray said(const orders::Outcome &outcome)
+QByteArray said(const placement::Outcome &outcome)
 {
-    if (const auto *refused = std::get_if<orders::NotPlaced>(&outcome))
-        return orders::codeOf(refused->reason);
-    return std::holds_alternative<orders::Replay>(outcome) ? "REPLAYED" : "PLACED";
+    if (const auto *refused = std::get_if<placement::NotPlaced>(&outcome))
+        return placement::codeOf(refused->reason);
+    return std::holds_alternative<placement::Replay>(outcome) ? "REPLAYED" : "PLACED";
 }
 
 } // namespace firstcome::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/backend/orders/routes/orders_case.h"
+#include "tests/support/shop/orders_case.h"
 #include <QTest>
 
 using namespace firstcome;
