@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/close_orders.h"
-#include "backend/orders/order_rules.h"
+#include "backend/orders/move_orders.h"
 #include "shared/base/result.h"
 
 namespace firstcome::orders {
@@ -35,7 +34,10 @@ struct MoneyGone
 class OrderPayments
 {
 public:
-    OrderPayments(const OrderTables &tables, const SagaLimits &limits) : m_tables(tables), m_limits(limits) {}
+    OrderPayments(const OrderTables &tables, const SagaLimits &limits)
+        : m_orders(tables.orders), m_moves(tables, limits)
+    {
+    }
 
     std::optional<PayableOrder> find(sql::Connection &connection, Id orderId) const;
 
@@ -60,8 +62,8 @@ public:
     void endAttention(sql::Connection &connection, Id orderId, Instant now) const;
 
 private:
-    OrderTables m_tables;
-    SagaLimits m_limits;
+    const OrderStore &m_orders;
+    MoveOrders m_moves;
 };
 
 } // namespace firstcome::orders

@@ -206,10 +206,9 @@ private Q_SLOTS:
         at.drain();
         const auto open = at.ask(line, ClaimKind::Refund, 300);
         at.inside([&](sql::Connection &connection) {
-            orders::SettleLines lines(at.till.shop.tables, at.till.shop.limits);
-            auto locked = lines.lock(connection, order.order.id);
-            QVERIFY(
-                lines.cancel(connection, *locked, {{line.id}, QStringLiteral("too small"), false, at.till.shop.now}));
+            const orders::MoveOrders moves(at.till.shop.tables, at.till.shop.limits);
+            const orders::LinesEnd end{order.order.id, {line.id}, QStringLiteral("too small")};
+            QVERIFY(!moves.run(connection, {end}, at.till.shop.now).orders.empty());
         });
         QCOMPARE(saidOf(at.approve(*open)), QByteArray("NOT_REFUNDABLE")); // before its turn came
         at.drain();

@@ -181,7 +181,8 @@ private Q_SLOTS:
             call.orderId = made.orderId;
             call.scope = {1, "route", "key", {}};
             call.form.lineIds = {*idFrom(QStringView(made.second))};
-            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), due}, shop.now);
+            orders::MoveOrders(shop.tables, shop.limits)
+                .run(connection, {orders::CancelKept{made.orderId, orders::intentOf(call), due}}, shop.now);
         });
         shop.tell(event::deliveryRequested, made.orderId,
                   {{QStringLiteral("lineIds"), QJsonArray{made.first, made.second}}}); // told late
@@ -207,7 +208,8 @@ private Q_SLOTS:
             call.orderId = made.orderId;
             call.scope = {1, "route", "key", {}};
             call.form.lineIds = {*idFrom(QStringView(made.second))};
-            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), shop.now}, shop.now);
+            orders::MoveOrders(shop.tables, shop.limits)
+                .run(connection, {orders::CancelKept{made.orderId, orders::intentOf(call), shop.now}}, shop.now);
         });
         shop.tell(event::deliveryFailed, made.orderId, line(made.second));
         QVERIFY(shop.order(made.orderId).cancelRequest);
@@ -373,8 +375,9 @@ private Q_SLOTS:
         const auto flash = shop.offer({.stock = 10});
         const auto other = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}, {other.optionId, 1}});
-        shop.engine->write(
-            [&](sql::Connection &connection) { shop.holds.release(connection, {placed.lines[0].id}, shop.now); });
+        shop.engine->write([&](sql::Connection &connection) {
+            shop.holds.release(connection, shop.holds.lockHeld(connection, {placed.lines[0].id}), shop.now);
+        });
         shop.pay(placed.order.id);
         QCOMPARE(shop.order(placed.order.id).state, OrderState::PartiallyCancelled);
         QCOMPARE(shop.lines(placed.order.id)[0].state, LineState::Cancelled);

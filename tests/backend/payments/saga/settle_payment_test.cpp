@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/payments/saga/till.h"
 
-#include "backend/orders/settle_lines.h"
+#include "backend/orders/move_orders.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -38,10 +38,10 @@ private Q_SLOTS:
         till.answer(payment, Kind::Approved);
         till.shop.tell(event::paymentApproved, payment.subjectId);
         till.inside([&](sql::Connection &connection) {
-            orders::SettleLines lines(till.shop.tables, till.shop.limits);
-            auto order = lines.lock(connection, payment.subjectId);
-            const Id lineId = order->lines.at(0).id;
-            QVERIFY(lines.cancel(connection, *order, {{lineId}, QStringLiteral("too small"), false, till.shop.now}));
+            const orders::MoveOrders moves(till.shop.tables, till.shop.limits);
+            const Id lineId = moves.lock(connection, payment.subjectId)->lines.at(0).id;
+            const orders::LinesEnd end{payment.subjectId, {lineId}, QStringLiteral("too small")};
+            QVERIFY(!moves.run(connection, {end}, till.shop.now).orders.empty());
         });
         const events::Event cancelled = till.lastEvent(event::linesCancelled);
         QCOMPARE(cancelled.key, payment.subjectId);
