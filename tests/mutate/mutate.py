@@ -30,7 +30,7 @@ RULES = [
     ("backend/payments/settle_payment.cpp", r"backend\.payments\."),
     ("backend/payments/confirm_payment.cpp", r"backend\.payments\."),
     ("backend/payments/payment.cpp", r"backend\.payments\."),
-    ("backend/deliveries/deliveries.cpp", r"backend\.deliveries\."),
+    ("backend/deliveries/delivery_moves.cpp", r"backend\.deliveries\."),
     ("shared/contract/order.cpp", r"(shared\.contract|backend\.orders)\."),
 ]
 ENOUGH = 0.95
