@@ -37,6 +37,12 @@ Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderI
     return payableOf(moves.orders.front().after);
 }
 
+bool OrderPayments::lockWaiting(sql::Connection &connection, Id orderId) const
+{
+    const auto order = m_orders.lock(connection, orderId);
+    return order && order->state == OrderState::PendingPayment;
+}
+
 bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
 {
     return !m_moves.run(connection, {PayingStops{orderId}}, now).orders.empty();

@@ -44,6 +44,8 @@ public:
     /// Before the gateway is called. ORDER_NOT_FOUND; ORDER_NOT_PAYABLE when it is closed or paid, its deadline has
     /// passed, or another attempt is paying it.
     Result<PayableOrder> begin(sql::Connection &connection, Id orderId, Instant now) const;
+    /// Whether it waits for payment; locked, so that this stays so until the transaction ends.
+    bool lockWaiting(sql::Connection &connection, Id orderId) const;
     /// The attempt never reached the gateway: the order waits for payment again, until its deadline. False when nobody
     /// was paying.
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;

@@ -56,7 +56,7 @@ BookVerdict compareBooks(const Payment &payment, const GatewayOutcome &book)
 }
 
 CompareBooks::CompareBooks(PaymentParts parts, Gateway &gateway)
-    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts))
+    : m_parts(parts), m_gateway(gateway), m_books(std::move(parts))
 {
 }
 
@@ -151,7 +151,7 @@ void CompareBooks::book(sql::Connection &connection, Id paymentId, const Gateway
             endException(connection, m_parts, *payment);
         return;
     case BookVerdict::Kind::LeftOver:
-        m_settle.takeNothing(
+        m_books.takeNothing(
             connection, *payment,
             {payment->subjectId, *verdict.theirs, "left-over:" + QByteArray::number(payment->id), leftOver});
         return;

@@ -33,24 +33,24 @@ void PaymentWorker::apply(sql::Connection &connection, const events::Event &even
         if (payload.value(QStringLiteral("method")).toString() != QStringLiteral("BALANCE"))
             return;
         if (const auto order = m_parts.orders.find(connection, event.key))
-            m_settle.fromBalance(connection, *order);
+            m_books.fromBalance(connection, *order);
         return;
     }
     if (event.type == event::linesCancelled) {
         const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(), causeOf(event),
-                                       payload.value(QStringLiteral("reason")).toString()});
+        m_books.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(), causeOf(event),
+                                      payload.value(QStringLiteral("reason")).toString()});
         return;
     }
     if (event.type == event::claimApproved) {
         const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(),
-                                       "claim:" + payload.value(QStringLiteral("claimId")).toString().toLatin1(),
-                                       payload.value(QStringLiteral("reason")).toString()});
+        m_books.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(),
+                                      "claim:" + payload.value(QStringLiteral("claimId")).toString().toLatin1(),
+                                      payload.value(QStringLiteral("reason")).toString()});
         return;
     }
     if (event.type == event::orderClosed)
-        m_settle.expire(connection, event.key);
+        m_books.orderClosed(connection, event.key);
 }
 
 } // namespace firstcome::payments

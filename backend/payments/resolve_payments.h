@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/book_payments.h"
 #include "backend/payments/gateway.h"
-#include "backend/payments/settle_payment.h"
 
 namespace firstcome::payments {
 
@@ -30,7 +30,7 @@ private:
 
     PaymentParts m_parts;
     Gateway &m_gateway;
-    SettlePayment m_settle;
+    BookPayments m_books;
     work::Errands<Transaction> m_errands;
 };
 

@@ -27,7 +27,7 @@ RULES = [
     ("backend/stock/hold_store.cpp", r"backend\.(stock|orders|placement)\."),
     ("backend/stock/stock_store.cpp", r"backend\.(stock|orders|placement)\."),
     ("backend/wallets/ledger_store.cpp", r"backend\.(wallets|payments)\."),
-    ("backend/payments/settle_payment.cpp", r"backend\.payments\."),
+    ("backend/payments/payment_moves.cpp", r"backend\.payments\."),
     ("backend/payments/confirm_payment.cpp", r"backend\.payments\."),
     ("backend/payments/payment.cpp", r"backend\.payments\."),
     ("backend/deliveries/delivery_moves.cpp", r"backend\.deliveries\."),

@@ -44,7 +44,7 @@ struct ClaimCase
         });
         const auto placed = till.shop.placed(member, lines);
         inside([&](sql::Connection &connection) {
-            till.settle.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
+            till.books.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
         });
         drain();
         return placed;

@@ -10,7 +10,7 @@ using payments::GatewayOutcome;
 using test::Engine;
 using Kind = GatewayOutcome::Kind;
 
-class SettlePaymentTest : public QObject
+class BookPaymentsTest : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ private Q_SLOTS:
         till.answer(charge, Kind::Approved);
         QCOMPARE(till.balance(), 500);
         till.inside([&](sql::Connection &connection) {
-            till.settle.canceledThere(connection, *payments::findPaymentById(connection, charge.id), 200);
+            till.books.canceledThere(connection, *payments::findPaymentById(connection, charge.id), 200);
         });
         QCOMPARE(till.balance(), 300);
         QCOMPARE(till.stored(charge).state, PaymentState::PartiallyCanceled);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         });
         const auto placed = till.shop.placed(till.member, {{till.shop.offer({.stock = 3}).optionId, 1}});
         till.inside([&](sql::Connection &connection) {
-            till.settle.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
+            till.books.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
         });
         QCOMPARE(till.balance(), 4'000);
         events::Event cancelled;
@@ -185,7 +185,7 @@ private Q_SLOTS:
             outcome.amount = amount;
             outcome.orderId = orderId;
             const auto attempt = till.attemptOf(payment);
-            till.inside([&](sql::Connection &connection) { till.settle.approval(connection, attempt, outcome); });
+            till.inside([&](sql::Connection &connection) { till.books.approval(connection, attempt, outcome); });
             QCOMPARE(till.stored(payment).state, PaymentState::Failed);
         };
         const auto somebodys = till.begun("somebody's");
@@ -199,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SettlePaymentTest)
-#include "settle_payment_test.moc"
+QTEST_GUILESS_MAIN(BookPaymentsTest)
+#include "book_payments_test.moc"
