@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/deliveries/delivery_moves.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/delivery_payloads.h"
 
 namespace firstcome::deliveries {
 
@@ -11,28 +10,19 @@ namespace {
 
 using Kind = CarrierOutcome::Kind;
 
-events::Event eventOf(Id orderId, const char *type, QJsonObject payload)
+/// What is told of a step; nothing of one that a cancel makes.
+std::optional<events::Event> toldOf(const Delivery &delivery, const DeliveryMove &move, Instant now)
 {
-    payload.insert(QStringLiteral("orderId"), idText(orderId));
-    events::Event event;
-    event.topic = topic::deliveries;
-    event.key = orderId;
-    event.type = type;
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    return event;
-}
-
-const char *toldBy(DeliveryState to)
-{
-    switch (to) {
+    const auto told = [&](const auto &payload) { return events::eventOf(payload, delivery.version, now); };
+    switch (move.to) {
     case DeliveryState::InDelivery:
-        return event::deliveryStarted;
+        return told(DeliveryStarted{delivery.orderId, delivery.lineId});
     case DeliveryState::Completed:
-        return event::delivered;
+        return told(Delivered{delivery.orderId, delivery.lineId});
     case DeliveryState::Failed:
-        return event::deliveryFailed;
+        return told(DeliveryFailed{delivery.orderId, delivery.lineId, move.reason});
     default:
-        return nullptr;
+        return std::nullopt;
     }
 }
 
@@ -42,16 +32,8 @@ void step(DeliveryMoves &moves, Delivery &delivery, const DeliveryMove &move, In
     delivery.state = move.to;
     ++delivery.version;
     moves.steps.push_back(move);
-    const char *type = toldBy(move.to);
-    if (!type)
-        return;
-    QJsonObject payload{{QStringLiteral("lineId"), idText(delivery.lineId)}};
-    if (!move.reason.isEmpty())
-        payload.insert(QStringLiteral("reason"), move.reason);
-    events::Event event = eventOf(delivery.orderId, type, payload);
-    event.sequence = delivery.version;
-    event.at = now;
-    moves.events.push_back(event);
+    if (const auto event = toldOf(delivery, move, now))
+        moves.events.push_back(*event);
 }
 
 /// To where it is, over what lies between.
@@ -126,13 +108,7 @@ QList<Delivery> heldBackOf(const QList<Delivery> &ofOrder, const QList<Id> &line
 
 events::Event requestedEvent(Id orderId, const QList<Id> &lineIds, qint64 sequence, Instant now)
 {
-    QJsonArray ids;
-    for (const Id lineId : lineIds)
-        ids.append(idText(lineId));
-    events::Event event = eventOf(orderId, event::deliveryRequested, {{QStringLiteral("lineIds"), ids}});
-    event.sequence = sequence;
-    event.at = now;
-    return event;
+    return events::eventOf(DeliveryRequested{orderId, {lineIds.begin(), lineIds.end()}}, sequence, now);
 }
 
 } // namespace firstcome::deliveries

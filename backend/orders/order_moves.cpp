@@ -288,7 +288,7 @@ void Deciding::returnUnits(LockedOrder &locked, const OrderLine &line)
 
 void Deciding::on(LockedOrder &locked, const MoneyMoved &money)
 {
-    if (money.allBack && locked.order.state == OrderState::Cancelled)
+    if (money.back >= locked.order.total && locked.order.state == OrderState::Cancelled)
         awaitNothing(locked);
     else
         moved(locked); // what it shows of its payment

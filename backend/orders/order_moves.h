@@ -67,11 +67,11 @@ struct LinesEnd
     bool deliveryFailed = false; ///< then also a line in delivery may end
     bool endsRequest = false;    ///< it is the kept cancel of the order that ends with it; another one is kept
 };
-/// What is paid of it has changed.
+/// Of what was paid so much has gone back in all.
 struct MoneyMoved
 {
     Id orderId = 0;
-    bool allBack = false;
+    Money back = 0;
 };
 /// A cancel waits for others to let go; nothing: it is given up.
 struct CancelKept

@@ -77,9 +77,9 @@ bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &g
     return true;
 }
 
-void OrderPayments::moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const
+void OrderPayments::moneyIsBack(sql::Connection &connection, Id orderId, Money back, Instant now) const
 {
-    m_moves.run(connection, {MoneyMoved{orderId, true}}, now);
+    m_moves.run(connection, {MoneyMoved{orderId, back}}, now);
 }
 
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const

@@ -56,8 +56,8 @@ public:
     /// All its money is back: what may still be cancelled is, as the operator's act, once its deliveries have let go
     /// (the sweep asks them). False when nothing may be any more.
     bool cancelUnpaid(sql::Connection &connection, const MoneyGone &gone, Instant now) const;
-    /// All money of a cancelled order is back: nothing more is awaited.
-    void moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const;
+    /// So much of its money is back in all: of a cancelled order that has all of it nothing more is awaited.
+    void moneyIsBack(sql::Connection &connection, Id orderId, Money back, Instant now) const;
     /// A person must look at this order's money.
     void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const;
     /// Nobody needs to look any more.

@@ -1,91 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_worker.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/delivery_payloads.h"
+#include "shared/contract/payment_payloads.h"
 #include <map>
 
 namespace firstcome::orders {
 
 namespace {
 
-QJsonObject payloadOf(const events::Event &event)
+/// What a poll says of this type, in its order.
+template <typename Payload>
+std::vector<Payload> allOf(std::span<const events::Event> events)
 {
-    return QJsonDocument::fromJson(event.payload).object();
+    std::vector<Payload> all;
+    for (const events::Event &event : events) {
+        if (event.type == Payload::type)
+            all.push_back(events::payloadOf<Payload>(event));
+    }
+    return all;
 }
 
-Id idIn(const QJsonValue &value)
+std::vector<Id> linesIn(const DeliveryRequested &requested)
 {
-    const auto id = idFrom(QStringView(value.toString()));
-    if (!id)
-        throw std::runtime_error("an event names no line");
-    return *id;
+    return requested.lineIds;
 }
 
-Id lineIdOf(const events::Event &event)
+template <typename OneLine>
+std::vector<Id> linesIn(const OneLine &told)
 {
-    return idIn(payloadOf(event).value(QLatin1StringView("lineId")));
+    return {told.lineId};
 }
 
-/// The lines that events of this type are about, by order; `lineIds` says which those of one are.
-template <typename LineIds>
-std::map<Id, std::vector<Id>> linesOf(std::span<const events::Event> events, const char *type, LineIds lineIds)
+/// The lines that events of this type are about, by order.
+template <typename Payload>
+std::map<Id, std::vector<Id>> linesOf(std::span<const events::Event> events)
 {
     std::map<Id, std::vector<Id>> byOrder;
-    for (const events::Event &event : events) {
-        if (event.type != type)
-            continue;
-        const std::vector<Id> ids = lineIds(event);
-        std::vector<Id> &all = byOrder[event.key];
+    for (const Payload &told : allOf<Payload>(events)) {
+        const std::vector<Id> ids = linesIn(told);
+        std::vector<Id> &all = byOrder[told.orderId];
         all.insert(all.end(), ids.begin(), ids.end());
     }
     return byOrder;
-}
-
-std::vector<Id> requestedLines(const events::Event &event)
-{
-    std::vector<Id> ids;
-    for (const QJsonValue &lineId : payloadOf(event).value(QLatin1StringView("lineIds")).toArray())
-        ids.push_back(idIn(lineId));
-    return ids;
-}
-
-std::vector<Id> oneLine(const events::Event &event)
-{
-    return {lineIdOf(event)};
-}
-
-OrderEvent moneyMoved(const events::Event &event)
-{
-    const QJsonObject payload = payloadOf(event);
-    const bool all = payload.value(QLatin1StringView("canceledAmount")).toInteger() >=
-                     payload.value(QLatin1StringView("amount")).toInteger();
-    return MoneyMoved{event.key, all};
 }
 
 /// What a poll says of orders, kind by kind.
 std::vector<OrderEvent> happened(std::span<const events::Event> events)
 {
     std::vector<OrderEvent> all;
-    for (const events::Event &event : events) {
-        if (event.type == event::paymentApproved)
-            all.push_back(StockToCommit{event.key});
-    }
-    for (auto &[orderId, lineIds] : linesOf(events, event::deliveryRequested, requestedLines))
+    for (const PaymentApproved &approved : allOf<PaymentApproved>(events))
+        all.push_back(StockToCommit{approved.orderId});
+    for (auto &[orderId, lineIds] : linesOf<DeliveryRequested>(events))
         all.push_back(LinesRequested{orderId, std::move(lineIds)});
-    for (auto &[orderId, lineIds] : linesOf(events, event::deliveryStarted, oneLine))
+    for (auto &[orderId, lineIds] : linesOf<DeliveryStarted>(events))
         all.push_back(LinesSent{orderId, std::move(lineIds)});
-    for (auto &[orderId, lineIds] : linesOf(events, event::delivered, oneLine))
+    for (auto &[orderId, lineIds] : linesOf<Delivered>(events))
         all.push_back(LinesArrived{orderId, std::move(lineIds)});
-    for (const events::Event &event : events) {
-        if (event.type == event::deliveryFailed)
-            all.push_back(LinesEnd{event.key, {lineIdOf(event)}, QStringLiteral("DELIVERY_FAILED"), true});
-    }
-    for (const events::Event &event : events) {
-        if (event.type == event::paymentCanceled)
-            all.push_back(moneyMoved(event));
-    }
+    for (const DeliveryFailed &failed : allOf<DeliveryFailed>(events))
+        all.push_back(LinesEnd{failed.orderId, {failed.lineId}, QStringLiteral("DELIVERY_FAILED"), true});
+    for (const PaymentCanceled &canceled : allOf<PaymentCanceled>(events))
+        all.push_back(MoneyMoved{canceled.orderId, canceled.canceledAmount});
     return all;
 }
 

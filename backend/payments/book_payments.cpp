@@ -119,7 +119,7 @@ void BookPayments::write(sql::Connection &connection, const Payment &before, con
         if (wallets::post(connection, transfer) == wallets::Posting::TooLow)
             throw std::runtime_error("a balance would fall below zero");
     }
-    tellOrder(connection, payment.subjectId, moves.order);
+    tellOrder(connection, payment, moves.order);
     m_parts.outbox.append(connection, moves.events);
     if (moves.raised)
         raiseException(connection, m_parts, payment, *moves.raised);
@@ -150,9 +150,10 @@ void BookPayments::writeAgain(sql::Connection &connection, const AskedAgain &aga
         park(connection, again.transaction);
 }
 
-void BookPayments::tellOrder(sql::Connection &connection, Id orderId, const OrderHears &hears)
+void BookPayments::tellOrder(sql::Connection &connection, const Payment &payment, const OrderHears &hears)
 {
     const Instant now = m_parts.clock();
+    const Id orderId = payment.subjectId;
     switch (hears.what) {
     case OrderHears::What::Nothing:
         return;
@@ -167,7 +168,7 @@ void BookPayments::tellOrder(sql::Connection &connection, Id orderId, const Orde
         m_parts.orders.stopPaying(connection, orderId, now);
         return;
     case OrderHears::What::MoneyIsBack:
-        m_parts.orders.moneyIsBack(connection, orderId, now);
+        m_parts.orders.moneyIsBack(connection, payment.subjectId, payment.canceledAmount, now);
         return;
     }
 }

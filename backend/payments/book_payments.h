@@ -34,7 +34,7 @@ private:
     void write(sql::Connection &connection, const Payment &before, const PaymentMoves &moves);
     void writeTransactions(sql::Connection &connection, const Payment &before, const PaymentMoves &moves);
     void writeAgain(sql::Connection &connection, const AskedAgain &again);
-    void tellOrder(sql::Connection &connection, Id orderId, const OrderHears &hears);
+    void tellOrder(sql::Connection &connection, const Payment &payment, const OrderHears &hears);
 
     PaymentParts m_parts;
 };

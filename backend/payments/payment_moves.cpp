@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment_moves.h"
 
-#include "shared/contract/claim.h"
+#include "backend/platform/events/event_payload.h"
 #include "shared/contract/error_codes.h"
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
+#include "shared/contract/payment_payloads.h"
 #include <stdexcept>
 
 namespace firstcome::payments {
@@ -35,25 +34,18 @@ Payment &moved(PaymentMoves &moves, const Payment &payment)
     return *moves.payment;
 }
 
-void tell(PaymentMoves &moves, const Payment &payment, const char *type, QJsonObject payload, Instant now)
+template <typename Payload>
+void tell(PaymentMoves &moves, const Payment &payment, Payload payload, Instant now)
 {
-    payload.insert(QStringLiteral("orderId"), idText(payment.subjectId));
-    payload.insert(QStringLiteral("paymentId"), idText(payment.id));
-    events::Event event;
-    event.topic = topic::payments;
-    event.key = payment.subjectId;
-    event.sequence = payment.version;
-    event.type = type;
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    event.at = now;
-    moves.events.push_back(event);
+    payload.orderId = payment.subjectId;
+    payload.paymentId = payment.id;
+    moves.events.push_back(events::eventOf(payload, payment.version, now));
 }
 
 void tellApproved(PaymentMoves &moves, const Payment &payment, Instant now)
 {
-    tell(moves, payment, event::paymentApproved,
-         {{QStringLiteral("amount"), payment.amount}, {QStringLiteral("method"), QString::fromLatin1(payment.method)}},
-         now);
+    const auto method = paymentMethodFrom(payment.method).value_or(PaymentMethod::Pg);
+    tell(moves, payment, PaymentApproved{.amount = payment.amount, .method = method}, now);
 }
 
 Transaction cancelOf(const Payment &payment, const Refund &refund, const Moment &moment)
@@ -105,10 +97,9 @@ void bookBack(PaymentMoves &moves, const Payment &before, const Transaction &can
          payment.method == "BALANCE" ? Account::member(payment.memberId) : Account::gateway(), cancel.amount, now});
     if (charge)
         return;
-    tell(moves, payment, event::paymentCanceled,
-         {{QStringLiteral("amount"), cancel.amount},
-          {QStringLiteral("canceledAmount"), canceled},
-          {QStringLiteral("cause"), QString::fromLatin1(cancel.cause)}},
+    tell(moves, payment,
+         PaymentCanceled{
+             .amount = cancel.amount, .canceledAmount = canceled, .cause = QString::fromLatin1(cancel.cause)},
          now);
 }
 
@@ -129,10 +120,7 @@ void refundEnded(PaymentMoves &moves, const Payment &before, const Transaction &
     if (before.subject == Subject::Charge)
         return;
     const Payment &payment = moved(moves, before);
-    tell(moves, payment, event::refundEnded,
-         {{QStringLiteral("amount"), cancel.amount},
-          {QStringLiteral("cause"), QString::fromLatin1(cancel.cause)},
-          {QStringLiteral("by"), QLatin1StringView(textOf(by))}},
+    tell(moves, payment, RefundEnded{.amount = cancel.amount, .cause = QString::fromLatin1(cancel.cause), .by = by},
          now);
 }
 

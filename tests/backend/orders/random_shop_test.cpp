@@ -115,23 +115,23 @@ private:
         if (!order)
             return {};
         const auto lines = m_shop.lines(order);
-        const QString line = idText(lines[size_t(below(int(lines.size())))].id);
+        const Id line = lines[size_t(below(int(lines.size())))].id;
         switch (below(5)) {
         case 0:
-            m_shop.tell(event::deliveryRequested, order, {{QStringLiteral("lineIds"), QJsonArray{line}}});
+            m_shop.tell(DeliveryRequested{order, {line}});
             break;
         case 1:
-            m_shop.tell(event::deliveryStarted, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(DeliveryStarted{order, line});
             break;
         case 2:
-            m_shop.tell(event::delivered, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(Delivered{order, line});
             break;
         case 3:
-            m_shop.tell(event::deliveryFailed, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(DeliveryFailed{order, line, QStringLiteral("lost")});
             break;
         default:
             if (m_shop.order(order).state != OrderState::PendingPayment)
-                m_shop.tell(event::paymentApproved, order);
+                m_shop.tell(PaymentApproved{.orderId = order, .paymentId = 1});
         }
         return QStringLiteral("deliver %1").arg(line);
     }

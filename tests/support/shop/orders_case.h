@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/placement/placement_module.h"
+#include "backend/platform/events/event_payload.h"
 #include "shared/base/assert.h"
+#include "shared/contract/delivery_payloads.h"
 #include "shared/contract/error_codes.h"
+#include "shared/contract/payment_payloads.h"
 #include "shared/contract/permissions.h"
-#include "shared/contract/topics.h"
 #include "tests/support/caller.h"
 #include "tests/support/edge/edge.h"
 #include <QCoroTask>
@@ -109,14 +111,12 @@ public:
     void pay(Id orderId)
     {
         inside([&](sql::Connection &connection) { module.payments().paid(connection, orderId, edge.clock()()); });
-        tell(event::paymentApproved, orderId);
+        tell(PaymentApproved{.orderId = orderId, .paymentId = 1});
     }
-    void tell(const char *type, Id orderId, const QJsonObject &payload = {})
+    template <typename Payload>
+    void tell(const Payload &payload)
     {
-        events::Event event;
-        event.key = orderId;
-        event.type = type;
-        event.payload = QJsonDocument(payload).toJson();
+        const auto event = events::eventOf(payload, 1, edge.clock()());
         inside([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
     }
     void sweep() { QCoro::waitFor(sweeper.run()); }

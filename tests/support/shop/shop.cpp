@@ -9,8 +9,6 @@
 #include "backend/sales/migrations.gen.h"
 #include "backend/stock/correction_store.h"
 #include "backend/stock/migrations.gen.h"
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
 #include <QTest>
 
 namespace firstcome::test {
@@ -87,18 +85,12 @@ bool TradeCase::pay(Id orderId)
     const bool paid =
         engine->write([&](sql::Connection &connection) { return payments.paid(connection, orderId, now); });
     if (paid)
-        tell(event::paymentApproved, orderId);
+        tell(PaymentApproved{.orderId = orderId, .paymentId = 1});
     return paid;
 }
 
-void TradeCase::tell(const char *type, Id orderId, const QJsonObject &payload)
+void TradeCase::bring(const events::Event &event)
 {
-    events::Event event;
-    event.topic = topic::payments;
-    event.key = orderId;
-    event.type = type;
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    event.at = now;
     engine->write([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
 }
 

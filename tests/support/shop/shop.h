@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/placement/placement_module.h"
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/delivery_payloads.h"
+#include "shared/contract/payment_payloads.h"
 #include "tests/support/engines.h"
 #include "tests/support/ground/test_ground.h"
 
@@ -45,8 +48,13 @@ public:
 
     /// Pays as payments would: the order is PAID and the event is there.
     bool pay(Id orderId);
-    /// Applies an event to orders as the log would bring it.
-    void tell(const char *type, Id orderId, const QJsonObject &payload = {});
+    /// Tells orders something as the log would bring it.
+    template <typename Payload>
+    void tell(const Payload &payload)
+    {
+        bring(events::eventOf(payload, 1, now));
+    }
+    void bring(const events::Event &event);
     /// Everything that is due.
     orders::SweepOrders::Swept sweep();
 

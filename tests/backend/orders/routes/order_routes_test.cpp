@@ -141,9 +141,9 @@ private Q_SLOTS:
         });
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("PAYMENT_IN_PROGRESS"));
         given.pay(orderId);
-        const QString line = idText(lineIdOf(placed));
-        given.tell(event::deliveryRequested, orderId, {{QStringLiteral("lineIds"), QJsonArray{line}}});
-        given.tell(event::deliveryStarted, orderId, {{QStringLiteral("lineId"), line}});
+        const Id line = lineIdOf(placed);
+        given.tell(DeliveryRequested{orderId, {line}});
+        given.tell(DeliveryStarted{orderId, line});
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("c")).code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(given.played.deliveriesAsked, 0);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/orders/order_events.h"
 #include "backend/orders/order_moves.h"
-#include "shared/contract/topics.h"
-#include <QJsonArray>
+#include "shared/contract/order_payloads.h"
 #include <QJsonDocument>
 #include <QTest>
 
@@ -41,6 +41,7 @@ LockedOrder orderOf(OrderState state, const std::vector<LineState> &lines)
         if (lineState == LineState::Reserved)
             locked.held.push_back({line.id, orderId, line.optionId, line.quantity, HoldState::Held, now + 60s});
     }
+    locked.order.total = 2'000 * Money(lines.size());
     return locked;
 }
 
@@ -122,7 +123,7 @@ std::vector<Happening> happenings()
             {"arrived", LinesArrived{orderId, {first}}},
             {"delivery fails", LinesEnd{orderId, {first}, QStringLiteral("DELIVERY_FAILED"), true}},
             {"lines end", LinesEnd{orderId, {first, second}, {}}},
-            {"money back", MoneyMoved{orderId, true}},
+            {"money back", MoneyMoved{orderId, 4'000}},
             {"cancel kept", CancelKept{orderId, QStringLiteral("{}"), now}},
             {"due", DueCame{orderId}},
             {"person needed", PersonNeeded{orderId, attention::sagaStuck}},
@@ -313,10 +314,12 @@ private Q_SLOTS:
         QCOMPARE(moves.givenBack, (std::vector<sales::Allowance>{{saleId, member, 2}}));
         QCOMPARE(moves.putBack.size(), 1U);
         QCOMPARE(moves.putBack.front().cause, "put-back:" + QByteArray::number(second));
-        const QJsonObject told = QJsonDocument::fromJson(moves.events.front().payload).object();
-        QCOMPARE(told.value(QStringLiteral("amount")).toInt(), 4'000);
-        QCOMPARE(told.value(QStringLiteral("lineIds")).toArray().size(), 2);
-        QCOMPARE(told.value(QStringLiteral("reason")).toString(), QStringLiteral("why"));
+        const auto told = payloadFrom<LinesCancelled>(moves.events.front().payload);
+        QVERIFY(told);
+        QCOMPARE(told->amount, 4'000);
+        QCOMPARE(told->lineIds, (std::vector{first, second}));
+        QCOMPARE(told->lines.size(), 2U);
+        QCOMPARE(told->reason, QStringLiteral("why"));
     }
 
     void aKeptCancelOutlivesWhatEndsByItself()
@@ -385,11 +388,26 @@ private Q_SLOTS:
     {
         LockedOrder order = in(OrderState::Cancelled);
         order.order.attention = Attention{attention::moneyNotBack, now};
-        QVERIFY(after(decideOn(order, {MoneyMoved{orderId, false}})).dueAt);
-        const OrderMoves all = decideOn(order, {MoneyMoved{orderId, true}});
+        QVERIFY(after(decideOn(order, {MoneyMoved{orderId, 3'999}})).dueAt);
+        const OrderMoves all = decideOn(order, {MoneyMoved{orderId, 4'000}});
         QVERIFY(!after(all).dueAt);
         QVERIFY(!after(all).attention);
-        QVERIFY(after(decideOn(in(OrderState::PartiallyCancelled), {MoneyMoved{orderId, true}})).dueAt);
+        QVERIFY(after(decideOn(in(OrderState::PartiallyCancelled), {MoneyMoved{orderId, 4'000}})).dueAt);
+    }
+
+    /// Put together as bytes where a crowd passes; it says what the declaration says.
+    void whatIsPlacedIsToldAsDeclared()
+    {
+        Order order = in(OrderState::PendingPayment).order;
+        order.createdAt = now;
+        const events::Event event = orderPlaced(order, {});
+        const auto told = payloadFrom<OrderPlaced>(event.payload);
+        QVERIFY(told);
+        QCOMPARE(told->orderId, orderId);
+        QCOMPARE(told->memberId, member);
+        QCOMPARE(told->total, order.total);
+        QCOMPARE(told->holdExpiresAt, order.holdExpiresAt);
+        QCOMPARE(QJsonDocument::fromJson(encodePayload(*told)), QJsonDocument::fromJson(event.payload));
     }
 
     void aPersonWhoIsDoneIsAskedAgainOnlyWhereSomethingIsAwaited()

@@ -36,7 +36,7 @@ private Q_SLOTS:
         OPEN_TILL(till);
         const auto payment = till.begun();
         till.answer(payment, Kind::Approved);
-        till.shop.tell(event::paymentApproved, payment.subjectId);
+        till.shop.tell(PaymentApproved{.orderId = payment.subjectId, .paymentId = payment.id});
         till.inside([&](sql::Connection &connection) {
             const orders::MoveOrders moves(till.shop.tables, till.shop.limits);
             const Id lineId = moves.lock(connection, payment.subjectId)->lines.at(0).id;
@@ -65,11 +65,8 @@ private Q_SLOTS:
             till.books.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
         });
         QCOMPARE(till.balance(), 4'000);
-        events::Event cancelled;
-        cancelled.type = event::linesCancelled;
-        cancelled.key = placed.order.id;
-        cancelled.sequence = 5;
-        cancelled.payload = R"({"amount":600,"reason":"torn"})";
+        const LinesCancelled told{.orderId = placed.order.id, .amount = 600, .reason = QStringLiteral("torn")};
+        events::Event cancelled = events::eventOf(told, 5, till.shop.now);
         till.bring(cancelled, 1);
         till.bring(cancelled, 2);
         QCOMPARE(till.balance(), 4'600);

@@ -7,7 +7,7 @@
 #include "backend/payments/payment_worker.h"
 #include "backend/wallets/ledger_store.h"
 #include "backend/wallets/migrations.gen.h"
-#include "shared/contract/topics.h"
+#include "shared/contract/order_payloads.h"
 #include "tests/support/shop/shop.h"
 #include <QJsonDocument>
 
