@@ -45,8 +45,11 @@ void BookPayments::cancellation(sql::Connection &connection, const Transaction &
 void BookPayments::unanswered(sql::Connection &connection, const Transaction &transaction,
                               const GatewayOutcome &outcome)
 {
+    const PaymentMoves moves = askAgain(transaction, outcome, m_parts.clock());
     if (const auto payment = findPaymentById(connection, transaction.paymentId))
-        write(connection, *payment, askAgain(transaction, outcome, m_parts.clock()));
+        write(connection, *payment, moves);
+    else
+        writeAgain(connection, *moves.again);
 }
 
 void BookPayments::canceledThere(sql::Connection &connection, const Payment &payment, Money amount)

@@ -2,6 +2,7 @@
 #include "backend/payments/compare_books.h"
 
 #include "backend/payments/key_store.h"
+#include "backend/payments/payment_store.h"
 #include "backend/payments/raise_exception.h"
 
 namespace firstcome::payments {

@@ -2,6 +2,7 @@
 #include "backend/payments/payment_moves.h"
 
 #include "backend/platform/events/event_payload.h"
+#include "shared/base/assert.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/payment_payloads.h"
 #include <stdexcept>
@@ -32,6 +33,12 @@ Payment &moved(PaymentMoves &moves, const Payment &payment)
         moves.payment = payment;
     ++moves.payment->version;
     return *moves.payment;
+}
+
+void moveTo(Payment &payment, PaymentState to)
+{
+    FIRSTCOME_ASSERT(canMove(payment.state, to), "a payment moves only as its table says");
+    payment.state = to;
 }
 
 template <typename Payload>
@@ -65,7 +72,7 @@ void refuse(PaymentMoves &moves, const Payment &payment, const Transaction &tran
 {
     moves.ended.push_back({transaction, TransactionState::Refused});
     Payment &failed = moved(moves, payment);
-    failed.state = PaymentState::Failed;
+    moveTo(failed, PaymentState::Failed);
     failed.failureReason = reason;
     moves.exceptionEnds = true;
     moves.releasesKey = true;
@@ -90,7 +97,7 @@ void bookBack(PaymentMoves &moves, const Payment &before, const Transaction &can
         throw std::runtime_error("a cancel would pass what was approved");
     Payment &payment = moved(moves, before);
     payment.canceledAmount = canceled;
-    payment.state = to;
+    moveTo(payment, to);
     const bool charge = payment.subject == Subject::Charge;
     moves.transfers.push_back(
         {causeOf("cancel", cancel.id), charge ? Account::member(payment.memberId) : Account::orders(),
@@ -129,7 +136,7 @@ void approve(PaymentMoves &moves, const ApprovalFacts &facts, const GatewayOutco
     const Payment &before = facts.payment;
     moves.ended.push_back({facts.transaction, TransactionState::Done});
     Payment &payment = moved(moves, before);
-    payment.state = PaymentState::Approved;
+    moveTo(payment, PaymentState::Approved);
     payment.failureReason.clear();
     moves.exceptionEnds = true;
     const bool charge = payment.subject == Subject::Charge;
@@ -315,7 +322,7 @@ PaymentMoves notSent(const Payment &payment, const Transaction &transaction)
         return moves;
     moves.dropped = transaction;
     Payment &ready = moved(moves, payment);
-    ready.state = PaymentState::Ready;
+    moveTo(ready, PaymentState::Ready);
     ready.failureReason.clear();
     if (payment.subject == Subject::Order)
         moves.order.what = OrderHears::What::NotPaying;
@@ -326,7 +333,7 @@ PaymentMoves afterOrderClosed(const Payment &payment)
 {
     PaymentMoves moves;
     if (payment.state == PaymentState::Ready)
-        moved(moves, payment).state = PaymentState::Expired;
+        moveTo(moved(moves, payment), PaymentState::Expired);
     return moves;
 }
 

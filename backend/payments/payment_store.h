@@ -23,7 +23,7 @@ struct Attempt
 };
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
-/// Any permitted move: what can change of it. False where it is not as it was.
+/// What can change of a payment, as payment_moves decides it. False where it is not as it was.
 struct MovedPayment
 {
     Payment before;

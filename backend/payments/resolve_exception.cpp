@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/resolve_exception.h"
 
+#include "backend/payments/payment_store.h"
 #include "backend/payments/raise_exception.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"

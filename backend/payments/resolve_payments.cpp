@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/resolve_payments.h"
 
+#include "backend/payments/payment_store.h"
 namespace firstcome::payments {
 
 namespace {

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/payments/book_payments.h"
 #include "backend/payments/gateway.h"
+#include "backend/platform/errands/errands.h"
 
 namespace firstcome::payments {
 

@@ -31,6 +31,8 @@ LockedOrder orderOf(OrderState state, const std::vector<LineState> &lines)
         OrderLine line;
         line.id = orderId * 10 + Id(locked.lines.size()) + 1;
         line.orderId = orderId;
+        line.sellerId = 8;
+        line.storeId = 9;
         line.optionId = 500 + Id(locked.lines.size());
         line.unitPrice = 1'000;
         line.quantity = 2;

@@ -4,6 +4,7 @@
 #include "backend/payments/exception_store.h"
 #include "backend/payments/key_store.h"
 #include "backend/payments/migrations.gen.h"
+#include "backend/payments/payment_store.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/wallets/ledger_store.h"
 #include "backend/wallets/migrations.gen.h"
