@@ -25,12 +25,12 @@ members::MemberGround memberGround(const Ground &ground, Foundation &foundation)
             foundation.settings.mailDomains};
 }
 
-orders::OrderSettings orderSettings(const Settings &settings)
+placement::PlacementSettings placementSettings(const Settings &settings)
 {
-    orders::OrderSettings orders;
-    orders.rules.holdTime = settings.holdFor;
-    orders.ordersPerSecond = settings.ordersPerMemberAndSecond;
-    return orders;
+    placement::PlacementSettings placement;
+    placement.rules.holdTime = settings.holdFor;
+    placement.ordersPerSecond = settings.ordersPerMemberAndSecond;
+    return placement;
 }
 
 payments::GatewayAccess gatewayOf(Foundation &foundation)
@@ -64,8 +64,8 @@ Modules::Modules(Foundation &foundation)
                  foundation.settings.memberRates.passwords},
                 approvals),
       stock(ground, approvals), sales(ground, stock, foundation.settings.holdFor),
-      catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog),
-      orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
+      catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog), orders(ground, stock, sales),
+      placement(ground, orders, stock, sales, placementSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
                  foundation.settings.deliveriesByDay),
@@ -76,9 +76,9 @@ Modules::Modules(Foundation &foundation)
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
 {
-    for (Module *module :
-         std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
-                                         &wallets, &payments, &deliveries, &claims, &settlements, &consumers, &system})
+    for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
+                                                          &sales, &orders, &placement, &wallets, &payments, &deliveries,
+                                                          &claims, &settlements, &consumers, &system})
         all.join(*module);
 }
 

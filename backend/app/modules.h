@@ -10,6 +10,7 @@
 #include "backend/members/members_module.h"
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
+#include "backend/placement/placement_module.h"
 #include "backend/platform/module/peers.h"
 #include "backend/settlements/settlements_module.h"
 #include "backend/simulators/simulators_module.h"
@@ -36,6 +37,7 @@ struct Modules
     catalog::CatalogModule catalog;
     imports::ImportsModule imports;
     orders::OrdersModule orders;
+    placement::PlacementModule placement;
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;

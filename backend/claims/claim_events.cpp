@@ -1,64 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/claims/claim_events.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/claim_payloads.h"
 
 namespace firstcome::claims {
 
 namespace {
 
-const char *typeOf(ClaimState state)
+events::Event approvedEvent(const Claim &claim, qint64 orderVersion)
 {
-    switch (state) {
-    case ClaimState::Requested:
-        return event::claimRequested;
-    case ClaimState::Withdrawn:
-        return event::claimWithdrawn;
-    case ClaimState::Rejected:
-        return event::claimRejected;
-    case ClaimState::Approved:
-        return event::claimApproved;
-    case ClaimState::Completed:
-        break;
-    }
-    return event::claimCompleted;
+    ClaimApproved told;
+    told.claimId = claim.id;
+    told.orderId = claim.orderId;
+    told.lineId = claim.lineId;
+    told.memberId = claim.memberId;
+    told.sellerId = claim.sellerId;
+    told.storeId = claim.storeId;
+    told.kind = claim.kind;
+    told.quantity = claim.granted->quantity;
+    told.amount = claim.granted->amount;
+    told.reason = claim.reason;
+    return events::eventOf(told, orderVersion, claim.updatedAt);
 }
 
-void insertGrant(QJsonObject &payload, const Claim &claim)
+events::Event completedEvent(const Claim &claim, qint64 orderVersion)
 {
-    payload.insert(QStringLiteral("sellerId"), idText(claim.sellerId));
-    payload.insert(QStringLiteral("storeId"), idText(claim.storeId));
-    payload.insert(QStringLiteral("quantity"), claim.granted->quantity);
-    payload.insert(QStringLiteral("amount"), claim.granted->amount);
+    ClaimCompleted told;
+    told.claimId = claim.id;
+    told.orderId = claim.orderId;
+    told.lineId = claim.lineId;
+    told.sellerId = claim.sellerId;
+    told.storeId = claim.storeId;
+    told.kind = claim.kind;
+    told.quantity = claim.granted->quantity;
+    told.amount = claim.granted->amount;
+    told.paidAmount = claim.paid->amount;
+    told.paidBy = claim.paid->by;
+    return events::eventOf(told, orderVersion, claim.updatedAt);
 }
 
 } // namespace
 
 events::Event eventOf(const Claim &claim, qint64 orderVersion)
 {
-    QJsonObject payload{{QStringLiteral("claimId"), idText(claim.id)},
-                        {QStringLiteral("orderId"), idText(claim.orderId)},
-                        {QStringLiteral("lineId"), idText(claim.lineId)},
-                        {QStringLiteral("kind"), QLatin1StringView(textOf(claim.kind))}};
-    if (claim.granted)
-        insertGrant(payload, claim);
-    if (claim.state == ClaimState::Approved) {
-        payload.insert(QStringLiteral("memberId"), idText(claim.memberId));
-        payload.insert(QStringLiteral("reason"), claim.reason);
+    ClaimMoved told{event::claimRequested, claim.id, claim.orderId, claim.lineId, claim.kind};
+    switch (claim.state) {
+    case ClaimState::Approved:
+        return approvedEvent(claim, orderVersion);
+    case ClaimState::Completed:
+        return completedEvent(claim, orderVersion);
+    case ClaimState::Withdrawn:
+        told.type = event::claimWithdrawn;
+        break;
+    case ClaimState::Rejected:
+        told.type = event::claimRejected;
+        break;
+    case ClaimState::Requested:
+        break;
     }
-    if (claim.paid) {
-        payload.insert(QStringLiteral("paidAmount"), claim.paid->amount);
-        payload.insert(QStringLiteral("paidBy"), QLatin1StringView(textOf(claim.paid->by)));
-    }
-    events::Event event;
-    event.topic = topic::claims;
-    event.key = claim.orderId;
-    event.sequence = orderVersion;
-    event.type = typeOf(claim.state);
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    event.at = claim.updatedAt;
-    return event;
+    return events::eventOf(told, orderVersion, claim.updatedAt);
 }
 
 } // namespace firstcome::claims

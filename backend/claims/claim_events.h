@@ -5,8 +5,8 @@
 
 namespace firstcome::claims {
 
-/// What claims tell the others (contract: shared/contract/topics.h), by the state the claim is in now; the sequence is
-/// its order's version.
+/// What claims tell the others (contract: shared/contract/claim_payloads.h), by the state the claim is in now; the
+/// sequence is its order's version.
 events::Event eventOf(const Claim &claim, qint64 orderVersion);
 
 } // namespace firstcome::claims

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/claims/claim_worker.h"
 
+#include "backend/platform/events/event_payload.h"
 #include "backend/platform/watch/log.h"
-#include "shared/contract/topics.h"
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "shared/contract/order_payloads.h"
+#include "shared/contract/payment_payloads.h"
 
 namespace firstcome::claims {
 
@@ -13,17 +13,9 @@ namespace {
 constexpr std::chrono::seconds dailyPause{1}; ///< between two looks for returns that are due
 
 /// The claim whose money this is; nothing when it is a cancel's.
-std::optional<Id> claimOf(const QJsonObject &payload)
+std::optional<Id> claimOf(const QString &cause)
 {
-    const QString cause = payload.value(QLatin1StringView("cause")).toString();
     return cause.startsWith(u"claim:") ? idFrom(QStringView(cause).sliced(6)) : std::nullopt;
-}
-
-PaidBackBy endedBy(const QJsonObject &payload)
-{
-    const bool byHand =
-        payload.value(QLatin1StringView("by")).toString() == QLatin1StringView(textOf(PaidBackBy::ByHand));
-    return byHand ? PaidBackBy::ByHand : PaidBackBy::Nothing;
 }
 
 } // namespace
@@ -41,17 +33,18 @@ void ClaimWorker::apply(sql::Connection &connection, std::span<const events::Eve
 {
     const Instant now = m_ground.clock();
     for (const events::Event &event : events) {
-        const bool canceled = event.type == event::paymentCanceled;
-        if (!canceled && event.type != event::refundEnded && event.type != event::linesCancelled)
-            continue;
-        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        for (const QJsonValue &line : payload.value(QLatin1StringView("lineIds")).toArray())
-            m_moves.lineCancelled(connection, idFrom(QStringView(line.toString())).value_or(0), now);
-        const auto claim = claimOf(payload);
-        if (!claim)
-            continue;
-        const Money amount = canceled ? payload.value(QLatin1StringView("amount")).toInteger() : 0;
-        m_moves.paidBack(connection, *claim, {amount, canceled ? PaidBackBy::Gateway : endedBy(payload), now});
+        if (event.type == event::linesCancelled) {
+            for (const Id lineId : events::payloadOf<LinesCancelled>(event).lineIds)
+                m_moves.lineCancelled(connection, lineId, now);
+        } else if (event.type == event::paymentCanceled) {
+            const auto told = events::payloadOf<PaymentCanceled>(event);
+            if (const auto claim = claimOf(told.cause))
+                m_moves.paidBack(connection, *claim, {told.amount, PaidBackBy::Gateway, now});
+        } else if (event.type == event::refundEnded) {
+            const auto told = events::payloadOf<RefundEnded>(event);
+            if (const auto claim = claimOf(told.cause))
+                m_moves.paidBack(connection, *claim, {0, told.by, now});
+        }
     }
 }
 

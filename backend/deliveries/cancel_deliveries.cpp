@@ -19,54 +19,41 @@ std::optional<QList<Delivery>> Deliveries::holdBackAll(sql::Connection &connecti
                                                        const QList<Id> &lineIds)
 {
     const Instant now = m_parts.clock();
-    const QList<Delivery> known = deliveriesOf(connection, orderId);
-    const bool moving = std::any_of(known.begin(), known.end(), [&lineIds](const Delivery &delivery) {
-        return lineIds.contains(delivery.lineId) &&
-               (delivery.state == DeliveryState::InDelivery || delivery.state == DeliveryState::Completed);
-    });
-    if (moving)
+    const auto withholding = withhold(deliveriesOf(connection, orderId), lineIds);
+    if (!withholding)
         return std::nullopt;
+    QList<Delivery> toHold = withholding->toHold;
     for (const Id lineId : lineIds) {
         Delivery none;
         none.id = m_parts.ids.next(now);
         none.lineId = lineId;
         none.orderId = orderId;
-        insertDelivery(connection, none, now, now);
-    }
-    QList<Delivery> toWithdraw;
-    QList<Delivery> toHold;
-    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
-        const bool open = delivery.state == DeliveryState::Requested && delivery.heldBack == HeldBack::No;
-        if (open && lineIds.contains(delivery.lineId))
-            (delivery.handedOver ? toWithdraw : toHold).append(delivery);
+        if (insertDelivery(connection, none, now, now))
+            toHold.append(none);
     }
     for (const Delivery &delivery : toHold)
         holdBack(connection, delivery.id, HeldBack::Held);
-    return toWithdraw;
+    return withholding->toWithdraw;
 }
 
 void Deliveries::cancelHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
 {
-    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
-        if (lineIds.contains(delivery.lineId) && delivery.heldBack != HeldBack::No)
-            moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());
-    }
+    for (const Delivery &delivery : heldBackOf(deliveriesOf(connection, orderId), lineIds))
+        moveDelivery(connection, delivery, {DeliveryState::Canceled, {}}, m_parts.clock());
 }
 
 void Deliveries::releaseHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
 {
     const Instant now = m_parts.clock();
-    QJsonArray requested;
+    QList<Id> requested;
     qint64 sequence = 0;
-    for (const Delivery &delivery : deliveriesOf(connection, orderId)) {
-        if (!lineIds.contains(delivery.lineId) || delivery.heldBack == HeldBack::No)
-            continue;
+    for (const Delivery &delivery : heldBackOf(deliveriesOf(connection, orderId), lineIds)) {
         release(connection, delivery, m_parts.ids.next(now), now);
-        requested.append(idText(delivery.lineId));
+        requested.append(delivery.lineId);
         sequence = std::max(sequence, delivery.version + 1);
     }
     if (!requested.isEmpty())
-        tellRequested(connection, orderId, requested, sequence);
+        m_parts.outbox.append(connection, requestedEvent(orderId, requested, sequence, now));
 }
 
 QCoro::Task<Result<void>> Deliveries::cancel(Id orderId, QList<Id> lineIds)

@@ -27,16 +27,8 @@ Id Deliveries::moveSome(sql::Connection &connection, Id after)
 {
     const Instant now = m_parts.clock();
     const auto some = onTheirWay(connection, koreanMidnight(now - dailyAt), after, movedAtOnce);
-    for (const OnItsWay &found : some) {
-        Delivery delivery = found.delivery;
-        const DeliveryState to = movedByDay({delivery.state, found.since}, now);
-        if (delivery.state == DeliveryState::Requested && to == DeliveryState::Completed) {
-            move(connection, delivery, DeliveryState::InDelivery, {});
-            delivery = *findDelivery(connection, delivery.id);
-        }
-        if (canMove(delivery.state, to))
-            move(connection, delivery, to, {});
-    }
+    for (const OnItsWay &found : some)
+        write(connection, found.delivery, afterDays(found.delivery, found.since, now));
     return some.size() == movedAtOnce ? some.last().delivery.id : 0;
 }
 

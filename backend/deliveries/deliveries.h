@@ -48,12 +48,10 @@ private:
     void cancelHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
     void releaseHeld(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
     QCoro::Task<Result<void>> withdraw(Delivery delivery);
-    void tellRequested(sql::Connection &connection, Id orderId, const QJsonArray &lineIds, qint64 sequence);
     /// A few of them, after this id; the last of these, 0 when there are no more.
     Id moveSome(sql::Connection &connection, Id after);
     void book(sql::Connection &connection, const Delivery &delivery, const CarrierOutcome &outcome);
-    void move(sql::Connection &connection, const Delivery &delivery, DeliveryState to, const QString &reason);
-    void tell(sql::Connection &connection, const Delivery &delivery, const char *type, const QString &reason);
+    void write(sql::Connection &connection, const Delivery &delivery, const DeliveryMoves &moves);
 
     DeliveryParts m_parts;
     Carrier &m_carrier;

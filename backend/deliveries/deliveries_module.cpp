@@ -2,9 +2,9 @@
 #include "backend/deliveries/deliveries_module.h"
 
 #include "backend/deliveries/migrations.gen.h"
+#include "backend/platform/events/event_payload.h"
 #include "shared/contract/json_fields.h"
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
+#include "shared/contract/order_payloads.h"
 
 namespace firstcome::deliveries {
 
@@ -16,9 +16,8 @@ constexpr std::chrono::seconds dailyPause{1}; ///< between two looks whether the
 QList<Id> lineIdsOf(const events::Event &event)
 {
     QList<Id> lineIds;
-    const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-    for (const QJsonValue &line : payload.value(QStringLiteral("lines")).toArray())
-        lineIds.append(idFrom(QStringView(line.toObject().value(QStringLiteral("lineId")).toString())).value_or(0));
+    for (const StockCommitted::Line &line : events::payloadOf<StockCommitted>(event).lines)
+        lineIds.append(line.lineId);
     return lineIds;
 }
 

@@ -110,13 +110,6 @@ bool markHandedOver(sql::Connection &connection, Id id)
                .exec() == 1;
 }
 
-void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt)
-{
-    connection.statement("UPDATE deliveries SET carrier_reference = ?, attempts = 0, due_at = ? WHERE id = ?")
-        .bind(reference, dueAt, id)
-        .exec();
-}
-
 bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const DeliveryMove &move, Instant now)
 {
     FIRSTCOME_ASSERT(canMove(delivery.state, move.to), "a delivery moves only as its table says");
@@ -155,16 +148,20 @@ void release(sql::Connection &connection, const Delivery &held, Id anew, Instant
         .exec();
 }
 
-void keepFollowing(sql::Connection &connection, Id id, Instant dueAt)
+void lookAgainAt(sql::Connection &connection, Id id, const NextLook &next)
 {
-    connection.statement("UPDATE deliveries SET attempts = 0, due_at = ? WHERE id = ? AND due_at IS NOT NULL")
-        .bind(dueAt, id)
-        .exec();
-}
-
-void postpone(sql::Connection &connection, Id id, Instant dueAt)
-{
-    connection.statement("UPDATE deliveries SET due_at = ? WHERE id = ? AND due_at IS NOT NULL").bind(dueAt, id).exec();
+    if (!next.reference.isEmpty())
+        connection.statement("UPDATE deliveries SET carrier_reference = ?, attempts = 0, due_at = ? WHERE id = ?")
+            .bind(next.reference, next.at, id)
+            .exec();
+    else if (next.told)
+        connection.statement("UPDATE deliveries SET attempts = 0, due_at = ? WHERE id = ? AND due_at IS NOT NULL")
+            .bind(next.at, id)
+            .exec();
+    else
+        connection.statement("UPDATE deliveries SET due_at = ? WHERE id = ? AND due_at IS NOT NULL")
+            .bind(next.at, id)
+            .exec();
 }
 
 void makeAllDue(sql::Connection &connection, Instant now)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/deliveries/delivery.h"
+#include "backend/deliveries/delivery_moves.h"
 #include "backend/platform/errands/errands.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
@@ -30,22 +30,12 @@ QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after
 bool takeDelivery(sql::Connection &connection, Id id, const work::Lease &lease);
 /// Marks that the carrier may know it from now on; false when it is no longer REQUESTED.
 bool markHandedOver(sql::Connection &connection, Id id);
-void keepReference(sql::Connection &connection, Id id, const QByteArray &reference, Instant dueAt);
 /// Nobody hands it to the carrier, or follows it, until it is released or CANCELED.
 void holdBack(sql::Connection &connection, Id id, HeldBack as);
 /// Held back for nothing: it is due again. One that the carrier let go is another shipment now, of the id `anew`.
 void release(sql::Connection &connection, const Delivery &held, Id anew, Instant now);
-/// Where a delivery goes, and why where it failed.
-struct DeliveryMove
-{
-    DeliveryState to = DeliveryState::Failed;
-    QString reason;
-};
 bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const DeliveryMove &move, Instant now);
-/// The carrier told how it stands: it is looked at again at `dueAt`.
-void keepFollowing(sql::Connection &connection, Id id, Instant dueAt);
-/// The carrier did not tell.
-void postpone(sql::Connection &connection, Id id, Instant dueAt);
+void lookAgainAt(sql::Connection &connection, Id id, const NextLook &next);
 void makeAllDue(sql::Connection &connection, Instant now);
 
 QList<Check> deliveryChecks();

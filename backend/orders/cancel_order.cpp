@@ -46,10 +46,10 @@ CancelCall callFrom(Id orderId, const QString &intent)
 }
 
 /// Those the cancel is about that are still open.
-QList<Id> openLines(const LockedOrder &order, const CancelForm &form)
+QList<Id> openLines(const std::vector<OrderLine> &lines, const CancelForm &form)
 {
     QList<Id> ids;
-    for (const OrderLine &line : order.lines) {
+    for (const OrderLine &line : lines) {
         if (!isClosed(line.state) && (form.lineIds.isEmpty() || form.lineIds.contains(line.id)))
             ids.append(line.id);
     }
@@ -95,7 +95,7 @@ QString intentOf(const CancelCall &call)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-CancelOrder::CancelOrder(Parts parts) : m_parts(std::move(parts)), m_settle(m_parts.tables, m_parts.limits) {}
+CancelOrder::CancelOrder(Parts parts) : m_parts(std::move(parts)), m_moves(m_parts.tables, m_parts.limits) {}
 
 bool CancelOrder::occupy(Id orderId)
 {
@@ -132,25 +132,25 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
     if (!occupy(orderId))
         co_return;
     const auto occupied = qScopeGuard([this, orderId] { leave(orderId); });
-    const auto find = [this, orderId](sql::Connection &connection) -> std::optional<LockedOrder> {
+    const auto find = [this, orderId](sql::Connection &connection) -> std::optional<PlacedOrder> {
         auto order = m_parts.tables.orders.find(connection, orderId);
         if (!order || !order->cancelRequest)
             return std::nullopt;
-        return LockedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
+        return PlacedOrder{*order, m_parts.tables.orders.linesOf(connection, {orderId})};
     };
     const auto reply = m_parts.database.read(find);
-    const std::optional<LockedOrder> found = co_await reply;
+    const std::optional<PlacedOrder> found = co_await reply;
     if (!found)
         co_return;
     const CancelCall call = callFrom(orderId, *found->order.cancelRequest);
-    const QList<Id> lineIds = openLines(*found, call.form);
+    const QList<Id> lineIds = openLines(found->lines, call.form);
     const auto finished = askAndFinish(call, lineIds);
     co_await finished;
 }
 
 Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const CancelCall &call, Instant now) const
 {
-    auto order = m_settle.lock(connection, call.orderId);
+    auto order = m_moves.lock(connection, call.orderId);
     const bool theirs = order && (call.role == OrderRole::Operator || order->order.memberId == call.scope.callerId);
     if (!theirs)
         return refuse(code::orderNotFound);
@@ -166,18 +166,18 @@ Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const
     if (order->order.payingSince)
         return refuse(code::paymentInProgress, QStringLiteral("The order is being paid; its outcome is awaited."));
     const Order before = order->order;
-    closeUnpaid(m_parts.tables, connection, {order->order}, {OrderState::Cancelled, call.form.reason, now});
+    m_moves.run(connection, {*order}, {EndsUnpaid{call.orderId, OrderState::Cancelled, call.form.reason}}, now);
     return Begun{keep(connection, call, before, now), {}};
 }
 
 Result<CancelOrder::Begun> CancelOrder::beginPaid(sql::Connection &connection, const CancelCall &call,
-                                                  LockedOrder &order, Instant now) const
+                                                  const LockedOrder &order, Instant now) const
 {
     if (const auto may = mayCancel(call, order); !may)
         return tl::unexpected(may.error());
     if (!order.order.cancelRequest)
-        m_parts.tables.orders.keepCancel(connection, call.orderId, {intentOf(call), now + resumeAfter}, now);
-    return Begun{std::nullopt, openLines(order, call.form)};
+        m_moves.run(connection, {order}, {CancelKept{call.orderId, intentOf(call), now + resumeAfter}}, now);
+    return Begun{std::nullopt, openLines(order.lines, call.form)};
 }
 
 Result<void> CancelOrder::mayCancel(const CancelCall &call, const LockedOrder &order) const
@@ -217,25 +217,23 @@ QCoro::Task<Result<Cancelled>> CancelOrder::askAndFinish(const CancelCall &call,
 
 Result<Cancelled> CancelOrder::finish(sql::Connection &connection, const CancelCall &call, Instant now) const
 {
-    auto order = m_settle.lock(connection, call.orderId);
-    const Order before = order->order;
-    const QList<Id> lines = openLines(*order, call.form);
-    const bool ended =
-        m_settle.cancel(connection, *order, {{lines.begin(), lines.end()}, call.form.reason, false, now, true});
-    if (!ended) { // its lines have ended by themselves
+    const auto order = m_moves.lock(connection, call.orderId);
+    const QList<Id> lines = openLines(order->lines, call.form);
+    const LinesEnd end{call.orderId, {lines.begin(), lines.end()}, call.form.reason, false, true};
+    if (m_moves.run(connection, {*order}, {end}, now).orders.empty()) { // its lines have ended by themselves
         giveUp(connection, call, now);
         return tl::unexpected(notCancellable(order->order.state));
     }
-    return keep(connection, call, before, now);
+    return keep(connection, call, order->order, now);
 }
 
 void CancelOrder::giveUp(sql::Connection &connection, const CancelCall &call, Instant now) const
 {
-    const auto order = m_settle.lock(connection, call.orderId);
+    const auto order = m_moves.lock(connection, call.orderId);
     if (!order || !order->order.cancelRequest || !isSameCall(callFrom(call.orderId, *order->order.cancelRequest), call))
         return;
     const auto due = dueOfPaid(statesOf(order->lines), m_parts.limits, now);
-    m_parts.tables.orders.keepCancel(connection, call.orderId, {std::nullopt, due}, now);
+    m_moves.run(connection, {*order}, {CancelKept{call.orderId, std::nullopt, due}}, now);
 }
 
 Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/orders/move_orders.h"
 #include "backend/orders/order_views.h"
-#include "backend/orders/settle_lines.h"
 #include "backend/platform/module/audit.h"
 #include "backend/platform/sql/database.h"
 #include "backend/platform/sql/idempotent_calls.h"
@@ -71,7 +71,8 @@ private:
     };
 
     Result<Begun> begin(sql::Connection &connection, const CancelCall &call, Instant now) const;
-    Result<Begun> beginPaid(sql::Connection &connection, const CancelCall &call, LockedOrder &order, Instant now) const;
+    Result<Begun> beginPaid(sql::Connection &connection, const CancelCall &call, const LockedOrder &order,
+                            Instant now) const;
     Result<void> mayCancel(const CancelCall &call, const LockedOrder &order) const;
     QCoro::Task<Result<Cancelled>> askAndFinish(const CancelCall &call, const QList<Id> &lineIds);
     Result<Cancelled> finish(sql::Connection &connection, const CancelCall &call, Instant now) const;
@@ -81,7 +82,7 @@ private:
     void leave(Id orderId);
 
     Parts m_parts;
-    SettleLines m_settle;
+    MoveOrders m_moves;
     std::mutex m_mutex;
     std::unordered_set<Id> m_running; ///< orders whose deliveries are being asked
 };

@@ -50,6 +50,13 @@ struct OrderLine
     Money left() const { return state == LineState::Cancelled ? 0 : amount() - refundedAmount; }
 };
 
+/// An order that moves: as it was read under its lock, and as it stands then.
+struct MovedOrder
+{
+    Order before;
+    Order after;
+};
+
 /// What makes the retry of an order the same request, beside its member.
 struct OrderKey
 {

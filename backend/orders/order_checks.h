@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/close_orders.h"
+#include "backend/orders/order_tables.h"
 #include "backend/orders/sweep_store.h"
 #include "backend/platform/module/check.h"
 #include "backend/sales/sale_store.h"

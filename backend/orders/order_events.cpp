@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_events.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/order_payloads.h"
 
 namespace firstcome::orders {
 
-namespace {
-
-events::Event eventOf(const Order &order, const char *type, const QJsonObject &payload, Instant now)
-{
-    events::Event event;
-    event.topic = topic::orders;
-    event.key = order.id;
-    event.sequence = order.version;
-    event.type = type;
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    event.at = now;
-    return event;
-}
-
-} // namespace
-
 events::Event orderPlaced(const Order &order, const QByteArray &trace)
 {
-    // On the placement path, so the payload is put together as bytes.
+    // On the placement path, so the payload is put together as bytes: those of encodePayload(OrderPlaced).
     QByteArray payload;
     payload.reserve(176);
     payload.append("{\"orderId\":\"").append(QByteArray::number(order.id));
@@ -46,70 +29,41 @@ events::Event orderPlaced(const Order &order, const QByteArray &trace)
 
 events::Event orderClosed(const Order &order, const QString &reason, Instant now)
 {
-    QJsonObject payload{{QStringLiteral("orderId"), idText(order.id)},
-                        {QStringLiteral("state"), QLatin1StringView(textOf(order.state))}};
-    if (!reason.isEmpty())
-        payload.insert(QStringLiteral("reason"), reason);
-    return eventOf(order, event::orderClosed, payload, now);
+    return events::eventOf(OrderClosed{order.id, order.state, reason}, order.version, now);
 }
 
 events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &lines, const QString &reason,
                              Instant now)
 {
-    QJsonArray lineIds;
-    QJsonArray parts;
-    Money amount = 0;
+    LinesCancelled told{.orderId = order.id, .reason = reason};
     for (const OrderLine &line : lines) {
         const Money left = line.amount() - line.refundedAmount;
-        lineIds.append(idText(line.id));
-        parts.append(QJsonObject{{QStringLiteral("lineId"), idText(line.id)},
-                                 {QStringLiteral("sellerId"), idText(line.sellerId)},
-                                 {QStringLiteral("amount"), left}});
-        amount += left;
+        told.lineIds.push_back(line.id);
+        told.lines.push_back({line.id, line.sellerId, left});
+        told.amount += left;
     }
-    return eventOf(order, event::linesCancelled,
-                   {{QStringLiteral("orderId"), idText(order.id)},
-                    {QStringLiteral("lineIds"), lineIds},
-                    {QStringLiteral("lines"), parts},
-                    {QStringLiteral("amount"), amount},
-                    {QStringLiteral("reason"), reason}},
-                   now);
+    return events::eventOf(told, order.version, now);
 }
 
 events::Event linesDelivered(const Order &order, const std::vector<OrderLine> &lines, Instant now)
 {
-    QJsonArray given;
+    LinesDelivered told{order.id, order.createdAt};
     for (const OrderLine &line : lines)
-        given.append(QJsonObject{{QStringLiteral("lineId"), idText(line.id)},
-                                 {QStringLiteral("sellerId"), idText(line.sellerId)},
-                                 {QStringLiteral("storeId"), idText(line.storeId)},
-                                 {QStringLiteral("amount"), line.amount()}});
-    return eventOf(order, event::linesDelivered,
-                   {{QStringLiteral("orderId"), idText(order.id)},
-                    {QStringLiteral("placedAt"), toIso(order.createdAt)},
-                    {QStringLiteral("lines"), given}},
-                   now);
+        told.lines.push_back({line.id, line.sellerId, line.storeId, line.amount()});
+    return events::eventOf(told, order.version, now);
 }
 
 events::Event orderCompleted(const Order &order, Instant now)
 {
-    return eventOf(order, event::orderCompleted, {{QStringLiteral("orderId"), idText(order.id)}}, now);
+    return events::eventOf(OrderCompleted{order.id}, order.version, now);
 }
 
 events::Event stockCommitted(const Order &order, const std::vector<OrderLine> &lines, Instant now)
 {
-    QJsonArray given;
+    StockCommitted told{order.id, order.memberId};
     for (const OrderLine &line : lines)
-        given.append(QJsonObject{{QStringLiteral("lineId"), idText(line.id)},
-                                 {QStringLiteral("optionId"), idText(line.optionId)},
-                                 {QStringLiteral("quantity"), line.quantity}});
-    events::Event event = eventOf(order, event::stockCommitted,
-                                  {{QStringLiteral("orderId"), idText(order.id)},
-                                   {QStringLiteral("memberId"), idText(order.memberId)},
-                                   {QStringLiteral("lines"), given}},
-                                  now);
-    event.topic = topic::stock;
-    return event;
+        told.lines.push_back({line.id, line.optionId, line.quantity});
+    return events::eventOf(told, order.version, now);
 }
 
 } // namespace firstcome::orders

@@ -2,11 +2,11 @@
 #pragma once
 #include "backend/orders/order.h"
 #include "backend/platform/events/event.h"
-#include <QJsonObject>
 
 namespace firstcome::orders {
 
-/// The events orders emit (contract: shared/contract/topics.h). Their sequence is the order's version.
+/// The events of topic orders and of what is committed of its lines (contract: shared/contract/order_payloads.h). Their
+/// sequence is the order's version.
 events::Event orderPlaced(const Order &order, const QByteArray &trace);
 events::Event orderClosed(const Order &order, const QString &reason, Instant now);
 events::Event linesCancelled(const Order &order, const std::vector<OrderLine> &lines, const QString &reason,

@@ -18,53 +18,52 @@ PayableOrder payableOf(const Order &order)
 
 std::optional<PayableOrder> OrderPayments::find(sql::Connection &connection, Id orderId) const
 {
-    const auto order = m_tables.orders.find(connection, orderId);
+    const auto order = m_orders.find(connection, orderId);
     return order ? std::optional(payableOf(*order)) : std::nullopt;
 }
 
 Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderId, Instant now) const
 {
-    auto order = m_tables.orders.lock(connection, orderId);
+    const auto order = m_orders.lock(connection, orderId);
     if (!order)
         return refuse(code::orderNotFound);
-    if (!isPayable(*order, now) ||
-        !m_tables.orders.beginPaying(connection, orderId, {now, now + m_limits.paymentKnown}))
+    const OrderMoves moves = m_moves.run(connection, {LockedOrder{*order}}, {PayingBegins{orderId}}, now);
+    if (moves.orders.empty())
         return refuse(code::orderNotPayable,
                       QStringLiteral("The order is %1, its deadline %2%3.")
                           .arg(QLatin1StringView(textOf(order->state)), toIso(order->holdExpiresAt),
                                order->payingSince ? QStringLiteral(", and it is being paid") : QString()),
                       {{QStringLiteral("state"), QLatin1StringView(textOf(order->state))}});
-    order->payingSince = now;
-    ++order->version;
-    return payableOf(*order);
+    return payableOf(moves.orders.front().after);
+}
+
+bool OrderPayments::lockWaiting(sql::Connection &connection, Id orderId) const
+{
+    const auto order = m_orders.lock(connection, orderId);
+    return order && order->state == OrderState::PendingPayment;
 }
 
 bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
 {
-    return m_tables.orders.stopPaying(connection, orderId, now);
+    return !m_moves.run(connection, {PayingStops{orderId}}, now).orders.empty();
 }
 
 bool OrderPayments::paid(sql::Connection &connection, Id orderId, Instant now) const
 {
-    const OrderMove move{OrderState::PendingPayment, OrderState::Paid, now + m_limits.stockCommitted};
-    return m_tables.orders.move(connection, {orderId}, move, now) == 1;
+    return !m_moves.run(connection, {PaymentBooked{orderId}}, now).orders.empty();
 }
 
 bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const
 {
-    const auto order = m_tables.orders.lock(connection, orderId);
-    if (!order || order->state != OrderState::PendingPayment)
-        return false;
-    closeUnpaid(m_tables, connection, {*order}, {OrderState::PaymentFailed, reason, now});
-    return true;
+    return !m_moves.run(connection, {EndsUnpaid{orderId, OrderState::PaymentFailed, reason}}, now).orders.empty();
 }
 
 bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &gone, Instant now) const
 {
-    const auto order = m_tables.orders.lock(connection, gone.orderId);
-    if (!order)
+    const auto locked = m_moves.lock(connection, gone.orderId);
+    if (!locked)
         return false;
-    const OrderView view = viewOf(*order, m_tables.orders.linesOf(connection, {gone.orderId}));
+    const OrderView view = viewOf(locked->order, locked->lines);
     if (!(allowedActions(view.standing(), OrderRole::Operator) & OrderAction::CancelOrder))
         return false;
     CancelCall call;
@@ -73,31 +72,24 @@ bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &g
     call.form.reason = gone.reason;
     call.requestId = gone.requestId;
     call.scope = {gone.operatorId, "money gone", QByteArray::number(gone.orderId), {}};
-    if (!order->cancelRequest)
-        m_tables.orders.keepCancel(connection, gone.orderId, {intentOf(call), now}, now);
+    if (!locked->order.cancelRequest)
+        m_moves.run(connection, {*locked}, {CancelKept{gone.orderId, intentOf(call), now}}, now);
     return true;
 }
 
-void OrderPayments::moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const
+void OrderPayments::moneyIsBack(sql::Connection &connection, Id orderId, Money back, Instant now) const
 {
-    const auto order = m_tables.orders.lock(connection, orderId);
-    if (order && order->state == OrderState::Cancelled)
-        m_tables.orders.endDue(connection, {orderId}, now);
+    m_moves.run(connection, {MoneyMoved{orderId, back}}, now);
 }
 
 void OrderPayments::setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const
 {
-    m_tables.orders.setAttention(connection, orderId, {reason, now}, now + m_limits.lookAgain);
+    m_moves.run(connection, {PersonNeeded{orderId, reason}}, now);
 }
 
 void OrderPayments::endAttention(sql::Connection &connection, Id orderId, Instant now) const
 {
-    const auto order = m_tables.orders.lock(connection, orderId);
-    if (!order || !order->attention)
-        return;
-    const bool awaited = !isFinal(order->state) && order->state != OrderState::Cancelled;
-    m_tables.orders.endAttention(connection, orderId,
-                                 {awaited ? std::optional(now + m_limits.lookAgain) : std::nullopt, now});
+    m_moves.run(connection, {PersonDone{orderId}}, now);
 }
 
 } // namespace firstcome::orders

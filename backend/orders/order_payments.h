@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/close_orders.h"
-#include "backend/orders/order_rules.h"
+#include "backend/orders/move_orders.h"
 #include "shared/base/result.h"
 
 namespace firstcome::orders {
@@ -35,13 +34,18 @@ struct MoneyGone
 class OrderPayments
 {
 public:
-    OrderPayments(const OrderTables &tables, const SagaLimits &limits) : m_tables(tables), m_limits(limits) {}
+    OrderPayments(const OrderTables &tables, const SagaLimits &limits)
+        : m_orders(tables.orders), m_moves(tables, limits)
+    {
+    }
 
     std::optional<PayableOrder> find(sql::Connection &connection, Id orderId) const;
 
     /// Before the gateway is called. ORDER_NOT_FOUND; ORDER_NOT_PAYABLE when it is closed or paid, its deadline has
     /// passed, or another attempt is paying it.
     Result<PayableOrder> begin(sql::Connection &connection, Id orderId, Instant now) const;
+    /// Whether it waits for payment; locked, so that this stays so until the transaction ends.
+    bool lockWaiting(sql::Connection &connection, Id orderId) const;
     /// The attempt never reached the gateway: the order waits for payment again, until its deadline. False when nobody
     /// was paying.
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
@@ -52,16 +56,16 @@ public:
     /// All its money is back: what may still be cancelled is, as the operator's act, once its deliveries have let go
     /// (the sweep asks them). False when nothing may be any more.
     bool cancelUnpaid(sql::Connection &connection, const MoneyGone &gone, Instant now) const;
-    /// All money of a cancelled order is back: nothing more is awaited.
-    void moneyIsBack(sql::Connection &connection, Id orderId, Instant now) const;
+    /// So much of its money is back in all: of a cancelled order that has all of it nothing more is awaited.
+    void moneyIsBack(sql::Connection &connection, Id orderId, Money back, Instant now) const;
     /// A person must look at this order's money.
     void setAttention(sql::Connection &connection, Id orderId, const QByteArray &reason, Instant now) const;
     /// Nobody needs to look any more.
     void endAttention(sql::Connection &connection, Id orderId, Instant now) const;
 
 private:
-    OrderTables m_tables;
-    SagaLimits m_limits;
+    const OrderStore &m_orders;
+    MoveOrders m_moves;
 };
 
 } // namespace firstcome::orders

@@ -29,6 +29,12 @@ inline bool isPayable(const Order &order, Instant now)
     return order.state == OrderState::PendingPayment && !order.payingSince && now < order.holdExpiresAt;
 }
 
+/// Whether it is paid for and goes on.
+inline bool isPaid(const Order &order)
+{
+    return order.state == OrderState::Paid || order.state == OrderState::PartiallyCancelled;
+}
+
 /// When a paid order of these lines must have moved on; nothing when nothing is awaited any more.
 std::optional<Instant> dueOfPaid(std::span<const LineState> lines, const SagaLimits &limits, Instant now);
 

@@ -11,17 +11,25 @@ namespace firstcome::orders {
 
 namespace {
 
-/// SET text of a move: what a person must look at stays where it outlives moves.
-QByteArray keptAttention()
+/// What changes of orders that move together: they share one statement.
+struct SameMove
 {
-    QByteArrayList reasons;
-    for (const char *reason : lastingAttention)
-        reasons.append(QByteArray("'") + reason + '\'');
-    const QByteArray lasts = "CASE WHEN attention IN (" + reasons.join(", ") + ") THEN ";
-    return "attention_since = " + lasts + "attention_since END, attention = " + lasts + "attention END";
-}
+    OrderState from = OrderState::PendingPayment;
+    const Order *to = nullptr;
+    qint64 steps = 0;
 
-const QByteArray attentionKept = keptAttention();
+    bool operator==(const SameMove &other) const
+    {
+        const auto attentionOf = [](const Order &order) {
+            return order.attention ? std::pair(order.attention->reason, order.attention->since)
+                                   : std::pair(QByteArray(), Instant());
+        };
+        return from == other.from && steps == other.steps && to->state == other.to->state &&
+               to->payingSince == other.to->payingSince && to->dueAt == other.to->dueAt &&
+               attentionOf(*to) == attentionOf(*other.to) && to->cancelRequest == other.to->cancelRequest &&
+               to->updatedAt == other.to->updatedAt;
+    }
+};
 
 QByteArray keyList(std::span<const MemberKey> keys)
 {
@@ -160,75 +168,38 @@ std::vector<Id> OrderStore::due(sql::Connection &connection, Instant now, int li
     return ids;
 }
 
-qint64 OrderStore::move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move,
-                        Instant now) const
+void OrderStore::write(sql::Connection &connection, std::span<const MovedOrder> moved) const
 {
-    FIRSTCOME_ASSERT(move.from == move.to || canMove(move.from, move.to), "only a legal move is written");
-    if (orderIds.empty())
-        return 0;
-    const qint64 moved = sql::update(connection,
-                                     {"orders",
-                                      "state = ?, due_at = ?, updated_at = ?, paying_since = NULL, " + attentionKept +
-                                          ", cancel_request = NULL, version = version + 1",
-                                      {textOf(move.to), move.dueAt, now},
-                                      "state = ?",
-                                      {textOf(move.from)}},
-                                     sql::idList(orderIds));
-    tell(connection, orderIds);
-    return moved;
-}
-
-bool OrderStore::beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const
-{
-    const qint64 begun =
-        connection
-            .statement("UPDATE orders SET paying_since = ?, due_at = ?, updated_at = ?, version = version + 1 "
-                       "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NULL AND hold_expires_at > ?")
-            .bind(paying.since, paying.dueAt, paying.since, orderId, paying.since)
-            .exec();
-    if (begun == 1)
-        tell(connection, {orderId});
-    return begun == 1;
-}
-
-bool OrderStore::stopPaying(sql::Connection &connection, Id orderId, Instant now) const
-{
-    const qint64 stopped =
-        connection
-            .statement("UPDATE orders SET paying_since = NULL, due_at = hold_expires_at, updated_at = ?, "
-                       "attention = NULL, attention_since = NULL, version = version + 1 "
-                       "WHERE id = ? AND state = 'PENDING_PAYMENT' AND paying_since IS NOT NULL")
-            .bind(now, orderId)
-            .exec();
-    if (stopped == 1)
-        tell(connection, {orderId});
-    return stopped == 1;
-}
-
-void OrderStore::renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const
-{
-    if (orderIds.empty())
-        return;
-    sql::update(connection,
-                {"orders",
-                 "due_at = CASE WHEN cancel_request IS NULL THEN ? ELSE due_at END, updated_at = ?, " + attentionKept +
-                     ", version = version + 1",
-                 {due.at, due.now},
-                 "state IN ('PAID', 'PARTIALLY_CANCELLED')"},
-                sql::idList(orderIds));
-    tell(connection, orderIds);
-}
-
-void OrderStore::endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
-{
-    if (orderIds.empty())
-        return;
-    sql::update(connection,
-                {"orders",
-                 "due_at = NULL, updated_at = ?, attention = NULL, attention_since = NULL, version = version + 1",
-                 {now}},
-                sql::idList(orderIds));
-    tell(connection, orderIds);
+    std::vector<std::pair<SameMove, std::vector<Id>>> together;
+    std::vector<Change> changes;
+    for (const auto &[before, after] : moved) {
+        FIRSTCOME_ASSERT(before.state == after.state || canMove(before.state, after.state),
+                         "only a legal move is written");
+        const SameMove move{before.state, &after, after.version - before.version};
+        auto same =
+            std::find_if(together.begin(), together.end(), [&move](const auto &one) { return one.first == move; });
+        if (same == together.end())
+            same = together.insert(same, {move, {}});
+        same->second.push_back(after.id);
+        changes.push_back(OrderChanged{after.id, after.state, after.total, after.version, after.updatedAt});
+    }
+    for (const auto &[move, orderIds] : together) {
+        const Order &to = *move.to;
+        const qint64 written = sql::update(
+            connection,
+            {"orders",
+             "state = ?, paying_since = ?, due_at = ?, attention = ?, attention_since = ?, cancel_request = ?, "
+             "updated_at = ?, version = version + ?",
+             {textOf(to.state), to.payingSince, to.dueAt,
+              to.attention ? sql::Value(to.attention->reason) : sql::Value(),
+              to.attention ? sql::Value(to.attention->since) : sql::Value(), to.cancelRequest, to.updatedAt,
+              move.steps},
+             "state = ?",
+             {textOf(move.from)}},
+            sql::idList(orderIds));
+        FIRSTCOME_ASSERT(written == qint64(orderIds.size()), "a locked order moves as it was read");
+    }
+    m_changes.append(connection, std::move(changes));
 }
 
 void OrderStore::touch(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
@@ -237,36 +208,6 @@ void OrderStore::touch(sql::Connection &connection, const std::vector<Id> &order
         return;
     sql::update(connection, {"orders", "updated_at = ?, version = version + 1", {now}}, sql::idList(orderIds));
     tell(connection, orderIds);
-}
-
-void OrderStore::setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const
-{
-    connection
-        .statement("UPDATE orders SET attention_since = COALESCE(attention_since, ?), attention = ?, due_at = ?, "
-                   "updated_at = ?, version = version + 1 WHERE id = ?")
-        .bind(attention.since, attention.reason, dueAt, attention.since, orderId)
-        .exec();
-    tell(connection, {orderId});
-}
-
-void OrderStore::endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const
-{
-    connection
-        .statement("UPDATE orders SET attention = NULL, attention_since = NULL, due_at = ?, updated_at = ?, "
-                   "version = version + 1 WHERE id = ?")
-        .bind(due.dueAt, due.now, orderId)
-        .exec();
-    tell(connection, {orderId});
-}
-
-void OrderStore::keepCancel(sql::Connection &connection, Id orderId, const KeptCancel &cancel, Instant now) const
-{
-    connection
-        .statement(
-            "UPDATE orders SET cancel_request = ?, due_at = ?, updated_at = ?, version = version + 1 WHERE id = ?")
-        .bind(cancel.request, cancel.dueAt, now, orderId)
-        .exec();
-    tell(connection, {orderId});
 }
 
 qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> &lineIds, const LineMove &move,

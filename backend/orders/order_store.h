@@ -31,32 +31,6 @@ struct MemberKeyHash
     size_t operator()(const MemberKey &key) const { return qHashMulti(0, key.memberId, key.key); }
 };
 
-/// What a move changes of an order; fields not named stay.
-struct OrderMove
-{
-    OrderState from = OrderState::PendingPayment;
-    OrderState to = OrderState::PendingPayment;
-    std::optional<Instant> dueAt; ///< of the state it moves to
-};
-
-struct Paying
-{
-    Instant since{};
-    Instant dueAt{}; ///< when its outcome must be known
-};
-
-struct Due
-{
-    Instant at{};
-    Instant now{};
-};
-
-struct KeptCancel
-{
-    std::optional<QString> request; ///< nothing: given up
-    std::optional<Instant> dueAt;
-};
-
 /// The tables `orders` and `order_lines`.
 /// Invariant: a state moves only from the one named (compare-and-set), and every move raises `version` and is told
 /// after its commit. Who moves lines calls `touch` unless the order itself moves with them.
@@ -95,27 +69,8 @@ public:
     /// Those whose `dueAt` has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
-    /// Moves those that are in `move.from`, ends paying, attention and the cancel it kept; how many moved.
-    qint64 move(sql::Connection &connection, const std::vector<Id> &orderIds, const OrderMove &move, Instant now) const;
-    /// PENDING_PAYMENT and not being paid, deadline not passed: now it is being paid.
-    bool beginPaying(sql::Connection &connection, Id orderId, const Paying &paying) const;
-    bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
-    /// What these paid orders waited for has happened; the next is awaited until `due.at`. Others stay as they
-    /// are; one that keeps a cancel goes on with that when it is due.
-    void renewDue(sql::Connection &connection, const std::vector<Id> &orderIds, const Due &due) const;
-    /// Nothing is awaited any more; attention ends.
-    void endDue(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
-    /// A person is needed; looked at again at `dueAt`. An older `since` stays.
-    void setAttention(sql::Connection &connection, Id orderId, const Attention &attention, Instant dueAt) const;
-    /// Nobody needs to look any more; awaited until `due.at`, if anything is.
-    struct Unattended
-    {
-        std::optional<Instant> dueAt;
-        Instant now{};
-    };
-    void endAttention(sql::Connection &connection, Id orderId, const Unattended &due) const;
-    void keepCancel(sql::Connection &connection, Id orderId, const KeptCancel &cancel, Instant now) const;
-
+    /// Orders that the caller has locked: what can change of them.
+    void write(sql::Connection &connection, std::span<const MovedOrder> moved) const;
     /// Lines of these orders, or what belongs to them elsewhere, moved.
     void touch(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
     /// Lines that are in `move.from` move; how many did.

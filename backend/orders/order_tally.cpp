@@ -3,19 +3,9 @@
 
 #include "backend/platform/events/event_history.h"
 #include "shared/base/korean_day.h"
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
+#include "shared/contract/payment_payloads.h"
 
 namespace firstcome::orders {
-
-namespace {
-
-Money amountOf(const events::Event &event)
-{
-    return QJsonDocument::fromJson(event.payload).object().value(QStringLiteral("amount")).toInteger();
-}
-
-} // namespace
 
 void DayOfOrders::count(const events::Event &event)
 {
@@ -23,9 +13,9 @@ void DayOfOrders::count(const events::Event &event)
         ++placed;
     } else if (event.type == event::paymentApproved) {
         ++paid;
-        revenue += amountOf(event);
+        revenue += payloadFrom<PaymentApproved>(event.payload).value_or(PaymentApproved{}).amount;
     } else if (event.type == event::paymentCanceled) {
-        revenue -= amountOf(event);
+        revenue -= payloadFrom<PaymentCanceled>(event.payload).value_or(PaymentCanceled{}).amount;
     } else if (event.type == event::orderCompleted) {
         ++delivered;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/close_orders.h"
+#include "backend/orders/order_tables.h"
 #include "backend/platform/module/timeline.h"
 #include <QJsonArray>
 

@@ -6,7 +6,6 @@
 #include "backend/orders/order_payments.h"
 #include "backend/orders/order_tally.h"
 #include "backend/orders/order_worker.h"
-#include "backend/orders/place_route.h"
 #include "backend/orders/sweep_orders.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
@@ -14,20 +13,12 @@
 
 namespace firstcome::orders {
 
-struct OrderSettings
-{
-    PlacementRules rules{};
-    PlacementLimits placement{};
-    SagaLimits limits{};
-    int ordersPerSecond = 10; ///< a member; 0: no limit
-};
-
-/// Orders from placing to completion. See README.md.
+/// Orders once they are placed, until they are completed. See README.md.
 class OrdersModule final : public Module
 {
 public:
-    OrdersModule(const Ground &ground, const stock::StockModule &stock, sales::SalesModule &sales,
-                 const OrderSettings &settings = {});
+    OrdersModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
+                 const SagaLimits &limits = {});
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -45,9 +36,8 @@ public:
     const OrderPayments &payments() const { return m_payments; }
     /// What claims may ask and change of lines, in their own transaction.
     const OrderClaims &claims() const { return m_claims; }
-    /// What the moves of orders work on.
+    /// What becomes of an order is written to.
     const OrderTables &tables() const { return m_tables; }
-    const PlacementBatch &batch() const { return m_batch; }
     /// Goes on with a cancel that was left unfinished.
     QCoro::Task<> resumeCancel(Id orderId) { return m_cancel.resume(orderId); }
     /// Nobody waits for an order from now on: a server that ends has answered everybody.
@@ -60,15 +50,10 @@ private:
     OrderPayments m_payments;
     OrderClaims m_claims;
     OrderWaits m_waits;
-    PlacementBatch m_batch;
-    PlacementQueue m_queue;
-    KnownKeys m_knownKeys;
-    OrderRate m_rate;
     OrderViews m_views;
     CancelOrder m_cancel;
     SweepOrders m_sweep;
     OrderWorker m_worker;
-    PlaceRoute m_placeRoute;
     OrderRoutes m_routes;
     OpsOrderRoutes m_opsRoutes;
     mutable OrderTally m_tally;

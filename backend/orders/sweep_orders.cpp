@@ -12,7 +12,6 @@ namespace {
 constexpr std::chrono::milliseconds pauseBetweenSlices{10};
 /// A crowd whose holds ran out together: from then on units that others wait for matter more than a placement's calm.
 constexpr std::chrono::seconds behindAfter{2};
-constexpr std::chrono::seconds resumeAgain{60};
 
 /// Not the fault of an order: the whole slice is tried again later.
 bool isTheDatabases(const std::exception &failure)
@@ -69,9 +68,8 @@ QCoro::Task<std::optional<SweepOrders::Swept>> SweepOrders::next(int limit) cons
 void SweepOrders::setFirstAside(sql::Connection &connection) const
 {
     const Instant now = m_parts.clock();
-    const OrderStore &orders = m_parts.tables.orders;
-    for (const Id orderId : orders.due(connection, now, 1))
-        orders.setAttention(connection, orderId, {attention::sweepFails, now}, now + m_parts.limits.lookAgain);
+    for (const Id orderId : m_parts.tables.orders.due(connection, now, 1))
+        m_moves.run(connection, {PersonNeeded{orderId, attention::sweepFails}}, now);
 }
 
 QCoro::Task<> SweepOrders::resume(std::vector<Id> orderIds) const
@@ -89,43 +87,32 @@ QCoro::Task<> SweepOrders::resume(std::vector<Id> orderIds) const
 SweepOrders::Swept SweepOrders::slice(sql::Connection &connection, Instant now, int limit) const
 {
     Swept swept;
-    const OrderTables &tables = m_parts.tables;
-    const auto due = tables.orders.due(connection, now, limit);
+    const auto due = m_parts.tables.orders.due(connection, now, limit);
     swept.looked = int(due.size());
     if (due.empty())
         return swept;
     SweepMark mark{m_sweeps.mark(connection).through, now};
-    std::vector<Order> expired;
-    for (Order &order : tables.orders.lock(connection, due)) {
-        if (!order.dueAt || *order.dueAt > now)
-            continue; // moved on meanwhile
-        mark.through = std::max(mark.through, *order.dueAt);
-        if (isExpired(order, now))
-            expired.push_back(std::move(order));
-        else
-            look(connection, order, swept, now);
+    auto orders = m_moves.lock(connection, due);
+    std::vector<OrderEvent> events;
+    for (const LockedOrder &locked : orders) {
+        const auto dueAt = locked.order.dueAt;
+        if (dueAt && *dueAt <= now)
+            mark.through = std::max(mark.through, *dueAt);
+        events.push_back(DueCame{locked.order.id});
     }
-    swept.expired = int(expired.size());
     if (swept.looked < limit)
         mark.through = now;
     m_sweeps.advance(connection, mark);
-    closeUnpaid(tables, connection, std::move(expired), {OrderState::Expired, {}, now});
-    return swept;
-}
-
-void SweepOrders::look(sql::Connection &connection, Order &order, Swept &swept, Instant now) const
-{
-    const OrderStore &orders = m_parts.tables.orders;
-    if (order.cancelRequest) {
-        swept.unfinishedCancels.push_back(order.id);
-        orders.keepCancel(connection, order.id, {order.cancelRequest, now + resumeAgain}, now);
-    } else if (const auto reason = order.attention ? std::optional(order.attention->reason) : attentionReason(order)) {
-        // It waits for a person for that reason until it moves on or the person decides.
-        orders.setAttention(connection, order.id, {*reason, now}, now + m_parts.limits.lookAgain);
-        ++swept.attention;
-    } else {
-        orders.endDue(connection, {order.id}, now);
+    const OrderMoves moves = m_moves.run(connection, std::move(orders), events, now);
+    for (const MovedOrder &moved : moves.orders) {
+        if (moved.after.state == OrderState::Expired)
+            ++swept.expired;
+        else if (moved.after.cancelRequest)
+            swept.unfinishedCancels.push_back(moved.after.id);
+        else if (moved.after.attention)
+            ++swept.attention;
     }
+    return swept;
 }
 
 } // namespace firstcome::orders

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/close_orders.h"
-#include "backend/orders/order_rules.h"
+#include "backend/orders/move_orders.h"
 #include "backend/orders/sweep_store.h"
 #include "backend/platform/sql/database.h"
 #include <qcorotask.h>
@@ -33,7 +32,7 @@ public:
         std::vector<Id> unfinishedCancels; ///< to be gone on with
     };
 
-    explicit SweepOrders(Parts parts) : m_parts(std::move(parts)) {}
+    explicit SweepOrders(Parts parts) : m_parts(std::move(parts)), m_moves(m_parts.tables, m_parts.limits) {}
 
     /// All that is due now, slice by slice.
     QCoro::Task<> run();
@@ -48,9 +47,9 @@ private:
     /// A person has to look at the order that comes first; the others come to their turn.
     void setFirstAside(sql::Connection &connection) const;
     QCoro::Task<> resume(std::vector<Id> orderIds) const;
-    void look(sql::Connection &connection, Order &order, Swept &swept, Instant now) const;
 
     Parts m_parts;
+    MoveOrders m_moves;
     SweepStore m_sweeps;
 };
 

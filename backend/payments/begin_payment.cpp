@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/begin_payment.h"
 
+#include "backend/payments/payment_store.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {

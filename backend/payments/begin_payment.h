@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/payments/settle_payment.h"
+#include "backend/payments/book_payments.h"
 
 namespace firstcome::payments {
 

@@ -2,6 +2,7 @@
 #include "backend/payments/compare_books.h"
 
 #include "backend/payments/key_store.h"
+#include "backend/payments/payment_store.h"
 #include "backend/payments/raise_exception.h"
 
 namespace firstcome::payments {
@@ -56,7 +57,7 @@ BookVerdict compareBooks(const Payment &payment, const GatewayOutcome &book)
 }
 
 CompareBooks::CompareBooks(PaymentParts parts, Gateway &gateway)
-    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts))
+    : m_parts(parts), m_gateway(gateway), m_books(std::move(parts))
 {
 }
 
@@ -151,7 +152,7 @@ void CompareBooks::book(sql::Connection &connection, Id paymentId, const Gateway
             endException(connection, m_parts, *payment);
         return;
     case BookVerdict::Kind::LeftOver:
-        m_settle.takeNothing(
+        m_books.takeNothing(
             connection, *payment,
             {payment->subjectId, *verdict.theirs, "left-over:" + QByteArray::number(payment->id), leftOver});
         return;

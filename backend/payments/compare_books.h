@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/book_payments.h"
 #include "backend/payments/gateway.h"
-#include "backend/payments/settle_payment.h"
 
 namespace firstcome::payments {
 
@@ -46,7 +46,7 @@ private:
 
     PaymentParts m_parts;
     Gateway &m_gateway;
-    SettlePayment m_settle;
+    BookPayments m_books;
     Id m_recentAfter = 0;
     Id m_nightAfter = 0;    ///< where a night that was interrupted goes on
     qint64 m_lastNight = 0; ///< day since 1970 in Seoul

@@ -2,6 +2,7 @@
 #include "backend/payments/confirm_payment.h"
 
 #include "backend/payments/key_store.h"
+#include "backend/payments/payment_store.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {
@@ -16,7 +17,7 @@ Refusal stillRunning()
 } // namespace
 
 ConfirmPayment::ConfirmPayment(PaymentParts parts, Gateway &gateway)
-    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts))
+    : m_parts(parts), m_gateway(gateway), m_books(std::move(parts))
 {
 }
 
@@ -218,15 +219,15 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
     const auto reply = m_parts.database.write(
         sql::Queue::Saga, [this, transaction = *begun.transaction, outcome](sql::Connection &connection) {
             if (outcome.kind == GatewayOutcome::Kind::NotSent || outcome.kind == GatewayOutcome::Kind::KeyRefused)
-                m_settle.notSent(connection, transaction);
+                m_books.notSent(connection, transaction);
             else
-                m_settle.approval(connection, transaction, outcome);
+                m_books.approval(connection, transaction, outcome);
             return *findPaymentById(connection, transaction.paymentId);
         });
-    const Payment settled = co_await reply;
-    if (settled.state == PaymentState::Ready)
+    const Payment booked = co_await reply;
+    if (booked.state == PaymentState::Ready)
         co_return tl::unexpected(gatewayUnavailable());
-    co_return Confirmed{settled};
+    co_return Confirmed{booked};
 }
 
 } // namespace firstcome::payments

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/book_payments.h"
 #include "backend/payments/gateway.h"
-#include "backend/payments/settle_payment.h"
 #include <mutex>
 #include <set>
 
@@ -78,7 +78,7 @@ private:
 
     PaymentParts m_parts;
     Gateway &m_gateway;
-    SettlePayment m_settle;
+    BookPayments m_books;
     std::mutex m_mutex;
     std::set<std::pair<Id, QByteArray>> m_running; ///< members' keys that are at work here
 };

@@ -2,6 +2,7 @@
 #include "backend/payments/exception_routes.h"
 
 #include "backend/payments/exception_store.h"
+#include "backend/payments/payment_store.h"
 
 #include "backend/platform/http/listing.h"
 #include "backend/platform/http/preconditions.h"

@@ -2,6 +2,7 @@
 #include "backend/payments/notification_routes.h"
 
 #include "backend/payments/key_store.h"
+#include "backend/payments/payment_store.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 

@@ -137,33 +137,21 @@ bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &atte
                .exec() == 1;
 }
 
-bool movePayment(sql::Connection &connection, const Payment &payment, const PaymentMove &move, Instant now)
+bool movePayment(sql::Connection &connection, const MovedPayment &moved, Instant now)
 {
-    FIRSTCOME_ASSERT(canMove(payment.state, move.to), "a payment moves only as its table says");
+    const auto &[before, after] = moved;
+    FIRSTCOME_ASSERT(after.canceledAmount <= after.amount, "no more goes back than was approved");
+    std::optional<sql::Blob> hash;
+    if (!after.bodyHash.isEmpty())
+        hash = sql::Blob{after.bodyHash};
     return connection
-               .statement("UPDATE payments SET state = ?, failure_reason = ?, version = version + 1, updated_at = ? "
-                          "WHERE id = ? AND state = ?")
-               .bind(textOf(move.to), orNull(move.reason.left(255)), now, payment.id, textOf(payment.state))
-               .exec() == 1;
-}
-
-void forgetIdempotencyKey(sql::Connection &connection, Id paymentId)
-{
-    connection.statement("UPDATE payments SET idempotency_key = NULL, body_hash = NULL WHERE id = ?")
-        .bind(paymentId)
-        .exec();
-}
-
-bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now)
-{
-    const Money canceled = payment.canceledAmount + amount;
-    const PaymentState to = canceled == payment.amount ? PaymentState::Canceled : PaymentState::PartiallyCanceled;
-    if (canceled > payment.amount || !canMove(payment.state, to))
-        return false;
-    return connection
-               .statement("UPDATE payments SET canceled_amount = ?, state = ?, version = version + 1, updated_at = ? "
-                          "WHERE id = ? AND state = ? AND canceled_amount = ?")
-               .bind(canceled, textOf(to), now, payment.id, textOf(payment.state), payment.canceledAmount)
+               .statement(
+                   "UPDATE payments SET state = ?, canceled_amount = ?, failure_reason = ?, idempotency_key = ?, "
+                   "body_hash = ?, version = ?, updated_at = ? "
+                   "WHERE id = ? AND state = ? AND version = ? AND canceled_amount = ?")
+               .bind(textOf(after.state), after.canceledAmount, orNull(after.failureReason.left(255)),
+                     orNull(after.idempotencyKey), hash, after.version, now, before.id, textOf(before.state),
+                     before.version, before.canceledAmount)
                .exec() == 1;
 }
 
@@ -183,21 +171,13 @@ bool isKnownCause(sql::Connection &connection, const QByteArray &cause)
     return findTransaction(connection, cause).has_value();
 }
 
-bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now)
+bool endTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now)
 {
     return connection
                .statement("UPDATE payment_transactions SET state = ?, gateway_key = ?, due_at = NULL, updated_at = ? "
                           "WHERE id = ? AND state = 'REQUESTED'")
                .bind(transactionStates.at(size_t(to)), orNull(transaction.gatewayKey), now, transaction.id)
                .exec() == 1;
-}
-
-qint64 raiseVersion(sql::Connection &connection, const Payment &payment, Instant now)
-{
-    connection.statement("UPDATE payments SET version = version + 1, updated_at = ? WHERE id = ?")
-        .bind(now, payment.id)
-        .exec();
-    return findPaymentById(connection, payment.id)->version;
 }
 
 Money openCancels(sql::Connection &connection, Id paymentId)

@@ -23,25 +23,19 @@ struct Attempt
 };
 /// READY -> IN_PROGRESS.
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now);
-/// Any permitted move; `reason` is kept for FAILED.
-struct PaymentMove
+/// What can change of a payment, as payment_moves decides it. False where it is not as it was.
+struct MovedPayment
 {
-    PaymentState to = PaymentState::Failed;
-    QString reason;
+    Payment before;
+    Payment after;
 };
-bool movePayment(sql::Connection &connection, const Payment &payment, const PaymentMove &move, Instant now);
-/// What did not take effect is not kept under its Idempotency-Key: the next call with it is decided anew.
-void forgetIdempotencyKey(sql::Connection &connection, Id paymentId);
-/// Raises canceledAmount and moves to PARTIALLY_CANCELED or CANCELED; false when it would pass the approval.
-bool addCanceled(sql::Connection &connection, const Payment &payment, Money amount, Instant now);
+bool movePayment(sql::Connection &connection, const MovedPayment &moved, Instant now);
 
 void insertTransaction(sql::Connection &connection, const Transaction &transaction, std::optional<Instant> dueAt);
 /// False when this cause exists already.
 bool isKnownCause(sql::Connection &connection, const QByteArray &cause);
 /// REQUESTED -> DONE or REFUSED.
-bool settleTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now);
-/// One more change of it that no other column shows; its version afterwards.
-qint64 raiseVersion(sql::Connection &connection, const Payment &payment, Instant now);
+bool endTransaction(sql::Connection &connection, const Transaction &transaction, TransactionState to, Instant now);
 /// What is asked back of it and not answered yet.
 Money openCancels(sql::Connection &connection, Id paymentId);
 /// It is undecided and asked for again at `dueAt`; `said` and `missingSince` are those of the transaction.

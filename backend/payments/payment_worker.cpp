@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment_worker.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/claim_payloads.h"
+#include "shared/contract/order_payloads.h"
 
 namespace firstcome::payments {
 
@@ -29,28 +30,25 @@ void PaymentWorker::mount(Workers &workers)
 void PaymentWorker::apply(sql::Connection &connection, const events::Event &event)
 {
     if (event.type == event::orderPlaced) {
-        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        if (payload.value(QStringLiteral("method")).toString() != QStringLiteral("BALANCE"))
+        if (events::payloadOf<OrderPlaced>(event).method != PaymentMethod::Balance)
             return;
         if (const auto order = m_parts.orders.find(connection, event.key))
-            m_settle.fromBalance(connection, *order);
+            m_books.fromBalance(connection, *order);
         return;
     }
     if (event.type == event::linesCancelled) {
-        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(), causeOf(event),
-                                       payload.value(QStringLiteral("reason")).toString()});
+        const auto cancelled = events::payloadOf<LinesCancelled>(event);
+        m_books.giveBack(connection, {event.key, cancelled.amount, causeOf(event), cancelled.reason});
         return;
     }
     if (event.type == event::claimApproved) {
-        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        m_settle.giveBack(connection, {event.key, payload.value(QStringLiteral("amount")).toInteger(),
-                                       "claim:" + payload.value(QStringLiteral("claimId")).toString().toLatin1(),
-                                       payload.value(QStringLiteral("reason")).toString()});
+        const auto claim = events::payloadOf<ClaimApproved>(event);
+        m_books.giveBack(connection,
+                         {event.key, claim.amount, "claim:" + QByteArray::number(claim.claimId), claim.reason});
         return;
     }
     if (event.type == event::orderClosed)
-        m_settle.expire(connection, event.key);
+        m_books.orderClosed(connection, event.key);
 }
 
 } // namespace firstcome::payments

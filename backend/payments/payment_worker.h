@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/payments/settle_payment.h"
+#include "backend/payments/book_payments.h"
 #include "backend/platform/module/workers.h"
 
 namespace firstcome::payments {
@@ -13,14 +13,14 @@ namespace firstcome::payments {
 class PaymentWorker
 {
 public:
-    explicit PaymentWorker(PaymentParts parts) : m_parts(parts), m_settle(std::move(parts)) {}
+    explicit PaymentWorker(PaymentParts parts) : m_parts(parts), m_books(std::move(parts)) {}
     void mount(Workers &workers);
 
     void apply(sql::Connection &connection, const events::Event &event);
 
 private:
     PaymentParts m_parts;
-    SettlePayment m_settle;
+    BookPayments m_books;
 };
 
 } // namespace firstcome::payments

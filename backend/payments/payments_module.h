@@ -5,6 +5,7 @@
 #include "backend/payments/exception_store.h"
 #include "backend/payments/notification_routes.h"
 #include "backend/payments/payment_routes.h"
+#include "backend/payments/payment_store.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
 #include "backend/platform/module/module.h"

@@ -5,18 +5,6 @@
 
 namespace firstcome::payments {
 
-Money balanceOf(const Payment &payment)
-{
-    switch (payment.state) {
-    case PaymentState::Approved:
-    case PaymentState::PartiallyCanceled:
-    case PaymentState::Canceled:
-        return payment.amount - payment.canceledAmount;
-    default:
-        return 0;
-    }
-}
-
 void raiseException(sql::Connection &connection, const PaymentParts &parts, const Payment &payment,
                     const Raised &raised)
 {

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/payments/exception_store.h"
+#include "backend/payments/payment_moves.h"
 #include "backend/payments/payment_parts.h"
 
 namespace firstcome::payments {
-
-/// Why a payment waits for a person.
-struct Raised
-{
-    QByteArray reason; ///< shared/contract/order.h, attention
-    QString said;      ///< by the gateway
-    std::optional<Money> theirs{};
-};
-
-/// What is left of it in our book.
-Money balanceOf(const Payment &payment);
 
 /// A person must look at this payment: kept, logged, and shown on its order.
 void raiseException(sql::Connection &connection, const PaymentParts &parts, const Payment &payment,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/resolve_exception.h"
 
+#include "backend/payments/payment_store.h"
 #include "backend/payments/raise_exception.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
@@ -37,7 +38,7 @@ bool isRead(const GatewayOutcome &book)
 } // namespace
 
 ResolveException::ResolveException(PaymentParts parts, Gateway &gateway, Audit &audit)
-    : m_parts(parts), m_gateway(gateway), m_audit(audit), m_settle(parts), m_compare(std::move(parts), gateway)
+    : m_parts(parts), m_gateway(gateway), m_audit(audit), m_books(parts), m_compare(std::move(parts), gateway)
 {
 }
 
@@ -147,7 +148,7 @@ Result<void> ResolveException::bookAsGateway(sql::Connection &connection, const 
         if (book.kind == Kind::NotFound)
             decided.kind = Kind::Refused; // a person has decided not to wait
         for (const Transaction &open : openTransactions(connection, payment.id))
-            m_settle.approval(connection, open, decided);
+            m_books.approval(connection, open, decided);
         return {};
     }
     const BookVerdict verdict = compareBooks(payment, book);
@@ -161,7 +162,7 @@ Result<void> ResolveException::bookAsGateway(sql::Connection &connection, const 
                                                         "take it back."),
                                          AskGatewayAgain | CloseException));
     if (back > 0)
-        m_settle.canceledThere(connection, payment, back);
+        m_books.canceledThere(connection, payment, back);
     endException(connection, m_parts, payment);
     // Nobody gets goods whose money is back; goods that are on their way already stay the order's.
     if (!charge && back > 0 && *verdict.theirs == 0)
@@ -174,7 +175,7 @@ void ResolveException::close(sql::Connection &connection, const Waiting &waiting
 {
     const Payment &payment = waiting.payment;
     if (waiting.asked) {
-        m_settle.endByHand(connection, payment, reason);
+        m_books.endByHand(connection, payment.id, reason);
     } else if (auto exception = findException(connection, payment.id)) {
         exception->closedAt = m_parts.clock();
         keepException(connection, *exception);

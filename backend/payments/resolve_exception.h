@@ -50,7 +50,7 @@ private:
     PaymentParts m_parts;
     Gateway &m_gateway;
     Audit &m_audit;
-    SettlePayment m_settle;
+    BookPayments m_books;
     CompareBooks m_compare;
 };
 

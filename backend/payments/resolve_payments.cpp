@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/resolve_payments.h"
 
+#include "backend/payments/payment_store.h"
 namespace firstcome::payments {
 
 namespace {
@@ -30,7 +31,7 @@ bool isCanceledThere(const Payment &payment, const Transaction &cancel, const Ga
 }
 
 ResolvePayments::ResolvePayments(PaymentParts parts, Gateway &gateway)
-    : m_parts(parts), m_gateway(gateway), m_settle(std::move(parts)),
+    : m_parts(parts), m_gateway(gateway), m_books(std::move(parts)),
       m_errands(m_parts.database, m_parts.clock, {"payments.resolve", lease},
                 {dueTransactions,
                  [](sql::Connection &connection, const Transaction &transaction, const work::Lease &taken) {
@@ -53,7 +54,7 @@ void ResolvePayments::failed(sql::Connection &connection, const Transaction &tra
 {
     GatewayOutcome broken;
     broken.reason = why;
-    m_settle.askAgain(connection, transaction, broken);
+    m_books.unanswered(connection, transaction, broken);
 }
 
 QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
@@ -69,9 +70,9 @@ QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
     const auto booked =
         m_parts.database.write(sql::Queue::Saga, [this, transaction, outcome](sql::Connection &connection) {
             if (transaction.kind == TransactionKind::Cancel)
-                m_settle.cancellation(connection, transaction, outcome);
+                m_books.cancellation(connection, transaction, outcome);
             else
-                m_settle.approval(connection, transaction, outcome);
+                m_books.approval(connection, transaction, outcome);
         });
     co_await booked;
 }

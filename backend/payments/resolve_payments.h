@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/payments/book_payments.h"
 #include "backend/payments/gateway.h"
-#include "backend/payments/settle_payment.h"
+#include "backend/platform/errands/errands.h"
 
 namespace firstcome::payments {
 
@@ -30,7 +31,7 @@ private:
 
     PaymentParts m_parts;
     Gateway &m_gateway;
-    SettlePayment m_settle;
+    BookPayments m_books;
     work::Errands<Transaction> m_errands;
 };
 

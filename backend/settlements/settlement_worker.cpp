@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/settlements/settlement_worker.h"
 
-#include "shared/contract/topics.h"
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/claim_payloads.h"
+#include "shared/contract/order_payloads.h"
 
 namespace firstcome::settlements {
 
 namespace {
 
-Id idIn(const QJsonObject &object, const char *name)
+std::vector<DeliveredLine> deliveredIn(const events::Event &event)
 {
-    const auto id = idFrom(QStringView(object.value(QLatin1StringView(name)).toString()));
-    if (!id)
-        throw std::runtime_error("an event names no id");
-    return *id;
-}
-
-std::vector<DeliveredLine> deliveredIn(const events::Event &event, const QJsonObject &payload)
-{
-    const auto placedAt = fromIso(payload.value(QLatin1StringView("placedAt")).toString());
-    if (!placedAt)
-        throw std::runtime_error("an event does not say when its order was placed");
+    const auto told = events::payloadOf<LinesDelivered>(event);
     std::vector<DeliveredLine> lines;
-    for (const QJsonValue &value : payload.value(QLatin1StringView("lines")).toArray()) {
-        const QJsonObject line = value.toObject();
-        lines.push_back({event.key, idIn(line, "lineId"), idIn(line, "sellerId"), idIn(line, "storeId"),
-                         line.value(QLatin1StringView("amount")).toInteger(), *placedAt, event.at});
-    }
+    for (const LinesDelivered::Line &line : told.lines)
+        lines.push_back({told.orderId, line.lineId, line.sellerId, line.storeId, line.amount, told.placedAt, event.at});
     return lines;
 }
 
@@ -44,17 +31,13 @@ void SettlementWorker::mount(Workers &workers) const
 void SettlementWorker::apply(sql::Connection &connection, std::span<const events::Event> events) const
 {
     for (const events::Event &event : events) {
-        const bool delivered = event.type == event::linesDelivered;
-        if (!delivered && event.type != event::claimCompleted)
-            continue;
-        const QJsonObject payload = QJsonDocument::fromJson(event.payload).object();
-        if (delivered) {
-            m_book.sold(connection, deliveredIn(event, payload));
-            continue;
+        if (event.type == event::linesDelivered) {
+            m_book.sold(connection, deliveredIn(event));
+        } else if (event.type == event::claimCompleted) {
+            const auto claim = events::payloadOf<ClaimCompleted>(event);
+            if (claim.amount > 0)
+                m_book.givenBack(connection, {claim.claimId, claim.lineId, claim.amount, event.at});
         }
-        const Money amount = payload.value(QLatin1StringView("amount")).toInteger();
-        if (amount > 0)
-            m_book.givenBack(connection, {idIn(payload, "claimId"), idIn(payload, "lineId"), amount, event.at});
     }
 }
 

@@ -38,40 +38,44 @@ std::vector<Hold> HoldStore::find(sql::Connection &connection, const std::vector
                        .bind(sql::idList(ids)));
 }
 
-std::vector<Hold> HoldStore::move(sql::Connection &connection, const std::vector<Id> &ids, HoldState to) const
+std::vector<Hold> HoldStore::lockHeld(sql::Connection &connection, const std::vector<Id> &ids) const
 {
-    const QByteArray list = sql::idList(ids);
-    auto held = readAll(connection
-                            .statement(QByteArray("SELECT ") + columns + " FROM " + sql::eachId(connection) +
-                                       " holds h ON h.id = j.value WHERE h.state = 'HELD'" + connection.forUpdate())
-                            .bind(list));
-    if (held.empty())
-        return held;
-    const qint64 moved = sql::update(connection, {"holds", "state = ?", {textOf(to)}, "state = 'HELD'"}, list);
-    FIRSTCOME_ASSERT(moved == qint64(held.size()), "the holds that were locked are those that move");
-    for (Hold &hold : held)
-        hold.state = to;
-    return held;
+    return readAll(connection
+                       .statement(QByteArray("SELECT ") + columns + " FROM " + sql::eachId(connection) +
+                                  " holds h ON h.id = j.value WHERE h.state = 'HELD'" + connection.forUpdate())
+                       .bind(sql::idList(ids)));
 }
 
-std::vector<Hold> HoldStore::commit(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const
+void HoldStore::move(sql::Connection &connection, const std::vector<Hold> &held, HoldState to) const
 {
-    auto moved = move(connection, ids, HoldState::Committed);
+    std::vector<Id> ids;
+    for (const Hold &hold : held)
+        ids.push_back(hold.id);
+    const qint64 moved =
+        sql::update(connection, {"holds", "state = ?", {textOf(to)}, "state = 'HELD'"}, sql::idList(std::move(ids)));
+    FIRSTCOME_ASSERT(moved == qint64(held.size()), "the holds that were locked are those that move");
+}
+
+void HoldStore::commit(sql::Connection &connection, const std::vector<Hold> &held, Instant now) const
+{
+    if (held.empty())
+        return;
+    move(connection, held, HoldState::Committed);
     std::vector<CounterChange> changes;
-    for (const Hold &hold : moved)
+    for (const Hold &hold : held)
         changes.push_back({hold.optionId, -hold.quantity, -hold.quantity, hold.quantity});
     m_stock.change(connection, std::move(changes), now);
-    return moved;
 }
 
-std::vector<Hold> HoldStore::release(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const
+void HoldStore::release(sql::Connection &connection, const std::vector<Hold> &held, Instant now) const
 {
-    auto moved = move(connection, ids, HoldState::Released);
+    if (held.empty())
+        return;
+    move(connection, held, HoldState::Released);
     std::vector<CounterChange> changes;
-    for (const Hold &hold : moved)
+    for (const Hold &hold : held)
         changes.push_back({hold.optionId, 0, -hold.quantity, 0});
     m_stock.change(connection, std::move(changes), now);
-    return moved;
 }
 
 std::vector<Hold> HoldStore::page(sql::Connection &connection, Id after, int limit) const

@@ -16,10 +16,12 @@ public:
     /// Writes the rows; the units were taken with StockStore::hold.
     void insert(sql::Connection &connection, std::span<const Hold> holds) const;
 
-    /// HELD -> COMMITTED: the units are sold. Gives back those that moved; the others were settled before.
-    std::vector<Hold> commit(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const;
-    /// HELD -> RELEASED: the units are available again. Gives back those that moved.
-    std::vector<Hold> release(sql::Connection &connection, const std::vector<Id> &ids, Instant now) const;
+    /// Those of these that are HELD, locked until the transaction ends.
+    std::vector<Hold> lockHeld(sql::Connection &connection, const std::vector<Id> &ids) const;
+    /// HELD -> COMMITTED: the units are sold. They are locked.
+    void commit(sql::Connection &connection, const std::vector<Hold> &held, Instant now) const;
+    /// HELD -> RELEASED: the units are available again. They are locked.
+    void release(sql::Connection &connection, const std::vector<Hold> &held, Instant now) const;
 
     std::vector<Hold> find(sql::Connection &connection, const std::vector<Id> &ids) const;
 
@@ -29,7 +31,7 @@ public:
     static QList<Check> checks();
 
 private:
-    std::vector<Hold> move(sql::Connection &connection, const std::vector<Id> &ids, HoldState to) const;
+    void move(sql::Connection &connection, const std::vector<Hold> &held, HoldState to) const;
 
     const StockStore &m_stock;
 };

@@ -20,40 +20,34 @@ constexpr auto deadLetterSuffix = ".dlq";
 
 namespace firstcome::event {
 
-// firstcome.orders, emitted by orders
-constexpr auto orderPlaced = "OrderPlaced"; ///< {orderId, memberId, total, method, holdExpiresAt}
-constexpr auto orderClosed =
-    "OrderClosed"; ///< {orderId, state: PAYMENT_FAILED, EXPIRED or CANCELLED, reason?}: nothing was paid
-/// {orderId, lineIds[], amount, reason, lines: [{lineId, sellerId, amount}]}: paid, the amount goes back; amounts are
-/// less what refunds of the line gave back before
+// The fields of each: order_payloads.h, payment_payloads.h, delivery_payloads.h, claim_payloads.h.
+
+// firstcome.orders, emitted by placement and orders
+constexpr auto orderPlaced = "OrderPlaced";
+constexpr auto orderClosed = "OrderClosed";
 constexpr auto linesCancelled = "LinesCancelled";
-constexpr auto orderCompleted = "OrderCompleted"; ///< {orderId}
-constexpr auto linesDelivered = "LinesDelivered"; ///< {orderId, placedAt, lines: [{lineId, sellerId, storeId,
-                                                  ///< amount}]}: they count for their sellers
+constexpr auto orderCompleted = "OrderCompleted";
+constexpr auto linesDelivered = "LinesDelivered";
 
 // firstcome.payments, emitted by payments
-constexpr auto paymentApproved = "PaymentApproved"; ///< {orderId, paymentId, amount, method}
-constexpr auto paymentCanceled = "PaymentCanceled"; ///< {orderId, paymentId, amount, canceledAmount, cause}
-/// {orderId, paymentId, cause, amount, by: BY_HAND or NOTHING}: what was asked back for this cause ended without us
-/// having given it, closed by a person or because nothing was left
+constexpr auto paymentApproved = "PaymentApproved";
+constexpr auto paymentCanceled = "PaymentCanceled";
 constexpr auto refundEnded = "RefundEnded";
 
 // firstcome.stock, emitted by orders when the holds of a paid order are committed
-constexpr auto stockCommitted = "StockCommitted"; ///< {orderId, memberId, lines: [{lineId, optionId, quantity}]}
+constexpr auto stockCommitted = "StockCommitted";
 
 // firstcome.deliveries, emitted by deliveries
-constexpr auto deliveryRequested = "DeliveryRequested"; ///< {orderId, lineIds[]}
-constexpr auto deliveryStarted = "DeliveryStarted";     ///< {orderId, lineId}
-constexpr auto delivered = "Delivered";                 ///< {orderId, lineId}
-constexpr auto deliveryFailed = "DeliveryFailed";       ///< {orderId, lineId, reason}
+constexpr auto deliveryRequested = "DeliveryRequested";
+constexpr auto deliveryStarted = "DeliveryStarted";
+constexpr auto delivered = "Delivered";
+constexpr auto deliveryFailed = "DeliveryFailed";
 
 // firstcome.claims, emitted by claims
-constexpr auto claimRequested = "ClaimRequested"; ///< {claimId, orderId, lineId, kind}
-constexpr auto claimWithdrawn = "ClaimWithdrawn"; ///< the same
-constexpr auto claimRejected = "ClaimRejected";   ///< the same
-/// {claimId, orderId, lineId, memberId, sellerId, storeId, kind, quantity, amount, reason}: the amount goes back
+constexpr auto claimRequested = "ClaimRequested";
+constexpr auto claimWithdrawn = "ClaimWithdrawn";
+constexpr auto claimRejected = "ClaimRejected";
 constexpr auto claimApproved = "ClaimApproved";
-/// The same less memberId and reason, and {paidAmount, paidBy: GATEWAY, BALANCE, BY_HAND or NOTHING}
 constexpr auto claimCompleted = "ClaimCompleted";
 
 // firstcome.*.dlq, where an engine of its own carries the events: what a group could not apply

@@ -216,7 +216,9 @@ private Q_SLOTS:
         row("shared/load/report.h", "shared/client/api_client.h", 0);
         row("backend/platform/sql/database.h", "backend/orders/order.h", 1);
         row("backend/platform/http/server.h", "backend/platform/work/loop.h", 0);
-        row("backend/orders/place_orders.cpp", "backend/stock/holds.h", 0);
+        row("backend/placement/decide_placement.cpp", "backend/stock/holds.h", 0);
+        row("backend/placement/decide_placement.cpp", "backend/orders/order.h", 0);
+        row("backend/orders/order.h", "backend/placement/early_no.h", 1);
         row("backend/stock/holds.h", "backend/orders/order.h", 1);
         row("backend/orders/order.h", "backend/payments/payment.h", 1);
         row("backend/payments/payment.h", "backend/orders/order.h", 0);

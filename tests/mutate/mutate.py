@@ -15,11 +15,11 @@ from mutants import mutants_of
 # Where the product decides over stock, orders and money, and the tests that must notice (a regular expression of
 # names).
 RULES = [
-    ("backend/**/place_orders.cpp", r"backend\.(orders|placement)\."),
-    ("backend/**/placement_batch.cpp", r"backend\.(orders|placement)\."),
-    ("backend/**/order_rules.cpp", r"backend\.orders\."),
-    ("backend/orders/settle_lines.cpp", r"backend\.orders\."),
-    ("backend/orders/close_*.cpp", r"backend\.orders\."),
+    ("backend/placement/decide_placement.cpp", r"backend\.(orders|placement)\."),
+    ("backend/placement/placement_batch.cpp", r"backend\.(orders|placement)\."),
+    ("backend/orders/order_rules.cpp", r"backend\.orders\."),
+    ("backend/orders/order_moves.cpp", r"backend\.orders\."),
+    ("backend/orders/move_orders.cpp", r"backend\.orders\."),
     ("backend/orders/cancel_order.cpp", r"backend\.orders\."),
     ("backend/orders/order_worker.cpp", r"backend\.orders\."),
     ("backend/orders/sweep_orders.cpp", r"backend\.orders\."),
@@ -27,10 +27,10 @@ RULES = [
     ("backend/stock/hold_store.cpp", r"backend\.(stock|orders|placement)\."),
     ("backend/stock/stock_store.cpp", r"backend\.(stock|orders|placement)\."),
     ("backend/wallets/ledger_store.cpp", r"backend\.(wallets|payments)\."),
-    ("backend/payments/settle_payment.cpp", r"backend\.payments\."),
+    ("backend/payments/payment_moves.cpp", r"backend\.payments\."),
     ("backend/payments/confirm_payment.cpp", r"backend\.payments\."),
     ("backend/payments/payment.cpp", r"backend\.payments\."),
-    ("backend/deliveries/deliveries.cpp", r"backend\.deliveries\."),
+    ("backend/deliveries/delivery_moves.cpp", r"backend\.deliveries\."),
     ("shared/contract/order.cpp", r"(shared\.contract|backend\.orders)\."),
 ]
 ENOUGH = 0.95

@@ -44,7 +44,7 @@ struct ClaimCase
         });
         const auto placed = till.shop.placed(member, lines);
         inside([&](sql::Connection &connection) {
-            till.settle.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
+            till.books.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
         });
         drain();
         return placed;
@@ -59,11 +59,9 @@ struct ClaimCase
     }
     void deliver(const orders::OrderLine &line)
     {
-        const QJsonObject of{{QStringLiteral("lineId"), idText(line.id)}};
-        till.shop.tell(event::deliveryRequested, line.orderId,
-                       {{QStringLiteral("lineIds"), QJsonArray{idText(line.id)}}});
-        till.shop.tell(event::deliveryStarted, line.orderId, of);
-        till.shop.tell(event::delivered, line.orderId, of);
+        till.shop.tell(DeliveryRequested{line.orderId, {line.id}});
+        till.shop.tell(DeliveryStarted{line.orderId, line.id});
+        till.shop.tell(Delivered{line.orderId, line.id});
         drain();
     }
     /// An order of one unit, paid at the gateway.

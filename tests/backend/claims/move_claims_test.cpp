@@ -206,10 +206,9 @@ private Q_SLOTS:
         at.drain();
         const auto open = at.ask(line, ClaimKind::Refund, 300);
         at.inside([&](sql::Connection &connection) {
-            orders::SettleLines lines(at.till.shop.tables, at.till.shop.limits);
-            auto locked = lines.lock(connection, order.order.id);
-            QVERIFY(
-                lines.cancel(connection, *locked, {{line.id}, QStringLiteral("too small"), false, at.till.shop.now}));
+            const orders::MoveOrders moves(at.till.shop.tables, at.till.shop.limits);
+            const orders::LinesEnd end{order.order.id, {line.id}, QStringLiteral("too small")};
+            QVERIFY(!moves.run(connection, {end}, at.till.shop.now).orders.empty());
         });
         QCOMPARE(saidOf(at.approve(*open)), QByteArray("NOT_REFUNDABLE")); // before its turn came
         at.drain();
@@ -235,13 +234,13 @@ private Q_SLOTS:
         QCOMPARE(cancel.amount, 600);
         QCOMPARE(cancel.reason, QStringLiteral("torn"));
         at.inside([&](sql::Connection &c) {
-            at.till.settle.cancellation(c, cancel, said(Kind::Refused, payment, payment.amount));
+            at.till.books.cancellation(c, cancel, said(Kind::Refused, payment, payment.amount));
         });
         at.drain();
         QCOMPARE(at.till.attentionOf(payment), QByteArray(attention::gatewayRefusesCancel));
         QCOMPARE(saidOf(at.stored(*claim)), QByteArray("APPROVED"));
         const payments::Payment waiting = at.till.stored(payment);
-        at.inside([&](sql::Connection &c) { at.till.settle.endByHand(c, waiting, QStringLiteral("sent by bank")); });
+        at.inside([&](sql::Connection &c) { at.till.books.endByHand(c, waiting.id, QStringLiteral("sent by bank")); });
         at.drain();
         const Claim ended = at.stored(*claim);
         QCOMPARE(saidOf(ended), QByteArray("COMPLETED"));
@@ -261,7 +260,7 @@ private Q_SLOTS:
         const auto claim = at.ask(order.lines.front(), ClaimKind::Refund, 600);
         const auto gone = [&](Money amount) {
             at.inside([&](sql::Connection &c) {
-                at.till.settle.canceledThere(c, *payments::findPaymentById(c, payment.id), amount);
+                at.till.books.canceledThere(c, *payments::findPaymentById(c, payment.id), amount);
             });
             at.drain();
         };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/work/loop.h"
-#include "shared/contract/topics.h"
 #include "tests/support/shop/shop.h"
 #include <QCoroTask>
 #include <QTest>
@@ -16,15 +15,10 @@ namespace {
 struct Delivering
 {
     Id orderId = 0;
-    QString first;
-    QString second;
+    Id first = 0;
+    Id second = 0;
     Id optionId = 0;
 };
-
-QJsonObject line(const QString &lineId)
-{
-    return {{QStringLiteral("lineId"), lineId}};
-}
 
 Delivering delivering(TradeCase &shop)
 {
@@ -32,9 +26,8 @@ Delivering delivering(TradeCase &shop)
     const auto other = shop.offer({.stock = 10});
     const auto placed = shop.placed(1, {{flash.optionId, 2}, {other.optionId, 1}});
     shop.pay(placed.order.id);
-    Delivering made{placed.order.id, idText(placed.lines[0].id), idText(placed.lines[1].id), flash.optionId};
-    shop.tell(event::deliveryRequested, made.orderId,
-              {{QStringLiteral("lineIds"), QJsonArray{made.first, made.second}}});
+    Delivering made{placed.order.id, placed.lines[0].id, placed.lines[1].id, flash.optionId};
+    shop.tell(DeliveryRequested{made.orderId, {made.first, made.second}});
     return made;
 }
 
@@ -71,7 +64,7 @@ private Q_SLOTS:
         const auto flash = shop.offer({.stock = 10, .limit = 5});
         const auto placed = shop.placed(1, {{flash.optionId, 2}});
         const Id orderId = placed.order.id;
-        const QJsonObject lineId = line(idText(placed.lines[0].id));
+        const Id lineId = placed.lines[0].id;
         QCOMPARE(toldOf(shop, orderId).size(), 1); // placed
         const auto inside = [&](auto work) { shop.engine->write(work); };
         inside([&](sql::Connection &connection) { QVERIFY(shop.payments.begin(connection, orderId, shop.now)); });
@@ -80,18 +73,17 @@ private Q_SLOTS:
         QCOMPARE(toldOf(shop, orderId).size(), 1); // waits again
         QVERIFY(shop.pay(orderId));
         QCOMPARE(toldOf(shop, orderId).size(), 2); // paid, its lines committed
-        shop.tell(event::deliveryRequested, orderId,
-                  {{QStringLiteral("lineIds"), QJsonArray{idText(placed.lines[0].id)}}});
+        shop.tell(DeliveryRequested{orderId, {placed.lines[0].id}});
         QVERIFY(!toldOf(shop, orderId).isEmpty());
         inside([&](sql::Connection &connection) { shop.payments.setAttention(connection, orderId, "LOOK", shop.now); });
         QCOMPARE(toldOf(shop, orderId).size(), 1);
         inside([&](sql::Connection &connection) { shop.payments.endAttention(connection, orderId, shop.now); });
         QCOMPARE(toldOf(shop, orderId).size(), 1);
         const qint64 before = shop.order(orderId).version;
-        shop.tell(event::deliveryStarted, orderId, lineId);
+        shop.tell(DeliveryStarted{orderId, lineId});
         QVERIFY(!toldOf(shop, orderId).isEmpty());
         QVERIFY(shop.order(orderId).version > before); // so its ETag is another
-        shop.tell(event::delivered, orderId, lineId);
+        shop.tell(Delivered{orderId, lineId});
         QCOMPARE(toldOf(shop, orderId).constLast().state, OrderState::Completed);
     }
 
@@ -115,7 +107,7 @@ private Q_SLOTS:
         const auto placed = shop.placed(1, {{flash.optionId, 3}});
         QVERIFY(shop.pay(placed.order.id));
         QVERIFY(!shop.pay(placed.order.id));
-        shop.tell(event::paymentApproved, placed.order.id); // delivered twice
+        shop.tell(PaymentApproved{.orderId = placed.order.id, .paymentId = 1}); // delivered twice
         const auto option = shop.option(flash.optionId);
         QCOMPARE(option.onHand, 7);
         QCOMPARE(option.held, 0);
@@ -135,11 +127,7 @@ private Q_SLOTS:
             const auto placed = shop.placed(member, {{flash.optionId, 1}});
             shop.engine->write(
                 [&](sql::Connection &connection) { return shop.payments.paid(connection, placed.order.id, shop.now); });
-            events::Event event;
-            event.key = placed.order.id;
-            event.type = event::paymentApproved;
-            event.payload = "{}";
-            poll.push_back(event);
+            poll.push_back(events::eventOf(PaymentApproved{.orderId = placed.order.id, .paymentId = 1}, 1, shop.now));
         }
         const qint64 version = shop.option(flash.optionId).version;
         shop.engine->write([&](sql::Connection &connection) { shop.worker.apply(connection, poll); });
@@ -154,14 +142,14 @@ private Q_SLOTS:
         OPEN_SHOP(shop);
         const auto made = delivering(shop);
         QCOMPARE(shop.lines(made.orderId)[0].state, LineState::DeliveryRequested);
-        shop.tell(event::deliveryStarted, made.orderId, line(made.first));
-        shop.tell(event::delivered, made.orderId, line(made.first));
+        shop.tell(DeliveryStarted{made.orderId, made.first});
+        shop.tell(Delivered{made.orderId, made.first});
         QCOMPARE(shop.order(made.orderId).state, OrderState::Paid);
-        shop.tell(event::delivered, made.orderId, line(made.second)); // never started: no such move
+        shop.tell(Delivered{made.orderId, made.second}); // never started: no such move
         QCOMPARE(shop.lines(made.orderId)[1].state, LineState::DeliveryRequested);
-        shop.tell(event::deliveryStarted, made.orderId, line(made.second));
-        shop.tell(event::delivered, made.orderId, line(made.second));
-        shop.tell(event::delivered, made.orderId, line(made.second)); // told twice
+        shop.tell(DeliveryStarted{made.orderId, made.second});
+        shop.tell(Delivered{made.orderId, made.second});
+        shop.tell(Delivered{made.orderId, made.second}); // told twice
         QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
         QVERIFY(!shop.order(made.orderId).dueAt);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);
@@ -180,13 +168,13 @@ private Q_SLOTS:
             orders::CancelCall call;
             call.orderId = made.orderId;
             call.scope = {1, "route", "key", {}};
-            call.form.lineIds = {*idFrom(QStringView(made.second))};
-            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), due}, shop.now);
+            call.form.lineIds = {made.second};
+            orders::MoveOrders(shop.tables, shop.limits)
+                .run(connection, {orders::CancelKept{made.orderId, orders::intentOf(call), due}}, shop.now);
         });
-        shop.tell(event::deliveryRequested, made.orderId,
-                  {{QStringLiteral("lineIds"), QJsonArray{made.first, made.second}}}); // told late
+        shop.tell(DeliveryRequested{made.orderId, {made.first, made.second}}); // told late
         QCOMPARE(shop.order(made.orderId).dueAt, std::optional(due));
-        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
+        shop.tell(DeliveryFailed{made.orderId, made.first, QStringLiteral("lost")});
         QCOMPARE(shop.order(made.orderId).state, OrderState::PartiallyCancelled);
         QVERIFY(shop.order(made.orderId).cancelRequest);
         QCOMPARE(shop.order(made.orderId).dueAt, std::optional(due));
@@ -206,10 +194,11 @@ private Q_SLOTS:
             orders::CancelCall call;
             call.orderId = made.orderId;
             call.scope = {1, "route", "key", {}};
-            call.form.lineIds = {*idFrom(QStringView(made.second))};
-            shop.orders.keepCancel(connection, made.orderId, {orders::intentOf(call), shop.now}, shop.now);
+            call.form.lineIds = {made.second};
+            orders::MoveOrders(shop.tables, shop.limits)
+                .run(connection, {orders::CancelKept{made.orderId, orders::intentOf(call), shop.now}}, shop.now);
         });
-        shop.tell(event::deliveryFailed, made.orderId, line(made.second));
+        shop.tell(DeliveryFailed{made.orderId, made.second, QStringLiteral("lost")});
         QVERIFY(shop.order(made.orderId).cancelRequest);
         QCoro::waitFor(shop.module.resumeCancel(made.orderId));
         QVERIFY(!shop.order(made.orderId).cancelRequest);
@@ -223,9 +212,9 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto made = delivering(shop);
-        shop.tell(event::deliveryStarted, made.orderId, line(made.first));
-        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
-        shop.tell(event::deliveryFailed, made.orderId, line(made.first)); // told twice
+        shop.tell(DeliveryStarted{made.orderId, made.first});
+        shop.tell(DeliveryFailed{made.orderId, made.first, QStringLiteral("lost")});
+        shop.tell(DeliveryFailed{made.orderId, made.first, QStringLiteral("lost")}); // told twice
         QCOMPARE(shop.order(made.orderId).state, OrderState::PartiallyCancelled);
         const auto option = shop.option(made.optionId);
         QCOMPARE(option.onHand, 10);
@@ -234,8 +223,8 @@ private Q_SLOTS:
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'LinesCancelled'"), 1);
         QCOMPARE(shop.number("SELECT granted FROM sale_members"), 2); // a committed unit counts for ever
         QCOMPARE(shop.broken(), QStringList());
-        shop.tell(event::deliveryStarted, made.orderId, line(made.second));
-        shop.tell(event::delivered, made.orderId, line(made.second));
+        shop.tell(DeliveryStarted{made.orderId, made.second});
+        shop.tell(Delivered{made.orderId, made.second});
         QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
         QCOMPARE(shop.broken(), QStringList());
     }
@@ -245,15 +234,13 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto made = delivering(shop);
-        shop.tell(event::deliveryFailed, made.orderId, line(made.first));
-        shop.tell(event::deliveryFailed, made.orderId, line(made.second));
+        shop.tell(DeliveryFailed{made.orderId, made.first, QStringLiteral("lost")});
+        shop.tell(DeliveryFailed{made.orderId, made.second, QStringLiteral("lost")});
         QCOMPARE(shop.order(made.orderId).state, OrderState::Cancelled);
         QCOMPARE(shop.order(made.orderId).dueAt, shop.now + shop.limits.moneyBack);
-        shop.tell(event::paymentCanceled, made.orderId,
-                  {{QStringLiteral("amount"), 3'000}, {QStringLiteral("canceledAmount"), 2'000}});
+        shop.tell(PaymentCanceled{made.orderId, 1, 2'000, 2'000}); // of the first line; the other's is awaited
         QVERIFY(shop.order(made.orderId).dueAt);
-        shop.tell(event::paymentCanceled, made.orderId,
-                  {{QStringLiteral("amount"), 3'000}, {QStringLiteral("canceledAmount"), 3'000}});
+        shop.tell(PaymentCanceled{made.orderId, 1, 1'000, 3'000});
         QVERIFY(!shop.order(made.orderId).dueAt);
         QCOMPARE(shop.broken(), QStringList());
     }
@@ -329,7 +316,7 @@ private Q_SLOTS:
     {
         OPEN_SHOP(shop);
         const auto flash = shop.offer({.stock = 1'000, .limit = 9, .holdTime = 2s});
-        std::vector<orders::PlaceOrder> batch;
+        std::vector<placement::PlacementRequest> batch;
         for (Id member = 1; member <= 450; ++member)
             batch.push_back(shop.request(1 + member % 100, {{flash.optionId, 1}}));
         shop.place(batch);
@@ -359,9 +346,8 @@ private Q_SLOTS:
         shop.now += shop.limits.lookAgain;
         QCOMPARE(shop.sweep().attention, 1);
         QCOMPARE(shop.order(orderId).attention->since, since);
-        shop.tell(event::paymentApproved, orderId); // it goes on after all
-        shop.tell(event::deliveryRequested, orderId,
-                  {{QStringLiteral("lineIds"), QJsonArray{idText(placed.lines[0].id)}}});
+        shop.tell(PaymentApproved{.orderId = orderId, .paymentId = 1}); // it goes on after all
+        shop.tell(DeliveryRequested{orderId, {placed.lines[0].id}});
         QVERIFY(!shop.order(orderId).attention);
         QCOMPARE(shop.broken(), QStringList());
     }
@@ -373,8 +359,9 @@ private Q_SLOTS:
         const auto flash = shop.offer({.stock = 10});
         const auto other = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}, {other.optionId, 1}});
-        shop.engine->write(
-            [&](sql::Connection &connection) { shop.holds.release(connection, {placed.lines[0].id}, shop.now); });
+        shop.engine->write([&](sql::Connection &connection) {
+            shop.holds.release(connection, shop.holds.lockHeld(connection, {placed.lines[0].id}), shop.now);
+        });
         shop.pay(placed.order.id);
         QCOMPARE(shop.order(placed.order.id).state, OrderState::PartiallyCancelled);
         QCOMPARE(shop.lines(placed.order.id)[0].state, LineState::Cancelled);
@@ -389,7 +376,8 @@ private Q_SLOTS:
         TradeCase shop(Engine::create(QString::fromLatin1(Engine::sqlite), TradeCase::schema()));
         const auto flash = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
-        QVERIFY_THROWS_EXCEPTION(std::runtime_error, shop.tell(event::paymentApproved, placed.order.id));
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error,
+                                 shop.tell(PaymentApproved{.orderId = placed.order.id, .paymentId = 1}));
         QCOMPARE(shop.broken(), QStringList());
     }
 };

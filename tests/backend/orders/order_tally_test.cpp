@@ -2,9 +2,10 @@
 #include "backend/orders/order_tally.h"
 #include "shared/base/korean_day.h"
 
+#include "backend/platform/events/event_payload.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox.h"
-#include "shared/contract/topics.h"
+#include "shared/contract/payment_payloads.h"
 #include "tests/support/engines.h"
 #include <QTest>
 
@@ -17,9 +18,14 @@ namespace {
 
 const Instant noon = fromMillis(1'769'828'400'000); // 2026-01-31 12:00 in Seoul
 
-Event happened(const char *type, Instant at, Money amount = 0)
+Event happened(const char *type, Instant at)
 {
-    return {0, topic::orders, 1, 1, type, 1, "{\"amount\":" + QByteArray::number(amount) + '}', {}, at};
+    return {0, topic::orders, 1, 1, type, 1, "{}", {}, at};
+}
+
+Event approved(Money amount, Instant at)
+{
+    return events::eventOf(PaymentApproved{1, 2, amount}, 1, at);
 }
 
 } // namespace
@@ -52,15 +58,15 @@ private Q_SLOTS:
 
         for (int hour = -20; hour <= 0; ++hour)
             write(happened(event::orderPlaced, noon + std::chrono::hours(hour)));
-        write(happened(event::paymentApproved, noon, 12'900));
+        write(approved(12'900, noon));
         orders::OrderTally later; // one that starts in the middle of the day
         const auto afresh =
             database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 1s); });
         QCOMPARE(afresh.value(QStringLiteral("placedToday")).toInteger(), 13);
         QCOMPARE(afresh.value(QStringLiteral("paidToday")).toInteger(), 1);
 
-        write(happened(event::paymentApproved, noon + 1s, 5'000));
-        write(happened(event::paymentCanceled, noon + 2s, 900));
+        write(approved(5'000, noon + 1s));
+        write(events::eventOf(PaymentCanceled{1, 2, 900, 900}, 2, noon + 2s));
         write(happened(event::orderCompleted, noon + 3s));
         write(happened(event::deliveryRequested, noon + 3s));
         const auto more =

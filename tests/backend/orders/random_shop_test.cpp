@@ -57,7 +57,7 @@ private:
 
     QString place()
     {
-        std::vector<orders::PlaceOrder> batch;
+        std::vector<placement::PlacementRequest> batch;
         for (int i = 0, count = 1 + below(6); i < count; ++i) {
             std::vector<stock::OptionQuantity> lines;
             for (const Id option : m_options) {
@@ -71,7 +71,7 @@ private:
                 batch.back() = m_sent[size_t(below(int(m_sent.size())))]; // a retry
             m_sent.push_back(batch.back());
         }
-        for (const orders::Outcome &outcome : m_shop.place(batch)) {
+        for (const placement::Outcome &outcome : m_shop.place(batch)) {
             if (const auto *added = std::get_if<orders::NewOrder>(&outcome))
                 m_orders.push_back(added->placed.order.id);
         }
@@ -115,23 +115,23 @@ private:
         if (!order)
             return {};
         const auto lines = m_shop.lines(order);
-        const QString line = idText(lines[size_t(below(int(lines.size())))].id);
+        const Id line = lines[size_t(below(int(lines.size())))].id;
         switch (below(5)) {
         case 0:
-            m_shop.tell(event::deliveryRequested, order, {{QStringLiteral("lineIds"), QJsonArray{line}}});
+            m_shop.tell(DeliveryRequested{order, {line}});
             break;
         case 1:
-            m_shop.tell(event::deliveryStarted, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(DeliveryStarted{order, line});
             break;
         case 2:
-            m_shop.tell(event::delivered, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(Delivered{order, line});
             break;
         case 3:
-            m_shop.tell(event::deliveryFailed, order, {{QStringLiteral("lineId"), line}});
+            m_shop.tell(DeliveryFailed{order, line, QStringLiteral("lost")});
             break;
         default:
             if (m_shop.order(order).state != OrderState::PendingPayment)
-                m_shop.tell(event::paymentApproved, order);
+                m_shop.tell(PaymentApproved{.orderId = order, .paymentId = 1});
         }
         return QStringLiteral("deliver %1").arg(line);
     }
@@ -140,7 +140,7 @@ private:
     std::mt19937 m_random;
     std::vector<Id> m_options;
     std::vector<Id> m_orders;
-    std::vector<orders::PlaceOrder> m_sent;
+    std::vector<placement::PlacementRequest> m_sent;
 };
 
 } // namespace

@@ -28,7 +28,7 @@ test::Offered crowd(TradeCase &shop, int orders)
 {
     const auto flash = shop.offer({.stock = orders, .limit = 5, .closes = 3600s * 24, .holdTime = holdTime});
     for (Id member = 1; member <= orders;) {
-        std::vector<orders::PlaceOrder> batch;
+        std::vector<placement::PlacementRequest> batch;
         for (int i = 0; i < batchSize && member <= orders; ++i, ++member)
             batch.push_back(shop.request(member, {{flash.optionId, 1}}));
         shop.place(batch);

@@ -31,6 +31,8 @@ const QHash<QString, QStringList> &edges()
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
         allow("backend/orders", "backend/stock backend/sales backend/platform shared/contract shared/base");
+        allow("backend/placement", "backend/orders backend/stock backend/sales backend/platform shared/contract "
+                                   "shared/base");
         allow("backend/payments", "backend/orders backend/wallets backend/platform shared/contract shared/base");
         allow("backend/claims", "backend/approvals backend/orders backend/payments backend/stock backend/platform "
                                 "shared/contract shared/base");

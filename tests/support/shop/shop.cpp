@@ -9,8 +9,6 @@
 #include "backend/sales/migrations.gen.h"
 #include "backend/stock/correction_store.h"
 #include "backend/stock/migrations.gen.h"
-#include "shared/contract/topics.h"
-#include <QJsonDocument>
 #include <QTest>
 
 namespace firstcome::test {
@@ -55,9 +53,10 @@ Offered TradeCase::offer(const Offer &offer)
     return offered;
 }
 
-orders::PlaceOrder TradeCase::request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key)
+placement::PlacementRequest TradeCase::request(Id memberId, std::vector<stock::OptionQuantity> lines,
+                                               const QByteArray &key)
 {
-    orders::PlaceOrder request;
+    placement::PlacementRequest request;
     request.orderId = ids.nextRange(now, 1 + int(lines.size()));
     request.memberId = memberId;
     request.key.key = key.isEmpty() ? "key-" + QByteArray::number(++m_keys) : key;
@@ -67,7 +66,7 @@ orders::PlaceOrder TradeCase::request(Id memberId, std::vector<stock::OptionQuan
     return request;
 }
 
-std::vector<orders::Outcome> TradeCase::place(const std::vector<orders::PlaceOrder> &requests)
+std::vector<placement::Outcome> TradeCase::place(const std::vector<placement::PlacementRequest> &requests)
 {
     return engine->write([&](sql::Connection &connection) { return batch.run(connection, requests); });
 }
@@ -86,18 +85,12 @@ bool TradeCase::pay(Id orderId)
     const bool paid =
         engine->write([&](sql::Connection &connection) { return payments.paid(connection, orderId, now); });
     if (paid)
-        tell(event::paymentApproved, orderId);
+        tell(PaymentApproved{.orderId = orderId, .paymentId = 1});
     return paid;
 }
 
-void TradeCase::tell(const char *type, Id orderId, const QJsonObject &payload)
+void TradeCase::bring(const events::Event &event)
 {
-    events::Event event;
-    event.topic = topic::payments;
-    event.key = orderId;
-    event.type = type;
-    event.payload = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    event.at = now;
     engine->write([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
 }
 
@@ -166,11 +159,11 @@ QStringList TradeCase::broken(sql::Connection &connection) const
     return broken;
 }
 
-QByteArray said(const orders::Outcome &outcome)
+QByteArray said(const placement::Outcome &outcome)
 {
-    if (const auto *refused = std::get_if<orders::NotPlaced>(&outcome))
-        return orders::codeOf(refused->reason);
-    return std::holds_alternative<orders::Replay>(outcome) ? "REPLAYED" : "PLACED";
+    if (const auto *refused = std::get_if<placement::NotPlaced>(&outcome))
+        return placement::codeOf(refused->reason);
+    return std::holds_alternative<placement::Replay>(outcome) ? "REPLAYED" : "PLACED";
 }
 
 } // namespace firstcome::test

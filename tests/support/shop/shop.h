@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/orders/orders_module.h"
+#include "backend/placement/placement_module.h"
+#include "backend/platform/events/event_payload.h"
+#include "shared/contract/delivery_payloads.h"
+#include "shared/contract/payment_payloads.h"
 #include "tests/support/engines.h"
 #include "tests/support/ground/test_ground.h"
 
@@ -36,16 +39,22 @@ public:
     static QList<sql::Migration> schema();
 
     Offered offer(const Offer &offer);
-    orders::PlaceOrder request(Id memberId, std::vector<stock::OptionQuantity> lines, const QByteArray &key = {});
+    placement::PlacementRequest request(Id memberId, std::vector<stock::OptionQuantity> lines,
+                                        const QByteArray &key = {});
     /// Decides these requests in one batch.
-    std::vector<orders::Outcome> place(const std::vector<orders::PlaceOrder> &batch);
+    std::vector<placement::Outcome> place(const std::vector<placement::PlacementRequest> &batch);
     /// Places one order that must be granted.
     orders::PlacedOrder placed(Id memberId, const std::vector<stock::OptionQuantity> &lines);
 
     /// Pays as payments would: the order is PAID and the event is there.
     bool pay(Id orderId);
-    /// Applies an event to orders as the log would bring it.
-    void tell(const char *type, Id orderId, const QJsonObject &payload = {});
+    /// Tells orders something as the log would bring it.
+    template <typename Payload>
+    void tell(const Payload &payload)
+    {
+        bring(events::eventOf(payload, 1, now));
+    }
+    void bring(const events::Event &event);
     /// Everything that is due.
     orders::SweepOrders::Swept sweep();
 
@@ -68,6 +77,7 @@ public:
     stock::StockModule stockModule{ground.all, approvalsModule};
     sales::SalesModule salesModule{ground.all, stockModule, std::chrono::seconds(600)};
     orders::OrdersModule module{ground.all, stockModule, salesModule};
+    placement::PlacementModule placing{ground.all, module, stockModule, salesModule};
 
     IdSource &ids = ground.ids;
     events::Outbox &outbox = ground.outbox;
@@ -79,7 +89,7 @@ public:
     const orders::OrderTables &tables = module.tables();
     const orders::OrderStore &orders = tables.orders;
     const orders::OrderPayments &payments = module.payments();
-    const orders::PlacementBatch &batch = module.batch();
+    const placement::PlacementBatch &batch = placing.batch();
     orders::SagaLimits limits;
     orders::OrderWorker worker{{tables, limits, [this] { return now; }}};
     orders::SweepOrders sweeper{{engine->database(), tables, limits, [this] { return now; }, {}}};
@@ -90,7 +100,7 @@ private:
 };
 
 /// The code of a refusal; "PLACED" or "REPLAYED" where there is none.
-QByteArray said(const orders::Outcome &outcome);
+QByteArray said(const placement::Outcome &outcome);
 
 } // namespace firstcome::test
 

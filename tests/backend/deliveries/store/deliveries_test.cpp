@@ -38,7 +38,7 @@ struct BrokenWay
                 delivery.lineId = id + 100;
                 delivery.orderId = 50;
                 insertDelivery(connection, delivery, now, now);
-                keepReference(connection, id, "C-" + QByteArray::number(id), now);
+                lookAgainAt(connection, id, {now, true, "C-" + QByteArray::number(id)});
             }
         });
     }

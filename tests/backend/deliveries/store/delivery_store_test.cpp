@@ -56,7 +56,7 @@ private Q_SLOTS:
         database->write([](sql::Connection &connection) {
             for (const Id id : {1, 2, 3})
                 insertDelivery(connection, deliveryOf(id), now, now);
-            keepReference(connection, 2, "C-2", now);
+            lookAgainAt(connection, 2, {now, true, "C-2"});
             holdBack(connection, 1, HeldBack::Held);
             holdBack(connection, 2, HeldBack::Withdrawn);
             holdBack(connection, 3, HeldBack::Held);
@@ -101,7 +101,7 @@ private Q_SLOTS:
             QVERIFY(!takeDelivery(connection, 1, {now, now + 2s}));
             QVERIFY(markHandedOver(connection, 1));
             QVERIFY(dueDeliveries(connection, now, 10).isEmpty());
-            keepReference(connection, 1, "C-1", now + lookAgain);
+            lookAgainAt(connection, 1, {now + lookAgain, true, "C-1"});
             const Delivery known = findByReference(connection, "C-1").value();
             QVERIFY(known.handedOver);
             QVERIFY(moveDelivery(connection, known, {DeliveryState::InDelivery, {}}, now));
@@ -110,7 +110,7 @@ private Q_SLOTS:
             const Delivery moved = findDelivery(connection, 1).value();
             QCOMPARE(moved.version, known.version + 1);
             QVERIFY(moveDelivery(connection, moved, {DeliveryState::Completed, {}}, now));
-            postpone(connection, 1, now);
+            lookAgainAt(connection, 1, {now, false});
             QVERIFY(dueDeliveries(connection, now + 1h, 10).isEmpty());
             QCOMPARE(broken(connection), QStringList());
         });
@@ -123,7 +123,7 @@ private Q_SLOTS:
         database->write([](sql::Connection &connection) {
             for (const Id id : {1, 2})
                 insertDelivery(connection, deliveryOf(id), now + 1h, now);
-            keepReference(connection, 1, "C-1", now + 1h);
+            lookAgainAt(connection, 1, {now + 1h, true, "C-1"});
             makeAllDue(connection, now);
             const auto due = dueDeliveries(connection, now, 10);
             QCOMPARE(due.size(), 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/backend/orders/routes/orders_case.h"
+#include "tests/support/shop/orders_case.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -114,9 +114,9 @@ private Q_SLOTS:
     void whatIsOnItsWayStaysAndWhatIsNotMayEnd()
     {
         m_given->pay(orderId());
-        m_given->tell(event::deliveryRequested, orderId(),
-                      {{QStringLiteral("lineIds"), QJsonArray{lineOf(0), lineOf(1), lineOf(2)}}});
-        m_given->tell(event::deliveryStarted, orderId(), {{QStringLiteral("lineId"), lineOf(0)}});
+        const auto line = [this](int index) { return *idFrom(QStringView(lineOf(index))); };
+        m_given->tell(DeliveryRequested{orderId(), {line(0), line(1), line(2)}});
+        m_given->tell(DeliveryStarted{orderId(), line(0)});
         // All or nothing: one of them cannot end, so none does.
         const Answer refused = cancel({lineOf(1), lineOf(0)}, "b");
         QCOMPARE(refused.code(), QByteArray("NOT_CANCELLABLE"));

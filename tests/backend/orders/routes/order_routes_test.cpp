@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/backend/orders/routes/orders_case.h"
+#include "tests/support/shop/orders_case.h"
 #include <QJsonDocument>
 #include <QTest>
 #include <thread>
@@ -85,103 +85,6 @@ private Q_SLOTS:
         QCOMPARE(given.nobody().get(path).status, 401);
     }
 
-    void A10_keysAreKeptAndCompared()
-    {
-        OrdersCase given;
-        const Id option = given.offer({.stock = 1});
-        Caller shopper = given.member();
-        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option)).code(), QByteArray("IDEMPOTENCY_KEY_REQUIRED"));
-        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option), key(QByteArray(301, 'x'))).status, 400);
-        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
-        QCOMPARE(placed.status, 201);
-        // Sold out since, so the board says no; the retry gets its answer all the same.
-        const Answer retry = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
-        QCOMPARE(retry.status, 201);
-        QCOMPARE(retry.body, placed.body);
-        QCOMPARE(retry.headers.value("idempotency-replayed"), QByteArray("true"));
-        QVERIFY(!placed.headers.contains("idempotency-replayed"));
-        // The same request written another way is the same request.
-        const QByteArray spaced = QJsonDocument(OrdersCase::body(option)).toJson(QJsonDocument::Indented);
-        const Answer respelt = shopper.send("POST", ordersPath, spaced, key("k"));
-        QCOMPARE(respelt.headers.value("idempotency-replayed"), QByteArray("true"));
-        const Answer other = shopper.post(ordersPath, OrdersCase::body(option, 2), key("k"));
-        QCOMPARE(other.status, 422);
-        QCOMPARE(other.code(), QByteArray("IDEMPOTENCY_KEY_REUSED"));
-        Caller another = given.member(OrdersCase::otherShopper);
-        QCOMPARE(another.post(ordersPath, OrdersCase::body(option), key("k")).code(), QByteArray("STOCK_INSUFFICIENT"));
-    }
-
-    void refusalsSayWhatIsWrong()
-    {
-        OrdersCase given;
-        Caller shopper = given.member();
-        const Id few = given.offer({.stock = 2, .limit = 3});
-        const Answer soldOut = shopper.post(ordersPath, OrdersCase::body(few, 3), key("1"));
-        QCOMPARE(soldOut.status, 409);
-        QCOMPARE(soldOut.code(), QByteArray("STOCK_INSUFFICIENT"));
-        const QJsonObject line = soldOut.json.value(QStringLiteral("lines")).toArray().first().toObject();
-        QCOMPARE(line.value(QStringLiteral("requested")).toInt(), 3);
-        QCOMPARE(line.value(QStringLiteral("available")).toInt(), 2);
-        const Id many = given.offer({.stock = 20, .limit = 3});
-        const Answer tooMany = shopper.post(ordersPath, OrdersCase::body(many, 4), key("2"));
-        QCOMPARE(tooMany.status, 422);
-        QCOMPARE(tooMany.code(), QByteArray("LIMIT_EXCEEDED"));
-        const Id planned = given.offer({.opens = 60s});
-        const Answer early = shopper.post(ordersPath, OrdersCase::body(planned), key("3"));
-        QCOMPARE(early.status, 409);
-        QCOMPARE(early.code(), QByteArray("SALE_NOT_OPEN"));
-        QVERIFY(fromIso(early.text("openAt")));
-        given.edge.moveClock(2h);
-        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(planned), key("4")).status, 401); // the token, too
-        const Answer late = given.member().post(ordersPath, OrdersCase::body(planned), key("4"));
-        QCOMPARE(late.status, 410);
-        QCOMPARE(late.code(), QByteArray("SALE_CLOSED"));
-        QCOMPARE(given.member().post(ordersPath, OrdersCase::body(4711), key("5")).code(),
-                 QByteArray("OPTION_NOT_FOUND"));
-        const auto counted = given.sales.refusals().takeAll();
-        QMap<QByteArray, qint64> byReason;
-        for (const auto &count : counted)
-            byReason[count.reason] += count.refused;
-        QCOMPARE(byReason,
-                 (QMap<QByteArray, qint64>{
-                     {"STOCK_INSUFFICIENT", 1}, {"LIMIT_EXCEEDED", 1}, {"SALE_NOT_OPEN", 1}, {"SALE_CLOSED", 1}}));
-    }
-
-    void A12_tooManyOrdersASecondAreRefused()
-    {
-        OrdersCase given(3);
-        const Id option = given.offer({.stock = 100});
-        Caller shopper = given.member();
-        int refused = 0;
-        for (int i = 0; i < 8; ++i) {
-            const Answer answer = shopper.post(ordersPath, OrdersCase::body(option), key(QByteArray::number(i)));
-            if (answer.status != 429)
-                continue;
-            ++refused;
-            QVERIFY(answer.headers.contains("retry-after"));
-        }
-        QVERIFY(refused >= 2);
-    }
-
-    void A10_A12_aRetryIsNoFurtherOrderNorIsAMalformedOne()
-    {
-        OrdersCase given(2);
-        const Id option = given.offer({.stock = 100});
-        Caller shopper = given.member();
-        for (int i = 0; i < 8; ++i)
-            QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option, 0), key("bad")).code(),
-                     QByteArray("QUANTITY_INVALID"));
-        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
-        QCOMPARE(placed.status, 201);
-        for (int i = 0; i < 8; ++i) {
-            const Answer retry = shopper.post(ordersPath, OrdersCase::body(option), key("k"));
-            QCOMPARE(retry.status, 201);
-            QCOMPARE(retry.body, placed.body);
-        }
-        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(option, 2), key("k")).code(),
-                 QByteArray("IDEMPOTENCY_KEY_REUSED"));
-    }
-
     void anUnpaidOrderIsCancelledAtOnce()
     {
         OrdersCase given;
@@ -238,9 +141,9 @@ private Q_SLOTS:
         });
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("b")).code(), QByteArray("PAYMENT_IN_PROGRESS"));
         given.pay(orderId);
-        const QString line = idText(lineIdOf(placed));
-        given.tell(event::deliveryRequested, orderId, {{QStringLiteral("lineIds"), QJsonArray{line}}});
-        given.tell(event::deliveryStarted, orderId, {{QStringLiteral("lineId"), line}});
+        const Id line = lineIdOf(placed);
+        given.tell(DeliveryRequested{orderId, {line}});
+        given.tell(DeliveryStarted{orderId, line});
         QCOMPARE(shopper.post(cancelPath(placed.text("id")), {}, key("c")).code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(given.played.deliveriesAsked, 0);
     }

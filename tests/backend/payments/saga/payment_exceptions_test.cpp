@@ -101,7 +101,7 @@ private Q_SLOTS:
         const auto payment = approved(till);
         const auto cancel = till.askedBack(payment, payment.amount);
         till.inside([&](sql::Connection &connection) {
-            till.settle.cancellation(
+            till.books.cancellation(
                 connection, cancel,
                 outcome(Kind::Refused, payment, payment.amount, QStringLiteral("403 NOT_CANCELABLE")));
         });
@@ -116,7 +116,7 @@ private Q_SLOTS:
         const auto anew = due().first();
         QCOMPARE(anew.round, 1);
         till.inside([&](sql::Connection &connection) {
-            till.settle.cancellation(connection, anew, outcome(Kind::Canceled, payment, 0));
+            till.books.cancellation(connection, anew, outcome(Kind::Canceled, payment, 0));
         });
         QCOMPARE(till.stored(payment).state, PaymentState::Canceled);
         QVERIFY(!till.exception(payment));
@@ -155,12 +155,12 @@ private Q_SLOTS:
         QCOMPARE(due().size(), 1);
         QCOMPARE(due().first().cause, QByteArray("first"));
         till.inside([&](sql::Connection &connection) {
-            till.settle.cancellation(connection, first, outcome(Kind::Canceled, payment, 600));
+            till.books.cancellation(connection, first, outcome(Kind::Canceled, payment, 600));
         });
         QCOMPARE(due().first().cause, QByteArray("second"));
         till.askedBack(payment, 300, "third");
         till.inside([&](sql::Connection &connection) { // 700 of 1000 are back or asked back, 300 are left
-            till.settle.giveBack(connection, {payment.subjectId, 100, "fourth", {}});
+            till.books.giveBack(connection, {payment.subjectId, 100, "fourth", {}});
             QVERIFY(!payments::isKnownCause(connection, "fourth"));
         });
     }
@@ -259,7 +259,7 @@ private Q_SLOTS:
         const auto attempt = till.attemptOf(payment);
         auto there = outcome(Kind::Approved, payment, payment.amount);
         there.orderId = "another-shop-7";
-        till.inside([&](sql::Connection &connection) { till.settle.approval(connection, attempt, there); });
+        till.inside([&](sql::Connection &connection) { till.books.approval(connection, attempt, there); });
         QCOMPARE(till.stored(payment).state, PaymentState::Failed);
         QCOMPARE(till.shop.order(payment.subjectId).state, OrderState::PaymentFailed);
         QCOMPARE(till.attentionOf(payment), QByteArray(attention::ofAnotherOrder));
@@ -280,7 +280,7 @@ private Q_SLOTS:
         const work::Loop loop;
         const auto payment = approved(till);
         till.inside([&](sql::Connection &connection) {
-            till.settle.canceledThere(connection, payment, payment.amount);
+            till.books.canceledThere(connection, payment, payment.amount);
             QVERIFY(till.shop.payments.cancelUnpaid(connection, {payment.subjectId, 9, QStringLiteral("back"), "r"},
                                                     till.shop.now));
         });
@@ -329,7 +329,7 @@ private Q_SLOTS:
         const auto payment = till.begun();
         const auto attempt = till.attemptOf(payment);
         till.inside([&](sql::Connection &connection) {
-            till.settle.approval(connection, attempt, outcome(Kind::PartlyCanceled, payment, 300));
+            till.books.approval(connection, attempt, outcome(Kind::PartlyCanceled, payment, 300));
         });
         QCOMPARE(till.stored(payment).state, PaymentState::PartiallyCanceled);
         QCOMPARE(till.stored(payment).canceledAmount, payment.amount - 300);
@@ -347,7 +347,7 @@ private Q_SLOTS:
         till.answer(payment, Kind::Unreadable, QStringLiteral("status is \"새 말\""));
         const auto waiting = till.stored(payment);
         till.inside([&](sql::Connection &connection) {
-            till.settle.endByHand(connection, waiting, QStringLiteral("they called"));
+            till.books.endByHand(connection, waiting.id, QStringLiteral("they called"));
         });
         QCOMPARE(till.stored(payment).state, PaymentState::Failed);
         QVERIFY(till.stored(payment).failureReason.contains(QStringLiteral("they called")));
@@ -358,7 +358,7 @@ private Q_SLOTS:
         QCOMPARE(due.size(), 1);
         QCOMPARE(due.first().kind, payments::TransactionKind::Cancel);
         till.inside([&](sql::Connection &connection) { // nothing was there
-            till.settle.cancellation(connection, due.first(), outcome(Kind::NotFound, payment, 0));
+            till.books.cancellation(connection, due.first(), outcome(Kind::NotFound, payment, 0));
         });
         QVERIFY(!till.exception(payment));
         QCOMPARE(till.broken(), QStringList());

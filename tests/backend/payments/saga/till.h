@@ -4,10 +4,11 @@
 #include "backend/payments/exception_store.h"
 #include "backend/payments/key_store.h"
 #include "backend/payments/migrations.gen.h"
+#include "backend/payments/payment_store.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/wallets/ledger_store.h"
 #include "backend/wallets/migrations.gen.h"
-#include "shared/contract/topics.h"
+#include "shared/contract/order_payloads.h"
 #include "tests/support/shop/shop.h"
 #include <QJsonDocument>
 
@@ -78,7 +79,7 @@ struct Till
         outcome.orderId = payment.gatewayOrder;
         outcome.reason = reason;
         const auto attempt = attemptOf(payment);
-        inside([&](sql::Connection &connection) { settle.approval(connection, attempt, outcome); });
+        inside([&](sql::Connection &connection) { books.approval(connection, attempt, outcome); });
     }
 
     /// Brings an event to payments as the log would, from any place in it.
@@ -120,7 +121,7 @@ struct Till
     payments::Transaction askedBack(const payments::Payment &payment, Money amount, const QByteArray &cause = "cancel")
     {
         inside([&](sql::Connection &connection) {
-            settle.giveBack(connection, {payment.subjectId, amount, cause, QStringLiteral("too small")});
+            books.giveBack(connection, {payment.subjectId, amount, cause, QStringLiteral("too small")});
         });
         return inside([&](sql::Connection &connection) { return *payments::findTransaction(connection, cause); });
     }
@@ -151,7 +152,7 @@ struct Till
     TradeCase shop;
     payments::PaymentParts parts{shop.engine->database(), shop.ids, shop.outbox, shop.payments,
                                  [this] { return shop.now; }};
-    payments::SettlePayment settle{parts};
+    payments::BookPayments books{parts};
     payments::PaymentWorker worker{parts};
 
 private:
