@@ -20,7 +20,7 @@ crypto::KeyFolder keyFolderOf(const Settings &settings)
 
 Foundation::Foundation(Settings wanted)
     : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(keyFolderOf(settings)),
-      database(settings.database), membership(database, ids),
+      database(settings.database), membership(database, ids), outbox([this] { return membership.number(); }),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),

@@ -28,15 +28,13 @@ void addLine(QList<TimelineEntry> &entries, const Order &order, const OrderLine 
         entries.append({*line.deliveredAt, "order", QStringLiteral("%1 delivered").arg(line.product), ids});
 }
 
-QJsonArray progressOf(const events::Event &event, const QList<events::GroupPosition> &positions)
+QJsonArray progressOf(sql::Connection &connection, const events::Event &event)
 {
     QJsonArray progress;
-    for (const events::GroupPosition &position : positions) {
-        if (position.topic.isEmpty() || position.topic == event.topic)
-            progress.append(QJsonObject{{QStringLiteral("group"), QString::fromLatin1(position.group)},
-                                        {QStringLiteral("position"), position.position},
-                                        {QStringLiteral("passed"), position.position >= event.id}});
-    }
+    for (const events::GroupPosition &position : events::groupPositions(connection, event))
+        progress.append(QJsonObject{{QStringLiteral("group"), QString::fromLatin1(position.group)},
+                                    {QStringLiteral("position"), position.position},
+                                    {QStringLiteral("passed"), position.position >= event.id}});
     return progress;
 }
 
@@ -86,7 +84,6 @@ QList<TimelineEntry> ownTimeline(const OrderTables &tables, sql::Connection &con
 
 QList<TimelineEntry> logTimeline(sql::Connection &connection, Id orderId)
 {
-    const auto positions = events::groupPositions(connection, orderId);
     QList<TimelineEntry> entries;
     for (const events::Event &event : events::eventsOfKey(connection, orderId))
         entries.append({event.at,
@@ -97,7 +94,7 @@ QList<TimelineEntry> logTimeline(sql::Connection &connection, Id orderId)
                          {QStringLiteral("offset"), event.id},
                          {QStringLiteral("sequence"), event.sequence},
                          {QStringLiteral("payload"), QJsonDocument::fromJson(event.payload).object()},
-                         {QStringLiteral("consumers"), progressOf(event, positions)}}});
+                         {QStringLiteral("consumers"), progressOf(connection, event)}}});
     for (const events::BuriedEvent &buried : events::buriedOfKey(connection, orderId))
         entries.append({buried.at,
                         "deadLetter",

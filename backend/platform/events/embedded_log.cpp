@@ -4,6 +4,7 @@
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/events/event_history.h"
 #include "backend/platform/events/event_row.h"
+#include "backend/platform/events/log_positions.h"
 #include "backend/platform/events/outbox_queue.h"
 
 namespace firstcome::events {
@@ -17,24 +18,12 @@ struct EmbeddedLog::Group
     Group(Consumer consumer, Clock clock) : events(std::move(consumer), std::move(clock)) {}
 };
 
-namespace {
-
-qint64 positionOf(sql::Connection &connection, const QByteArray &group)
-{
-    auto &row = connection.statement("SELECT position FROM event_offsets WHERE consumer_group = ?").bind(group);
-    const qint64 position = row.next() ? row.integer(0) : 0;
-    row.reset();
-    return position;
-}
-
-} // namespace
-
 EmbeddedLog::EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock)
     : m_database(database), m_clock(std::move(clock))
 {
     outbox.onCommitted([this] { wakeAll(); });
-    m_lookForStalled.setInterval(lookForStalledEvery);
-    QObject::connect(&m_lookForStalled, &QTimer::timeout, &m_lookForStalled, [this] { wakeStalled(); });
+    m_look.setInterval(lookEvery);
+    QObject::connect(&m_look, &QTimer::timeout, &m_look, [this] { look(); });
 }
 
 EmbeddedLog::~EmbeddedLog()
@@ -56,25 +45,18 @@ void EmbeddedLog::start()
                    if (wasTakenOver(connection))
                        throw std::runtime_error("the events of this database go through Kafka: the setting kafka "
                                                 "must name it");
-                   for (const auto &group : m_groups) {
-                       auto &known = connection.statement("SELECT 1 FROM event_offsets WHERE consumer_group = ?");
-                       const bool exists = known.bind(group->events.group()).next();
-                       known.reset();
-                       if (!exists)
-                           connection.statement("INSERT INTO event_offsets VALUES (?, 0, ?)")
-                               .bind(group->events.group(), m_clock())
-                               .exec();
-                   }
+                   for (const auto &group : m_groups)
+                       addGroup(connection, group->events.group(), m_clock());
                })
         .get();
     wakeAll();
-    m_lookForStalled.start();
+    m_look.start();
 }
 
 void EmbeddedLog::stop()
 {
     m_running = false;
-    m_lookForStalled.stop();
+    m_look.stop();
 }
 
 void EmbeddedLog::wakeAll()
@@ -85,8 +67,11 @@ void EmbeddedLog::wakeAll()
         schedule(*group);
 }
 
-void EmbeddedLog::wakeStalled()
+void EmbeddedLog::look()
 {
+    // Another process may have died between its commit and its poll; a file has no other process.
+    if (m_database.settings().dialect != sql::Dialect::Sqlite && ++m_looks % looksForOthers == 0)
+        wakeAll();
     for (const auto &group : m_groups) {
         if (group->stalled.exchange(false))
             schedule(*group);
@@ -112,24 +97,26 @@ void EmbeddedLog::schedule(Group &group)
 
 bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
 {
-    const qint64 position = positionOf(connection, group.events.group());
-    auto &rows = connection.statement(QByteArray("SELECT ") + eventColumns +
-                                      " FROM outbox o WHERE o.id > ? ORDER BY o.id LIMIT 128");
-    rows.bind(position);
+    const auto positions = takePositions(connection, group.events.group());
+    if (!positions) {
+        // The process that has them may have read already: what it did not see is looked for again soon.
+        group.stalled = true;
+        return false;
+    }
+    auto &rows = eventsBehind(connection, eventColumns, *positions, pollLimit);
     std::vector<Event> events;
-    qint64 last = position;
+    LogPositions moved;
     int read = 0;
     for (; rows.next(); ++read) {
-        last = rows.integer(0);
-        if (group.events.reads(rows.text(1)))
-            events.push_back(eventOf(rows));
+        Event event = eventOf(rows);
+        moved[event.origin] = event.id;
+        if (group.events.reads(event.topic))
+            events.push_back(std::move(event));
     }
     if (read == 0)
         return false;
     group.events.apply(connection, std::move(events));
-    connection.statement("UPDATE event_offsets SET position = ?, updated_at = ? WHERE consumer_group = ?")
-        .bind(last, m_clock(), group.events.group())
-        .exec();
+    movePositions(connection, group.events.group(), moved, m_clock());
     return read == pollLimit;
 }
 
@@ -138,15 +125,16 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
     const qint64 end = logRange(connection).last;
     QList<Lag> lags;
     for (const auto &group : m_groups) {
-        const qint64 position = positionOf(connection, group->events.group());
+        const LogPositions positions = positionsOf(connection, group->events.group());
+        const auto furthest = std::max_element(positions.begin(), positions.end(),
+                                               [](const auto &a, const auto &b) { return a.second < b.second; });
+        const qint64 position = furthest == positions.end() ? 0 : furthest->second;
         std::map<std::pair<QByteArray, int>, Lag> byPartition;
         for (const QByteArray &topic : group->events.topics()) {
             for (int partition = 0; partition < partitionCount; ++partition)
                 byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}};
         }
-        auto &waiting =
-            connection.statement("SELECT topic, event_key, created_at FROM outbox WHERE id > ? ORDER BY id");
-        waiting.bind(position);
+        auto &waiting = eventsBehind(connection, "o.topic, o.event_key, o.created_at, o.id", positions, 0);
         while (waiting.next()) {
             const auto found = byPartition.find({waiting.text(0), partitionOf(waiting.integer(1))});
             if (found == byPartition.end())

@@ -8,10 +8,10 @@
 
 namespace firstcome::events {
 
-/// The outbox table as the log: each group reads on from its offset, in the writer's saga queue, and moves the offset
-/// in the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
-/// Invariant: a group has at most one poll under way; one that failed with its transaction (the database was gone) is
-/// made again.
+/// The outbox table as the log: each group reads on from its positions, in the writer's saga queue, and moves them in
+/// the transaction of its effects. Nothing is copied, marked or resent, so nothing can be lost between the two.
+/// Invariant: a group has at most one poll under way in all processes of a database; one that failed with its
+/// transaction (the database was gone), or met another process's, is made again.
 /// Thread: any; the consumers run on the writer's thread. Made, started and stopped on one with an event loop.
 class EmbeddedLog final : public EventBus
 {
@@ -28,17 +28,19 @@ private:
     struct Group;
 
     void wakeAll();
-    void wakeStalled();
+    void look();
     void schedule(Group &group);
     bool poll(sql::Connection &connection, Group &group);
 
-    static constexpr std::chrono::milliseconds lookForStalledEvery{250};
+    static constexpr std::chrono::milliseconds lookEvery{250};
+    static constexpr int looksForOthers = 4; ///< every so many, what another process left is looked for
 
     sql::Database &m_database;
     Clock m_clock;
     std::vector<std::unique_ptr<Group>> m_groups;
     std::atomic<bool> m_running{false};
-    QTimer m_lookForStalled;
+    QTimer m_look;
+    int m_looks = 0;
 };
 
 } // namespace firstcome::events

@@ -19,6 +19,7 @@ struct Event
     QByteArray payload; ///< JSON object, at most 64 KiB, no personal data
     QByteArray trace;   ///< W3C traceparent of the request that caused it, may be empty
     Instant at{};
+    int origin = 0; ///< the number of the instance that appended it; given by the log
 };
 
 /// An event with its place among those of its topic and key, from 1 without a gap, where an engine needs it.

@@ -2,6 +2,7 @@
 #include "backend/platform/events/event_history.h"
 
 #include "backend/platform/events/event_row.h"
+#include "backend/platform/events/log_positions.h"
 
 namespace firstcome::events {
 
@@ -16,16 +17,18 @@ QList<Event> eventsOfKey(sql::Connection &connection, Id key)
     return events;
 }
 
-QList<GroupPosition> groupPositions(sql::Connection &connection, Id key)
+QList<GroupPosition> groupPositions(sql::Connection &connection, const Event &event)
 {
-    auto &rows = connection.statement(
-        "SELECT consumer_group, '' AS topic, position, updated_at FROM event_offsets UNION ALL "
-        "SELECT consumer_group, topic, last_event, updated_at FROM event_inbox WHERE event_key = ? "
-        "ORDER BY consumer_group, topic");
-    rows.bind(key);
     QList<GroupPosition> positions;
+    for (const LogPosition &position : allPositions(connection)) {
+        if (position.origin == event.origin)
+            positions.append({position.group, position.position});
+    }
+    auto &rows = connection.statement("SELECT consumer_group, last_event FROM event_inbox "
+                                      "WHERE event_key = ? AND topic = ? ORDER BY consumer_group");
+    rows.bind(event.key, event.topic);
     while (rows.next())
-        positions.append({rows.text(0), rows.text(1), rows.integer(2), rows.instant(3)});
+        positions.append({rows.text(0), rows.integer(1)});
     return positions;
 }
 

@@ -6,13 +6,11 @@
 
 namespace firstcome::events {
 
-/// How far a consumer group is, as the database knows in the transaction of its effects.
+/// How far a consumer group is in what an event is part of, as the database knows in the transaction of its effects.
 struct GroupPosition
 {
     QByteArray group;
-    QByteArray topic;    ///< empty: it goes through all of them together
     qint64 position = 0; ///< the last event it has dealt with
-    Instant movedAt{};
 };
 
 /// The ends of the log; both 0 while it is empty.
@@ -24,8 +22,9 @@ struct LogRange
 
 /// What the log remembers of one key, in log order. Thread: any, inside a transaction.
 QList<Event> eventsOfKey(sql::Connection &connection, Id key);
-/// Of the embedded log's groups, and of those that an engine brings this key's events.
-QList<GroupPosition> groupPositions(sql::Connection &connection, Id key);
+/// Of the embedded log's groups in the event's origin, and of those that an engine brings the events of its key and
+/// topic.
+QList<GroupPosition> groupPositions(sql::Connection &connection, const Event &event);
 
 LogRange logRange(sql::Connection &connection);
 /// The offset of the first event that happened at `since` or later; one behind the last when there is none. Found by

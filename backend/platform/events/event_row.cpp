@@ -15,6 +15,7 @@ Event eventOf(const sql::Statement &row)
     event.payload = row.text(6);
     event.trace = row.text(7);
     event.at = row.instant(8);
+    event.origin = int(row.integer(9));
     return event;
 }
 

@@ -7,7 +7,7 @@ namespace firstcome::events {
 
 /// What `eventOf` reads, of the outbox as `o`.
 constexpr auto eventColumns =
-    "o.id, o.topic, o.event_key, o.sequence, o.type, o.version, o.payload, o.trace, o.created_at";
+    "o.id, o.topic, o.event_key, o.sequence, o.type, o.version, o.payload, o.trace, o.created_at, o.origin";
 
 /// An event from the first columns of a row.
 Event eventOf(const sql::Statement &row);

@@ -3,6 +3,7 @@
 
 #include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_history.h"
+#include "backend/platform/events/log_positions.h"
 #include "backend/platform/events/outbox_queue.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "shared/base/assert.h"
@@ -19,21 +20,29 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
 {
     if (events.empty())
         return;
-    QByteArray columns = "topic, event_key, sequence, type, version, payload, trace, created_at";
-    sql::BulkInsert rows(connection, m_sentOn ? sql::InsertShape{"outbox", columns + ", waiting", 9, {}}
-                                              : sql::InsertShape{"outbox", columns, 8, {}});
+    const int origin = m_origin ? m_origin() : 0;
+    if (origin != m_toldOrigin)
+        tellOrigin(connection, origin);
+    sql::BulkInsert rows(
+        connection,
+        {"outbox", "topic, event_key, sequence, type, version, payload, trace, created_at, origin, waiting", 10, {}});
+    const std::optional<qint64> waiting = m_sentOn ? std::optional<qint64>(1) : std::nullopt;
     for (const Event &event : events) {
         FIRSTCOME_ASSERT(event.payload.size() <= payloadLimit, "an event's payload is at most 64 KiB");
         const QByteArray trace = event.trace.isNull() ? QByteArray("") : event.trace;
-        if (m_sentOn)
-            rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at,
-                     1);
-        else
-            rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at);
+        rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at,
+                 origin, waiting);
     }
     rows.flush();
     if (m_committed)
         connection.afterCommit(m_committed);
+}
+
+void Outbox::tellOrigin(sql::Connection &connection, int origin)
+{
+    addOrigin(connection, origin);
+    // Not before it is so: this transaction may be undone.
+    connection.afterCommit([this, origin] { m_toldOrigin = origin; });
 }
 
 QJsonObject outboxFigures(sql::Connection &connection)

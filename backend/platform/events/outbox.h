@@ -14,6 +14,10 @@ namespace firstcome::events {
 class Outbox
 {
 public:
+    Outbox() = default;
+    /// `origin` tells the number of this instance, where there are several.
+    explicit Outbox(std::function<int()> origin) : m_origin(std::move(origin)) {}
+
     /// `committed` runs on the writer's thread after each commit that wrote events.
     void onCommitted(std::function<void()> committed) { m_committed = std::move(committed); }
 
@@ -24,8 +28,14 @@ public:
     void append(sql::Connection &connection, std::span<const Event> events);
 
 private:
+    void tellOrigin(sql::Connection &connection, int origin);
+
+    static constexpr int nobody = -1;
+
+    const std::function<int()> m_origin;
     std::function<void()> m_committed;
     bool m_sentOn = false;
+    int m_toldOrigin = nobody; ///< the last one that is known to the log
 };
 
 /// What operators see of the log: how many events, the last one, dead letters by state.

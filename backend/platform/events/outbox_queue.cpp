@@ -2,6 +2,7 @@
 #include "backend/platform/events/outbox_queue.h"
 
 #include "backend/platform/events/event_row.h"
+#include "backend/platform/events/log_positions.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include <map>
@@ -56,7 +57,7 @@ std::vector<NumberedEvent> waitingEvents(sql::Connection &connection, int limit)
     rows.bind(limit);
     std::vector<NumberedEvent> events;
     while (rows.next())
-        events.push_back({eventOf(rows), rows.optionalInteger(9).value_or(0)});
+        events.push_back({eventOf(rows), rows.optionalInteger(10).value_or(0)});
     if (events.empty())
         return events;
     auto last = lastOrdinals(connection, events);
@@ -87,13 +88,16 @@ void markSent(sql::Connection &connection, std::span<const NumberedEvent> events
 
 void takeOverFromEmbedded(sql::Connection &connection)
 {
-    auto &row = connection.statement("SELECT MIN(position) FROM event_offsets");
-    const std::optional<qint64> passedByAll = row.next() ? row.optionalInteger(0) : std::nullopt;
-    row.reset();
-    if (!passedByAll)
-        return;
-    connection.statement("UPDATE outbox SET waiting = 1 WHERE id > ? AND ordinal IS NULL").bind(*passedByAll).exec();
-    connection.statement("DELETE FROM event_offsets").exec();
+    LogPositions passedByAll;
+    for (const LogPosition &position : allPositions(connection)) {
+        const auto known = passedByAll.try_emplace(position.origin, position.position).first;
+        known->second = std::min(known->second, position.position);
+    }
+    for (const auto &[origin, position] : passedByAll)
+        connection.statement("UPDATE outbox SET waiting = 1 WHERE origin = ? AND id > ? AND ordinal IS NULL")
+            .bind(origin, position)
+            .exec();
+    forgetGroups(connection);
 }
 
 bool wasTakenOver(sql::Connection &connection)

@@ -42,39 +42,43 @@ Place InstanceTable::take(qint64 token)
     // SQLite's file is locked by its one process: whoever is on the list is gone.
     if (m_connection.isSqlite())
         m_connection.run("DELETE FROM instances");
-    Place place{0, token};
-    for (const Listed &listed : all()) {
-        if (listed.place.number != place.number)
-            break; // a number that was never given
-        if (!listed.lives) {
-            const qint64 taken =
-                m_connection
-                    .statement("UPDATE instances SET token = ?, lease_until = " + leaseEnd(m_connection) +
-                               ", serves = 0, drains = 0, log_level = '', description = '' "
-                               "WHERE number = ? AND token = ?")
-                    .bind(token, place.number, listed.place.token)
-                    .exec();
-            if (taken != 1)
-                throw sql::Failure(sql::Failure::Kind::Retry, "another instance took the number");
+    const std::vector<Listed> listed = all();
+    for (int number = 0; number < numbers; ++number) {
+        const bool isListed = size_t(number) < listed.size(); // they have no gaps: a row is never deleted
+        if (isListed && listed[size_t(number)].lives)
+            continue;
+        // Others may take it at the same time: who finds it taken goes on to the next.
+        const Place place{number, token};
+        if (isListed ? takeOver(place, listed[size_t(number)].place.token) : add(place))
             return place;
-        }
-        ++place.number;
     }
-    if (place.number >= numbers)
-        throw sql::Failure(sql::Failure::Kind::Other, "all numbers of instances are taken");
+    throw sql::Failure(sql::Failure::Kind::Other, "all numbers of instances are taken");
+}
+
+bool InstanceTable::takeOver(const Place &place, qint64 from)
+{
+    return m_connection
+               .statement("UPDATE instances SET token = ?, lease_until = " + leaseEnd(m_connection) +
+                          ", serves = 0, drains = 0, log_level = '', description = '' WHERE number = ? AND token = ?")
+               .bind(place.token, place.number, from)
+               .exec() == 1;
+}
+
+bool InstanceTable::add(const Place &place)
+{
     try {
         m_connection
             .statement("INSERT INTO instances (number, token, lease_until, serves, drains, log_level, description) "
                        "VALUES (?, ?, " +
                        leaseEnd(m_connection) + ", 0, 0, '', '')")
-            .bind(place.number, token)
+            .bind(place.number, place.token)
             .exec();
+        return true;
     } catch (const sql::Failure &failure) {
-        if (failure.kind() != sql::Failure::Kind::Duplicate)
-            throw;
-        throw sql::Failure(sql::Failure::Kind::Retry, failure.what());
+        if (failure.kind() == sql::Failure::Kind::Duplicate)
+            return false;
+        throw;
     }
-    return place;
 }
 
 bool InstanceTable::renew(const Place &place, const Renewal &renewal)

@@ -42,7 +42,7 @@ public:
 
     /// Every number that was ever given, in order.
     std::vector<Listed> all();
-    /// Takes the lowest number nobody has; throws Retry when another was faster, Other when all are taken.
+    /// Takes the lowest number nobody has; throws Other when all are taken.
     Place take(qint64 token);
     /// False when somebody else has the number.
     bool renew(const Place &place, const Renewal &renewal);
@@ -52,6 +52,9 @@ public:
     bool setLogLevel(int number, const QByteArray &level);
 
 private:
+    /// False: another has taken it meanwhile.
+    bool takeOver(const Place &place, qint64 from);
+    bool add(const Place &place);
     bool change(int number, const QByteArray &assignment, const sql::Value &value);
 
     sql::Connection &m_connection;
