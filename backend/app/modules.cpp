@@ -30,6 +30,7 @@ orders::OrderSettings orderSettings(const Settings &settings)
     orders::OrderSettings orders;
     orders.rules.holdTime = settings.holdFor;
     orders.ordersPerSecond = settings.ordersPerMemberAndSecond;
+    orders.samplesBuy = settings.load == LoadUse::Everything;
     return orders;
 }
 
@@ -68,12 +69,16 @@ Modules::Modules(Foundation &foundation)
       orders(ground, stock, sales, orderSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }}),
+      load(ground, orders.tables().orders,
+           {foundation.memberTokens, foundation.settings.load != LoadUse::Off,
+            foundation.settings.load == LoadUse::Everything}),
       system({ground, foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.instance, foundation.settings.livePing})
 {
-    for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
-                                                          &sales, &orders, &wallets, &payments, &deliveries, &system})
+    for (Module *module :
+         std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
+                                         &wallets, &payments, &deliveries, &load, &system})
         all.join(*module);
 }
 

@@ -5,6 +5,7 @@
 #include "backend/catalog/catalog_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
+#include "backend/load/load_module.h"
 #include "backend/members/members_module.h"
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
@@ -36,6 +37,7 @@ struct Modules
     wallets::WalletsModule wallets;
     payments::PaymentsModule payments;
     deliveries::DeliveriesModule deliveries;
+    load::LoadModule load;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

@@ -156,8 +156,10 @@ bool setLocalMail(Settings &settings, const QString &text)
 
 bool setLoad(Settings &settings, const QString &text)
 {
-    settings.load = text == QStringLiteral("on");
-    return settings.load || text == QStringLiteral("off");
+    static const QStringList uses = QStringLiteral("off on everything").split(u' ');
+    const qsizetype place = uses.indexOf(text);
+    settings.load = LoadUse(std::max<qsizetype>(0, place));
+    return place >= 0;
 }
 
 bool setRoles(Settings &, const QString &text)
@@ -238,7 +240,7 @@ std::vector<Known> parts()
          }},
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
-        {"load", "on or off", setLoad},
+        {"load", "off, on or everything", setLoad},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},
         {"approval-hours", "1 to 720",

@@ -25,7 +25,7 @@ OrdersModule::OrdersModule(const Ground &ground, const stock::StockModule &stock
                [this](Id orderId) { return m_cancel.resume(orderId); }}),
       m_worker({m_tables, settings.limits, ground.clock}),
       m_placeRoute({m_queue, m_knownKeys, EarlyNo(stock.board(), sales.board()), sales.refusals(), m_rate, ground.ids,
-                    ground.clock}),
+                    ground.clock, settings.samplesBuy}),
       m_routes({ground.database, m_store, m_views, m_waits, m_cancel}),
       m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}), m_checks(m_tables)
 {

@@ -19,6 +19,7 @@ struct OrderSettings
     PlacementLimits placement{};
     SagaLimits limits{};
     int ordersPerSecond = 10; ///< a member; 0: no limit
+    bool samplesBuy = false;  ///< members of load runs may buy what is for everybody
 };
 
 /// Orders from placing to completion. See README.md.

@@ -186,6 +186,7 @@ NewOrder Deciding::grant(const PlaceOrder &request, Money total)
     NewOrder added;
     added.key = request.key;
     added.trace = request.trace;
+    added.sample = request.sample;
     auto holdTime = std::chrono::seconds::max();
     added.placed.lines.reserve(request.lines.size());
     for (const stock::OptionQuantity &wanted : request.lines) {

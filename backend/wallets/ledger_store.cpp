@@ -60,6 +60,15 @@ Posting post(sql::Connection &connection, const Transfer &transfer)
     return Posting::Done;
 }
 
+bool isKept(sql::Connection &connection, const Account &account)
+{
+    auto &row = connection.statement("SELECT 1 FROM accounts WHERE kind = ? AND owner_id = ?")
+                    .bind(accountKindName(account.kind), account.owner);
+    const bool kept = row.next();
+    row.reset();
+    return kept;
+}
+
 Money balanceOf(sql::Connection &connection, const Account &account)
 {
     auto &row = connection.statement("SELECT balance FROM accounts WHERE kind = ? AND owner_id = ?");

@@ -13,6 +13,8 @@ namespace firstcome::wallets {
 /// Writes the entry and moves the balances; a cause that was posted before changes nothing.
 Posting post(sql::Connection &connection, const Transfer &transfer);
 
+/// Something was ever moved to it, so that it has a balance, maybe of nothing.
+bool isKept(sql::Connection &connection, const Account &account);
 Money balanceOf(sql::Connection &connection, const Account &account);
 
 QList<Check> ledgerChecks();

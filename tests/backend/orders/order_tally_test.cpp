@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_tally.h"
 
+#include "backend/orders/migrations.gen.h"
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox.h"
 #include "shared/contract/topics.h"
@@ -38,7 +40,7 @@ private Q_SLOTS:
     void countsTheDayAndGoesOnFromThere_data() { Engine::addRows(); }
     void countsTheDayAndGoesOnFromThere()
     {
-        OPEN_ENGINE(database, events::migrations());
+        OPEN_ENGINE(database, events::migrations() + orders::migrations());
         events::Outbox outbox;
         const auto write = [&](const Event &event) {
             database->write([&](sql::Connection &connection) { outbox.append(connection, event); });
@@ -66,6 +68,15 @@ private Q_SLOTS:
             database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 4s); });
         QCOMPARE(more.value(QStringLiteral("revenueToday")).toInteger(), 17'000);
         QCOMPARE(more.value(QStringLiteral("deliveredToday")).toInteger(), 1);
+
+        // What a load run ordered is no business.
+        Event sample = happened(event::paymentApproved, noon + 5s, 7'000);
+        sample.key = 2;
+        database->write([](sql::Connection &connection) { orders::markSampleOrders(connection, {2}); });
+        write(sample);
+        const auto without =
+            database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 6s); });
+        QCOMPARE(without.value(QStringLiteral("revenueToday")).toInteger(), 17'000);
 
         // Another day begins with nothing.
         const auto next =
