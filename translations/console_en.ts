@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>GoLive</name>
+    <message numerus="yes">
+        <source>%n unit(s) were received, %1 are free.</source>
+        <translation>
+            <numerusform>%n unit was received, %1 are free.</numerusform>
+            <numerusform>%n units were received, %1 are free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderListModel</name>
     <message numerus="yes">
         <source>%1 + %n more</source>
@@ -35,6 +45,16 @@
         <translation>
             <numerusform>Cancel %n order?</numerusform>
             <numerusform>Cancel %n orders?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::GoLiveView</name>
+    <message numerus="yes">
+        <source>%n thing(s) to do before it goes live.</source>
+        <translation>
+            <numerusform>%n thing to do before it goes live.</numerusform>
+            <numerusform>%n things to do before it goes live.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,95 @@
     </message>
 </context>
 <context>
+    <name>GoLive</name>
+    <message numerus="yes">
+        <source>%n unit(s) were received, %1 are free.</source>
+        <translation>
+            <numerusform>%n개가 들어왔고 %1개가 남아 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are held or sold: receive more under Live stock.</source>
+        <translation>모두 확보되었거나 팔렸습니다. 실시간 재고에서 더 입고하세요.</translation>
+    </message>
+    <message>
+        <source>Stock was received.</source>
+        <translation>재고가 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>There is none: receive it under Live stock.</source>
+        <translation>재고가 없습니다. 실시간 재고에서 입고하세요.</translation>
+    </message>
+    <message>
+        <source>It sells at %1, %2.</source>
+        <translation>판매 시간 %1, %2.</translation>
+    </message>
+    <message>
+        <source>It is over: plan another sale.</source>
+        <translation>끝났습니다. 다른 판매를 계획하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody can take all of it.</source>
+        <translation>아무도 전부 가져갈 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>One person can: set a limit.</source>
+        <translation>한 사람이 그럴 수 있습니다. 한도를 정하세요.</translation>
+    </message>
+    <message>
+        <source>A person gets at most %1.</source>
+        <translation>한 사람이 최대 %1개까지 살 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>That is all there is: set a lower limit.</source>
+        <translation>그것이 전부입니다. 한도를 낮추세요.</translation>
+    </message>
+    <message>
+        <source>Few can pay so quickly: hold for 2 minutes at least.</source>
+        <translation>그렇게 빨리 결제할 수 있는 사람은 적습니다. 2분 이상 확보하세요.</translation>
+    </message>
+    <message>
+        <source>Units come back late: hold for 30 minutes at most.</source>
+        <translation>수량이 늦게 돌아옵니다. 30분까지만 확보하세요.</translation>
+    </message>
+    <message>
+        <source>What is ordered is held for %1 until it is paid.</source>
+        <translation>주문한 것은 결제될 때까지 %1 동안 확보됩니다.</translation>
+    </message>
+    <message>
+        <source>The payment gateway can be reached.</source>
+        <translation>결제 대행사에 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>Its breaker is not closed: see the overview for why.</source>
+        <translation>차단기가 닫혀 있지 않습니다. 개요에서 이유를 보세요.</translation>
+    </message>
+    <message>
+        <source>Not known: the server did not say.</source>
+        <translation>알 수 없음: 서버가 알려 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>All breakers are closed.</source>
+        <translation>모든 차단기가 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not closed: %1.</source>
+        <translation>닫히지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>Consumers keep up.</source>
+        <translation>소비자가 밀리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Consumers are %1 s behind.</source>
+        <translation>소비자가 %1초 밀려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Let them catch up first: payments and deliveries would start late.</source>
+        <translation>먼저 따라잡게 하세요. 결제와 배송이 늦게 시작됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>ImportListModel</name>
     <message>
         <source>Dry run</source>
@@ -1703,6 +1792,23 @@
     <message>
         <source>Clear the filters</source>
         <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::GoLiveView</name>
+    <message>
+        <source>Ready to go live.</source>
+        <translation>판매를 시작할 준비가 되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to do before it goes live.</source>
+        <translation>
+            <numerusform>판매를 시작하기 전에 할 일 %n개.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go-live checklist</source>
+        <translation>판매 시작 점검</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4299,10 @@
     <message>
         <source>Product</source>
         <translation>상품</translation>
+    </message>
+    <message>
+        <source>Go-live checklist</source>
+        <translation>판매 시작 점검</translation>
     </message>
 </context>
 <context>

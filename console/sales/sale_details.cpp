@@ -2,6 +2,7 @@
 #include "console/sales/sale_details.h"
 
 #include "console/sales/admissions_view.h"
+#include "console/sales/go_live_view.h"
 #include "console/sales/refusals_view.h"
 #include "console/sales/sale_words.h"
 #include "console/sales/stock_bar.h"
@@ -28,12 +29,14 @@ const QString sold = QStringLiteral("sold");
 SaleDetails::SaleDetails(ApiClient &api, const UiMemory &memory, Clock serverNow, QWidget *parent)
     : QTabWidget(parent), m_serverNow(std::move(serverNow)), m_state(new StatePill), m_left(textLabel(TextRole::Title)),
       m_bar(new StockBar), m_facts(new FactList), m_chart(new TimeChart({chartSpan})),
-      m_admissions(new AdmissionsView(api, memory.at(QStringLiteral("ledger")))), m_refusals(new RefusalsView(api))
+      m_admissions(new AdmissionsView(api, memory.at(QStringLiteral("ledger")))), m_refusals(new RefusalsView(api)),
+      m_goLive(new GoLiveView(api, m_serverNow))
 {
     setDocumentMode(true);
     addTab(figuresTab(), {});
     addTab(m_admissions, {});
     addTab(m_refusals, {});
+    addTab(m_goLive, {});
 }
 
 QWidget *SaleDetails::figuresTab()
@@ -67,6 +70,7 @@ void SaleDetails::showSale(const SaleView &sale)
     m_sale = sale;
     m_admissions->showSale(sale);
     m_refusals->showSale(sale);
+    m_goLive->showSale(sale);
     showFacts();
     tick();
 }
@@ -78,6 +82,7 @@ void SaleDetails::tick()
     const Instant now = m_serverNow();
     m_state->set(pillOf(m_sale, now));
     m_left->setText(timeLeft(m_sale.window, now));
+    m_goLive->tick();
     if (!m_fresh)
         return;
     const Instant at = systemNow();
@@ -111,6 +116,8 @@ void SaleDetails::showFacts()
 void SaleDetails::retranslate()
 {
     setTabText(0, tr("Figures"));
+    setTabText(3, tr("Go-live checklist"));
+    m_goLive->retranslate();
     m_facts->setLabel(QStringLiteral("product"), tr("Product"));
     m_facts->setLabel(QStringLiteral("window"), tr("Window (KST)"));
     m_facts->setLabel(QStringLiteral("limit"), tr("Limit"));

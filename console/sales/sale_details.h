@@ -11,6 +11,7 @@ namespace firstcome {
 class AdmissionsView;
 class ApiClient;
 class FactList;
+class GoLiveView;
 class RefusalsView;
 class StatePill;
 class StockBar;
@@ -37,6 +38,7 @@ public:
 
     AdmissionsView *admissions() const { return m_admissions; }
     RefusalsView *refusals() const { return m_refusals; }
+    GoLiveView *goLive() const { return m_goLive; }
 
 private:
     QWidget *figuresTab();
@@ -52,6 +54,7 @@ private:
     TimeChart *m_chart;
     AdmissionsView *m_admissions;
     RefusalsView *m_refusals;
+    GoLiveView *m_goLive;
 };
 
 } // namespace firstcome

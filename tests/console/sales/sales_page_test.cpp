@@ -6,6 +6,7 @@
 #include "console/page/product_picker.h"
 #include "console/sales/admissions_model.h"
 #include "console/sales/admissions_view.h"
+#include "console/sales/go_live_view.h"
 #include "console/sales/refusals_view.h"
 #include "console/sales/sale_details.h"
 #include "console/widgets/confirm_dialog.h"
@@ -147,6 +148,17 @@ private Q_SLOTS:
         m_stage->takePictures(QStringLiteral("sales-refusals"));
         details->setCurrentIndex(0);
         m_stage->takePictures(QStringLiteral("sales-figures"));
+    }
+
+    void theGoLiveChecklistIsAskedOfTheServer()
+    {
+        m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
+        SaleDetails *details = m_page->saleDetails();
+        QTRY_COMPARE_WITH_TIMEOUT(idText(details->saleId()), m_onSale.saleId, 10'000);
+        details->setCurrentWidget(details->goLive());
+        QTRY_VERIFY_WITH_TIMEOUT(details->goLive()->isKnown(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(details->goLive()->open(), 0, 20'000);
+        details->setCurrentIndex(0);
     }
 
     void aSaleThatLeavesTheListStaysInTheDetails()
