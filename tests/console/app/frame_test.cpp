@@ -24,7 +24,8 @@ namespace {
 
 constexpr int answerWithin = 15'000; // ms
 const QStringList pageIds{QStringLiteral("overview"), QStringLiteral("products"), QStringLiteral("sales"),
-                          QStringLiteral("stock"),    QStringLiteral("orders"),   QStringLiteral("imports")};
+                          QStringLiteral("stock"),    QStringLiteral("orders"),   QStringLiteral("imports"),
+                          QStringLiteral("load")};
 
 /// Asked last: hears every text of ours that the languages in force did not know.
 class Unknown : public QTranslator
