@@ -6,6 +6,7 @@
 #include "backend/claims/claims_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
+#include "backend/load/load_module.h"
 #include "backend/members/members_module.h"
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
@@ -42,6 +43,7 @@ struct Modules
     deliveries::DeliveriesModule deliveries;
     claims::ClaimsModule claims;
     settlements::SettlementsModule settlements;
+    load::LoadModule load;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

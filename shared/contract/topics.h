@@ -29,7 +29,7 @@ constexpr auto orderClosed =
 constexpr auto linesCancelled = "LinesCancelled";
 constexpr auto orderCompleted = "OrderCompleted"; ///< {orderId}
 constexpr auto linesDelivered = "LinesDelivered"; ///< {orderId, placedAt, lines: [{lineId, sellerId, storeId,
-                                                  ///< amount}]}: they count for their sellers
+                                                  ///< amount}]}: they count for their sellers, so not told of load runs
 
 // firstcome.payments, emitted by payments
 constexpr auto paymentApproved = "PaymentApproved"; ///< {orderId, paymentId, amount, method}
