@@ -2924,13 +2924,6 @@
     </message>
 </context>
 <context>
-    <name>firstcome::CurrentRun</name>
-    <message>
-        <source>This server makes no members for load runs.</source>
-        <translation>이 서버는 부하 실행용 회원을 만들지 않습니다.</translation>
-    </message>
-</context>
-<context>
     <name>firstcome::DataAgeLabel</name>
     <message>
         <source>No data yet</source>
@@ -8905,6 +8898,10 @@
         <source>Same</source>
         <translation>같음</translation>
     </message>
+    <message>
+        <source>Members of load runs may not order at this shop: its setting load is on, not everything.</source>
+        <translation>이 상점에서 부하 실행 회원은 주문할 수 없습니다. load 설정이 everything이 아니라 on입니다.</translation>
+    </message>
 </context>
 <context>
     <name>order</name>
@@ -9130,6 +9127,10 @@
     <message>
         <source>The server refused: %1</source>
         <translation>서버가 거절했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Load runs are not allowed at this shop: its setting load is off.</source>
+        <translation>이 상점에서는 부하 실행이 허용되지 않습니다. load 설정이 꺼져 있습니다.</translation>
     </message>
 </context>
 <context>

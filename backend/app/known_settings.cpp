@@ -202,8 +202,10 @@ bool setLocalMail(Settings &settings, const QString &text)
 
 bool setLoad(Settings &settings, const QString &text)
 {
-    settings.load = text == QStringLiteral("on");
-    return settings.load || text == QStringLiteral("off");
+    static const QStringList uses{QStringLiteral("off"), QStringLiteral("on"), QStringLiteral("everything")};
+    const qsizetype place = uses.indexOf(text);
+    settings.load = LoadUse(std::max<qsizetype>(0, place));
+    return place >= 0;
 }
 
 bool setFaults(Settings &settings, const QString &text)
@@ -305,7 +307,7 @@ std::vector<Known> trade()
          wholeNumber([](Settings &s, qint64 v) { s.claims.refundTier = v; }, Range{0, 1'000'000'000'000})},
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
-        {"load", "on or off", setLoad},
+        {"load", "off, on or everything", setLoad},
         {"faults", "on or off", setFaults},
         {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",

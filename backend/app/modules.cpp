@@ -30,6 +30,7 @@ placement::PlacementSettings placementSettings(const Settings &settings)
     placement::PlacementSettings placement;
     placement.rules.holdTime = settings.holdFor;
     placement.ordersPerSecond = settings.ordersPerMemberAndSecond;
+    placement.samplesBuy = settings.load == LoadUse::Everything;
     return placement;
 }
 
@@ -72,13 +73,16 @@ Modules::Modules(Foundation &foundation)
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
+      load(ground, orders.tables().orders,
+           {foundation.memberTokens, foundation.settings.load != LoadUse::Off,
+            foundation.settings.load == LoadUse::Everything}),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
 {
     for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
                                                           &sales, &orders, &placement, &wallets, &payments, &deliveries,
-                                                          &claims, &settlements, &consumers, &system})
+                                                          &claims, &settlements, &consumers, &load, &system})
         all.join(*module);
 }
 

@@ -7,6 +7,7 @@
 #include "backend/consumers/consumers_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
+#include "backend/load/load_module.h"
 #include "backend/members/members_module.h"
 #include "backend/operators/operators_module.h"
 #include "backend/payments/payments_module.h"
@@ -44,6 +45,7 @@ struct Modules
     claims::ClaimsModule claims;
     settlements::SettlementsModule settlements;
     consumers::ConsumersModule consumers;
+    load::LoadModule load;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

@@ -16,6 +16,13 @@
 
 namespace firstcome::app {
 
+/// Whether load runs are allowed here.
+enum class LoadUse : quint8 {
+    Off,
+    On,         ///< their members may be made, and buy nothing that is for everybody
+    Everything, ///< and buy like everybody: for a shop that is no business
+};
+
 /// Everything that can be set. Sources, later ones win: built-in values, the file of --config (TOML), the environment
 /// (FIRSTCOME_…), the command line. README.md of this folder lists them.
 struct Settings
@@ -45,7 +52,7 @@ struct Settings
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
     consumers::Faults faults = consumers::Faults::Off; ///< what breaks something on purpose is allowed here
-    bool load = false;                                 ///< load tests and rehearsals are allowed here
+    LoadUse load = LoadUse::Off;
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
 };

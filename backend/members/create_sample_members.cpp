@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/members/create_sample_members.h"
 #include "backend/members/member_store.h"
+#include "backend/platform/access/load_role.h"
 #include "backend/platform/http/request.h"
 
 namespace firstcome::members {
 
 namespace {
 
-Member sampleMember(Id id, const QByteArray &passwordHash, Instant now)
+Member madeMember(Id id, const QString &kind, Instant now)
 {
     Member member;
     member.id = id;
-    member.username = QStringLiteral("sample-%1").arg(id);
-    member.email = member.username + QStringLiteral("@sample.invalid");
-    member.name = QStringLiteral("Sample %1").arg(id);
+    member.username = QStringLiteral("%1-%2").arg(kind).arg(id);
+    member.email = QStringLiteral("%1@%2.invalid").arg(member.username, kind);
+    member.name = QStringLiteral("%1 %2").arg(kind.left(1).toUpper() + kind.mid(1)).arg(id);
     member.roles = http::Customer;
-    member.passwordHash = passwordHash;
     member.createdAt = now;
+    return member;
+}
+
+Member sampleMember(Id id, const QByteArray &passwordHash, Instant now)
+{
+    Member member = madeMember(id, QStringLiteral("sample"), now);
+    member.passwordHash = passwordHash;
     return member;
 }
 
@@ -36,6 +43,21 @@ std::vector<access::IssuedSession> createSampleMembers(sql::Connection &connecti
     }
     MemberStore(connection).insert(members, now);
     SessionStore(connection).insert(sessions);
+    return issued;
+}
+
+std::vector<access::IssuedSession> createLoadMembers(sql::Connection &connection, const LoadOrder &order,
+                                                     SampleMeans means, Instant now)
+{
+    std::vector<Member> members;
+    std::vector<access::IssuedSession> issued;
+    for (int i = 0; i < order.count; ++i) {
+        members.push_back(madeMember(means.ids.next(now), QStringLiteral("load"), now));
+        members.back().roles |= access::loadRole;
+        const access::SessionOwner owner{members.back().id, members.back().roles};
+        issued.push_back(issueSession(means.tokens, owner, {means.ids.next(now), order.lifetime}, now));
+    }
+    MemberStore(connection).insert(members, now);
     return issued;
 }
 

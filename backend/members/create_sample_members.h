@@ -24,6 +24,17 @@ struct SampleMeans
 std::vector<access::IssuedSession> createSampleMembers(sql::Connection &connection, const SampleOrder &order,
                                                        SampleMeans means, Instant now);
 
+struct LoadOrder
+{
+    int count = 0;
+    std::chrono::minutes lifetime{0}; ///< of their access tokens; there is nothing to renew them with
+};
+
+/// Makes members `load-<id>` for a load run, in the caller's transaction: without a password and without a session, so
+/// that a token is all there is of them.
+std::vector<access::IssuedSession> createLoadMembers(sql::Connection &connection, const LoadOrder &order,
+                                                     SampleMeans means, Instant now);
+
 /// `memberId<TAB>accessToken<TAB>refreshToken`, one line each.
 QByteArray tokenLines(const std::vector<access::IssuedSession> &sessions);
 

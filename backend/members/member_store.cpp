@@ -109,6 +109,12 @@ std::optional<EmailProof> MemberStore::readProof(sql::Statement &rows)
     return proof;
 }
 
+void MemberStore::remove(const std::vector<Id> &members)
+{
+    for (const Id member : members)
+        m_connection.statement("DELETE FROM members WHERE id = ?").bind(member).exec();
+}
+
 std::optional<EmailProof> MemberStore::proof(const QString &email)
 {
     const QByteArray text = "SELECT " + proofColumns + " FROM email_proofs WHERE email = ?" + m_connection.forUpdate();

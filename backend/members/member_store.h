@@ -24,6 +24,7 @@ public:
     std::optional<Member> memberByUsername(const QString &username);
     void insert(const Member &member, Instant now);
     void insert(const std::vector<Member> &members, Instant now);
+    void remove(const std::vector<Id> &members);
     /// Compare-and-set; false when the stored hash is another by now.
     bool replacePassword(Id memberId, const PasswordSwap &swap, Instant now);
 

@@ -2,6 +2,7 @@
 #include "backend/members/members_module.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
+#include "backend/platform/access/load_role.h"
 #include "backend/members/session_store.h"
 
 namespace firstcome::members {
@@ -57,7 +58,8 @@ std::optional<Id> MembersModule::memberKnownAs(sql::Connection &connection, cons
     auto member = id ? store.member(*id) : std::nullopt;
     if (!member)
         member = text.contains(u'@') ? store.memberByEmail(text) : store.memberByUsername(text);
-    return member ? std::optional(member->id) : std::nullopt;
+    // Who was made for a load run is nobody that can be searched for.
+    return member && !(member->roles & access::loadRole) ? std::optional(member->id) : std::nullopt;
 }
 
 QList<Check> MembersModule::checks() const

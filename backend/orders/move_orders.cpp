@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/move_orders.h"
 
+#include "backend/orders/sample_orders.h"
 #include "shared/base/assert.h"
+#include "shared/contract/topics.h"
 #include <unordered_map>
 
 namespace firstcome::orders {
+
+namespace {
+
+/// What a member of a load run bought earns no seller anything: its delivery is told to nobody.
+std::vector<events::Event> withoutSales(sql::Connection &connection, std::vector<events::Event> events)
+{
+    const auto isSale = [](const events::Event &event) { return event.type == event::linesDelivered; };
+    std::vector<Id> sold;
+    for (const events::Event &event : events) {
+        if (isSale(event))
+            sold.push_back(event.key);
+    }
+    if (sold.empty())
+        return events;
+    const auto samples = sampleOrdersAmong(connection, sold);
+    std::erase_if(events, [&](const events::Event &event) { return isSale(event) && samples.contains(event.key); });
+    return events;
+}
+
+} // namespace
 
 std::vector<LockedOrder> MoveOrders::lock(sql::Connection &connection, const std::vector<Id> &orderIds) const
 {
@@ -68,7 +90,7 @@ void MoveOrders::write(sql::Connection &connection, const OrderMoves &moves, Ins
         const qint64 moved = m_tables.orders.moveLines(connection, ids, move, now);
         FIRSTCOME_ASSERT(moved == qint64(ids.size()), "lines of a locked order move as they were read");
     }
-    m_tables.outbox.append(connection, moves.events);
+    m_tables.outbox.append(connection, withoutSales(connection, moves.events));
     // Rows that others wait for come last: a hot option is locked as briefly as can be.
     m_tables.holds.commit(connection, moves.committed, now);
     m_tables.holds.release(connection, moves.released, now);

@@ -78,6 +78,7 @@ struct NewOrder
     PlacedOrder placed;
     OrderKey key;
     QByteArray trace; ///< W3C traceparent of its request
+    bool sample = false; ///< by a member of a load run: no business
 };
 
 } // namespace firstcome::orders

@@ -130,6 +130,14 @@ std::vector<KnownOrder> OrderStore::findByKeys(sql::Connection &connection, std:
     return known;
 }
 
+bool OrderStore::anyOfMember(sql::Connection &connection, Id memberId) const
+{
+    auto &row = connection.statement("SELECT 1 FROM orders WHERE member_id = ? LIMIT 1").bind(memberId);
+    const bool any = row.next();
+    row.reset();
+    return any;
+}
+
 std::vector<Order> OrderStore::lock(sql::Connection &connection, const std::vector<Id> &orderIds) const
 {
     auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM " + sql::eachId(connection) +

@@ -49,6 +49,7 @@ public:
     std::vector<Order> lock(sql::Connection &connection, const std::vector<Id> &orderIds) const;
     std::optional<Order> lock(sql::Connection &connection, Id orderId) const;
     std::vector<OrderLine> linesOf(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+    bool anyOfMember(sql::Connection &connection, Id memberId) const;
     /// A page of a list. It looks at no more than `scanLimit` orders, so it may hold fewer than fit although there are
     /// more: `next` says where to go on.
     struct Page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_tally.h"
 
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/event_history.h"
 #include "shared/base/korean_day.h"
 #include "shared/contract/payment_payloads.h"
@@ -38,8 +39,15 @@ std::optional<QJsonObject> OrderTally::read(sql::Connection &connection, Instant
     // Another reader's snapshot may be newer than this one.
     const qint64 last = std::min(end, m_seen + eventsAtOnce);
     if (last > m_seen) {
-        for (const events::Event &event : events::eventsIn(connection, {m_seen + 1, last}))
-            m_day.count(event);
+        const auto events = events::eventsIn(connection, {m_seen + 1, last});
+        std::vector<Id> ids;
+        for (const events::Event &event : events)
+            ids.push_back(event.key);
+        const std::unordered_set<Id> samples = sampleOrdersAmong(connection, ids);
+        for (const events::Event &event : events) {
+            if (!samples.contains(event.key))
+                m_day.count(event);
+        }
         m_seen = last;
     }
     if (m_seen < end)

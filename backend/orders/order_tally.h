@@ -26,6 +26,7 @@ class OrderTally
 {
 public:
     /// {placedToday, paidToday, deliveredToday, revenueToday}, or nothing yet.
+    /// Orders of load runs are no part of it.
     std::optional<QJsonObject> read(sql::Connection &connection, Instant now);
 
     /// Of one look; a long day is caught up with in several.

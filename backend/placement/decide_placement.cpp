@@ -187,6 +187,7 @@ orders::NewOrder Deciding::grant(const PlacementRequest &request, Money total)
     orders::NewOrder added;
     added.key = request.key;
     added.trace = request.trace;
+    added.sample = request.sample;
     auto holdTime = std::chrono::seconds::max();
     added.placed.lines.reserve(request.lines.size());
     for (const stock::OptionQuantity &wanted : request.lines) {

@@ -21,6 +21,7 @@ struct PlacementRequest
     std::vector<stock::OptionQuantity> lines; ///< each option once, quantities above 0
     std::optional<Money> expectedTotal;       ///< what the buyer was shown: another one is not placed
     QByteArray trace;
+    bool sample = false; ///< by a member of a load run
     Instant receivedAt{};
 };
 

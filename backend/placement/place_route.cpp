@@ -2,6 +2,7 @@
 #include "backend/placement/place_route.h"
 
 #include "backend/placement/order_answer.h"
+#include "backend/platform/access/load_role.h"
 #include "backend/platform/http/preconditions.h"
 #include "shared/contract/error_codes.h"
 
@@ -81,7 +82,11 @@ Result<PlacementRequest> PlaceRoute::read(const http::Request &request) const
         return tl::unexpected(std::move(decoded.error()));
     if (auto refusal = unknownReference(*decoded))
         return tl::unexpected(std::move(*refusal));
+    const bool sample = request.principal->rights & access::loadRole;
+    if (sample && !m_parts.samplesBuy)
+        return refuse(code::optionNotFound);
     PlacementRequest order;
+    order.sample = sample;
     order.memberId = request.principal->id;
     order.key.key = std::move(*key);
     order.key.bodyHash = hashOf(*decoded);

@@ -26,6 +26,7 @@ public:
         OrderRate &rate;
         IdSource &ids;
         Clock clock;
+        bool samplesBuy; ///< members of load runs may buy what is for everybody
     };
 
     explicit PlaceRoute(Parts parts) : m_parts(std::move(parts)) {}

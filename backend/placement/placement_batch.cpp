@@ -2,6 +2,7 @@
 #include "backend/placement/placement_batch.h"
 
 #include "backend/orders/order_events.h"
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/module/peers.h"
 #include "shared/base/assert.h"
 #include <unordered_set>
@@ -96,6 +97,7 @@ void PlacementBatch::readMembers(sql::Connection &connection, PlacementSnapshot 
 void PlacementBatch::write(sql::Connection &connection, const Decision &decision, Instant now) const
 {
     std::vector<const orders::NewOrder *> added;
+    std::vector<Id> samples;
     std::vector<stock::Hold> holds;
     std::vector<events::Event> events;
     for (const Outcome &outcome : decision.outcomes) {
@@ -104,6 +106,8 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
             continue;
         const orders::Order &placed = order->placed.order;
         added.push_back(order);
+        if (order->sample)
+            samples.push_back(placed.id);
         for (const orders::OrderLine &line : order->placed.lines)
             holds.push_back(
                 {line.id, line.orderId, line.optionId, line.quantity, HoldState::Held, placed.holdExpiresAt});
@@ -116,6 +120,7 @@ void PlacementBatch::write(sql::Connection &connection, const Decision &decision
         grants.push_back({admission.saleId, admission.memberId, admission.quantity});
     m_parts.tables.admissions.grant(connection, std::move(grants));
     m_parts.tables.orders.insert(connection, added);
+    orders::markSampleOrders(connection, samples);
     m_parts.tables.holds.insert(connection, holds);
     m_parts.tables.admissions.append(connection, decision.admissions);
     for (const sales::LockedSale &sale : decision.newHeads)

@@ -8,8 +8,9 @@ PlacementModule::PlacementModule(const Ground &ground, const orders::OrdersModul
                                  const PlacementSettings &settings)
     : m_batch({orders.tables(), sales.store(), ground.peers, ground.clock, settings.rules}),
       m_queue(ground.database, m_batch, settings.limits), m_knownKeys(ground.database, orders.tables().orders),
-      m_rate(settings.ordersPerSecond), m_route({m_queue, m_knownKeys, EarlyNo(stock.board(), sales.board()),
-                                                 sales.refusals(), m_rate, ground.ids, ground.clock})
+      m_rate(settings.ordersPerSecond),
+      m_route({m_queue, m_knownKeys, EarlyNo(stock.board(), sales.board()), sales.refusals(), m_rate, ground.ids,
+               ground.clock, settings.samplesBuy})
 {
     m_queue.publishFigures(ground.metrics);
 }

@@ -10,6 +10,7 @@ struct PlacementSettings
     PlacementRules rules{};
     PlacementLimits limits{};
     int ordersPerSecond = 10; ///< a member; 0: no limit
+    bool samplesBuy = false;  ///< members of load runs may buy what is for everybody
 };
 
 /// Where a request becomes an order. See README.md.

@@ -102,6 +102,15 @@ std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind ki
     return sums;
 }
 
+bool isKept(sql::Connection &connection, const Account &account)
+{
+    auto &row = connection.statement("SELECT 1 FROM accounts WHERE kind = ? AND owner_id = ?")
+                    .bind(accountKindName(account.kind), account.owner);
+    const bool kept = row.next();
+    row.reset();
+    return kept;
+}
+
 Money balanceOf(sql::Connection &connection, const Account &account)
 {
     auto &row = connection.statement("SELECT balance FROM accounts WHERE kind = ? AND owner_id = ?");

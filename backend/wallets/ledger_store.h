@@ -24,6 +24,8 @@ std::unordered_map<QByteArray, Money> amountsOf(sql::Connection &connection, con
 /// What the entries of each account of a kind come to, by owner: reads all of them.
 std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind kind);
 
+/// Something was ever moved to it, so that it has a balance, maybe of nothing.
+bool isKept(sql::Connection &connection, const Account &account);
 Money balanceOf(sql::Connection &connection, const Account &account);
 
 QList<Check> ledgerChecks();

@@ -66,12 +66,7 @@ void CurrentRun::start(RunWish wish)
 
 void CurrentRun::takeMembers(const Result<void> &made)
 {
-    if (made)
-        return launch();
-    // A server of another version has no such call.
-    refuseWith(made.error().code == code::notFound
-                   ? Refusal{code::notFound, tr("This server makes no members for load runs."), {}, {}}
-                   : made.error());
+    made ? launch() : refuseWith(made.error());
 }
 
 void CurrentRun::launch()

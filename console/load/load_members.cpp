@@ -3,6 +3,7 @@
 
 #include "shared/client/api_client.h"
 #include "shared/contract/error_codes.h"
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QSaveFile>
@@ -47,6 +48,11 @@ void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &to
     api.send(request, made.context, [tokensFile, done = made.done](const Result<ApiAnswer> &answer) {
         if (!answer)
             return done(tl::unexpected(answer.error()));
+        if (!answer->json.value(QLatin1StringView("mayOrder")).toBool(true))
+            return done(refuse(
+                code::actNotAllowed,
+                QCoreApplication::translate("load", "Members of load runs may not order at this shop: its setting "
+                                                    "load is on, not everything.")));
         QByteArray lines;
         const QJsonArray members = answer->json.value(QLatin1StringView("members")).toArray();
         for (const QJsonValue &member : members)

@@ -15,7 +15,6 @@
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/toast.h"
-#include "shared/contract/error_codes.h"
 #include "shared/load/exchange/imported_scenario.h"
 #include "shared/load/exchange/k6_script.h"
 #include "shared/load/scenario/scenario_json.h"
@@ -42,8 +41,7 @@ constexpr int fromWidth = 260;
 /// What is wrong with each field, in lines.
 QString faults(const Refusal &refusal)
 {
-    // Codes without words here speak for themselves.
-    QStringList lines{refusal.code == code::notFound ? refusal.detail : refusalText(refusal)};
+    QStringList lines{refusalText(refusal)};
     for (const FieldError &error : refusal.errors)
         lines << error.field + QStringLiteral(": ") + error.message;
     return lines.join(u'\n');

@@ -27,6 +27,8 @@ const QHash<QByteArray, const char *> &words()
         {code::notCancellable, QT_TRANSLATE_NOOP("refusal", "This order can no longer be cancelled.")},
         {code::paymentInProgress,
          QT_TRANSLATE_NOOP("refusal", "The payment gateway has not answered yet. Try again in a moment.")},
+        {code::loadOff,
+         QT_TRANSLATE_NOOP("refusal", "Load runs are not allowed at this shop: its setting load is off.")},
         {code::saleOverlaps, QT_TRANSLATE_NOOP("refusal", "Another sale of this product overlaps in time.")},
         {code::stockInsufficient, QT_TRANSLATE_NOOP("refusal", "There is not enough stock.")},
         {code::fileInvalid,

@@ -107,6 +107,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(fileInvalid, "FILE_INVALID", 422, "The file cannot be imported as a whole.")                                  \
     CODE(handleTaken, "HANDLE_TAKEN", 409, "The store has a product of this handle already.")                          \
     CODE(importNotFound, "IMPORT_NOT_FOUND", 404, "There is no such import.")                                          \
+    CODE(loadOff, "LOAD_OFF", 403, "Load runs are not allowed here: the setting load is off.")                         \
     CODE(limitExceeded, "LIMIT_EXCEEDED", 422, "That is more than one member may have of this sale.")                  \
     CODE(nameTaken, "NAME_TAKEN", 409, "The store has a product of this name already.")                                \
     CODE(offSale, "OFF_SALE", 409, "This is off sale.")                                                                \

@@ -2,6 +2,8 @@
 #include "backend/orders/order_tally.h"
 #include "shared/base/korean_day.h"
 
+#include "backend/orders/migrations.gen.h"
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/event_payload.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox.h"
@@ -45,7 +47,7 @@ private Q_SLOTS:
     void countsTheDayAndGoesOnFromThere_data() { Engine::addRows(); }
     void countsTheDayAndGoesOnFromThere()
     {
-        OPEN_ENGINE(database, events::migrations());
+        OPEN_ENGINE(database, events::migrations() + orders::migrations());
         events::Outbox outbox;
         const auto write = [&](const Event &event) {
             database->write([&](sql::Connection &connection) { outbox.append(connection, event); });
@@ -73,6 +75,15 @@ private Q_SLOTS:
             database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 4s); });
         QCOMPARE(more.value(QStringLiteral("revenueToday")).toInteger(), 17'000);
         QCOMPARE(more.value(QStringLiteral("deliveredToday")).toInteger(), 1);
+
+        // What a load run ordered is no business.
+        Event sample = happened(event::paymentApproved, noon + 5s, 7'000);
+        sample.key = 2;
+        database->write([](sql::Connection &connection) { orders::markSampleOrders(connection, {2}); });
+        write(sample);
+        const auto without =
+            database->read([&](sql::Connection &connection) { return *later.read(connection, noon + 6s); });
+        QCOMPARE(without.value(QStringLiteral("revenueToday")).toInteger(), 17'000);
 
         // Another day begins with nothing.
         const auto next =

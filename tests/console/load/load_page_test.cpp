@@ -194,8 +194,39 @@ private Q_SLOTS:
                  qPrintable(m_page->report()->sentence()));
     }
 
-    void aServerThatMakesNoMembersIsSaid()
+    void buyersAreMadeAndTheBooksRead()
     {
+        load::Scenario scenario;
+        scenario.name = QStringLiteral("buyers");
+        scenario.users = 5;
+        scenario.duration = std::chrono::seconds(3);
+        scenario.mix = {{load::JourneyKind::Buy}};
+        run(scenario);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        const QJsonObject report = reportOf(m_page->run().id());
+        QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
+        QVERIFY(report.value(QStringLiteral("findings")).toArray().size() >= 14);
+        QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
+        QVERIFY(!QFile::exists(fileOf(m_page->run().id(), "tokens")));
+        QVERIFY(QFile::exists(fileOf(m_page->run().id(), "history.jsonl")));
+        QVERIFY(m_page->report()->ordersButton()->isVisible());
+        QTest::mouseClick(m_page->report()->ordersButton(), Qt::LeftButton);
+        QCOMPARE(m_stage.wanted().page, QStringLiteral("orders"));
+        QCOMPARE(m_stage.wanted().filter.value(QStringLiteral("period")).toString(), QStringLiteral("between"));
+    }
+
+    void aShopThatAllowsNoRunsIsSaid()
+    {
+        test::PageStage stage;
+        const QString password = QStringLiteral("a password of 24 letters");
+        QCOMPARE(stage.backend().command({QStringLiteral("operator"), QStringLiteral("add"), QStringLiteral("tester"),
+                                          QStringLiteral("--permissions"), QStringLiteral("view,load.run")},
+                                         password.toUtf8() + '\n'),
+                 0);
+        QVERIFY2(stage.backend().start(), stage.backend().output());
+        QVERIFY(stage.signIn(QStringLiteral("tester"), password));
+        m_page = stage.show<LoadPage>();
+        QTRY_VERIFY(m_page->model()->isComplete());
         load::Scenario scenario = reading(5, 5);
         scenario.mix = {{load::JourneyKind::Buy}};
         m_page->newAction()->trigger();
@@ -205,9 +236,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Refused, startsWithin);
         QVERIFY(panel()->isVisible());
         QVERIFY(panel()->banner()->isShown());
-        QVERIFY(seen(QStringLiteral("members")));
+        QVERIFY(seen(QStringLiteral("setting load")));
         m_page->refresh();
         QTRY_COMPARE(m_page->model()->rowCount(), before); // what never began is not kept
+        m_page = m_stage.show<LoadPage>();
     }
 
     void aRunIsEndedEarlyAndItsReportIsThere()

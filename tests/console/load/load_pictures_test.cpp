@@ -26,12 +26,12 @@ load::Scenario buyers()
     load::MixEntry browse;
     browse.journey = load::JourneyKind::Browse;
     browse.weight = 3;
-    scenario.mix = {browse, {load::JourneyKind::Stock}};
+    scenario.mix = {browse, {load::JourneyKind::Buy}};
     load::Threshold quick;
     quick.outcome = load::Outcome::Good;
     quick.value = 500;
     load::Threshold strict;
-    strict.request = load::Step::Stock;
+    strict.request = load::Step::Place;
     strict.value = 0.001;
     scenario.thresholds = {quick, strict};
     return scenario;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/load/load_member_routes.h"
+
+#include "shared/contract/error_codes.h"
+#include "shared/contract/permissions.h"
+#include <QJsonArray>
+
+namespace firstcome::load {
+
+void LoadMemberRoutes::mount(http::Router &router)
+{
+    router.post("/v1/ops/load/members", http::Policy::operatorWith(permission::LoadRun),
+                http::AsyncHandler([this](const http::Request &request) { return create(request); }));
+}
+
+QCoro::Task<http::Response> LoadMemberRoutes::create(const http::Request &request)
+{
+    if (!m_parts.allowed)
+        co_return http::problem(code::loadOff, request);
+    const auto form = loadMembersFormFrom(request.body);
+    if (!form)
+        co_return http::problem(form.error(), request);
+    const Instant now = m_ground.clock();
+    AuditEntry entry{request.principal->id, "load.members", "members:load", {}, {}, request.id, now};
+    entry.after = {{QStringLiteral("count"), form->count},
+                   {QStringLiteral("balance"), form->balance},
+                   {QStringLiteral("minutes"), int(form->lifetime.count())}};
+    QJsonArray members;
+    for (int made = 0; made < form->count; made += membersATransaction) {
+        LoadMembersForm part = *form;
+        part.count = std::min(membersATransaction, form->count - made);
+        const auto work = [this, part, now, entry, first = made == 0](sql::Connection &connection) {
+            if (first)
+                m_ground.audit.append(connection, entry);
+            return createLoadMembers(connection, part, {m_ground.ids, m_parts.tokens}, now);
+        };
+        const auto reply = m_ground.database.write(sql::Queue::Background, work);
+        const std::vector<LoadMember> some = co_await reply;
+        for (const LoadMember &member : some)
+            members.append(QJsonObject{{QStringLiteral("memberId"), idText(member.id)},
+                                       {QStringLiteral("accessToken"), QString::fromLatin1(member.accessToken)}});
+    }
+    const QJsonObject answer{{QStringLiteral("members"), members},
+                             {QStringLiteral("mayOrder"), m_parts.mayOrder},
+                             {QStringLiteral("expiresAt"), toIso(now + form->lifetime)}};
+    co_return http::json(201, answer);
+}
+
+} // namespace firstcome::load

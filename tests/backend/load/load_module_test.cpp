@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/load/load_module.h"
+#include "backend/load/migrations.gen.h"
+#include "backend/members/member_store.h"
+#include "backend/members/migrations.gen.h"
+#include "backend/orders/migrations.gen.h"
+#include "backend/platform/access/load_role.h"
+#include "backend/wallets/migrations.gen.h"
+#include "tests/support/engines.h"
+#include "tests/support/ground/test_ground.h"
+#include <QTest>
+#include <qcorotask.h>
+
+using namespace firstcome;
+using namespace std::chrono_literals;
+using test::Engine;
+
+namespace {
+
+/// The module on an engine, with wallets beside it.
+struct LoadCase
+{
+    explicit LoadCase(Engine &given) : engine(given) {}
+
+    std::vector<Id> make(const load::LoadMembersForm &form)
+    {
+        return engine.write([&](sql::Connection &connection) {
+            std::vector<Id> ids;
+            for (const load::LoadMember &member : load::createLoadMembers(connection, form, {ground.ids, tokens}, now))
+                ids.push_back(member.id);
+            return ids;
+        });
+    }
+    bool exists(Id member)
+    {
+        return engine.read(
+            [&](sql::Connection &connection) { return members::MemberStore(connection).member(member).has_value(); });
+    }
+
+    Engine &engine;
+    Instant now = fromMillis(1'800'000'000'000);
+    test::TestGround ground{engine.database(), [this] { return now; }};
+    access::Tokens tokens{http::Audience::Member, {{"k1", QByteArray(32, 'x')}}};
+    orders::OrderStore orders{ground.changes};
+    load::LoadModule module{ground.all, orders, {tokens, true}};
+};
+
+QList<sql::Migration> schema()
+{
+    return members::migrations() + orders::migrations() + wallets::migrations() + load::migrations();
+}
+
+} // namespace
+
+class LoadModuleTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theirTokensSayWhatTheyAreAndEnd_data() { Engine::addRows(); }
+    void theirTokensSayWhatTheyAreAndEnd()
+    {
+        OPEN_ENGINE(engine, schema());
+        LoadCase shop(*engine);
+        const auto members = engine->write([&](sql::Connection &connection) {
+            return load::createLoadMembers(connection, {2, 0, 10min}, {shop.ground.ids, shop.tokens}, shop.now);
+        });
+        QCOMPARE(members.size(), size_t(2));
+        const auto principal = shop.tokens.verify(members[0].accessToken, shop.now + 9min);
+        QVERIFY(principal.has_value());
+        QCOMPARE(principal->id, members[0].id);
+        QCOMPARE(principal->rights, quint32(http::Customer | access::loadRole));
+        QVERIFY(!shop.tokens.verify(members[0].accessToken, shop.now + 12min).has_value());
+    }
+
+    void whoseTimeIsOverGoesUnlessSomethingIsKept_data() { Engine::addRows(); }
+    void whoseTimeIsOverGoesUnlessSomethingIsKept()
+    {
+        OPEN_ENGINE(engine, schema());
+        LoadCase shop(*engine);
+        const std::vector<Id> brief = shop.make({450, 0, 5min});
+        const std::vector<Id> rich = shop.make({1, 1'000, 5min});
+        const std::vector<Id> lasting = shop.make({1, 0, 60min});
+        QCoro::waitFor(shop.module.removeExpired());
+        QVERIFY(shop.exists(brief[0]));
+        shop.now += 6min;
+        QCoro::waitFor(shop.module.removeExpired());
+        QCOMPARE(std::count_if(brief.begin(), brief.end(), [&](Id member) { return shop.exists(member); }), 0);
+        QVERIFY(shop.exists(rich[0])); // the ledger names him
+        QVERIFY(shop.exists(lasting[0]));
+    }
+};
+
+QTEST_GUILESS_MAIN(LoadModuleTest)
+#include "load_module_test.moc"
