@@ -81,7 +81,7 @@ QCoro::Task<http::Response> DeliveriesModule::notified(const http::Request &requ
     auto fields = JsonFields::parse(request.body);
     if (!fields)
         co_return http::problem(fields.error(), request);
-    const QByteArray reference = fields->text("reference", 200).toLatin1();
+    const QByteArray reference = fields->text("reference", 200).toUtf8();
     if (const auto wrong = fields->finish())
         co_return http::problem(*wrong, request);
     co_await m_deliveries.notified(reference);

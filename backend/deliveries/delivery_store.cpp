@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/deliveries/delivery_store.h"
 
+#include "backend/platform/sql/ascii.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
@@ -62,6 +63,8 @@ std::optional<Delivery> findDelivery(sql::Connection &connection, Id id)
 
 std::optional<Delivery> findByReference(sql::Connection &connection, const QByteArray &reference)
 {
+    if (!sql::isAscii(reference))
+        return std::nullopt;
     return readOne(connection.statement(columns + "WHERE carrier_reference = ?").bind(reference));
 }
 

@@ -57,7 +57,10 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
         filter.orderId = id;
         return;
     }
-    filter.memberId = m_parts.peers.memberKnownAs(connection, query.contains(u'@') ? query.toLower() : query);
+    const QString word = query.contains(u'@') ? query.toLower() : query;
+    filter.memberId = m_parts.peers.memberKnownAs(connection, word);
+    if (!filter.memberId) // typed in full width
+        filter.memberId = m_parts.peers.memberKnownAs(connection, word.normalized(QString::NormalizationForm_KC));
     if (filter.memberId)
         return;
     filter.orderId = m_parts.peers.orderKnownAs(connection, query);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/key_store.h"
 
+#include "backend/platform/sql/ascii.h"
 #include "backend/platform/sql/bulk_insert.h"
 
 namespace firstcome::payments {
 
 std::optional<Id> holderOfKey(sql::Connection &connection, const QByteArray &paymentKey)
 {
+    if (!sql::isAscii(paymentKey))
+        return std::nullopt;
     auto &row = connection.statement("SELECT payment_id FROM payment_keys WHERE payment_key = ?").bind(paymentKey);
     const auto holder = row.next() ? std::optional(row.integer(0)) : std::nullopt;
     row.reset();

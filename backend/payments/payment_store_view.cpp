@@ -2,6 +2,7 @@
 #include "backend/payments/exception_store.h"
 #include "backend/payments/payment_store.h"
 
+#include "backend/platform/sql/ascii.h"
 #include "backend/platform/sql/id_list.h"
 #include <QJsonArray>
 
@@ -67,6 +68,8 @@ QList<CausedCancel> cancelsCausedBy(sql::Connection &connection, const QByteArra
 
 std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray &reference)
 {
+    if (!sql::isAscii(reference))
+        return std::nullopt;
     auto &row = connection
                     .statement("SELECT subject_id FROM payments WHERE subject = 'ORDER' AND (payment_key = ? OR id IN "
                                "(SELECT payment_id FROM payment_transactions WHERE gateway_key = ?)) "

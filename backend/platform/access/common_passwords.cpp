@@ -51,13 +51,13 @@ QString withoutShift(QString text)
 
 QList<QByteArray> wordsOf(const QStringList &own)
 {
-    QList<QByteArray> words(missing.begin(), missing.end());
+    QList<QByteArray> words; // the likelier first
     for (const QString &given : own) {
         const QString word = searchKey(given).remove(u' ');
         if (word.size() >= shortestOwn)
             words.append(word.toUtf8());
     }
-    return words;
+    return words + QList<QByteArray>(missing.begin(), missing.end());
 }
 
 bool isFoundAtOnce(const QString &password, const QStringList &own)

@@ -178,40 +178,6 @@ private Q_SLOTS:
         QVERIFY(!unknown);
     }
 
-    /// Another process renews a session, and has not committed yet: the new password ends what comes of it, too.
-    void M13_aSessionThatIsJustBeingRenewedElsewhereEnds_data() { Engine::addServerRows(); }
-    void M13_aSessionThatIsJustBeingRenewedElsewhereEnds()
-    {
-        OPEN_ENGINE(database, members::migrations());
-        const Member member = person(1, QStringLiteral("one"));
-        const QByteArray token = openedFor(*database, member, 11);
-        openFor(*database, 1, 12);
-        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
-        sql::Connection watcher(database->settings(), sql::Connection::Purpose::Write);
-        const auto somebodyWaits = [&watcher] {
-            auto &row = watcher.statement("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'");
-            const bool waits = row.next() && row.integer(1) > 0;
-            row.reset();
-            return waits;
-        };
-        other.begin();
-        SessionStore theirs(other);
-        const auto attempt = access::refreshTryFrom(R"({"refreshToken":")" + token + R"("})");
-        QVERIFY(refreshSession(theirs, tokens, {*attempt, 13}, now + 1min).refreshed);
-        const NewPassword change{member.passwordHash, "new", {1, 12}};
-        const auto ended = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
-            return changePassword(connection, change, now + 1min);
-        });
-        QTRY_VERIFY(somebodyWaits());
-        other.commit();
-        QCOMPARE(idsOf(ended.get().value()), (std::vector<Id>{11, 13}));
-        database->read([](sql::Connection &connection) {
-            SessionStore store(connection);
-            QVERIFY(store.session(12));
-            QVERIFY(!store.session(13));
-        });
-    }
-
     void A3_aSessionEndsWithItsFamily_data() { Engine::addRows(); }
     void A3_aSessionEndsWithItsFamily()
     {
