@@ -4995,7 +4995,7 @@
     <message numerus="yes">
         <source>Show %Ln claim(s) of this order</source>
         <translation>
-            <numerusform>이 주문의 클레임 %Ln건 보기</numerusform>
+            <numerusform>이 주문의 환불 요청 %Ln건 보기</numerusform>
         </translation>
     </message>
 </context>
@@ -7486,7 +7486,7 @@
     </message>
     <message>
         <source>Show claim</source>
-        <translation>클레임 보기</translation>
+        <translation>환불 요청 보기</translation>
     </message>
     <message>
         <source>Show order</source>
@@ -7995,11 +7995,11 @@
     </message>
     <message>
         <source>Claims that wait for a decision: %1, the oldest since %2</source>
-        <translation>결정을 기다리는 클레임: %1건, 가장 오래된 것은 %2부터</translation>
+        <translation>결정을 기다리는 환불 요청: %1건, 가장 오래된 것은 %2부터</translation>
     </message>
     <message>
         <source>Claims that wait for a decision: %1</source>
-        <translation>결정을 기다리는 클레임: %1건</translation>
+        <translation>결정을 기다리는 환불 요청: %1건</translation>
     </message>
 </context>
 <context>
