@@ -1273,6 +1273,10 @@
         <source>A second</source>
         <translation>초당</translation>
     </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
 </context>
 <context>
     <name>cancel</name>

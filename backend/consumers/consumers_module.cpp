@@ -13,9 +13,10 @@ constexpr std::chrono::milliseconds lookPause{500};
 } // namespace
 
 ConsumersModule::ConsumersModule(const Ground &ground, const Parts &parts)
-    : m_replays(ground, parts.bus), m_steer(ground, parts.bus), m_mend(ground, m_replays),
-      m_ask(ground, parts.approvals.acts()), m_letterRoutes(ground, m_mend), m_replayRoutes(ground, m_ask),
-      m_groupRoutes(ground, m_steer, parts.faults), m_topicRoutes(ground)
+    : m_replays(ground, parts.bus), m_resets(ground, parts.bus), m_steer(ground, parts.bus), m_mend(ground, parts.bus),
+      m_ask(ground, parts.approvals.acts()), m_askReset(ground, parts.bus, parts.approvals.acts(), m_steer),
+      m_letterRoutes(ground, m_mend), m_replayRoutes(ground, m_ask), m_groupRoutes(ground, m_steer, parts.faults),
+      m_topicRoutes(ground), m_resetRoutes(ground, m_askReset)
 {
 }
 
@@ -30,6 +31,7 @@ void ConsumersModule::mountRoutes(http::Router &router)
     m_replayRoutes.mount(router);
     m_groupRoutes.mount(router);
     m_topicRoutes.mount(router);
+    m_resetRoutes.mount(router);
 }
 
 void ConsumersModule::mountWorkers(Workers &workers)
@@ -37,6 +39,7 @@ void ConsumersModule::mountWorkers(Workers &workers)
     m_steer.obey(); // every group is known by now
     workers.every(lookPause, "consumers.wishes", [this] { return m_steer.look(); });
     workers.everyByOne(turnPause, "consumers.turns", [this] { return m_replays.run(); });
+    workers.everyByOne(lookPause, "consumers.resets", [this] { return m_resets.run(); });
 }
 
 QList<Check> ConsumersModule::checks() const
@@ -47,7 +50,7 @@ QList<Check> ConsumersModule::checks() const
 
 Id ConsumersModule::highestId(sql::Connection &connection) const
 {
-    return ReplayStore(connection).highestId();
+    return std::max(ReplayStore(connection).highestId(), ResetStore(connection).highestId());
 }
 
 } // namespace firstcome::consumers

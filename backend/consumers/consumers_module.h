@@ -4,6 +4,9 @@
 #include "backend/consumers/group_routes.h"
 #include "backend/consumers/letter_routes.h"
 #include "backend/consumers/replay_routes.h"
+#include "backend/consumers/reset_routes.h"
+#include "backend/consumers/run_replays.h"
+#include "backend/consumers/run_resets.h"
 #include "backend/consumers/topic_routes.h"
 #include "backend/platform/module/module.h"
 
@@ -31,17 +34,21 @@ public:
 
     /// For who has no schedule: one round of what it does by itself.
     RunReplays &replays() { return m_replays; }
+    RunResets &resets() { return m_resets; }
     SteerGroups &steering() { return m_steer; }
 
 private:
     RunReplays m_replays;
+    RunResets m_resets;
     SteerGroups m_steer;
     MendLetters m_mend;
     AskReplay m_ask;
+    AskReset m_askReset;
     LetterRoutes m_letterRoutes;
     ReplayRoutes m_replayRoutes;
     GroupRoutes m_groupRoutes;
     TopicRoutes m_topicRoutes;
+    ResetRoutes m_resetRoutes;
 };
 
 } // namespace firstcome::consumers

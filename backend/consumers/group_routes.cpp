@@ -44,11 +44,6 @@ QJsonObject faultJson(const GroupWish &wish)
     return object;
 }
 
-Refusal faultsOff()
-{
-    return {code::forbidden, QStringLiteral("Nothing is broken on purpose here: the setting faults is off."), {}, {}};
-}
-
 struct FaultForm
 {
     QByteArray failType;
@@ -128,7 +123,7 @@ GroupRoutes::Answer GroupRoutes::listFaults()
 GroupRoutes::Answer GroupRoutes::setFault(const Request &request)
 {
     if (m_faults == Faults::Off)
-        co_return http::problem(faultsOff(), request);
+        co_return http::problem(code::faultsOff, request);
     const QByteArray group = groupIn(request);
     if (group.isEmpty())
         co_return http::problem(code::notFound, request);

@@ -62,7 +62,7 @@ Result<QJsonObject> MendLetters::dryRun(sql::Connection &connection, const DryRu
             return refuse(code::notFound, QStringLiteral("It has no such copy."));
         letter->event.payload = copy->payload;
     }
-    events::ApplyEvents *group = m_replays.groupOf(letter->group);
+    events::ApplyEvents *group = events::groupNamed(m_bus, letter->group);
     if (!group)
         return refuse(code::stateConflict, QStringLiteral("No such group is at work here."));
     std::optional<QByteArray> refusal;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/consumers/copy_store.h"
-#include "backend/consumers/run_replays.h"
+#include "backend/platform/events/apply_events.h"
+#include "backend/platform/events/dead_letter_list.h"
+#include "backend/platform/module/ground.h"
 #include "shared/base/result.h"
 
 namespace firstcome::consumers {
@@ -36,7 +38,7 @@ struct DiscardCall
 class MendLetters
 {
 public:
-    MendLetters(const Ground &ground, const RunReplays &replays) : m_ground(ground), m_replays(replays) {}
+    MendLetters(const Ground &ground, const events::EventBus &bus) : m_ground(ground), m_bus(bus) {}
 
     /// NOT_FOUND, STATE_CONFLICT where it does not wait.
     Result<PayloadCopy> copy(sql::Connection &connection, const CopyCall &call, Instant now) const;
@@ -49,7 +51,7 @@ private:
     QByteArray discardOne(sql::Connection &connection, Id id, const DiscardCall &call, Instant now) const;
 
     const Ground m_ground;
-    const RunReplays &m_replays;
+    const events::EventBus &m_bus;
 };
 
 } // namespace firstcome::consumers

@@ -19,15 +19,6 @@ QCoro::Task<> RunReplays::run()
     co_await replayed;
 }
 
-events::ApplyEvents *RunReplays::groupOf(const QByteArray &name) const
-{
-    for (events::ApplyEvents *group : m_bus.groups()) {
-        if (group->group() == name)
-            return group;
-    }
-    return nullptr;
-}
-
 bool RunReplays::anythingDue(sql::Connection &connection) const
 {
     return !ReplayStore(connection).running().empty() || events::anyDue(connection, m_ground.clock());
@@ -65,7 +56,7 @@ void RunReplays::take(sql::Connection &connection, Id replayId, const DueTurn &t
     const auto letter = events::lockLetter(connection, turn.letterId);
     if (!letter || !letter->waits())
         return store.settle(replayId, {turn.letterId, {}}, TurnState::Gone);
-    events::ApplyEvents *group = groupOf(letter->group);
+    events::ApplyEvents *group = events::groupNamed(m_bus, letter->group);
     if (!group)
         return store.settle(replayId, {turn.letterId, "no such group is at work here"}, TurnState::Failed);
     if (group->isPaused())

@@ -17,9 +17,6 @@ public:
 
     QCoro::Task<> run();
 
-    /// Nothing: no such group is at work here.
-    events::ApplyEvents *groupOf(const QByteArray &name) const;
-
 private:
     bool anythingDue(sql::Connection &connection) const;
     void retry(sql::Connection &connection) const;

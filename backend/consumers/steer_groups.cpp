@@ -16,17 +16,38 @@ QJsonObject wishJson(const GroupWish &wish)
     return object;
 }
 
+std::vector<events::ApplyEvents::PassedOver> passedOver(const std::vector<OffsetReset> &resets, const QByteArray &group)
+{
+    std::vector<events::ApplyEvents::PassedOver> parts;
+    for (const OffsetReset &reset : resets) {
+        if (reset.group == group)
+            parts.push_back({reset.topic, reset.partition, reset.from});
+    }
+    return parts;
+}
+
 } // namespace
 
 QCoro::Task<> SteerGroups::look()
 {
-    const auto read = m_ground.database.read(groupWishes);
-    const std::vector<GroupWish> wishes = co_await read;
-    obey(wishes);
+    const auto read = m_ground.database.read(ordersIn);
+    const Orders orders = co_await read;
+    obey(orders);
 }
 
-void SteerGroups::obey(const std::vector<GroupWish> &wishes) const
+SteerGroups::Orders SteerGroups::ordersIn(sql::Connection &connection)
 {
+    return {groupWishes(connection), ResetStore(connection).inForce()};
+}
+
+void SteerGroups::obeyAfterCommit(sql::Connection &connection) const
+{
+    connection.afterCommit([this, orders = ordersIn(connection)] { obey(orders); });
+}
+
+void SteerGroups::obey(const Orders &orders) const
+{
+    const std::vector<GroupWish> &wishes = orders.wishes;
     const Instant now = m_ground.clock();
     bool resumed = false;
     for (events::ApplyEvents *group : m_bus.groups()) {
@@ -36,6 +57,7 @@ void SteerGroups::obey(const std::vector<GroupWish> &wishes) const
         const bool paused = wish != wishes.end() && wish->paused;
         const bool fails = wish != wishes.end() && wish->failUntil && now < *wish->failUntil;
         resumed = resumed || (group->isPaused() && !paused);
+        group->passOver(passedOver(orders.resets, group->group()));
         group->pause(paused);
         group->failOf(fails ? wish->failType : QByteArray());
     }
@@ -57,7 +79,7 @@ Result<GroupWish> SteerGroups::change(sql::Connection &connection, const SteerCa
     after.insert(QStringLiteral("reason"), call.reason);
     m_ground.audit.append(connection,
                           {call.operatorId, call.action, "group:" + call.group, before, after, call.requestId, now});
-    connection.afterCommit([this, all = groupWishes(connection)] { obey(all); });
+    obeyAfterCommit(connection);
     return wish;
 }
 

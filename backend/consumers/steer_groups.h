@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/consumers/reset_store.h"
 #include "backend/consumers/wish_store.h"
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/module/ground.h"
@@ -19,7 +20,7 @@ struct SteerCall
     QByteArray requestId;
 };
 
-/// Groups rest, or fail on purpose, as operators want it.
+/// Groups rest, fail on purpose, or pass events over, as operators want it.
 /// Invariant: what is wanted is in the table, so it outlives a restart and each instance does it within a second.
 /// Thread: worker loop and the writer's; `obey` before the bus starts, and then on the worker loop.
 class SteerGroups
@@ -28,19 +29,28 @@ public:
     SteerGroups(const Ground &ground, events::EventBus &bus) : m_ground(ground), m_bus(bus) {}
 
     /// As the table has it; for the start, when nothing is at work yet.
-    void load(sql::Connection &connection) { m_wishes = groupWishes(connection); }
-    void obey() { obey(m_wishes); }
+    void load(sql::Connection &connection) { m_orders = ordersIn(connection); }
+    void obey() { obey(m_orders); }
     QCoro::Task<> look();
+    /// What this transaction makes of it.
+    void obeyAfterCommit(sql::Connection &connection) const;
 
     /// NOT_FOUND where no such group is at work.
     Result<GroupWish> change(sql::Connection &connection, const SteerCall &call, Instant now) const;
 
 private:
-    void obey(const std::vector<GroupWish> &wishes) const;
+    struct Orders
+    {
+        std::vector<GroupWish> wishes;
+        std::vector<OffsetReset> resets;
+    };
+
+    static Orders ordersIn(sql::Connection &connection);
+    void obey(const Orders &orders) const;
 
     const Ground m_ground;
     events::EventBus &m_bus;
-    std::vector<GroupWish> m_wishes;
+    Orders m_orders;
 };
 
 } // namespace firstcome::consumers

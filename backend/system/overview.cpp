@@ -51,9 +51,8 @@ QJsonObject Overview::all(sql::Connection &connection) const
 {
     const Instant now = m_ground.clock();
     QJsonObject json = m_ground.peers.figures(connection, now);
-    QJsonObject behind = lag(connection);
+    QJsonObject behind = waiting(connection, m_ground.bus.lag(connection));
     behind.remove(QStringLiteral("items"));
-    behind.remove(QStringLiteral("groups"));
     json.insert(QStringLiteral("lag"), behind);
     json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
@@ -65,11 +64,18 @@ QJsonObject Overview::all(sql::Connection &connection) const
 
 QJsonObject Overview::lag(sql::Connection &connection) const
 {
+    const QList<events::Lag> lags = m_ground.bus.lag(connection);
+    QJsonObject json = waiting(connection, lags);
+    json.insert(QStringLiteral("groups"), m_groups.of(connection, lags));
+    return json;
+}
+
+QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::Lag> &lags) const
+{
     const Instant now = m_ground.clock();
     QJsonArray items;
     qint64 events = 0;
     double seconds = 0;
-    const QList<events::Lag> lags = m_ground.bus.lag(connection);
     for (const events::Lag &lag : lags) {
         const QJsonObject item = lagJson(lag, now);
         events += lag.events.value_or(0);
@@ -83,8 +89,7 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     return {{QStringLiteral("items"), items},
             {QStringLiteral("events"), events + outbox.events},
             {QStringLiteral("unsent"), outbox.events},
-            {QStringLiteral("seconds"), seconds},
-            {QStringLiteral("groups"), m_groups.of(connection, lags)}};
+            {QStringLiteral("seconds"), seconds}};
 }
 
 QJsonArray Overview::breakers() const

@@ -19,6 +19,8 @@ public:
     QJsonArray breakers() const;
 
 private:
+    QJsonObject waiting(sql::Connection &connection, const QList<events::Lag> &lags) const;
+
     const SystemGround &m_ground;
     const GroupFigures &m_groups;
 };

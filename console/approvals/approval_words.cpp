@@ -69,6 +69,7 @@ QString nameOf(const QString &key)
         {QStringLiteral("balance"), QT_TRANSLATE_NOOP("approval", "Balance")},
         {QStringLiteral("permissions"), QT_TRANSLATE_NOOP("approval", "Permissions")},
         {QStringLiteral("offset"), QT_TRANSLATE_NOOP("approval", "Offset")},
+        {QStringLiteral("partition"), QT_TRANSLATE_NOOP("approval", "Partition")},
         {QStringLiteral("waiting"), QT_TRANSLATE_NOOP("approval", "Events that wait")},
         {QStringLiteral("replayed"), QT_TRANSLATE_NOOP("approval", "Events to be applied")},
         {QStringLiteral("mended"), QT_TRANSLATE_NOOP("approval", "Mended copies of them")},

@@ -68,6 +68,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(stateConflict, "STATE_CONFLICT", 409, "It is not in a state for this.")                                       \
     /* who may */                                                                                                      \
     CODE(badCredentials, "BAD_CREDENTIALS", 401, "Login or password is wrong.")                                        \
+    CODE(faultsOff, "FAULTS_OFF", 403, "Nothing is broken on purpose here: the setting faults is off.")                \
     CODE(forbidden, "FORBIDDEN", 403, "You may not do this.")                                                          \
     CODE(tokenExpired, "TOKEN_EXPIRED", 401, "The access token has expired.")                                          \
     CODE(tokenInvalid, "TOKEN_INVALID", 401, "The access token is not valid.")                                         \
@@ -82,6 +83,8 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(passwordWrong, "PASSWORD_WRONG", 403, "This is not your password.")                                           \
     CODE(selfApproval, "SELF_APPROVAL", 403, "Who asks does not decide: it needs a second person.")                    \
     CODE(subjectChanged, "SUBJECT_CHANGED", 409, "What this was about is no longer so; it must be asked for anew.")    \
+    /* consumer groups */                                                                                              \
+    CODE(groupNotPaused, "GROUP_NOT_PAUSED", 409, "Pause the group first.")                                            \
     /* settlements and payouts */                                                                                      \
     CODE(dayNotOver, "DAY_NOT_OVER", 422, "This day is not over yet.")                                                 \
     CODE(nothingToPay, "NOTHING_TO_PAY", 409, "Nothing of this time is to be paid.")                                   \

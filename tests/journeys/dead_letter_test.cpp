@@ -92,6 +92,15 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(groupNow()[u"events"].toInteger(-1), 0, within);
     }
 
+    /// F18: all that ever happened is brought to every group again, and nothing is done twice.
+    void F18_everythingIsBroughtAgainAndDoneOnce()
+    {
+        for (const QString &name : {QStringLiteral("payments"), QStringLiteral("orders"), QStringLiteral("deliveries")})
+            bringAgain(name);
+        QCOMPARE(waiting(), QJsonArray());
+        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+    }
+
     void theBooksAgree()
     {
         QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
@@ -117,6 +126,25 @@ private:
             return m_shop->boss().put(path, {{QStringLiteral("failType"), QStringLiteral("OrderPlaced")}}).status ==
                    200;
         return m_shop->boss().remove(path).status == 204;
+    }
+    void bringAgain(const QString &name)
+    {
+        static const QMap<QString, QString> topics{{QStringLiteral("payments"), QStringLiteral("firstcome.orders")},
+                                                   {QStringLiteral("orders"), QStringLiteral("firstcome.payments")},
+                                                   {QStringLiteral("deliveries"), QStringLiteral("firstcome.stock")}};
+        const QString path = QStringLiteral("/v1/ops/groups/%1/").arg(name);
+        const QJsonObject why{{QStringLiteral("reason"), QStringLiteral("once more")}};
+        QCOMPARE(m_shop->boss().post(path + QStringLiteral("pause"), why).status, 200);
+        QJsonObject body = why;
+        body.insert(QStringLiteral("topic"), topics[name]);
+        body.insert(QStringLiteral("to"), QStringLiteral("earliest"));
+        const Answer accepted = m_shop->boss().post(path + QStringLiteral("offsets"), body);
+        QVERIFY2(accepted.status == 202, accepted.body.constData());
+        QCOMPARE(m_shop->approved(accepted).status, 200);
+        QCOMPARE(m_shop->boss().post(path + QStringLiteral("resume"), why).status, 200);
+        // A try of the latest event comes after all of them.
+        const QString id = place();
+        QTRY_COMPARE_WITH_TIMEOUT(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
     }
     QString place()
     {

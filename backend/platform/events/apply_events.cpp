@@ -55,7 +55,41 @@ void ApplyEvents::run(sql::Connection &connection, std::span<const Event> events
     m_consumer.apply(connection, events);
 }
 
+void ApplyEvents::passOver(std::vector<PassedOver> parts)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_passedOver = std::move(parts);
+}
+
+/// Under the mutex.
+bool ApplyEvents::isPassedOver(const Event &event) const
+{
+    return std::any_of(m_passedOver.begin(), m_passedOver.end(), [&event](const PassedOver &part) {
+        return event.id < part.before && event.topic == part.topic &&
+               (!part.partition || partitionOf(event.key) == *part.partition);
+    });
+}
+
+ApplyEvents *groupNamed(const EventBus &bus, const QByteArray &name)
+{
+    for (ApplyEvents *group : bus.groups()) {
+        if (group->group() == name)
+            return group;
+    }
+    return nullptr;
+}
+
 void ApplyEvents::apply(sql::Connection &connection, std::vector<Event> events)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_passedOver.empty())
+            std::erase_if(events, [this](const Event &event) { return isPassedOver(event); });
+    }
+    applyAgain(connection, std::move(events));
+}
+
+void ApplyEvents::applyAgain(sql::Connection &connection, std::vector<Event> events)
 {
     if (!events.empty())
         connection.afterCommit([this, count = qint64(events.size())] { m_handled += count; });

@@ -41,8 +41,20 @@ public:
     /// How many events were applied or set aside since the start. Thread: any.
     qint64 handled() const { return m_handled; }
 
+    /// Part of a topic, from its beginning, that a group does not want any more.
+    struct PassedOver
+    {
+        QByteArray topic;
+        std::optional<int> partition; ///< nothing: all
+        qint64 before = 0;            ///< id
+    };
+    /// What an engine brings of these is passed over. Thread: any.
+    void passOver(std::vector<PassedOver> parts);
+
     /// In log order, of its topics alone.
     void apply(sql::Connection &connection, std::vector<Event> events);
+    /// The same for what the group has had before, or is to have before its turn: nothing is passed over.
+    void applyAgain(sql::Connection &connection, std::vector<Event> events);
     /// Makes a dead letter of it, whoever found out that it cannot be applied.
     void giveUp(sql::Connection &connection, const Event &event, const QByteArray &reason) const;
 
@@ -56,6 +68,7 @@ public:
                                      const std::function<void()> &look = {});
 
 private:
+    bool isPassedOver(const Event &event) const;
     void run(sql::Connection &connection, std::span<const Event> events) const;
     bool applyTogether(sql::Connection &connection, std::span<const Event> events);
     void applyAlone(sql::Connection &connection, const Event &event);
@@ -73,7 +86,11 @@ private:
     std::atomic<bool> m_paused{false};
     std::atomic<qint64> m_handled{0};
     mutable std::mutex m_mutex;
-    QByteArray m_failType; ///< under the mutex
+    QByteArray m_failType;                ///< under the mutex
+    std::vector<PassedOver> m_passedOver; ///< the same
 };
+
+/// Nothing where no such group is at work here.
+ApplyEvents *groupNamed(const EventBus &bus, const QByteArray &name);
 
 } // namespace firstcome::events

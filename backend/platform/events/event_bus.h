@@ -35,7 +35,7 @@ struct Lag
 /// Who of a group is at work, on which partitions.
 struct Member
 {
-    QByteArray instance; ///< empty: this process
+    QByteArray instance; ///< empty: every one that serves
     std::vector<int> partitions;
 };
 

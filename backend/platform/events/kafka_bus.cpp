@@ -55,6 +55,13 @@ std::optional<qint64> KafkaBus::passed(const QByteArray &group) const
     return m_lag.passed(group, m_parts.clock());
 }
 
+std::optional<std::vector<Member>> KafkaBus::members(const QByteArray &group) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_members.find(group);
+    return known == m_members.end() ? std::nullopt : std::optional(known->second);
+}
+
 std::vector<ApplyEvents *> KafkaBus::groups() const
 {
     std::vector<ApplyEvents *> groups;
@@ -78,10 +85,12 @@ void KafkaBus::look()
 {
     auto pass = m_parts.kafka.enter(answerWithin);
     if (pass) {
-        if (const auto failure = ask())
+        if (const auto failure = ask()) {
             pass->failed(QString::fromUtf8(*failure));
-        else
+        } else {
             pass->succeeded();
+            askMembers();
+        }
     }
     try {
         lookAtTables();
@@ -116,6 +125,19 @@ std::optional<QByteArray> KafkaBus::ask()
     const std::scoped_lock lock(m_mutex);
     m_lag.hearEnds(*ends, m_parts.clock());
     return std::nullopt;
+}
+
+void KafkaBus::askMembers()
+{
+    if (m_looks++ % looksForMembers != 0)
+        return;
+    std::map<QByteArray, std::vector<Member>> told;
+    for (const auto &consumer : m_consumers) {
+        if (auto members = consumer->members(answerWithin))
+            told.emplace(consumer->events().group(), *std::move(members));
+    }
+    const std::scoped_lock lock(m_mutex);
+    m_members = std::move(told);
 }
 
 void KafkaBus::lookAtTables()

@@ -34,7 +34,7 @@ public:
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
     std::optional<qint64> passed(const QByteArray &group) const override;
-    std::optional<std::vector<Member>> members(const QByteArray &) const override { return std::nullopt; }
+    std::optional<std::vector<Member>> members(const QByteArray &group) const override;
     void lookAgain() override {} // each member looks by itself
     std::vector<ApplyEvents *> groups() const override;
 
@@ -44,12 +44,14 @@ private:
     void watchOver(const Stop &stop);
     void look();
     std::optional<QByteArray> ask();
+    void askMembers();
     void lookAtTables();
     qint64 sum(qint64 (Inbox::*count)() const) const;
     void showFigures();
 
     static constexpr std::chrono::milliseconds lookEvery{1'000};
     static constexpr std::chrono::milliseconds answerWithin{2'000};
+    static constexpr int looksForMembers = 5; ///< every so many, who is in the groups is asked
 
     const KafkaSettings m_settings;
     const Parts m_parts;
@@ -59,6 +61,8 @@ private:
     std::atomic<qint64> m_oldestMillis{0}; ///< how old the oldest that waits is
     mutable std::mutex m_mutex;            ///< of what follows
     KafkaLag m_lag;
+    std::map<QByteArray, std::vector<Member>> m_members; ///< of the groups that the brokers told of last
+    int m_looks = 0;                                     ///< the watch's own
     std::jthread m_watch;
 };
 

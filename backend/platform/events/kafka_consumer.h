@@ -3,6 +3,7 @@
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/events/inbox.h"
 #include "backend/platform/events/kafka_client.h"
+#include "backend/platform/events/kafka_members.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/sql/database.h"
 #include <optional>
@@ -39,6 +40,11 @@ public:
     using Places = std::map<std::pair<QByteArray, int>, qint64>;
     /// Where the broker keeps this group; partitions it keeps nothing of are left out.
     std::optional<Places> committed(std::chrono::milliseconds within) const;
+    /// Who is at work in its group.
+    std::optional<std::vector<Member>> members(std::chrono::milliseconds within) const
+    {
+        return membersOf(*m_client, m_settings.prefix + m_events.group(), within);
+    }
     /// Where these topics end.
     std::optional<Places> ends(const QList<QByteArray> &topics, std::chrono::milliseconds within) const;
 

@@ -48,6 +48,18 @@ LogPage browseLog(sql::Connection &connection, const LogQuery &query, int limit)
     return page;
 }
 
+std::optional<std::array<qint64, partitionCount>> countByPartition(sql::Connection &connection, const QByteArray &topic,
+                                                                   qint64 from)
+{
+    if (logRange(connection).last - from > TopicFigures::countedRows)
+        return std::nullopt;
+    auto &rows = connection.statement("SELECT event_key FROM outbox WHERE id >= ? AND topic = ?").bind(from, topic);
+    std::array<qint64, partitionCount> counts{};
+    while (rows.next())
+        ++counts[size_t(partitionOf(rows.integer(0)))];
+    return counts;
+}
+
 std::map<QByteArray, TopicFigures> topicFigures(sql::Connection &connection)
 {
     std::map<QByteArray, TopicFigures> topics;

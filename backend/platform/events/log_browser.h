@@ -3,6 +3,7 @@
 #include "backend/platform/events/event.h"
 #include "backend/platform/sql/connection.h"
 #include <QList>
+#include <array>
 #include <map>
 
 namespace firstcome::events {
@@ -38,6 +39,9 @@ struct TopicFigures
 
 /// In log order; at most `readAtOnce` rows are looked at, so a page may have less than it could, and a `next`.
 LogPage browseLog(sql::Connection &connection, const LogQuery &query, int limit);
+/// How many of a topic there are from an offset on; nothing where they are more than `TopicFigures::countedRows`.
+std::optional<std::array<qint64, partitionCount>> countByPartition(sql::Connection &connection, const QByteArray &topic,
+                                                                   qint64 from);
 std::map<QByteArray, TopicFigures> topicFigures(sql::Connection &connection);
 
 } // namespace firstcome::events

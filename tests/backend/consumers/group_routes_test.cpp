@@ -30,6 +30,25 @@ class GroupRoutesTest : public QObject
         QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 1, 30'000);
     }
 
+    Answer moved(const QJsonObject &to, bool preview = false)
+    {
+        QJsonObject body = to;
+        body.insert(QStringLiteral("topic"), QStringLiteral("firstcome.orders"));
+        body.insert(QStringLiteral("reason"), QStringLiteral("once more"));
+        if (preview)
+            body.insert(QStringLiteral("preview"), true);
+        return m_boss->post(QStringLiteral("/v1/ops/groups/readers/offsets"), body);
+    }
+    static QJsonObject end(const char *name) { return {{QStringLiteral("to"), QLatin1StringView(name)}}; }
+    Answer agreed(const Answer &accepted)
+    {
+        return m_office->signedIn("second")->post(
+            QStringLiteral("/v1/ops/approvals/%1/approve").arg(accepted.text("approvalId")),
+            {{QStringLiteral("password"), test::officePassword}});
+    }
+    qint64 told() { return m_office->countOf("outbox WHERE topic = 'firstcome.told'"); }
+    void bringAgain() { QCoro::waitFor(m_office->consumers.resets().run()); }
+
 private Q_SLOTS:
     void init()
     {
@@ -38,6 +57,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        QVERIFY(standing());
         m_boss.reset();
         m_office.reset();
     }
@@ -56,6 +76,76 @@ private Q_SLOTS:
         QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/nobody/pause"), why()).status, 404);
         QCOMPARE(m_boss->post(QStringLiteral("/v1/ops/groups/readers/pause"), {}).status, 400);
         QCOMPARE(m_office->signedIn("viewer")->post(QStringLiteral("/v1/ops/groups/readers/pause"), why()).status, 403);
+    }
+
+    void F18_aGroupIsBroughtAgainWhatItHadOnceTwoPeopleSaySo()
+    {
+        m_office->tell(13, {R"({"is":"good"})", R"({"is":"good"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 2, 30'000);
+        QCOMPARE(moved(end("earliest")).code(), QByteArray("GROUP_NOT_PAUSED"));
+        const Answer preview = moved(end("earliest"), true);
+        QVERIFY2(preview.status == 200, preview.body.constData());
+        QCOMPARE(eventsIn(preview), 2);
+        QCOMPARE(steered("pause").status, 200);
+        const Answer accepted = moved(end("earliest"));
+        QVERIFY2(accepted.status == 202, accepted.body.constData());
+        QCOMPARE(moved(end("earliest")).code(), QByteArray("APPROVAL_WAITING"));
+        const Answer done = agreed(accepted);
+        QVERIFY2(done.status == 200, done.body.constData());
+        QCOMPARE(done.json[QStringLiteral("subject")][u"id"].toString(), QStringLiteral("readers:firstcome.orders"));
+        bringAgain();
+        QCOMPARE(told(), 2); // it is paused
+        QCOMPARE(steered("resume").status, 200);
+        bringAgain();
+        QCOMPARE(told(), 4);
+        bringAgain();
+        QCOMPARE(told(), 4);
+        m_office->tell(13, {R"({"is":"good"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 5, 30'000);
+    }
+
+    void aGroupPassesOverWhatWaits()
+    {
+        QCOMPARE(steered("pause").status, 200);
+        m_office->tell(13, {R"({"is":"good"})", R"({"is":"good"})"});
+        const Answer accepted = moved(end("latest"));
+        QCOMPARE(agreed(accepted).status, 200);
+        QCOMPARE(steered("resume").status, 200);
+        m_office->tell(13, {R"({"is":"good"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("event_positions WHERE position >= 3"), 1, 30'000);
+        bringAgain();
+        QCOMPARE(told(), 1);
+    }
+
+    void aPlaceIsAskedForClearly()
+    {
+        QCOMPARE(steered("pause").status, 200);
+        const auto status = [this](const char *body) {
+            return m_boss
+                ->send("POST", QStringLiteral("/v1/ops/groups/readers/offsets"), body,
+                       {{"Content-Type", "application/json"}})
+                .status;
+        };
+        QCOMPARE(status(R"({"topic":"firstcome.stock","to":"earliest","reason":"x"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","to":"soon","reason":"x"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","reason":"x"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","to":{},"reason":"x"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","to":{"offset":"1","at":"2026-01-01T00:00:00Z"},"reason":"x"})"),
+                 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","to":"earliest"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","partition":12,"to":"earliest","reason":"x"})"), 422);
+        QCOMPARE(status(R"({"topic":"firstcome.orders","to":{"offset":"1"},"reason":"x"})"), 202);
+        const auto viewer = m_office->signedIn("viewer");
+        QCOMPARE(viewer->post(QStringLiteral("/v1/ops/groups/readers/offsets"), {}).status, 403);
+    }
+
+    void whatIsResumedMeanwhileIsNotMoved()
+    {
+        QCOMPARE(steered("pause").status, 200);
+        const Answer accepted = moved(end("earliest"));
+        QCOMPARE(steered("resume").status, 200);
+        QCOMPARE(agreed(accepted).code(), QByteArray("SUBJECT_CHANGED"));
     }
 
     void theLogIsBrowsedByTopic()
@@ -87,6 +177,24 @@ private Q_SLOTS:
         const QString fault = QStringLiteral("/v1/ops/faults/consumer:readers");
         QCOMPARE(m_boss->put(fault, {{QStringLiteral("failType"), QStringLiteral("Happened")}}).status, 403);
         QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/faults")).json[QStringLiteral("items")].toArray(), QJsonArray());
+    }
+
+private:
+    static qint64 eventsIn(const Answer &preview)
+    {
+        qint64 events = 0;
+        for (const QJsonValue &move : preview.json[QStringLiteral("moves")].toArray())
+            events += move[u"events"].toInteger();
+        return events;
+    }
+    /// Whatever was approved was done as approved.
+    bool standing()
+    {
+        return !m_office->edge.database()
+                    .read([this](sql::Connection &connection) {
+                        return m_office->approvals.acts().effectsStand().violation(connection, {});
+                    })
+                    .get();
     }
 };
 

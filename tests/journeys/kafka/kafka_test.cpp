@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/events/event.h"
 #include "tests/support/bus/running_kafka.h"
 #include "tests/support/bus/test_bus.h"
 #include "tests/support/bus/topic_reader.h"
@@ -177,6 +178,24 @@ private Q_SLOTS:
                                        : QString::number(item[QStringLiteral("events")].toInteger())});
         }
         QCOMPARE(ours, told);
+    }
+
+    void everyGroupNamesItsMembers()
+    {
+        const auto partitions = [this](const QString &name) {
+            QSet<int> all;
+            for (const QJsonValue &group : lag()[QStringLiteral("groups")].toArray()) {
+                if (group[u"group"].toString() != name)
+                    continue;
+                for (const QJsonValue &member : group[u"members"].toArray()) {
+                    for (const QJsonValue &partition : member[u"partitions"].toArray())
+                        all.insert(partition.toInt());
+                }
+            }
+            return all.size();
+        };
+        for (const char *name : {"orders", "payments", "deliveries"})
+            QTRY_COMPARE_WITH_TIMEOUT(partitions(QString::fromLatin1(name)), events::partitionCount, within);
     }
 
     void theCheckHolds()

@@ -55,6 +55,15 @@ events::Consumer reader(const std::shared_ptr<Seen> &seen)
             }};
 }
 
+/// A key of another partition than key 1.
+Id another()
+{
+    Id key = 2;
+    while (events::partitionOf(key) == events::partitionOf(1))
+        ++key;
+    return key;
+}
+
 } // namespace
 
 /// What an event bus promises, of each of its halves, on each database.
@@ -178,6 +187,40 @@ private Q_SLOTS:
         bus->bus().lookAgain();
         QTRY_COMPARE_WITH_TIMEOUT(seen->of(1), (std::vector<qint64>{1, 2, 3}), patience);
         QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+    }
+
+    void whatAGroupDoesNotWantIsPassedOver_data() { TestBus::addRows(); }
+    void whatAGroupDoesNotWantIsPassedOver()
+    {
+        OPEN_BUS(bus);
+        const auto seen = std::make_shared<Seen>();
+        bus->bus().subscribe(reader(seen));
+        const auto write = [&](Id key, int sequence) {
+            bus->engine().write(
+                [&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(key, sequence)); });
+        };
+        write(1, 1);
+        write(2, 1);
+        write(1, 2);
+        events::ApplyEvents &group = *bus->bus().groups().front();
+        group.passOver({{"firstcome.orders", {}, 3}, {"firstcome.other", {}, 100}});
+        bus->bus().start();
+        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(1), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        QCOMPARE(seen->of(1), std::vector<qint64>{2});
+        group.passOver({{"firstcome.orders", events::partitionOf(1), 100}});
+        write(1, 3);
+        write(another(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(seen->of(another()), std::vector<qint64>{1}, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        QCOMPARE(seen->of(1), std::vector<qint64>{2});
+        // What is brought again is applied all the same.
+        bus->engine().write([&](sql::Connection &connection) {
+            Event event = eventOf(1, 3);
+            event.id = 4;
+            group.applyAgain(connection, {event});
+        });
+        QCOMPARE(seen->of(1), (std::vector<qint64>{2, 3}));
     }
 
     void F4_aNewStartGoesOnWhereTheGroupStands_data() { TestBus::addRows(); }
