@@ -36,7 +36,7 @@ struct LoadShop
         if (!backend.start({QStringLiteral("--demo")}))
             return false;
         shop = std::make_unique<Shop>(backend);
-        return shop.ready();
+        return shop->ready();
     }
 
     Caller member(const Answer &made, int index = 0) const
@@ -85,8 +85,8 @@ private Q_SLOTS:
     {
         LoadShop load;
         QVERIFY2(load.open("on"), load.backend.output());
-        const auto onSale = load.shop.openSale({.stock = 5});
-        const Answer made = load.shop.boss().post(path, wanted(3, 5));
+        const auto onSale = load.shop->openSale({.stock = 5});
+        const Answer made = load.shop->boss().post(path, wanted(3, 5));
         QCOMPARE(made.status, 201);
         QCOMPARE(made.json.value(QStringLiteral("members")).toArray().size(), 3);
         QCOMPARE(made.json.value(QStringLiteral("mayOrder")).toBool(true), false);
@@ -95,14 +95,14 @@ private Q_SLOTS:
         const Answer refused = member.postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId));
         QCOMPARE(refused.status, 404);
         QCOMPARE(refused.code(), QByteArray("OPTION_NOT_FOUND"));
-        QCOMPARE(load.shop.shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
+        QCOMPARE(load.shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
     }
 
     void theyAreMadeAsAskedForAndWrittenDown()
     {
         LoadShop load;
         QVERIFY2(load.open("on"), load.backend.output());
-        Caller &op = load.shop.boss();
+        Caller &op = load.shop->boss();
         const Answer made = op.post(path, wanted(1'201, 30, 50'000));
         QCOMPARE(made.status, 201);
         const QJsonArray members = made.json.value(QStringLiteral("members")).toArray();
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QFETCH(QString, field);
         if (!m_bounds.shop)
             QVERIFY2(m_bounds.open("on"), m_bounds.backend.output());
-        const Answer refused = m_bounds.shop.boss().post(path, body);
+        const Answer refused = m_bounds.shop->boss().post(path, body);
         QCOMPARE(refused.status, 422);
         QCOMPARE(refused.json.value(QStringLiteral("errors"))[0][u"field"].toString(), field);
     }
@@ -162,8 +162,8 @@ private Q_SLOTS:
     {
         LoadShop load;
         QVERIFY2(load.open("off"), load.backend.output());
-        const auto onSale = load.shop.openSale({.stock = 5});
-        Caller &op = load.shop.boss();
+        const auto onSale = load.shop->openSale({.stock = 5});
+        Caller &op = load.shop->boss();
         const Answer made = op.post(path, wanted(1, 5, 10'000'000));
         QCOMPARE(made.status, 201);
         QVERIFY(made.json.value(QStringLiteral("mayOrder")).toBool());
@@ -175,7 +175,7 @@ private Q_SLOTS:
             return order.text("state") == QStringLiteral("PAID") || order.text("state") == QStringLiteral("COMPLETED");
         };
         QTRY_VERIFY_WITH_TIMEOUT(paid(), figuresWithin);
-        QCOMPARE(load.shop.shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
+        QCOMPARE(load.shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
         const auto today = [&] {
             return op.get(QStringLiteral("/v1/ops/overview")).json.value(QStringLiteral("orders")).toObject();
         };

@@ -60,9 +60,9 @@ private Q_SLOTS:
     void theirTokensSayWhatTheyAreAndEnd_data() { Engine::addRows(); }
     void theirTokensSayWhatTheyAreAndEnd()
     {
-        OPEN_ENGINE(engine, schema());
-        LoadCase shop(*engine);
-        const auto members = engine->write([&](sql::Connection &connection) {
+        OPEN_ENGINE(database, schema());
+        LoadCase shop(*database);
+        const auto members = database->write([&](sql::Connection &connection) {
             return load::createLoadMembers(connection, {2, 0, 10min}, {shop.ground.ids, shop.tokens}, shop.now);
         });
         QCOMPARE(members.size(), size_t(2));
@@ -76,8 +76,8 @@ private Q_SLOTS:
     void whoseTimeIsOverGoesUnlessSomethingIsKept_data() { Engine::addRows(); }
     void whoseTimeIsOverGoesUnlessSomethingIsKept()
     {
-        OPEN_ENGINE(engine, schema());
-        LoadCase shop(*engine);
+        OPEN_ENGINE(database, schema());
+        LoadCase shop(*database);
         const std::vector<Id> brief = shop.make({450, 0, 5min});
         const std::vector<Id> rich = shop.make({1, 1'000, 5min});
         const std::vector<Id> lasting = shop.make({1, 0, 60min});

@@ -165,9 +165,9 @@ private Q_SLOTS:
         OPEN_SHOP(shop);
         const auto made = delivering(shop);
         shop.engine->write([&](sql::Connection &connection) { orders::markSampleOrders(connection, {made.orderId}); });
-        for (const char *type : {event::deliveryStarted, event::delivered}) {
-            shop.tell(type, made.orderId, line(made.first));
-            shop.tell(type, made.orderId, line(made.second));
+        for (const Id lineId : {made.first, made.second}) {
+            shop.tell(DeliveryStarted{made.orderId, lineId});
+            shop.tell(Delivered{made.orderId, lineId});
         }
         QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(more.value(QStringLiteral("deliveredToday")).toInteger(), 1);
 
         // What a load run ordered is no business.
-        Event sample = happened(event::paymentApproved, noon + 5s, 7'000);
+        Event sample = approved(7'000, noon + 5s);
         sample.key = 2;
         database->write([](sql::Connection &connection) { orders::markSampleOrders(connection, {2}); });
         write(sample);
