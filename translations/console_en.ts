@@ -66,6 +66,33 @@
     </message>
 </context>
 <context>
+    <name>firstcome::DeadLetterDetails</name>
+    <message numerus="yes">
+        <source>%Ln event(s) of its order</source>
+        <translation>
+            <numerusform>%Ln event of its order</numerusform>
+            <numerusform>%Ln events of its order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s) that nobody could take</source>
+        <translation>
+            <numerusform>%Ln event that nobody could take</numerusform>
+            <numerusform>%Ln events that nobody could take</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln event(s) that nobody could take</source>
+        <translation>
+            <numerusform>The newest %Ln event that nobody could take</numerusform>
+            <numerusform>The newest %Ln events that nobody could take</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::GoLiveView</name>
     <message numerus="yes">
         <source>%n thing(s) to do before it goes live.</source>

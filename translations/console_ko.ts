@@ -64,6 +64,41 @@
     </message>
 </context>
 <context>
+    <name>DeadLetterListModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>뒤에 대기</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>발생</translation>
+    </message>
+</context>
+<context>
     <name>GoLive</name>
     <message numerus="yes">
         <source>%n unit(s) were received, %1 are free.</source>
@@ -487,6 +522,10 @@
     <message>
         <source>Recorder</source>
         <translation>기록기</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1086,22 @@
     <message>
         <source>What it was about was no longer so, and it was closed.</source>
         <translation>대상이 그사이 달라져서 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Events that wait</source>
+        <translation>기다리는 이벤트</translation>
+    </message>
+    <message>
+        <source>Events to be applied</source>
+        <translation>적용할 이벤트</translation>
+    </message>
+    <message>
+        <source>Mended copies of them</source>
+        <translation>그중 고친 사본</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>초당</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2115,183 @@
     </message>
 </context>
 <context>
+    <name>firstcome::DeadLetterDetails</name>
+    <message>
+        <source>It was applied meanwhile and is no dead letter any more.</source>
+        <translation>그사이 적용되어 더는 처리 불가 이벤트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>It would fail again: %1</source>
+        <translation>다시 실패합니다: %1</translation>
+    </message>
+    <message>
+        <source>It would be applied, and tell nobody of anything.</source>
+        <translation>적용되며, 다른 이벤트는 생기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It would be applied, and tell: %1</source>
+        <translation>적용되며, 생기는 이벤트: %1</translation>
+    </message>
+    <message>
+        <source>Ask for a replay?</source>
+        <translation>재처리를 요청할까요?</translation>
+    </message>
+    <message>
+        <source>A second person decides. Then it is applied, and what waits behind it follows in order.</source>
+        <translation>다른 사람이 결정합니다. 승인되면 적용되고, 뒤에서 기다리던 것이 차례로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Asked for: a second person decides.</source>
+        <translation>요청했습니다. 다른 사람이 결정합니다.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Give it up?</source>
+        <translation>포기할까요?</translation>
+    </message>
+    <message>
+        <source>%1 never hears of it. What waits behind it follows in order.</source>
+        <translation>%1에는 전해지지 않습니다. 뒤에서 기다리던 것이 차례로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>포기</translation>
+    </message>
+    <message>
+        <source>Given up; what waited behind it follows.</source>
+        <translation>포기했습니다. 뒤에서 기다리던 것이 이어집니다.</translation>
+    </message>
+    <message>
+        <source>%1, partition %2</source>
+        <translation>%1, 파티션 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of its order</source>
+        <translation>
+            <numerusform>같은 주문의 이벤트 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payload of the mended copy</source>
+        <translation>고친 사본의 내용</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1회, %2부터</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>먼저 이벤트를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Something is being done with it.</source>
+        <translation>처리하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It does not wait any more.</source>
+        <translation>더는 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Try without effect</source>
+        <translation>결과 없이 시험</translation>
+    </message>
+    <message>
+        <source>Mend a copy…</source>
+        <translation>사본 고치기…</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>재처리…</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>포기…</translation>
+    </message>
+    <message>
+        <source>Show its order</source>
+        <translation>주문 보기</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>뒤에 대기</translation>
+    </message>
+    <message>
+        <source>Mended by</source>
+        <translation>고친 사람</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select an event to see why nobody could take it, and what can be done.</source>
+        <translation>이벤트를 선택하면 처리하지 못한 이유와 할 수 있는 일을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::DetailsFrame</name>
     <message>
         <source>Not in the list now: it does not fit the filters any more, or is further down.</source>
@@ -2078,6 +2310,125 @@
     <message>
         <source>Since %1, %2.</source>
         <translation>%1부터, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::EventsPage</name>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Pause %1?</source>
+        <translation>%1 그룹을 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Resume %1?</source>
+        <translation>%1 그룹을 다시 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing that happens reaches it, on every instance and over restarts, until somebody resumes it. Orders wait meanwhile.</source>
+        <translation>누군가 다시 시작할 때까지 모든 인스턴스에서, 재시작 뒤에도 이벤트를 받지 않습니다. 그동안 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>It goes on where it was.</source>
+        <translation>멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Pause it</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 is paused.</source>
+        <translation>%1 그룹을 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>%1 goes on.</source>
+        <translation>%1 그룹이 이어집니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) that nobody could take</source>
+        <translation>
+            <numerusform>처리하지 못한 이벤트 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln event(s) that nobody could take</source>
+        <translation>
+            <numerusform>처리하지 못한 최신 이벤트 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The events could not be loaded: %1</source>
+        <translation>이벤트를 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No event fits</source>
+        <translation>맞는 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are type, group, topic, reason, and the last digits of the order.</source>
+        <translation>종류, 그룹, 토픽, 이유와 주문 번호 끝자리로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Every event was taken</source>
+        <translation>모든 이벤트를 처리했습니다</translation>
+    </message>
+    <message>
+        <source>What a group cannot apply appears here by itself.</source>
+        <translation>그룹이 적용하지 못한 것이 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No event is like this</source>
+        <translation>이런 이벤트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Events that were replayed or given up stay here.</source>
+        <translation>재처리하거나 포기한 이벤트가 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation>재처리됨</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기됨</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Type, group, order or why</source>
+        <translation>종류, 그룹, 주문, 이유</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>이벤트 찾기</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
     </message>
 </context>
 <context>
@@ -2321,6 +2672,69 @@
     <message>
         <source>Go-live checklist</source>
         <translation>판매 시작 점검</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::GroupPanel</name>
+    <message>
+        <source>Paused</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>늦음</translation>
+    </message>
+    <message>
+        <source>Keeps up</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>다시 시작…</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>멈춤…</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 다시 시작</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 멈춤</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>가장 오래된 것</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Done in</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Orders at risk</source>
+        <translation>위험 주문</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3543,33 @@
     <message>
         <source>This is where you went back from.</source>
         <translation>앞으로 갈 페이지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::MendDialog</name>
+    <message>
+        <source>Keep the copy</source>
+        <translation>사본 저장</translation>
+    </message>
+    <message>
+        <source>Mend a copy</source>
+        <translation>사본 고치기</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>The original stays as it is; the copy can be tried, and replayed in its place.</source>
+        <translation>원본은 그대로 남고, 사본을 시험하거나 대신 재처리할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is no JSON object: %1</source>
+        <translation>JSON 객체가 아닙니다: %1</translation>
     </message>
 </context>
 <context>
@@ -6429,6 +6870,25 @@
     <message>
         <source>No delivery moved without the carrier&apos;s reference.</source>
         <translation>운송사 번호 없이 진행된 배송이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>letter</name>
+    <message>
+        <source>Replayed</source>
+        <translation>재처리됨</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기됨</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>다시 시도함</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>결정 대기</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ Foundation::Foundation(Settings wanted)
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
 {
     bus = makeBus();
+    bus->retryAfter(settings.eventRetries);
     if (settings.redis)
         redis = std::make_unique<redis::Bus>(*settings.redis, metrics, health);
     if (settings.smtp)

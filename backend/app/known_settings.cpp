@@ -119,6 +119,25 @@ bool setKafkaPrefix(Settings &settings, const QString &text)
     return name.match(text).hasMatch();
 }
 
+/// "60,300,1800": the pauses between an event's further tries.
+bool setEventRetries(Settings &settings, const QString &text)
+{
+    constexpr int longest = 86'400;
+    constexpr qsizetype most = 10;
+    settings.eventRetries.clear();
+    if (text == QStringLiteral("none"))
+        return true;
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts) {
+        bool good = false;
+        const int seconds = part.toInt(&good);
+        if (!good || seconds < 1 || seconds > longest)
+            return false;
+        settings.eventRetries.emplace_back(seconds);
+    }
+    return parts.size() <= most;
+}
+
 bool setLogLevel(Settings &settings, const QString &text)
 {
     settings.logLevel = text.toLatin1();
@@ -185,6 +204,13 @@ bool setLoad(Settings &settings, const QString &text)
 {
     settings.load = text == QStringLiteral("on");
     return settings.load || text == QStringLiteral("off");
+}
+
+bool setFaults(Settings &settings, const QString &text)
+{
+    const bool on = text == QStringLiteral("on");
+    settings.faults = on ? consumers::Faults::On : consumers::Faults::Off;
+    return on || text == QStringLiteral("off");
 }
 
 bool setDeliveriesByDay(Settings &settings, const QString &text)
@@ -258,6 +284,7 @@ std::vector<Known> parts()
         {"kafka-prefix", "up to 100 letters, digits, dots, dashes, underscores", setKafkaPrefix},
         {"kafka-replication", "1 to 32",
          wholeNumber([](Settings &s, qint64 v) { s.kafka.replication = int(v); }, Range{1, 32})},
+        {"event-retries", "up to 10 numbers of seconds (1 to 86400) separated by commas, or none", setEventRetries},
         {"readers", "1 to 32", wholeNumber([](Settings &s, qint64 v) { s.database.readers = int(v); }, Range{1, 32})},
         {"gateway-url", "a URL with http or https", webAddress(&Settings::gatewayUrl)},
         {"carrier-url", "a URL with http or https", webAddress(&Settings::carrierUrl)},
@@ -279,6 +306,7 @@ std::vector<Known> trade()
         {"gateway-compare", "1 to 86400 (seconds)",
          wholeNumber([](Settings &s, qint64 v) { s.gatewayCompare = std::chrono::seconds(v); }, Range{1, 86'400})},
         {"load", "on or off", setLoad},
+        {"faults", "on or off", setFaults},
         {"deliveries-by-day", "on or off", setDeliveriesByDay},
         {"hold-seconds", "2 to 86400",
          wholeNumber([](Settings &s, qint64 v) { s.holdFor = std::chrono::seconds(v); }, Range{2, 86'400})},

@@ -71,13 +71,14 @@ Modules::Modules(Foundation &foundation)
                  foundation.settings.deliveriesByDay),
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
+      consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
 {
-    for (Module *module :
-         std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders,
-                                         &placement, &wallets, &payments, &deliveries, &claims, &settlements, &system})
+    for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
+                                                          &sales, &orders, &placement, &wallets, &payments, &deliveries,
+                                                          &claims, &settlements, &consumers, &system})
         all.join(*module);
 }
 

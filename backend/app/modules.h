@@ -4,6 +4,7 @@
 #include "backend/approvals/approvals_module.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/claims/claims_module.h"
+#include "backend/consumers/consumers_module.h"
 #include "backend/deliveries/deliveries_module.h"
 #include "backend/imports/imports_module.h"
 #include "backend/members/members_module.h"
@@ -42,6 +43,7 @@ struct Modules
     deliveries::DeliveriesModule deliveries;
     claims::ClaimsModule claims;
     settlements::SettlementsModule settlements;
+    consumers::ConsumersModule consumers;
     system::SystemModule system;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/claims/claim_settings.h"
+#include "backend/consumers/faults.h"
 #include "backend/members/member_ground.h"
+#include "backend/platform/events/event_bus.h"
 #include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
@@ -20,7 +22,8 @@ struct Settings
 {
     QString dataFolder;
     http::ServerSettings server;
-    events::KafkaSettings kafka;             ///< no brokers: the events' log is the database's
+    events::KafkaSettings kafka; ///< no brokers: the events' log is the database's
+    events::RetryTimes eventRetries{std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(30)};
     sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
     std::optional<redis::Address> redis;     ///< over which several instances tell each other what changed
     QString keysFolder;                      ///< empty: in the data folder
@@ -41,7 +44,8 @@ struct Settings
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
-    bool load = false;                   ///< load tests and rehearsals are allowed here
+    consumers::Faults faults = consumers::Faults::Off; ///< what breaks something on purpose is allowed here
+    bool load = false;                                 ///< load tests and rehearsals are allowed here
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_timeline.h"
 
-#include "backend/platform/events/dead_letters.h"
+#include "backend/platform/events/dead_letter_list.h"
 #include "backend/platform/events/event_history.h"
 #include <QJsonDocument>
 #include <algorithm>
@@ -95,14 +95,14 @@ QList<TimelineEntry> logTimeline(sql::Connection &connection, Id orderId)
                          {QStringLiteral("sequence"), event.sequence},
                          {QStringLiteral("payload"), QJsonDocument::fromJson(event.payload).object()},
                          {QStringLiteral("consumers"), progressOf(connection, event)}}});
-    for (const events::BuriedEvent &buried : events::buriedOfKey(connection, orderId))
+    for (const events::DeadLetter &buried : events::lettersOfKey(connection, orderId))
         entries.append({buried.at,
                         "deadLetter",
-                        QString::fromLatin1(buried.type),
+                        QString::fromLatin1(buried.event.type),
                         {{QStringLiteral("group"), QString::fromLatin1(buried.group)},
-                         {QStringLiteral("offset"), buried.eventId},
+                         {QStringLiteral("offset"), buried.event.id},
                          {QStringLiteral("reason"), QString::fromUtf8(buried.reason)},
-                         {QStringLiteral("state"), QString::fromLatin1(buried.state)}}});
+                         {QStringLiteral("state"), QLatin1StringView(events::textOf(buried.state))}}});
     return entries;
 }
 

@@ -53,6 +53,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     QJsonObject json = m_ground.peers.figures(connection, now);
     QJsonObject behind = lag(connection);
     behind.remove(QStringLiteral("items"));
+    behind.remove(QStringLiteral("groups"));
     json.insert(QStringLiteral("lag"), behind);
     json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
     json.insert(QStringLiteral("breakers"), breakers());
@@ -68,7 +69,8 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     QJsonArray items;
     qint64 events = 0;
     double seconds = 0;
-    for (const events::Lag &lag : m_ground.bus.lag(connection)) {
+    const QList<events::Lag> lags = m_ground.bus.lag(connection);
+    for (const events::Lag &lag : lags) {
         const QJsonObject item = lagJson(lag, now);
         events += lag.events.value_or(0);
         seconds = std::max(seconds, item.value(QStringLiteral("seconds")).toDouble());
@@ -81,7 +83,8 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     return {{QStringLiteral("items"), items},
             {QStringLiteral("events"), events + outbox.events},
             {QStringLiteral("unsent"), outbox.events},
-            {QStringLiteral("seconds"), seconds}};
+            {QStringLiteral("seconds"), seconds},
+            {QStringLiteral("groups"), m_groups.of(connection, lags)}};
 }
 
 QJsonArray Overview::breakers() const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/system/system_ground.h"
+#include "backend/system/group_figures.h"
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -12,7 +12,7 @@ namespace firstcome::system {
 class Overview
 {
 public:
-    explicit Overview(const SystemGround &ground) : m_ground(ground) {}
+    Overview(const SystemGround &ground, const GroupFigures &groups) : m_ground(ground), m_groups(groups) {}
 
     QJsonObject all(sql::Connection &connection) const;
     QJsonObject lag(sql::Connection &connection) const;
@@ -20,6 +20,7 @@ public:
 
 private:
     const SystemGround &m_ground;
+    const GroupFigures &m_groups;
 };
 
 } // namespace firstcome::system

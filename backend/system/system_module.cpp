@@ -8,14 +8,15 @@ namespace {
 constexpr std::chrono::seconds pulsePause{1};
 constexpr std::chrono::seconds diskPause{1};
 constexpr std::chrono::seconds lagPause{2};
+constexpr std::chrono::seconds pacePause{1};
 constexpr std::chrono::seconds metricsPause{1};
 
 } // namespace
 
 SystemModule::SystemModule(SystemGround ground)
-    : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_overview(m_ground),
-      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview),
-      m_instanceRoutes(m_ground, m_instance)
+    : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_groups(m_ground),
+      m_overview(m_ground, m_groups), m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing),
+      m_routes(m_ground, m_overview), m_instanceRoutes(m_ground, m_instance)
 {
     m_ground.changes.subscribe([this](std::span<const Change> changes) { m_live.hear(changes); });
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
@@ -35,6 +36,10 @@ void SystemModule::mountWorkers(Workers &workers)
     workers.every(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
     workers.every(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
         m_instance.beat(Instance::Steady::now());
+        co_return;
+    });
+    workers.every(pacePause, "system.pace", [this]() -> QCoro::Task<> {
+        m_groups.look();
         co_return;
     });
     m_ground.disk.look();

@@ -28,6 +28,7 @@ private:
     const SystemGround m_ground;
     sql::Pulse m_pulse;
     Instance m_instance;
+    GroupFigures m_groups;
     Overview m_overview;
     LiveHub m_live;
     SystemRoutes m_routes;

@@ -69,6 +69,10 @@ QString nameOf(const QString &key)
         {QStringLiteral("balance"), QT_TRANSLATE_NOOP("approval", "Balance")},
         {QStringLiteral("permissions"), QT_TRANSLATE_NOOP("approval", "Permissions")},
         {QStringLiteral("offset"), QT_TRANSLATE_NOOP("approval", "Offset")},
+        {QStringLiteral("waiting"), QT_TRANSLATE_NOOP("approval", "Events that wait")},
+        {QStringLiteral("replayed"), QT_TRANSLATE_NOOP("approval", "Events to be applied")},
+        {QStringLiteral("mended"), QT_TRANSLATE_NOOP("approval", "Mended copies of them")},
+        {QStringLiteral("perSecond"), QT_TRANSLATE_NOOP("approval", "A second")},
     };
     const char *found = names.value(key);
     return found ? translated(found) : key;

@@ -71,7 +71,7 @@ std::optional<qint64> openDeadLetters(const QJsonObject &outbox)
     if (!letters)
         return std::nullopt;
     // Those that were replayed or given up need nobody any more.
-    return integer(*letters, "DEAD") + integer(*letters, "PARKED");
+    return integer(*letters, "DEAD") + integer(*letters, "RETRY") + integer(*letters, "PARKED");
 }
 
 } // namespace

@@ -86,13 +86,14 @@ void addEvents(const QJsonObject &overview, std::vector<ServerAlert> &found)
                          section("lag")});
     const QJsonObject letters =
         overview.value(QLatin1StringView("outbox")).toObject().value(QLatin1StringView("deadLetters")).toObject();
-    const qint64 dead =
-        integer(letters.value(QLatin1StringView("DEAD"))) + integer(letters.value(QLatin1StringView("PARKED")));
+    qint64 dead = 0;
+    for (const auto *state : {"DEAD", "RETRY", "PARKED"})
+        dead += integer(letters.value(QLatin1StringView(state)));
     if (dead > 0)
         found.push_back(
             {QStringLiteral("deadLetters"), Tone::Watch,
              words(QT_TRANSLATE_NOOP("ServerAlert", "Events that nobody could take: %1")).arg(format::count(dead)),
-             section("lag")});
+             PageRef{QStringLiteral("events"), {}, {}}});
 }
 
 } // namespace

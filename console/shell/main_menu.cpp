@@ -52,8 +52,8 @@ void MainMenu::makeViewMenu()
     auto *group = new QActionGroup(this);
     for (int i = 0; i < m_infos.size(); ++i) {
         QAction *action = m_view->addAction(themedIcon(m_infos[i].icon), {});
-        if (i < 9)
-            action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)));
+        if (i < 10) // as they lie on the keyboard: 1 to 9, then 0
+            action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + (i + 1) % 10)));
         action->setCheckable(true);
         action->setObjectName(QStringLiteral("page-") + m_infos[i].id);
         group->addAction(action);

@@ -2,14 +2,17 @@
 #pragma once
 #include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_bus.h"
+#include <atomic>
+#include <mutex>
 #include <unordered_set>
 
 namespace firstcome::events {
 
 /// What a consumer group does with a poll's events, whatever engine brought them, in the transaction that moves its
-/// offset: all at once and, where that fails, one by one; three failures make a dead letter and halt its key.
-/// Invariant: one key's events are applied in order or parked behind its dead letter; a failure of the database itself
-/// is no event's fault, leaves by exception and undoes the poll.
+/// offset: all at once and, where that fails, one by one; what fails three times is set aside and halts its key: tried
+/// again at its times, and then a dead letter, which waits for a person.
+/// Invariant: one key's events are applied in order or parked behind the first that was not; a failure of the database
+/// itself is no event's fault, leaves by exception and undoes the poll.
 /// Thread: the writer's.
 class ApplyEvents
 {
@@ -17,31 +20,60 @@ public:
     /// In the transaction of a dead letter's burial.
     using TellDead = std::function<void(sql::Connection &, const Burial &)>;
 
-    ApplyEvents(Consumer consumer, Clock clock, TellDead tellDead = {})
-        : m_consumer(std::move(consumer)), m_clock(std::move(clock)), m_tellDead(std::move(tellDead))
+    struct Parts
     {
-    }
+        Clock clock;
+        RetryTimes retries{};
+        TellDead tellDead{};
+    };
+
+    ApplyEvents(Consumer consumer, Parts parts) : m_consumer(std::move(consumer)), m_parts(std::move(parts)) {}
 
     const QByteArray &group() const { return m_consumer.group; }
     const QList<QByteArray> &topics() const { return m_consumer.topics; }
     bool reads(const QByteArray &topic) const { return m_consumer.topics.contains(topic); }
+
+    /// While it is paused no engine brings it anything. Thread: any.
+    void pause(bool paused) { m_paused = paused; }
+    bool isPaused() const { return m_paused; }
+    /// Events of this type fail, as if they could not be applied; empty: none do. Thread: any.
+    void failOf(const QByteArray &type);
+    /// How many events were applied or set aside since the start. Thread: any.
+    qint64 handled() const { return m_handled; }
 
     /// In log order, of its topics alone.
     void apply(sql::Connection &connection, std::vector<Event> events);
     /// Makes a dead letter of it, whoever found out that it cannot be applied.
     void giveUp(sql::Connection &connection, const Event &event, const QByteArray &reason) const;
 
+    /// Tries those that were set aside and whose time has come, and what was parked behind those that are done, at most
+    /// `limit`; how many were tried.
+    int retryDue(sql::Connection &connection, int limit);
+    /// Applies a locked letter that waits, with another payload where one is given; why it stays where it is.
+    std::optional<QByteArray> replay(sql::Connection &connection, DeadLetter letter, const QByteArray &payload = {});
+    /// What applying this would fail of; `look` sees its effect before that is undone.
+    std::optional<QByteArray> dryRun(sql::Connection &connection, const Event &event,
+                                     const std::function<void()> &look = {});
+
 private:
+    void run(sql::Connection &connection, std::span<const Event> events) const;
     bool applyTogether(sql::Connection &connection, std::span<const Event> events);
     void applyAlone(sql::Connection &connection, const Event &event);
+    std::optional<QByteArray> tryIt(sql::Connection &connection, const Event &event, int times);
     void park(sql::Connection &connection, const Event &event) const;
+    void setAside(sql::Connection &connection, const Burial &burial) const;
+    void keepWaiting(sql::Connection &connection, DeadLetter letter, const QByteArray &reason) const;
+    std::optional<Instant> nextTry(int attempts) const;
 
-    static constexpr int triesBeforeDeadLetter = 3;
+    static constexpr int quickTries = 3;
 
     const Consumer m_consumer;
-    const Clock m_clock;
-    const TellDead m_tellDead;
+    const Parts m_parts;
     std::unordered_set<Id> m_haltedKeys;
+    std::atomic<bool> m_paused{false};
+    std::atomic<qint64> m_handled{0};
+    mutable std::mutex m_mutex;
+    QByteArray m_failType; ///< under the mutex
 };
 
 } // namespace firstcome::events

@@ -1,27 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/dead_letters.h"
 
+#include "backend/platform/events/dead_letter_row.h"
 #include "shared/contract/topics.h"
 #include <QJsonDocument>
 
 namespace firstcome::events {
 
+namespace {
+
+LetterState stateOf(const Burial &burial)
+{
+    if (burial.reason.isEmpty())
+        return LetterState::Parked;
+    return burial.nextAt ? LetterState::Retry : LetterState::Dead;
+}
+
+std::optional<DeadLetter> firstOf(sql::Statement &rows)
+{
+    if (!rows.next())
+        return std::nullopt;
+    DeadLetter letter = letterOf(rows);
+    rows.reset();
+    return letter;
+}
+
+/// The next of its key has its turn, if it only waited for this one.
+void releaseNext(sql::Connection &connection, const DeadLetter &letter, Instant now)
+{
+    auto &rows = connection.statement(
+        QByteArray("SELECT id, state FROM dead_letters WHERE event_key = ? AND consumer_group = ? AND id > ? "
+                   "AND state IN ('DEAD', 'RETRY', 'PARKED') ORDER BY id LIMIT 1") +
+        connection.forUpdate());
+    rows.bind(letter.event.key, letter.group, letter.id);
+    const bool found = rows.next() && rows.text(1) == textOf(LetterState::Parked);
+    const qint64 next = found ? rows.integer(0) : 0;
+    rows.reset();
+    if (found)
+        connection.statement("UPDATE dead_letters SET state = 'RETRY', attempts = 0, next_at = ? WHERE id = ?")
+            .bind(now, next)
+            .exec();
+}
+
+} // namespace
+
+const char *textOf(LetterState state)
+{
+    static constexpr std::array names{"DEAD", "RETRY", "PARKED", "REPLAYED", "DISCARDED"};
+    return names[size_t(state)];
+}
+
 bool bury(sql::Connection &connection, const Burial &burial)
 {
-    const bool parked = burial.reason.isEmpty();
     const Event &event = burial.event;
     auto &known = connection.statement("SELECT 1 FROM dead_letters WHERE consumer_group = ? AND event_id = ?");
     const bool wasThere = known.bind(burial.group, event.id).next();
     known.reset();
     if (wasThere)
         return false;
+    const LetterState state = stateOf(burial);
     connection
-        .statement(
-            "INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, state, "
-            "created_at) VALUES (?,?,?,?,?,?,?,?,?)")
-        .bind(burial.group, event.id, event.topic, event.key, event.type, event.payload,
-              parked ? QByteArray("behind a dead letter of its key") : burial.reason, parked ? "PARKED" : "DEAD",
-              burial.at)
+        .statement("INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, sequence, type, version, "
+                   "payload, trace, event_at, reason, state, attempts, next_at, created_at) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bind(burial.group, event.id, event.topic, event.key, event.sequence, event.type, event.version, event.payload,
+              event.trace.isNull() ? QByteArray("") : event.trace, event.at,
+              state == LetterState::Parked ? QByteArray("behind a dead letter of its key") : burial.reason,
+              textOf(state), burial.attempts, burial.nextAt, burial.at)
         .exec();
     return true;
 }
@@ -49,8 +94,8 @@ Event deadLetterOf(const Burial &burial)
 
 std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray &group)
 {
-    auto &rows = connection.statement("SELECT DISTINCT event_key FROM dead_letters WHERE consumer_group = ? "
-                                      "AND state IN ('DEAD', 'PARKED')");
+    auto &rows = connection.statement("SELECT DISTINCT event_key FROM dead_letters WHERE state IN ('DEAD', 'RETRY') "
+                                      "AND consumer_group = ?");
     rows.bind(group);
     std::unordered_set<Id> keys;
     while (rows.next())
@@ -58,15 +103,59 @@ std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray 
     return keys;
 }
 
-QList<BuriedEvent> buriedOfKey(sql::Connection &connection, Id key)
+bool isHalted(sql::Connection &connection, const QByteArray &group, Id key)
 {
-    auto &rows = connection.statement("SELECT consumer_group, event_id, type, reason, state, created_at "
-                                      "FROM dead_letters WHERE event_key = ? ORDER BY id");
-    rows.bind(key);
-    QList<BuriedEvent> buried;
-    while (rows.next())
-        buried.append({rows.text(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.instant(5)});
-    return buried;
+    auto &row = connection.statement(QByteArray("SELECT id FROM dead_letters WHERE event_key = ? AND "
+                                                "consumer_group = ? AND state IN ('DEAD', 'RETRY') ORDER BY id "
+                                                "LIMIT 1") +
+                                     connection.forUpdate());
+    const bool halted = row.bind(key, group).next();
+    row.reset();
+    return halted;
+}
+
+std::optional<DeadLetter> lockLetter(sql::Connection &connection, qint64 id)
+{
+    auto &row = connection.statement(selectLetters("WHERE d.id = ?") + connection.forUpdate());
+    return firstOf(row.bind(id));
+}
+
+std::optional<DeadLetter> lockDue(sql::Connection &connection, const QByteArray &group, Instant now)
+{
+    auto &row = connection.statement(selectLetters("WHERE d.state = 'RETRY' AND d.next_at <= ? AND "
+                                                   "d.consumer_group = ? ORDER BY d.next_at, d.id LIMIT 1") +
+                                     connection.forUpdate());
+    return firstOf(row.bind(now, group));
+}
+
+bool isFirstOfKey(sql::Connection &connection, const DeadLetter &letter)
+{
+    auto &row = connection.statement("SELECT 1 FROM dead_letters WHERE event_key = ? AND consumer_group = ? AND "
+                                     "id < ? AND state IN ('DEAD', 'RETRY', 'PARKED') LIMIT 1");
+    const bool another = row.bind(letter.event.key, letter.group, letter.id).next();
+    row.reset();
+    return !another;
+}
+
+void keepTried(sql::Connection &connection, const DeadLetter &letter)
+{
+    connection.statement("UPDATE dead_letters SET state = ?, reason = ?, attempts = ?, next_at = ? WHERE id = ?")
+        .bind(textOf(letter.state), letter.reason, letter.attempts, letter.nextAt, letter.id)
+        .exec();
+}
+
+void close(sql::Connection &connection, const DeadLetter &letter, LetterState as, Instant now)
+{
+    connection.statement("UPDATE dead_letters SET state = ?, attempts = ?, next_at = NULL WHERE id = ?")
+        .bind(textOf(as), letter.attempts, letter.id)
+        .exec();
+    releaseNext(connection, letter, now);
+}
+
+void forget(sql::Connection &connection, const DeadLetter &letter, Instant now)
+{
+    connection.statement("DELETE FROM dead_letters WHERE id = ?").bind(letter.id).exec();
+    releaseNext(connection, letter, now);
 }
 
 QJsonObject deadLetterFigures(sql::Connection &connection)

@@ -15,7 +15,7 @@ struct EmbeddedLog::Group
     std::atomic<bool> scheduled{false};
     std::atomic<bool> stalled{false}; ///< its last poll failed as a whole
 
-    Group(Consumer consumer, Clock clock) : events(std::move(consumer), std::move(clock)) {}
+    Group(Consumer consumer, ApplyEvents::Parts parts) : events(std::move(consumer), std::move(parts)) {}
 };
 
 EmbeddedLog::EmbeddedLog(sql::Database &database, Outbox &outbox, Clock clock)
@@ -33,7 +33,32 @@ EmbeddedLog::~EmbeddedLog()
 
 void EmbeddedLog::subscribe(Consumer consumer)
 {
-    m_groups.push_back(std::make_unique<Group>(std::move(consumer), m_clock));
+    m_groups.push_back(std::make_unique<Group>(std::move(consumer), ApplyEvents::Parts{m_clock, retryTimes()}));
+}
+
+std::optional<qint64> EmbeddedLog::passed(const QByteArray &group) const
+{
+    for (const auto &candidate : m_groups) {
+        if (candidate->events.group() == group)
+            return candidate->events.handled();
+    }
+    return std::nullopt;
+}
+
+std::optional<std::vector<Member>> EmbeddedLog::members(const QByteArray &) const
+{
+    Member all;
+    for (int partition = 0; partition < partitionCount; ++partition)
+        all.partitions.push_back(partition);
+    return std::vector{all};
+}
+
+std::vector<ApplyEvents *> EmbeddedLog::groups() const
+{
+    std::vector<ApplyEvents *> groups;
+    for (const auto &group : m_groups)
+        groups.push_back(&group->events);
+    return groups;
 }
 
 void EmbeddedLog::start()
@@ -85,7 +110,7 @@ void EmbeddedLog::schedule(Group &group)
     const auto read = [this, &group](sql::Connection &connection) {
         // Cleared before reading: an event committed from here on schedules the next poll.
         group.scheduled = false;
-        if (m_running && poll(connection, group))
+        if (m_running && !group.events.isPaused() && poll(connection, group))
             connection.afterCommit([this, &group] { schedule(group); });
     };
     const auto failed = [&group](const std::exception_ptr &) {
@@ -132,14 +157,16 @@ QList<Lag> EmbeddedLog::lag(sql::Connection &connection) const
         std::map<std::pair<QByteArray, int>, Lag> byPartition;
         for (const QByteArray &topic : group->events.topics()) {
             for (int partition = 0; partition < partitionCount; ++partition)
-                byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}};
+                byPartition[{topic, partition}] = {group->events.group(), topic, partition, position, end, 0, {}, 0};
         }
+        std::unordered_set<Id> keys;
         auto &waiting = eventsBehind(connection, "o.topic, o.event_key, o.created_at, o.id", positions, 0);
         while (waiting.next()) {
             const auto found = byPartition.find({waiting.text(0), partitionOf(waiting.integer(1))});
             if (found == byPartition.end())
                 continue;
             ++*found->second.events;
+            *found->second.keys += keys.insert(waiting.integer(1)).second;
             if (!found->second.oldest)
                 found->second.oldest = waiting.instant(2);
         }

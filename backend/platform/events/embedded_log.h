@@ -23,6 +23,10 @@ public:
     void start() override;
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
+    std::optional<qint64> passed(const QByteArray &group) const override;
+    std::optional<std::vector<Member>> members(const QByteArray &group) const override;
+    void lookAgain() override { wakeAll(); }
+    std::vector<ApplyEvents *> groups() const override;
 
 private:
     struct Group;

@@ -17,7 +17,8 @@ KafkaBus::KafkaBus(KafkaSettings settings, Parts parts)
 void KafkaBus::subscribe(Consumer consumer)
 {
     m_consumers.push_back(std::make_unique<KafkaConsumer>(
-        m_settings, KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock}, std::move(consumer)));
+        m_settings, KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes()},
+        std::move(consumer)));
 }
 
 void KafkaBus::start()
@@ -46,6 +47,20 @@ QList<Lag> KafkaBus::lag(sql::Connection &) const
     for (const auto &consumer : m_consumers)
         lags += m_lag.of(consumer->events().group(), consumer->events().topics(), m_parts.clock());
     return lags;
+}
+
+std::optional<qint64> KafkaBus::passed(const QByteArray &group) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_lag.passed(group, m_parts.clock());
+}
+
+std::vector<ApplyEvents *> KafkaBus::groups() const
+{
+    std::vector<ApplyEvents *> groups;
+    for (const auto &consumer : m_consumers)
+        groups.push_back(&consumer->events());
+    return groups;
 }
 
 void KafkaBus::watchOver(const Stop &stop)

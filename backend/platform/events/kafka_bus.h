@@ -33,6 +33,10 @@ public:
     void start() override;
     void stop() override;
     QList<Lag> lag(sql::Connection &connection) const override;
+    std::optional<qint64> passed(const QByteArray &group) const override;
+    std::optional<std::vector<Member>> members(const QByteArray &) const override { return std::nullopt; }
+    void lookAgain() override {} // each member looks by itself
+    std::vector<ApplyEvents *> groups() const override;
 
 private:
     using Stop = std::stop_token;

@@ -42,7 +42,7 @@ Event burialOf(const Unreadable &unreadable, const MessagePlace &place)
     event.id = -1 - qint64(qHash(place.topic) % 1'000) * (1LL << 50) - place.partition * (1LL << 42) - place.offset;
     event.topic = place.topic;
     event.key = unreadable.key.toLongLong();
-    event.type = "?";
+    event.type = unreadableType;
     event.payload = QString::fromUtf8(unreadable.value.left(16'384)).toUtf8();
     event.trace = unreadable.why;
     return event;
@@ -52,10 +52,10 @@ Event burialOf(const Unreadable &unreadable, const MessagePlace &place)
 
 KafkaConsumer::KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer)
     : m_settings(std::move(settings)), m_parts(std::move(parts)),
-      m_events(std::move(consumer), m_parts.clock,
-               [&outbox = m_parts.outbox](sql::Connection &connection, const Burial &burial) {
-                   outbox.append(connection, deadLetterOf(burial));
-               }),
+      m_events(std::move(consumer), {m_parts.clock, m_parts.retries,
+                                     [&outbox = m_parts.outbox](sql::Connection &connection, const Burial &burial) {
+                                         outbox.append(connection, deadLetterOf(burial));
+                                     }}),
       m_inbox(m_events.group())
 {
 }
@@ -82,13 +82,35 @@ void KafkaConsumer::stop()
 void KafkaConsumer::run(const Stop &stop)
 {
     while (!stop.stop_requested()) {
+        rest();
         const Brought brought = collect();
         if (brought.next.empty())
             continue;
+        if (m_events.isPaused()) {
+            putBack(brought);
+            continue;
+        }
         if (!applyUntilDone(brought, stop))
             return;
         commit(brought, stop);
     }
+}
+
+/// A paused member stays in its group and polls, but nothing is brought to it; what it is given meanwhile rests too.
+void KafkaConsumer::rest()
+{
+    const bool paused = m_events.isPaused();
+    if (!paused && !m_rests)
+        return;
+    rd_kafka_topic_partition_list_t *assigned = nullptr;
+    if (rd_kafka_assignment(m_client->handle(), &assigned) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const PartitionList partitions(assigned);
+    if (paused)
+        rd_kafka_pause_partitions(m_client->handle(), partitions.get());
+    else
+        rd_kafka_resume_partitions(m_client->handle(), partitions.get());
+    m_rests = paused;
 }
 
 KafkaConsumer::Brought KafkaConsumer::collect()
@@ -112,6 +134,7 @@ KafkaConsumer::Brought KafkaConsumer::collect()
 void KafkaConsumer::take(const rd_kafka_message_t &message, Brought &brought)
 {
     const MessagePlace place = placeOf(message, m_settings.prefix);
+    brought.first.try_emplace({place.topic, place.partition}, place.offset);
     brought.next[{place.topic, place.partition}] = place.offset + 1;
     const Decoded decoded = decode(message, place.topic);
     if (const auto *unreadable = std::get_if<Unreadable>(&decoded))
@@ -159,12 +182,27 @@ bool KafkaConsumer::applyUntilDone(const Brought &brought, const Stop &stop)
 
 void KafkaConsumer::commit(const Brought &brought, const Stop &stop) const
 {
-    const PartitionList offsets(rd_kafka_topic_partition_list_new(int(brought.next.size())));
-    for (const auto &[partition, offset] : brought.next)
-        rd_kafka_topic_partition_list_add(offsets.get(), (m_settings.prefix + partition.first).constData(),
+    const PartitionList offsets = listOf(brought.next);
+    rd_kafka_commit(m_client->handle(), offsets.get(), stop.stop_requested() ? 0 : 1);
+}
+
+/// It was paused while they came: they come again. Where the broker does not do it, the inbox finds the gap.
+void KafkaConsumer::putBack(const Brought &brought) const
+{
+    const PartitionList offsets = listOf(brought.first);
+    rd_kafka_error_t *error = rd_kafka_seek_partitions(m_client->handle(), offsets.get(), int(putBackWithin.count()));
+    if (error)
+        rd_kafka_error_destroy(error);
+}
+
+PartitionList KafkaConsumer::listOf(const Places &places) const
+{
+    PartitionList list(rd_kafka_topic_partition_list_new(int(places.size())));
+    for (const auto &[partition, offset] : places)
+        rd_kafka_topic_partition_list_add(list.get(), (m_settings.prefix + partition.first).constData(),
                                           partition.second)
             ->offset = offset;
-    rd_kafka_commit(m_client->handle(), offsets.get(), stop.stop_requested() ? 0 : 1);
+    return list;
 }
 
 std::optional<KafkaConsumer::Places> KafkaConsumer::committed(std::chrono::milliseconds within) const

@@ -22,6 +22,7 @@ public:
         sql::Database &database;
         Outbox &outbox; ///< for dead letters
         Clock clock;
+        RetryTimes retries{};
     };
 
     KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
@@ -30,6 +31,7 @@ public:
     void start();
     void stop();
 
+    ApplyEvents &events() { return m_events; }
     const ApplyEvents &events() const { return m_events; }
     const Inbox &inbox() const { return m_inbox; }
 
@@ -47,27 +49,33 @@ private:
     {
         std::vector<NumberedEvent> events;
         std::vector<Event> unreadable;
-        Places next; ///< offsets to commit
+        Places first; ///< offsets it begins at
+        Places next;  ///< offsets to commit
     };
 
     void run(const Stop &stop);
+    void rest();
     Brought collect();
+    void putBack(const Brought &brought) const;
     void take(const rd_kafka_message_t &message, Brought &brought);
     void hear(const rd_kafka_message_t &error) const;
     void apply(sql::Connection &connection, const Brought &brought);
     bool applyUntilDone(const Brought &brought, const Stop &stop);
     void commit(const Brought &brought, const Stop &stop) const;
+    PartitionList listOf(const Places &places) const;
     PartitionList partitionsOf(const QList<QByteArray> &topics, qint64 offset) const;
     Places placesIn(const rd_kafka_topic_partition_list_t &list) const;
 
     static constexpr std::chrono::milliseconds pollWithin{100};
     static constexpr std::chrono::milliseconds databaseAgainAfter{250};
+    static constexpr std::chrono::milliseconds putBackWithin{2'000};
 
     const KafkaSettings m_settings;
     const Parts m_parts;
     ApplyEvents m_events;
     Inbox m_inbox;
     std::unique_ptr<KafkaClient> m_client;
+    bool m_rests = false; ///< the thread's
     std::jthread m_thread;
 };
 

@@ -46,6 +46,17 @@ QList<Lag> KafkaLag::of(const QByteArray &group, const QList<QByteArray> &topics
     return lags;
 }
 
+std::optional<qint64> KafkaLag::passed(const QByteArray &group, Instant now) const
+{
+    const auto known = m_committed.find(group);
+    if (known == m_committed.end() || now - known->second.at > goodFor)
+        return std::nullopt;
+    qint64 sum = 0;
+    for (const auto &[partition, place] : known->second.places)
+        sum += place;
+    return sum;
+}
+
 std::optional<Instant> KafkaLag::passed(const std::pair<QByteArray, int> &partition, qint64 position) const
 {
     const auto &seen = m_ends.at(partition);

@@ -18,6 +18,9 @@ public:
     void hearCommitted(const QByteArray &group, const Places &committed, Instant now);
     QList<Lag> of(const QByteArray &group, const QList<QByteArray> &topics, Instant now) const;
 
+    /// The sum of the group's places.
+    std::optional<qint64> passed(const QByteArray &group, Instant now) const;
+
     static constexpr std::chrono::seconds goodFor{5};
 
 private:

@@ -20,6 +20,8 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
 {
     if (events.empty())
         return;
+    if (m_heard)
+        m_heard->insert(m_heard->end(), events.begin(), events.end());
     const int origin = m_origin ? m_origin() : 0;
     if (origin != m_toldOrigin)
         tellOrigin(connection, origin);
@@ -36,6 +38,20 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
     rows.flush();
     if (m_committed)
         connection.afterCommit(m_committed);
+}
+
+std::vector<Event> Outbox::appendedBy(const std::function<void()> &work)
+{
+    std::vector<Event> heard;
+    m_heard = &heard;
+    try {
+        work();
+    } catch (...) {
+        m_heard = nullptr;
+        throw;
+    }
+    m_heard = nullptr;
+    return heard;
 }
 
 void Outbox::tellOrigin(sql::Connection &connection, int origin)

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace firstcome::events {
 
@@ -26,6 +27,8 @@ public:
 
     void append(sql::Connection &connection, const Event &event) { append(connection, std::span(&event, 1)); }
     void append(sql::Connection &connection, std::span<const Event> events);
+    /// What `work` appended; on the writer's thread.
+    std::vector<Event> appendedBy(const std::function<void()> &work);
 
 private:
     void tellOrigin(sql::Connection &connection, int origin);
@@ -33,6 +36,7 @@ private:
     static constexpr int nobody = -1;
 
     const std::function<int()> m_origin;
+    std::vector<Event> *m_heard = nullptr; ///< what is appended just now
     std::function<void()> m_committed;
     bool m_sentOn = false;
     int m_toldOrigin = nobody; ///< the last one that is known to the log

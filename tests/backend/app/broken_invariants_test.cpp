@@ -77,6 +77,9 @@ constexpr Fault faults[]{
     {"payments.state-agrees", "UPDATE payments SET state = 'APPROVED' WHERE canceled_amount > 0"},
     {"payments.gateway-agrees", "INSERT INTO payment_exceptions (payment_id, reason, ours, since) "
                                 "SELECT id, 'BOOK_DIFFERS', 0, 7 FROM payments ORDER BY id LIMIT 1"},
+    {"events.parked", "INSERT INTO dead_letters (consumer_group, event_id, topic, event_key, type, payload, reason, "
+                      "state, created_at) VALUES ('orders', 7, 'firstcome.orders', 7, 'OrderPlaced', '{}', 'behind', "
+                      "'PARKED', 7)"},
     {"deliveries.open-are-due", "UPDATE deliveries SET state = 'REQUESTED', due_at = NULL"},
     {"deliveries.moved-have-reference", "UPDATE deliveries SET state = 'COMPLETED', carrier_reference = NULL"},
 };

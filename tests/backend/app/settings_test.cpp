@@ -72,6 +72,10 @@ private Q_SLOTS:
         row("kafka", "127.0.0.1:99092");
         row("kafka-prefix", "a b");
         row("kafka-replication", "0");
+        row("event-retries", "");
+        row("event-retries", "60,,300");
+        row("event-retries", "0");
+        row("event-retries", "1,1,1,1,1,1,1,1,1,1,1");
         row("bodies-bytes", "-1");
     }
     void wrongValuesSayWhatIsTaken()

@@ -23,6 +23,7 @@ const QHash<QString, QStringList> &edges()
         allow("backend/platform", "shared/contract shared/base");
         for (const char *alone : {"approvals", "members", "deliveries", "wallets", "system", "simulators"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
+        allow("backend/consumers", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/settlements", "backend/approvals backend/wallets backend/platform shared/contract shared/base");

@@ -28,6 +28,7 @@ bool forTests(const QString &name)
         QStringLiteral("forEachLane"),       // stops a lane to see the others go on
         QStringLiteral("outcomeOf"),         // what a dialog shows, read as a person would
         QStringLiteral("saysLeftList"),      // the same
+        QStringLiteral("wordsOf"),           // the same
         QStringLiteral("showTab"),           // for pictures
         QStringLiteral("importRunFrom"),     // the reader beside its writer
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/events/apply_events.h"
 #include "tests/support/bus/test_bus.h"
 #include <QTest>
 
@@ -147,6 +148,36 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 2, patience);
         bus->engine().write([&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(13, 4)); });
         QTRY_COMPARE_WITH_TIMEOUT(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 3, patience);
+    }
+
+    void aPausedGroupRestsAndGoesOnWhereItWas_data() { TestBus::addRows(); }
+    void aPausedGroupRestsAndGoesOnWhereItWas()
+    {
+        OPEN_BUS(bus);
+        const auto seen = std::make_shared<Seen>();
+        const auto others = std::make_shared<Seen>();
+        bus->bus().subscribe(reader(seen));
+        events::Consumer other = reader(others);
+        other.group = "others";
+        bus->bus().subscribe(other);
+        bus->bus().start();
+        const auto write = [&](int sequence) {
+            bus->engine().write(
+                [&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(1, sequence)); });
+        };
+        write(1);
+        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(1), patience);
+        bus->bus().groups().front()->pause(true);
+        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience); // Kafka's member knows by now
+        write(2);
+        write(3);
+        QTRY_COMPARE_WITH_TIMEOUT(others->size(), size_t(3), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(2), patience);
+        QCOMPARE(seen->size(), size_t(1));
+        bus->bus().groups().front()->pause(false);
+        bus->bus().lookAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(seen->of(1), (std::vector<qint64>{1, 2, 3}), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
     }
 
     void F4_aNewStartGoesOnWhereTheGroupStands_data() { TestBus::addRows(); }
