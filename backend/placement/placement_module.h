@@ -12,12 +12,19 @@ struct PlacementSettings
     int ordersPerSecond = 10; ///< a member; 0: no limit
 };
 
+/// Whose tables and boards it works on.
+struct PlacementPeers
+{
+    const orders::OrdersModule &orders;
+    const stock::StockModule &stock;
+    sales::SalesModule &sales;
+};
+
 /// Where a request becomes an order. See README.md.
 class PlacementModule final : public Module
 {
 public:
-    PlacementModule(const Ground &ground, const orders::OrdersModule &orders, const stock::StockModule &stock,
-                    sales::SalesModule &sales, const PlacementSettings &settings = {});
+    PlacementModule(const Ground &ground, const PlacementPeers &peers, const PlacementSettings &settings = {});
 
     void mountRoutes(http::Router &router) override { m_route.mount(router); }
     /// The ids it gives are those of orders.
