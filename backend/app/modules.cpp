@@ -66,7 +66,7 @@ Modules::Modules(Foundation &foundation)
                 approvals),
       stock(ground, approvals), sales(ground, stock, foundation.settings.holdFor),
       catalog(ground, stock, sales, foundation.settings.holdFor), imports(catalog), orders(ground, stock, sales),
-      placement(ground, orders, stock, sales, placementSettings(foundation.settings)), wallets(ground),
+      placement(ground, {orders, stock, sales}, placementSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
                  foundation.settings.deliveriesByDay),

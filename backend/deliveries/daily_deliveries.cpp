@@ -28,7 +28,7 @@ Id Deliveries::moveSome(sql::Connection &connection, Id after)
     const Instant now = m_parts.clock();
     const auto some = onTheirWay(connection, koreanMidnight(now - dailyAt), after, movedAtOnce);
     for (const OnItsWay &found : some)
-        write(connection, found.delivery, afterDays(found.delivery, found.since, now));
+        write(connection, found.delivery, afterDays(found, now));
     return some.size() == movedAtOnce ? some.last().delivery.id : 0;
 }
 

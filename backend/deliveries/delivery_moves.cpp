@@ -75,10 +75,10 @@ DeliveryMoves afterAnswer(const Delivery &delivery, const CarrierOutcome &answer
     return moves;
 }
 
-DeliveryMoves afterDays(const Delivery &delivery, Instant since, Instant now)
+DeliveryMoves afterDays(const OnItsWay &found, Instant now)
 {
     DeliveryMoves moves;
-    stepTo(moves, delivery, {movedByDay({delivery.state, since}, now), {}}, now);
+    stepTo(moves, found.delivery, {movedByDay({found.delivery.state, found.since}, now), {}}, now);
     return moves;
 }
 

@@ -32,8 +32,14 @@ struct DeliveryMoves
 
 /// What the carrier's answer makes of a delivery. A cancel that holds it back decides instead.
 DeliveryMoves afterAnswer(const Delivery &delivery, const CarrierOutcome &answer, Instant now);
+/// One that the carrier has, and since when it is where it is.
+struct OnItsWay
+{
+    Delivery delivery;
+    Instant since{};
+};
 /// What the days that have gone by make of it.
-DeliveryMoves afterDays(const Delivery &delivery, Instant since, Instant now);
+DeliveryMoves afterDays(const OnItsWay &found, Instant now);
 
 /// Which deliveries a cancel of these lines holds back, and which of them the carrier must let go first.
 struct Withholding

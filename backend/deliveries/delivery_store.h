@@ -17,12 +17,6 @@ std::optional<Delivery> findByReference(sql::Connection &connection, const QByte
 QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);
 QList<Delivery> dueDeliveries(sql::Connection &connection, Instant now, int limit);
 
-/// One that the carrier has, and since when it is where it is.
-struct OnItsWay
-{
-    Delivery delivery;
-    Instant since{};
-};
 /// Those that have been where they are since before then, in order of id.
 QList<OnItsWay> onTheirWay(sql::Connection &connection, Instant before, Id after, int limit);
 

@@ -122,13 +122,17 @@ void bookBackThere(PaymentMoves &moves, const Payment &payment, Money amount, co
 }
 
 /// What was asked back ended without us having given it.
-void refundEnded(PaymentMoves &moves, const Payment &before, const Transaction &cancel, PaidBackBy by, Instant now)
+void tellEnded(PaymentMoves &moves, const Payment &before, const RefundEnded &ended, Instant now)
 {
     if (before.subject == Subject::Charge)
         return;
     const Payment &payment = moved(moves, before);
-    tell(moves, payment, RefundEnded{.amount = cancel.amount, .cause = QString::fromLatin1(cancel.cause), .by = by},
-         now);
+    tell(moves, payment, ended, now);
+}
+
+RefundEnded endedBy(const Transaction &cancel, PaidBackBy by)
+{
+    return {.amount = cancel.amount, .cause = QString::fromLatin1(cancel.cause), .by = by};
 }
 
 void approve(PaymentMoves &moves, const ApprovalFacts &facts, const GatewayOutcome &outcome, const Moment &moment)
@@ -273,7 +277,7 @@ PaymentMoves giveBack(const Payment &payment, const Refund &refund, Money open, 
     Transaction cancel = cancelOf(payment, refund, moment);
     const Money left = payment.amount - payment.canceledAmount - open;
     if (std::min(refund.amount, left) <= 0) {
-        refundEnded(moves, payment, cancel, PaidBackBy::Nothing, moment.now);
+        tellEnded(moves, payment, endedBy(cancel, PaidBackBy::Nothing), moment.now);
         if (payment.canceledAmount == payment.amount) // it went back before the order was cancelled
             moves.order.what = OrderHears::What::MoneyIsBack;
         return moves;
@@ -304,7 +308,7 @@ PaymentMoves endByHand(const Payment &payment, const QList<Transaction> &open, c
     for (const Transaction &transaction : open) {
         if (transaction.kind == TransactionKind::Cancel) {
             moves.ended.push_back({transaction, TransactionState::Refused});
-            refundEnded(moves, payment, transaction, PaidBackBy::ByHand, moment.now);
+            tellEnded(moves, payment, endedBy(transaction, PaidBackBy::ByHand), moment.now);
             continue;
         }
         refuse(moves, payment, transaction, endedByHand + reason);

@@ -13,12 +13,19 @@ struct PlacementSettings
     bool samplesBuy = false;  ///< members of load runs may buy what is for everybody
 };
 
+/// Whose tables and boards it works on.
+struct PlacementPeers
+{
+    const orders::OrdersModule &orders;
+    const stock::StockModule &stock;
+    sales::SalesModule &sales;
+};
+
 /// Where a request becomes an order. See README.md.
 class PlacementModule final : public Module
 {
 public:
-    PlacementModule(const Ground &ground, const orders::OrdersModule &orders, const stock::StockModule &stock,
-                    sales::SalesModule &sales, const PlacementSettings &settings = {});
+    PlacementModule(const Ground &ground, const PlacementPeers &peers, const PlacementSettings &settings = {});
 
     void mountRoutes(http::Router &router) override { m_route.mount(router); }
     /// The ids it gives are those of orders.

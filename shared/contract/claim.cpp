@@ -60,11 +60,6 @@ const char *textOf(PaidBackBy by)
     return paidNames[size_t(by)];
 }
 
-std::optional<PaidBackBy> paidBackByFrom(QByteArrayView text)
-{
-    return valueNamed<PaidBackBy>(paidNames, text);
-}
-
 std::optional<ClaimKind> claimKindFrom(QByteArrayView text)
 {
     return valueNamed<ClaimKind>(kindNames, text);

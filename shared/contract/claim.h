@@ -41,7 +41,6 @@ enum class PaidBackBy : quint8 { Gateway, Balance, ByHand, Nothing };
 
 const char *textOf(ClaimDecider decider);
 const char *textOf(PaidBackBy by);
-std::optional<PaidBackBy> paidBackByFrom(QByteArrayView text);
 
 /// What is given back: at most what was asked for.
 struct ClaimGrant

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/contract/claim.h"
-#include "shared/contract/payload_fields.h"
-#include "shared/contract/topics.h"
+#include "shared/contract/payment_payloads.h"
 
 /// What is told on firstcome.claims (resources/asyncapi.yaml):
 /// one declaration for who tells it and who hears it. Each names its topic, its type and its fields; its key is the

@@ -50,6 +50,9 @@ struct PaymentCanceled
     }
 };
 
+/// By its word.
+std::optional<PaidBackBy> paidBackByFrom(QByteArrayView text);
+
 /// What was asked back for this cause ended without us having given it: closed by a person (BY_HAND), or because
 /// nothing was left (NOTHING).
 struct RefundEnded

@@ -56,7 +56,7 @@ public:
     static constexpr Id operatorId = 2001;
 
     explicit OrdersCase(int ordersPerSecond = 0)
-        : placing(edge.ground().all, module, stockModule, sales, settingsWith(ordersPerSecond))
+        : placing(edge.ground().all, {module, stockModule, sales}, settingsWith(ordersPerSecond))
     {
         edge.start({&catalogue, &played, &approvals, &stockModule, &sales, &module, &placing});
     }

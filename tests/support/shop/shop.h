@@ -77,7 +77,7 @@ public:
     stock::StockModule stockModule{ground.all, approvalsModule};
     sales::SalesModule salesModule{ground.all, stockModule, std::chrono::seconds(600)};
     orders::OrdersModule module{ground.all, stockModule, salesModule};
-    placement::PlacementModule placing{ground.all, module, stockModule, salesModule};
+    placement::PlacementModule placing{ground.all, {module, stockModule, salesModule}};
 
     IdSource &ids = ground.ids;
     events::Outbox &outbox = ground.outbox;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_events.h"
-#include "backend/orders/order_moves.h"
 #include "shared/contract/order_payloads.h"
+#include "tests/backend/orders/rules/decided_order.h"
 #include <QJsonDocument>
 #include <QTest>
 
@@ -10,101 +10,6 @@ using namespace firstcome::orders;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr Instant now = fromMillis(1'800'000'000'000);
-constexpr Id orderId = 7;
-constexpr Id member = 70;
-constexpr Id saleId = 900;
-const SagaLimits limits;
-
-/// An order whose lines are in these states; those that are reserved are held. The first is of a sale.
-LockedOrder orderOf(OrderState state, const std::vector<LineState> &lines)
-{
-    LockedOrder locked;
-    locked.order.id = orderId;
-    locked.order.memberId = member;
-    locked.order.state = state;
-    locked.order.version = 10;
-    locked.order.holdExpiresAt = now + 60s;
-    locked.order.dueAt = now - 1s;
-    for (const LineState lineState : lines) {
-        OrderLine line;
-        line.id = orderId * 10 + Id(locked.lines.size()) + 1;
-        line.orderId = orderId;
-        line.sellerId = 8;
-        line.storeId = 9;
-        line.optionId = 500 + Id(locked.lines.size());
-        line.unitPrice = 1'000;
-        line.quantity = 2;
-        line.state = lineState;
-        if (locked.lines.empty())
-            line.saleId = saleId;
-        locked.lines.push_back(line);
-        if (lineState == LineState::Reserved)
-            locked.held.push_back({line.id, orderId, line.optionId, line.quantity, HoldState::Held, now + 60s});
-    }
-    locked.order.total = 2'000 * Money(lines.size());
-    return locked;
-}
-
-OrderMoves decideOn(const LockedOrder &order, const std::vector<OrderEvent> &events)
-{
-    return decide({order}, events, limits, now);
-}
-
-const Order &after(const OrderMoves &moves)
-{
-    return moves.orders.front().after;
-}
-
-QList<QByteArray> typesOf(const OrderMoves &moves)
-{
-    QList<QByteArray> types;
-    for (const events::Event &event : moves.events)
-        types.append(event.type);
-    return types;
-}
-
-std::vector<Id> moved(const OrderMoves &moves, const LineMove &move)
-{
-    const auto found = moves.lines.find(move);
-    return found == moves.lines.end() ? std::vector<Id>() : found->second;
-}
-
-std::vector<Id> idsOf(const std::vector<stock::Hold> &holds)
-{
-    std::vector<Id> ids;
-    for (const stock::Hold &hold : holds)
-        ids.push_back(hold.id);
-    return ids;
-}
-
-bool isNothing(const OrderMoves &moves)
-{
-    return moves.orders.empty() && moves.lines.empty() && moves.events.empty() && moves.committed.empty() &&
-           moves.released.empty() && moves.givenBack.empty() && moves.putBack.empty();
-}
-
-constexpr Id first = orderId * 10 + 1;
-constexpr Id second = orderId * 10 + 2;
-
-/// The lines of an order in each state, as they may be: the first is open, the second too where it can be.
-LockedOrder in(OrderState state)
-{
-    using enum LineState;
-    switch (state) {
-    case OrderState::PendingPayment:
-        return orderOf(state, {Reserved, Reserved});
-    case OrderState::Paid:
-        return orderOf(state, {InDelivery, Delivered});
-    case OrderState::PartiallyCancelled:
-        return orderOf(state, {InDelivery, Cancelled});
-    case OrderState::Completed:
-        return orderOf(state, {Delivered, Delivered});
-    default:
-        return orderOf(state, {Cancelled, Cancelled});
-    }
-}
 
 struct Happening
 {
@@ -131,10 +36,6 @@ std::vector<Happening> happenings()
             {"person needed", PersonNeeded{orderId, attention::sagaStuck}},
             {"person done", PersonDone{orderId}}};
 }
-
-constexpr std::array states{OrderState::PendingPayment, OrderState::Paid,    OrderState::PaymentFailed,
-                            OrderState::Cancelled,      OrderState::Expired, OrderState::PartiallyCancelled,
-                            OrderState::Completed};
 
 } // namespace
 
@@ -233,42 +134,6 @@ private Q_SLOTS:
         QVERIFY(!moves.orders.empty()); // so its version rises, and it is told
     }
 
-    void onlyOnePaysAtATimeAndNotAfterTheDeadline()
-    {
-        LockedOrder order = in(OrderState::PendingPayment);
-        const OrderMoves begun = decideOn(order, {PayingBegins{orderId}});
-        QCOMPARE(after(begun).payingSince, now);
-        QCOMPARE(after(begun).dueAt, now + limits.paymentKnown);
-        QCOMPARE(decideOn(order, {PayingBegins{orderId}, PayingBegins{orderId}}).orders.front().after.version, 11);
-        order.order.holdExpiresAt = now;
-        QVERIFY(isNothing(decideOn(order, {PayingBegins{orderId}})));
-    }
-
-    void whoStopsPayingGivesTheOrderItsDeadlineBack()
-    {
-        LockedOrder order = in(OrderState::PendingPayment);
-        QVERIFY(isNothing(decideOn(order, {PayingStops{orderId}})));
-        order.order.payingSince = now - 1h;
-        order.order.attention = Attention{attention::paymentUnknown, now};
-        const OrderMoves moves = decideOn(order, {PayingStops{orderId}});
-        QVERIFY(!after(moves).payingSince);
-        QVERIFY(!after(moves).attention);
-        QCOMPARE(after(moves).dueAt, order.order.holdExpiresAt);
-    }
-
-    void whatIsPaidWaitsForItsStock()
-    {
-        LockedOrder order = in(OrderState::PendingPayment);
-        order.order.payingSince = now;
-        order.order.attention = Attention{attention::paymentUnknown, now};
-        const OrderMoves moves = decideOn(order, {PaymentBooked{orderId}});
-        QVERIFY(!after(moves).payingSince);
-        QVERIFY(!after(moves).attention);
-        QCOMPARE(after(moves).dueAt, now + limits.stockCommitted);
-        order.order.attention = Attention{attention::canceledAtGateway, now};
-        QVERIFY(after(decideOn(order, {PaymentBooked{orderId}})).attention); // payments alone end it
-    }
-
     void whatEndsUnpaidGivesEverythingBack()
     {
         const OrderMoves moves = decideOn(in(OrderState::PendingPayment),
@@ -361,42 +226,6 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(from.begin(), from.end()));
     }
 
-    void anOrderThatIsDueMovesOnOrIsShownToAPerson()
-    {
-        LockedOrder unpaid = in(OrderState::PendingPayment);
-        unpaid.order.holdExpiresAt = now;
-        QCOMPARE(after(decideOn(unpaid, {DueCame{orderId}})).state, OrderState::Expired);
-        unpaid.order.payingSince = now - 1h;
-        const OrderMoves paying = decideOn(unpaid, {DueCame{orderId}});
-        QCOMPARE(after(paying).attention->reason, QByteArray(attention::paymentUnknown));
-        QCOMPARE(after(paying).dueAt, now + limits.lookAgain);
-
-        LockedOrder paid = in(OrderState::Paid);
-        QCOMPARE(after(decideOn(paid, {DueCame{orderId}})).attention->reason, QByteArray(attention::sagaStuck));
-        paid.order.attention = Attention{attention::bookDiffers, now - 1h};
-        const OrderMoves again = decideOn(paid, {DueCame{orderId}});
-        QCOMPARE(after(again).attention->reason, QByteArray(attention::bookDiffers));
-        QCOMPARE(after(again).attention->since, now - 1h);
-        paid.order.cancelRequest = QStringLiteral("{}");
-        const OrderMoves unfinished = decideOn(paid, {DueCame{orderId}});
-        QVERIFY(after(unfinished).cancelRequest);
-        QVERIFY(after(unfinished).dueAt > now);
-        paid.order.dueAt = now + 1s;
-        QVERIFY(isNothing(decideOn(paid, {DueCame{orderId}}))); // moved on meanwhile
-        QVERIFY(!after(decideOn(in(OrderState::Expired), {DueCame{orderId}})).dueAt);
-    }
-
-    void moneyThatIsBackEndsTheWaiting()
-    {
-        LockedOrder order = in(OrderState::Cancelled);
-        order.order.attention = Attention{attention::moneyNotBack, now};
-        QVERIFY(after(decideOn(order, {MoneyMoved{orderId, 3'999}})).dueAt);
-        const OrderMoves all = decideOn(order, {MoneyMoved{orderId, 4'000}});
-        QVERIFY(!after(all).dueAt);
-        QVERIFY(!after(all).attention);
-        QVERIFY(after(decideOn(in(OrderState::PartiallyCancelled), {MoneyMoved{orderId, 4'000}})).dueAt);
-    }
-
     /// Put together as bytes where a crowd passes; it says what the declaration says.
     void whatIsPlacedIsToldAsDeclared()
     {
@@ -410,19 +239,6 @@ private Q_SLOTS:
         QCOMPARE(told->total, order.total);
         QCOMPARE(told->holdExpiresAt, order.holdExpiresAt);
         QCOMPARE(QJsonDocument::fromJson(encodePayload(*told)), QJsonDocument::fromJson(event.payload));
-    }
-
-    void aPersonWhoIsDoneIsAskedAgainOnlyWhereSomethingIsAwaited()
-    {
-        for (const OrderState state : states) {
-            LockedOrder order = in(state);
-            order.order.attention = Attention{attention::sagaStuck, now};
-            const OrderMoves moves = decideOn(order, {PersonDone{orderId}});
-            QVERIFY(!after(moves).attention);
-            const bool awaited = state == OrderState::PendingPayment || state == OrderState::Paid ||
-                                 state == OrderState::PartiallyCancelled;
-            QCOMPARE(after(moves).dueAt, awaited ? std::optional<Instant>(now + limits.lookAgain) : std::nullopt);
-        }
     }
 
 private:
