@@ -125,8 +125,8 @@ private Q_SLOTS:
             QStringView(QJsonDocument::fromJson(asked->body).object()[QStringLiteral("approvalId")].toString()));
         const auto decide = [&](Id by) {
             return shop.engine->write([&](sql::Connection &connection) {
-                return shop.approvals.acts().approve(connection, {approvalId, {by, permission::every}, "request", {}},
-                                                     shop.now);
+                return shop.approvals.acts().decide(
+                    connection, {approvalId, ApproveIt, {by, permission::every}, "request", {}}, shop.now);
             });
         };
         QCOMPARE(codeOf(decide(77)), QByteArray(code::selfApproval));
@@ -154,8 +154,8 @@ private Q_SLOTS:
             QStringView(QJsonDocument::fromJson(asked->body).object()[QStringLiteral("approvalId")].toString()));
         QVERIFY(shop.reject(payout->id));
         const auto approved = shop.engine->write([&](sql::Connection &connection) {
-            return shop.approvals.acts().approve(connection, {approvalId, {78, permission::every}, "request", {}},
-                                                 shop.now);
+            return shop.approvals.acts().decide(
+                connection, {approvalId, ApproveIt, {78, permission::every}, "request", {}}, shop.now);
         });
         QCOMPARE(codeOf(approved), QByteArray(code::subjectChanged));
         QCOMPARE(shop.ledgerOf(SellerCase::alice), 190'000);
