@@ -66,14 +66,11 @@ Result<DiscardCall> discardOf(const Request &request)
     if (!fields)
         return tl::unexpected(fields.error());
     DiscardCall call;
-    for (const QString &text : fields->texts("ids", DiscardCall::mostLetters)) {
-        const auto id = idFrom(text);
-        if (!id)
-            fields->violate("ids", QStringLiteral("must be ids"));
-        call.ids.push_back(id.value_or(0));
-    }
+    const bool named = fields->has("ids");
+    const QList<Id> ids = fields->ids("ids", DiscardCall::mostLetters);
+    call.ids.assign(ids.begin(), ids.end());
     call.reason = fields->text("reason", longestReason).trimmed();
-    if (fields->has("ids") && call.ids.empty())
+    if (named && call.ids.empty())
         fields->violate("ids", QStringLiteral("must name at least one"));
     if (fields->has("reason") && call.reason.isEmpty())
         fields->violate("reason", QStringLiteral("must say why"));

@@ -16,16 +16,8 @@ constexpr std::array turnStates{"WAITING", "REPLAYED", "FAILED", "GONE"};
 
 std::vector<Id> idsIn(JsonFields &fields, const char *name)
 {
-    std::vector<Id> ids;
-    if (!fields.has(name))
-        return ids;
-    for (const QString &text : fields.texts(name, ReplayForm::mostLetters)) {
-        const auto id = idFrom(text);
-        if (!id)
-            fields.violate(name, QStringLiteral("must be ids"));
-        ids.push_back(id.value_or(0));
-    }
-    return ids;
+    const QList<Id> ids = fields.ids(name, ReplayForm::mostLetters);
+    return std::vector<Id>(ids.begin(), ids.end());
 }
 
 std::optional<events::LetterFilter> filterIn(JsonFields &fields)

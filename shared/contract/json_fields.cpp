@@ -197,14 +197,15 @@ QStringList JsonFields::texts(const char *name, int maxItems)
 QList<Id> JsonFields::ids(const char *name, int maxItems)
 {
     QList<Id> ids;
+    QSet<Id> seen;
     for (const QString &text : texts(name, maxItems)) {
         const auto id = idFrom(QStringView(text));
         if (!id)
             violate(name, QStringLiteral("must be a list of ids (texts of digits)"));
-        else if (ids.contains(*id))
+        else if (seen.contains(*id))
             violate(name, QStringLiteral("must not name %1 twice").arg(text));
         else
-            ids.append(*id);
+            ids.append(*seen.insert(*id));
     }
     return ids;
 }
