@@ -2,8 +2,8 @@
 #include "backend/members/members_module.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
-#include "backend/platform/access/load_role.h"
 #include "backend/members/session_store.h"
+#include "backend/platform/access/load_role.h"
 
 namespace firstcome::members {
 

@@ -77,7 +77,7 @@ struct NewOrder
 {
     PlacedOrder placed;
     OrderKey key;
-    QByteArray trace; ///< W3C traceparent of its request
+    QByteArray trace;    ///< W3C traceparent of its request
     bool sample = false; ///< by a member of a load run: no business
 };
 

@@ -13,7 +13,7 @@ struct CorrectionCall
     CorrectionForm form;
     Corrector corrector = Corrector::Seller;
     Id correctorId = 0;
-    QByteArray requestId;
+    QByteArray requestId{};
     Id approvalId = 0; ///< of an operator's
     Id approvedBy = 0;
 };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/orders/sample_orders.h"
 #include "backend/platform/work/loop.h"
 #include "tests/support/shop/shop.h"
 #include <QCoroTask>
@@ -156,22 +155,6 @@ private Q_SLOTS:
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'LinesDelivered'"), 2);
         QCOMPARE(shop.broken(), QStringList());
-    }
-
-    /// It is no sale of anybody's: whoever pays sellers never hears of it.
-    void whatALoadRunBoughtIsNotToldAsSold_data() { Engine::addRows(); }
-    void whatALoadRunBoughtIsNotToldAsSold()
-    {
-        OPEN_SHOP(shop);
-        const auto made = delivering(shop);
-        shop.engine->write([&](sql::Connection &connection) { orders::markSampleOrders(connection, {made.orderId}); });
-        for (const Id lineId : {made.first, made.second}) {
-            shop.tell(DeliveryStarted{made.orderId, lineId});
-            shop.tell(Delivered{made.orderId, lineId});
-        }
-        QCOMPARE(shop.order(made.orderId).state, OrderState::Completed);
-        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'OrderCompleted'"), 1);
-        QCOMPARE(shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'LinesDelivered'"), 0);
     }
 
     /// A delivery that fails by itself leaves the cancel of other lines where it is.
