@@ -9,12 +9,16 @@ namespace firstcome::settlements {
 
 namespace {
 
+/// Without those of the house itself, which it owes to nobody.
 std::vector<DeliveredLine> deliveredIn(const events::Event &event)
 {
     const auto told = events::payloadOf<LinesDelivered>(event);
     std::vector<DeliveredLine> lines;
-    for (const LinesDelivered::Line &line : told.lines)
-        lines.push_back({told.orderId, line.lineId, line.sellerId, line.storeId, line.amount, told.placedAt, event.at});
+    for (const LinesDelivered::Line &line : told.lines) {
+        if (line.sellerId != 0)
+            lines.push_back(
+                {told.orderId, line.lineId, line.sellerId, line.storeId, line.amount, told.placedAt, event.at});
+    }
     return lines;
 }
 
@@ -35,7 +39,7 @@ void SettlementWorker::apply(sql::Connection &connection, std::span<const events
             m_book.sold(connection, deliveredIn(event));
         } else if (event.type == event::claimCompleted) {
             const auto claim = events::payloadOf<ClaimCompleted>(event);
-            if (claim.amount > 0)
+            if (claim.amount > 0 && claim.sellerId != 0)
                 m_book.givenBack(connection, {claim.claimId, claim.lineId, claim.amount, event.at});
         }
     }

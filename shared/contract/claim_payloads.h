@@ -50,7 +50,7 @@ struct ClaimApproved
         all.id("orderId", of.orderId);
         all.id("lineId", of.lineId);
         all.id("memberId", of.memberId);
-        all.id("sellerId", of.sellerId);
+        all.seller("sellerId", of.sellerId);
         all.id("storeId", of.storeId);
         all.word("kind", of.kind, claimKindFrom);
         all.number("quantity", of.quantity);
@@ -81,7 +81,7 @@ struct ClaimCompleted
         all.id("claimId", of.claimId);
         all.id("orderId", of.orderId);
         all.id("lineId", of.lineId);
-        all.id("sellerId", of.sellerId);
+        all.seller("sellerId", of.sellerId);
         all.id("storeId", of.storeId);
         all.word("kind", of.kind, claimKindFrom);
         all.number("quantity", of.quantity);

@@ -63,7 +63,7 @@ struct LinesCancelled
         static void fields(Fields &all, auto &of)
         {
             all.id("lineId", of.lineId);
-            all.id("sellerId", of.sellerId);
+            all.seller("sellerId", of.sellerId);
             all.number("amount", of.amount);
         }
     };
@@ -113,7 +113,7 @@ struct LinesDelivered
         static void fields(Fields &all, auto &of)
         {
             all.id("lineId", of.lineId);
-            all.id("sellerId", of.sellerId);
+            all.seller("sellerId", of.sellerId);
             all.id("storeId", of.storeId);
             all.number("amount", of.amount);
         }

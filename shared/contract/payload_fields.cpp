@@ -63,6 +63,14 @@ void PayloadReader::id(const char *name, Id &into)
     keep(into, idIn(value(name)));
 }
 
+void PayloadReader::seller(const char *name, Id &into)
+{
+    if (value(name).toString() == u"0")
+        into = 0;
+    else
+        id(name, into);
+}
+
 void PayloadReader::number(const char *name, qint64 &into)
 {
     const QJsonValue read = value(name);

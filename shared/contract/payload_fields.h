@@ -13,6 +13,7 @@ class PayloadWriter
 {
 public:
     void id(const char *name, Id value);
+    void seller(const char *name, Id value) { id(name, value); } ///< 0: the house itself
     void number(const char *name, qint64 value);
     void text(const char *name, const QString &value);
     void optionalText(const char *name, const QString &value); ///< left out where it is empty
@@ -56,6 +57,7 @@ public:
     static PayloadReader of(const QByteArray &encoded);
 
     void id(const char *name, Id &value);
+    void seller(const char *name, Id &value); ///< 0: the house itself
     void number(const char *name, qint64 &value);
     void text(const char *name, QString &value);
     void optionalText(const char *name, QString &value);

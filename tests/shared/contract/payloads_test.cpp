@@ -97,6 +97,15 @@ private Q_SLOTS:
         QVERIFY(!payloadFrom<DeliveryRequested>(encoded));
     }
 
+    /// An operator's store may have no seller: its lines are the house's own, and their money goes back all the same.
+    void aLineOfTheHouseIsRead()
+    {
+        const auto read = payloadFrom<LinesCancelled>(encodePayload(LinesCancelled{1, {11}, 500, {}, {{11, 0, 500}}}));
+        QVERIFY(read);
+        QCOMPARE(read->lines.front().sellerId, 0);
+        QVERIFY(payloadFrom<ClaimApproved>(encodePayload(ClaimApproved{7, 1, 11, 2, 0, 6})));
+    }
+
     void linesAreReadStrictlyToo()
     {
         QVERIFY(!payloadFrom<StockCommitted>(R"({"orderId":"1","memberId":"2","lines":[{"lineId":"11"}]})"));
