@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>claim</name>
+    <message numerus="yes">
+        <source>%Ln unit(s) are for sale again.</source>
+        <translation>
+            <numerusform>%Ln unit is for sale again.</numerusform>
+            <numerusform>%Ln units are for sale again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s) are scrapped.</source>
+        <translation>
+            <numerusform>%Ln unit is scrapped.</numerusform>
+            <numerusform>%Ln units are scrapped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ApprovalsPage</name>
     <message numerus="yes">
         <source>%Ln approval(s)</source>
@@ -62,6 +79,105 @@
         <translation>
             <numerusform>Cancel %Ln order?</numerusform>
             <numerusform>Cancel %Ln orders?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BulkDecision</name>
+    <message numerus="yes">
+        <source>Approve %Ln claim(s)?</source>
+        <translation>
+            <numerusform>Approve %Ln claim?</numerusform>
+            <numerusform>Approve %Ln claims?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)?</source>
+        <translation>
+            <numerusform>Reject %Ln claim?</numerusform>
+            <numerusform>Reject %Ln claims?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)</source>
+        <translation>
+            <numerusform>Reject %Ln claim</numerusform>
+            <numerusform>Reject %Ln claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait(s) for a second person.</source>
+        <translation>
+            <numerusform>%Ln waits for a second person.</numerusform>
+            <numerusform>%Ln wait for a second person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BulkPayout</name>
+    <message numerus="yes">
+        <source>Pay %Ln payout(s)?</source>
+        <translation>
+            <numerusform>Pay %Ln payout?</numerusform>
+            <numerusform>Pay %Ln payouts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)?</source>
+        <translation>
+            <numerusform>Reject %Ln payout?</numerusform>
+            <numerusform>Reject %Ln payouts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)</source>
+        <translation>
+            <numerusform>Reject %Ln payout</numerusform>
+            <numerusform>Reject %Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait(s) for a second person.</source>
+        <translation>
+            <numerusform>%Ln waits for a second person.</numerusform>
+            <numerusform>%Ln wait for a second person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimPane</name>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln unit</numerusform>
+            <numerusform>%Ln units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimStory</name>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln unit</numerusform>
+            <numerusform>%Ln units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier claim(s) of this line</source>
+        <translation>
+            <numerusform>%Ln earlier claim of this line</numerusform>
+            <numerusform>%Ln earlier claims of this line</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::DayPane</name>
+    <message numerus="yes">
+        <source>%1 is settled: %2 for %Ln seller(s).</source>
+        <translation>
+            <numerusform>%1 is settled: %2 for %Ln seller.</numerusform>
+            <numerusform>%1 is settled: %2 for %Ln sellers.</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +257,23 @@
             <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show %Ln claim(s) of this order</source>
+        <translation>
+            <numerusform>Show %Ln claim of this order</numerusform>
+            <numerusform>Show %Ln claims of this order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::OrderLineRow</name>
+    <message numerus="yes">
+        <source>%Ln unit(s) came back</source>
+        <translation>
+            <numerusform>%Ln unit came back</numerusform>
+            <numerusform>%Ln units came back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OrdersPage</name>
@@ -188,6 +321,47 @@
     </message>
 </context>
 <context>
+    <name>firstcome::PayoutList</name>
+    <message numerus="yes">
+        <source>Pay %Ln payout(s)…</source>
+        <translation>
+            <numerusform>Pay %Ln payout…</numerusform>
+            <numerusform>Pay %Ln payouts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)…</source>
+        <translation>
+            <numerusform>Reject %Ln payout…</numerusform>
+            <numerusform>Reject %Ln payouts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>%Ln payout</numerusform>
+            <numerusform>%Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln payout(s)</source>
+        <translation>
+            <numerusform>The newest %Ln payout</numerusform>
+            <numerusform>The newest %Ln payouts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::PayoutPane</name>
+    <message numerus="yes">
+        <source>%Ln statement(s) of %1 are paid out. Above the limit a second person has to agree first. It cannot be taken back.</source>
+        <translation>
+            <numerusform>%Ln statement of %1 is paid out. Above the limit a second person has to agree first. It cannot be taken back.</numerusform>
+            <numerusform>%Ln statements of %1 are paid out. Above the limit a second person has to agree first. It cannot be taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ProductEditor</name>
     <message numerus="yes">
         <source>%Ln change(s) not saved</source>
@@ -229,6 +403,51 @@
     </message>
 </context>
 <context>
+    <name>firstcome::RefundsPage</name>
+    <message numerus="yes">
+        <source>Approve %Ln claim(s)…</source>
+        <translation>
+            <numerusform>Approve %Ln claim…</numerusform>
+            <numerusform>Approve %Ln claims…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)…</source>
+        <translation>
+            <numerusform>Reject %Ln claim…</numerusform>
+            <numerusform>Reject %Ln claims…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) wait</source>
+        <translation>
+            <numerusform>%Ln claim waits</numerusform>
+            <numerusform>%Ln claims wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln claim(s) that wait</source>
+        <translation>
+            <numerusform>The newest claim that waits</numerusform>
+            <numerusform>The newest %Ln claims that wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) fit</source>
+        <translation>
+            <numerusform>%Ln claim fits</numerusform>
+            <numerusform>%Ln claims fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln claim(s) that fit</source>
+        <translation>
+            <numerusform>The newest claim that fits</numerusform>
+            <numerusform>The newest %Ln claims that fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::RunSale</name>
     <message numerus="yes">
         <source>%Ln unit(s) that are held stay held until they are paid for or their time is over.</source>
@@ -255,6 +474,33 @@
         <translation>
             <numerusform>%Ln recorded request is no part of a journey and is left out: %1</numerusform>
             <numerusform>%Ln recorded requests are no part of a journey and are left out: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::StatementList</name>
+    <message numerus="yes">
+        <source>%Ln statement(s)</source>
+        <translation>
+            <numerusform>%Ln statement</numerusform>
+            <numerusform>%Ln statements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln statement(s)</source>
+        <translation>
+            <numerusform>The newest %Ln statement</numerusform>
+            <numerusform>The newest %Ln statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::StatementPane</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +643,16 @@
         <translation>
             <numerusform>%Ln finding against the books.</numerusform>
             <numerusform>%Ln findings against the books.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>settlement</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
         </translation>
     </message>
 </context>

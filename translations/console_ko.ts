@@ -64,6 +64,68 @@
     </message>
 </context>
 <context>
+    <name>ClaimListModel</name>
+    <message>
+        <source>When the daily job completes a return that nobody has decided</source>
+        <translation>아무도 결정하지 않은 반품을 일일 작업이 완료하는 시각</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>자동 완료</translation>
+    </message>
+</context>
+<context>
+    <name>DayListModel</name>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Sellers</source>
+        <translation>판매자 수</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>항목 수</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>정산액</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>정산됨</translation>
+    </message>
+</context>
+<context>
     <name>DeadLetterListModel</name>
     <message>
         <source>State</source>
@@ -527,6 +589,45 @@
         <source>Events</source>
         <translation>이벤트</translation>
     </message>
+    <message>
+        <source>Refunds</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>정산</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutListModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>Days from and to</source>
+        <translation>정산 기간</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>정산서</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
 </context>
 <context>
     <name>ProductDraft</name>
@@ -816,6 +917,17 @@
     </message>
 </context>
 <context>
+    <name>SecondPerson</name>
+    <message>
+        <source>It waits for a second person.</source>
+        <translation>다른 사람의 승인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
     <name>ServerAlert</name>
     <message>
         <source>The payment gateway refuses our key since %1: nobody can pay. Orders wait until the key is right.</source>
@@ -840,6 +952,64 @@
     <message>
         <source>Events that nobody could take: %1</source>
         <translation>처리하지 못한 이벤트: %1건</translation>
+    </message>
+</context>
+<context>
+    <name>StatementLineModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>수수료</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>StatementListModel</name>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>항목 수</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>판매액</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>수수료</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>이월</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>정산액</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1333,97 @@
     <message>
         <source>%1 × %2 goes back into stock.</source>
         <translation>%1 × %2의 수량이 재고로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>claim</name>
+    <message>
+        <source>Return</source>
+        <translation>반품</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>철회됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Being paid back</source>
+        <translation>환불 중</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>the daily job</source>
+        <translation>일일 작업</translation>
+    </message>
+    <message>
+        <source>the seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>%1 went back at the payment gateway</source>
+        <translation>결제 대행사를 통해 %1 환불됨</translation>
+    </message>
+    <message>
+        <source>%1 went back to the balance</source>
+        <translation>잔액으로 %1 환불됨</translation>
+    </message>
+    <message>
+        <source>Ended by hand: a person saw to the money</source>
+        <translation>수동 종료: 담당자가 처리함</translation>
+    </message>
+    <message>
+        <source>Nothing of the payment was left to go back</source>
+        <translation>환불할 결제 금액이 남아 있지 않았음</translation>
+    </message>
+    <message>
+        <source>%1 goes back to the shopper&apos;s balance.</source>
+        <translation>구매자 잔액으로 %1 환불됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 goes back at the payment gateway.</source>
+        <translation>결제 대행사를 통해 %1 환불됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 of what was asked for stays paid.</source>
+        <translation>요청 금액 중 %1은(는) 환불되지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s) are for sale again.</source>
+        <translation>
+            <numerusform>%Ln개가 다시 판매됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s) are scrapped.</source>
+        <translation>
+            <numerusform>%Ln개가 폐기됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shopper keeps the goods.</source>
+        <translation>구매자가 상품을 갖습니다.</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back.</source>
+        <translation>되돌릴 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1728,10 +1989,521 @@
     </message>
 </context>
 <context>
+    <name>firstcome::BulkDecision</name>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln claim(s)?</source>
+        <translation>
+            <numerusform>요청 %Ln건을 승인할까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)?</source>
+        <translation>
+            <numerusform>요청 %Ln건을 거절할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give back %1</source>
+        <translation>%1 환불</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)</source>
+        <translation>
+            <numerusform>요청 %Ln건 거절</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 go back in all, each as it was asked for. Large ones wait for a second person.</source>
+        <translation>요청한 대로 모두 %1 환불됩니다. 큰 금액은 다른 사람의 승인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Nothing goes back, and the shoppers see your reason.</source>
+        <translation>아무것도 환불되지 않으며 구매자가 사유를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Note, may be empty</source>
+        <translation>메모 (비워도 됨)</translation>
+    </message>
+    <message>
+        <source>Reason, which the shoppers see</source>
+        <translation>구매자에게 보이는 사유</translation>
+    </message>
+    <message>
+        <source>Whether they were decided is not known: %1</source>
+        <translation>결정되었는지 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>None was decided: %1</source>
+        <translation>하나도 결정되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>다른 사람의 승인 대기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are decided.</source>
+        <translation>%2건 중 %1건이 결정되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait(s) for a second person.</source>
+        <translation>
+            <numerusform>%Ln건이 다른 사람의 승인을 기다립니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BulkDialog</name>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>사유가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BulkPayout</name>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pay %Ln payout(s)?</source>
+        <translation>
+            <numerusform>지급 %Ln건을 실행할까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)?</source>
+        <translation>
+            <numerusform>지급 요청 %Ln건을 거절할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>%1 지급</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)</source>
+        <translation>
+            <numerusform>지급 요청 %Ln건 거절</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are paid in all. Large ones wait for a second person.</source>
+        <translation>모두 %1이 지급됩니다. 금액이 큰 것은 다른 사람의 승인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid; their statements are open again, and the sellers see your reason.</source>
+        <translation>아무것도 지급되지 않습니다. 정산서는 다시 미지급 상태가 되고, 판매자에게 사유가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Reason, which the sellers see</source>
+        <translation>사유(판매자에게 보임)</translation>
+    </message>
+    <message>
+        <source>being decided…</source>
+        <translation>처리 중…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are decided.</source>
+        <translation>%2건 중 %1건이 결정되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait(s) for a second person.</source>
+        <translation>
+            <numerusform>%Ln건이 다른 사람의 승인을 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>다른 사람의 승인 대기</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>지급됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2건 중 %1건 처리</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ChartTable</name>
     <message>
         <source>Time (KST)</source>
         <translation>시각(KST)</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimFilterBar</name>
+    <message>
+        <source>Claim, order, shopper</source>
+        <translation>요청, 주문, 구매자</translation>
+    </message>
+    <message>
+        <source>Search claims</source>
+        <translation>환불 요청 검색</translation>
+    </message>
+    <message>
+        <source>The number of a claim or an order; a shopper&apos;s number, name or e-mail address; a payment key; a part of a product&apos;s name</source>
+        <translation>요청이나 주문 번호, 구매자 번호·이름·이메일, 결제 키, 상품명 일부</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>Refunds and returns</source>
+        <translation>환불과 반품</translation>
+    </message>
+    <message>
+        <source>Of any age</source>
+        <translation>경과 무관</translation>
+    </message>
+    <message>
+        <source>Over an hour</source>
+        <translation>1시간 넘음</translation>
+    </message>
+    <message>
+        <source>Over a day</source>
+        <translation>하루 넘음</translation>
+    </message>
+    <message>
+        <source>Over 3 days</source>
+        <translation>3일 넘음</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimMoney</name>
+    <message>
+        <source>The permission refund.decide is missing.</source>
+        <translation>refund.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimPane</name>
+    <message>
+        <source>Decided about the money of order %1.</source>
+        <translation>주문 %1의 대금을 처리했습니다.</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reject this claim of %1?</source>
+        <translation>%1 요청을 거절할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing goes back, and the shopper sees your reason. The line cannot be claimed again.</source>
+        <translation>환불되지 않으며 구매자가 사유를 봅니다. 이 품목은 다시 요청할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>대기 상태로 두기</translation>
+    </message>
+    <message>
+        <source>Reason, which the shopper sees</source>
+        <translation>구매자에게 보이는 사유</translation>
+    </message>
+    <message>
+        <source>Approved: the money goes back.</source>
+        <translation>승인했습니다. 환불이 진행됩니다.</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>거절했습니다.</translation>
+    </message>
+    <message>
+        <source>Not decided: it changed meanwhile, and is shown as it is now.</source>
+        <translation>처리하지 않았습니다. 그사이 바뀌어 지금 상태를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Look at it and decide again.</source>
+        <translation>확인한 뒤 다시 결정하세요.</translation>
+    </message>
+    <message>
+        <source>Whether it was decided is not known: %1</source>
+        <translation>결정되었는지 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>결정하지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Deciding the same again takes effect once.</source>
+        <translation>다시 결정해도 한 번만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back on sale</source>
+        <translation>다시 판매</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Select a claim first.</source>
+        <translation>먼저 요청을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The permission refund.decide is missing.</source>
+        <translation>refund.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is decided already.</source>
+        <translation>이미 결정되었습니다.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>승인…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>거절…</translation>
+    </message>
+    <message>
+        <source>Shopper</source>
+        <translation>구매자</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>Completes by itself</source>
+        <translation>자동 완료</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>승인 내용</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>No claim selected</source>
+        <translation>선택한 요청 없음</translation>
+    </message>
+    <message>
+        <source>Select a claim to see its order, payment, delivery and earlier claims.</source>
+        <translation>요청을 고르면 주문, 결제, 배송, 이전 요청을 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ClaimStory</name>
+    <message>
+        <source>%1, %2 in all</source>
+        <translation>%1, 총 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 went back</source>
+        <translation>%1, 그중 %2 환불됨</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3: %4</source>
+        <translation>%1 %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>No earlier claim of this line</source>
+        <translation>이 품목의 이전 요청 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier claim(s) of this line</source>
+        <translation>
+            <numerusform>이 품목의 이전 요청 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Show order</source>
+        <translation>주문 보기</translation>
+    </message>
+    <message>
+        <source>Show product</source>
+        <translation>상품 보기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>주문 시각</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>품목</translation>
+    </message>
+    <message>
+        <source>Paid for it</source>
+        <translation>결제 금액</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>환불된 금액</translation>
+    </message>
+    <message>
+        <source>Can go back</source>
+        <translation>환불 가능</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>배송</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>결제</translation>
+    </message>
+    <message>
+        <source>No payment</source>
+        <translation>결제 없음</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>결제 수단</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s key</source>
+        <translation>결제 대행사 키</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2869,65 @@
     </message>
 </context>
 <context>
+    <name>firstcome::CorrectionDialog</name>
+    <message>
+        <source>Ask a second person</source>
+        <translation>다른 사람에게 승인 요청</translation>
+    </message>
+    <message>
+        <source>Correct the stock</source>
+        <translation>재고 정정</translation>
+    </message>
+    <message>
+        <source>&amp;Received: more units are here than the book says</source>
+        <translation>입고(&amp;R): 장부보다 수량이 많음</translation>
+    </message>
+    <message>
+        <source>&amp;Scrapped: fewer units are here, broken or lost</source>
+        <translation>폐기(&amp;S): 파손 또는 분실로 수량이 적음</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>&amp;Units</source>
+        <translation>수량(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>사유(&amp;E)</translation>
+    </message>
+    <message>
+        <source>For who agrees, and for the audit.</source>
+        <translation>승인하는 사람과 감사 기록을 위해 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Only %1 are free; what is held or sold cannot be scrapped.</source>
+        <translation>남은 수량은 %1개뿐입니다. 선점되었거나 팔린 수량은 폐기할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>On hand %1 → %2, available %3 → %4. Nothing changes until a second person agrees.</source>
+        <translation>보유 %1 → %2, 판매 가능 %3 → %4. 다른 사람이 승인할 때까지 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is being asked for.</source>
+        <translation>요청하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>사유가 필요합니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::CurrentRun</name>
     <message>
         <source>This server makes no members for load runs.</source>
@@ -2116,6 +2947,163 @@
     <message>
         <source>Updated %1</source>
         <translation>%1 업데이트</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::DayList</name>
+    <message>
+        <source>What sellers earned is summed every night at 04:00 in Seoul</source>
+        <translation>판매자의 수입은 매일 04:00(서울)에 정산됩니다</translation>
+    </message>
+    <message>
+        <source>The days could not be loaded: %1</source>
+        <translation>날짜를 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation>아직 날짜가 없습니다</translation>
+    </message>
+    <message>
+        <source>Days appear here as they begin.</source>
+        <translation>날짜가 시작되면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>정산</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::DayPane</name>
+    <message>
+        <source>The books could not be compared: %1</source>
+        <translation>장부를 대조하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Settle %1 again?</source>
+        <translation>%1을 다시 정산할까요?</translation>
+    </message>
+    <message>
+        <source>Settle %1 now?</source>
+        <translation>%1을 지금 정산할까요?</translation>
+    </message>
+    <message>
+        <source>What is settled stays as it is: the same figures come out.</source>
+        <translation>정산된 것은 그대로입니다. 같은 금액이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Every seller gets a statement of the day. Earlier days that are not settled yet go first. What is delivered later counts for the next day.</source>
+        <translation>판매자마다 그날의 정산서가 만들어집니다. 아직 정산되지 않은 이전 날짜가 먼저 정산됩니다. 이후에 배송된 것은 다음 날에 포함됩니다.</translation>
+    </message>
+    <message>
+        <source>Settle again</source>
+        <translation>다시 정산</translation>
+    </message>
+    <message>
+        <source>Settle now</source>
+        <translation>지금 정산</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>%1 is not settled: %2</source>
+        <translation>%1이 정산되지 않았습니다: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is settled: %2 for %Ln seller(s).</source>
+        <translation>
+            <numerusform>%1 정산 완료: 판매자 %Ln명, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day is not over: this is how it stands now.</source>
+        <translation>아직 끝나지 않은 날입니다. 지금까지의 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Being compared…</source>
+        <translation>대조하는 중…</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>an amount</comment>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>⚠ %1: %2 here, %3 there</source>
+        <translation>⚠ %1: 우리 %2, 상대 %3</translation>
+    </message>
+    <message>
+        <source>Show order %1</source>
+        <translation>주문 %1 보기</translation>
+    </message>
+    <message>
+        <source>Settle again…</source>
+        <translation>다시 정산…</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>정산…</translation>
+    </message>
+    <message>
+        <source>Select a day first.</source>
+        <translation>먼저 날짜를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The permission payout.decide is missing.</source>
+        <translation>payout.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This day is not over yet.</source>
+        <translation>아직 끝나지 않은 날입니다.</translation>
+    </message>
+    <message>
+        <source>It is being settled.</source>
+        <translation>정산하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>This day is not settled yet.</source>
+        <translation>아직 정산되지 않은 날입니다.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Its statements</source>
+        <translation>정산서 보기</translation>
+    </message>
+    <message>
+        <source>Sellers</source>
+        <translation>판매자 수</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>항목 수</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>정산됨</translation>
+    </message>
+    <message>
+        <source>Orders, gateway and ledger</source>
+        <translation>주문 · 결제사 · 원장</translation>
+    </message>
+    <message>
+        <source>No day selected</source>
+        <translation>선택된 날짜가 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a day to see its run and whether the books agree.</source>
+        <translation>날짜를 선택하면 정산과 장부 대조 결과가 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3664,73 @@
     <message>
         <source>Go-live checklist</source>
         <translation>판매 시작 점검</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::GrantDialog</name>
+    <message>
+        <source>Put the units back on sale</source>
+        <translation>수량을 다시 판매</translation>
+    </message>
+    <message>
+        <source>Approve: %1 of %2</source>
+        <translation>승인: %1 %2</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Units that are back</source>
+        <translation>돌아온 수량</translation>
+    </message>
+    <message>
+        <source>&amp;Units that are back</source>
+        <translation>돌아온 수량(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>메모(&amp;N)</translation>
+    </message>
+    <message>
+        <source>May be empty; the seller sees it.</source>
+        <translation>비워도 되며 판매자가 봅니다.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>&amp;Amount in won</source>
+        <translation>금액(원)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Asked: %1. At most %2 can go back.</source>
+        <translation>요청: %1. 최대 %2까지 환불할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A whole amount in won.</source>
+        <translation>원 단위 금액을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>At most %1 can go back.</source>
+        <translation>최대 %1까지 환불할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give back %1</source>
+        <translation>%1 환불</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3948,6 +5003,12 @@
         <source>It is being decided.</source>
         <translation>처리하는 중입니다.</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %Ln claim(s) of this order</source>
+        <translation>
+            <numerusform>이 주문의 환불 요청 %Ln건 보기</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OrderFilterBar</name>
@@ -4053,6 +5114,16 @@
     <message>
         <source>Show the product “%1”</source>
         <translation>상품 “%1” 보기</translation>
+    </message>
+    <message>
+        <source>%1 went back</source>
+        <translation>%1 환불</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s) came back</source>
+        <translation>
+            <numerusform>%Ln개 반품</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4379,6 +5450,254 @@
     <message>
         <source>Failure</source>
         <translation>실패 사유</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::PayoutList</name>
+    <message numerus="yes">
+        <source>Pay %Ln payout(s)…</source>
+        <translation>
+            <numerusform>지급 %Ln건 실행…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pay the selected payouts…</source>
+        <translation>선택한 지급 실행…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln payout(s)…</source>
+        <translation>
+            <numerusform>지급 요청 %Ln건 거절…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reject the selected payouts…</source>
+        <translation>선택한 지급 요청 거절…</translation>
+    </message>
+    <message>
+        <source>The permission payout.decide is missing.</source>
+        <translation>payout.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select several payouts first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl로 여러 건을 선택하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>지급 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln payout(s)</source>
+        <translation>
+            <numerusform>최근 지급 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The payouts could not be loaded: %1</source>
+        <translation>지급을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No payout fits</source>
+        <translation>맞는 지급이 없습니다</translation>
+    </message>
+    <message>
+        <source>A seller is found by his number, his whole username or his e-mail address.</source>
+        <translation>판매자는 번호, 전체 아이디, 이메일 주소로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No payout waits</source>
+        <translation>기다리는 지급 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>What a seller asks to be paid appears here by itself.</source>
+        <translation>판매자가 지급을 요청하면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>없습니다</translation>
+    </message>
+    <message>
+        <source>Payouts come here as they are decided.</source>
+        <translation>지급이 결정되면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>지급됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>Search a seller</source>
+        <translation>판매자 검색</translation>
+    </message>
+    <message>
+        <source>A seller&apos;s number, username or e-mail address</source>
+        <translation>판매자의 번호, 아이디 또는 이메일 주소</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>정산</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::PayoutPane</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Pay %1 to %2?</source>
+        <translation>%2에게 %1을 지급할까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) of %1 are paid out. Above the limit a second person has to agree first. It cannot be taken back.</source>
+        <translation>
+            <numerusform>%1의 정산서 %Ln건을 지급합니다. 한도를 넘으면 먼저 다른 사람이 승인해야 합니다. 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>%1 지급</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Reject this payout of %1?</source>
+        <translation>%1 지급 요청을 거절할까요?</translation>
+    </message>
+    <message>
+        <source>Nothing is paid. Its statements are open again, and the seller may ask anew; he sees your reason.</source>
+        <translation>아무것도 지급되지 않습니다. 정산서는 다시 미지급 상태가 되고 판매자가 다시 요청할 수 있습니다. 판매자에게 사유가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>대기 상태로 두기</translation>
+    </message>
+    <message>
+        <source>Reason, which the seller sees</source>
+        <translation>사유(판매자에게 보임)</translation>
+    </message>
+    <message>
+        <source>Paid out.</source>
+        <translation>지급했습니다.</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>거절했습니다.</translation>
+    </message>
+    <message>
+        <source>Whether it was decided is not known: %1</source>
+        <translation>결정되었는지 알 수 없음: %1</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>결정하지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Deciding the same again takes effect once.</source>
+        <translation>다시 결정해도 한 번만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Payout %1</source>
+        <translation>지급 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Select a payout first.</source>
+        <translation>먼저 지급을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The permission payout.decide is missing.</source>
+        <translation>payout.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being decided.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is decided already.</source>
+        <translation>이미 결정되었습니다.</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>지급</translation>
+    </message>
+    <message>
+        <source>Pay…</source>
+        <translation>지급…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>거절…</translation>
+    </message>
+    <message>
+        <source>Its statements</source>
+        <translation>정산서 보기</translation>
+    </message>
+    <message>
+        <source>Show who agreed</source>
+        <translation>승인 기록 보기</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>정산서</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>No payout selected</source>
+        <translation>선택된 지급이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a payout to see what it pays, and to decide about it.</source>
+        <translation>지급을 선택하면 내용이 보이고 결정할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -4909,6 +6228,89 @@
     <message>
         <source>Record during a sale or a run: every figure of every second is kept, to be scrubbed back, annotated and exported.</source>
         <translation>판매나 실행 중에 기록하세요. 매초의 모든 수치를 보관해 되돌려 보고 메모하고 내보냅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::RefundsPage</name>
+    <message numerus="yes">
+        <source>Approve %Ln claim(s)…</source>
+        <translation>
+            <numerusform>요청 %Ln건 승인…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve the selected claims…</source>
+        <translation>고른 요청 승인…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln claim(s)…</source>
+        <translation>
+            <numerusform>요청 %Ln건 거절…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reject the selected claims…</source>
+        <translation>고른 요청 거절…</translation>
+    </message>
+    <message>
+        <source>The permission refund.decide is missing.</source>
+        <translation>refund.decide 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select several claims first, with Shift or Ctrl.</source>
+        <translation>먼저 Shift나 Ctrl로 요청을 여러 개 고르세요.</translation>
+    </message>
+    <message>
+        <source>At most %1 claims at once.</source>
+        <translation>한 번에 최대 %1건입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) wait</source>
+        <translation>
+            <numerusform>대기 중인 요청 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln claim(s) that wait</source>
+        <translation>
+            <numerusform>대기 중인 최근 요청 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) fit</source>
+        <translation>
+            <numerusform>맞는 요청 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln claim(s) that fit</source>
+        <translation>
+            <numerusform>맞는 최근 요청 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Claims could not be loaded: %1</source>
+        <translation>요청을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No claim fits</source>
+        <translation>맞는 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are the numbers of claim, order and shopper, the shopper&apos;s name and e-mail address, the payment key and the product&apos;s name.</source>
+        <translation>요청·주문·구매자 번호, 구매자 이름과 이메일, 결제 키, 상품명을 검색합니다.</translation>
+    </message>
+    <message>
+        <source>No claim waits</source>
+        <translation>대기 중인 요청 없음</translation>
+    </message>
+    <message>
+        <source>What shoppers ask back appears here by itself.</source>
+        <translation>구매자의 환불 요청이 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>환불</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +7276,33 @@
     </message>
 </context>
 <context>
+    <name>firstcome::SettlementsPage</name>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>정산서</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>지급</translation>
+    </message>
+    <message>
+        <source>Parts of the settlements</source>
+        <translation>정산의 구분</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>다음 구분</translation>
+    </message>
+    <message>
+        <source>Part before</source>
+        <translation>이전 구분</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::ShortcutSheet</name>
     <message>
         <source>Shortcuts</source>
@@ -5917,6 +7346,198 @@
     <message>
         <source>Your session has ended. What you see is kept, and what is being loaded goes on once you are signed in.</source>
         <translation>세션이 끝났습니다. 보이는 내용은 그대로 있고, 불러오던 것은 로그인하면 이어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::StatementFilterBar</name>
+    <message>
+        <source>Seller</source>
+        <translation>판매자</translation>
+    </message>
+    <message>
+        <source>Search a seller</source>
+        <translation>판매자 검색</translation>
+    </message>
+    <message>
+        <source>A seller&apos;s number, username or e-mail address</source>
+        <translation>판매자의 번호, 아이디 또는 이메일 주소</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>a day</comment>
+        <translation>~</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>최근 한 달</translation>
+    </message>
+    <message>
+        <source>Days from … to</source>
+        <translation>기간 지정</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::StatementList</name>
+    <message numerus="yes">
+        <source>%Ln statement(s)</source>
+        <translation>
+            <numerusform>정산서 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln statement(s)</source>
+        <translation>
+            <numerusform>최근 정산서 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The statements could not be loaded: %1</source>
+        <translation>정산서를 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No statement fits</source>
+        <translation>맞는 정산서가 없습니다</translation>
+    </message>
+    <message>
+        <source>A seller is found by his number, his whole username or his e-mail address.</source>
+        <translation>판매자는 번호, 전체 아이디, 이메일 주소로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No statement yet</source>
+        <translation>아직 정산서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The first ones are made at 04:00 in Seoul after the day something was delivered.</source>
+        <translation>배송이 끝난 다음 날 04:00(서울)에 처음 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>Settlements</source>
+        <translation>정산</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::StatementPane</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>정산서 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>%1에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>저장하지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Nobody pays this: it is taken off a later statement.</source>
+        <translation>지급되지 않으며, 이후 정산서에서 차감되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody pays this: the next statement begins with it.</source>
+        <translation>지급되지 않으며, 다음 정산서로 이월됩니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>항목 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a statement first.</source>
+        <translation>먼저 정산서를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Show claim</source>
+        <translation>환불 요청 보기</translation>
+    </message>
+    <message>
+        <source>Show order</source>
+        <translation>주문 보기</translation>
+    </message>
+    <message>
+        <source>Select a line first.</source>
+        <translation>먼저 항목을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>정산서</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>All statements of this seller</source>
+        <translation>이 판매자의 모든 정산서</translation>
+    </message>
+    <message>
+        <source>Show its payout</source>
+        <translation>지급 보기</translation>
+    </message>
+    <message>
+        <source>Lines of the statement</source>
+        <translation>정산서 항목</translation>
+    </message>
+    <message>
+        <source>No statement selected</source>
+        <translation>선택된 정산서가 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a statement to see its sales, refunds, clawbacks and fees.</source>
+        <translation>정산서를 선택하면 판매, 환불, 환수, 수수료가 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -6027,6 +7648,18 @@
         <source>%1 options and all that sells; a search finds the others</source>
         <translation>옵션 %1개와 팔리는 것 모두. 나머지는 검색으로 찾습니다</translation>
     </message>
+    <message>
+        <source>The permission stock.correct is missing.</source>
+        <translation>stock.correct 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select an option first.</source>
+        <translation>먼저 옵션을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>It is being asked for.</source>
+        <translation>요청하는 중입니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::StockPanel</name>
@@ -6081,6 +7714,10 @@
     <message>
         <source>Orders</source>
         <translation>주문</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>정정…</translation>
     </message>
 </context>
 <context>
@@ -6355,6 +7992,25 @@
     <message>
         <source>Hide all details</source>
         <translation>모든 상세 숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::WaitingWork</name>
+    <message>
+        <source>More than %1 acts of others wait for your decision</source>
+        <translation>다른 사람이 요청한 %1건 이상이 내 결정을 기다립니다</translation>
+    </message>
+    <message>
+        <source>Acts of others that wait for your decision: %1</source>
+        <translation>내 결정을 기다리는 다른 사람의 요청: %1건</translation>
+    </message>
+    <message>
+        <source>Claims that wait for a decision: %1, the oldest since %2</source>
+        <translation>결정을 기다리는 환불 요청: %1건, 가장 오래된 것은 %2부터</translation>
+    </message>
+    <message>
+        <source>Claims that wait for a decision: %1</source>
+        <translation>결정을 기다리는 환불 요청: %1건</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +9134,139 @@
     <message>
         <source>The server refused: %1</source>
         <translation>서버가 거절했습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>settlement</name>
+    <message>
+        <source>Day is open</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>정산 전</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>정산 중</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>정산됨</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>미지급</translation>
+    </message>
+    <message>
+        <source>In a payout</source>
+        <translation>지급 요청됨</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>지급됨</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>요청됨</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>The books agree</source>
+        <translation>장부 일치</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>차이 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Clawback</source>
+        <translation>환수</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>판매</translation>
+    </message>
+    <message>
+        <source>our ledger has another amount than the gateway</source>
+        <translation>우리 원장과 결제사의 금액이 다름</translation>
+    </message>
+    <message>
+        <source>the gateway was paid for an order that is not paid here</source>
+        <translation>결제사는 받았으나 주문은 미결제</translation>
+    </message>
+    <message>
+        <source>the order comes to another amount than was paid</source>
+        <translation>주문 금액과 결제 금액이 다름</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>판매액</translation>
+    </message>
+    <message>
+        <source>Refunds and clawbacks</source>
+        <translation>환불 및 환수</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>수수료</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>이월</translation>
+    </message>
+    <message>
+        <source>Owed by the seller</source>
+        <translation>판매자가 갚을 금액</translation>
+    </message>
+    <message>
+        <source>The seller gets</source>
+        <translation>판매자 수령액</translation>
+    </message>
+    <message>
+        <source>Orders that were paid (%1)</source>
+        <translation>결제된 주문 (%1)</translation>
+    </message>
+    <message>
+        <source>Gateway: came in</source>
+        <translation>결제사: 승인</translation>
+    </message>
+    <message>
+        <source>Gateway: went back</source>
+        <translation>결제사: 취소</translation>
+    </message>
+    <message>
+        <source>Gateway, by its book (%1)</source>
+        <translation>결제사 장부 (%1)</translation>
+    </message>
+    <message>
+        <source>Our ledger (%1)</source>
+        <translation>우리 원장 (%1)</translation>
+    </message>
+    <message>
+        <source>Paid out to sellers that day (%1)</source>
+        <translation>그날 판매자에게 지급 (%1)</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,13 @@ QJsonObject failureOf(Id claimId, const Refusal &refusal)
             {QStringLiteral("detail"), refusal.detail}};
 }
 
+QJsonObject waitingOf(Id claimId, const sql::KeptAnswer &accepted)
+{
+    const QJsonObject body = QJsonDocument::fromJson(accepted.body).object();
+    return {{QStringLiteral("id"), idText(claimId)},
+            {QStringLiteral("approvalId"), body.value(QLatin1StringView("approvalId"))}};
+}
+
 } // namespace
 
 void DecideRoutes::mount(http::Router &router)
@@ -181,7 +188,7 @@ QCoro::Task<http::Response> DecideRoutes::decideMany(const http::Request &reques
     };
     const sql::CallScope scope{request.principal->id, "POST " + request.path, *key, request.body};
     qint64 done = 0;
-    qint64 waiting = 0;
+    QJsonArray waiting;
     QJsonArray failed;
     for (const Id claimId : form->ids) {
         Call call{{}, scope, deciding};
@@ -191,15 +198,19 @@ QCoro::Task<http::Response> DecideRoutes::decideMany(const http::Request &reques
         call.scope.route += '#' + QByteArray::number(claimId);
         const auto reply = decide(call);
         const Result<OnceAnswer> answer = co_await reply;
-        if (answer)
-            ++(answer->answer.status == claimShown ? done : waiting);
+        if (answer && answer->answer.status == claimShown)
+            ++done;
+        else if (answer)
+            waiting.append(waitingOf(claimId, answer->answer));
         else if (answer.error().code == code::idempotencyKeyReused)
             co_return http::problem(answer.error(), request);
         else
             failed.append(failureOf(claimId, answer.error()));
     }
-    const QJsonObject body{
-        {QStringLiteral("decided"), done}, {QStringLiteral("waiting"), waiting}, {QStringLiteral("failed"), failed}};
+    const QJsonObject body{{QStringLiteral("decided"), done},
+                           {QStringLiteral("waiting"), waiting.size()},
+                           {QStringLiteral("approvals"), waiting},
+                           {QStringLiteral("failed"), failed}};
     const sql::KeptAnswer whole{200, QJsonDocument(body).toJson(QJsonDocument::Compact)};
     const auto keep = [scope, whole, now = m_ground.clock()](sql::Connection &connection) {
         return answerOnce(connection, {scope, now}, [&]() -> Result<sql::KeptAnswer> { return whole; });

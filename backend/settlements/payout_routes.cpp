@@ -59,9 +59,12 @@ QCoro::Task<Response> payoutPage(const Ground &ground, const Payouts &payouts, P
         co_return http::problem(below.error(), request);
     filter.before = below->before;
     const auto reading =
-        ground.database.read([&payouts, filter, limit = below->limit](sql::Connection &connection) -> http::ListPart {
-            auto found = PayoutStore(connection).page(filter, limit + 1);
+        ground.database.read([&payouts, filter, seller = sellerIn(request), peers = &ground.peers,
+                              limit = below->limit](sql::Connection &connection) mutable -> http::ListPart {
             http::ListPart given;
+            if (!findSeller(connection, *peers, seller, filter.sellerId))
+                return given;
+            auto found = PayoutStore(connection).page(filter, limit + 1);
             given.next = cut(found, limit, [](const Payout &payout) { return payout.id; });
             for (const Payout &payout : found)
                 given.items.append(payouts.shown(connection, payout));
@@ -75,7 +78,7 @@ void PayoutRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
     const auto deciders = http::Policy::operatorWith(permission::PayoutDecide);
-    router.get("/v1/ops/payouts?state&sellerId&limit&cursor", viewers, [this](const Request &r) { return list(r); });
+    router.get("/v1/ops/payouts?state&q&sellerId&limit&cursor", viewers, [this](const Request &r) { return list(r); });
     router.get("/v1/ops/payouts/{id}", viewers, [this](const Request &r) { return show(r); });
     router.post("/v1/ops/payouts/{id}/approve", deciders, [this](const Request &r) { return approve(r); });
     router.post("/v1/ops/payouts/{id}/reject", deciders, [this](const Request &r) { return reject(r); });

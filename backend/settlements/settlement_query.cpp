@@ -26,6 +26,22 @@ Result<Period> periodOf(const http::Request &request)
     return period;
 }
 
+QString sellerIn(const http::Request &request)
+{
+    const QString text = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
+    return text.contains(u'@') ? text.toLower() : text;
+}
+
+bool findSeller(sql::Connection &connection, const Peers &peers, const QString &seller, Id &sellerId)
+{
+    if (seller.isEmpty())
+        return true;
+    const auto known = peers.memberKnownAs(connection, seller);
+    const bool fits = known && (sellerId == 0 || sellerId == *known);
+    sellerId = known.value_or(0);
+    return fits;
+}
+
 Result<Below> belowOf(const http::Request &request)
 {
     const auto page = http::pageOf(request);

@@ -31,7 +31,7 @@ Result<Day> dayIn(const QByteArray &body)
 void SettlementRoutes::mount(http::Router &router)
 {
     const auto viewers = http::Policy::operatorWith(permission::View);
-    router.get("/v1/ops/settlements?date&from&to&sellerId&state&limit&cursor", viewers,
+    router.get("/v1/ops/settlements?date&from&to&q&sellerId&state&limit&cursor", viewers,
                [this](const Request &request) { return list(request); });
     router.get("/v1/ops/settlements/runs?limit&cursor", viewers,
                [this](const Request &request) { return runs(request); });

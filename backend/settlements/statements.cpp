@@ -109,21 +109,23 @@ QCoro::Task<http::Response> Statements::list(const http::Request &request, Settl
         co_return http::problem(below.error(), request);
     filter.period = *period;
     filter.before = below->before;
-    const auto reading =
-        m_ground.database.read([this, filter, limit = below->limit](sql::Connection &connection) -> http::ListPart {
-            auto settlements = SettlementStore(connection).page(filter, limit + 1);
-            http::ListPart given;
-            given.next = cut(settlements, limit, [](const Settlement &settlement) { return settlement.id; });
-            std::vector<Id> sellerIds;
-            for (const Settlement &settlement : settlements)
-                sellerIds.push_back(settlement.sellerId);
-            const auto logins = m_ground.peers.logins(connection, sellerIds);
-            for (const Settlement &settlement : settlements) {
-                const auto login = logins.find(settlement.sellerId);
-                given.items.append(toJson(settlement, login == logins.end() ? QString() : login->second));
-            }
+    const auto reading = m_ground.database.read([this, filter, seller = sellerIn(request), limit = below->limit](
+                                                    sql::Connection &connection) mutable -> http::ListPart {
+        http::ListPart given;
+        if (!findSeller(connection, m_ground.peers, seller, filter.sellerId))
             return given;
-        });
+        auto settlements = SettlementStore(connection).page(filter, limit + 1);
+        given.next = cut(settlements, limit, [](const Settlement &settlement) { return settlement.id; });
+        std::vector<Id> sellerIds;
+        for (const Settlement &settlement : settlements)
+            sellerIds.push_back(settlement.sellerId);
+        const auto logins = m_ground.peers.logins(connection, sellerIds);
+        for (const Settlement &settlement : settlements) {
+            const auto login = logins.find(settlement.sellerId);
+            given.items.append(toJson(settlement, login == logins.end() ? QString() : login->second));
+        }
+        return given;
+    });
     const http::ListPart part = co_await reading;
     co_return http::page(part.items, part.next);
 }

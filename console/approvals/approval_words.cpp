@@ -130,7 +130,10 @@ PageRef place(const Approval &approval)
                                                {QStringLiteral("claim"), QStringLiteral("refunds")},
                                                {QStringLiteral("order"), QStringLiteral("orders")},
                                                {QStringLiteral("payout"), QStringLiteral("settlements")}};
-    return {pages.value(approval.subject.type), approval.subject.id, {}};
+    QVariantMap part;
+    if (approval.subject.type == QLatin1StringView("payout"))
+        part.insert(QStringLiteral("view"), QStringLiteral("payouts"));
+    return {pages.value(approval.subject.type), approval.subject.id, part};
 }
 
 QList<BeforeAfter> changes(const Approval &approval)

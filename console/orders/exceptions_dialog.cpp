@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/exceptions_dialog.h"
 
-#include "console/orders/money_acts.h"
-#include "console/orders/money_calls.h"
+#include "console/page/money_acts.h"
+#include "console/page/money_calls.h"
 #include "console/page/operator_session.h"
 #include "console/page/order_words.h"
 #include "console/widgets/buttons.h"

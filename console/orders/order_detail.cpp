@@ -72,6 +72,9 @@ std::optional<OrderDetail> orderDetailFrom(const QJsonObject &object)
             detail.deliveries.append(
                 {idAt(delivery, "id"), idAt(delivery, "lineId"), *state, textAt(delivery, "reference")});
     }
+    const QJsonArray claims = object.value(QLatin1StringView("claims")).toArray();
+    for (const QJsonValue &claim : claims)
+        detail.claims.append(idAt(claim.toObject(), "id"));
     const QJsonArray actions = object.value(QLatin1StringView("allowedActions")).toArray();
     for (const QJsonValue &action : actions)
         detail.actions.append(action.toString());

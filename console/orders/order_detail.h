@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/orders/payment_exception.h"
+#include "console/page/payment_exception.h"
 #include "shared/contract/delivery.h"
 #include "shared/contract/order_view.h"
 #include "shared/contract/payment.h"
@@ -32,6 +32,7 @@ struct OrderDetail
     OrderView order;
     std::optional<PaymentDetail> payment;
     QList<DeliveryDetail> deliveries;
+    QList<Id> claims;    ///< of its lines, newest first
     QStringList actions; ///< what an operator may do now: "cancel", "ASK_AGAIN" ...
 
     bool allows(const char *action) const { return actions.contains(QLatin1StringView(action)); }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/order_details.h"
 
-#include "console/orders/attention_panel.h"
 #include "console/orders/cancel_preview.h"
-#include "console/orders/money_acts.h"
-#include "console/orders/money_calls.h"
 #include "console/orders/order_calls.h"
 #include "console/orders/order_line_row.h"
 #include "console/orders/payment_view.h"
 #include "console/orders/timeline_view.h"
+#include "console/page/attention_panel.h"
+#include "console/page/money_acts.h"
+#include "console/page/money_calls.h"
 #include "console/page/operator_session.h"
 #include "console/page/order_words.h"
 #include "console/widgets/buttons.h"
@@ -63,8 +63,8 @@ OrderDetails::OrderDetails(ApiClient &api, OperatorSession &session, QWidget *pa
       m_copy(new QAction(themedIcon(QStringLiteral("edit-copy")), {}, this)), m_number(textLabel(TextRole::Label)),
       m_total(textLabel(TextRole::Plain)), m_placed(textLabel(TextRole::Muted, {}, true)),
       m_attention(new AttentionPanel), m_state(new StatePill), m_facts(new FactList),
-      m_linesTitle(textLabel(TextRole::Label)), m_lineColumn(new QVBoxLayout), m_payment(new PaymentView),
-      m_timeline(new TimelineView)
+      m_linesTitle(textLabel(TextRole::Label)), m_lineColumn(new QVBoxLayout), m_claims(pushButton(ButtonKind::Link)),
+      m_payment(new PaymentView), m_timeline(new TimelineView)
 {
     m_total->setFont(figureFont(metrics::fontFigure));
     auto *scroll = new QScrollArea;
@@ -89,6 +89,7 @@ OrderDetails::OrderDetails(ApiClient &api, OperatorSession &session, QWidget *pa
 
 void OrderDetails::connectCalls()
 {
+    connect(m_claims, &QPushButton::clicked, this, &OrderDetails::claimsChosen);
     connect(m_calls, &OrderCalls::loaded, this, &OrderDetails::take);
     connect(m_calls, &OrderCalls::notLoaded, this, [this](Id id, const Refusal &refusal) {
         if (id == m_id)
@@ -150,6 +151,7 @@ QWidget *OrderDetails::makeContent()
     column->addWidget(new Hairline);
     column->addWidget(m_linesTitle);
     column->addLayout(m_lineColumn);
+    column->addWidget(m_claims, 0, Qt::AlignLeft);
     column->addWidget(new Hairline);
     column->addWidget(m_payment);
     column->addWidget(new Hairline);
@@ -298,6 +300,8 @@ void OrderDetails::showLines()
         }
         m_lines[i]->setLine(lines[i], delivery);
     }
+    m_claims->setVisible(!m_detail->claims.isEmpty());
+    m_claims->setText(tr("Show %Ln claim(s) of this order", nullptr, int(m_detail->claims.size())));
     m_linesTitle->setText(tr("%Ln line(s)", nullptr, int(lines.size())));
 }
 

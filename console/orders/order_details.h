@@ -7,6 +7,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace firstcome {
@@ -53,12 +54,15 @@ public:
     QAction *cancelAction() const { return m_cancel; }
     QAction *copyAction() const { return m_copy; }
     const std::optional<OrderDetail> &detail() const { return m_detail; }
+    QPushButton *claimsLink() const { return m_claims; }
     TimelineView *timeline() const { return m_timeline; }
     AttentionPanel *attention() const { return m_attention; }
 
 Q_SIGNALS:
     void fetched(const firstcome::OrderView &order);
     void productChosen(const QString &productId);
+    /// Those of the order that is shown.
+    void claimsChosen();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -99,6 +103,7 @@ private:
     QLabel *m_linesTitle;
     QVBoxLayout *m_lineColumn;
     QList<OrderLineRow *> m_lines;
+    QPushButton *m_claims;
     PaymentView *m_payment;
     TimelineView *m_timeline;
 };

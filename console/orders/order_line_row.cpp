@@ -55,6 +55,10 @@ void OrderLineRow::retranslate()
     facts.removeAll(QString());
     if (m_line.admission)
         facts << tr("number %1 in the sale").arg(format::count(*m_line.admission));
+    if (m_line.refundedAmount > 0)
+        facts << tr("%1 went back").arg(format::money(m_line.refundedAmount));
+    if (m_line.returnedQuantity > 0)
+        facts << tr("%Ln unit(s) came back", nullptr, int(m_line.returnedQuantity));
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_state->set(order_words::pill(m_line.state));
     QStringList shipment;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/orders/orders_page.h"
 
-#include "console/orders/attention_panel.h"
 #include "console/orders/bulk_cancel.h"
 #include "console/orders/exceptions_dialog.h"
-#include "console/orders/money_acts.h"
 #include "console/orders/order_details.h"
 #include "console/orders/order_filter_bar.h"
+#include "console/page/attention_panel.h"
 #include "console/page/details_frame.h"
+#include "console/page/money_acts.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
@@ -101,6 +101,12 @@ void OrdersPage::connectParts()
             [this](const OrderView &order) { m_model->apply(orderRow(order)); });
     connect(m_details, &OrderDetails::productChosen, this, [this](const QString &id) {
         Q_EMIT openRequested({QStringLiteral("products"), id, {}});
+    });
+    connect(m_details, &OrderDetails::claimsChosen, this, [this] {
+        const OrderDetail &detail = *m_details->detail();
+        const QVariantMap ofTheOrder{{QStringLiteral("q"), idText(detail.order.id)},
+                                     {QStringLiteral("state"), QString()}};
+        Q_EMIT openRequested({QStringLiteral("refunds"), idText(detail.claims.constFirst()), ofTheOrder});
     });
     connect(m_bar, &QPushButton::clicked, this, &OrdersPage::loadNew);
     connect(m_exceptions, &QAction::triggered, this, &OrdersPage::showExceptions);

@@ -5,6 +5,7 @@
 #include "console/overview/overview_charts.h"
 #include "console/overview/system_panel.h"
 #include "console/overview/tile_grid.h"
+#include "console/overview/waiting_work.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
@@ -41,8 +42,8 @@ PageInfo OverviewPage::info()
 }
 
 OverviewPage::OverviewPage(const PageContext &context)
-    : m_context(context), m_check(context.api), m_header(new PageHeader), m_alertList(new AlertList),
-      m_charts(new OverviewCharts), m_system(new SystemPanel(m_check)),
+    : m_context(context), m_check(context.api), m_work(new WaitingWork(context, this)), m_header(new PageHeader),
+      m_alertList(new AlertList), m_charts(new OverviewCharts), m_system(new SystemPanel(m_check)),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_pause(new QAction(themedIcon(QStringLiteral("media-playback-pause")), {}, this)),
       m_showSystem(new QAction(themedIcon(QStringLiteral("view-list-details")), {}, this))
@@ -59,6 +60,7 @@ OverviewPage::OverviewPage(const PageContext &context)
         showTiles();
         showAlerts();
     });
+    connect(m_work, &WaitingWork::changed, this, &OverviewPage::showAlerts);
     connect(m_alertList, &AlertList::followed, this, [this](const PageRef &where) {
         if (where.page == info().id)
             showSection(where.key);
@@ -73,8 +75,10 @@ OverviewPage::OverviewPage(const PageContext &context)
         if (m_context.session.state() != OperatorSession::State::SignedIn)
             return;
         const Instant now = systemNow();
-        if (now - m_salesAsked > salesPause)
+        if (now - m_salesAsked > salesPause) {
             fetchSales();
+            m_work->refresh();
+        }
         if (now - m_sagasAsked > sagasPause)
             fetchSagas();
         if (m_takenAt && now - std::max(*m_takenAt, m_asked) > silenceLimit)
@@ -146,6 +150,7 @@ void OverviewPage::refresh()
     });
     fetchSales();
     fetchSagas();
+    m_work->refresh();
 }
 
 void OverviewPage::fetchFigures()
@@ -184,6 +189,8 @@ void OverviewPage::showAlerts()
                        Tone::Act,
                        tr("What always holds does not: %1 of %2").arg(report->broken()).arg(report->invariants.size()),
                        {info().id, QStringLiteral("invariants"), {}}});
+    const std::vector<ServerAlert> waiting = m_work->alerts();
+    alerts.insert(alerts.end(), waiting.begin(), waiting.end());
     m_alertList->setAlerts(std::move(alerts));
 }
 
@@ -213,7 +220,7 @@ void OverviewPage::take(const QJsonObject &answer)
     m_lastAnswer = answer;
     m_alerts = serverAlertsFrom(answer);
     m_silence.reset();
-    showAlerts();
+    m_work->takeOverview(answer);
     m_states->banner()->clear();
     m_states->showContent();
     m_header->age()->setAt(now);

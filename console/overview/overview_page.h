@@ -16,6 +16,7 @@ class ContentStates;
 class OverviewCharts;
 class PageHeader;
 class Tile;
+class WaitingWork;
 
 /// The first page: tiles, charts over five minutes, and at the right what stands behind them.
 /// Thread: GUI. Holds no history beyond what it shows; the recorder will.
@@ -65,6 +66,7 @@ private:
     std::vector<ServerAlert> m_alerts;    ///< what the server last said
     std::optional<ServerAlert> m_silence; ///< it answers, but not with figures
     InvariantCheck m_check;
+    WaitingWork *m_work;
     std::optional<std::vector<SaleView>> m_sales;
     std::optional<Instant> m_takenAt; ///< when the figures came, our clock
     Instant m_asked{};

@@ -102,6 +102,14 @@ void FilterBar::retranslate()
     m_clear->setAccessibleName(tr("Clear the filters"));
 }
 
+void fillBox(QComboBox *box, const QList<std::pair<QString, int>> &choices, int chosen)
+{
+    box->clear();
+    for (const auto &[words, value] : choices)
+        box->addItem(words, value);
+    box->setCurrentIndex(std::max(0, box->findData(chosen)));
+}
+
 void chooseIn(QComboBox *box, const QVariant &key)
 {
     int index = box->findData(key);

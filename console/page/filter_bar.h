@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QList>
 #include <QWidget>
 
 class QBoxLayout;
@@ -43,6 +44,9 @@ private:
     QBoxLayout *m_line;
     QBoxLayout *m_lines;
 };
+
+/// Fills the box anew with words and values, and chooses `chosen`; the first one where it is not offered.
+void fillBox(QComboBox *box, const QList<std::pair<QString, int>> &choices, int chosen);
 
 /// Chooses `key`; when it is not offered it is added, so that what is in force is seen.
 void chooseIn(QComboBox *box, const QVariant &key);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sales/admissions_view.h"
 
-#include "console/sales/ledger_export.h"
+#include "console/page/server_file.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/delegates.h"
@@ -191,16 +191,17 @@ void AdmissionsView::chooseFile()
 
 void AdmissionsView::exportTo(const QString &path)
 {
-    auto *job = new LedgerExport(m_api, path, this);
-    connect(job, &LedgerExport::finished, this, [this, job](qint64 rows) {
+    auto *job = new ServerFile(m_api, path, this);
+    connect(job, &ServerFile::finished, this, [this, job](qint64 rows) {
         job->deleteLater();
         Toast::show(this, {Tone::Good, tr("Exported %1 admissions.").arg(format::count(rows)), {}});
     });
-    connect(job, &LedgerExport::failed, this, [this, job](const QString &why) {
+    connect(job, &ServerFile::failed, this, [this, job](const QString &why) {
         job->deleteLater();
         Toast::show(this, {Tone::Act, tr("Not exported: %1").arg(why), {}});
     });
-    job->start(m_saleId);
+    ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/sales/%1/admissions").arg(m_saleId));
+    job->start(request.accepting("text/csv"));
 }
 
 void AdmissionsView::retranslate()

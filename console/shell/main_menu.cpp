@@ -30,6 +30,13 @@ MainMenu::MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *pa
     retranslate();
 }
 
+QKeySequence MainMenu::pageKeys(int page)
+{
+    constexpr int digits = 10;
+    const Qt::Key digit = page % digits == digits - 1 ? Qt::Key_0 : Qt::Key(Qt::Key_1 + page % digits);
+    return page < digits ? Qt::CTRL | digit : Qt::ALT | digit;
+}
+
 void MainMenu::makeConsoleMenu()
 {
     QAction *find =
@@ -52,8 +59,7 @@ void MainMenu::makeViewMenu()
     auto *group = new QActionGroup(this);
     for (int i = 0; i < m_infos.size(); ++i) {
         QAction *action = m_view->addAction(themedIcon(m_infos[i].icon), {});
-        if (i < 10) // as they lie on the keyboard: 1 to 9, then 0
-            action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + (i + 1) % 10)));
+        action->setShortcut(pageKeys(i));
         action->setCheckable(true);
         action->setObjectName(QStringLiteral("page-") + m_infos[i].id);
         group->addAction(action);

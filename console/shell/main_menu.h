@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/page/page.h"
+#include <QKeySequence>
 #include <QObject>
 
 class QActionGroup;
@@ -28,6 +29,9 @@ public:
     };
 
     MainMenu(const Parts &parts, const QList<PageInfo> &pages, QObject *parent);
+
+    /// Ctrl and a digit for the first ten pages, Alt and a digit for those after them.
+    static QKeySequence pageKeys(int page);
 
     void retranslate();
     void showPage(const QString &id, const QList<QAction *> &actions);

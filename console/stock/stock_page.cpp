@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/stock/stock_page.h"
 
+#include "console/page/act_calls.h"
 #include "console/page/details_frame.h"
 #include "console/page/filter_bar.h"
 #include "console/page/invariant_view.h"
+#include "console/page/operator_session.h"
+#include "console/page/second_person.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_words.h"
+#include "console/widgets/buttons.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/page_header.h"
@@ -16,7 +20,9 @@
 #include "console/widgets/table_view.h"
 #include "console/widgets/text_label.h"
 #include "shared/client/api_client.h"
+#include "shared/client/client_codes.h"
 #include "shared/client/live_client.h"
+#include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QButtonGroup>
 #include <QHeaderView>
@@ -60,10 +66,12 @@ StockPage::StockPage(const PageContext &context)
       m_filter(new FilterBar), m_shows(m_filter->addChoices(shows)), m_progress(textLabel(TextRole::Muted)),
       m_conservation(new StatePill), m_panel(new StockPanel(*m_model, m_check)),
       m_list(new ListPage(this, {context, m_model, keysOf(m_model), columns(), m_filter, m_panel, ListPage::Live})),
+      m_calls(new ActCalls(context.api, this)),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_checkNow(new QAction(themedIcon(QStringLiteral("dialog-ok-apply")), {}, this))
 {
-    addActions({m_refresh, m_checkNow});
+    addActions({m_refresh, m_checkNow, m_panel->correctAction()});
+    m_list->table()->addRowAction(m_panel->correctAction());
     makeParts();
     connectData();
     setFilter({m_context.memory.value(searchKey).toString(), showFrom(m_context.memory.value(showKey).toString())});
@@ -132,6 +140,9 @@ void StockPage::connectData()
         if (m_panel->option())
             openOrders(*m_panel->option());
     });
+    connect(m_panel->correctAction(), &QAction::triggered, this, &StockPage::askToCorrect);
+    connect(m_calls, &ActCalls::changed, this, &StockPage::followCorrection);
+    connect(&m_context.session, &OperatorSession::changed, this, &StockPage::followCorrection);
     everySecond(this, [this] { tick(); });
 }
 
@@ -146,6 +157,46 @@ void StockPage::openOrders(Id optionId)
         {QStringLiteral("orders"),
          {},
          {{QStringLiteral("productId"), idText(view.productId)}, {QStringLiteral("product"), view.product}}});
+}
+
+void StockPage::askToCorrect()
+{
+    const auto row = m_panel->option() ? m_model->book().rowOf(*m_panel->option()) : std::nullopt;
+    if (!row || !m_panel->correctAction()->isEnabled())
+        return;
+    m_correction = new CorrectionDialog(m_model->book().at(*row).view, this);
+    m_correction->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_correction, &CorrectionDialog::asked, this, &StockPage::sendCorrection);
+    m_correction->open();
+}
+
+void StockPage::sendCorrection()
+{
+    const Id option = m_correction->optionId();
+    Act act{option, QStringLiteral("correct"),
+            ApiRequest::post(QStringLiteral("/v1/ops/stock/%1/corrections").arg(idText(option)), m_correction->body())};
+    act.request.withIdempotencyKey();
+    m_calls->send(std::move(act), [this](const Result<ApiAnswer> &answer) {
+        const auto approval = second_person::approvalOf(answer);
+        if (!approval && m_correction)
+            return m_correction->showRefusal(answer ? Refusal{code::answerUnreadable, {}, {}, {}} : answer.error());
+        if (m_correction)
+            m_correction->accept();
+        if (approval)
+            second_person::tell(this, *approval, [this](const PageRef &place) { Q_EMIT openRequested(place); });
+    });
+}
+
+void StockPage::followCorrection()
+{
+    QString whyNot;
+    if (!m_context.session.may(permission::StockCorrect))
+        whyNot = tr("The permission stock.correct is missing.");
+    else if (!m_panel->option())
+        whyNot = tr("Select an option first.");
+    else if (m_calls->isRunning(*m_panel->option()))
+        whyNot = tr("It is being asked for.");
+    setAllowed(m_panel->correctAction(), whyNot);
 }
 
 void StockPage::open(const PageRef &ref)
@@ -255,6 +306,7 @@ void StockPage::follow()
         return setFilter({});
     // It may have come only now.
     m_panel->showOption(chosen->key() == 0 ? std::nullopt : std::optional(chosen->key()));
+    followCorrection();
     m_list->follow();
 }
 

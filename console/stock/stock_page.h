@@ -2,15 +2,18 @@
 #pragma once
 #include "console/page/invariant_check.h"
 #include "console/page/list_page.h"
+#include "console/stock/correction_dialog.h"
 #include "console/stock/stock_model.h"
 #include "console/stock/stock_panel.h"
 #include "console/stock/stock_snapshot.h"
+#include <QPointer>
 
 class QButtonGroup;
 class QLabel;
 
 namespace firstcome {
 
+class ActCalls;
 class FilterBar;
 class StatePill;
 
@@ -38,6 +41,7 @@ public:
     StockPanel *panel() const { return m_panel; }
     StockSnapshot *snapshot() { return &m_snapshot; }
     void setFilter(const StockFilter &filter);
+    CorrectionDialog *correction() const { return m_correction; }
 
 protected:
     void retranslate() override;
@@ -49,6 +53,9 @@ private:
     void connectData();
     void tick();
     void openOrders(Id optionId);
+    void askToCorrect();
+    void sendCorrection();
+    void followCorrection();
     ListState state() const;
     ListWords words() const;
     QString progress(qint64 options) const;
@@ -65,6 +72,8 @@ private:
     StatePill *m_conservation;
     StockPanel *m_panel;
     ListPage *m_list;
+    ActCalls *m_calls;
+    QPointer<CorrectionDialog> m_correction;
     QAction *m_refresh;
     QAction *m_checkNow;
     std::optional<Instant> m_loadedAt;

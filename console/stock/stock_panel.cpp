@@ -49,7 +49,8 @@ StockPanel::StockPanel(const StockModel &model, InvariantCheck &check, QWidget *
       m_name(textLabel(TextRole::Muted, {}, true)), m_state(new StatePill), m_facts(new FactList),
       m_chart(new TimeChart({chartSpan})), m_noOption(new EmptyState),
       m_openProduct(new QAction(themedIcon(QStringLiteral("go-next")), {}, this)),
-      m_openOrders(new QAction(themedIcon(QStringLiteral("go-next")), {}, this))
+      m_openOrders(new QAction(themedIcon(QStringLiteral("go-next")), {}, this)),
+      m_correct(new QAction(themedIcon(QStringLiteral("document-edit")), {}, this))
 {
     setDocumentMode(true);
     addTab(optionTab(), {});
@@ -73,6 +74,7 @@ QWidget *StockPanel::optionTab()
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(actionButton(m_openProduct));
     buttons->addWidget(actionButton(m_openOrders));
+    buttons->addWidget(actionButton(m_correct));
     buttons->addStretch();
     column->addLayout(buttons);
     column->addStretch();
@@ -187,6 +189,7 @@ void StockPanel::retranslate()
     m_chart->setSeries(sold, titleOf(StockColumn::Sold));
     m_openProduct->setText(tr("Product"));
     m_openOrders->setText(tr("Orders"));
+    m_correct->setText(tr("Correct…"));
     tick();
 }
 

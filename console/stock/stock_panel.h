@@ -33,6 +33,7 @@ public:
 
     QAction *openProduct() const { return m_openProduct; }
     QAction *openOrders() const { return m_openOrders; }
+    QAction *correctAction() const { return m_correct; }
 
 private:
     QWidget *optionTab();
@@ -52,6 +53,7 @@ private:
     EmptyState *m_noOption;
     QAction *m_openProduct;
     QAction *m_openOrders;
+    QAction *m_correct;
 };
 
 } // namespace firstcome

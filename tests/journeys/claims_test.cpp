@@ -189,6 +189,7 @@ private Q_SLOTS:
         QVERIFY2(decided.status == 200, decided.body.constData());
         QCOMPARE(decided.json[u"decided"].toInteger(), 2);
         QCOMPARE(decided.json[u"waiting"].toInteger(), 0);
+        QVERIFY(decided.json[u"approvals"].isArray());
         QCOMPARE(decided.json[u"failed"].toArray().size(), 1);
         QCOMPARE(decided.json[u"failed"][0][u"code"].toString(), QStringLiteral("CLAIM_NOT_FOUND"));
         QCOMPARE(boss.post(path, wanted, key).body, decided.body);

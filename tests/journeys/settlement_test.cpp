@@ -121,6 +121,13 @@ private Q_SLOTS:
                      .json[u"items"][0]
                      .toObject(),
                  row);
+        const auto named = [&](const char *list, const char *who) {
+            return m_shop->boss().get(
+                QStringLiteral("/v1/ops/%1?q=%2").arg(QLatin1StringView(list), QLatin1StringView(who)));
+        };
+        QCOMPARE(named("settlements", "seller").json[u"items"][0].toObject(), row);
+        QCOMPARE(named("settlements", "nobody").json[u"items"].toArray().size(), 0);
+        QCOMPARE(named("payouts", "nobody").json[u"items"].toArray().size(), 0);
         QCOMPARE(m_shop->boss().get(QStringLiteral("/v1/ops/settlements/") + id).json, row);
         const Answer lines = m_shop->seller().get(QStringLiteral("/v1/seller/settlements/%1/lines").arg(id));
         QCOMPARE(lines.json[u"items"][0][u"orderId"].toString(), m_orderId);

@@ -51,8 +51,8 @@ private Q_SLOTS:
         QVERIFY(m_console->waitUntilOpen());
         m_console->window()->resize(seen);
         // Pages gather from the moment they are first seen.
-        for (const char *page :
-             {"products", "sales", "orders", "stock", "approvals", "events", "imports", "load", "recorder", "overview"})
+        for (const char *page : {"products", "sales", "orders", "stock", "refunds", "settlements", "approvals",
+                                 "events", "imports", "load", "recorder", "overview"})
             open(page);
         m_photographer = std::make_unique<Photographer>([this](const Look &look) {
             m_console->action(QStringLiteral("theme-") + themeModeName(look.theme))->trigger();

@@ -3,6 +3,7 @@
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
 #include "console/shell/command_palette.h"
+#include "console/shell/main_menu.h"
 #include "console/shell/shortcut_sheet.h"
 #include "console/shell/workspace_list.h"
 #include "console/widgets/data_age_label.h"
@@ -23,10 +24,10 @@ using namespace firstcome::test;
 namespace {
 
 constexpr int answerWithin = 15'000; // ms
-const QStringList pageIds{QStringLiteral("overview"), QStringLiteral("products"), QStringLiteral("sales"),
-                          QStringLiteral("stock"),    QStringLiteral("orders"),   QStringLiteral("approvals"),
-                          QStringLiteral("events"),   QStringLiteral("imports"),  QStringLiteral("load"),
-                          QStringLiteral("recorder")};
+const QStringList pageIds{QStringLiteral("overview"),    QStringLiteral("products"),  QStringLiteral("sales"),
+                          QStringLiteral("stock"),       QStringLiteral("orders"),    QStringLiteral("refunds"),
+                          QStringLiteral("settlements"), QStringLiteral("approvals"), QStringLiteral("events"),
+                          QStringLiteral("imports"),     QStringLiteral("load"),      QStringLiteral("recorder")};
 
 /// Asked last: hears every text of ours that the languages in force did not know.
 class Unknown : public QTranslator
@@ -72,7 +73,8 @@ private Q_SLOTS:
         window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window()));
         for (int i = 0; i < pageIds.size(); ++i) {
-            QTest::keyClick(window(), i < 9 ? Qt::Key(Qt::Key_1 + i) : Qt::Key_0, Qt::ControlModifier);
+            const QKeyCombination keys = MainMenu::pageKeys(i)[0];
+            QTest::keyClick(window(), keys.key(), keys.keyboardModifiers());
             QCOMPARE(deck()->currentId(), pageIds[i]);
             QVERIFY(m_console->action(QStringLiteral("page-") + pageIds[i])->isChecked());
             QCOMPARE(window()->findChild<WorkspaceList *>()->currentRow(), i);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/attention_panel.h"
 #include "console/orders/exceptions_dialog.h"
-#include "console/orders/money_acts.h"
 #include "console/orders/order_details.h"
 #include "console/orders/orders_page.h"
+#include "console/page/attention_panel.h"
+#include "console/page/money_acts.h"
 #include "console/page/server_alert.h"
 #include "console/widgets/confirm_dialog.h"
 #include "tests/console/stage/page_stage.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/overview/overview_page.h"
 
+#include "console/overview/alert_list.h"
 #include "console/overview/overview_charts.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/error_banner.h"
@@ -8,6 +9,7 @@
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
 #include <QLabel>
+#include <QPushButton>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -77,6 +79,32 @@ private Q_SLOTS:
         QVERIFY(m_stage->detailsShown());
     }
 
+    void whatWaitsForMyDecisionLeadsToIt()
+    {
+        // Nothing does; then another asks for something.
+        const OnSale onSale = m_shop->openSale({20, 0, 600, 1'000});
+        const auto path = QStringLiteral("/v1/ops/stock/%1/corrections").arg(onSale.optionId);
+        const QJsonObject correction{{QStringLiteral("kind"), QStringLiteral("SCRAPPED")},
+                                     {QStringLiteral("quantity"), 1},
+                                     {QStringLiteral("reason"), QStringLiteral("broken")}};
+        QVERIFY(!link("approvals") && !link("claims"));
+        QCOMPARE(m_shop->second().postOnce(path, correction).status, 202);
+        QTRY_VERIFY_WITH_TIMEOUT(link("approvals"), 10'000);
+        link("approvals")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage->wanted().page, QStringLiteral("approvals"), 10'000);
+        QVERIFY(claimed(onSale));
+        QTRY_VERIFY_WITH_TIMEOUT(link("claims"), 10'000);
+        link("claims")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage->wanted().page, QStringLiteral("refunds"), 10'000);
+        // What I asked for myself waits for another, not for me.
+        m_shop->boss().postOnce(
+            QStringLiteral("/v1/ops/stock/%1/corrections").arg(m_shop->openSale({20, 0, 600, 1'000}).optionId),
+            correction);
+        m_page->refresh();
+        QTest::qWait(300);
+        QVERIFY(m_page->alerts()->findChild<QWidget *>(QStringLiteral("approvals"))->accessibleName().contains(u": 1"));
+    }
+
     void theServersDiskAndTheMoneyThatWaitsAreSaid()
     {
         m_page->tile(QStringLiteral("breakers"))->click();
@@ -131,6 +159,35 @@ private Q_SLOTS:
     }
 
 private:
+    QPushButton *link(const char *alert) const
+    {
+        const auto *line = m_page->alerts()->findChild<QWidget *>(QString::fromLatin1(alert));
+        return line ? line->findChild<QPushButton *>() : nullptr;
+    }
+
+    /// A shopper pays one, and asks his money back.
+    bool claimed(const OnSale &onSale)
+    {
+        const auto shopper = m_shop->shopper(12);
+        const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
+        const Answer order = shopper->postOnce(
+            QStringLiteral("/v1/orders"),
+            {{QStringLiteral("lines"), QJsonArray{line}},
+             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        QJsonObject payment{{QStringLiteral("orderId"), order.text("id")}, {QStringLiteral("amount"), 1'000}};
+        shopper->postOnce(QStringLiteral("/v1/payments"), payment);
+        payment.insert(
+            QStringLiteral("paymentKey"),
+            Caller(m_stage->backend().url()).post(QStringLiteral("/simulator/windows"), payment).text("paymentKey"));
+        shopper->postOnce(QStringLiteral("/v1/payments/confirm"), payment);
+        const QJsonObject claim{{QStringLiteral("orderId"), order.text("id")},
+                                {QStringLiteral("lineId"), order.json[u"lines"][0][u"lineId"]},
+                                {QStringLiteral("kind"), QStringLiteral("REFUND")},
+                                {QStringLiteral("reason"), QStringLiteral("scratched")}};
+        return QTest::qWaitFor([&] { return shopper->postOnce(QStringLiteral("/v1/claims"), claim).status == 201; },
+                               10'000);
+    }
+
     QString value(const char *tile) const { return m_page->tile(QString::fromLatin1(tile))->figure().value; }
 
     std::unique_ptr<PageStage> m_stage;

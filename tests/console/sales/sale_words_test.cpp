@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/page/server_file.h"
 #include "console/sales/sale_words.h"
 
-#include "console/sales/ledger_export.h"
 #include "console/sales/refusal_seconds.h"
 #include <QJsonArray>
 #include <QTest>

@@ -3,6 +3,7 @@
 
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/stock/correction_dialog.h"
 #include "console/stock/stock_panel.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/search_field.h"
@@ -11,6 +12,10 @@
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -54,6 +59,44 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(row().view.held, 3, 5'000);
         QCOMPARE(row().view.available(), 47);
         QVERIFY(row().perSecond(m_page->model()->now()) > 0);
+    }
+
+    void aCorrectionWaitsForASecondPerson()
+    {
+        m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->panel()->correctAction()->isEnabled(), 10'000);
+        m_page->panel()->correctAction()->trigger();
+        CorrectionDialog *dialog = m_page->correction();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->choose(CorrectionDialog::Scrapped);
+        QVERIFY2(!dialog->verb()->isEnabled(), "without a reason");
+        dialog->reason()->setText(QStringLiteral(" broken in transit "));
+        dialog->units()->setValue(48); // 47 are free
+        QVERIFY(!dialog->verb()->isEnabled());
+        QVERIFY2(dialog->error().contains(QStringLiteral("47")), qPrintable(dialog->error()));
+        dialog->units()->setValue(5);
+        QVERIFY2(dialog->preview().contains(QStringLiteral("On hand 50 → 45, available 47 → 42")),
+                 qPrintable(dialog->preview()));
+        m_stage->takePictures(QStringLiteral("stock-correction"), dialog);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->correction() || !m_page->correction()->isVisible(), 10'000);
+        const auto waiting = [this] {
+            const Answer list = m_shop->second().get(QStringLiteral("/v1/ops/approvals?state=WAITING"));
+            return list.json[u"items"].toArray();
+        };
+        QCOMPARE(waiting().size(), 1);
+        QCOMPARE(waiting()[0][u"reason"].toString(), QStringLiteral("broken in transit"));
+        QCOMPARE(row().view.onHand, 50);
+        // The same asked for again leads to the one that waits.
+        m_page->panel()->correctAction()->trigger();
+        m_page->correction()->reason()->setText(QStringLiteral("again"));
+        m_page->correction()->verb()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->correction() || !m_page->correction()->isVisible(), 10'000);
+        QCOMPARE(waiting().size(), 1);
+        const QString path = QStringLiteral("/v1/ops/approvals/%1/approve").arg(waiting()[0][u"id"].toString());
+        const QJsonObject password{{QStringLiteral("password"), m_stage->backend().demoPassword()}};
+        QCOMPARE(m_shop->second().post(path, password).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(row().view.onHand, 45, 10'000);
     }
 
     void selectingAnOptionFillsThePane()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/orders/payment_exception.h"
+#include "console/page/payment_exception.h"
 #include "shared/contract/order_view.h"
 #include <QFrame>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/payment_exception.h"
+#include "console/page/payment_exception.h"
 
 #include <QJsonArray>
 

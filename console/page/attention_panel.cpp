@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/attention_panel.h"
+#include "console/page/attention_panel.h"
 
-#include "console/orders/money_acts.h"
+#include "console/page/money_acts.h"
 #include "console/page/order_words.h"
 #include "console/widgets/colours.h"
 #include "console/widgets/format.h"

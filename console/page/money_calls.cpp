@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/money_calls.h"
+#include "console/page/money_calls.h"
 
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/sales/ledger_export.h"
+#include "console/page/server_file.h"
 
 #include "console/widgets/refusal_text.h"
 #include "shared/client/api_client.h"
@@ -8,7 +8,7 @@ namespace firstcome {
 
 namespace {
 
-constexpr std::chrono::seconds pageWithin{60};
+constexpr std::chrono::seconds partWithin{60};
 
 } // namespace
 
@@ -21,28 +21,25 @@ std::optional<QByteArray> nextPageOf(const QByteArray &link)
     return link.mid(begin + 1, end - begin - 1);
 }
 
-LedgerExport::LedgerExport(ApiClient &api, const QString &path, QObject *parent)
-    : QObject(parent), m_api(api), m_file(path)
+ServerFile::ServerFile(ApiClient &api, const QString &path, QObject *parent) : QObject(parent), m_api(api), m_file(path)
 {
 }
 
-void LedgerExport::start(Id saleId)
+void ServerFile::start(ApiRequest request)
 {
     if (!m_file.open(QIODevice::WriteOnly))
         return fail(m_file.errorString());
-    ask(ApiRequest::get(QStringLiteral("/v1/ops/sales/%1/admissions").arg(saleId)));
+    ask(request.within(partWithin));
 }
 
-void LedgerExport::ask(const ApiRequest &request)
+void ServerFile::ask(const ApiRequest &request)
 {
-    ApiRequest csv = request;
-    csv.accepting("text/csv").within(pageWithin);
-    m_api.send(csv, this, [this, csv](const Result<ApiAnswer> &answer) {
+    m_api.send(request, this, [this, request](const Result<ApiAnswer> &answer) {
         if (!answer)
             return fail(refusalText(answer.error()));
-        takePage(answer->body);
+        takePart(answer->body);
         if (const auto next = nextPageOf(answer->link)) {
-            ApiRequest following = csv;
+            ApiRequest following = request;
             const qsizetype question = next->indexOf('?');
             following.query = question < 0 ? QByteArray() : next->mid(question + 1);
             return ask(following);
@@ -54,15 +51,15 @@ void LedgerExport::ask(const ApiRequest &request)
     });
 }
 
-void LedgerExport::takePage(const QByteArray &page)
+void ServerFile::takePart(const QByteArray &part)
 {
-    // Every page begins with the names of the columns; the file has them once.
-    const qsizetype firstRow = page.indexOf('\n') + 1;
-    m_file.write(m_rows == 0 ? page : page.mid(firstRow));
-    m_rows += page.count('\n') - 1;
+    // Every part of a list begins with the names of the columns; the file has them once.
+    const qsizetype firstRow = part.indexOf('\n') + 1;
+    m_file.write(m_rows == 0 ? part : part.mid(firstRow));
+    m_rows += part.count('\n') - 1;
 }
 
-void LedgerExport::fail(const QString &why)
+void ServerFile::fail(const QString &why)
 {
     m_file.cancelWriting();
     Q_EMIT failed(why);

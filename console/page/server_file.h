@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/id.h"
 #include "shared/base/result.h"
+#include "shared/client/api_request.h"
 #include <QObject>
 #include <QSaveFile>
 
 namespace firstcome {
 
 class ApiClient;
-struct ApiRequest;
 
-/// Writes a sale's whole ledger into a file, as the server gives it: columns and hashes so that anybody can recompute
-/// the chain. Invariant: the file appears whole or not at all.
-/// Thread: GUI. One export; make another for the next.
-class LedgerExport : public QObject
+/// Writes what the server gives into a file, as it gives it: a document, or a list as CSV with all its parts.
+/// Invariant: the file appears whole or not at all.
+/// Thread: GUI. One file; make another for the next.
+class ServerFile : public QObject
 {
     Q_OBJECT
 
 public:
-    LedgerExport(ApiClient &api, const QString &path, QObject *parent = nullptr);
-    void start(Id saleId);
+    ServerFile(ApiClient &api, const QString &path, QObject *parent = nullptr);
+    /// `request` says what it accepts.
+    void start(ApiRequest request);
 
 Q_SIGNALS:
+    /// `rows` of a list.
     void finished(qint64 rows);
     /// In words.
     void failed(const QString &why);
 
 private:
     void ask(const ApiRequest &request);
-    void takePage(const QByteArray &page);
+    void takePart(const QByteArray &part);
     void fail(const QString &why);
 
     ApiClient &m_api;

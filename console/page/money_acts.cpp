@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/orders/money_acts.h"
+#include "console/page/money_acts.h"
 
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
