@@ -5,8 +5,14 @@
 #include "console/overview/overview_page.h"
 #include "console/products/product_list_model.h"
 #include "console/products/products_page.h"
+#include "console/refunds/claim_list_model.h"
+#include "console/refunds/claim_pane.h"
+#include "console/refunds/refunds_page.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sales_page.h"
+#include "console/settlements/day_list.h"
+#include "console/settlements/day_pane.h"
+#include "console/settlements/settlements_page.h"
 #include "console/stock/stock_page.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/tile.h"
@@ -112,6 +118,33 @@ private Q_SLOTS:
                           page->list()->table()->visualRect(index).center());
         QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->timeline()->items().size() > 3, answerWithin);
         picture("orders-details");
+    }
+
+    void refunds()
+    {
+        QVERIFY2(m_market.askBack(m_backend), m_market.trouble());
+        open("refunds");
+        auto *page = m_console->page<RefundsPage>();
+        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 5, answerWithin);
+        page->open({QStringLiteral("refunds"), idText(page->model()->at(2).id), {}});
+        QTRY_VERIFY_WITH_TIMEOUT(page->pane()->detail(), answerWithin);
+        picture("refunds");
+    }
+
+    void settlements()
+    {
+        open("settlements");
+        DayList *days = m_console->page<SettlementsPage>()->days();
+        QTRY_VERIFY_WITH_TIMEOUT(days->model()->rowCount() > 0, answerWithin);
+        days->list()->open(idText(days->model()->at(0).id));
+        QTRY_VERIFY_WITH_TIMEOUT(days->pane()->match(), answerWithin);
+        picture("settlements");
+    }
+
+    void recorder()
+    {
+        open("recorder");
+        picture("recorder");
     }
 
     void theReadmeShowsWhatWasMade()

@@ -97,6 +97,44 @@ void DemoMarket::deliverSome()
     }
 }
 
+bool DemoMarket::askBack(const RunningBackend &backend)
+{
+    const QStringList reasons{QStringLiteral("The clasp is bent"), QStringLiteral("사이즈가 맞지 않아요"),
+                              QStringLiteral("A stone is missing"), QStringLiteral("색상이 사진과 달라요"),
+                              QStringLiteral("Bought twice by mistake")};
+    for (int i = 0; i < reasons.size(); ++i) {
+        Caller shopper(backend.url());
+        const QString name = QStringLiteral("shopper%1").arg(i + 1);
+        const Answer product = m_operator->get(QStringLiteral("/v1/ops/products/") + m_products.value(i));
+        if (shopper.signIn(QStringLiteral("/v1/sessions"), name, backend.demoPassword()) != 201 ||
+            !askBackAs(shopper, product.json.value(QStringLiteral("options"))[0][u"id"].toString(), reasons[i]))
+            return false;
+    }
+    return true;
+}
+
+bool DemoMarket::askBackAs(Caller &shopper, const QString &optionId, const QString &reason)
+{
+    const QJsonObject line{{QStringLiteral("optionId"), optionId}, {QStringLiteral("quantity"), 1}};
+    const QJsonObject window{{QStringLiteral("method"), QStringLiteral("PG")}};
+    const Answer order = shopper.postOnce(QStringLiteral("/v1/orders"), {{QStringLiteral("lines"), QJsonArray{line}},
+                                                                         {QStringLiteral("payment"), window}});
+    if (!good(order))
+        return false;
+    QJsonObject payment{{QStringLiteral("orderId"), order.text("id")},
+                        {QStringLiteral("amount"), order.json.value(QStringLiteral("total"))}};
+    shopper.postOnce(QStringLiteral("/v1/payments"), payment);
+    payment.insert(QStringLiteral("paymentKey"),
+                   shopper.post(QStringLiteral("/simulator/windows"), payment).text("paymentKey"));
+    if (!good(shopper.postOnce(QStringLiteral("/v1/payments/confirm"), payment)))
+        return false;
+    return good(shopper.postOnce(QStringLiteral("/v1/claims"),
+                                 {{QStringLiteral("orderId"), order.text("id")},
+                                  {QStringLiteral("lineId"), order.json.value(QStringLiteral("lines"))[0][u"lineId"]},
+                                  {QStringLiteral("kind"), QStringLiteral("REFUND")},
+                                  {QStringLiteral("reason"), reason}}));
+}
+
 bool DemoMarket::good(const Answer &answer)
 {
     m_trouble = answer.body;

@@ -17,10 +17,13 @@ public:
     const QStringList &products() const { return m_products; }
     /// Brings some of the shipments that are under way to their members.
     void deliverSome();
+    /// Some of the demo's shoppers buy, pay and ask for money back.
+    bool askBack(const RunningBackend &backend);
 
 private:
     bool restock();
     bool planSale(const QString &productId, int opensIn);
+    bool askBackAs(Caller &shopper, const QString &optionId, const QString &reason);
     bool good(const Answer &answer);
 
     std::unique_ptr<Caller> m_operator;
