@@ -44,8 +44,9 @@ std::unique_ptr<events::EventBus> Foundation::makeBus()
     kafkaDependency = std::make_unique<resilience::Dependency>(
         resilience::Dependency::Settings{"kafka", events::KafkaBus::breakerLimits, clock, 3}, breakers);
     health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
-    return std::make_unique<events::KafkaBus>(
-        settings.kafka, events::KafkaBus::Parts{database, outbox, clock, *kafkaDependency, metrics});
+    return std::make_unique<events::KafkaBus>(settings.kafka,
+                                              events::KafkaBus::Parts{database, outbox, clock, *kafkaDependency,
+                                                                      metrics, [this] { return membership.number(); }});
 }
 
 mail::Mailer &Foundation::mailer()

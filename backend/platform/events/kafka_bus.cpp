@@ -17,7 +17,8 @@ KafkaBus::KafkaBus(KafkaSettings settings, Parts parts)
 void KafkaBus::subscribe(Consumer consumer)
 {
     m_consumers.push_back(std::make_unique<KafkaConsumer>(
-        m_settings, KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes()},
+        m_settings,
+        KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes(), m_parts.instance},
         std::move(consumer)));
 }
 

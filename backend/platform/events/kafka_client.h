@@ -15,7 +15,6 @@ struct KafkaSettings
     QByteArray brokers; ///< "HOST:PORT,HOST:PORT"
     QByteArray prefix;  ///< in front of the names of topics and groups, so that several shops share a cluster
     int replication = 3;
-    QByteArray member = "0"; ///< which instance of the shop; the same after a restart
 };
 
 struct PartitionListDestroy

@@ -15,11 +15,17 @@ void rebalance(rd_kafka_t *handle, rd_kafka_resp_err_t what, rd_kafka_topic_part
     rd_kafka_assign(handle, what == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS ? partitions : nullptr);
 }
 
-KafkaClient::Options optionsOf(const KafkaSettings &settings, const QByteArray &group)
+struct MemberName
+{
+    QByteArray group;
+    int instance = 0;
+};
+
+KafkaClient::Options optionsOf(const MemberName &name)
 {
     return {RD_KAFKA_CONSUMER,
-            {{"group.id", settings.prefix + group},
-             {"group.instance.id", settings.member},
+            {{"group.id", name.group},
+             {"group.instance.id", QByteArray::number(name.instance)},
              {"enable.auto.commit", "false"},
              {"enable.auto.offset.store", "false"},
              {"auto.offset.reset", "earliest"},
@@ -62,13 +68,37 @@ KafkaConsumer::KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consu
 
 void KafkaConsumer::start()
 {
-    m_client = std::make_unique<KafkaClient>(m_settings, optionsOf(m_settings, m_events.group()));
-    rd_kafka_poll_set_consumer(m_client->handle());
+    open();
+    m_thread = std::jthread([this](const Stop &stop) { run(stop); });
+}
+
+void KafkaConsumer::open()
+{
+    const MemberName name{m_settings.prefix + m_events.group(), m_parts.instance ? m_parts.instance() : 0};
+    auto opened = std::make_shared<KafkaClient>(m_settings, optionsOf(name));
+    rd_kafka_poll_set_consumer(opened->handle());
     const PartitionList topics(rd_kafka_topic_partition_list_new(int(m_events.topics().size())));
     for (const QByteArray &topic : m_events.topics())
         rd_kafka_topic_partition_list_add(topics.get(), (m_settings.prefix + topic).constData(), RD_KAFKA_PARTITION_UA);
-    rd_kafka_subscribe(m_client->handle(), topics.get());
-    m_thread = std::jthread([this](const Stop &stop) { run(stop); });
+    rd_kafka_subscribe(opened->handle(), topics.get());
+    const std::scoped_lock lock(m_mutex);
+    m_client.swap(opened);
+    m_rests = false;
+}
+
+std::shared_ptr<KafkaClient> KafkaConsumer::client() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_client;
+}
+
+bool KafkaConsumer::isFenced() const
+{
+    char reason[256];
+    if (rd_kafka_fatal_error(m_client->handle(), reason, sizeof reason) == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return false;
+    watch::log(watch::Level::Warning, "kafka.fenced", {{"group", m_events.group()}, {"why", reason}});
+    return true;
 }
 
 void KafkaConsumer::stop()
@@ -81,7 +111,15 @@ void KafkaConsumer::stop()
 
 void KafkaConsumer::run(const Stop &stop)
 {
+    std::mutex mutex;
+    std::condition_variable_any never;
     while (!stop.stop_requested()) {
+        // Another process has this one's name: it hung, lost its number, and has another by now or soon.
+        if (isFenced()) {
+            std::unique_lock lock(mutex);
+            never.wait_for(lock, stop, openAgainAfter, [] { return false; });
+            open();
+        }
         rest();
         const Brought brought = collect();
         if (brought.next.empty())
@@ -145,10 +183,6 @@ void KafkaConsumer::take(const rd_kafka_message_t &message, Brought &brought)
 
 void KafkaConsumer::hear(const rd_kafka_message_t &error) const
 {
-    char reason[256];
-    const bool fatal = rd_kafka_fatal_error(m_client->handle(), reason, sizeof reason) != RD_KAFKA_RESP_ERR_NO_ERROR;
-    if (fatal)
-        qFatal("group %s is somebody else's now: %s", m_events.group().constData(), reason);
     if (error.err != RD_KAFKA_RESP_ERR__PARTITION_EOF)
         watch::log(watch::Level::Debug, "kafka.consumer",
                    {{"group", m_events.group()}, {"why", rd_kafka_message_errstr(&error)}});
@@ -208,7 +242,8 @@ PartitionList KafkaConsumer::listOf(const Places &places) const
 std::optional<KafkaConsumer::Places> KafkaConsumer::committed(std::chrono::milliseconds within) const
 {
     const PartitionList list = partitionsOf(m_events.topics(), RD_KAFKA_OFFSET_INVALID);
-    if (rd_kafka_committed(m_client->handle(), list.get(), int(within.count())) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    const auto asked = client();
+    if (rd_kafka_committed(asked->handle(), list.get(), int(within.count())) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
     return placesIn(*list);
 }
@@ -218,7 +253,8 @@ std::optional<KafkaConsumer::Places> KafkaConsumer::ends(const QList<QByteArray>
 {
     // As a time, -1 asks for the end.
     const PartitionList list = partitionsOf(topics, RD_KAFKA_OFFSET_END);
-    if (rd_kafka_offsets_for_times(m_client->handle(), list.get(), int(within.count())) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    const auto asked = client();
+    if (rd_kafka_offsets_for_times(asked->handle(), list.get(), int(within.count())) != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
     return placesIn(*list);
 }

@@ -24,6 +24,8 @@ public:
         Outbox &outbox; ///< for dead letters
         Clock clock;
         RetryTimes retries{};
+        std::function<int()>
+            instance{}; ///< the number of this process: its name in the group, the same after a restart
     };
 
     KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
@@ -43,7 +45,7 @@ public:
     /// Who is at work in its group.
     std::optional<std::vector<Member>> members(std::chrono::milliseconds within) const
     {
-        return membersOf(*m_client, m_settings.prefix + m_events.group(), within);
+        return membersOf(*client(), m_settings.prefix + m_events.group(), within);
     }
     /// Where these topics end.
     std::optional<Places> ends(const QList<QByteArray> &topics, std::chrono::milliseconds within) const;
@@ -59,6 +61,9 @@ private:
         Places next;  ///< offsets to commit
     };
 
+    void open();
+    std::shared_ptr<KafkaClient> client() const;
+    bool isFenced() const;
     void run(const Stop &stop);
     void rest();
     Brought collect();
@@ -75,12 +80,14 @@ private:
     static constexpr std::chrono::milliseconds pollWithin{100};
     static constexpr std::chrono::milliseconds databaseAgainAfter{250};
     static constexpr std::chrono::milliseconds putBackWithin{2'000};
+    static constexpr std::chrono::milliseconds openAgainAfter{1'000};
 
     const KafkaSettings m_settings;
     const Parts m_parts;
     ApplyEvents m_events;
     Inbox m_inbox;
-    std::unique_ptr<KafkaClient> m_client;
+    mutable std::mutex m_mutex; ///< of the client
+    std::shared_ptr<KafkaClient> m_client;
     bool m_rests = false; ///< the thread's
     std::jthread m_thread;
 };

@@ -80,6 +80,17 @@ public:
         return waiting.size();
     }
 
+    /// How many are at work in the group that has the fewest.
+    qsizetype fewestMembers()
+    {
+        const QJsonArray groups =
+            shop->boss().get(QStringLiteral("/v1/ops/lag")).json[QStringLiteral("groups")].toArray();
+        qsizetype fewest = groups.isEmpty() ? 0 : 1'000;
+        for (const QJsonValue &group : groups)
+            fewest = std::min(fewest, group[QStringLiteral("members")].toArray().size());
+        return fewest;
+    }
+
     RunningSimulator simulator;
     RunningKafka kafka;
     RunningRedis redis;
@@ -125,6 +136,9 @@ private Q_SLOTS:
         atAnn.start(ordersEach);
         atBen.start(ordersEach);
         QTRY_VERIFY_WITH_TIMEOUT(atAnn.acknowledged() > sellBetween && atBen.acknowledged() > sellBetween, within);
+        if (way == QLatin1StringView(byKafka))
+            QTRY_COMPARE_WITH_TIMEOUT(two.fewestMembers(), 2, within);
+        QVERIFY(two.ann.running() && two.ben.running());
         two.ben.kill();
         const int sold = atAnn.acknowledged();
         QTRY_VERIFY_WITH_TIMEOUT(atAnn.acknowledged() > sold + sellBetween, within);
