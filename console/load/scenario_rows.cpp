@@ -36,10 +36,21 @@ void fill(QComboBox *box, const QStringList &words)
 
 } // namespace
 
-ScenarioRow::ScenarioRow(QWidget *parent) : QWidget(parent), m_line(new QHBoxLayout(this))
+ScenarioRow::ScenarioRow(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
-    m_line->setContentsMargins(0, 0, 0, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(metrics::hair);
+    addLine(0);
+}
+
+QWidget *ScenarioRow::addLine(int indent)
+{
+    auto *line = new QWidget;
+    m_line = new QHBoxLayout(line);
+    m_line->setContentsMargins(indent, 0, 0, 0);
     m_line->setSpacing(metrics::small);
+    m_column->addWidget(line);
+    return line;
 }
 
 QComboBox *ScenarioRow::addChoice(int count, int width)
@@ -149,15 +160,15 @@ void PhaseRow::retranslate()
 
 MixRow::MixRow()
     : m_journey(addChoice(int(load::journeyNames().size()), wide)),
-      m_weight(addDecimal(1e6, 1)), m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)},
-      m_quantity{addNumber(1, most), addNumber(1, most)}, m_lines{addNumber(1, mostLines), addNumber(1, mostLines)},
-      m_payment(addChoice(2, middle)), m_neverPays(addDecimal(100, 1))
+      m_weight(addDecimal(1e6, 1)), m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)}
 {
     addStretch();
-    for (const RangeFields &range : {m_think, m_quantity, m_lines}) {
-        range.least->setMinimumWidth(narrow);
-        range.most->setMinimumWidth(narrow);
-    }
+    m_order = addLine(wide + metrics::small);
+    m_quantity = {addNumber(1, most), addNumber(1, most)};
+    m_lines = {addNumber(1, mostLines), addNumber(1, mostLines)};
+    m_payment = addChoice(2, wide);
+    m_neverPays = addDecimal(100, 1);
+    addStretch();
     m_weight->setMinimum(0.1);
     connect(m_journey, &QComboBox::currentIndexChanged, this, &MixRow::followJourney);
     setEntry({});
@@ -182,7 +193,7 @@ load::MixEntry MixRow::entry() const
     entry.journey = load::JourneyKind(m_journey->currentIndex());
     entry.weight = m_weight->value();
     entry.thinkMillis = m_think.range();
-    if (!m_quantity.least->isHidden()) {
+    if (!m_order->isHidden()) {
         entry.quantity = m_quantity.range();
         entry.lines = m_lines.range();
     }
@@ -200,8 +211,7 @@ void MixRow::followJourney()
     const bool orders =
         journey != JourneyKind::Browse && journey != JourneyKind::Stock && journey != JourneyKind::Login;
     const bool pays = journey == JourneyKind::Buy || journey == JourneyKind::Sale;
-    for (QWidget *field : {m_quantity.least, m_quantity.most, m_lines.least, m_lines.most})
-        field->setVisible(orders);
+    m_order->setVisible(orders);
     m_payment->setVisible(pays);
     m_neverPays->setVisible(pays);
 }

@@ -27,9 +27,12 @@ protected:
     QSpinBox *addNumber(int least, int most);
     QDoubleSpinBox *addDecimal(double most, int places);
     void addStretch();
+    /// What is added from now on stands on a line of its own below, so far from the left.
+    QWidget *addLine(int indent);
 
 private:
-    QBoxLayout *m_line;
+    QBoxLayout *m_column;
+    QBoxLayout *m_line = nullptr;
 };
 
 /// From least to most.
@@ -80,10 +83,11 @@ private:
     QComboBox *m_journey;
     QDoubleSpinBox *m_weight;
     RangeFields m_think;
+    QWidget *m_order = nullptr; ///< what is asked of who orders
     RangeFields m_quantity;
     RangeFields m_lines;
-    QComboBox *m_payment;
-    QDoubleSpinBox *m_neverPays;
+    QComboBox *m_payment = nullptr;
+    QDoubleSpinBox *m_neverPays = nullptr;
 };
 
 /// A claim a run must hold.

@@ -75,9 +75,10 @@ QWidget *DayPane::makeContent()
     acts->addWidget(actionButton(m_run));
     acts->addWidget(actionButton(m_statements));
     acts->addStretch();
-    auto *match = new QHBoxLayout;
-    match->addWidget(m_matchTitle, 1);
-    match->addWidget(m_matchState);
+    auto *match = new QVBoxLayout; // side by side they need more room than the pane has
+    match->setSpacing(metrics::small);
+    match->addWidget(m_matchTitle);
+    match->addWidget(m_matchState, 0, Qt::AlignLeft);
     m_differences->setSpacing(metrics::small);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);

@@ -106,8 +106,13 @@ bool DemoMarket::askBack(const RunningBackend &backend)
         Caller shopper(backend.url());
         const QString name = QStringLiteral("shopper%1").arg(i + 1);
         const Answer product = m_operator->get(QStringLiteral("/v1/ops/products/") + m_products.value(i));
+        QString optionId;
+        for (const QJsonValue &option : product.json.value(QStringLiteral("options")).toArray()) {
+            if (option[u"available"].toInteger() > 0)
+                optionId = option[u"id"].toString();
+        }
         if (shopper.signIn(QStringLiteral("/v1/sessions"), name, backend.demoPassword()) != 201 ||
-            !askBackAs(shopper, product.json.value(QStringLiteral("options"))[0][u"id"].toString(), reasons[i]))
+            !askBackAs(shopper, optionId, reasons[i]))
             return false;
     }
     return true;
