@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/load/load_module.h"
+
 #include "backend/load/migrations.gen.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
 #include "backend/orders/migrations.gen.h"
 #include "backend/platform/access/load_role.h"
+#include "backend/platform/work/loop.h"
 #include "backend/wallets/migrations.gen.h"
 #include "tests/support/engines.h"
 #include "tests/support/ground/test_ground.h"
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void whoseTimeIsOverGoesUnlessSomethingIsKept()
     {
         OPEN_ENGINE(database, schema());
+        const work::Loop loop;
         LoadCase shop(*database);
         const std::vector<Id> brief = shop.make({450, 0, 5min});
         const std::vector<Id> rich = shop.make({1, 1'000, 5min});

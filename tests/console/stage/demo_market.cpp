@@ -105,17 +105,23 @@ bool DemoMarket::askBack(const RunningBackend &backend)
     for (int i = 0; i < reasons.size(); ++i) {
         Caller shopper(backend.url());
         const QString name = QStringLiteral("shopper%1").arg(i + 1);
-        const Answer product = m_operator->get(QStringLiteral("/v1/ops/products/") + m_products.value(i));
-        QString optionId;
-        for (const QJsonValue &option : product.json.value(QStringLiteral("options")).toArray()) {
-            if (option[u"available"].toInteger() > 0)
-                optionId = option[u"id"].toString();
-        }
         if (shopper.signIn(QStringLiteral("/v1/sessions"), name, backend.demoPassword()) != 201 ||
-            !askBackAs(shopper, optionId, reasons[i]))
+            !askBackAs(shopper, optionLeft(i), reasons[i]))
             return false;
     }
     return true;
+}
+
+QString DemoMarket::optionLeft(int skipped)
+{
+    for (const QString &product : std::as_const(m_products)) {
+        const Answer stock = m_operator->get(QStringLiteral("/v1/products/%1/stock").arg(product));
+        for (const QJsonValue &option : stock.json.value(QStringLiteral("options")).toArray()) {
+            if (option[u"available"].toInteger() > 0 && skipped-- == 0)
+                return option[u"optionId"].toString();
+        }
+    }
+    return {};
 }
 
 bool DemoMarket::askBackAs(Caller &shopper, const QString &optionId, const QString &reason)

@@ -23,6 +23,8 @@ public:
 private:
     bool restock();
     bool planSale(const QString &productId, int opensIn);
+    /// Of what is for sale, the one behind so many others.
+    QString optionLeft(int skipped);
     bool askBackAs(Caller &shopper, const QString &optionId, const QString &reason);
     bool good(const Answer &answer);
 
