@@ -10,8 +10,8 @@ struct LetterFilter
 {
     enum class Only : quint8 { All, Waiting, Replayed, Discarded };
 
-    QByteArray topic;
-    QByteArray group;
+    QByteArray topic{};
+    QByteArray group{};
     Only only = Only::All;
     qint64 before = std::numeric_limits<qint64>::max(); ///< those with a lower id
 };
