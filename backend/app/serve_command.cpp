@@ -76,7 +76,7 @@ int serveCommand(const QStringList &words)
     if (const auto refused = setClock(*settings, *arguments))
         return report(*refused);
     const work::Loop loop;
-    // A demo is no business, unless its owner says how far load runs may go.
+    // A demo is no business: load runs may do everything there.
     if (arguments->has("demo") && settings->load == LoadUse::Off)
         settings->load = LoadUse::Everything;
     Backend backend(*settings);

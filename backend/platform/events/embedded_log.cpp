@@ -13,7 +13,7 @@ struct EmbeddedLog::Group
 {
     ApplyEvents events;
     std::atomic<bool> scheduled{false};
-    std::atomic<bool> stalled{false}; ///< its last poll failed as a whole
+    std::atomic<bool> stalled{false}; ///< its last poll failed as a whole, or met another process's
 
     Group(Consumer consumer, ApplyEvents::Parts parts) : events(std::move(consumer), std::move(parts)) {}
 };
