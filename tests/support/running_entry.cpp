@@ -72,9 +72,9 @@ bool RunningEntry::start(const QUrl &one, const QUrl &two, const QString &keys)
     tellKey(environment, QStringLiteral("FIRSTCOME_MEMBER"), keys + QStringLiteral("/member"));
     tellKey(environment, QStringLiteral("FIRSTCOME_OPERATOR"), keys + QStringLiteral("/operator"));
     m_process.setProcessEnvironment(environment);
-    m_process.start(program(), {QStringLiteral("-db"), QStringLiteral("-f"),
-                                qEnvironmentVariable("FIRSTCOME_SOURCE") +
-                                    QStringLiteral("/docker/haproxy/haproxy.cfg")});
+    m_process.start(program(),
+                    {QStringLiteral("-db"), QStringLiteral("-f"),
+                     qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/docker/haproxy/haproxy.cfg")});
     QElapsedTimer waited;
     waited.start();
     while (waited.elapsed() < startWithin && m_process.state() != QProcess::NotRunning) {

@@ -20,10 +20,11 @@ constexpr int within = 120'000; // ms
 #define OPEN_ENTRY(two, entry, way)                                                                                    \
     TwoMembers two;                                                                                                    \
     RunningEntry entry;                                                                                                \
-    const QString absence = RunningEntry::isHere() ? two.absence(QString::fromLatin1(way))                             \
-                                                   : QStringLiteral("HAProxy is not installed");                       \
+    const QString absence =                                                                                            \
+        RunningEntry::isHere() ? two.absence(QString::fromLatin1(way)) : QStringLiteral("HAProxy is not installed");   \
     if (!absence.isEmpty())                                                                                            \
         QSKIP(qPrintable(absence));                                                                                    \
+    two.ann.setEnvironment(QStringLiteral("FIRSTCOME_PROXIES"), QStringLiteral("127.0.0.1"));                          \
     const QString why = two.open(QString::fromLatin1(way), buyers);                                                    \
     QVERIFY2(why.isEmpty(), qPrintable(why));                                                                          \
     QVERIFY2(entry.start(two.ann.url(), two.ben.url(), two.ann.dataFolder() + QStringLiteral("/keys")),                \
@@ -40,9 +41,9 @@ private Q_SLOTS:
     {
         OPEN_ENTRY(two, entry, byTheDatabase);
         Caller shopper(entry.url(), two.tokens.at(0));
-        const Answer me = shopper.get(QStringLiteral("/v1/me"), {{"X-Forwarded-For", "203.0.113.7"},
-                                                                 {"Forwarded", "for=203.0.113.7"},
-                                                                 {"X-Member-Id", "1"}});
+        const Answer me =
+            shopper.get(QStringLiteral("/v1/me"),
+                        {{"X-Forwarded-For", "203.0.113.7"}, {"Forwarded", "for=203.0.113.7"}, {"X-Member-Id", "1"}});
         QVERIFY2(me.status == 200, me.body.constData());
         QVERIFY(!accessLogs(two).contains("203.0.113.7"));
         const auto told = [&](const QByteArray &token, const QString &path) {
@@ -122,7 +123,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
     }
 
-    /// F1: one is killed in the crowd, five times: every acknowledged order goes on, and nobody was told what is not so.
+    /// F1: one is killed in the crowd, five times: every acknowledged order goes on, and nobody was told what is not
+    /// so.
     void F1_oneIsKilledFiveTimesInTheCrowd()
     {
         OPEN_ENTRY(two, entry, byKafka);
@@ -171,8 +173,9 @@ private:
     }
     static QString toldTo(const Attempt &attempt)
     {
-        return QStringLiteral("%1 %2 %3").arg(attempt.status).arg(attempt.answer.value(u"code").toString(),
-                                                                  attempt.answer.value(u"detail").toString());
+        return QStringLiteral("%1 %2 %3")
+            .arg(attempt.status)
+            .arg(attempt.answer.value(u"code").toString(), attempt.answer.value(u"detail").toString());
     }
 };
 

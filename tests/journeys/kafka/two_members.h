@@ -39,7 +39,6 @@ public:
             ann.setEnvironment(QString::fromLatin1(company), simulator.url().toString());
         ann.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_SECRET"),
                            QString::fromLatin1(RunningSimulator::secretKey()));
-        ann.setEnvironment(QStringLiteral("FIRSTCOME_PROXIES"), QStringLiteral("127.0.0.1"));
         ann.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
         if (way == QLatin1StringView(byKafka)) {
             if (!redis.start() || !kafka.start())
