@@ -43,8 +43,8 @@ private Q_SLOTS:
     void whileItIsForcedOpenOnlyTheDatabaseItselfWorks_data() { Engine::addRows(); }
     void whileItIsForcedOpenOnlyTheDatabaseItselfWorks()
     {
-        OPEN_ENGINE(engine, {});
-        sql::Database guarded(engine->database(), sql::guardedBy(*m_dependency));
+        OPEN_ENGINE(here, {});
+        sql::Database guarded(here->database(), sql::guardedBy(*m_dependency));
         QCOMPARE(guarded.read(one).get(), 1);
         m_dependency->force({BreakerState::ForcedOpen, m_now + 1min, QStringLiteral("a drill")});
         for (const auto &refused : {guarded.read(one), guarded.write(sql::Queue::Placement, one)}) {
@@ -56,8 +56,8 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(m_dependency->snapshot().turnedAway, 2);
-        QCOMPARE(engine->read(one), 1);
-        QCOMPARE(engine->write(one), 1);
+        QCOMPARE(here->read(one), 1);
+        QCOMPARE(here->write(one), 1);
         m_now += 1min;
         QCOMPARE(guarded.write(sql::Queue::Background, one).get(), 1);
     }
@@ -65,8 +65,8 @@ private Q_SLOTS:
     void lostCallsOpenItAndGoodOnesCloseIt_data() { Engine::addRows(); }
     void lostCallsOpenItAndGoodOnesCloseIt()
     {
-        OPEN_ENGINE(engine, {});
-        sql::Database guarded(engine->database(), sql::guardedBy(*m_dependency));
+        OPEN_ENGINE(here, {});
+        sql::Database guarded(here->database(), sql::guardedBy(*m_dependency));
         for (int i = 0; i < sql::breakerLimits.least; ++i)
             fail(guarded, sql::Failure::Kind::Lost);
         QCOMPARE(m_dependency->snapshot().state, BreakerState::Open);
@@ -79,8 +79,8 @@ private Q_SLOTS:
 
     void whatTheWorkItselfGetsWrongIsNoFailureOfTheDatabase()
     {
-        const auto engine = Engine::create(QString::fromLatin1(Engine::sqlite), {});
-        sql::Database guarded(engine->database(), sql::guardedBy(*m_dependency));
+        const auto here = Engine::create(QString::fromLatin1(Engine::sqlite), {});
+        sql::Database guarded(here->database(), sql::guardedBy(*m_dependency));
         for (int i = 0; i < 2 * sql::breakerLimits.least; ++i)
             fail(guarded, sql::Failure::Kind::Constraint);
         QCOMPARE(m_dependency->snapshot().state, BreakerState::Closed);
