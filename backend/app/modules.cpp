@@ -30,7 +30,7 @@ placement::PlacementSettings placementSettings(const Settings &settings)
     placement::PlacementSettings placement;
     placement.rules.holdTime = settings.holdFor;
     placement.ordersPerSecond = settings.ordersPerMemberAndSecond;
-    placement.samplesBuy = settings.load == LoadUse::Everything;
+    placement.samplesBuy = settings.loadUse() == LoadUse::Everything;
     return placement;
 }
 
@@ -76,8 +76,8 @@ Modules::Modules(Foundation &foundation)
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
       load(ground, orders.tables().orders,
-           {foundation.memberTokens, foundation.settings.load != LoadUse::Off,
-            foundation.settings.load == LoadUse::Everything}),
+           {foundation.memberTokens, foundation.settings.loadUse() != LoadUse::Off,
+            foundation.settings.loadUse() == LoadUse::Everything}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})

@@ -54,9 +54,11 @@ struct Settings
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;
     consumers::Faults faults = consumers::Faults::Off; ///< what breaks something on purpose is allowed here
-    LoadUse load = LoadUse::Off;
+    std::optional<LoadUse> load;                       ///< nothing was said: off, and everything in a demo
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
+
+    LoadUse loadUse() const { return load.value_or(LoadUse::Off); }
 };
 
 /// A text in TOML, the environment's FIRSTCOME_ variables, and what the command line said (by the file's key names).
