@@ -88,6 +88,7 @@ Result<quint16> Backend::serve()
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
     m_foundation.requests = m_server->requestCounter(isShoppersRoute);
+    m_foundation.connections = [this] { return m_server->connections(); };
     m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
         m_modules.system.live().accept(std::move(socket), request);
     });
