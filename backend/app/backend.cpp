@@ -98,6 +98,7 @@ Result<quint16> Backend::serve()
     m_foundation.ownUrl = urlOf(settings, *port);
     meetNeighbours();
     m_foundation.bus->start();
+    m_modules.breakers.begin();
     m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();
@@ -127,6 +128,7 @@ void Backend::stop()
     m_server.reset();
     if (!std::exchange(m_open, false))
         return;
+    m_foundation.databaseDependency.release(); // what is only in memory is written down, whatever was forced
     try {
         for (Module *module : m_modules.all.all())
             module->finish();

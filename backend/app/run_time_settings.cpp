@@ -14,11 +14,17 @@ using settings::Setting;
 using settings::SettingKind;
 using settings::SettingRange;
 
-SettingRange numbers(qint64 lowest, qint64 highest, const char *unit = "")
+struct Bounds
+{
+    qint64 lowest = 0;
+    qint64 highest = 0;
+};
+
+SettingRange numbers(Bounds bounds, const char *unit)
 {
     SettingRange range;
-    range.lowest = lowest;
-    range.highest = highest;
+    range.lowest = bounds.lowest;
+    range.highest = bounds.highest;
     range.unit = QString::fromLatin1(unit);
     return range;
 }
@@ -90,7 +96,7 @@ Setting eventRetries(Foundation &foundation)
 Setting settlementFee(const Foundation &foundation)
 {
     Setting setting =
-        number("settlement-fee", numbers(0, 10'000, "basis points"), foundation.settings.settlements.feeBasisPoints);
+        number("settlement-fee", numbers({0, 10'000}, "basis points"), foundation.settings.settlements.feeBasisPoints);
     setting.write = [](sql::Connection &connection, const QString &value, Instant now) {
         settlements::SettlementsModule::setFee(connection, value.toLongLong(), now);
     };
@@ -110,14 +116,14 @@ std::vector<Threshold> thresholds()
 {
     using Limits = resilience::BreakerLimits;
     using Milliseconds = std::chrono::milliseconds;
-    return {{"failed-percent", numbers(1, 100, "percent"), [](const Limits &limits) { return limits.failedPercent; },
+    return {{"failed-percent", numbers({1, 100}, "percent"), [](const Limits &limits) { return limits.failedPercent; },
              [](Limits &limits, qint64 value) { limits.failedPercent = int(value); }},
-            {"slow-milliseconds", numbers(1, 600'000, "milliseconds"),
+            {"slow-milliseconds", numbers({1, 600'000}, "milliseconds"),
              [](const Limits &limits) { return qint64(limits.slowAfter.count()); },
              [](Limits &limits, qint64 value) { limits.slowAfter = Milliseconds(value); }},
-            {"slow-percent", numbers(1, 100, "percent"), [](const Limits &limits) { return limits.slowPercent; },
+            {"slow-percent", numbers({1, 100}, "percent"), [](const Limits &limits) { return limits.slowPercent; },
              [](Limits &limits, qint64 value) { limits.slowPercent = int(value); }},
-            {"window", numbers(1, 1'000, "calls"), [](const Limits &limits) { return limits.window; },
+            {"window", numbers({1, 1'000}, "calls"), [](const Limits &limits) { return limits.window; },
              [](Limits &limits, qint64 value) { limits.window = int(value); }}};
 }
 
@@ -148,17 +154,17 @@ std::vector<Setting> runTimeSettings(Foundation &foundation)
     const Settings &start = foundation.settings;
     constexpr qint64 mostWon = 1'000'000'000'000;
     std::vector<Setting> all{
-        number("approval-hours", numbers(1, 720, "hours"), start.approvalFor),
-        number("approval-payout-tier", numbers(0, mostWon, "won"), start.settlements.payoutTier),
-        number("approval-refund-tier", numbers(0, mostWon, "won"), start.claims.refundTier),
+        number("approval-hours", numbers({1, 720}, "hours"), start.approvalFor),
+        number("approval-payout-tier", numbers({0, mostWon}, "won"), start.settlements.payoutTier),
+        number("approval-refund-tier", numbers({0, mostWon}, "won"), start.claims.refundTier),
         onOrOff("deliveries-by-day", start.deliveriesByDay),
         eventRetries(foundation),
-        number("gateway-compare", numbers(1, 86'400, "seconds"), start.gatewayCompare),
-        number("hold-seconds", numbers(2, 86'400, "seconds"), start.holdFor),
-        number("orders-per-member-and-second", numbers(0, 1'000'000, "orders; 0: no limit"),
+        number("gateway-compare", numbers({1, 86'400}, "seconds"), start.gatewayCompare),
+        number("hold-seconds", numbers({2, 86'400}, "seconds"), start.holdFor),
+        number("orders-per-member-and-second", numbers({0, 1'000'000}, "orders; 0: no limit"),
                start.ordersPerMemberAndSecond),
-        number("proof-mails-per-hour", numbers(1, 1'000, "mails"), start.memberRates.proofMails),
-        number("return-days", numbers(0, 365, "days"), start.claims.returnDays),
+        number("proof-mails-per-hour", numbers({1, 1'000}, "mails"), start.memberRates.proofMails),
+        number("return-days", numbers({0, 365}, "days"), start.claims.returnDays),
         settlementFee(foundation),
     };
     addBreakers(all, foundation);

@@ -21,15 +21,14 @@ public:
     BreakersModule(const Ground &ground, const Parts &parts);
 
     QList<sql::Migration> migrations() const override;
-    void load(sql::Connection &connection) override { m_force.obeyTable(connection); }
+    void load(sql::Connection &connection) override { m_forcedAtStart = forcings(connection); }
     void catchUp(sql::Connection &connection) override { m_force.obeyTable(connection); }
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
     void mountWorkers(Workers &workers) override;
     Id highestId(sql::Connection &) const override { return 0; }
 
-    /// For who has no schedule: one round of what it does by itself.
-    TakePoints &points() { return m_points; }
-    const ForceBreakers &forcing() const { return m_force; }
+    /// From now on what was forced before we started is obeyed: to begin serving takes the database itself.
+    void begin() const { m_force.obey(m_forcedAtStart); }
 
 private:
     void publish() const;
@@ -42,6 +41,7 @@ private:
     BreakerList m_list;
     TakePoints m_points;
     BreakerRoutes m_routes;
+    std::vector<KeptForcing> m_forcedAtStart;
     std::map<QByteArray, resilience::BreakerState> m_told; ///< worker loop
 };
 

@@ -29,14 +29,13 @@ public:
 
     /// As the table has it.
     void obeyTable(sql::Connection &connection) const { obey(forcings(connection)); }
+    void obey(const std::vector<KeptForcing> &wanted) const;
     QCoro::Task<> look() const;
 
     /// NOT_FOUND where there is no such breaker.
     Result<void> change(sql::Connection &connection, const ForceCall &call, Instant now) const;
 
 private:
-    void obey(const std::vector<KeptForcing> &wanted) const;
-
     const Ground m_ground;
     resilience::BreakerBoard &m_board;
     mutable std::mutex m_mutex;

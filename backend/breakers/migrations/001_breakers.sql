@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What an operator imposes on the breaker of a dependency, on every instance, until then; one that was reverted ended at
--- that moment. A point is what one instance's breaker did since its last one, kept for a week.
+-- What an operator imposes on the breaker of a dependency, on every instance, until then; one that was reverted ended
+-- at that moment. A point is what one instance's breaker did since its last one, kept for a week.
 CREATE TABLE breaker_forcings (
     name {{ascii}} NOT NULL PRIMARY KEY,
     version {{id}} NOT NULL,

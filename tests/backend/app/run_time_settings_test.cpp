@@ -18,6 +18,7 @@ class RunTimeSettingsTest : public QObject
     QTemporaryDir m_folder;
     const work::Loop m_loop;
     std::unique_ptr<app::Backend> m_backend;
+    std::vector<Setting> m_settings;
 
     static const app::Known *known(const QByteArray &name)
     {
@@ -29,7 +30,7 @@ class RunTimeSettingsTest : public QObject
     }
     void set(const char *name, const char *value)
     {
-        for (const Setting &setting : app::runTimeSettings(m_backend->foundation())) {
+        for (const Setting &setting : m_settings) {
             if (setting.name == name)
                 return setting.apply(QString::fromLatin1(value));
         }
@@ -43,12 +44,13 @@ private Q_SLOTS:
         settings.dataFolder = m_folder.path();
         settings.database.path = m_folder.filePath(QStringLiteral("firstcome.db"));
         m_backend = std::make_unique<app::Backend>(settings);
+        m_settings = app::runTimeSettings(m_backend->foundation());
     }
 
     void eachTakesWhatTheFileTakes()
     {
         int shared = 0;
-        for (const Setting &setting : app::runTimeSettings(m_backend->foundation())) {
+        for (const Setting &setting : m_settings) {
             QVERIFY2(setting.range.accepts(setting.usual), setting.name.constData());
             const app::Known *file = known(setting.name);
             if (!file)

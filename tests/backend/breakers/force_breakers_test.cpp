@@ -72,6 +72,8 @@ class ForceBreakersTest : public QObject
     }
 
 private Q_SLOTS:
+    void init() { m_now = fromMillis(1'800'000'000'000); }
+
     void whatIsForcedAtOneIsForcedAtTheOther_data() { Engine::addRows(); }
     void whatIsForcedAtOneIsForcedAtTheOther()
     {

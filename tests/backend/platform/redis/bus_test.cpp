@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(ann.dependency.snapshot().turnedAway > 0);
         ann.dependency.release();
         QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
-        redis.stop();
+        redis.kill();
         QTRY_COMPARE_WITH_TIMEOUT(ann.dependency.snapshot().state, resilience::BreakerState::Open, within);
     }
 
