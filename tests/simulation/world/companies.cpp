@@ -13,8 +13,8 @@ namespace {
 
 using simulators::SimulatedAnswer;
 
-constexpr auto payments = "/v1/payments/";
-constexpr auto shipments = "/carrier/shipments";
+constexpr auto paymentsPath = "/v1/payments/";
+constexpr auto shipmentsPath = "/carrier/shipments";
 
 QByteArray pathOf(const outgoing::Call &call)
 {
@@ -29,13 +29,13 @@ QJsonObject bodyOf(const outgoing::Call &call)
 /// The payment key in the path of a look-up or a cancel.
 QByteArray keyIn(QByteArray path)
 {
-    path = path.mid(qsizetype(qstrlen(payments)));
+    path = path.mid(qsizetype(qstrlen(paymentsPath)));
     return path.left(path.indexOf('/') < 0 ? path.size() : path.indexOf('/'));
 }
 
 QByteArray referenceIn(const QByteArray &path)
 {
-    return path.mid(qsizetype(qstrlen(shipments)) + 1);
+    return path.mid(qsizetype(qstrlen(shipmentsPath)) + 1);
 }
 
 } // namespace
@@ -104,10 +104,10 @@ std::optional<Id> Companies::orderOf(const outgoing::Call &call) const
 {
     const QByteArray path = pathOf(call);
     QString order = bodyOf(call)[QLatin1StringView("orderId")].toString();
-    if (path.startsWith(payments) && order.isEmpty()) {
+    if (path.startsWith(paymentsPath) && order.isEmpty()) {
         const auto *payment = m_gateway.find(keyIn(path));
         order = payment ? payment->orderId : QString();
-    } else if (path.startsWith(shipments) && order.isEmpty()) {
+    } else if (path.startsWith(shipmentsPath) && order.isEmpty()) {
         const auto *shipment = m_carrier.find(referenceIn(path));
         order = shipment ? shipment->orderId : QString();
     }

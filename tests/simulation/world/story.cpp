@@ -20,9 +20,8 @@ QStringList Story::lines() const
 {
     QStringList lines;
     for (const Told &told : m_lines)
-        lines.append(QStringLiteral("%1  %2  %3")
-                         .arg(toIso(told.at), QString::fromUtf8(told.line.who), -16)
-                         .arg(QString::fromUtf8(told.line.what)));
+        lines.append(toIso(told.at) + u' ' + QString::fromUtf8(told.line.who.leftJustified(16)) + u' ' +
+                     QString::fromUtf8(told.line.what));
     return lines;
 }
 
