@@ -51,7 +51,7 @@ void SimulationTest::nothingIsFound()
         if (only || (!outcome.findings.isEmpty() && ++failed == 1))
             fprintf(stderr, "%s", report(plan, outcome).constData());
         if (!outcome.findings.isEmpty())
-            fprintf(stderr, "seed %llu: %s\n", seed, outcome.findings.first().toUtf8().constData());
+            fprintf(stderr, "seed %llu: %s\n", seed, outcome.findings.join(QStringLiteral(" | ")).toUtf8().constData());
     }
     const double times = double(simulated.count()) / double(std::max<qint64>(1, clock.elapsed()));
     fprintf(stderr, "%llu seeds in %lld ms, %.0f times faster than time\n", last - first + 1, clock.elapsed(), times);

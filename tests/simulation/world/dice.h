@@ -30,8 +30,9 @@ public:
         qint64 most = 0;
     };
     qint64 within(Range range) { return range.least + below(range.most - range.least + 1); }
-    /// True in so many of a thousand cases.
+    /// True in so many of a thousand cases, or of a hundred thousand.
     bool inThousand(int share) { return below(1'000) < share; }
+    bool seldom(int share) { return below(100'000) < share; }
     template <typename T>
     const T &oneOf(const std::vector<T> &all)
     {

@@ -3,7 +3,6 @@
 
 #include "shared/contract/permissions.h"
 #include <QCoreApplication>
-#include <QEvent>
 
 namespace firstcome::simulation {
 
@@ -148,7 +147,8 @@ QCoro::Task<> Life::serve(std::shared_ptr<http::Request> request, const http::Ro
 
 void Life::pump()
 {
-    QCoreApplication::sendPostedEvents(&m_loop, QEvent::User);
+    // All, not only the loop's: those of one receiver stay in Qt's list for ever.
+    QCoreApplication::sendPostedEvents();
 }
 
 void Life::die()

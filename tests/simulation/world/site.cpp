@@ -21,10 +21,10 @@ Weather drawn(Dice &dice)
     weather.late = some(50);
     weather.twice = some(80);
     weather.garbled = some(60);
-    weather.outage = some(2);
-    weather.keyLost = some(1);
-    weather.crash = some(6);
-    weather.leap = some(12);
+    weather.outage = some(40);
+    weather.keyLost = some(20);
+    weather.crash = some(150);
+    weather.leap = some(200);
     weather.byHand = some(40);
     return weather;
 }

@@ -10,7 +10,7 @@
 
 namespace firstcome::simulation {
 
-/// How bad a run is, in a thousand: of calls, or of steps of the scheduler.
+/// How bad a run is: so many of a thousand calls or acts, of a hundred thousand steps.
 struct Weather
 {
     int notSent = 0;

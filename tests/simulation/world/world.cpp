@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/world/world.h"
 
+#include "backend/settlements/settlement_day.h"
 #include "tests/simulation/world/database_file.h"
 #include "tests/simulation/world/judge.h"
 #include <QCryptographicHash>
@@ -13,7 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr qint64 mostSteps = 150'000;
 constexpr int stepsThatLook = 4; ///< of time, finely, before it passes in larger ones
-constexpr int healRounds = 48;
+constexpr int looksOfHealing = 8;
+constexpr int mostNights = 12;
+constexpr std::chrono::minutes nightAt{200}; ///< after midnight in Seoul
 
 } // namespace
 
@@ -145,23 +148,23 @@ void World::mishap()
 {
     const Weather &weather = m_site.weather;
     Dice &dice = m_site.dice;
-    if (m_life && dice.inThousand(weather.crash)) {
+    if (m_life && dice.seldom(weather.crash)) {
         const qint64 way = dice.below(3);
         m_dieBefore = way == 1;
         if (way == 0)
             return kill("crash");
         m_dieAtCommit = m_commits + dice.within({1, 6});
     }
-    if (dice.inThousand(weather.leap)) {
+    if (dice.seldom(weather.leap)) {
         const Dice::Range far = dice.inThousand(800) ? Dice::Range{1'000, 900'000} : Dice::Range{3'600'000, 90'000'000};
         m_site.now += std::chrono::milliseconds(dice.within(far));
         m_site.fault("clock-leap");
     }
-    if (dice.inThousand(weather.outage)) {
+    if (dice.seldom(weather.outage)) {
         m_wire.goDownUntil(m_site.now + std::chrono::milliseconds(dice.within({1'000, 120'000})));
         m_site.fault("outage");
     }
-    if (dice.inThousand(weather.keyLost)) {
+    if (dice.seldom(weather.keyLost)) {
         m_site.companies.refuseKey(true);
         m_site.agenda.add(m_site.now + std::chrono::milliseconds(dice.within({5'000, 90'000})),
                           [this] { m_site.companies.refuseKey(false); });
@@ -225,6 +228,22 @@ bool World::isOver()
     return m_life && !m_site.agenda.next() && m_life->timers().idle() && isSettled(m_site);
 }
 
+/// People end what is open, the shop works as often as it wants to for a while, then seldom until then.
+void World::healUntil(Instant until)
+{
+    if (m_life)
+        m_town.settle();
+    for (int looks = 0; looks < looksOfHealing; ++looks) {
+        rest();
+        const auto outside = m_site.agenda.next();
+        const auto job = m_life ? m_life->timers().next() : std::nullopt;
+        const Instant next = std::min(outside.value_or(until), job.value_or(until));
+        m_site.now = std::max(m_site.now, std::min(next, until));
+    }
+    m_site.now = std::max(m_site.now, until);
+    rest();
+}
+
 void World::heal()
 {
     m_site.tell({"world", "heals: from here on nothing is disturbed"});
@@ -233,26 +252,20 @@ void World::heal()
     m_site.companies.refuseKey(false);
     m_wire.goDownUntil(m_site.now);
     m_dieAtCommit.reset();
-    const std::chrono::milliseconds steps[] = {1s, 20s, 70s, 5min, 1h, 24h};
-    for (int round = 0; round < healRounds && m_steps < mostSteps; ++round) {
-        if (m_life)
-            m_town.settle();
-        const Instant until = m_site.now + steps[size_t(std::min(5, round / 5))];
-        for (int looks = 0; looks < 6; ++looks) {
-            rest();
-            const auto outside = m_site.agenda.next();
-            const auto job = m_life ? m_life->timers().next() : std::nullopt;
-            const Instant next = std::min(outside.value_or(until), job.value_or(until));
-            m_site.now = std::max(m_site.now, std::min(next, until));
-        }
-        m_site.now = std::max(m_site.now, until);
-        rest();
-        if (round > 10 && isOver())
+    for (const auto pause : {1s, 1s, 20s, 20s, 70s, 70s, 70s, 300s, 300s, 300s})
+        healUntil(m_site.now + pause);
+    for (int night = 0; night < mostNights && m_steps < mostSteps; ++night) {
+        // When books are compared and days are settled.
+        const auto day = settlements::dayOf(m_site.now - nightAt) + 1;
+        m_site.now = settlements::beginOf(day) + nightAt;
+        for (const auto pause : {1s, 60s, 600s, 3'600s, 3'600s})
+            healUntil(m_site.now + pause);
+        if (night > 0 && isOver())
             break;
     }
-    rest();
     if (!m_life)
         begin(false);
+    rest();
 }
 
 } // namespace firstcome::simulation

@@ -47,6 +47,7 @@ private:
     void passTime();
     void rest();
     void heal();
+    void healUntil(Instant until);
     bool isOver();
 
     Site m_site;
