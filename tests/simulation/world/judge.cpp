@@ -29,7 +29,8 @@ constexpr std::pair<const char *, const char *> neverSo[] = {
      "SELECT l.id FROM order_lines l WHERE l.state IN ('DELIVERED', 'RETURNED') AND 1 <> (SELECT COUNT(*) FROM "
      "settlement_lines s WHERE s.line_id = l.id AND s.kind = 'SALE')"},
     {"money given back is not in one settlement line",
-     "SELECT c.id FROM claims c WHERE c.state = 'COMPLETED' AND c.paid_amount > 0 AND 1 <> (SELECT COUNT(*) FROM "
+     "SELECT c.id FROM claims c JOIN order_lines l ON l.id = c.line_id WHERE l.state IN ('DELIVERED', 'RETURNED') AND "
+     "c.state = 'COMPLETED' AND c.paid_amount > 0 AND 1 <> (SELECT COUNT(*) FROM "
      "settlement_lines s WHERE s.claim_id = c.id)"},
     {"a line has a claim that is not open",
      "SELECT l.id FROM order_lines l JOIN claims c ON c.id = l.open_claim_id WHERE c.state NOT IN ('REQUESTED', "
@@ -142,8 +143,9 @@ bool isMove(const QByteArray &table, const QByteArray &from, const QByteArray &t
         return canMove(*orderStateFrom(from), *orderStateFrom(to));
     if (table == "order_lines")
         return canMove({*lineStateFrom(from), *lineStateFrom(to), true});
-    if (table == "payments")
-        return canMove(*paymentStateFrom(from), *paymentStateFrom(to));
+    if (table == "payments") // a part may have gone back before we heard that it was approved: two moves at once
+        return (from == "IN_PROGRESS" && to == "PARTIALLY_CANCELED") ||
+               canMove(*paymentStateFrom(from), *paymentStateFrom(to));
     if (table == "deliveries")
         return canMove(*deliveryStateFrom(from), *deliveryStateFrom(to));
     if (table == "claims")
