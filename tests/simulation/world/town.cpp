@@ -42,7 +42,7 @@ const std::vector<Town::Act> &Town::acts()
         {40, &Town::cancelLine},    {70, &Town::claim},          {15, &Town::withdraw},
         {60, &Town::decideClaim},   {15, &Town::decideClaims},   {45, &Town::decideApproval},
         {40, &Town::correctStock},  {40, &Town::resolve},        {25, &Town::cancelForShopper},
-        {15, &Town::settleDay},     {20, &Town::askPayout},      {20, &Town::decidePayout},
+        {25, &Town::settleDay},     {60, &Town::askPayout},      {50, &Town::decidePayout},
         {130, &Town::moveShipment}, {20, &Town::notifyOfPayment}};
     return acts;
 }
