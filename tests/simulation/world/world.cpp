@@ -251,7 +251,8 @@ void World::heal()
     m_site.companies.settings = {};
     m_site.companies.refuseKey(false);
     m_wire.goDownUntil(m_site.now);
-    m_dieAtCommit.reset();
+    if (!m_site.plan.death)
+        m_dieAtCommit.reset();
     for (const auto pause : {1s, 1s, 20s, 20s, 70s, 70s, 70s, 300s, 300s, 300s})
         healUntil(m_site.now + pause);
     for (int night = 0; night < mostNights && m_steps < mostSteps; ++night) {
