@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(!after(decideOn(in(OrderState::Expired), {DueCame{orderId}})).dueAt);
     }
 
-    void I6_whatOtherLinesDoEndsNoWaitingForMoney()
+    void I11_whatOtherLinesDoEndsNoWaitingForMoney()
     {
         for (const char *reason :
              {attention::gatewayRefusesCancel, attention::cancelUnknown, attention::gatewayUnreadable}) {
