@@ -76,7 +76,7 @@ private Q_SLOTS:
         offer();
     }
 
-    void F5_F8_I23_whatWasToldHoldsAfterEveryKill()
+    void F5_F6_F7_F8_I23_whatWasToldHoldsAfterEveryKill()
     {
         size_t held = 0;
         for (int kill = 1; kill <= m_kills; ++kill) {
