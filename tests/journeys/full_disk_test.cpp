@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shop.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 #include <csignal>
 #include <sys/resource.h>
@@ -89,6 +91,34 @@ private Q_SLOTS:
         QCOMPARE(retried.status, 201);
         QVERIFY(!retried.headers.contains("idempotency-replayed"));
         QCOMPARE(m_shop->broken(), QStringList());
+    }
+
+    /// Where only the log cannot be written, nobody waits for it, and it is said how much of it is lost.
+    void F26_aFullDiskOfTheLogStopsNoSale()
+    {
+        RunningBackend selling;
+        QVERIFY(QFile::link(QStringLiteral("/dev/full"), selling.dataFolder() + QStringLiteral("/access.log")));
+        QVERIFY2(selling.start({QStringLiteral("--demo")}), selling.output().constData());
+        Shop shop(selling);
+        const auto onSale = shop.openSale({100, 0, 600, 1'000});
+        QVERIFY(!onSale.optionId.isEmpty());
+        const auto member = shop.shopper(1);
+        const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(member
+                         ->postOnce(QStringLiteral("/v1/orders"),
+                                    {{QStringLiteral("lines"), QJsonArray{line}},
+                                     {QStringLiteral("payment"),
+                                      QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}})
+                         .status,
+                     201);
+        const auto lost = [&] {
+            static const QRegularExpression figure(QStringLiteral("access_log_lost_total (\\d+)"));
+            const Answer metrics = Caller(selling.url()).get(QStringLiteral("/metrics"));
+            return figure.match(QString::fromUtf8(metrics.body)).captured(1).toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(lost() >= 20, within);
+        QCOMPARE(shop.broken(), QStringList());
     }
 
 private:
