@@ -59,12 +59,13 @@ class Prepared:
     """A folder with 60,000 members and whatever else is put into it, which the whole product serves, more than once if
     need be."""
 
-    def __init__(self, fill=None):
+    def __init__(self, fill=None, balance=0):
         self.folder = scratch()
         self.path = os.path.join(self.folder, "data")
         self.tokens = os.path.join(self.folder, "tokens")
         subprocess.run([os.path.join(BIN, "firstcome-backend"), "sample", "--members", str(MEMBERS), "--tokens",
-                        self.tokens, "--data", self.path], check=True, stdout=subprocess.DEVNULL)
+                        self.tokens, "--balance", str(balance), "--data", self.path],
+                       check=True, stdout=subprocess.DEVNULL)
         if fill:
             fill(self.path)
 
@@ -120,8 +121,8 @@ class Placed(NamedTuple):
     cpu: float
 
 
-def place(server, option, seconds):
-    environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option,
+def place(server, option, seconds, method="PG"):
+    environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option, BENCH_METHOD=method,
                        BENCH_RUN=str(time.time_ns()))
     used = server.cpu()
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
