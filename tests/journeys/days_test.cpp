@@ -27,6 +27,7 @@ private Q_SLOTS:
         USE_ENGINE(m_at.backend);
         QVERIFY2(m_at.open(), m_at.backend.output().constData());
         m_at.stayInTheDay();
+        offer();
     }
     void cleanup() { QCOMPARE(m_at.shop->broken(), QStringList()); }
 
@@ -61,9 +62,8 @@ private Q_SLOTS:
     void O8_V12_whatWasDownForThreeDaysCatchesUp()
     {
         m_at.stayInTheDay();
-        const test::OnSale onSale = m_at.shop->openSale({10, 0, 600, PaidShop::price});
-        const QString sent = bought(onSale);
-        const QString underWay = bought(onSale);
+        const QString sent = m_at.paid();
+        const QString underWay = m_at.paid();
         QVERIFY(!sent.isEmpty() && !underWay.isEmpty());
         const auto reference = [&] { return m_at.detail(underWay)[u"deliveries"][0][u"reference"].toString(); };
         QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
@@ -103,22 +103,19 @@ private:
                                       {QStringLiteral("kind"), QStringLiteral("RETURN")},
                                       {QStringLiteral("reason"), QStringLiteral("작아요")}});
     }
-    /// From the balance, so that it is paid by the time it is placed.
-    QString bought(const test::OnSale &onSale)
+    /// Something that is for sale on all these days.
+    void offer()
     {
-        const QString key =
-            Caller(m_at.gateway.url())
-                .post(QStringLiteral("/windows"), {{QStringLiteral("orderId"), QStringLiteral("charge")},
-                                                   {QStringLiteral("amount"), PaidShop::price}})
-                .text("paymentKey");
-        if (m_at.charge(key).status != 201)
-            return {};
-        const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
-        const Answer placed = m_at.member->postOnce(
-            QStringLiteral("/v1/orders"),
-            {{QStringLiteral("lines"), QJsonArray{line}},
-             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("BALANCE")}}}});
-        return placed.text("id");
+        const Answer stores = m_at.shop->seller().get(QStringLiteral("/v1/seller/stores"));
+        const QJsonObject option{{QStringLiteral("name"), QStringLiteral("One size")},
+                                 {QStringLiteral("price"), PaidShop::price},
+                                 {QStringLiteral("stock"), 100}};
+        const Answer product = m_at.shop->seller().post(QStringLiteral("/v1/seller/products"),
+                                                        {{QStringLiteral("storeId"), stores.json[u"items"][0][u"id"]},
+                                                         {QStringLiteral("name"), QStringLiteral("Always there")},
+                                                         {QStringLiteral("options"), QJsonArray{option}}});
+        m_at.onSale = {product.text("id"), {}, product.json[u"options"][0][u"id"].toString()};
+        QVERIFY2(!m_at.onSale.optionId.isEmpty(), product.body.constData());
     }
     static qint64 secondsOfDay(const QString &iso)
     {

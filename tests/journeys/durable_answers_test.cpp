@@ -33,6 +33,8 @@ int answersOfThisRun()
 class Trace
 {
 public:
+    explicit Trace(const QSet<QByteArray> &keys) : m_keys(keys) {}
+
     void read(const QString &path)
     {
         QFile file(path);
@@ -67,12 +69,17 @@ private:
     }
     void written(const QByteArray &thread, const QByteArray &file, const QByteArray &call)
     {
-        static const QRegularExpression keys(QStringLiteral("[0-9a-f]{%1}").arg(keySize));
         if (!file.endsWith("-wal>"))
             return;
-        for (auto matches = keys.globalMatch(QString::fromLatin1(call)); matches.hasNext();) {
-            const QByteArray key = matches.next().captured().toLatin1();
-            if (m_known.contains(key))
+        // What stands before a key may look like a part of it.
+        qsizetype run = 0;
+        for (qsizetype at = 0; at < call.size(); ++at) {
+            const char c = call.at(at);
+            run = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ? run + 1 : 0;
+            if (run < keySize)
+                continue;
+            const QByteArray key = call.mid(at + 1 - keySize, keySize);
+            if (!m_keys.contains(key) || m_known.contains(key))
                 continue;
             m_known.insert(key);
             m_waiting[thread + file].append(key);
@@ -103,6 +110,7 @@ private:
             m_sent.insert(match.captured(1).toLatin1(), at);
     }
 
+    const QSet<QByteArray> m_keys;
     qint64 m_lines = 0;
     qint64 m_syncs = 0;
     QSet<QByteArray> m_known;
@@ -147,7 +155,10 @@ private Q_SLOTS:
         detach();
         QCOMPARE(m_backend.stop(), 0);
 
-        Trace trace;
+        QSet<QByteArray> keys;
+        for (const Attempt &attempt : crowd.attempts())
+            keys.insert(attempt.key);
+        Trace trace(keys);
         trace.read(m_folder.filePath(QStringLiteral("trace")));
         int looked = 0;
         for (const Attempt &attempt : crowd.attempts()) {
