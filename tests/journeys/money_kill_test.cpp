@@ -84,7 +84,7 @@ private Q_SLOTS:
             if (QTest::currentTestFailed())
                 return;
             // Now and then the server is down for hours, once in a while over a day.
-            m_ahead += m_random() % 3 == 0 ? anHour * qint64(1 + m_random() % 30) : 0;
+            m_ahead += m_random() % 2 == 0 ? anHour * qint64(1 + m_random() % 30) : 0;
             QVERIFY2(start(), m_backend.output().constData());
             whatWasToldHolds();
             if (QTest::currentTestFailed())
@@ -143,6 +143,7 @@ private:
     {
         if (!m_backend.start({QStringLiteral("--demo"), QStringLiteral("--clock-offset"), QString::number(m_ahead)}))
             return false;
+        m_password = m_backend.demoPassword(); // a command takes its place in the output
         m_shop = std::make_unique<Shop>(m_backend);
         return m_shop->ready();
     }
@@ -169,8 +170,7 @@ private:
     {
         std::atomic<bool> over{false};
         std::atomic<int> effects{0};
-        const Town town{m_backend.url(),          m_gateway.url(), m_optionIds, price,
-                        m_backend.demoPassword(), m_ahead,         over,        effects};
+        const Town town{m_backend.url(), m_gateway.url(), m_optionIds, price, m_password, m_ahead, over, effects};
         std::vector<std::unique_ptr<BusyPerson>> people(shoppers + 3);
         std::vector<std::thread> threads;
         for (size_t i = 0; i < people.size(); ++i)
@@ -194,7 +194,7 @@ private:
             m_told.insert(m_told.end(), one->told().begin(), one->told().end());
         }
         QVERIFY2(alive, m_backend.output().constData());
-        QVERIFY2(effects >= killAt, "the people did next to nothing");
+        QVERIFY2(effects >= killAt, QByteArray::number(effects.load()) + " effects only");
     }
     static std::unique_ptr<BusyPerson> person(int number, const Town &town, quint32 seed)
     {
@@ -217,7 +217,7 @@ private:
             if (!caller) {
                 caller = std::make_shared<Caller>(m_backend.url());
                 caller->signIn(told.byOperator ? QStringLiteral("/v1/ops/sessions") : QStringLiteral("/v1/sessions"),
-                               told.login, m_backend.demoPassword());
+                               told.login, m_password);
             }
             Answer again;
             const auto retry = [&] {
@@ -290,6 +290,7 @@ private:
     RunningSimulator m_gateway;
     RunningBackend m_backend;
     std::unique_ptr<Shop> m_shop;
+    QString m_password;
     QStringList m_optionIds;
     std::vector<Told> m_told; ///< of the last life
 };
