@@ -38,7 +38,7 @@ std::optional<Refusal> setClock(Settings &settings, const Arguments &arguments)
         return ahead.error();
     if (*ahead > tenYears)
         return Refusal{code::wrongUse, QStringLiteral("--clock-offset takes 0 to %1 seconds.").arg(tenYears), {}, {}};
-    if (*ahead > 0 && !arguments.has("demo") && settings.load == LoadUse::Off)
+    if (*ahead > 0 && !arguments.has("demo") && settings.loadUse() == LoadUse::Off)
         return Refusal{code::wrongUse,
                        QStringLiteral("--clock-offset is for rehearsals: it takes --demo, or the setting load = on."),
                        {},
@@ -76,8 +76,8 @@ int serveCommand(const QStringList &words)
     if (const auto refused = setClock(*settings, *arguments))
         return report(*refused);
     const work::Loop loop;
-    // A demo is no business: load runs may do everything there.
-    if (arguments->has("demo") && settings->load == LoadUse::Off)
+    // A demo is no business: load runs may do everything there, unless something else was said.
+    if (arguments->has("demo") && !settings->load)
         settings->load = LoadUse::Everything;
     Backend backend(*settings);
     if (const auto opened = backend.open(); !opened)

@@ -9,8 +9,8 @@ struct PlacementSettings
 {
     PlacementRules rules{};
     PlacementLimits limits{};
-    int ordersPerSecond = 10; ///< a member; 0: no limit
-    bool samplesBuy = false;  ///< members of load runs may buy what is for everybody
+    Adjustable<int> ordersPerSecond = 10; ///< a member; 0: no limit
+    bool samplesBuy = false;              ///< members of load runs may buy what is for everybody
 };
 
 /// Whose tables and boards it works on.
@@ -38,6 +38,7 @@ private:
     PlacementQueue m_queue;
     KnownKeys m_knownKeys;
     OrderRate m_rate;
+    OutcomeCounts m_outcomes;
     PlaceRoute m_route;
 };
 

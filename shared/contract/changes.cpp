@@ -7,8 +7,8 @@ namespace {
 
 struct TopicOf
 {
-    const char *operator()(const StockChanged &) const { return "stock"; }
-    const char *operator()(const SaleChanged &) const { return "sales"; }
+    const char *operator()(const StockChanged &change) const { return change.shadow ? "" : "stock"; }
+    const char *operator()(const SaleChanged &change) const { return change.shadow ? "" : "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
     const char *operator()(const TokenRevoked &) const { return ""; }
     const char *operator()(const ClaimChanged &) const { return "claims"; }

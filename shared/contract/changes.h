@@ -25,6 +25,7 @@ struct StockChanged
     qint64 version = 0;
     bool deleted = false;
     bool onSale = true;
+    bool shadow = false; ///< of a rehearsal: for members of load runs only
 
     qint64 available() const { return onHand - held; }
     bool operator==(const StockChanged &) const = default;
@@ -40,6 +41,7 @@ struct SaleChanged
     bool announced = true;
     qint64 version = 0;
     Instant at{};
+    bool shadow = false; ///< a rehearsal of another sale
 };
 
 /// The order itself or one of its lines moved.
@@ -110,7 +112,7 @@ using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChange
                             SettlementRunChanged, PayoutChanged, TokenRevoked>;
 
 /// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals", "settlements"; empty where consoles
-/// are not told.
+/// are not told, as of a rehearsal.
 const char *liveTopicOf(const Change &change);
 /// What it is a change of.
 Id idOf(const Change &change);

@@ -9,7 +9,7 @@ namespace firstcome {
 namespace {
 
 /// Of what follows; a process of another version is not understood, and reads SQL instead.
-constexpr quint8 codecVersion = 1;
+constexpr quint8 codecVersion = 2;
 constexpr quint32 changesLimit = 100'000;
 
 /// Writes or reads the same fields in the same order, so that the two cannot differ.
@@ -24,10 +24,10 @@ public:
     {
         if constexpr (std::is_same_v<std::remove_const_t<T>, StockChanged>) {
             all(change.optionId, change.productId, change.position, change.onHand, change.held, change.sold,
-                change.version, change.deleted, change.onSale);
+                change.version, change.deleted, change.onSale, change.shadow);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, SaleChanged>) {
             all(change.saleId, change.productId, change.window.openAt, change.window.closeAt, change.perMemberLimit,
-                change.holdTime, change.announced, change.version, change.at);
+                change.holdTime, change.announced, change.version, change.at, change.shadow);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, OrderChanged>) {
             all(change.orderId, change.state, change.total, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, ClaimChanged>) {

@@ -24,15 +24,16 @@ QJsonObject wanted(int count, int minutes, qint64 balance = 0)
     return body;
 }
 
-/// A shop with demo data where load runs may do so much.
+/// A shop with demo data where load runs may do so much; without a word what a demo lets them.
 struct LoadShop
 {
     RunningBackend backend;
     std::unique_ptr<Shop> shop;
 
-    bool open(const char *load)
+    bool open(const char *load = nullptr)
     {
-        backend.setEnvironment(QStringLiteral("FIRSTCOME_LOAD"), QString::fromLatin1(load));
+        if (load)
+            backend.setEnvironment(QStringLiteral("FIRSTCOME_LOAD"), QString::fromLatin1(load));
         if (!backend.start({QStringLiteral("--demo")}))
             return false;
         shop = std::make_unique<Shop>(backend);
@@ -77,6 +78,15 @@ private Q_SLOTS:
         QCOMPARE(session.status, 201);
         Caller op(backend.url(), session.text("accessToken").toLatin1());
         const Answer refused = op.post(path, wanted(1, 5));
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(refused.code(), QByteArray("LOAD_OFF"));
+    }
+
+    void whoSaysOffMeansItInADemoToo()
+    {
+        LoadShop load;
+        QVERIFY2(load.open("off"), load.backend.output());
+        const Answer refused = load.shop->boss().post(path, wanted(1, 5));
         QCOMPARE(refused.status, 403);
         QCOMPARE(refused.code(), QByteArray("LOAD_OFF"));
     }
@@ -161,7 +171,7 @@ private Q_SLOTS:
     void whatTheyBuyWhereTheyMayIsNoBusiness()
     {
         LoadShop load;
-        QVERIFY2(load.open("off"), load.backend.output());
+        QVERIFY2(load.open(), load.backend.output());
         const auto onSale = load.shop->openSale({.stock = 5});
         Caller &op = load.shop->boss();
         const Answer made = op.post(path, wanted(1, 5, 10'000'000));

@@ -40,6 +40,25 @@ private Q_SLOTS:
         QCOMPARE(settings->server.lanes, 2);
     }
 
+    void whatWasNotSaidOfLoadRunsIsTold_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<int>("means");
+        QTest::newRow("nothing") << QString() << -1;
+        QTest::newRow("off") << QStringLiteral("off") << int(LoadUse::Off);
+        QTest::newRow("on") << QStringLiteral("on") << int(LoadUse::On);
+        QTest::newRow("everything") << QStringLiteral("everything") << int(LoadUse::Everything);
+    }
+    void whatWasNotSaidOfLoadRunsIsTold()
+    {
+        QFETCH(QString, said);
+        QFETCH(int, means);
+        const auto settings = said.isEmpty() ? read({}) : read({{QStringLiteral("load"), said}});
+        QVERIFY(settings);
+        QCOMPARE(settings->load ? int(*settings->load) : -1, means);
+        QCOMPARE(int(settings->loadUse()), std::max(means, int(LoadUse::Off)));
+    }
+
     void wrongValuesSayWhatIsTaken_data()
     {
         QTest::addColumn<QString>("name");

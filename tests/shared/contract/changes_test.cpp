@@ -20,6 +20,9 @@ std::vector<Change> oneOfEach()
     sale.at = fromMillis(1'500);
     SaleChanged open = sale;
     open.perMemberLimit.reset();
+    open.shadow = true;
+    StockChanged shadow = stock;
+    shadow.shadow = true;
     return {stock,
             sale,
             open,
@@ -28,7 +31,8 @@ std::vector<Change> oneOfEach()
             ApprovalChanged{15, ApprovalAction::Payout, ApprovalState::Approved, "payout:3", 2, fromMillis(5'000)},
             SettlementRunChanged{20'000, QStringLiteral("2024-10-04"), SettlementRunState::Done, 3, -5, 2,
                                  fromMillis(6'000)},
-            PayoutChanged{17, 18, 900, PayoutState::Paid, 4, fromMillis(7'000)}};
+            PayoutChanged{17, 18, 900, PayoutState::Paid, 4, fromMillis(7'000)},
+            shadow};
 }
 
 } // namespace
@@ -50,9 +54,22 @@ private Q_SLOTS:
             QCOMPARE(frameOf(heard->at(i)), frameOf(told[i]));
         }
         QVERIFY(std::get<StockChanged>(heard->at(0)) == std::get<StockChanged>(told[0]));
+        QVERIFY(std::get<StockChanged>(heard->back()) == std::get<StockChanged>(told.back()));
+        QVERIFY(std::get<SaleChanged>(heard->at(2)).shadow);
         const auto &token = std::get<TokenRevoked>(heard->at(4));
         QVERIFY(token.ofOperator);
         QCOMPARE(token.expiresAt, fromMillis(4'000));
+    }
+
+    void consolesAreNotToldOfARehearsal()
+    {
+        StockChanged stock;
+        SaleChanged sale;
+        QCOMPARE(QByteArray(liveTopicOf(stock)), QByteArray("stock"));
+        QCOMPARE(QByteArray(liveTopicOf(sale)), QByteArray("sales"));
+        stock.shadow = sale.shadow = true;
+        QCOMPARE(QByteArray(liveTopicOf(stock)), QByteArray());
+        QCOMPARE(QByteArray(liveTopicOf(sale)), QByteArray());
     }
 
     void whatWasCutOrIsOfAnotherVersionIsNoChange()
