@@ -9,5 +9,6 @@ CREATE TABLE sold_lines (
     PRIMARY KEY (seller_id, paid_at, line_id)
 ) {{end}};
 INSERT INTO sold_lines (seller_id, paid_at, line_id, store_id)
-    SELECT l.seller_id, l.paid_at, l.id, l.store_id FROM order_lines l LEFT JOIN sample_orders m ON m.order_id = l.order_id
+    SELECT l.seller_id, l.paid_at, l.id, l.store_id FROM order_lines l
+    LEFT JOIN sample_orders m ON m.order_id = l.order_id
     WHERE l.paid_at IS NOT NULL AND m.order_id IS NULL;

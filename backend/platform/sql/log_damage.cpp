@@ -23,15 +23,22 @@ quint32 number(const QByteArray &bytes, qint64 at)
     return qFromBigEndian<quint32>(bytes.constData() + at);
 }
 
+/// Bytes of the log, from where on.
+struct Part
+{
+    qint64 from = 0;
+    qint64 count = 0;
+};
+
 /// The running checksum of the log.
 class Sum
 {
 public:
     explicit Sum(bool isBigEndian) : m_isBigEndian(isBigEndian) {}
 
-    void add(const QByteArray &bytes, qint64 from, qint64 count)
+    void add(const QByteArray &bytes, Part part)
     {
-        for (qint64 at = from; at < from + count; at += 8) {
+        for (qint64 at = part.from; at < part.from + part.count; at += 8) {
             m_first += word(bytes, at) + m_second;
             m_second += word(bytes, at + 4) + m_first;
         }
@@ -72,11 +79,11 @@ bool belongs(const QByteArray &header, const QByteArray &frameHead)
            header.mid(saltsAt + 4, 4) == frameHead.mid(frameSaltsAt + 4, 4);
 }
 
-/// Whether the log goes on behind a transaction that ends in what does not add up.
-bool goesOn(QFile &log, qint64 at, qint64 frameSize, const QByteArray &salts)
+/// Whether the log goes on behind a transaction that ends in what does not add up, the first of these frames.
+bool goesOn(QFile &log, const Part &frames, const QByteArray &salts)
 {
     std::optional<Frame> commit;
-    for (; log.seek(at); at += frameSize) {
+    for (qint64 at = frames.from; log.seek(at); at += frames.count) {
         const QByteArray head = log.read(frameHeaderSize);
         if (head.size() < frameHeaderSize)
             break;
@@ -103,7 +110,7 @@ std::optional<QString> damageOfLog(const QString &databasePath)
     const QByteArray header = log.read(headerSize);
     const quint32 magic = number(header, 0);
     Sum sum(magic == bigEndian);
-    sum.add(header, 0, headerSumAt);
+    sum.add(header, {0, headerSumAt});
     if ((magic != littleEndian && magic != bigEndian) || !sum.isAt(header, headerSumAt))
         return belongs(header, log.read(frameHeaderSize))
                    ? std::optional(QStringLiteral("the head of its log %1 does not add up").arg(log.fileName()))
@@ -114,11 +121,11 @@ std::optional<QString> damageOfLog(const QString &databasePath)
         const QByteArray frame = log.read(frameSize);
         if (frame.size() < frameSize)
             break;
-        sum.add(frame, 0, frameSaltsAt);
-        sum.add(frame, frameHeaderSize, frameSize - frameHeaderSize);
+        sum.add(frame, {0, frameSaltsAt});
+        sum.add(frame, {frameHeaderSize, frameSize - frameHeaderSize});
         if (frameOf(frame, salts).ofThisLog && sum.isAt(frame, frameSumAt))
             continue;
-        if (goesOn(log, at, frameSize, salts))
+        if (goesOn(log, {at, frameSize}, salts))
             return QStringLiteral("its log %1 does not add up at byte %2, and goes on behind it")
                 .arg(log.fileName())
                 .arg(at);
