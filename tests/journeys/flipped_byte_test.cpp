@@ -232,17 +232,25 @@ private:
         qInfo("%d found by check, %d at the start, %d told, %d harmless", counts[0], counts[1], counts[2], counts[3]);
     }
 
-    /// Of a log only what is not left over from before it began anew: the rest nobody reads.
+    /// Of a log only what is not left over from before it began anew, which nobody reads, and without the last
+    /// transaction, whose loss nobody can tell from a torn end.
     static qint64 lengthOf(QFile &file)
     {
         if (!file.fileName().endsWith(QStringLiteral("-wal")))
             return file.size();
         file.seek(16);
         const QByteArray salts = file.read(8);
-        qint64 end = headOfLog;
-        for (; file.seek(end + 8) && file.read(8) == salts; end += headOfFrame + pageSize) {
+        qint64 beforeTheLast = headOfLog;
+        qint64 last = headOfLog;
+        for (qint64 at = headOfLog; file.seek(at); at += headOfFrame + pageSize) {
+            const QByteArray head = file.read(headOfFrame);
+            if (head.mid(8, 8) != salts)
+                break;
+            const bool commits = head.mid(4, 4) != QByteArray(4, '\0');
+            if (commits)
+                beforeTheLast = std::exchange(last, at + headOfFrame + pageSize);
         }
-        return end;
+        return beforeTheLast;
     }
 
     /// Where the two differ, by field.
