@@ -239,6 +239,26 @@
     </message>
 </context>
 <context>
+    <name>firstcome::InstanceList</name>
+    <message numerus="yes">
+        <source>%Ln instance(s), all take work</source>
+        <translation>
+            <numerusform>One instance, and it takes work</numerusform>
+            <numerusform>%Ln instances, all take work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstancePane</name>
+    <message numerus="yes">
+        <source>Nobody new is sent to it, and what it has begun it ends. %Ln other(s) go on.</source>
+        <translation>
+            <numerusform>Nobody new is sent to it, and what it has begun it ends. %Ln other goes on.</numerusform>
+            <numerusform>Nobody new is sent to it, and what it has begun it ends. %Ln others go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>firstcome::LoadPage</name>
     <message numerus="yes">
         <source>%Ln run(s) kept on this computer</source>

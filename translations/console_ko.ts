@@ -297,6 +297,77 @@
     </message>
 </context>
 <context>
+    <name>InstanceListModel</name>
+    <message>
+        <source>What it was started to do</source>
+        <translation>이 인스턴스가 맡은 일</translation>
+    </message>
+    <message>
+        <source>Of one core of the processor</source>
+        <translation>CPU 코어 하나를 기준으로</translation>
+    </message>
+    <message>
+        <source>Of the whole process</source>
+        <translation>프로세스 전체</translation>
+    </message>
+    <message>
+        <source>By how much its main loop is late</source>
+        <translation>주 루프가 늦어진 시간</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>지금 열려 있는 수</translation>
+    </message>
+    <message>
+        <source>Answers to shoppers and sellers</source>
+        <translation>구매자와 판매자에게 한 응답</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>CPU, %</source>
+        <translation>CPU, %</translation>
+    </message>
+    <message>
+        <source>Memory, MB</source>
+        <translation>메모리, MB</translation>
+    </message>
+    <message>
+        <source>Delay, ms</source>
+        <translation>지연, ms</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
     <name>NewProduct</name>
     <message>
         <source>At least one option is needed.</source>
@@ -596,6 +667,10 @@
     <message>
         <source>Settlements</source>
         <translation>정산</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
     </message>
 </context>
 <context>
@@ -1616,14 +1691,6 @@
 <context>
     <name>firstcome::ApprovalDetails</name>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Reject it?</source>
         <translation>거절할까요?</translation>
     </message>
@@ -1919,10 +1986,6 @@
 </context>
 <context>
     <name>firstcome::BulkCancel</name>
-    <message>
-        <source>Keep them</source>
-        <translation>그대로 두기</translation>
-    </message>
     <message numerus="yes">
         <source>Cancel %Ln order(s)</source>
         <translation>
@@ -1938,10 +2001,6 @@
     <message>
         <source>Reason, for the audit</source>
         <translation>감사 기록에 남길 사유</translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <translation>확인하려면 %1 입력</translation>
     </message>
     <message>
         <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
@@ -1964,20 +2023,8 @@
         <translation>합계</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
         <source>being cancelled…</source>
         <translation>취소하는 중…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>%1 of %2 are cancelled.</source>
@@ -2253,14 +2300,6 @@
         <translation>주문 %1의 대금을 처리했습니다.</translation>
     </message>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Reject this claim of %1?</source>
         <translation>%1 요청을 거절할까요?</translation>
     </message>
@@ -2405,6 +2444,22 @@
     <message>
         <source>Select a claim to see its order, payment, delivery and earlier claims.</source>
         <translation>요청을 고르면 주문, 결제, 배송, 이전 요청을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>⚠ Waits for a second person: %1 asked to give back %2. Without a decision it ends %3.</source>
+        <translation>⚠ 다른 사람의 승인 대기: %1님이 %2 환불을 요청했습니다. 결정이 없으면 %3 끝납니다.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>누군가</translation>
+    </message>
+    <message>
+        <source>It waits for a second person.</source>
+        <translation>다른 사람의 승인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Show the approval</source>
+        <translation>승인 보기</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +3634,17 @@
     </message>
 </context>
 <context>
+    <name>firstcome::FetchedPane</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::FigureTable</name>
     <message>
         <source>Said by</source>
@@ -4296,6 +4362,219 @@
     <message>
         <source>Search imports by store</source>
         <translation>스토어로 가져오기 검색</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstanceCharts</name>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>코어 하나의 %</translation>
+    </message>
+    <message>
+        <source>Delay of the main loop</source>
+        <translation>주 루프 지연</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstanceList</name>
+    <message numerus="yes">
+        <source>%Ln instance(s), all take work</source>
+        <translation>
+            <numerusform>인스턴스 %Ln개, 모두 처리 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 take work</source>
+        <translation>%2개 중 %1개가 처리 중</translation>
+    </message>
+    <message>
+        <source>The instances could not be loaded: %1</source>
+        <translation>인스턴스를 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No instance serves</source>
+        <translation>처리하는 인스턴스가 없습니다</translation>
+    </message>
+    <message>
+        <source>A process that starts appears here within five seconds.</source>
+        <translation>프로세스가 시작되면 5초 안에 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstancePane</name>
+    <message>
+        <source>Drain instance %1?</source>
+        <translation>인스턴스 %1을 비울까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody new is sent to it, and what it has begun it ends. %Ln other(s) go on.</source>
+        <translation>
+            <numerusform>새 요청을 보내지 않고, 시작한 일은 끝냅니다. 다른 인스턴스 %Ln개가 계속 처리합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the only one that takes work: shoppers find nobody until you take this back.</source>
+        <translation>처리하는 유일한 인스턴스입니다. 되돌릴 때까지 구매자는 아무 응답도 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Drain it</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Let it serve</source>
+        <translation>계속 처리</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Instance %1 is drained.</source>
+        <translation>인스턴스 %1을 비웁니다.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Instance %1 takes work again.</source>
+        <translation>인스턴스 %1이 다시 처리합니다.</translation>
+    </message>
+    <message>
+        <source>It logs: %1</source>
+        <translation>기록 수준: %1</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>It ended, or was not heard for ten seconds. These are its last figures.</source>
+        <translation>끝났거나 10초 동안 소식이 없습니다. 마지막 수치입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody new is sent to it. What it has begun it ends; then it can be stopped.</source>
+        <translation>새 요청을 보내지 않습니다. 시작한 일을 끝내면 멈춰도 됩니다.</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, 프로세스 %2</translation>
+    </message>
+    <message>
+        <source>Select an instance first.</source>
+        <translation>먼저 인스턴스를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>It is gone.</source>
+        <translation>사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Something is being asked of it.</source>
+        <translation>요청을 보내는 중입니다.</translation>
+    </message>
+    <message>
+        <source>It is drained already.</source>
+        <translation>이미 비웠습니다.</translation>
+    </message>
+    <message>
+        <source>It takes work.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>비우기…</translation>
+    </message>
+    <message>
+        <source>Take work again</source>
+        <translation>다시 처리</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Loop delay</source>
+        <translation>루프 지연</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>How much it logs</source>
+        <translation>기록 수준</translation>
+    </message>
+    <message>
+        <source>Its probes</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>No instance selected</source>
+        <translation>선택된 인스턴스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Select an instance to see how it is, to drain it, or to let it log more.</source>
+        <translation>인스턴스를 선택하면 상태가 보이고, 비우거나 더 자세히 기록하게 할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -5550,14 +5829,6 @@
 </context>
 <context>
     <name>firstcome::PayoutPane</name>
-    <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
     <message>
         <source>Pay %1 to %2?</source>
         <translation>%2에게 %1을 지급할까요?</translation>
@@ -7443,14 +7714,6 @@
 <context>
     <name>firstcome::StatementPane</name>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Save the statement</source>
         <translation>정산서 저장</translation>
     </message>
@@ -8412,6 +8675,77 @@
     <message>
         <source>Not saved: %1</source>
         <translation>저장하지 못함: %1</translation>
+    </message>
+</context>
+<context>
+    <name>instance</name>
+    <message>
+        <source>Not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>비움</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>사라짐</translation>
+    </message>
+    <message>
+        <source>Instance %1</source>
+        <translation>인스턴스 %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>모든 일</translation>
+    </message>
+    <message>
+        <source>Its database answers</source>
+        <translation>데이터베이스가 응답함</translation>
+    </message>
+    <message>
+        <source>Its disk has room</source>
+        <translation>디스크에 여유가 있음</translation>
+    </message>
+    <message>
+        <source>Its probe “%1” holds</source>
+        <translation>점검 “%1” 통과</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>경고까지</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>주요 사건까지</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 of one core</source>
+        <translation>코어 하나의 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>초당 %1</translation>
     </message>
 </context>
 <context>

@@ -49,8 +49,12 @@ void Instance::beat(Steady::time_point now)
     m_cores = Seconds(total - m_lastUsed) / Seconds(passed);
     m_delayMillis =
         std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(passed - beatPause).count());
+    const http::RequestCounts counts = m_ground.requests();
+    m_perSecond = double(counts.answered - m_lastAnswered) / Seconds(passed).count();
+    m_connections = counts.connections;
     m_lastBeat = now;
     m_lastUsed = total;
+    m_lastAnswered = counts.answered;
     m_ground.health.beat(now);
 }
 
@@ -82,6 +86,8 @@ QJsonObject Instance::describe() const
             {QStringLiteral("memoryBytes"), memoryInBytes()},
             {QStringLiteral("cpu"), m_cores.load()},
             {QStringLiteral("loopDelayMs"), m_delayMillis.load()},
+            {QStringLiteral("connections"), m_connections.load()},
+            {QStringLiteral("perSecond"), m_perSecond.load()},
             {QStringLiteral("disk"), toJson(m_ground.disk)},
             {QStringLiteral("health"), health},
             {QStringLiteral("logLevel"), QString::fromLatin1(watch::nameOf(watch::logLevel()))},

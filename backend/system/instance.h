@@ -16,8 +16,8 @@ public:
 
     explicit Instance(const SystemGround &ground);
 
-    /// Once every `beatPause` on the main loop: tells health that the loop turns, and measures how late it is and what
-    /// the processor did since.
+    /// Once every `beatPause` on the main loop: tells health that the loop turns, and measures how late it is, what the
+    /// processor did and what was answered since.
     void beat(Steady::time_point now);
     QJsonObject describe() const;
     /// What operators want of it, as the list of instances has it: to drain or not, how much to log. Main loop.
@@ -30,10 +30,13 @@ private:
     const Instant m_startedAt;
     Steady::time_point m_lastBeat;
     std::chrono::microseconds m_lastUsed;
+    std::int64_t m_lastAnswered = 0;
     bool m_asksToDrain = false;
     QByteArray m_logLevel; ///< that was asked for
     std::atomic<double> m_cores{0};
     std::atomic<qint64> m_delayMillis{0};
+    std::atomic<double> m_perSecond{0};
+    std::atomic<qint64> m_connections{0};
 };
 
 } // namespace firstcome::system
