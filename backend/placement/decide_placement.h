@@ -6,6 +6,7 @@
 #include "backend/sales/admission_store.h"
 #include "backend/sales/sale_store.h"
 #include "backend/stock/option.h"
+#include "shared/base/adjustable.h"
 #include <map>
 #include <variant>
 
@@ -37,7 +38,7 @@ struct PlacementSnapshot
 
 struct PlacementRules
 {
-    std::chrono::seconds holdTime{600}; ///< where no sale says otherwise
+    Adjustable<std::chrono::seconds> holdTime = std::chrono::seconds(600); ///< where no sale says otherwise
 };
 
 /// What became of one request: placed now, placed before under the same key, or not placed.

@@ -144,6 +144,7 @@ std::optional<Response> Dispatcher::authorise(Request &request, const ClientAddr
 {
     switch (policy.kind) {
     case Policy::Kind::Open:
+        recognise(request, policy);
         return std::nullopt;
     case Policy::Kind::Local:
         return isLocal(request, socket) ? std::nullopt : std::optional(problem(notFound(), request));
@@ -158,6 +159,15 @@ std::optional<Response> Dispatcher::authorise(Request &request, const ClientAddr
         return problem(code::forbidden, request);
     request.principal = *std::move(principal);
     return std::nullopt;
+}
+
+void Dispatcher::recognise(Request &request, const Policy &policy) const
+{
+    if (policy.rights == 0 || request.headerView("authorization").isEmpty())
+        return;
+    auto principal = authenticate(request, Audience::Member);
+    if (principal && (principal->rights & policy.rights) == policy.rights)
+        request.principal = *std::move(principal);
 }
 
 Result<Principal> Dispatcher::authenticate(const Request &request, Audience audience) const

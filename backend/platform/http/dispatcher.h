@@ -70,6 +70,8 @@ private:
     std::optional<Response> admit(Request &request, const GuardSocket &socket, const Route *&route);
     std::optional<Response> unrouted(const Request &request, const Router::Match &match) const;
     std::optional<Response> authorise(Request &request, const ClientAddress &socket, const Policy &policy);
+    /// On an open route that knows some: who he is, if he is one of them.
+    void recognise(Request &request, const Policy &policy) const;
     Result<Principal> authenticate(const Request &request, Audience audience) const;
     bool isLocal(const Request &request, const ClientAddress &socket) const;
     Response broken(const Request &request, const std::exception &breakdown);

@@ -14,7 +14,8 @@ struct Policy
 {
     enum class Kind : quint8 { Open, Member, Operator, Local };
     Kind kind = Kind::Operator;
-    quint32 rights = 0; ///< all of these bits are needed (MemberRole or OperatorPermission)
+    quint32 rights = 0; ///< all of these bits are needed (MemberRole or OperatorPermission); Open: who shows a member's
+                        ///< token with them is known, anybody else is nobody
 
     static Policy open() { return {Kind::Open, 0}; }
     static Policy member(quint32 roles = 0) { return {Kind::Member, roles}; }
