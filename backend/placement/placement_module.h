@@ -38,6 +38,7 @@ private:
     PlacementQueue m_queue;
     KnownKeys m_knownKeys;
     OrderRate m_rate;
+    OutcomeCounts m_outcomes;
     PlaceRoute m_route;
 };
 
