@@ -32,13 +32,13 @@ InstanceCharts::InstanceCharts(QWidget *parent) : QWidget(parent), m_group(new C
 void InstanceCharts::add(const std::vector<ServerInstance> &instances, Instant at)
 {
     for (const ServerInstance &instance : instances) {
-        if (!m_lines.contains(instance.id)) {
+        if (!m_lines.contains(instance.number)) {
             if (m_lines.size() == TimeChart::mostSeries)
                 continue;
-            m_lines.insert(instance.id);
-            nameLine(instance.id);
+            m_lines.insert(instance.number);
+            nameLine(instance.number);
         }
-        const QString line = idText(instance.id);
+        const QString &line = instance.number;
         if (instance.cores)
             m_charts[Processor]->add(line, {at, 100 * *instance.cores});
         if (instance.loopDelay)
@@ -48,10 +48,10 @@ void InstanceCharts::add(const std::vector<ServerInstance> &instances, Instant a
     }
 }
 
-void InstanceCharts::nameLine(Id id)
+void InstanceCharts::nameLine(const QString &number)
 {
     for (TimeChart *chart : std::as_const(m_charts))
-        chart->setSeries(idText(id), instance_words::name(id));
+        chart->setSeries(number, instance_words::name(number));
 }
 
 void InstanceCharts::breakLines()
@@ -64,12 +64,12 @@ void InstanceCharts::retranslate()
 {
     m_charts[Processor]->setTitle(tr("Processor"));
     m_charts[Processor]->setUnit(tr("% of one core"));
-    m_charts[Delay]->setTitle(tr("Delay of the main loop"));
+    m_charts[Delay]->setTitle(tr("Loop delay"));
     m_charts[Delay]->setUnit(tr("ms"));
     m_charts[Requests]->setTitle(tr("Requests"));
     m_charts[Requests]->setUnit(tr("requests/s"));
-    for (const Id id : std::as_const(m_lines))
-        nameLine(id);
+    for (const QString &number : std::as_const(m_lines))
+        nameLine(number);
 }
 
 } // namespace firstcome

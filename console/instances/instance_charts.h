@@ -28,13 +28,13 @@ public:
     QList<TimeChart *> charts() const { return m_charts; }
 
 private:
-    void nameLine(Id id);
+    void nameLine(const QString &number);
 
     enum Place { Processor, Delay, Requests };
 
     QList<TimeChart *> m_charts;
     ChartGroup *m_group;
-    QSet<Id> m_lines;
+    QSet<QString> m_lines;
 };
 
 } // namespace firstcome

@@ -61,7 +61,7 @@ void InstanceList::arrange()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::medium);
     column->addWidget(m_list->states(), 1);
-    column->addWidget(m_charts, 1);
+    column->addWidget(m_charts, 2);
     m_list->setBody(body);
 }
 

@@ -48,7 +48,7 @@ QString InstanceListModel::shown(const ServerInstance &instance, int column)
     case State:
         return instance_words::pill(instance).word;
     case Name:
-        return idText(instance.id);
+        return instance.number;
     case Address:
         return instance.address;
     case Version:

@@ -37,9 +37,9 @@ const QString rateKey = QStringLiteral("rate");
 const QString diskKey = QStringLiteral("disk");
 const QString logKey = QStringLiteral("log");
 
-QString pathOf(Id id, const QString &act)
+QString pathOf(const QString &number, const QString &act)
 {
-    return QStringLiteral("/v1/ops/instances/%1/%2").arg(idText(id), act);
+    return QStringLiteral("/v1/ops/instances/%1/%2").arg(number, act);
 }
 
 } // namespace
@@ -69,6 +69,7 @@ InstancePane::InstancePane(ApiClient &api, OperatorSession &session, QWidget *pa
     everySecond(this, [this] { showTimes(); });
     m_states->showEmpty();
     retranslate();
+    m_facts->setWidget(logKey, m_logLevel);
 }
 
 QWidget *InstancePane::makeContent()
@@ -128,7 +129,7 @@ void InstancePane::askToDrain()
     if (!m_instance || !m_drain->isEnabled())
         return;
     ConfirmDialog::Question question;
-    question.title = tr("Drain instance %1?").arg(idText(m_instance->id));
+    question.title = tr("Drain instance %1?").arg(m_instance->number);
     question.consequence =
         m_others > 0
             ? tr("Nobody new is sent to it, and what it has begun it ends. %Ln other(s) go on.", nullptr, m_others)
@@ -140,10 +141,11 @@ void InstancePane::askToDrain()
     ConfirmDialog::ask(this, question, [this](const QString &reason) {
         if (!m_instance)
             return;
-        const Id id = m_instance->id;
+        const QString number = m_instance->number;
         send(QStringLiteral("drain"),
-             ApiRequest::post(pathOf(id, QStringLiteral("drain")), {{QStringLiteral("reason"), reason}}), [this, id] {
-                 Toast::show(this, {Tone::Good, tr("Instance %1 is drained.").arg(idText(id)), tr("Take it back")},
+             ApiRequest::post(pathOf(number, QStringLiteral("drain")), {{QStringLiteral("reason"), reason}}),
+             [this, number] {
+                 Toast::show(this, {Tone::Good, tr("Instance %1 is drained.").arg(number), tr("Take it back")},
                              [this] { undo(); });
              });
     });
@@ -153,9 +155,9 @@ void InstancePane::undo()
 {
     if (!m_instance)
         return;
-    const Id id = m_instance->id;
-    send(QStringLiteral("undo"), ApiRequest::remove(pathOf(id, QStringLiteral("drain"))), [this, id] {
-        Toast::show(this, {Tone::Good, tr("Instance %1 takes work again.").arg(idText(id)), {}});
+    const QString number = m_instance->number;
+    send(QStringLiteral("undo"), ApiRequest::remove(pathOf(number, QStringLiteral("drain"))), [this, number] {
+        Toast::show(this, {Tone::Good, tr("Instance %1 takes work again.").arg(number), {}});
     });
 }
 
@@ -167,7 +169,7 @@ void InstancePane::setLogLevel()
     if (level == m_instance->logLevel)
         return;
     send(QStringLiteral("log-level"),
-         ApiRequest::put(pathOf(m_instance->id, QStringLiteral("log-level")), {{QStringLiteral("level"), level}}),
+         ApiRequest::put(pathOf(m_instance->number, QStringLiteral("log-level")), {{QStringLiteral("level"), level}}),
          [this, level] {
              Toast::show(this, {Tone::Good, tr("It logs: %1").arg(instance_words::logLevel(level)), {}});
          });
@@ -191,7 +193,7 @@ void InstancePane::send(const QString &name, ApiRequest request, const std::func
 void InstancePane::showAll()
 {
     const ServerInstance &instance = *m_instance;
-    m_title->setText(instance_words::name(instance.id));
+    m_title->setText(instance_words::name(instance.number));
     m_state->set(m_gone ? instance_words::gone() : instance_words::pill(instance));
     m_note->setVisible(m_gone || instance.draining);
     m_note->setText(m_gone ? tr("It ended, or was not heard for ten seconds. These are its last figures.")
@@ -272,7 +274,6 @@ void InstancePane::retranslate()
     m_facts->setLabel(rateKey, tr("Requests"));
     m_facts->setLabel(diskKey, tr("Free on its disk"));
     m_facts->setLabel(logKey, tr("Logs"));
-    m_facts->setWidget(logKey, m_logLevel);
     m_logLevel->setAccessibleName(tr("How much it logs"));
     m_healthTitle->setText(tr("Its probes"));
     const QString chosen = m_instance ? m_instance->logLevel : QString();

@@ -37,9 +37,9 @@ Pill gone()
     return {Tone::Neutral, {}, translated(QT_TRANSLATE_NOOP("instance", "Gone"))};
 }
 
-QString name(Id id)
+QString name(const QString &number)
 {
-    return translated(QT_TRANSLATE_NOOP("instance", "Instance %1")).arg(idText(id));
+    return translated(QT_TRANSLATE_NOOP("instance", "Instance %1")).arg(number);
 }
 
 QString roles(const ServerInstance &instance)

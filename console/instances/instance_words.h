@@ -9,7 +9,7 @@ namespace firstcome::instance_words {
 Pill pill(const ServerInstance &instance);
 /// One that was there and is not any more.
 Pill gone();
-QString name(Id id);
+QString name(const QString &number);
 QString roles(const ServerInstance &instance);
 /// What its probe says holds.
 QString probe(const QString &name);

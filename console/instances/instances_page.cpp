@@ -15,7 +15,7 @@ InstancesPage::InstancesPage(const PageContext &context) : m_instances(new Insta
 
 void InstancesPage::open(const PageRef &ref)
 {
-    m_instances->list()->open(ref.key);
+    m_instances->list()->open(idText(instanceRowOf(ref.key)));
 }
 
 void InstancesPage::refresh()

@@ -15,7 +15,7 @@ public:
     static PageInfo info();
     explicit InstancesPage(const PageContext &context);
 
-    /// The key: an instance.
+    /// The key: an instance's number.
     void open(const PageRef &ref) override;
     void refresh() override;
     QWidget *details() override;

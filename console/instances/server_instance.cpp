@@ -36,13 +36,20 @@ bool ServerInstance::isHealthy() const
     return std::all_of(health.begin(), health.end(), [](const Probe &probe) { return probe.holds; });
 }
 
+Id instanceRowOf(const QString &number)
+{
+    bool good = false;
+    const uint value = number.toUInt(&good);
+    return good ? Id(value) + 1 : 0;
+}
+
 std::optional<ServerInstance> serverInstanceFrom(const QJsonObject &item)
 {
-    const auto id = idFrom(QStringView(item.value(u"id").toString()));
-    if (!id)
-        return std::nullopt;
     ServerInstance instance;
-    instance.id = *id;
+    instance.number = item.value(u"id").toString();
+    instance.id = instanceRowOf(instance.number);
+    if (instance.id == 0)
+        return std::nullopt;
     instance.roles = rolesIn(item.value(u"roles"));
     instance.version = item.value(u"version").toString();
     instance.address = item.value(u"address").toString();
@@ -55,8 +62,11 @@ std::optional<ServerInstance> serverInstanceFrom(const QJsonObject &item)
     instance.perSecond = numberIn(item.value(u"perSecond"));
     instance.diskFree = countIn(item.value(u"disk")[u"freeBytes"]);
     const QJsonObject health = item.value(u"health").toObject();
-    for (auto probe = health.begin(); probe != health.end(); ++probe)
-        instance.health.append({probe.key(), probe.value().toBool()});
+    for (auto probe = health.begin(); probe != health.end(); ++probe) {
+        // Whether it takes work is no question of its health: who drains it wants it so.
+        if (probe.key() != QLatin1StringView("serving"))
+            instance.health.append({probe.key(), probe.value().toBool()});
+    }
     instance.draining = item.value(u"draining").toBool();
     instance.logLevel = item.value(u"logLevel").toString();
     return instance;

@@ -17,7 +17,8 @@ struct ServerInstance
         bool holds = false;
     };
 
-    Id id = 0;
+    Id id = 0; ///< of the row: the number and one, since numbers begin at 0
+    QString number;
     qint64 stamp = 0; ///< when it was read, counted
     QString roles;
     QString version;
@@ -38,6 +39,8 @@ struct ServerInstance
     bool takesWork() const { return !draining && isHealthy(); }
 };
 
+/// The row of the instance of that number; 0: it is none.
+Id instanceRowOf(const QString &number);
 /// Nothing where it has no number.
 std::optional<ServerInstance> serverInstanceFrom(const QJsonObject &item);
 

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).perSecond && model()->at(0).connections.value_or(0) > 0, within);
         choose();
         QVERIFY(m_stage.detailsShown());
-        QVERIFY(says(QStringLiteral("Instance 1")));
+        QVERIFY(says(QStringLiteral("Instance 0")));
         QVERIFY(says(QStringLiteral("Its database answers")));
     }
 
@@ -77,6 +77,7 @@ private Q_SLOTS:
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(saysIn(dialog, QStringLiteral("the only one")));
         auto *reason = dialog->findChild<QLineEdit *>();
+        reason->setFocus();
         QTest::keyClicks(reason, QStringLiteral("a new version"));
         QTest::keyClick(reason, Qt::Key_Return);
         auto *verb = qobject_cast<QPushButton *>(dialog->focusWidget());
@@ -85,6 +86,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).draining, within);
         QTRY_VERIFY_WITH_TIMEOUT(pane()->undoAction()->isEnabled(), within);
         QVERIFY(!pane()->drainAction()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).isHealthy() && says(QStringLiteral("Nobody new")), within);
         QTRY_COMPARE_WITH_TIMEOUT(m_stage.caller().get(QStringLiteral("/readyz")).status, 503, within);
         m_stage.takePictures(QStringLiteral("instances-drained"));
         pane()->undoAction()->trigger();
@@ -112,7 +114,7 @@ private Q_SLOTS:
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<InstancesPage>();
         QTRY_COMPARE_WITH_TIMEOUT(page->instances()->model()->rowCount(), 1, within);
-        page->open({QStringLiteral("instances"), idText(page->instances()->model()->at(0).id), {}});
+        page->open({QStringLiteral("instances"), page->instances()->model()->at(0).number, {}});
         QTRY_VERIFY_WITH_TIMEOUT(page->instances()->pane()->instance(), within);
         QVERIFY(!page->instances()->pane()->drainAction()->isEnabled());
         QVERIFY(!page->instances()->pane()->logLevel()->isEnabled());
