@@ -4375,10 +4375,6 @@
         <translation>코어 하나의 %</translation>
     </message>
     <message>
-        <source>Delay of the main loop</source>
-        <translation>주 루프 지연</translation>
-    </message>
-    <message>
         <source>ms</source>
         <translation>ms</translation>
     </message>
@@ -4389,6 +4385,10 @@
     <message>
         <source>requests/s</source>
         <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>Loop delay</source>
+        <translation>루프 지연</translation>
     </message>
 </context>
 <context>
