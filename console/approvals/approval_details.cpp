@@ -47,7 +47,7 @@ ApprovalDetails::ApprovalDetails(ApiClient &api, OperatorSession &session, QWidg
       m_place(new QAction(themedIcon(QStringLiteral("go-jump")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_subject(textLabel(TextRole::Plain, {}, true)), m_amount(textLabel(TextRole::Plain)),
       m_changes(new ChangeTable), m_changesTitle(textLabel(TextRole::Label)), m_facts(new FactList),
-      m_inside(new FetchedPane(api, makeContent(), this))
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
     m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));

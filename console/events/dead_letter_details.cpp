@@ -52,7 +52,7 @@ DeadLetterDetails::DeadLetterDetails(ApiClient &api, OperatorSession &session, Q
       m_state(new StatePill), m_reason(textLabel(TextRole::Plain, {}, true)),
       m_outcome(textLabel(TextRole::Muted, {}, true)), m_facts(new FactList),
       m_payloadTitle(textLabel(TextRole::Label)), m_payload(new QPlainTextEdit),
-      m_inside(new FetchedPane(api, makeContent(), this))
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
     play();
     connectActions();

@@ -23,7 +23,7 @@ void fill(QWidget *outer, QWidget *inner)
 
 } // namespace
 
-FetchedPane::FetchedPane(ApiClient &api, QWidget *content, QWidget *pane) : QWidget(pane), m_api(api)
+FetchedPane::FetchedPane(QWidget *content, ApiClient &api, QWidget *pane) : QWidget(pane), m_api(api)
 {
     auto *scroll = new QScrollArea;
     scroll->setWidget(content);

@@ -41,7 +41,7 @@ public:
     };
 
     /// Fills `pane`, which gives the play before anything is chosen.
-    FetchedPane(ApiClient &api, QWidget *content, QWidget *pane);
+    FetchedPane(QWidget *content, ApiClient &api, QWidget *pane);
 
     void setPlay(Play play);
     /// 0: none.

@@ -55,7 +55,7 @@ ClaimPane::ClaimPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_reason(textLabel(TextRole::Plain, {}, true)), m_waiting(textLabel(TextRole::Plain, {}, true)),
       m_approval(pushButton(ButtonKind::Link)), m_facts(new FactList), m_attention(new AttentionPanel),
       m_story(new ClaimStory), m_money(new ClaimMoney(api, session, m_attention)),
-      m_inside(new FetchedPane(api, makeContent(), this))
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
     m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));

@@ -38,7 +38,7 @@ DayPane::DayPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_state(new StatePill), m_net(textLabel(TextRole::Plain)), m_facts(new FactList),
       m_matchTitle(textLabel(TextRole::Label)), m_matchState(new StatePill),
       m_matchNote(textLabel(TextRole::Help, {}, true)), m_books(new SumList), m_differences(new QVBoxLayout),
-      m_inside(new FetchedPane(api, makeContent(), this))
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
     m_net->setFont(figureFont(metrics::fontFigure));
     m_run->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));

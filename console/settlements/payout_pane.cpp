@@ -45,7 +45,7 @@ PayoutPane::PayoutPane(ApiClient &api, OperatorSession &session, QWidget *parent
       m_reject(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
       m_statements(new QAction(themedIcon(QStringLiteral("go-next")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_amount(textLabel(TextRole::Plain)), m_facts(new FactList),
-      m_approval(pushButton(ButtonKind::Link)), m_inside(new FetchedPane(api, makeContent(), this))
+      m_approval(pushButton(ButtonKind::Link)), m_inside(new FetchedPane(makeContent(), api, this))
 {
     m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));

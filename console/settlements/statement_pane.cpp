@@ -49,7 +49,7 @@ StatementPane::StatementPane(const PageContext &context, QWidget *parent)
       m_date(textLabel(TextRole::Label)), m_state(new StatePill), m_net(textLabel(TextRole::Plain)),
       m_carried(textLabel(TextRole::Help, {}, true)), m_sums(new SumList), m_payout(pushButton(ButtonKind::Link)),
       m_linesTitle(textLabel(TextRole::Label)), m_table(new TableView(context.memory.at(QStringLiteral("lines")))),
-      m_inside(new FetchedPane(context.api, makeContent(), this))
+      m_inside(new FetchedPane(makeContent(), context.api, this))
 {
     m_net->setFont(figureFont(metrics::fontFigure));
     m_lines->setFetch([this](const PagedTable::PageRequest &page) { fetchLines(page); });
