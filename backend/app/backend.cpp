@@ -88,6 +88,7 @@ Result<quint16> Backend::serve()
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
     m_foundation.requests = m_server->requestCounter(isShoppersRoute);
+    m_foundation.connections = [this] { return m_server->connections(); };
     m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
         m_modules.system.live().accept(std::move(socket), request);
     });
@@ -97,6 +98,7 @@ Result<quint16> Backend::serve()
     m_foundation.ownUrl = urlOf(settings, *port);
     meetNeighbours();
     m_foundation.bus->start();
+    m_modules.breakers.begin();
     m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();
@@ -126,6 +128,7 @@ void Backend::stop()
     m_server.reset();
     if (!std::exchange(m_open, false))
         return;
+    m_foundation.databaseDependency.release(); // what is only in memory is written down, whatever was forced
     try {
         for (Module *module : m_modules.all.all())
             module->finish();

@@ -4,6 +4,7 @@
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/events/outbox_queue.h"
 #include "backend/platform/module/peers.h"
+#include "backend/platform/resilience/breaker_view.h"
 #include "backend/system/instance.h"
 
 namespace firstcome::system {
@@ -95,19 +96,8 @@ QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::L
 QJsonArray Overview::breakers() const
 {
     QJsonArray items;
-    for (const auto &[name, snapshot] : m_ground.breakers.snapshots()) {
-        QJsonObject item{{QStringLiteral("name"), latin(name)},
-                         {QStringLiteral("state"), latin(resilience::stateName(snapshot.state))},
-                         {QStringLiteral("calls"), snapshot.calls},
-                         {QStringLiteral("failed"), snapshot.failed},
-                         {QStringLiteral("slow"), snapshot.slow},
-                         {QStringLiteral("turnedAway"), snapshot.turnedAway},
-                         {QStringLiteral("since"), toIso(snapshot.since)},
-                         {QStringLiteral("cause"), snapshot.cause}};
-        if (snapshot.timeToHalfOpen)
-            item.insert(QStringLiteral("millisecondsToHalfOpen"), qint64(snapshot.timeToHalfOpen->count()));
-        items.append(item);
-    }
+    for (const auto &[name, snapshot] : m_ground.breakers.snapshots())
+        items.append(resilience::toJson(name, snapshot));
     return items;
 }
 

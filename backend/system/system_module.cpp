@@ -10,6 +10,7 @@ constexpr std::chrono::seconds diskPause{1};
 constexpr std::chrono::seconds lagPause{2};
 constexpr std::chrono::seconds pacePause{1};
 constexpr std::chrono::seconds metricsPause{1};
+constexpr std::chrono::seconds instancesPause{1};
 constexpr std::chrono::seconds figuresPause{5};
 
 } // namespace
@@ -24,6 +25,7 @@ SystemModule::SystemModule(SystemGround ground)
     m_ground.metrics.collectFrom(m_figures);
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
     m_live.sampled("metrics", metricsPause, [this] { sample("metrics", &Overview::all); });
+    m_live.sampled("instances", instancesPause, [this] { publishInstances(); });
 }
 
 void SystemModule::mountRoutes(http::Router &router)
@@ -63,6 +65,17 @@ void SystemModule::sample(const QByteArray &topic, QJsonObject (Overview::*read)
 {
     m_ground.database.read(
         [this, topic, read](sql::Connection &connection) { m_live.publish(topic, 0, (m_overview.*read)(connection)); });
+}
+
+void SystemModule::publishInstances()
+{
+    m_ground.database.read([this](sql::Connection &connection) {
+        for (const QJsonValue &item : m_instance.everyOne(connection)) {
+            QJsonObject frame = item.toObject();
+            frame.insert(QStringLiteral("version"), toMillis(m_ground.clock()));
+            m_live.publish("instances", frame[u"id"].toString().toLongLong(), frame);
+        }
+    });
 }
 
 } // namespace firstcome::system

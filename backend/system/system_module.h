@@ -25,6 +25,7 @@ public:
 
 private:
     void sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const);
+    void publishInstances();
 
     const SystemGround m_ground;
     sql::Pulse m_pulse;

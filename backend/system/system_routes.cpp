@@ -20,9 +20,6 @@ void SystemRoutes::mount(http::Router &router)
     router.get("/v1/ops/lag", viewers, [this](const http::Request &) { return answerLag(); });
     router.get("/v1/ops/outbox", viewers, [this](const http::Request &) { return answerOutbox(); });
     router.get("/v1/ops/overview", viewers, [this](const http::Request &) { return answerOverview(); });
-    router.get("/v1/ops/breakers", viewers, [this](const http::Request &) {
-        return http::json(200, {{QStringLiteral("items"), m_overview.breakers()}});
-    });
     router.post("/v1/ops/check", viewers, [this](const http::Request &request) { return answerCheck(request); });
 }
 

@@ -5,7 +5,7 @@
 
 namespace firstcome::system {
 
-/// GET /v1/ops/{lag,breakers,outbox,overview} and POST /v1/ops/check.
+/// GET /v1/ops/{lag,outbox,overview} and POST /v1/ops/check.
 /// Invariant: reads only. Thread: `mount` before the lanes start; handlers on the lanes.
 class SystemRoutes
 {

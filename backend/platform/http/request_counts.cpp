@@ -28,8 +28,6 @@ std::function<RequestCounts()> requestCounter(std::shared_ptr<const FiguresOfLan
     }
     return [lanes = std::move(lanes), routes = std::move(routes)] {
         RequestCounts counts;
-        for (const auto &lane : *lanes)
-            counts.connections += lane->open.value();
         for (const std::size_t route : routes) {
             for (const auto &lane : *lanes)
                 add(counts, lane->routes[route]);

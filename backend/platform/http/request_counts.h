@@ -12,7 +12,6 @@ struct RequestCounts
     std::int64_t answered = 0;
     std::int64_t failed = 0;                                           ///< 5xx
     std::array<std::int64_t, latencyBounds.size() + 1> byLatency = {}; ///< the last: beyond all bounds
-    std::int64_t connections = 0;                                      ///< open now, whoever's
 };
 
 using FiguresOfLanes = std::vector<std::shared_ptr<LaneFigures>>;
