@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>breaker</name>
+    <message numerus="yes">
+        <source>It would have opened %Ln time(s)</source>
+        <translation>
+            <numerusform>It would have opened %Ln time</numerusform>
+            <numerusform>It would have opened %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cancel</name>
     <message numerus="yes">
         <source>%Ln delivery(s) are taken back from the carrier.</source>
@@ -62,6 +72,16 @@
         <translation>
             <numerusform>The newest %Ln approval</numerusform>
             <numerusform>The newest %Ln approvals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BreakerPane</name>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
         </translation>
     </message>
 </context>

@@ -50,8 +50,6 @@ OverviewPage::OverviewPage(const PageContext &context)
 {
     arrange();
     m_context.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &frame) { take(frame); });
-    m_context.live.subscribe(QStringLiteral("lag"), this,
-                             [this](const QJsonObject &frame) { m_system->showLag(groupLagsFrom(frame)); });
     connect(&m_context.live, &LiveClient::statusChanged, this, [this] {
         if (m_context.live.status().phase == LiveStatus::Phase::Reconnecting)
             m_charts->breakLines();
@@ -144,10 +142,6 @@ void OverviewPage::refresh()
     if (!m_history.last())
         m_states->showLoading();
     fetchFigures();
-    m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), this, [this](const Result<ApiAnswer> &answer) {
-        if (answer)
-            m_system->showLag(groupLagsFrom(answer->json));
-    });
     fetchSales();
     fetchSagas();
     m_work->refresh();

@@ -3,6 +3,8 @@
 #include "console/instances/instance_list.h"
 #include "console/instances/instance_pane.h"
 #include "console/instances/instances_page.h"
+#include "console/instances/setting_list.h"
+#include "console/instances/setting_pane.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/time_chart.h"
@@ -122,8 +124,65 @@ private Q_SLOTS:
                  QStringLiteral("The permission ops.act is missing."));
     }
 
+    void settingsAreBesideThem()
+    {
+        m_page->showView(InstancesPage::Settings);
+        QTRY_VERIFY_WITH_TIMEOUT(settings()->rowCount() > 5, within);
+        m_page->open({QStringLiteral("instances"),
+                      QStringLiteral("hold-seconds"),
+                      {{QStringLiteral("view"), QStringLiteral("settings")}}});
+        QTRY_VERIFY_WITH_TIMEOUT(settingPane()->setting(), within);
+        QCOMPARE(settingPane()->setting()->value, QStringLiteral("600"));
+        QVERIFY(settingPane()->setting()->by.isEmpty());
+        QVERIFY(!pane()->drainAction()->isVisible() && settingPane()->changeAction()->isEnabled());
+    }
+
+    void oneIsChangedWithAReasonAndItsRangeIsShown()
+    {
+        settingPane()->changeAction()->trigger();
+        SettingDialog *dialog = settingPane()->dialog();
+        QVERIFY(dialog && !dialog->verb()->isEnabled());
+        QVERIFY(saysIn(dialog, QStringLiteral("2 to 86,400")));
+        dialog->setValue(QStringLiteral("100000000"));
+        dialog->reason()->setText(QStringLiteral("a crowd"));
+        dialog->verb()->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(!dialog->error().isEmpty(), "the range is said at the field", within);
+        QVERIFY(dialog->isVisible());
+        dialog->setValue(QStringLiteral("300"));
+        m_stage.takePictures(QStringLiteral("settings-change"), dialog);
+        dialog->verb()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->setting()->value, QStringLiteral("300"), within);
+        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->history(), QStringList{QStringLiteral("300, operator: a crowd")},
+                                  within);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            settings()->at(*settings()->rowOf(settings()->numberOf(QStringLiteral("hold-seconds")))).value,
+            QStringLiteral("300"), within);
+        m_stage.takePictures(QStringLiteral("settings"));
+    }
+
+    void whatSomebodyElseChangedMeanwhileIsSaidInWords()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(settingPane()->changeAction()->isEnabled(), within);
+        settingPane()->changeAction()->trigger();
+        Caller other = m_stage.caller();
+        const QString path = QStringLiteral("/v1/ops/settings/hold-seconds");
+        const QByteArray etag = other.get(path).headers.value("etag");
+        QCOMPARE(other
+                     .put(path, {{QStringLiteral("value"), 400}, {QStringLiteral("reason"), QStringLiteral("mine")}},
+                          {{"If-Match", etag}})
+                     .status,
+                 200);
+        settingPane()->dialog()->setValue(QStringLiteral("500"));
+        settingPane()->dialog()->reason()->setText(QStringLiteral("too late"));
+        settingPane()->dialog()->verb()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->said(),
+                                  QStringLiteral("Not changed to 500: operator changed it to 400 meanwhile."), within);
+        QCOMPARE(settingPane()->setting()->value, QStringLiteral("400"));
+    }
+
     void oneThatIsGoneStaysInSightAndSaysSo()
     {
+        m_page->showView(InstancesPage::Instances);
         pane()->showGone();
         QVERIFY(!pane()->drainAction()->isEnabled());
         QVERIFY(says(QStringLiteral("last figures")));
@@ -131,6 +190,8 @@ private Q_SLOTS:
 
 private:
     InstanceListModel *model() const { return m_page->instances()->model(); }
+    SettingListModel *settings() const { return m_page->settings()->model(); }
+    SettingPane *settingPane() const { return m_page->settings()->pane(); }
     InstancePane *pane() const { return m_page->instances()->pane(); }
     bool says(const QString &part) const { return saysIn(pane(), part); }
     static bool saysIn(const QWidget *widget, const QString &part)
