@@ -2221,10 +2221,6 @@
         <source>Not done: %1</source>
         <translation>처리하지 못했습니다: %1</translation>
     </message>
-    <message>
-        <source>%1 of the last %2</source>
-        <translation>최근 %2회 중 %1회</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln call(s)</source>
         <translation>
@@ -2318,6 +2314,14 @@
     <message>
         <source>Select one to see how it fares on each instance, and to force its breaker.</source>
         <translation>대상을 선택하면 인스턴스별 상태가 보이고 차단기를 강제할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>not called lately</source>
+        <translation>최근 호출 없음</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of the last %3)</source>
+        <translation>%1 (최근 %3회 중 %2회)</translation>
     </message>
 </context>
 <context>
@@ -8078,8 +8082,8 @@
         <translation>설정 검색</translation>
     </message>
     <message>
-        <source>Instances</source>
-        <translation>인스턴스</translation>
+        <source>Settings</source>
+        <translation>설정</translation>
     </message>
 </context>
 <context>

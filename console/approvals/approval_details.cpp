@@ -49,7 +49,6 @@ ApprovalDetails::ApprovalDetails(ApiClient &api, OperatorSession &session, QWidg
       m_changes(new ChangeTable), m_changesTitle(textLabel(TextRole::Label)), m_facts(new FactList),
       m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
     play();
@@ -91,6 +90,7 @@ void ApprovalDetails::connectActions()
 
 QWidget *ApprovalDetails::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);

@@ -131,7 +131,7 @@ void SettingList::retranslate()
     m_filter->search()->setPlaceholderText(tr("Setting"));
     m_filter->search()->setAccessibleName(tr("Search settings"));
     m_model->retranslate();
-    m_list->retranslate(tr("Instances"));
+    m_list->retranslate(tr("Settings"));
 }
 
 } // namespace firstcome

@@ -40,7 +40,6 @@ SettingPane::SettingPane(ApiClient &api, OperatorSession &session, QWidget *pare
       m_historyTitle(textLabel(TextRole::Label)), m_history(new QVBoxLayout),
       m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_value->setFont(figureFont(metrics::fontFigure));
     m_change->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     play();
     connect(m_change, &QAction::triggered, this, &SettingPane::askToChange);
@@ -82,6 +81,7 @@ void SettingPane::play()
 
 QWidget *SettingPane::makeContent()
 {
+    m_value->setFont(figureFont(metrics::fontFigure));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::large, metrics::hair, metrics::medium, metrics::large);

@@ -57,7 +57,6 @@ ClaimPane::ClaimPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_story(new ClaimStory), m_money(new ClaimMoney(api, session, m_attention)),
       m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
     play();
@@ -105,6 +104,7 @@ void ClaimPane::connectParts()
 
 QWidget *ClaimPane::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     for (QLabel *label : {m_product, m_reason})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;

@@ -40,6 +40,14 @@ constexpr int mostMinutes = 240;
 /// An act is about a dependency, which has a name and no number: one at a time.
 constexpr Id whichever = 1;
 
+QString shareText(qint64 some, qint64 calls)
+{
+    if (calls == 0)
+        return BreakerPane::tr("not called lately");
+    return BreakerPane::tr("%1 (%2 of the last %3)")
+        .arg(format::percent(double(some) / double(calls), 0), format::count(some), format::count(calls));
+}
+
 QString pathOf(const QString &name)
 {
     return QStringLiteral("/v1/ops/breakers/%1/force").arg(name);
@@ -180,13 +188,8 @@ void BreakerPane::showAll()
     const BreakerView &breaker = *m_breaker;
     m_title->setText(breaker_words::dependency(breaker.name));
     m_state->set(breaker_words::pill(breaker.state));
-    const QString share = QStringLiteral("%1 (%2)");
-    m_facts->setValue(
-        failedKey, share.arg(format::percent(breaker.failureRate(), 0),
-                             tr("%1 of the last %2").arg(format::count(breaker.failed), format::count(breaker.calls))));
-    m_facts->setValue(
-        slowKey, share.arg(format::percent(breaker.slowRate(), 0),
-                           tr("%1 of the last %2").arg(format::count(breaker.slow), format::count(breaker.calls))));
+    m_facts->setValue(failedKey, shareText(breaker.failed, breaker.calls));
+    m_facts->setValue(slowKey, shareText(breaker.slow, breaker.calls));
     m_facts->setValue(turnedKey, tr("%Ln call(s)", nullptr, int(breaker.turnedAway)));
     m_facts->setShown(causeKey, !breaker.cause.isEmpty());
     m_facts->setValue(causeKey, format::breakable(breaker.cause));

@@ -40,7 +40,6 @@ DayPane::DayPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_matchNote(textLabel(TextRole::Help, {}, true)), m_books(new SumList), m_differences(new QVBoxLayout),
       m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_net->setFont(figureFont(metrics::fontFigure));
     m_run->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     play();
     connect(m_run, &QAction::triggered, this, &DayPane::askToRun);
@@ -72,6 +71,7 @@ void DayPane::play()
 
 QWidget *DayPane::makeContent()
 {
+    m_net->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_state);

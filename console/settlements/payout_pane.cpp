@@ -47,7 +47,6 @@ PayoutPane::PayoutPane(ApiClient &api, OperatorSession &session, QWidget *parent
       m_state(new StatePill), m_amount(textLabel(TextRole::Plain)), m_facts(new FactList),
       m_approval(pushButton(ButtonKind::Link)), m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
     play();
@@ -89,6 +88,7 @@ void PayoutPane::connectParts()
 
 QWidget *PayoutPane::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_amount, 1);
     head->addWidget(m_state, 0, Qt::AlignVCenter);

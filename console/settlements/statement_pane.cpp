@@ -51,7 +51,6 @@ StatementPane::StatementPane(const PageContext &context, QWidget *parent)
       m_linesTitle(textLabel(TextRole::Label)), m_table(new TableView(context.memory.at(QStringLiteral("lines")))),
       m_inside(new FetchedPane(makeContent(), context.api, this))
 {
-    m_net->setFont(figureFont(metrics::fontFigure));
     m_lines->setFetch([this](const PagedTable::PageRequest &page) { fetchLines(page); });
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     arrangeColumns(m_table, m_lines, columns());
@@ -92,6 +91,7 @@ void StatementPane::play()
 
 QWidget *StatementPane::makeContent()
 {
+    m_net->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_date);
     head->addWidget(m_seller, 0, Qt::AlignLeft);
