@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/page/page.h"
-#include "console/resilience/breaker_view.h"
+#include "console/resilience/breaker_pane.h"
 #include <QHash>
 #include <QPointer>
 
 namespace firstcome {
 
 class BreakerCharts;
-class BreakerPane;
 class ContentStates;
 class FaultPanel;
 class PageHeader;
