@@ -11,11 +11,13 @@
 #include "console/refunds/refunds_page.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
+#include "console/widgets/metrics.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/journeys/paid_shop.h"
 #include <QAction>
 #include <QJsonArray>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -61,6 +63,16 @@ private Q_SLOTS:
         pane()->story()->orderLink()->click();
         QCOMPARE(m_stage.wanted().page, QStringLiteral("orders"));
         QCOMPARE(m_stage.wanted().key, m_order);
+    }
+
+    void theAmountIsSeenFirst()
+    {
+        const QList<QLabel *> labels = pane()->findChildren<QLabel *>();
+        const auto large = std::find_if(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->fontInfo().pixelSize() == metrics::fontFigure;
+        });
+        QVERIFY(large != labels.end());
+        QCOMPARE((*large)->text(), QStringLiteral("₩4,000"));
     }
 
     void pictures()
