@@ -30,8 +30,14 @@ placement::PlacementSettings placementSettings(const Settings &settings)
     placement::PlacementSettings placement;
     placement.rules.holdTime = settings.holdFor;
     placement.ordersPerSecond = settings.ordersPerMemberAndSecond;
-    placement.samplesBuy = settings.loadUse() == LoadUse::Everything;
+    placement.rules.samplesBuy = settings.loadUse() == LoadUse::Everything;
     return placement;
+}
+
+load::LoadRights loadRights(const Settings &settings)
+{
+    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything,
+            !settings.carrierUrl.isEmpty()};
 }
 
 payments::GatewayAccess gatewayOf(Foundation &foundation)
@@ -73,9 +79,7 @@ Modules::Modules(Foundation &foundation)
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
-      load(ground, orders.tables().orders,
-           {foundation.memberTokens, foundation.settings.loadUse() != LoadUse::Off,
-            foundation.settings.loadUse() == LoadUse::Everything}),
+      load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings)}),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
