@@ -40,6 +40,20 @@ load::LoadRights loadRights(const Settings &settings)
             !settings.carrierUrl.isEmpty()};
 }
 
+load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, double lagSeconds)
+{
+    load::ServerReadiness readiness;
+    readiness.lagSeconds = lagSeconds;
+    for (const auto &[name, snapshot] : breakers.snapshots()) {
+        const bool closed = snapshot.state == resilience::BreakerState::Closed;
+        if (!closed)
+            readiness.notClosed.append(QString::fromLatin1(name));
+        else if (name == "gateway")
+            readiness.gatewayReachable = true;
+    }
+    return readiness;
+}
+
 payments::GatewayAccess gatewayOf(Foundation &foundation)
 {
     return {foundation.gatewayClient,
@@ -79,7 +93,10 @@ Modules::Modules(Foundation &foundation)
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
-      load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings)}),
+      load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings),
+            [this, &foundation](sql::Connection &connection) {
+                return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
+            }}),
       system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})

@@ -27,6 +27,7 @@ void LoadModule::mountRoutes(http::Router &router)
 {
     m_members.mount(router);
     m_rehearsals.mount(router);
+    m_checklists.mount(router);
 }
 
 void LoadModule::mountWorkers(Workers &workers)

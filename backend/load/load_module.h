@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/load/checklist_routes.h"
 #include "backend/load/load_member_routes.h"
 #include "backend/load/rehearsal_routes.h"
 #include "backend/platform/module/module.h"
@@ -10,7 +11,7 @@ namespace firstcome::load {
 class LoadModule final : public Module
 {
 public:
-    explicit LoadModule(const LoadParts &parts) : m_parts(parts) {}
+    explicit LoadModule(LoadParts parts) : m_parts(std::move(parts)) {}
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -27,6 +28,7 @@ private:
     const LoadParts m_parts;
     LoadMemberRoutes m_members{m_parts};
     RehearsalRoutes m_rehearsals{m_parts};
+    ChecklistRoutes m_checklists{m_parts};
 };
 
 } // namespace firstcome::load

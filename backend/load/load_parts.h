@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/catalog/catalog_parts.h"
+#include "backend/load/server_readiness.h"
 #include "backend/orders/order_store.h"
 #include "backend/platform/access/tokens.h"
 
@@ -21,6 +22,7 @@ struct LoadParts
     const orders::OrderStore &orders;
     const access::Tokens &tokens; ///< of the members' audience
     LoadRights rights;
+    std::function<ServerReadiness(sql::Connection &)> readiness; ///< as it is now
 };
 
 } // namespace firstcome::load

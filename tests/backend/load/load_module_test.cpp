@@ -45,7 +45,7 @@ struct LoadCase
     access::Tokens tokens{http::Audience::Member, {{"k1", QByteArray(32, 'x')}}};
     orders::OrderStore orders{ground.changes};
     test::CatalogCase catalogue{ground};
-    load::LoadModule module{{catalogue.parts(), orders, tokens, {true}}};
+    load::LoadModule module{{catalogue.parts(), orders, tokens, {true}, {}}};
 };
 
 QList<sql::Migration> schema()

@@ -18,7 +18,8 @@ struct RehearsalShop
 {
     explicit RehearsalShop(const load::LoadRights &rights)
         : shop([this, rights](const catalog::CatalogModule &catalogue) {
-              return std::make_unique<load::LoadModule>(load::LoadParts{catalogue.parts(), orders, tokens, rights});
+              return std::make_unique<load::LoadModule>(load::LoadParts{
+                  catalogue.parts(), orders, tokens, rights, [this](sql::Connection &) { return readiness; }});
           })
     {
         const QJsonObject sale{{QStringLiteral("openAt"), at(1h)},
@@ -31,6 +32,7 @@ struct RehearsalShop
     QString at(std::chrono::milliseconds fromNow) { return toIso(shop.edge.clock()() + fromNow); }
     Caller loadMember() { return shop.member(1004, http::Customer | access::loadRole); }
 
+    load::ServerReadiness readiness{true, {}, 0.2};
     Changes changes;
     orders::OrderStore orders{changes};
     access::Tokens tokens{http::Audience::Member, {{"k1", QByteArray(32, 'x')}}};
@@ -92,6 +94,39 @@ private Q_SLOTS:
         QVERIFY(kept[u"ok"].toBool());
         QCOMPARE(kept[u"peakPerSecond"].toInt(), 120);
         QCOMPARE(op.post(load.path + QStringLiteral("/999/verdict"), told).code(), QByteArray("SALE_NOT_FOUND"));
+    }
+
+    void theChecklistFollowsTheSaleAndItsRehearsal()
+    {
+        RehearsalShop load({true});
+        Caller op = load.shop.asOperator();
+        QString path = load.path;
+        path.replace(QStringLiteral("rehearsals"), QStringLiteral("checklist"));
+        const auto open = [&] {
+            QStringList items;
+            for (const QJsonValue &line : op.get(path).json[u"items"].toArray()) {
+                if (!line[u"ok"].toBool())
+                    items.append(line[u"item"].toString() + u' ' + line[u"act"].toString());
+            }
+            return items;
+        };
+        QCOMPARE(open(), QStringList{QStringLiteral("REHEARSAL REHEARSE")});
+        const Answer begun = op.post(load.path, {});
+        const auto tell = [&](bool ok) {
+            return op
+                .post(load.path + u'/' + begun.text("saleId") + QStringLiteral("/verdict"),
+                      {{QStringLiteral("ok"), ok}, {QStringLiteral("peakPerSecond"), 120}})
+                .status;
+        };
+        QCOMPARE(tell(false), 204);
+        QCOMPARE(open(), QStringList{QStringLiteral("REHEARSAL REHEARSE_AGAIN")});
+        QCOMPARE(tell(true), 204);
+        QCOMPARE(open(), QStringList());
+        load.readiness = {false, {QStringLiteral("gateway")}, 9};
+        QCOMPARE(open(),
+                 (QStringList{QStringLiteral("GATEWAY LOOK_AT_BREAKERS"), QStringLiteral("BREAKERS LOOK_AT_BREAKERS"),
+                              QStringLiteral("LAG LET_CATCH_UP")}));
+        QCOMPARE(op.get(QStringLiteral("/v1/ops/sales/999/checklist")).code(), QByteArray("SALE_NOT_FOUND"));
     }
 
     void N10_itIsRefusedWhereItMustNotBe()

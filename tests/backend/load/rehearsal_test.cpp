@@ -87,7 +87,7 @@ struct RehearsalCase
     test::CatalogCase catalogue{ground};
     access::Tokens tokens{http::Audience::Member, {{"k1", QByteArray(32, 'x')}}};
     orders::OrderStore orders{ground.changes};
-    load::LoadModule module{{catalogue.parts(), orders, tokens, {true}}};
+    load::LoadModule module{{catalogue.parts(), orders, tokens, {true}, {}}};
     Id product = 0;
     Id saleId = 0;
 };
