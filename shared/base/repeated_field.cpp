@@ -70,7 +70,7 @@ QString Walk::pathTo(QByteArrayView name) const
             continue;
         }
         path += path.isEmpty() ? QString() : QStringLiteral(".");
-        path += QString::fromUtf8(level.names.constLast());
+        path += QString::fromUtf8(level.names.last());
     }
     return (path.isEmpty() ? QString() : path + u'.') + QString::fromUtf8(name);
 }

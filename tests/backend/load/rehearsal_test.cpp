@@ -25,6 +25,11 @@ QList<sql::Migration> schema()
 /// A shop with one product of two options on sale, and the module that rehearses it.
 struct RehearsalCase
 {
+    template <typename Work>
+    auto read(Work work)
+    {
+        return engine.read([&](sql::Connection &connection) { return work(connection); });
+    }
     explicit RehearsalCase(Engine &given) : engine(given)
     {
         engine.write([&](sql::Connection &connection) {
@@ -42,7 +47,7 @@ struct RehearsalCase
             form.sale = sale;
             product = *catalog::createProduct(connection, catalogue.parts(), {form, seller, now});
             const auto options = catalogue.parts().stock.optionsOf(connection, product);
-            catalogue.parts().stock.updateOption(connection, options[1].id, {.off = OffSale::Person}, now);
+            catalogue.parts().stock.updateOption(connection, options[1].id, {.off = OffSale::ByPerson}, now);
         });
         saleId = read([&](auto &connection) { return catalogue.parts().sales.salesOf(connection, product); })[0].id;
     }
@@ -52,11 +57,6 @@ struct RehearsalCase
         return engine.write([&](sql::Connection &connection) {
             return load::beginRehearsal(connection, catalogue.parts(), {sale, stock, 5, "request", now});
         });
-    }
-    template <typename Work>
-    auto read(Work work)
-    {
-        return engine.read([&](sql::Connection &connection) { return work(connection); });
     }
     QStringList broken()
     {
@@ -172,7 +172,6 @@ private Q_SLOTS:
             QCOMPARE(shadow->sale->id, begun->rehearsal.saleId);
             QVERIFY(!view.findShadow(connection, shop.product));
             QVERIFY(!catalog::ProductStore(connection).facts({product})[0].deleted);
-            return 0;
         });
         // Its name and handle are free all the same.
         shop.engine.write([&](sql::Connection &connection) {
