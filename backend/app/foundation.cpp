@@ -20,7 +20,9 @@ crypto::KeyFolder keyFolderOf(const Settings &settings)
 
 Foundation::Foundation(Settings wanted)
     : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(keyFolderOf(settings)),
-      database(settings.database), membership(database, ids), outbox([this] { return membership.number(); }),
+      databaseDependency({"database", sql::breakerLimits, clock, 4}, breakers), database(settings.database),
+      guardedDatabase(database, sql::guardedBy(databaseDependency)), membership(database, ids),
+      outbox([this] { return membership.number(); }),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
       authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
@@ -33,19 +35,19 @@ Foundation::Foundation(Settings wanted)
     if (settings.redis)
         redis = std::make_unique<redis::Bus>(*settings.redis, metrics, health);
     if (settings.smtp)
-        smtp =
-            std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom}, database, clock);
+        smtp = std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom},
+                                                  guardedDatabase, clock);
 }
 
 std::unique_ptr<events::EventBus> Foundation::makeBus()
 {
     if (settings.kafka.brokers.isEmpty())
-        return std::make_unique<events::EmbeddedLog>(database, outbox, clock);
+        return std::make_unique<events::EmbeddedLog>(guardedDatabase, outbox, clock);
     kafkaDependency = std::make_unique<resilience::Dependency>(
         resilience::Dependency::Settings{"kafka", events::KafkaBus::breakerLimits, clock, 3}, breakers);
     health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
     return std::make_unique<events::KafkaBus>(settings.kafka,
-                                              events::KafkaBus::Parts{database, outbox, clock, *kafkaDependency,
+                                              events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency,
                                                                       metrics, [this] { return membership.number(); }});
 }
 

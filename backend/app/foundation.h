@@ -14,6 +14,7 @@
 #include "backend/platform/outgoing/guarded_client.h"
 #include "backend/platform/redis/bus.h"
 #include "backend/platform/resilience/breaker_board.h"
+#include "backend/platform/sql/breaker_guard.h"
 #include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/health.h"
 #include "backend/platform/watch/metrics.h"
@@ -30,7 +31,12 @@ struct Foundation
     Clock clock;
     crypto::KeyFolder keys;
     IdSource ids;
+    resilience::BreakerBoard breakers;
+    resilience::Dependency databaseDependency;
+    /// The database itself: for who must reach it whatever its breaker says, so that an operator who forced that open
+    /// can sign in and revert it.
     sql::Database database;
+    sql::Database guardedDatabase; ///< for everybody else
     instances::Membership membership;
     events::Outbox outbox;
     Changes changes;
@@ -44,8 +50,7 @@ struct Foundation
     watch::Metrics metrics;
     watch::Health health;
     watch::DiskRoom disk;
-    std::unique_ptr<redis::Bus> redis; ///< where one is set
-    resilience::BreakerBoard breakers;
+    std::unique_ptr<redis::Bus> redis;                       ///< where one is set
     std::unique_ptr<resilience::Dependency> kafkaDependency; ///< where Kafka is set
     std::unique_ptr<events::EventBus> bus;
     outgoing::HttpClient httpClient;

@@ -5,11 +5,11 @@ namespace firstcome::app {
 
 namespace {
 
-Ground groundOf(Foundation &foundation, Audit &audit, const Peers &peers)
+Ground groundOf(Foundation &foundation, sql::Database &database, Audit &audit, const Peers &peers)
 {
-    return {foundation.database, foundation.ids,     foundation.clock,
-            foundation.outbox,   foundation.changes, audit,
-            foundation.metrics,  foundation.health,  peers};
+    return {database,           foundation.ids,     foundation.clock,
+            foundation.outbox,  foundation.changes, audit,
+            foundation.metrics, foundation.health,  peers};
 }
 
 members::MemberGround memberGround(const Ground &ground, Foundation &foundation)
@@ -79,9 +79,11 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 } // namespace
 
 Modules::Modules(Foundation &foundation)
-    : audit(foundation.keys.secret(QStringLiteral("audit"))), ground(groundOf(foundation, audit, all)),
-      members(memberGround(ground, foundation)), approvals(ground, foundation.settings.approvalFor),
-      operators({ground, audit, foundation.passwords, foundation.operatorTokens, foundation.revoked,
+    : audit(foundation.keys.secret(QStringLiteral("audit"))),
+      ground(groundOf(foundation, foundation.guardedDatabase, audit, all)),
+      steering(groundOf(foundation, foundation.database, audit, all)), members(memberGround(ground, foundation)),
+      approvals(ground, foundation.settings.approvalFor),
+      operators({steering, audit, foundation.passwords, foundation.operatorTokens, foundation.revoked,
                  foundation.settings.memberRates.passwords},
                 approvals),
       stock(ground, approvals), sales(ground, stock, foundation.settings.holdFor),
@@ -97,7 +99,7 @@ Modules::Modules(Foundation &foundation)
             [this, &foundation](sql::Connection &connection) {
                 return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
             }}),
-      system({ground, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
+      system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
               foundation.membership, foundation.settings.livePing})
 {

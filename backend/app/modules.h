@@ -30,6 +30,7 @@ struct Modules
     operators::ChainedAudit audit;
     Peers all;
     Ground ground;
+    Ground steering; ///< of what must work while the database's breaker is open: operators, and what they steer by
     members::MembersModule members;
     approvals::ApprovalsModule approvals;
     operators::OperatorsModule operators;

@@ -11,6 +11,7 @@
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement_settings.h"
 #include "backend/system/live_hub.h"
+#include "shared/base/adjustable.h"
 #include "shared/base/result.h"
 #include <QMap>
 
@@ -31,21 +32,22 @@ struct Settings
     http::ServerSettings server;
     events::KafkaSettings kafka; ///< no brokers: the events' log is the database's
     events::RetryTimes eventRetries{std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(30)};
-    sql::DatabaseSettings database;          ///< SQLite's path follows from the data folder when none is set
-    std::optional<redis::Address> redis;     ///< over which several instances tell each other what changed
-    QString keysFolder;                      ///< empty: in the data folder
-    QString gatewayUrl;                      ///< empty: the simulator of this process
-    QString carrierUrl;                      ///< empty: the simulator of this process
-    QByteArray gatewaySecret;                ///< empty: made in the data folder
-    std::chrono::seconds gatewayCompare{30}; ///< how often our book is compared with the gateway's
-    QByteArray publicUrl; ///< where shoppers reach us, without a slash at its end; empty: where we listen
+    sql::DatabaseSettings database;      ///< SQLite's path follows from the data folder when none is set
+    std::optional<redis::Address> redis; ///< over which several instances tell each other what changed
+    QString keysFolder;                  ///< empty: in the data folder
+    QString gatewayUrl;                  ///< empty: the simulator of this process
+    QString carrierUrl;                  ///< empty: the simulator of this process
+    QByteArray gatewaySecret;            ///< empty: made in the data folder
+    Adjustable<std::chrono::seconds> gatewayCompare =
+        std::chrono::seconds(30); ///< how often our book is compared with the gateway's
+    QByteArray publicUrl;         ///< where shoppers reach us, without a slash at its end; empty: where we listen
     std::optional<mail::SmtpServer> smtp; ///< nothing: mails go to the spool folder
     QString mailFrom = QStringLiteral("Firstcome <no-reply@localhost>");
     settlements::SettlementSettings settlements;
-    std::chrono::seconds holdFor{600};
-    std::chrono::hours approvalFor{24}; ///< how long an act waits for a second person
-    int ordersPerMemberAndSecond = 10;
-    bool deliveriesByDay = true; ///< the daily job moves deliveries, beside what the carrier reports
+    Adjustable<std::chrono::seconds> holdFor = std::chrono::seconds(600);
+    Adjustable<std::chrono::hours> approvalFor = std::chrono::hours(24); ///< how long an act waits for a second person
+    Adjustable<int> ordersPerMemberAndSecond = 10;
+    Adjustable<bool> deliveriesByDay = true; ///< the daily job moves deliveries, beside what the carrier reports
     claims::ClaimSettings claims;
     members::MemberRates memberRates;
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;

@@ -46,7 +46,8 @@ ApprovalState stateAfter(ApprovalDecision decision)
 
 } // namespace
 
-Approvals::Approvals(const Ground &ground, std::chrono::hours goodFor) : m_ground(ground), m_goodFor(goodFor)
+Approvals::Approvals(const Ground &ground, Adjustable<std::chrono::hours> goodFor)
+    : m_ground(ground), m_goodFor(std::move(goodFor))
 {
     for (size_t state = 0; state < m_count.size(); ++state) {
         QByteArray label = QByteArray(textOf(ApprovalState(state))).toLower();
@@ -82,7 +83,7 @@ Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &pro
     approval.permission = act.permission;
     approval.seen = *seen;
     approval.requestedAt = now;
-    approval.expiresAt = now + m_goodFor;
+    approval.expiresAt = now + m_goodFor.get();
     ApprovalStore store(connection);
     if (auto other = store.waitingFor(approval)) {
         if (now < other->expiresAt)

@@ -4,6 +4,7 @@
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/sql/idempotent_calls.h"
+#include "shared/base/adjustable.h"
 #include <atomic>
 #include <map>
 #include <qcorotask.h>
@@ -44,7 +45,7 @@ using Prove = std::function<QCoro::Task<Result<quint32>>(PasswordProof)>;
 class Approvals
 {
 public:
-    Approvals(const Ground &ground, std::chrono::hours goodFor);
+    Approvals(const Ground &ground, Adjustable<std::chrono::hours> goodFor);
 
     void offer(Act act);
     void provenBy(Prove prove) { m_prove = std::move(prove); }
@@ -68,7 +69,7 @@ private:
     std::optional<QString> unlike(sql::Connection &connection, const Act &act) const;
 
     const Ground m_ground;
-    const std::chrono::hours m_goodFor;
+    const Adjustable<std::chrono::hours> m_goodFor;
     std::map<ApprovalAction, Act> m_acts;
     Prove m_prove;
     std::array<std::atomic<qint64>, 5> m_count{}; ///< since start, by the state reached

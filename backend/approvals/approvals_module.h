@@ -9,8 +9,8 @@ namespace firstcome::approvals {
 class ApprovalsModule final : public Module
 {
 public:
-    ApprovalsModule(const Ground &ground, std::chrono::hours goodFor)
-        : m_acts(ground, goodFor), m_routes(ground, m_acts)
+    ApprovalsModule(const Ground &ground, Adjustable<std::chrono::hours> goodFor)
+        : m_acts(ground, std::move(goodFor)), m_routes(ground, m_acts)
     {
     }
 

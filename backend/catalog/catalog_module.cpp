@@ -8,9 +8,9 @@
 namespace firstcome::catalog {
 
 CatalogModule::CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
-                             std::chrono::seconds holdTime)
-    : m_parts{ground, stock.store(), stock.board(), sales.store(), holdTime}, m_products(m_parts), m_seller(m_parts),
-      m_ops(m_parts)
+                             Adjustable<std::chrono::seconds> holdTime)
+    : m_parts{ground, stock.store(), stock.board(), sales.store(), std::move(holdTime)}, m_products(m_parts),
+      m_seller(m_parts), m_ops(m_parts)
 {
 }
 

@@ -14,7 +14,7 @@ class CatalogModule final : public Module
 public:
     /// `holdTime`: of a sale that names none.
     CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
-                  std::chrono::seconds holdTime);
+                  Adjustable<std::chrono::seconds> holdTime);
 
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override;

@@ -4,6 +4,7 @@
 #include "backend/sales/sale_store.h"
 #include "backend/stock/stock_board.h"
 #include "backend/stock/stock_store.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::catalog {
 
@@ -13,7 +14,7 @@ struct CatalogParts : Ground
     const stock::StockStore &stock;
     const stock::StockBoard &board;
     const sales::SaleStore &sales;
-    std::chrono::seconds holdTime{600}; ///< of a sale that names none
+    Adjustable<std::chrono::seconds> holdTime = std::chrono::seconds(600); ///< of a sale that names none
 };
 
 } // namespace firstcome::catalog

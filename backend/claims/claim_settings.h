@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/base/adjustable.h"
 #include "shared/base/money.h"
 #include <chrono>
 
@@ -7,8 +8,9 @@ namespace firstcome::claims {
 
 struct ClaimSettings
 {
-    std::chrono::days returnDays{1}; ///< after that of the delivery, on which a line may still be returned
-    Money refundTier = 500'000;      ///< up to which one person decides
+    Adjustable<std::chrono::days> returnDays =
+        std::chrono::days(1);               ///< after that of the delivery, on which a line may still be returned
+    Adjustable<Money> refundTier = 500'000; ///< up to which one person decides
 };
 
 } // namespace firstcome::claims

@@ -3,6 +3,7 @@
 #include "backend/claims/ask_refund.h"
 #include "backend/platform/http/router.h"
 #include "backend/platform/module/answer_once.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::claims {
 
@@ -15,7 +16,7 @@ public:
     {
         const MoveClaims &moves;
         const AskRefund &ask;
-        Money tier = 0; ///< up to which one person decides
+        Adjustable<Money> tier = 0; ///< up to which one person decides
     };
 
     DecideRoutes(const Ground &ground, const Parts &parts) : m_ground(ground), m_parts(parts) {}

@@ -4,6 +4,7 @@
 #include "backend/claims/claim_store.h"
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/module/ground.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::claims {
 
@@ -34,8 +35,8 @@ class MoveClaims
 {
 public:
     MoveClaims(const Ground &ground, const orders::OrderClaims &lines, const ClaimStore &claims,
-               std::chrono::days returnDays)
-        : m_ground(ground), m_lines(lines), m_claims(claims), m_returnDays(returnDays)
+               Adjustable<std::chrono::days> returnDays)
+        : m_ground(ground), m_lines(lines), m_claims(claims), m_returnDays(std::move(returnDays))
     {
     }
 
@@ -75,7 +76,7 @@ private:
     const Ground m_ground;
     const orders::OrderClaims &m_lines;
     const ClaimStore &m_claims;
-    const std::chrono::days m_returnDays;
+    const Adjustable<std::chrono::days> m_returnDays;
 };
 
 } // namespace firstcome::claims

@@ -23,8 +23,8 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 } // namespace
 
-DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, bool byDay)
-    : m_clock(ground.clock), m_byDay(byDay), m_carrier(std::move(carrier)),
+DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay)
+    : m_clock(ground.clock), m_byDay(std::move(byDay)), m_carrier(std::move(carrier)),
       m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock}, m_carrier)
 {
 }
@@ -51,8 +51,10 @@ void DeliveriesModule::mountWorkers(Workers &workers)
              }
          }});
     workers.every(lookPause, "deliveries.look", [this] { return m_deliveries.look(); });
-    if (m_byDay)
-        workers.every(dailyPause, "deliveries.daily", [this] { return m_deliveries.moveByDay(); });
+    workers.every(dailyPause, "deliveries.daily", [this]() -> QCoro::Task<> {
+        if (m_byDay.get())
+            co_await m_deliveries.moveByDay();
+    });
 }
 
 QList<TimelineEntry> DeliveriesModule::timeline(sql::Connection &connection, Id orderId) const

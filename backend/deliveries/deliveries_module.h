@@ -3,6 +3,7 @@
 #include "backend/deliveries/deliveries.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::deliveries {
 
@@ -11,7 +12,7 @@ class DeliveriesModule final : public Module
 {
 public:
     /// `byDay`: the daily job moves them, beside what the carrier reports.
-    DeliveriesModule(const Ground &ground, Carrier carrier, bool byDay);
+    DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
@@ -31,7 +32,7 @@ private:
     QCoro::Task<http::Response> notified(const http::Request &request);
 
     const Clock m_clock;
-    const bool m_byDay;
+    const Adjustable<bool> m_byDay;
     Carrier m_carrier;
     Deliveries m_deliveries;
 };

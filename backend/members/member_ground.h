@@ -7,6 +7,7 @@
 #include "backend/platform/access/tokens.h"
 #include "backend/platform/mail/mailer.h"
 #include "backend/platform/module/ground.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::members {
 
@@ -14,7 +15,7 @@ namespace firstcome::members {
 struct MemberRates
 {
     access::PasswordLimits passwords;
-    size_t proofMails = mailsInWindow; ///< to an address in any `mailWindow`
+    Adjustable<size_t> proofMails = mailsInWindow; ///< to an address in any `mailWindow`
 };
 
 /// What the members' module stands on; all of it outlives the module.

@@ -225,7 +225,8 @@ qint64 OrderStore::moveLines(sql::Connection &connection, const std::vector<Id> 
     if (lineIds.empty())
         return 0;
     QByteArray set = "state = ?";
-    std::vector<sql::Value> values{textOf(move.to)};
+    std::vector<sql::Value> values;
+    values.emplace_back(textOf(move.to));
     if (move.to == LineState::Paid || move.to == LineState::Delivered) {
         set += move.to == LineState::Paid ? ", paid_at = ?" : ", delivered_at = ?";
         values.emplace_back(now);

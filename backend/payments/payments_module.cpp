@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::milliseconds resolvePause{250};
 constexpr std::chrono::seconds keyPause{2}; ///< an alarm comes within 5 s
+constexpr std::chrono::milliseconds comparePause{500};
 
 } // namespace
 
@@ -39,8 +40,7 @@ void PaymentsModule::mountWorkers(Workers &workers)
     m_worker.mount(workers);
     workers.every(resolvePause, "payments.resolve", [this] { return m_resolve.run(); });
     workers.every(keyPause, "payments.key", [this] { return watchKey(); });
-    workers.everyByOne(m_compareEvery, "payments.compare", [this] { return m_compare.recent(); });
-    workers.everyByOne(m_compareEvery, "payments.compare-all", [this] { return m_compare.nightly(); });
+    workers.everyByOne(comparePause, "payments.compare", [this] { return compare(); });
 }
 
 void PaymentsModule::load(sql::Connection &connection)
@@ -51,7 +51,7 @@ void PaymentsModule::load(sql::Connection &connection)
 QCoro::Task<> PaymentsModule::watchKey()
 {
     // A shop where nobody pays hears of it too.
-    if (m_gateway.keyRefusedSince() || !m_gateway.isHeardSince(m_parts.clock() - m_compareEvery))
+    if (m_gateway.keyRefusedSince() || !m_gateway.isHeardSince(m_parts.clock() - m_compareEvery.get()))
         co_await m_gateway.tryKey();
     const bool refused = m_gateway.keyRefusedSince().has_value();
     if (std::exchange(m_keyWasRefused, refused) && !refused) {
@@ -61,6 +61,15 @@ QCoro::Task<> PaymentsModule::watchKey()
         });
         co_await due;
     }
+}
+
+QCoro::Task<> PaymentsModule::compare()
+{
+    if (std::chrono::steady_clock::now() - m_comparedAt < m_compareEvery.get())
+        co_return;
+    co_await m_compare.recent();
+    co_await m_compare.nightly();
+    m_comparedAt = std::chrono::steady_clock::now();
 }
 
 QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const

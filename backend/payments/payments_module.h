@@ -9,6 +9,7 @@
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
 #include "backend/platform/module/module.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::payments {
 
@@ -17,7 +18,8 @@ struct GatewayAccess
 {
     outgoing::GuardedClient &client;
     GatewaySettings settings;
-    std::chrono::seconds compareEvery{30}; ///< how often our book is compared with the gateway's
+    Adjustable<std::chrono::seconds> compareEvery =
+        std::chrono::seconds(30); ///< how often our book is compared with the gateway's
 };
 
 /// Payments of orders and charges of balances, through the gateway or from a balance.
@@ -42,11 +44,14 @@ public:
 
 private:
     QCoro::Task<> watchKey();
+    /// Our book beside the gateway's, where it is time again.
+    QCoro::Task<> compare();
 
     PaymentParts m_parts;
     Gateway m_gateway;
-    std::chrono::seconds m_compareEvery;
-    bool m_keyWasRefused = false; ///< worker loop
+    Adjustable<std::chrono::seconds> m_compareEvery;
+    bool m_keyWasRefused = false;                                                          ///< worker loop
+    std::chrono::steady_clock::time_point m_comparedAt = std::chrono::steady_clock::now(); ///< the same
     ConfirmPayment m_confirm;
     PaymentRoutes m_routes;
     PaymentWorker m_worker;

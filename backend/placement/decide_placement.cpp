@@ -199,7 +199,7 @@ orders::NewOrder Deciding::grant(const PlacementRequest &request, Money total)
         const sales::LockedSale *sale = saleOf(wanted);
         if (sale)
             line.saleId = sale->sale.id;
-        holdTime = std::min(holdTime, sale ? sale->sale.holdTime : m_rules.holdTime);
+        holdTime = std::min(holdTime, sale ? sale->sale.holdTime : m_rules.holdTime.get());
         m_snapshot.options.at(wanted.optionId).held += wanted.quantity;
         m_decision.taken[wanted.optionId] += wanted.quantity;
         added.placed.lines.push_back(std::move(line));

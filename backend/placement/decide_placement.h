@@ -6,6 +6,7 @@
 #include "backend/sales/admission_store.h"
 #include "backend/sales/sale_store.h"
 #include "backend/stock/option.h"
+#include "shared/base/adjustable.h"
 #include <map>
 #include <variant>
 
@@ -37,8 +38,8 @@ struct PlacementSnapshot
 
 struct PlacementRules
 {
-    std::chrono::seconds holdTime{600}; ///< where no sale says otherwise
-    bool samplesBuy = false;            ///< members of load runs may buy what is for everybody
+    Adjustable<std::chrono::seconds> holdTime = std::chrono::seconds(600); ///< where no sale says otherwise
+    bool samplesBuy = false; ///< members of load runs may buy what is for everybody
 };
 
 /// What became of one request: placed now, placed before under the same key, or not placed.

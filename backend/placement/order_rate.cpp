@@ -7,7 +7,8 @@ using namespace std::chrono_literals;
 
 bool OrderRate::allow(Id memberId, Instant now)
 {
-    if (m_most <= 0)
+    const int most = m_most.get();
+    if (most <= 0)
         return true;
     const auto second = std::chrono::floor<std::chrono::seconds>(now);
     const std::scoped_lock lock(m_mutex);
@@ -16,7 +17,7 @@ bool OrderRate::allow(Id memberId, Instant now)
     const auto earlier = m_previous.find(memberId);
     const qint64 stillCounts = earlier == m_previous.end() ? 0 : earlier->second * (1000ms - (now - second)) / 1000ms;
     int &tries = m_current[memberId];
-    if (tries + stillCounts >= m_most)
+    if (tries + stillCounts >= most)
         return false;
     ++tries;
     return true;

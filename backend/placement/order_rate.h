@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/base/adjustable.h"
 #include "shared/base/id.h"
 #include <mutex>
 #include <unordered_map>
@@ -14,14 +15,14 @@ class OrderRate
 {
 public:
     /// `most` 0: no limit (load runs).
-    explicit OrderRate(int most) : m_most(most) {}
+    explicit OrderRate(Adjustable<int> most) : m_most(std::move(most)) {}
 
     bool allow(Id memberId, Instant now);
 
 private:
     void moveOn(Instant second);
 
-    const int m_most;
+    const Adjustable<int> m_most;
     std::mutex m_mutex;
     Instant m_second{};
     std::unordered_map<Id, int> m_current;

@@ -97,14 +97,18 @@ Result<PlacementRequest> PlaceRoute::read(const http::Request &request) const
 
 http::Response PlaceRoute::answer(const Outcome &outcome, const http::Request &request) const
 {
-    if (const auto *added = std::get_if<orders::NewOrder>(&outcome))
+    if (const auto *added = std::get_if<orders::NewOrder>(&outcome)) {
+        m_parts.outcomes.placed();
         return http::encoded(201, encodePlaced(added->placed));
+    }
     if (const auto *replay = std::get_if<Replay>(&outcome)) {
+        m_parts.outcomes.replayed();
         http::Response response = http::encoded(201, encodePlaced(replay->placed));
         response.headers.emplace_back("Idempotency-Replayed", "true");
         return response;
     }
     const auto &refused = std::get<NotPlaced>(outcome);
+    m_parts.outcomes.refused(refused.reason);
     count(refused, request.receivedAt);
     return http::problem(refusalOf(refused), request, membersOf(refused));
 }

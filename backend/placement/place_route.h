@@ -4,6 +4,7 @@
 #include "backend/placement/known_keys.h"
 #include "backend/placement/order_rate.h"
 #include "backend/placement/order_request.h"
+#include "backend/placement/outcome_counts.h"
 #include "backend/placement/placement_queue.h"
 #include "backend/platform/http/router.h"
 #include "backend/sales/refusal_counts.h"
@@ -23,6 +24,7 @@ public:
         KnownKeys &knownKeys;
         EarlyNo earlyNo;
         sales::RefusalCounts &refusals;
+        OutcomeCounts &outcomes;
         OrderRate &rate;
         IdSource &ids;
         Clock clock;

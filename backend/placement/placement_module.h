@@ -9,7 +9,7 @@ struct PlacementSettings
 {
     PlacementRules rules{};
     PlacementLimits limits{};
-    int ordersPerSecond = 10; ///< a member; 0: no limit
+    Adjustable<int> ordersPerSecond = 10; ///< a member; 0: no limit
 };
 
 /// Whose tables and boards it works on.
@@ -37,6 +37,7 @@ private:
     PlacementQueue m_queue;
     KnownKeys m_knownKeys;
     OrderRate m_rate;
+    OutcomeCounts m_outcomes;
     PlaceRoute m_route;
 };
 

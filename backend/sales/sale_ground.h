@@ -5,6 +5,7 @@
 #include "backend/sales/refusal_store.h"
 #include "backend/sales/sale_store.h"
 #include "backend/stock/stock_store.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::sales {
 
@@ -15,7 +16,7 @@ struct SaleGround : Ground
     const AdmissionStore &admissions;
     const RefusalStore &refusals;
     const stock::StockStore &stock;
-    std::chrono::seconds holdTime{600}; ///< of a sale that names none
+    Adjustable<std::chrono::seconds> holdTime = std::chrono::seconds(600); ///< of a sale that names none
 };
 
 } // namespace firstcome::sales

@@ -13,9 +13,9 @@ constexpr std::chrono::hours closedStaysOnBoard{24};
 
 } // namespace
 
-SalesModule::SalesModule(const Ground &ground, stock::StockModule &stock, std::chrono::seconds holdTime)
-    : m_stock(stock),
-      m_store(ground.changes), m_ground{ground, m_store, m_admissionStore, m_refusalStore, stock.store(), holdTime},
+SalesModule::SalesModule(const Ground &ground, stock::StockModule &stock, Adjustable<std::chrono::seconds> holdTime)
+    : m_stock(stock), m_store(ground.changes), m_ground{ground,         m_store,       m_admissionStore,
+                                                        m_refusalStore, stock.store(), std::move(holdTime)},
       m_sales(m_ground), m_admissions(m_ground)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) {

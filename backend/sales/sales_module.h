@@ -13,7 +13,7 @@ class SalesModule final : public Module
 {
 public:
     /// `holdTime`: of a sale that names none.
-    SalesModule(const Ground &ground, stock::StockModule &stock, std::chrono::seconds holdTime);
+    SalesModule(const Ground &ground, stock::StockModule &stock, Adjustable<std::chrono::seconds> holdTime);
 
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;

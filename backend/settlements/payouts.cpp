@@ -29,8 +29,8 @@ QJsonObject stateOf(const Payout &payout)
 
 } // namespace
 
-Payouts::Payouts(const Ground &ground, approvals::Approvals &acts, Money tier)
-    : m_ground(ground), m_acts(acts), m_tier(tier)
+Payouts::Payouts(const Ground &ground, approvals::Approvals &acts, Adjustable<Money> tier)
+    : m_ground(ground), m_acts(acts), m_tier(std::move(tier))
 {
     approvals::Act act;
     act.action = ApprovalAction::Payout;

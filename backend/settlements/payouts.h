@@ -3,6 +3,7 @@
 #include "backend/approvals/approvals.h"
 #include "backend/settlements/payout_store.h"
 #include "backend/settlements/settlement_store.h"
+#include "shared/base/adjustable.h"
 
 namespace firstcome::settlements {
 
@@ -22,7 +23,7 @@ struct PayoutCall
 class Payouts
 {
 public:
-    Payouts(const Ground &ground, approvals::Approvals &acts, Money tier);
+    Payouts(const Ground &ground, approvals::Approvals &acts, Adjustable<Money> tier);
     Payouts(const Payouts &) = delete;
 
     /// NOTHING_TO_PAY, PAYOUT_WAITING.
@@ -42,7 +43,7 @@ private:
 
     const Ground m_ground;
     approvals::Approvals &m_acts;
-    const Money m_tier;
+    const Adjustable<Money> m_tier;
 };
 
 } // namespace firstcome::settlements

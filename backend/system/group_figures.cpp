@@ -70,13 +70,13 @@ QJsonObject toJson(const GroupState &state, Instant now)
 {
     const auto waiting = sumOf(state.lags, &events::Lag::events);
     const auto keys = sumOf(state.lags, &events::Lag::keys);
-    const auto atRisk = keys ? std::optional(*keys + state.haltedKeys) : std::nullopt;
+    const QJsonValue atRisk = keys ? QJsonValue(*keys + state.haltedKeys) : QJsonValue(QJsonValue::Null);
     return {{QStringLiteral("group"), QString::fromLatin1(state.group)},
             {QStringLiteral("events"), numberOrNull(waiting)},
             {QStringLiteral("seconds"), numberOrNull(secondsOf(state.lags, waiting, now))},
             {QStringLiteral("perSecond"), numberOrNull(state.perSecond)},
             {QStringLiteral("drainSeconds"), numberOrNull(drainOf(waiting, state.perSecond, state.paused))},
-            {QStringLiteral("ordersAtRisk"), numberOrNull(atRisk)},
+            {QStringLiteral("ordersAtRisk"), atRisk},
             {QStringLiteral("paused"), state.paused},
             {QStringLiteral("members"), membersJson(state)}};
 }

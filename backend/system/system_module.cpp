@@ -10,15 +10,18 @@ constexpr std::chrono::seconds diskPause{1};
 constexpr std::chrono::seconds lagPause{2};
 constexpr std::chrono::seconds pacePause{1};
 constexpr std::chrono::seconds metricsPause{1};
+constexpr std::chrono::seconds figuresPause{5};
 
 } // namespace
 
 SystemModule::SystemModule(SystemGround ground)
     : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_groups(m_ground),
-      m_overview(m_ground, m_groups), m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing),
-      m_routes(m_ground, m_overview), m_instanceRoutes(m_ground, m_instance)
+      m_overview(m_ground, m_groups), m_figures(std::make_shared<ShopFigures>(m_ground)),
+      m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview),
+      m_instanceRoutes(m_ground, m_instance)
 {
     m_ground.changes.subscribe([this](std::span<const Change> changes) { m_live.hear(changes); });
+    m_ground.metrics.collectFrom(m_figures);
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
     m_live.sampled("metrics", metricsPause, [this] { sample("metrics", &Overview::all); });
 }
@@ -41,6 +44,12 @@ void SystemModule::mountWorkers(Workers &workers)
     workers.every(pacePause, "system.pace", [this]() -> QCoro::Task<> {
         m_groups.look();
         co_return;
+    });
+    workers.every(figuresPause, "system.figures", [this]() -> QCoro::Task<> {
+        const auto read =
+            m_ground.database.read([this](sql::Connection &connection) { return m_overview.all(connection); });
+        QJsonObject overview = co_await read;
+        m_figures->sampled(std::move(overview));
     });
     m_ground.disk.look();
     m_ground.health.addProbe("disk", [this] { return !m_ground.disk.isFull(); });

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/pulse.h"
 #include "backend/system/instance_routes.h"
 #include "backend/system/live_hub.h"
+#include "backend/system/shop_figures.h"
 #include "backend/system/system_routes.h"
 
 namespace firstcome::system {
@@ -31,6 +32,7 @@ private:
     Instance m_instance;
     GroupFigures m_groups;
     Overview m_overview;
+    std::shared_ptr<ShopFigures> m_figures;
     LiveHub m_live;
     SystemRoutes m_routes;
     InstanceRoutes m_instanceRoutes;

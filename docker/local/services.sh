@@ -5,7 +5,7 @@
 # NAME_make FOLDER (its data, once), NAME_prepare FOLDER PORT (sets `connection` and `command`) and, where an open port
 # is not enough, NAME_ready FOLDER PORT.
 
-services=(mariadb mysql redis kafka mail toxiproxy)
+services=(mariadb mysql redis kafka mail haproxy toxiproxy)
 services_folder=$root/build/services
 service_cache=${XDG_CACHE_HOME:-${HOME:-$root/build}/.cache}/firstcome # what was fetched, for all checkouts
 service_start_seconds=60

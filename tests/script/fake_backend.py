@@ -11,15 +11,16 @@ import sys
 import threading
 
 here = os.path.dirname(os.path.abspath(__file__))
+name = os.path.basename(__file__).removeprefix("firstcome-")
 
 
-def note(name, text):
-    with open(os.path.join(here, name), "w", encoding="utf-8") as file:
+def note(what, text):
+    with open(os.path.join(here, f"{name}.{what}"), "w", encoding="utf-8") as file:
         file.write(text)
 
 
 def end(*_):
-    note("backend.ended", "")
+    note("ended", "")
     os._exit(0)
 
 
@@ -27,10 +28,10 @@ if "FAKE_EXIT" in os.environ:
     print("refused", file=sys.stderr)
     sys.exit(int(os.environ["FAKE_EXIT"]))
 signal.signal(signal.SIGTERM, end)
-note("backend.arguments", " ".join(sys.argv[1:]))
+note("arguments", " ".join(sys.argv[1:]))
 if "--config" in sys.argv:
     with open(sys.argv[sys.argv.index("--config") + 1], encoding="utf-8") as config:
-        note("backend.config", config.read())
+        note("config", config.read())
 host, port = sys.argv[sys.argv.index("--listen") + 1].rsplit(":", 1)
 server = socket.create_server((host, int(port)))
 if "--demo" in sys.argv:

@@ -93,7 +93,6 @@ class ScriptTest : public QObject
     {
         return script.waitForFinished(patience) && script.exitStatus() == QProcess::NormalExit;
     }
-    /// What `firstcome services ...` says.
     QByteArray services(const QString &line)
     {
         const auto script = start(QStringList(QStringLiteral("services")) + line.split(u' '), environment());
@@ -113,6 +112,21 @@ class ScriptTest : public QObject
     }
 
     QStringList runArguments() const { return {QStringLiteral("run"), QStringLiteral("--listen"), m_address}; }
+    /// The first line of what is answered to a GET.
+    QByteArray answer(const QByteArray &target) const
+    {
+        QTcpSocket client;
+        const QStringList address = m_address.split(u':');
+        client.connectToHost(address.at(0), address.at(1).toUShort());
+        client.write("GET " + target + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
+        return client.waitForReadyRead(patience) ? client.readLine().trimmed() : QByteArray();
+    }
+    QByteArray noted(const QString &what) const { return contents(m_bin + QStringLiteral("/backend.") + what); }
+    static bool endsOn(int signal, QProcess &script)
+    {
+        kill(pid_t(script.processId()), signal);
+        return script.waitForFinished(patience);
+    }
     bool backendEnded() const { return QFile::exists(m_bin + QStringLiteral("/backend.ended")); }
 
 private Q_SLOTS:
@@ -122,6 +136,7 @@ private Q_SLOTS:
         copy(QStringLiteral("."), {QStringLiteral("firstcome"), QStringLiteral("CMakePresets.json")});
         copy(QStringLiteral("cmake"), {QStringLiteral("*.sh")});
         copy(QStringLiteral("docker/local"), {QStringLiteral("*")});
+        copy(QStringLiteral("docker/haproxy"), {QStringLiteral("*")});
         copy(QStringLiteral("tests/support"), {QStringLiteral("*.sh"), QStringLiteral("*.py")});
         copy(QStringLiteral("tests/bench"), {QStringLiteral("*.sh")});
         copy(QStringLiteral("tests/mutate"), {QStringLiteral("*.sh")});
@@ -134,12 +149,13 @@ private Q_SLOTS:
             writeProgram(path(preset + QStringLiteral("configured")), m_folder->path().toUtf8() + '\n');
         }
         writeProgram(path(QStringLiteral("tools/ninja")), "#!/bin/sh\nexit \"${NINJA_EXIT:-0}\"\n");
-        for (const char *absent : {"mariadb-install-db", "apt-get", "redis-check-rdb", "mvn", "go"})
+        for (const char *absent : {"mariadb-install-db", "apt-get", "redis-check-rdb", "haproxy", "mvn", "go"})
             writeProgram(path(QStringLiteral("tools/") + QLatin1StringView(absent)), "#!/bin/sh\nexit 1\n");
         writeProgram(path(QStringLiteral("tools/ctest")), "#!/bin/sh\necho \"${CTEST_SAYS:-}\"\n");
         writeProgram(path(QStringLiteral("tools/dpkg-query")), "#!/bin/sh\nshift 2\nprintf 'installed %s\\n' \"$@\"\n");
-        writeProgram(m_bin + QStringLiteral("/firstcome-backend"),
-                     contents(sourceFolder() + QStringLiteral("/tests/script/fake_backend.py")));
+        for (const char *program : {"/firstcome-backend", "/firstcome-sim"})
+            writeProgram(m_bin + QLatin1StringView(program),
+                         contents(sourceFolder() + QStringLiteral("/tests/script/fake_backend.py")));
         writeProgram(
             m_bin + QStringLiteral("/firstcome-console"),
             "#!/bin/sh\necho \"$FIRSTCOME_OPERATOR_PASSWORD $*\" >\"$0.arguments\"\nexit \"${CONSOLE_EXIT:-0}\"\n");
@@ -234,7 +250,7 @@ private Q_SLOTS:
         const auto script = start({QStringLiteral("services"), QStringLiteral("up")}, changed);
         QVERIFY(ended(*script));
         const QByteArray output = script->readAllStandardOutput();
-        for (const char *name : {"mariadb", "mysql", "redis", "kafka", "toxiproxy"})
+        for (const char *name : {"mariadb", "mysql", "redis", "kafka", "haproxy", "toxiproxy"})
             QVERIFY2(output.contains(QByteArray(name).toUpper() + " CANNOT BE STARTED (logs: build/services/" + name +
                                      "): skipped"),
                      output.constData());
@@ -270,10 +286,9 @@ private Q_SLOTS:
         const auto script = start(runArguments(), environment());
         QVERIFY(says(*script, "demo password: swordfish\n"));
         QVERIFY(says(*script, "ready at"));
-        QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
+        QCOMPARE(noted(QStringLiteral("arguments")),
                  QStringLiteral("serve --listen %1 --demo").arg(m_address).toLatin1());
-        kill(pid_t(script->processId()), SIGINT);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGINT, *script));
         QCOMPARE(script->exitCode(), 0);
         QVERIFY(backendEnded());
         QVERIFY(!QFile::exists(m_bin + QStringLiteral("/firstcome-console.arguments")));
@@ -284,10 +299,9 @@ private Q_SLOTS:
         const QStringList more{QStringLiteral("--empty"), QStringLiteral("--data"), QStringLiteral("/somewhere/else")};
         const auto script = start(runArguments() + more, environment());
         QVERIFY(says(*script, "ready at"));
-        QCOMPARE(contents(m_bin + QStringLiteral("/backend.arguments")),
+        QCOMPARE(noted(QStringLiteral("arguments")),
                  QStringLiteral("serve --listen %1 --data /somewhere/else").arg(m_address).toLatin1());
-        kill(pid_t(script->processId()), SIGTERM);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGTERM, *script));
         QVERIFY(backendEnded());
     }
 
@@ -311,8 +325,7 @@ private Q_SLOTS:
         const auto script = start(runArguments(), withDisplay);
         QVERIFY(says(*script, "the backend goes on"));
         QVERIFY(!backendEnded());
-        kill(pid_t(script->processId()), SIGINT);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGINT, *script));
         QVERIFY(backendEnded());
     }
 
@@ -322,8 +335,7 @@ private Q_SLOTS:
         withDisplay.insert(QStringLiteral("DISPLAY"), QStringLiteral(":77"));
         const auto script = start(runArguments() << QStringLiteral("--headless"), withDisplay);
         QVERIFY(says(*script, "ready at"));
-        kill(pid_t(script->processId()), SIGINT);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGINT, *script));
         QVERIFY(!QFile::exists(m_bin + QStringLiteral("/firstcome-console.arguments")));
     }
 
@@ -331,25 +343,35 @@ private Q_SLOTS:
     {
         const auto script = start(runArguments(), environment());
         QVERIFY(says(*script, "ready at"));
-        kill(pid_t(script->processId()), SIGKILL);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGKILL, *script));
         QTRY_VERIFY_WITH_TIMEOUT(backendEnded(), patience);
     }
 
-    void realEnginesAreMariaDBUntilTheEnd()
+    /// Two instances behind HAProxy; Kafka cannot be had here.
+    void realEnginesAreTwoInstancesUntilTheEnd()
     {
-        QVERIFY(QFile::remove(path(QStringLiteral("tools/mariadb-install-db"))));
-        if (QStandardPaths::findExecutable(QStringLiteral("mariadb-install-db")).isEmpty())
-            QSKIP("MariaDB is not installed");
-        const auto script =
-            start(runArguments() + QStringList{QStringLiteral("--engines"), QStringLiteral("real")}, environment());
-        QVERIFY(says(*script, "ready at"));
-        QVERIFY(contents(m_bin + QStringLiteral("/backend.config")).startsWith("database = \"mysql://firstcome:"));
-        const QByteArray server = contents(path(QStringLiteral("build/services/mariadb/pid"))).trimmed();
+        for (const QString &tool :
+             {QStringLiteral("mariadb-install-db"), QStringLiteral("redis-check-rdb"), QStringLiteral("haproxy")}) {
+            QVERIFY(QFile::remove(path(QStringLiteral("tools/") + tool)));
+            if (QStandardPaths::findExecutable(tool, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin")})
+                    .isEmpty())
+                QSKIP(qPrintable(tool + QStringLiteral(" is not installed")));
+        }
+        const auto script = start(runArguments() + QStringList{QStringLiteral("--data"), path(QStringLiteral("shop")),
+                                                               QStringLiteral("--engines"), QStringLiteral("real")},
+                                  environment());
+        QVERIFY(says(*script, "The backend is ready at http://" + m_address.toLatin1()));
+        const QByteArray config = noted(QStringLiteral("config"));
+        for (const char *told : {"database = \"mysql://firstcome:", "redis = \"redis://:", "load = \"everything\""})
+            QVERIFY2(config.contains(told), config.constData());
+        QVERIFY(noted(QStringLiteral("arguments")).endsWith(path(QStringLiteral("shop/two")).toUtf8()));
+        QCOMPARE(answer("/products"), QByteArray("HTTP/1.1 200 OK"));
+        QCOMPARE(answer("/metrics"), QByteArray("HTTP/1.1 404 Not Found"));
+        const QByteArray server = service(QStringLiteral("mariadb/pid")).trimmed();
         QVERIFY(QFile::exists(QStringLiteral("/proc/%1").arg(server.toInt())));
-        kill(pid_t(script->processId()), SIGINT);
-        QVERIFY(script->waitForFinished(patience));
+        QVERIFY(endsOn(SIGINT, *script));
         QVERIFY(backendEnded());
+        QVERIFY(QFile::exists(m_bin + QStringLiteral("/sim.ended")));
         QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(server.toInt())));
     }
 

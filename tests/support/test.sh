@@ -28,6 +28,7 @@ test_command() {
 
     install_packages "${packages_to_build[@]}" "${packages_to_run[@]}" "${packages_to_test[@]}"
     test_build
+    test_tools
     test_services
     test_surroundings
     test_run
@@ -65,6 +66,16 @@ test_surroundings() {
     export FIRSTCOME_LANES=$((RANDOM % 4 + 1)) FIRSTCOME_READERS=$((RANDOM % 4 + 1))
     unset LC_ALL LANGUAGE
     say "Surroundings of FIRSTCOME_TEST_SEED=$test_seed: $TZ, $LANG, $FIRSTCOME_LANES lanes, $FIRSTCOME_READERS readers"
+}
+
+# promtool comes with a package that would start a server of the machine's: only the program is taken.
+test_tools() {
+    local folder=$service_cache/prometheus-2
+    export FIRSTCOME_TEST_PROMTOOL=$folder/usr/bin/promtool
+    [[ -n $(chosen_tests -R '^docker[.]') && ! -x $FIRSTCOME_TEST_PROMTOOL ]] || return 0
+    mkdir -p "$folder"
+    (cd "$folder" && apt-get download prometheus && dpkg -x prometheus_*.deb . && rm -f -- *.deb) \
+        >build/promtool.log 2>&1 || say "PROMTOOL CANNOT BE HAD (build/promtool.log): alert rules are not tried"
 }
 
 # Unit tests need no service. One that cannot be had is said, and the tests that need it skip, each with its reason; in

@@ -13,11 +13,18 @@ namespace firstcome::sql {
 class Database
 {
 public:
+    /// Sees to it that it hears how a job ends; false: it must not be done now.
+    using Guard = std::function<bool(WriteJob &)>;
+
     explicit Database(const DatabaseSettings &settings);
+    /// The same database, for work that the guard lets through alone; what it does not let through fails Lost. The
+    /// other is started and stopped, and outlives it.
+    Database(const Database &behind, Guard guard);
     ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
 
     /// Before `start`: nothing is committed while `may` says no; such work fails Lost, as if the database were away.
-    void commitOnlyWhile(std::function<bool()> may) { m_writer.commitOnlyWhile(std::move(may)); }
+    void commitOnlyWhile(std::function<bool()> may) { m_threads->writer.commitOnlyWhile(std::move(may)); }
     /// Opens everything; throws Failure.
     void start();
     /// Finishes what is queued, then closes.
@@ -26,21 +33,21 @@ public:
     template <typename Work>
     auto write(Queue queue, Work work) -> work::Reply<std::invoke_result_t<Work &, Connection &>>
     {
-        return submit(std::move(work), [this, queue](WriteJob job) { m_writer.add(queue, std::move(job)); });
+        return submit(std::move(work), [this, queue](WriteJob job) { write(queue, std::move(job)); });
     }
 
     template <typename Work>
     auto read(Work work) -> work::Reply<std::invoke_result_t<Work &, Connection &>>
     {
-        return submit(std::move(work), [this](WriteJob job) { m_readers.add(std::move(job)); });
+        return submit(std::move(work), [this](WriteJob job) { read(std::move(job)); });
     }
 
     /// The same for who goes on where the work was done.
-    void write(Queue queue, WriteJob job) { m_writer.add(queue, std::move(job)); }
-    void read(WriteJob job) { m_readers.add(std::move(job)); }
+    void write(Queue queue, WriteJob job);
+    void read(WriteJob job);
 
     const DatabaseSettings &settings() const { return m_settings; }
-    const Writer &writer() const { return m_writer; }
+    const Writer &writer() const { return m_threads->writer; }
 
 private:
     template <typename Work, typename Add>
@@ -62,10 +69,17 @@ private:
         return reply;
     }
 
+    struct Threads
+    {
+        explicit Threads(const DatabaseSettings &settings);
+        Writer writer;
+        Readers readers;
+        Checkpointer checkpointer;
+    };
+
     DatabaseSettings m_settings;
-    Writer m_writer;
-    Readers m_readers;
-    Checkpointer m_checkpointer;
+    std::shared_ptr<Threads> m_threads;
+    Guard m_guard;
 };
 
 } // namespace firstcome::sql

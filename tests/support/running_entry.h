@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QProcess>
+#include <QUrl>
+
+namespace firstcome::test {
+
+/// HAProxy with the configuration that is shipped, in front of two instances.
+/// Invariant: it is gone (SIGKILL) when this is destroyed.
+class RunningEntry
+{
+public:
+    RunningEntry();
+    ~RunningEntry();
+
+    /// Whether this machine has it; if not, the test must be skipped.
+    static bool isHere();
+
+    /// Of the instances it is to know, and the folder of the keys that sign their tokens. False with `output()` when it
+    /// ended instead of listening.
+    bool start(const QUrl &one, const QUrl &two, const QString &keys);
+    QUrl url() const { return m_url; }
+    QByteArray output();
+
+private:
+    QProcess m_process;
+    QUrl m_url;
+    QByteArray m_output;
+};
+
+/// An address of loopback where nobody listens.
+QString freeAddress();
+
+} // namespace firstcome::test
