@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QVarLengthArray>
 #include <algorithm>
+#include <cctype>
 #include <deque>
 #include <vector>
 
@@ -70,7 +71,7 @@ QString Walk::pathTo(QByteArrayView name) const
             continue;
         }
         path += path.isEmpty() ? QString() : QStringLiteral(".");
-        path += QString::fromUtf8(level.names.last());
+        path += level.names.isEmpty() ? QString() : QString::fromUtf8(level.names.last());
     }
     return (path.isEmpty() ? QString() : path + u'.') + QString::fromUtf8(name);
 }
@@ -90,6 +91,7 @@ std::optional<QString> Walk::close()
 
 std::optional<QString> Walk::run()
 {
+    m_levels.reserve(4); // most bodies have no more
     while (m_at < m_json.size()) {
         const char c = m_json[m_at];
         if (c == '"') {

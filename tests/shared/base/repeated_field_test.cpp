@@ -47,8 +47,9 @@ private Q_SLOTS:
         const QByteArray json = R"({"a": [1, {"b\"": "c\\"}], "d": "\u00e9"})";
         for (qsizetype size = 0; size <= json.size(); ++size)
             repeatedField(json.first(size));
-        for (const char *wrong : {"}}}]", "\"", "\"\\", "{\"a", "[[[[", ":::", "{\"a\":"})
+        for (const char *wrong : {"}}}]", "{{\"a\":1,\"b\":2}}", "\"", "\"\\", "{\"a", "[[[[", ":::", "{\"a\":"})
             QVERIFY(!repeatedField(wrong));
+        repeatedField(R"({{"a":1,"a":2}})");
         QVERIFY(!repeatedField(QByteArray(1'000'000, '[')));
     }
 
