@@ -225,10 +225,6 @@
         <translation>차단기가 닫혀 있지 않습니다. 개요에서 이유를 보세요.</translation>
     </message>
     <message>
-        <source>Not known: the server did not say.</source>
-        <translation>알 수 없음: 서버가 알려 주지 않았습니다.</translation>
-    </message>
-    <message>
         <source>All breakers are closed.</source>
         <translation>모든 차단기가 닫혀 있습니다.</translation>
     </message>
@@ -237,16 +233,28 @@
         <translation>닫히지 않음: %1.</translation>
     </message>
     <message>
-        <source>Consumers keep up.</source>
-        <translation>소비자가 밀리지 않습니다.</translation>
-    </message>
-    <message>
         <source>Consumers are %1 s behind.</source>
         <translation>소비자가 %1초 밀려 있습니다.</translation>
     </message>
     <message>
         <source>Let them catch up first: payments and deliveries would start late.</source>
         <translation>먼저 따라잡게 하세요. 결제와 배송이 늦게 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has: press Rehearse.</source>
+        <translation>아직 하지 않았습니다. 리허설을 누르세요.</translation>
+    </message>
+    <message>
+        <source>It did not: see its report in the Load lab, then rehearse again.</source>
+        <translation>견디지 못했습니다. 부하 실험실에서 보고서를 보고 다시 리허설하세요.</translation>
+    </message>
+    <message>
+        <source>It was rehearsed.</source>
+        <translation>리허설을 했습니다.</translation>
+    </message>
+    <message>
+        <source>The last rehearsal held: %1 arrivals a second at its peak, %2.</source>
+        <translation>마지막 리허설을 견뎠습니다: 최고 초당 %1명, %2.</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4139,14 @@
         <source>Go-live checklist</source>
         <translation>판매 시작 점검</translation>
     </message>
+    <message>
+        <source>The checklist could not be loaded: %1</source>
+        <translation>점검 목록을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>서버에 묻는 중…</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::GrantDialog</name>
@@ -7397,6 +7413,10 @@
         <source>It cannot be opened again.</source>
         <translation>다시 열 수 없습니다.</translation>
     </message>
+    <message>
+        <source>You need the permission load.run.</source>
+        <translation>load.run 권한이 필요합니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::RunView</name>
@@ -7779,6 +7799,10 @@
         <source>a new sale</source>
         <translation>새 판매 1건</translation>
     </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>리허설…</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::ScenarioForm</name>
@@ -8002,6 +8026,22 @@
     <message>
         <source>Let them in</source>
         <translation>들여보내기</translation>
+    </message>
+    <message>
+        <source>Rehearsal of %1</source>
+        <translation>%1 리허설</translation>
+    </message>
+    <message>
+        <source>A rush of buyers, in half a minute.</source>
+        <translation>30초 동안 몰려드는 구매자.</translation>
+    </message>
+    <message>
+        <source>Rehearse a sale</source>
+        <translation>판매 리허설</translation>
+    </message>
+    <message>
+        <source>%1 on shadow stock: no shopper sees it, no book of the business counts it.</source>
+        <translation>그림자 재고로 하는 %1: 구매자에게 보이지 않고 어떤 장부에도 들어가지 않습니다.</translation>
     </message>
 </context>
 <context>

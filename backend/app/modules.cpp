@@ -32,8 +32,28 @@ placement::PlacementSettings placementSettings(const Settings &settings)
     placement::PlacementSettings placement;
     placement.rules.holdTime = settings.holdFor;
     placement.ordersPerSecond = settings.ordersPerMemberAndSecond;
-    placement.samplesBuy = settings.loadUse() == LoadUse::Everything;
+    placement.rules.samplesBuy = settings.loadUse() == LoadUse::Everything;
     return placement;
+}
+
+load::LoadRights loadRights(const Settings &settings)
+{
+    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything,
+            !settings.carrierUrl.isEmpty()};
+}
+
+load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, double lagSeconds)
+{
+    load::ServerReadiness readiness;
+    readiness.lagSeconds = lagSeconds;
+    for (const auto &[name, snapshot] : breakers.snapshots()) {
+        const bool closed = snapshot.state == resilience::BreakerState::Closed;
+        if (!closed)
+            readiness.notClosed.append(QString::fromLatin1(name));
+        else if (name == "gateway")
+            readiness.gatewayReachable = true;
+    }
+    return readiness;
 }
 
 payments::GatewayAccess gatewayOf(Foundation &foundation)
@@ -77,9 +97,10 @@ Modules::Modules(Foundation &foundation)
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
-      load(ground, orders.tables().orders,
-           {foundation.memberTokens, foundation.settings.loadUse() != LoadUse::Off,
-            foundation.settings.loadUse() == LoadUse::Everything}),
+      load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings),
+            [this, &foundation](sql::Connection &connection) {
+                return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
+            }}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
               [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing}),

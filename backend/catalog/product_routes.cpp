@@ -3,6 +3,7 @@
 
 #include "backend/catalog/product_answers.h"
 #include "backend/catalog/product_query.h"
+#include "backend/platform/access/load_role.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
@@ -12,7 +13,8 @@ void ProductRoutes::mount(http::Router &router)
     const auto open = http::Policy::open();
     router.get("/v1/products?limit&cursor&page&sort&q&category&storeId&flash&inStock&minPrice&maxPrice", open,
                [this](const http::Request &request) { return list(request); });
-    router.get("/v1/products/{id}", open, [this](const http::Request &request) { return show(request); });
+    router.get("/v1/products/{id}", access::openToLoad(),
+               [this](const http::Request &request) { return show(request); });
     router.get("/v1/stores?q&limit&cursor", open, [this](const http::Request &request) { return listStores(request); });
     router.get("/v1/stores/{id}", open, [this](const http::Request &request) { return showStore(request); });
 }
@@ -29,8 +31,11 @@ QCoro::Task<http::Response> ProductRoutes::list(const http::Request &request)
 QCoro::Task<http::Response> ProductRoutes::show(const http::Request &request)
 {
     const Id id = request.idParameter(0);
-    const auto reply = m_parts.database.read([this, id](sql::Connection &connection) {
-        return ProductView(m_parts, ProductDetail::Shopper).find(connection, id);
+    const bool maySeeShadows = request.principal.has_value();
+    const auto reply = m_parts.database.read([this, id, maySeeShadows](sql::Connection &connection) {
+        const ProductView view(m_parts, ProductDetail::Shopper);
+        auto product = view.find(connection, id);
+        return product || !maySeeShadows ? product : view.findShadow(connection, id);
     });
     const auto product = co_await reply;
     co_return answerProduct(request, product, ProductDetail::Shopper);

@@ -69,6 +69,32 @@ void ProductStore::insert(const QList<Product> &products)
     insertTags(products);
 }
 
+void ProductStore::insertShadow(const Product &product, Id shadowOf)
+{
+    insert(product);
+    m_connection.statement("UPDATE products SET live = NULL, shadow_of = ? WHERE id = ?")
+        .bind(shadowOf, product.id)
+        .exec();
+}
+
+std::optional<Product> ProductStore::findShadow(Id id)
+{
+    auto &row = m_connection.statement("SELECT " + columns +
+                                       " FROM products p WHERE p.id = ? AND p.shadow_of IS NOT NULL AND "
+                                       "p.deleted_at IS NULL");
+    const QList<Product> found = productsOf(row.bind(id));
+    return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
+}
+
+void ProductStore::endShadow(Id id, Instant now)
+{
+    m_connection
+        .statement("UPDATE products SET deleted_at = ?, updated_at = ?, version = version + 1 WHERE id = ? AND "
+                   "shadow_of IS NOT NULL AND deleted_at IS NULL")
+        .bind(now, now, id)
+        .exec();
+}
+
 void ProductStore::insertTags(const QList<Product> &products)
 {
     sql::BulkInsert rows(m_connection, {"product_tags", "product_id, position, tag", 3, {}});
@@ -212,13 +238,15 @@ bool ProductStore::isTaken(const QByteArray &condition, const NameWanted &wanted
 
 std::vector<ProductFacts> ProductStore::facts(const std::vector<Id> &ids)
 {
-    auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.live, p.off_sale FROM " +
+    auto &rows = m_connection.statement("SELECT p.id, p.store_id, p.seller_id, p.name, p.off_sale, CASE WHEN "
+                                        "p.live = 1 OR (p.shadow_of IS NOT NULL AND p.deleted_at IS NULL) THEN 0 "
+                                        "ELSE 1 END FROM " +
                                         sql::eachId(m_connection) + " products p ON p.id = j.value");
     rows.bind(sql::idList(ids));
     std::vector<ProductFacts> facts;
     while (rows.next())
         facts.push_back(
-            {rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.isNull(4), rows.isNull(5)});
+            {rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3), rows.integer(5) != 0, rows.isNull(4)});
     return facts;
 }
 

@@ -35,6 +35,10 @@ public:
 
     void insert(const Product &product);
     void insert(const QList<Product> &products);
+    /// Of a rehearsal: live for nobody but `findShadow` and `facts`.
+    void insertShadow(const Product &product, Id shadowOf);
+    std::optional<Product> findShadow(Id id);
+    void endShadow(Id id, Instant now);
     std::optional<Product> find(Id id);
     QList<Product> find(const std::vector<Id> &ids);
     /// The same, its row locked until the transaction ends: whoever changes the product or its options holds it.

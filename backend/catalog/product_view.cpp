@@ -39,11 +39,21 @@ bool isInStock(const Product &product)
 
 std::optional<Product> ProductView::find(sql::Connection &connection, Id id) const
 {
-    QList<Product> products = ProductStore(connection).find(std::vector<Id>{id});
-    if (products.isEmpty())
+    return completed(connection, ProductStore(connection).find(std::vector<Id>{id}));
+}
+
+std::optional<Product> ProductView::findShadow(sql::Connection &connection, Id id) const
+{
+    const auto shadow = ProductStore(connection).findShadow(id);
+    return shadow ? completed(connection, {*shadow}) : std::nullopt;
+}
+
+std::optional<Product> ProductView::completed(sql::Connection &connection, QList<Product> found) const
+{
+    if (found.isEmpty())
         return std::nullopt;
-    complete(connection, products, m_parts.clock());
-    return products.constFirst();
+    complete(connection, found, m_parts.clock());
+    return found.constFirst();
 }
 
 ProductList ProductView::list(sql::Connection &connection, ProductPage page, bool counted) const

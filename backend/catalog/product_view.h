@@ -22,10 +22,13 @@ public:
     ProductView(const CatalogParts &parts, ProductDetail detail) : m_parts(parts), m_detail(detail) {}
 
     std::optional<Product> find(sql::Connection &connection, Id id) const;
+    /// The product of a rehearsal.
+    std::optional<Product> findShadow(sql::Connection &connection, Id id) const;
     /// One page; `page.flashIds` is filled in here.
     ProductList list(sql::Connection &connection, ProductPage page, bool counted) const;
 
 private:
+    std::optional<Product> completed(sql::Connection &connection, QList<Product> found) const;
     void complete(sql::Connection &connection, QList<Product> &products, Instant now) const;
     void addOptions(sql::Connection &connection, QList<Product> &products, const std::vector<Id> &ids) const;
     void addSales(sql::Connection &connection, QList<Product> &products, const std::vector<Id> &ids, Instant now) const;

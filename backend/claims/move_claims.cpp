@@ -2,6 +2,7 @@
 #include "backend/claims/move_claims.h"
 
 #include "backend/claims/claim_events.h"
+#include "backend/orders/sample_orders.h"
 #include "backend/payments/payment_store.h"
 #include "shared/base/assert.h"
 #include "shared/contract/error_codes.h"
@@ -185,7 +186,11 @@ void MoveClaims::write(sql::Connection &connection, Claim &claim, ClaimState fro
 {
     const bool moved = m_claims.move(connection, claim, from);
     FIRSTCOME_ASSERT(moved, "a claim of a locked order moves as it was read");
-    m_ground.outbox.append(connection, eventOf(claim, orderVersion));
+    Claim told = claim;
+    // What was bought in a load run earned no seller anything: what goes back for it costs him nothing.
+    if (claim.state == ClaimState::Completed && !orders::sampleOrdersAmong(connection, {claim.orderId}).empty())
+        told.sellerId = 0;
+    m_ground.outbox.append(connection, eventOf(told, orderVersion));
 }
 
 void MoveClaims::audit(sql::Connection &connection, const Deciding &deciding, const Claim &claim) const

@@ -2,6 +2,7 @@
 #include "backend/imports/column_mapping.h"
 
 #include "backend/imports/shopify_columns.h"
+#include "shared/base/repeated_field.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,6 +18,8 @@ Result<ColumnMapping> mappingFrom(const QByteArray &json)
         return refuse(code::requestInvalid,
                       QStringLiteral("columns must be a JSON object of fields and column names, like %1.")
                           .arg(QStringLiteral(R"({"price": "Retail price", "stock": ""})")));
+    if (const auto repeated = repeatedField(json))
+        return refuse(code::requestInvalid, QStringLiteral("columns: \"%1\" is there twice.").arg(*repeated));
     const QJsonObject object = document.object();
     const QStringList fields = mappableFields();
     ColumnMapping mapping;

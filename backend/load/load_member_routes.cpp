@@ -15,7 +15,7 @@ void LoadMemberRoutes::mount(http::Router &router)
 
 QCoro::Task<http::Response> LoadMemberRoutes::create(const http::Request &request)
 {
-    if (!m_parts.allowed)
+    if (!m_parts.rights.on)
         co_return http::problem(code::loadOff, request);
     const auto form = loadMembersFormFrom(request.body);
     if (!form)
@@ -41,7 +41,7 @@ QCoro::Task<http::Response> LoadMemberRoutes::create(const http::Request &reques
                                        {QStringLiteral("accessToken"), QString::fromLatin1(member.accessToken)}});
     }
     const QJsonObject answer{{QStringLiteral("members"), members},
-                             {QStringLiteral("mayOrder"), m_parts.mayOrder},
+                             {QStringLiteral("mayOrder"), m_parts.rights.mayOrder},
                              {QStringLiteral("expiresAt"), toIso(now + form->lifetime)}};
     co_return http::json(201, answer);
 }

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/load/create_load_members.h"
+#include "backend/load/load_parts.h"
 #include "backend/platform/http/router.h"
-#include "backend/platform/module/ground.h"
 
 namespace firstcome::load {
-
-/// What the module stands on beside the ground.
-struct LoadParts
-{
-    const access::Tokens &tokens; ///< of the members' audience
-    bool allowed = false;         ///< the setting `load`
-    bool mayOrder = false;        ///< it is `everything`
-};
 
 /// POST /v1/ops/load/members. Thread: the lanes'.
 class LoadMemberRoutes
 {
 public:
-    LoadMemberRoutes(const Ground &ground, const LoadParts &parts) : m_ground(ground), m_parts(parts) {}
+    explicit LoadMemberRoutes(const LoadParts &parts) : m_parts(parts), m_ground(parts.catalog) {}
 
     void mount(http::Router &router);
 
@@ -28,8 +20,8 @@ public:
 private:
     QCoro::Task<http::Response> create(const http::Request &request);
 
+    const LoadParts &m_parts;
     const Ground &m_ground;
-    LoadParts m_parts;
 };
 
 } // namespace firstcome::load

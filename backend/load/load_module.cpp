@@ -3,6 +3,7 @@
 
 #include "backend/load/load_member_store.h"
 #include "backend/load/migrations.gen.h"
+#include "backend/load/rehearse_sale.h"
 #include "backend/members/member_store.h"
 #include "backend/wallets/ledger_store.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::chrono::minutes removePause{10};
 constexpr int removedAtOnce = 200;
+constexpr std::chrono::seconds endPause{10};
+constexpr int endedAtOnce = 10;
 
 } // namespace
 
@@ -20,8 +23,16 @@ QList<sql::Migration> LoadModule::migrations() const
     return load::migrations();
 }
 
+void LoadModule::mountRoutes(http::Router &router)
+{
+    m_members.mount(router);
+    m_rehearsals.mount(router);
+    m_checklists.mount(router);
+}
+
 void LoadModule::mountWorkers(Workers &workers)
 {
+    workers.everyByOne(endPause, "load.endRehearsals", [this] { return endRehearsals(); });
     workers.every(removePause, "load.removeMembers", [this] { return removeExpired(); });
 }
 
@@ -30,10 +41,10 @@ QCoro::Task<> LoadModule::removeExpired()
     bool more = true;
     while (more) {
         const auto work = [this](sql::Connection &connection) {
-            const std::vector<Id> expired = LoadMemberStore(connection).expired(m_ground.clock(), removedAtOnce);
+            const std::vector<Id> expired = LoadMemberStore(connection).expired(m_parts.catalog.clock(), removedAtOnce);
             std::vector<Id> unneeded;
             for (const Id member : expired) {
-                if (!m_orders.anyOfMember(connection, member) &&
+                if (!m_parts.orders.anyOfMember(connection, member) &&
                     !wallets::isKept(connection, wallets::Account::member(member)))
                     unneeded.push_back(member);
             }
@@ -41,7 +52,23 @@ QCoro::Task<> LoadModule::removeExpired()
             members::MemberStore(connection).remove(unneeded);
             return int(expired.size()) == removedAtOnce;
         };
-        const auto reply = m_ground.database.write(sql::Queue::Background, work);
+        const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
+        more = co_await reply;
+    }
+}
+
+QCoro::Task<> LoadModule::endRehearsals()
+{
+    bool more = true;
+    while (more) {
+        const auto work = [this](sql::Connection &connection) {
+            const Instant now = m_parts.catalog.clock();
+            const std::vector<Rehearsal> expired = RehearsalStore(connection).expired(now, endedAtOnce);
+            for (const Rehearsal &rehearsal : expired)
+                endRehearsal(connection, m_parts.catalog, rehearsal, now);
+            return int(expired.size()) == endedAtOnce;
+        };
+        const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
         more = co_await reply;
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/load/checklist_routes.h"
 #include "backend/load/load_member_routes.h"
-#include "backend/orders/order_store.h"
+#include "backend/load/rehearsal_routes.h"
 #include "backend/platform/module/module.h"
 
 namespace firstcome::load {
@@ -10,24 +11,24 @@ namespace firstcome::load {
 class LoadModule final : public Module
 {
 public:
-    LoadModule(const Ground &ground, const orders::OrderStore &orders, const LoadParts &parts)
-        : m_ground(ground), m_orders(orders), m_routes(ground, parts)
-    {
-    }
+    explicit LoadModule(LoadParts parts) : m_parts(std::move(parts)) {}
 
     QList<sql::Migration> migrations() const override;
-    void mountRoutes(http::Router &router) override { m_routes.mount(router); }
+    void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
-    Id highestId(sql::Connection &) const override { return 0; } // its ids are the members'
+    Id highestId(sql::Connection &) const override { return 0; } // its ids are the members' and the sales'
 
     /// Removes the members whose time is over and of whom nothing is kept: no order, no entry of the ledger. The others
     /// stay, and end with their tokens.
     QCoro::Task<> removeExpired();
+    /// Ends the rehearsals whose time is over.
+    QCoro::Task<> endRehearsals();
 
 private:
-    const Ground &m_ground;
-    const orders::OrderStore &m_orders;
-    LoadMemberRoutes m_routes;
+    const LoadParts m_parts;
+    LoadMemberRoutes m_members{m_parts};
+    RehearsalRoutes m_rehearsals{m_parts};
+    ChecklistRoutes m_checklists{m_parts};
 };
 
 } // namespace firstcome::load

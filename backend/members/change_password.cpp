@@ -4,6 +4,17 @@
 
 namespace firstcome::members {
 
+bool openProven(sql::Connection &connection, const ProvenSession &proven)
+{
+    // Whoever changes the password holds the row, and ends what was opened before it.
+    if (MemberStore(connection).lockPassword(proven.session.ownerId) != proven.provenHash)
+        return false;
+    SessionStore store(connection);
+    store.insert(proven.session);
+    store.addresses().add({proven.session.ownerId, proven.address}, proven.session.createdAt);
+    return true;
+}
+
 std::optional<std::vector<access::RevokedToken>> changePassword(sql::Connection &connection, const NewPassword &change,
                                                                 Instant now)
 {

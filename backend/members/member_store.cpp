@@ -86,6 +86,16 @@ void MemberStore::insert(const std::vector<Member> &members, Instant now)
     rows.flush();
 }
 
+QByteArray MemberStore::lockPassword(Id memberId)
+{
+    auto &row =
+        m_connection.statement(QByteArray("SELECT password_hash FROM members WHERE id = ?") + m_connection.forUpdate());
+    row.bind(memberId);
+    const QByteArray hash = row.next() ? row.text(0) : QByteArray();
+    row.reset();
+    return hash;
+}
+
 bool MemberStore::replacePassword(Id memberId, const PasswordSwap &swap, Instant now)
 {
     return m_connection

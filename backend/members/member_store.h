@@ -25,6 +25,8 @@ public:
     void insert(const Member &member, Instant now);
     void insert(const std::vector<Member> &members, Instant now);
     void remove(const std::vector<Id> &members);
+    /// The stored hash, its row locked until the transaction ends; empty of nobody.
+    QByteArray lockPassword(Id memberId);
     /// Compare-and-set; false when the stored hash is another by now.
     bool replacePassword(Id memberId, const PasswordSwap &swap, Instant now);
 

@@ -19,6 +19,8 @@ using http::Response;
 
 namespace {
 
+constexpr int loginTries = 3; ///< each anew where the password was changed while it was proven
+
 struct PasswordForm
 {
     QString current;
@@ -85,6 +87,11 @@ Response opened(int status, const Member &member, const IssuedSession &issued)
     return response;
 }
 
+Refusal passwordChanged()
+{
+    return {code::stateConflict, QStringLiteral("The password was changed meanwhile."), {}, {}};
+}
+
 RevokedToken currentToken(const http::Principal &principal)
 {
     return {idFrom(QByteArrayView(principal.tokenId)).value_or(0), principal.expiresAt};
@@ -112,23 +119,34 @@ SessionRoutes::Answer SessionRoutes::logIn(const Request &request)
         return findByLogin(connection, login);
     };
     const auto find = comerFrom(request.peer, m_needs.clock(), byLogin);
-    const Comer comer = co_await m_needs.database.read(find);
-    const Result<void> proven = co_await m_gate.check(tryOf(comer, *credentials, request), m_needs.clock());
-    if (!proven)
-        co_return http::problem(proven.error(), request);
-    const Member &member = *comer.member;
-    if (m_needs.passwords.isWeak(member.passwordHash))
-        co_await strengthen(member, credentials->password);
+    for (int tries = 0; tries < loginTries; ++tries) {
+        const Comer comer = co_await m_needs.database.read(find);
+        const Result<void> proven = co_await m_gate.check(tryOf(comer, *credentials, request), m_needs.clock());
+        if (!proven)
+            co_return http::problem(proven.error(), request);
+        const auto opening = open(*comer.member, credentials->password, request.peer);
+        const std::optional<IssuedSession> issued = co_await opening;
+        if (issued)
+            co_return opened(201, *comer.member, *issued);
+    }
+    co_return http::problem(passwordChanged(), request);
+}
 
+QCoro::Task<std::optional<IssuedSession>> SessionRoutes::open(Member member, QString password, QByteArray address)
+{
+    QByteArray provenHash = member.passwordHash;
+    if (m_needs.passwords.isWeak(provenHash)) {
+        const auto strengthening = strengthen(member, password);
+        provenHash = co_await strengthening;
+    }
     const Instant now = m_needs.clock();
     const IssuedSession issued = issueSession(m_needs.tokens, {member.id, member.roles}, {m_needs.ids.next(now)}, now);
-    const auto open = [session = issued.session, address = request.peer](sql::Connection &connection) {
-        SessionStore store(connection);
-        store.insert(session);
-        store.addresses().add({session.ownerId, address}, session.createdAt);
+    const auto work = [proven = ProvenSession{issued.session, provenHash, address}](sql::Connection &connection) {
+        return openProven(connection, proven);
     };
-    co_await m_needs.database.write(sql::Queue::Background, open);
-    co_return opened(201, member, issued);
+    const auto reply = m_needs.database.write(sql::Queue::Background, work);
+    const bool open = co_await reply;
+    co_return open ? std::optional(issued) : std::nullopt;
 }
 
 SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
@@ -160,16 +178,18 @@ SessionRoutes::Answer SessionRoutes::refresh(const Request &request)
 }
 
 /// A hash from a time of lower cost is replaced while the password is at hand; if that fails, the next log-in tries
-/// again.
-QCoro::Task<> SessionRoutes::strengthen(Member member, QString password)
+/// again. Gives the one that stands now.
+QCoro::Task<QByteArray> SessionRoutes::strengthen(Member member, QString password)
 {
     const auto hash = co_await m_needs.passwords.hash(password);
     if (!hash)
-        co_return;
+        co_return member.passwordHash;
     const auto replace = [member, hash = *hash, now = m_needs.clock()](sql::Connection &connection) {
-        MemberStore(connection).replacePassword(member.id, {member.passwordHash, hash}, now);
+        return MemberStore(connection).replacePassword(member.id, {member.passwordHash, hash}, now);
     };
-    co_await m_needs.database.write(sql::Queue::Background, replace);
+    const auto reply = m_needs.database.write(sql::Queue::Background, replace);
+    const bool replaced = co_await reply;
+    co_return replaced ? *hash : member.passwordHash;
 }
 
 SessionRoutes::Answer SessionRoutes::logOut(const Request &request)
@@ -218,8 +238,7 @@ SessionRoutes::Answer SessionRoutes::changePassword(const Request &request)
     };
     const auto ended = co_await m_needs.database.write(sql::Queue::Background, swap);
     if (!ended)
-        co_return http::problem({code::stateConflict, QStringLiteral("The password was changed meanwhile."), {}, {}},
-                                request);
+        co_return http::problem(passwordChanged(), request);
     revoke(*ended);
     co_return http::noContent();
 }

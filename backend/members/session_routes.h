@@ -27,7 +27,9 @@ private:
     Answer logOut(const http::Request &request);
     Answer me(const http::Request &request);
     Answer changePassword(const http::Request &request);
-    QCoro::Task<> strengthen(Member member, QString password);
+    /// A session for who has proven this password; nothing when it was changed meanwhile.
+    QCoro::Task<std::optional<access::IssuedSession>> open(Member member, QString password, QByteArray address);
+    QCoro::Task<QByteArray> strengthen(Member member, QString password);
     void revoke(const std::vector<access::RevokedToken> &tokens);
 
     const MemberGround &m_needs;

@@ -2,6 +2,9 @@
 #include "backend/orders/order_row.h"
 #include "backend/orders/order_store.h"
 #include "backend/platform/sql/id_list.h"
+#include "shared/base/text_form.h"
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace firstcome::orders {
 
@@ -33,6 +36,13 @@ bool isSelective(const OrderFilter &filter)
            !filter.idEnd.isEmpty();
 }
 
+QByteArray namesIn(const sql::Connection &connection)
+{
+    return connection.isSqlite() ? "SELECT value FROM json_each(?)"
+                                 : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value VARCHAR(255) "
+                                   "CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) n";
+}
+
 QByteArray idsIn(const sql::Connection &connection)
 {
     return connection.isSqlite() ? "SELECT value FROM json_each(?)"
@@ -57,14 +67,6 @@ Where whereOf(const sql::Connection &connection, const OrderFilter &filter)
     if (filter.productId)
         where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.product_id = ?)",
                   *filter.productId);
-    if (!filter.product.isEmpty()) {
-        // INSTR knows no wildcards, so what is typed is what is looked for.
-        where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND "
-                  "(INSTR(LOWER(l.product_name), LOWER(?)) > 0 OR l.product_id IN (" +
-                      idsIn(connection) + ")))",
-                  filter.product);
-        where.values.push_back(sql::idList(filter.products));
-    }
     if (!filter.idEnd.isEmpty()) {
         qint64 modulus = 1;
         for (qsizetype digits = filter.idEnd.size(); digits > 0; --digits)
@@ -72,6 +74,44 @@ Where whereOf(const sql::Connection &connection, const OrderFilter &filter)
         where.add(("? IN (o.id % " + QByteArray::number(modulus) + ", o.member_id)"), filter.idEnd.toLongLong());
     }
     return where;
+}
+
+sql::Statement &bound(sql::Connection &connection, const QByteArray &text, const std::vector<sql::Value> &values)
+{
+    sql::Statement &statement = connection.statement(text);
+    statement.reset();
+    for (size_t i = 0; i < values.size(); ++i)
+        statement.put(int(i), values[i]);
+    return statement;
+}
+
+/// Orders keep the names they were placed under. Which of those have the text in them is told by their keys, as
+/// everywhere (shared/base/text_form.h), and no engine makes keys: the names among these orders are read, and compared
+/// here.
+QByteArray namesWith(sql::Connection &connection, const QString &text, const Where &where)
+{
+    const QString key = searchKey(text);
+    auto &rows =
+        bound(connection,
+              "SELECT DISTINCT l.product_name FROM orders o JOIN order_lines l ON l.order_id = o.id " + where.text,
+              where.values);
+    QJsonArray names;
+    while (rows.next()) {
+        const QString name = rows.string(0);
+        if (searchKey(name).contains(key))
+            names.append(name);
+    }
+    return QJsonDocument(names).toJson(QJsonDocument::Compact);
+}
+
+/// Of whose lines one has this in its name.
+void addProduct(sql::Connection &connection, Where &where, const OrderFilter &filter)
+{
+    const QByteArray names = namesWith(connection, filter.product, where);
+    where.add("EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND (l.product_name IN (" +
+                  namesIn(connection) + ") OR l.product_id IN (" + idsIn(connection) + ")))",
+              QString::fromUtf8(names));
+    where.values.push_back(sql::idList(filter.products));
 }
 
 /// The id down to which one call looks; 0: to the oldest order.
@@ -96,12 +136,13 @@ OrderStore::Page OrderStore::page(sql::Connection &connection, const OrderFilter
     where.add(hasOwnIndex(filter) ? "+o.id < ?" : "o.id < ?", before);
     if (windowed)
         where.add("o.id >= ?", end);
-    auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM orders o " + where.text +
-                                      " ORDER BY " + id + " DESC LIMIT ?");
-    int position = 0;
-    for (const sql::Value &value : where.values)
-        rows.put(position++, value);
-    rows.put(position, limit + 1);
+    if (!filter.product.isEmpty())
+        addProduct(connection, where, filter);
+    where.values.emplace_back(limit + 1);
+    auto &rows = bound(connection,
+                       QByteArray("SELECT ") + orderColumns + " FROM orders o " + where.text + " ORDER BY " + id +
+                           " DESC LIMIT ?",
+                       where.values);
     Page page;
     while (rows.next())
         page.orders.push_back(orderOf(rows));

@@ -89,6 +89,8 @@ std::optional<NotPlaced> Deciding::missing(const PlacementRequest &request) cons
         const auto product = hasOption ? m_snapshot.products.find(option->second.productId) : m_snapshot.products.end();
         if (product == m_snapshot.products.end() || product->second.deleted)
             return NotPlaced{.reason = Reason::OptionNotFound, .optionId = line.optionId};
+        if (!isFor(Buyer{request.sample, m_rules.samplesBuy}, option->second.shadow))
+            return NotPlaced{.reason = Reason::OptionNotFound, .optionId = line.optionId};
         if (option->second.off != OffSale::No || !product->second.onSale)
             return NotPlaced{.reason = Reason::OffSale, .optionId = line.optionId};
     }

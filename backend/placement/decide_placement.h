@@ -39,6 +39,7 @@ struct PlacementSnapshot
 struct PlacementRules
 {
     Adjustable<std::chrono::seconds> holdTime = std::chrono::seconds(600); ///< where no sale says otherwise
+    bool samplesBuy = false; ///< members of load runs may buy what is for everybody
 };
 
 /// What became of one request: placed now, placed before under the same key, or not placed.

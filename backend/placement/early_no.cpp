@@ -5,7 +5,7 @@ namespace firstcome::placement {
 
 using Reason = NotPlaced::Reason;
 
-std::optional<NotPlaced> EarlyNo::ask(std::span<const stock::OptionQuantity> lines, Instant now) const
+std::optional<NotPlaced> EarlyNo::ask(std::span<const stock::OptionQuantity> lines, Buyer buyer, Instant now) const
 {
     const auto seen = m_stock.look(lines);
     NotPlaced refused{.reason = Reason::StockInsufficient};
@@ -13,6 +13,8 @@ std::optional<NotPlaced> EarlyNo::ask(std::span<const stock::OptionQuantity> lin
         const auto &stock = seen[qsizetype(i)];
         if (!stock || stock->deleted || !stock->onSale)
             return std::nullopt;
+        if (!isFor(buyer, stock->shadow))
+            return NotPlaced{.reason = Reason::OptionNotFound, .optionId = lines[i].optionId};
         const auto sale = m_sales.decidingSale(stock->productId, now);
         const SaleState state = sale ? sale->stateAt(now) : SaleState::Open;
         if (state == SaleState::Planned)

@@ -14,7 +14,7 @@ class EarlyNo
 public:
     EarlyNo(const stock::StockBoard &stock, const sales::SaleBoard &sales) : m_stock(stock), m_sales(sales) {}
 
-    std::optional<NotPlaced> ask(std::span<const stock::OptionQuantity> lines, Instant now) const;
+    std::optional<NotPlaced> ask(std::span<const stock::OptionQuantity> lines, Buyer buyer, Instant now) const;
 
 private:
     const stock::StockBoard &m_stock;

@@ -9,6 +9,19 @@
 
 namespace firstcome::placement {
 
+/// Who asks, as far as it decides what is there for him.
+struct Buyer
+{
+    bool sample = false;     ///< a member of a load run
+    bool samplesBuy = false; ///< who may buy what is for everybody
+};
+
+/// What is rehearsed is there for members of load runs alone; what is for everybody for them only where they may.
+constexpr bool isFor(Buyer buyer, bool shadow)
+{
+    return shadow ? buyer.sample : !buyer.sample || buyer.samplesBuy;
+}
+
 struct Shortage
 {
     Id optionId = 0;

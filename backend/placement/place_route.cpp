@@ -69,7 +69,7 @@ std::optional<NotPlaced> PlaceRoute::refusedEarly(const PlacementRequest &order,
 {
     if (!m_parts.rate.allow(order.memberId, order.receivedAt))
         return NotPlaced{.reason = NotPlaced::Reason::TooMany};
-    return m_parts.earlyNo.ask(order.lines, now);
+    return m_parts.earlyNo.ask(order.lines, {order.sample, m_parts.samplesBuy}, now);
 }
 
 Result<PlacementRequest> PlaceRoute::read(const http::Request &request) const
@@ -82,11 +82,8 @@ Result<PlacementRequest> PlaceRoute::read(const http::Request &request) const
         return tl::unexpected(std::move(decoded.error()));
     if (auto refusal = unknownReference(*decoded))
         return tl::unexpected(std::move(*refusal));
-    const bool sample = request.principal->rights & access::loadRole;
-    if (sample && !m_parts.samplesBuy)
-        return refuse(code::optionNotFound);
     PlacementRequest order;
-    order.sample = sample;
+    order.sample = request.principal->rights & access::loadRole;
     order.memberId = request.principal->id;
     order.key.key = std::move(*key);
     order.key.bodyHash = hashOf(*decoded);

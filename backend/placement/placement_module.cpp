@@ -8,7 +8,7 @@ PlacementModule::PlacementModule(const Ground &ground, const PlacementPeers &pee
       m_queue(ground.database, m_batch, settings.limits), m_knownKeys(ground.database, peers.orders.tables().orders),
       m_rate(settings.ordersPerSecond),
       m_route({m_queue, m_knownKeys, EarlyNo(peers.stock.board(), peers.sales.board()), peers.sales.refusals(),
-               m_outcomes, m_rate, ground.ids, ground.clock, settings.samplesBuy})
+               m_outcomes, m_rate, ground.ids, ground.clock, settings.rules.samplesBuy})
 {
     m_queue.publishFigures(ground.metrics);
     m_outcomes.publishFigures(ground.metrics);

@@ -10,7 +10,6 @@ struct PlacementSettings
     PlacementRules rules{};
     PlacementLimits limits{};
     Adjustable<int> ordersPerSecond = 10; ///< a member; 0: no limit
-    bool samplesBuy = false;              ///< members of load runs may buy what is for everybody
 };
 
 /// Whose tables and boards it works on.

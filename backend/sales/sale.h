@@ -16,6 +16,7 @@ struct Sale
     std::chrono::seconds holdTime{600};
     bool announced = true;
     qint64 version = 1;
+    std::optional<Id> shadowOf{}; ///< the sale it rehearses; the board does not say which
 
     SaleWindow window() const { return {openAt, closeAt}; }
     SaleState stateAt(Instant now) const { return window().stateAt(now); }
@@ -24,8 +25,8 @@ struct Sale
 /// A sale as everybody is told of it, and back.
 inline SaleChanged changeOf(const Sale &sale, Instant now)
 {
-    return {sale.id,       sale.productId, sale.window(), sale.perMemberLimit,
-            sale.holdTime, sale.announced, sale.version,  now};
+    return {sale.id,        sale.productId, sale.window(), sale.perMemberLimit,      sale.holdTime,
+            sale.announced, sale.version,   now,           sale.shadowOf.has_value()};
 }
 inline Sale saleOf(const SaleChanged &change)
 {

@@ -11,7 +11,7 @@ namespace firstcome::sales {
 namespace {
 
 constexpr auto columns = "s.id, s.product_id, s.open_at, s.close_at, s.per_member_limit, s.hold_seconds, s.announced, "
-                         "s.version";
+                         "s.version, s.shadow_of";
 
 Sale saleOfRow(const sql::Statement &row)
 {
@@ -24,6 +24,7 @@ Sale saleOfRow(const sql::Statement &row)
     sale.holdTime = std::chrono::seconds(row.integer(5));
     sale.announced = row.integer(6) != 0;
     sale.version = row.integer(7);
+    sale.shadowOf = row.optionalInteger(8);
     return sale;
 }
 
@@ -61,9 +62,10 @@ Result<void> SaleStore::insert(sql::Connection &connection, const Sale &sale, In
         return tl::unexpected(std::move(*refusal));
     connection
         .statement("INSERT INTO sales (id, product_id, open_at, close_at, per_member_limit, hold_seconds, announced, "
-                   "version, admission_count, admission_head, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,0,?,?,?)")
+                   "version, shadow_of, admission_count, admission_head, created_at, updated_at) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,0,?,?,?)")
         .bind(sale.id, sale.productId, sale.openAt, sale.closeAt, sale.perMemberLimit, qint64(sale.holdTime.count()),
-              sale.announced, sale.version, sql::Blob{firstLink(sale.id)}, now, now)
+              sale.announced, sale.version, sale.shadowOf, sql::Blob{firstLink(sale.id)}, now, now)
         .exec();
     tell(connection, sale, now);
     return {};
@@ -127,7 +129,8 @@ std::vector<Sale> SaleStore::page(sql::Connection &connection, Id before, int li
 {
     if (before == 0)
         before = std::numeric_limits<Id>::max();
-    return readAll(connection.statement(select("WHERE s.id < ? ORDER BY s.id DESC LIMIT ?")).bind(before, limit));
+    return readAll(connection.statement(select("WHERE s.id < ? AND s.shadow_of IS NULL ORDER BY s.id DESC LIMIT ?"))
+                       .bind(before, limit));
 }
 
 std::vector<LedgerHead> SaleStore::ledgerHeads(sql::Connection &connection, const std::vector<Id> &saleIds) const
@@ -150,7 +153,7 @@ std::vector<LockedSale> SaleStore::lock(sql::Connection &connection, const std::
                      .bind(sql::idList(saleIds));
     std::vector<LockedSale> locked;
     while (rows.next())
-        locked.push_back({saleOfRow(rows), rows.integer(8), rows.text(9)});
+        locked.push_back({saleOfRow(rows), rows.integer(9), rows.text(10)});
     return locked;
 }
 
@@ -163,7 +166,7 @@ std::vector<LockedSale> SaleStore::heads(sql::Connection &connection, Id after, 
                      .bind(after, limit);
     std::vector<LockedSale> heads;
     while (rows.next())
-        heads.push_back({saleOfRow(rows), rows.integer(8), rows.text(9)});
+        heads.push_back({saleOfRow(rows), rows.integer(9), rows.text(10)});
     return heads;
 }
 

@@ -44,7 +44,7 @@ public:
     std::optional<Sale> saleOf(sql::Connection &connection, Id productId, Instant now) const;
     /// Products with a sale that is planned or open: the flash sales of the catalogue. In no order.
     std::vector<Id> productsOnSale(sql::Connection &connection, Instant now) const;
-    /// Newest first, below `before` (0: from the top).
+    /// Newest first, below `before` (0: from the top); without rehearsals.
     std::vector<Sale> page(sql::Connection &connection, Id before, int limit) const;
 
     /// In a reader's snapshot, without locks.

@@ -25,6 +25,7 @@ struct Option
     qint64 version = 1;
     OffSale off = OffSale::No;
     bool productOff = false; ///< the whole product is off sale, as the catalogue says
+    bool shadow = false;     ///< of a rehearsal: for members of load runs only
 
     bool isOnSale() const { return off == OffSale::No && !productOff; }
     qint64 available() const { return onHand - held; }
@@ -38,9 +39,9 @@ using OptionStock = StockChanged;
 
 inline OptionStock stockOf(const Option &option)
 {
-    return {option.id,        option.productId, option.position, option.onHand,
-            option.held,      option.sold,      option.version,  option.deletedAt.has_value(),
-            option.isOnSale()};
+    return {option.id,         option.productId, option.position, option.onHand,
+            option.held,       option.sold,      option.version,  option.deletedAt.has_value(),
+            option.isOnSale(), option.shadow};
 }
 
 struct OptionQuantity

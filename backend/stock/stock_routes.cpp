@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/stock/stock_routes.h"
 
+#include "backend/platform/access/load_role.h"
 #include "backend/platform/module/peers.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
@@ -59,7 +60,7 @@ void StockRoutes::mount(http::Router &router)
 {
     using http::AsyncHandler;
     using http::Request;
-    router.get("/v1/products/{id}/stock", http::Policy::open(),
+    router.get("/v1/products/{id}/stock", access::openToLoad(),
                AsyncHandler([this](const Request &request) { return productStock(request); }));
     router.get("/v1/ops/stock?q&limit&cursor", http::Policy::operatorWith(permission::View),
                AsyncHandler([this](const Request &request) { return list(request); }));
@@ -80,7 +81,8 @@ QCoro::Task<http::Response> StockRoutes::productStock(const http::Request &reque
         if (!loaded.empty())
             stock = m_board.load(productId, loaded);
     }
-    if (!stock || stock->options.empty())
+    const bool hidden = stock && !stock->options.empty() && stock->options.front().shadow && !request.principal;
+    if (!stock || stock->options.empty() || hidden)
         co_return http::problem(code::productNotFound, request);
     co_return http::encoded(200, encodedAt(*stock, m_ground.clock()));
 }

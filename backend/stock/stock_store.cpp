@@ -13,7 +13,7 @@ namespace firstcome::stock {
 namespace {
 
 constexpr auto columns = "o.id, o.product_id, o.position, o.name, o.price, o.on_hand, o.held, o.sold, "
-                         "o.imported_stock, o.deleted_at, o.version, o.off_sale, o.product_off";
+                         "o.imported_stock, o.deleted_at, o.version, o.off_sale, o.product_off, o.shadow";
 
 Option optionOf(const sql::Statement &row)
 {
@@ -31,6 +31,7 @@ Option optionOf(const sql::Statement &row)
     option.version = row.integer(10);
     option.off = row.isNull(11) ? OffSale::No : offSaleFrom(row.text(11));
     option.productOff = row.integer(12) != 0;
+    option.shadow = row.integer(13) != 0;
     return option;
 }
 
@@ -78,14 +79,14 @@ void StockStore::insertOptions(sql::Connection &connection, std::span<const Opti
 {
     sql::BulkInsert rows(connection, {"options",
                                       "id, product_id, position, name, name_key, price, on_hand, held, sold, "
-                                      "imported_stock, product_off, version, created_at, updated_at",
-                                      14,
+                                      "imported_stock, product_off, shadow, version, created_at, updated_at",
+                                      15,
                                       {}});
     sql::BulkInsert entries(connection, {"stock_entries", "option_id, kind, quantity, cause, created_at", 5, {}});
     std::vector<OptionStock> stocks;
     for (const Option &option : options) {
         rows.add(option.id, option.productId, option.position, option.name, searchKey(option.name), option.price,
-                 option.onHand, 0, 0, option.importedStock, option.productOff, 1, now, now);
+                 option.onHand, 0, 0, option.importedStock, option.productOff, option.shadow, 1, now, now);
         if (option.onHand > 0)
             entries.add(option.id, textOf(StockEntryKind::Received), option.onHand,
                         "initial:" + QByteArray::number(option.id), now);
@@ -187,17 +188,19 @@ std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFi
     const QByteArray select = QByteArray("SELECT ") + columns + " FROM options o WHERE o.id > ? " +
                               (filter.withDeleted ? "" : "AND o.deleted_at IS NULL ");
     if (filter.text.isEmpty())
-        return readAll(connection.statement(select + "ORDER BY o.id LIMIT ?").bind(filter.after, limit));
+        return readAll(
+            connection.statement(select + "AND o.shadow = 0 ORDER BY o.id LIMIT ?").bind(filter.after, limit));
     // INSTR knows no wildcards, so what is typed is what is looked for.
     const QByteArray products = connection.isSqlite()
                                     ? "SELECT value FROM json_each(?)"
                                     : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
+    // What is rehearsed is found by its number alone.
     return readAll(connection
                        .statement(select +
-                                  "AND (INSTR(o.name_key, ?) > 0 OR ? IN (o.id, o.product_id) OR "
+                                  "AND (? IN (o.id, o.product_id) OR (o.shadow = 0 AND (INSTR(o.name_key, ?) > 0 OR "
                                   "o.product_id IN (" +
-                                  products + ")) ORDER BY o.id LIMIT ?")
-                       .bind(filter.after, searchKey(filter.text), idFrom(QStringView(filter.text)).value_or(0),
+                                  products + ")))) ORDER BY o.id LIMIT ?")
+                       .bind(filter.after, idFrom(QStringView(filter.text)).value_or(0), searchKey(filter.text),
                              sql::idList(filter.productIds), limit));
 }
 

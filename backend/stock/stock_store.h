@@ -30,8 +30,8 @@ struct StockMove
 /// Which options a list shows, in order of id.
 struct OptionFilter
 {
-    QString text; ///< their name contains it (compared by its key), it is their id or their product's, or they are of
-                  ///< one of the products; empty: all
+    QString text; ///< empty: all but those of rehearsals; else their name contains it (compared by its key), it is
+                  ///< their id or their product's, or they are of one of the products; those of rehearsals only by id
     std::vector<Id> productIds; ///< only with a text
     Id after = 0;
     bool withDeleted = false;

@@ -71,6 +71,11 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     return json;
 }
 
+double Overview::secondsBehind(sql::Connection &connection) const
+{
+    return waiting(connection, m_ground.bus.lag(connection)).value(QLatin1StringView("seconds")).toDouble();
+}
+
 QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::Lag> &lags) const
 {
     const Instant now = m_ground.clock();

@@ -17,6 +17,8 @@ public:
     QJsonObject all(sql::Connection &connection) const;
     QJsonObject lag(sql::Connection &connection) const;
     QJsonArray breakers() const;
+    /// How far the slowest consumer is behind, in seconds.
+    double secondsBehind(sql::Connection &connection) const;
 
 private:
     QJsonObject waiting(sql::Connection &connection, const QList<events::Lag> &lags) const;

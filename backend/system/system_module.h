@@ -22,6 +22,7 @@ public:
 
     LiveHub &live() { return m_live; }
     Instance &instance() { return m_instance; }
+    const Overview &overview() const { return m_overview; }
 
 private:
     void sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const);

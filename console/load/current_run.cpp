@@ -8,6 +8,7 @@
 #include "shared/client/client_codes.h"
 #include "shared/contract/error_codes.h"
 #include <QFile>
+#include <QJsonArray>
 
 namespace firstcome {
 
@@ -51,17 +52,41 @@ void CurrentRun::start(RunWish wish)
     m_refusal.reset();
     m_doing.clear();
     m_paused = m_stopping = false;
+    m_id = 0;
+    m_rehearsal.clear();
+    m_phase = Phase::Preparing;
+    Q_EMIT changed();
+    if (m_wish.rehearses)
+        beginRehearsal();
+    else
+        begin();
+}
+
+void CurrentRun::beginRehearsal()
+{
+    const QString path = QStringLiteral("/v1/ops/sales/%1/rehearsals").arg(*m_wish.rehearses);
+    m_ground.api.send(ApiRequest::post(path, {}), this, [this, path](const Result<ApiAnswer> &answer) {
+        if (!answer)
+            return refuseWith(answer.error());
+        m_rehearsal = path + u'/' + answer->json.value(u"saleId").toString();
+        m_wish.scenario.products = {idFrom(QStringView(answer->json.value(u"productId").toString())).value_or(0)};
+        begin();
+    });
+}
+
+void CurrentRun::begin()
+{
     const auto begun =
         m_ground.runs.begin(m_wish.scenario, m_ground.session.server().toString(QUrl::RemovePath), systemNow());
     if (!begun)
         return refuseWith(begun.error());
     m_id = *begun;
-    m_phase = Phase::Preparing;
     Q_EMIT changed();
-    if (!m_wish.scenario.needsMembers())
+    if (!m_wish.scenario.needsMembers() && !m_wish.rehearses)
         return launch();
-    fetchMembers(m_ground.api, membersFor(m_wish.scenario), tokensFile(),
-                 {this, [this](const Result<void> &made) { takeMembers(made); }});
+    MembersWanted members = membersFor(m_wish.scenario);
+    members.rehearse = m_wish.rehearses.has_value();
+    fetchMembers(m_ground.api, members, tokensFile(), {this, [this](const Result<void> &made) { takeMembers(made); }});
 }
 
 void CurrentRun::takeMembers(const Result<void> &made)
@@ -84,8 +109,10 @@ void CurrentRun::launch()
           << QStringLiteral("json");
     for (const char *report : {"report.json", "report.html", "report.csv"})
         words << QStringLiteral("--report") << file(report);
+    if (m_wish.scenario.needsMembers() || m_wish.rehearses)
+        words << QStringLiteral("--tokens") << tokensFile();
     if (m_wish.scenario.needsMembers())
-        words << QStringLiteral("--tokens") << tokensFile() << QStringLiteral("--history") << file("history.jsonl");
+        words << QStringLiteral("--history") << file("history.jsonl");
     if (m_wish.verdict && m_wish.scenario.needsMembers())
         words << QStringLiteral("--verdict") << QStringLiteral("--operator") << m_ground.session.login();
     if (m_wish.knee)
@@ -107,11 +134,33 @@ void CurrentRun::launch()
 void CurrentRun::end(int)
 {
     QFile::remove(tokensFile());
-    const bool reported = !m_ground.runs.report(m_id).isEmpty();
-    if (!reported)
+    const QJsonObject report = m_ground.runs.report(m_id);
+    if (report.isEmpty())
         return refuseWith({code::serverUnreachable, m_process->lastWords(), {}, {}});
+    if (!m_rehearsal.isEmpty())
+        tellVerdict(report);
     m_phase = Phase::Ended;
     Q_EMIT changed();
+}
+
+/// The sale's checklist shows it. Only what the books were asked about is a verdict.
+void CurrentRun::tellVerdict(const QJsonObject &report)
+{
+    if (!report.contains(u"findings") || report.value(u"serverLost").toBool())
+        return;
+    qint64 peak = 0;
+    const QJsonArray seconds = report.value(u"seconds").toArray();
+    for (const QJsonValue &second : seconds)
+        peak = std::max(peak, second[u"sent"].toInteger());
+    const QJsonObject verdict{{QStringLiteral("ok"), report.value(u"ok").toBool()},
+                              {QStringLiteral("peakPerSecond"), peak}};
+    m_ground.api.send(ApiRequest::post(m_rehearsal + QStringLiteral("/verdict"), verdict), this,
+                      [this](const Result<ApiAnswer> &answer) {
+                          if (answer)
+                              return;
+                          m_doing = answer.error().detail;
+                          Q_EMIT changed();
+                      });
 }
 
 void CurrentRun::refuseWith(const Refusal &refusal)

@@ -17,7 +17,8 @@ struct RunWish
     load::Scenario scenario;
     bool verdict = true; ///< where anything is bought
     bool knee = false;
-    QString ownHost; ///< the host typed as the operator's own, where the server is not this computer
+    QString ownHost;               ///< the host typed as the operator's own, where the server is not this computer
+    std::optional<Id> rehearses{}; ///< a sale: the run goes to its double on shadow stock
 };
 
 /// The run under way, or the one that ended last: members first, then the engine, then its report.
@@ -60,6 +61,9 @@ Q_SIGNALS:
     void noted(const QString &text);
 
 private:
+    void beginRehearsal();
+    void begin();
+    void tellVerdict(const QJsonObject &report);
     void takeMembers(const Result<void> &made);
     void launch();
     void end(int exitCode);
@@ -71,6 +75,7 @@ private:
     std::unique_ptr<RunProcess> m_process;
     Phase m_phase = Phase::None;
     Id m_id = 0;
+    QString m_rehearsal; ///< where its verdict is told
     bool m_paused = false;
     bool m_stopping = false;
     QString m_doing;

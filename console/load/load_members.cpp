@@ -45,24 +45,26 @@ void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &to
         body.insert(QStringLiteral("balance"), wanted.balance);
     ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/load/members"), body);
     request.within(patience);
-    api.send(request, made.context, [tokensFile, done = made.done](const Result<ApiAnswer> &answer) {
-        if (!answer)
-            return done(tl::unexpected(answer.error()));
-        if (!answer->json.value(QLatin1StringView("mayOrder")).toBool(true))
-            return done(refuse(
-                code::actNotAllowed,
-                QCoreApplication::translate("load", "Members of load runs may not order at this shop: its setting "
+    api.send(request, made.context,
+             [tokensFile, rehearse = wanted.rehearse, done = made.done](const Result<ApiAnswer> &answer) {
+                 if (!answer)
+                     return done(tl::unexpected(answer.error()));
+                 if (!rehearse && !answer->json.value(QLatin1StringView("mayOrder")).toBool(true))
+                     return done(refuse(code::actNotAllowed,
+                                        QCoreApplication::translate(
+                                            "load", "Members of load runs may not order at this shop: its setting "
                                                     "load is on, not everything.")));
-        QByteArray lines;
-        const QJsonArray members = answer->json.value(QLatin1StringView("members")).toArray();
-        for (const QJsonValue &member : members)
-            lines += member[u"memberId"].toString().toUtf8() + '\t' + member[u"accessToken"].toString().toUtf8() + '\n';
-        QSaveFile file(tokensFile);
-        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-            file.write(lines) != lines.size() || !file.commit())
-            return done(refuse(code::fileNotWritten, file.errorString()));
-        done({});
-    });
+                 QByteArray lines;
+                 const QJsonArray members = answer->json.value(QLatin1StringView("members")).toArray();
+                 for (const QJsonValue &member : members)
+                     lines += member[u"memberId"].toString().toUtf8() + '\t' +
+                              member[u"accessToken"].toString().toUtf8() + '\n';
+                 QSaveFile file(tokensFile);
+                 if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+                     file.write(lines) != lines.size() || !file.commit())
+                     return done(refuse(code::fileNotWritten, file.errorString()));
+                 done({});
+             });
 }
 
 } // namespace firstcome

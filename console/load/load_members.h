@@ -14,6 +14,7 @@ struct MembersWanted
     int count = 0;
     qint64 balance = 0;
     std::chrono::minutes minutes{0};
+    bool rehearse = false; ///< they buy what is rehearsed, which they may wherever there are any
 };
 
 /// As many as the scenario can have at once, for as long as it can take.

@@ -145,7 +145,10 @@ void LoadPage::connectActions()
         showView(List);
         m_filter->focusSearch();
     });
-    connect(m_new, &QAction::triggered, this, [this] { showView(Scenario); });
+    connect(m_new, &QAction::triggered, this, [this] {
+        m_panel->rehearse(std::nullopt);
+        showView(Scenario);
+    });
     connect(m_watch, &QAction::triggered, this, [this] { showView(Live); });
     connect(m_again, &QAction::triggered, this, &LoadPage::again);
     connect(m_compareTwo, &QAction::triggered, this, [this] {
@@ -162,6 +165,12 @@ void LoadPage::open(const PageRef &ref)
         const QString product = ref.filter.value(QStringLiteral("product")).toString();
         if (!product.isEmpty())
             m_panel->form()->product()->setProduct(product, ref.filter.value(QStringLiteral("name")).toString());
+        m_panel->rehearse(std::nullopt);
+        showView(Scenario);
+    } else if (ref.key == QLatin1StringView("rehearse")) {
+        const auto sale = idFrom(QStringView(ref.filter.value(QStringLiteral("sale")).toString()));
+        if (sale)
+            m_panel->rehearse(ScenarioPanel::Rehearsed{*sale, ref.filter.value(QStringLiteral("name")).toString()});
         showView(Scenario);
     } else if (!ref.key.isEmpty()) {
         showView(List);
@@ -269,6 +278,7 @@ void LoadPage::followActions()
 void LoadPage::again()
 {
     const auto scenario = m_runs.scenario(m_list->chosen()->key());
+    m_panel->rehearse(std::nullopt);
     if (scenario)
         m_panel->setScenario(*scenario);
     showView(Scenario);

@@ -5,6 +5,7 @@
 #include "console/load/run_process.h"
 #include "console/load/scenario_form.h"
 #include "console/page/operator_session.h"
+#include "console/page/product_picker.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/data_age_label.h"
@@ -37,6 +38,13 @@ namespace {
 enum Kind : quint8 { Preset, Own };
 constexpr int kindRole = Qt::UserRole + 1;
 constexpr int fromWidth = 260;
+/// The opening of a sale: a few wait, then they all come.
+const QByteArray rehearsalScenario = R"({
+ "arrivals": [{"shape": "spike", "base": 5, "peak": 50, "seconds": 30}],
+ "mix": [{"journey": "browse", "weight": 3}, {"journey": "stock", "weight": 3},
+         {"journey": "buy", "weight": 4, "payment": "BALANCE"}],
+ "thresholds": [{"request": "all", "outcome": "failed", "figure": "share", "comparison": "<=", "value": 0.001},
+                {"request": "order", "outcome": "any", "figure": "p99", "comparison": "<", "value": 500}]})";
 
 /// What is wrong with each field, in lines.
 QString faults(const Refusal &refusal)
@@ -168,6 +176,21 @@ void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringLis
     follow();
 }
 
+void ScenarioPanel::rehearse(const std::optional<Rehearsed> &sale)
+{
+    m_rehearsed = sale;
+    m_form->product()->setEnabled(!sale);
+    if (sale) {
+        auto scenario = load::scenarioFromJson(rehearsalScenario, tr("Rehearsal of %1").arg(sale->product));
+        m_from->setCurrentIndex(-1);
+        m_purpose->setText(tr("A rush of buyers, in half a minute."));
+        m_verdict->setChecked(true);
+        m_knee->setChecked(false);
+        setScenario(*scenario);
+    }
+    retranslate();
+}
+
 void ScenarioPanel::importFile(const QString &path)
 {
     QFile file(path);
@@ -238,7 +261,11 @@ void ScenarioPanel::start(const QString &ownHost)
     if (!checked)
         return m_banner->report({faults(checked.error()), {}, {}});
     m_banner->clear();
-    m_ground.run.start({*checked, m_verdict->isChecked(), m_knee->isChecked(), ownHost});
+    load::Scenario wanted = *checked;
+    if (m_rehearsed)
+        wanted.products.clear(); // the shadow's, once it is there
+    m_ground.run.start({wanted, m_verdict->isChecked(), m_knee->isChecked(), ownHost,
+                        m_rehearsed ? std::optional(m_rehearsed->saleId) : std::nullopt});
 }
 
 QString ScenarioPanel::whyNot() const
@@ -280,8 +307,11 @@ void ScenarioPanel::keyPressEvent(QKeyEvent *event)
 
 void ScenarioPanel::retranslate()
 {
-    m_header->setTitle(tr("New run"));
-    m_header->setSubtitle(tr("A scenario: who comes when, what they do, what must hold."));
+    m_header->setTitle(m_rehearsed ? tr("Rehearse a sale") : tr("New run"));
+    m_header->setSubtitle(
+        m_rehearsed
+            ? tr("%1 on shadow stock: no shopper sees it, no book of the business counts it.").arg(m_rehearsed->product)
+            : tr("A scenario: who comes when, what they do, what must hold."));
     m_from->setAccessibleName(tr("Start from"));
     m_from->setToolTip(tr("Start from"));
     m_import->setText(tr("Open…"));

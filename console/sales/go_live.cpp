@@ -10,108 +10,116 @@ namespace firstcome {
 
 namespace {
 
-using Condition = ConditionList::Condition;
-
-const QString gateway = QStringLiteral("gateway");
-
 struct GoLive
 {
     Q_DECLARE_TR_FUNCTIONS(GoLive)
 
 public:
-    static Condition stock(const SaleView &sale)
+    static QString sentence(const ChecklistLine &line, Instant now)
     {
-        const qint64 units = sale.available + sale.held + sale.sold;
-        if (units > 0)
-            return {
-                tr("%n unit(s) were received, %1 are free.", nullptr, int(units)).arg(format::count(sale.available)),
-                sale.available > 0,
-                sale.available > 0 ? QString() : tr("All are held or sold: receive more under Live stock.")};
-        return {tr("Stock was received."), false, tr("There is none: receive it under Live stock.")};
+        const QJsonObject &facts = line.facts;
+        if (line.item == QLatin1StringView(checklist::stock))
+            return stock(facts);
+        if (line.item == QLatin1StringView(checklist::window))
+            return window({instant(facts, "openAt"), instant(facts, "closeAt")}, now);
+        if (line.item == QLatin1StringView(checklist::limit))
+            return limit(facts);
+        if (line.item == QLatin1StringView(checklist::hold))
+            return tr("What is ordered is held for %1 until it is paid.")
+                .arg(holdText(std::chrono::seconds(facts.value(u"holdSeconds").toInteger())));
+        if (line.item == QLatin1StringView(checklist::gateway))
+            return tr("The payment gateway can be reached.");
+        if (line.item == QLatin1StringView(checklist::breakers))
+            return tr("All breakers are closed.");
+        if (line.item == QLatin1StringView(checklist::lag))
+            return tr("Consumers are %1 s behind.").arg(format::decimal(facts.value(u"seconds").toDouble(), 1));
+        if (line.item == QLatin1StringView(checklist::rehearsal))
+            return rehearsal(facts);
+        return line.detail;
     }
 
-    static Condition window(const SaleView &sale, Instant now)
+    static QString toDo(const ChecklistLine &line)
     {
-        const bool over = sale.window.stateAt(now) == SaleState::Ended;
-        return {tr("It sells at %1, %2.").arg(windowText(sale.window, now), timeLeft(sale.window, now)), !over,
-                over ? tr("It is over: plan another sale.") : QString()};
+        const auto is = [&line](const char *act) { return line.act == QLatin1StringView(act); };
+        if (is(checklist::receiveStock))
+            return line.facts.value(u"units").toInteger() > 0
+                       ? tr("All are held or sold: receive more under Live stock.")
+                       : tr("There is none: receive it under Live stock.");
+        if (is(checklist::planAnother))
+            return tr("It is over: plan another sale.");
+        if (is(checklist::setLimit))
+            return tr("One person can: set a limit.");
+        if (is(checklist::lowerLimit))
+            return tr("That is all there is: set a lower limit.");
+        if (is(checklist::lengthenHold))
+            return tr("Few can pay so quickly: hold for 2 minutes at least.");
+        if (is(checklist::shortenHold))
+            return tr("Units come back late: hold for 30 minutes at most.");
+        if (is(checklist::lookAtBreakers))
+            return breakers(line.facts);
+        if (is(checklist::letCatchUp))
+            return tr("Let them catch up first: payments and deliveries would start late.");
+        if (is(checklist::rehearse))
+            return tr("Nobody has: press Rehearse.");
+        if (is(checklist::rehearseAgain))
+            return tr("It did not: see its report in the Load lab, then rehearse again.");
+        return line.act;
     }
 
-    static Condition limit(const SaleView &sale)
+private:
+    static Instant instant(const QJsonObject &facts, const char *name)
     {
-        const qint64 units = sale.available + sale.held + sale.sold;
-        if (!sale.perMemberLimit)
-            return {tr("Nobody can take all of it."), false, tr("One person can: set a limit.")};
-        const bool tight = units == 0 || *sale.perMemberLimit < units;
-        return {tr("A person gets at most %1.").arg(format::count(*sale.perMemberLimit)), tight,
-                tight ? QString() : tr("That is all there is: set a lower limit.")};
+        return fromIso(facts.value(QLatin1StringView(name)).toString()).value_or(Instant{});
     }
 
-    static Condition hold(const SaleView &sale)
+    static QString stock(const QJsonObject &facts)
     {
-        const bool brief = sale.holdTime < shortestHold;
-        const bool good = !brief && sale.holdTime <= longestHold;
-        const QString what = brief ? tr("Few can pay so quickly: hold for 2 minutes at least.")
-                                   : tr("Units come back late: hold for 30 minutes at most.");
-        return {tr("What is ordered is held for %1 until it is paid.").arg(holdText(sale.holdTime)), good,
-                good ? QString() : what};
+        const qint64 units = facts.value(u"units").toInteger();
+        if (units == 0)
+            return tr("Stock was received.");
+        return tr("%n unit(s) were received, %1 are free.", nullptr, int(units))
+            .arg(format::count(facts.value(u"available").toInteger()));
     }
 
-    static Condition payment(const ServerReadiness &server)
+    static QString window(const SaleWindow &window, Instant now)
     {
-        const bool known = server.closedBreakers.has_value();
-        const bool reachable = known && server.closedBreakers->contains(gateway);
-        return {tr("The payment gateway can be reached."), reachable,
-                reachable ? QString()
-                : known   ? tr("Its breaker is not closed: see the overview for why.")
-                          : tr("Not known: the server did not say.")};
+        return tr("It sells at %1, %2.").arg(windowText(window, now), timeLeft(window, now));
     }
 
-    static Condition breakers(const ServerReadiness &server)
+    static QString limit(const QJsonObject &facts)
     {
-        const bool known = server.openBreakers.has_value();
-        const bool closed = known && server.openBreakers->isEmpty();
-        return {tr("All breakers are closed."), closed,
-                closed  ? QString()
-                : known ? tr("Not closed: %1.").arg(server.openBreakers->join(QStringLiteral(", ")))
-                        : tr("Not known: the server did not say.")};
+        if (!facts.contains(u"limit"))
+            return tr("Nobody can take all of it.");
+        return tr("A person gets at most %1.").arg(format::count(facts.value(u"limit").toInteger()));
     }
 
-    static Condition lag(const ServerReadiness &server)
+    static QString breakers(const QJsonObject &facts)
     {
-        if (!server.lagSeconds)
-            return {tr("Consumers keep up."), false, tr("Not known: the server did not say.")};
-        const bool low = *server.lagSeconds <= longestLag;
-        return {tr("Consumers are %1 s behind.").arg(format::decimal(*server.lagSeconds, 1)), low,
-                low ? QString() : tr("Let them catch up first: payments and deliveries would start late.")};
+        QStringList names;
+        const QJsonArray notClosed = facts.value(u"notClosed").toArray();
+        for (const QJsonValue &name : notClosed)
+            names.append(name.toString());
+        return names.isEmpty() ? tr("Its breaker is not closed: see the overview for why.")
+                               : tr("Not closed: %1.").arg(names.join(QStringLiteral(", ")));
+    }
+
+    static QString rehearsal(const QJsonObject &facts)
+    {
+        if (facts.isEmpty())
+            return tr("It was rehearsed.");
+        return tr("The last rehearsal held: %1 arrivals a second at its peak, %2.")
+            .arg(format::count(facts.value(u"peakPerSecond").toInteger()), format::dateTime(instant(facts, "at")));
     }
 };
 
 } // namespace
 
-ServerReadiness readinessFrom(const QJsonObject &overview)
+std::vector<ConditionList::Condition> goLiveLines(const QList<ChecklistLine> &checklist, Instant now)
 {
-    ServerReadiness server;
-    const QJsonValue breakers = overview.value(QLatin1StringView("breakers"));
-    if (breakers.isArray()) {
-        server.closedBreakers.emplace();
-        server.openBreakers.emplace();
-        const QJsonArray all = breakers.toArray();
-        for (const QJsonValue &breaker : all) {
-            const bool closed = breaker[u"state"].toString() == QLatin1StringView("CLOSED");
-            (closed ? server.closedBreakers : server.openBreakers)->append(breaker[u"name"].toString());
-        }
-    }
-    const QJsonValue lag = overview.value(QLatin1StringView("lag"));
-    if (lag[u"seconds"].isDouble())
-        server.lagSeconds = lag[u"seconds"].toDouble();
-    return server;
-}
-
-std::vector<Condition> goLiveLines(const SaleView &sale, const ServerReadiness &server, Instant now)
-{
-    return {GoLive::stock(sale),     GoLive::window(sale, now), GoLive::limit(sale), GoLive::hold(sale),
-            GoLive::payment(server), GoLive::breakers(server),  GoLive::lag(server)};
+    std::vector<ConditionList::Condition> lines;
+    for (const ChecklistLine &line : checklist)
+        lines.push_back({GoLive::sentence(line, now), line.ok, line.ok ? QString() : GoLive::toDo(line)});
+    return lines;
 }
 
 } // namespace firstcome

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/sales/go_live.h"
+#include "shared/base/id.h"
+#include "shared/base/result.h"
 #include <QWidget>
 
+class QAction;
+class QBoxLayout;
 class QLabel;
 
 namespace firstcome {
 
 class ApiClient;
 
-/// The go-live checklist of the chosen sale, asked anew while it is looked at.
+/// The go-live checklist of the chosen sale, asked of the server anew while it is looked at, and what is done about it.
 /// Thread: GUI.
 class GoLiveView : public QWidget
 {
@@ -20,12 +24,14 @@ public:
 
     GoLiveView(ApiClient &api, Clock serverNow, QWidget *parent = nullptr);
 
-    void showSale(const SaleView &sale);
+    void showSale(Id saleId);
+    /// A button for it beside the heading.
+    void addAct(QAction *action);
     /// Once a second.
     void tick();
     /// How many lines do not hold.
     int open() const { return m_open; }
-    bool isKnown() const { return m_server.lagSeconds.has_value(); }
+    bool isKnown() const { return !m_checklist.isEmpty(); }
     void retranslate();
 
 protected:
@@ -33,15 +39,18 @@ protected:
 
 private:
     void ask();
+    void take(Id saleId, const QList<ChecklistLine> &checklist, const std::optional<Refusal> &refusal);
     void fill();
 
     ApiClient &m_api;
     Clock m_serverNow;
-    SaleView m_sale;
-    ServerReadiness m_server;
+    Id m_saleId = 0;
+    QList<ChecklistLine> m_checklist;
+    std::optional<Refusal> m_refusal;
     std::optional<Instant> m_askedAt;
     int m_open = 0;
     QLabel *m_words;
+    QBoxLayout *m_head;
     ConditionList *m_lines;
 };
 

@@ -72,6 +72,15 @@ QString RunSale::whyNotClose(const SaleView *sale, Instant serverNow) const
     return state == SaleState::Planned ? tr("The sale has not opened yet.") : tr("The sale is over.");
 }
 
+QString RunSale::whyNotRehearse(const SaleView *sale, Instant serverNow) const
+{
+    if (!m_session.may(permission::LoadRun))
+        return tr("You need the permission load.run.");
+    if (!sale)
+        return tr("Select a sale first.");
+    return sale->window.stateAt(serverNow) == SaleState::Ended ? tr("The sale is over.") : QString();
+}
+
 void RunSale::askToOpen(const SaleView &sale, Instant serverNow)
 {
     const QString planned = format::dateTime(sale.window.openAt);

@@ -22,6 +22,7 @@ public:
     QString whyNotEdit(const SaleView *sale, Instant serverNow) const;
     QString whyNotOpen(const SaleView *sale, Instant serverNow) const;
     QString whyNotClose(const SaleView *sale, Instant serverNow) const;
+    QString whyNotRehearse(const SaleView *sale, Instant serverNow) const;
 
     void askToOpen(const SaleView &sale, Instant serverNow);
     void askToClose(const SaleView &sale, Instant serverNow);

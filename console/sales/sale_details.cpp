@@ -70,7 +70,7 @@ void SaleDetails::showSale(const SaleView &sale)
     m_sale = sale;
     m_admissions->showSale(sale);
     m_refusals->showSale(sale);
-    m_goLive->showSale(sale);
+    m_goLive->showSale(sale.id);
     showFacts();
     tick();
 }

@@ -10,6 +10,23 @@
 
 namespace firstcome {
 
+ListColumns saleColumns()
+{
+    using Cell = ListColumn::Cell;
+    return {{{104, Cell::Pill},
+             {0},
+             {128},
+             {172, Cell::Text, 3},
+             {52, Cell::Text, 2},
+             {60, Cell::Text, 1},
+             {76, Cell::Count},
+             {52, Cell::Count, 5},
+             {60, Cell::Count},
+             {76, Cell::Count},
+             {68, Cell::Count, 4}},
+            120};
+}
+
 namespace {
 
 bool isNumber(SaleColumn column)

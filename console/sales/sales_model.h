@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "console/page/list_columns.h"
 #include "console/widgets/paged_model.h"
 #include "shared/contract/sale.h"
 #include <QSortFilterProxyModel>
@@ -29,6 +30,9 @@ enum class SaleColumn : quint8 {
     Refused,
     Count
 };
+
+/// In the order of SaleColumn.
+ListColumns saleColumns();
 
 /// The sales, states and countdowns on the server's clock.
 /// Thread: GUI.

@@ -5,6 +5,7 @@
 #include "console/page/filter_bar.h"
 #include "console/page/operator_session.h"
 #include "console/sales/admissions_view.h"
+#include "console/sales/go_live_view.h"
 #include "console/sales/sale_details.h"
 #include "console/sales/sale_words.h"
 #include "console/widgets/buttons.h"
@@ -34,25 +35,6 @@ constexpr int listShare = 260;
 constexpr int belowShare = 380;
 constexpr int everyState = 3;
 
-using Cell = ListColumn::Cell;
-
-/// In the order of SaleColumn.
-ListColumns columns()
-{
-    return {{{104, Cell::Pill},
-             {0},
-             {128},
-             {172, Cell::Text, 3},
-             {52, Cell::Text, 2},
-             {60, Cell::Text, 1},
-             {76, Cell::Count},
-             {52, Cell::Count, 5},
-             {60, Cell::Count},
-             {76, Cell::Count},
-             {68, Cell::Count, 4}},
-            120};
-}
-
 /// The filter's buttons: open, planned, ended, all.
 constexpr std::array<SaleState, everyState> stateOrder{SaleState::Open, SaleState::Planned, SaleState::Ended};
 
@@ -69,17 +51,18 @@ SalesPage::SalesPage(const PageContext &context)
       m_states(m_filter->addChoices(everyState + 1)), m_splitter(new QSplitter(Qt::Vertical)),
       m_below(new QStackedWidget), m_details(new SaleDetails(context.api, context.memory, m_serverNow)),
       m_form(new SaleForm(context.api, context.memory, m_serverNow)),
-      m_list(
-          new ListPage(this, {context, &m_order, keysOf(&m_order), columns(), m_filter, m_details, ListPage::Below})),
+      m_list(new ListPage(this,
+                          {context, &m_order, keysOf(&m_order), saleColumns(), m_filter, m_details, ListPage::Below})),
       m_refresh(new QAction(themedIcon(QStringLiteral("view-refresh")), {}, this)),
       m_new(new QAction(themedIcon(QStringLiteral("list-add")), {}, this)),
       m_openNow(new QAction(themedIcon(QStringLiteral("media-playback-start")), {}, this)),
       m_closeNow(new QAction(themedIcon(QStringLiteral("media-playback-stop")), {}, this)),
       m_edit(new QAction(themedIcon(QStringLiteral("document-edit")), {}, this)),
+      m_rehearse(new QAction(themedIcon(QStringLiteral("office-chart-area")), {}, this)),
       m_product(new QAction(themedIcon(QStringLiteral("go-next")), {}, this))
 {
     m_new->setShortcut(QKeySequence::New);
-    addActions({m_refresh, m_new, m_openNow, m_closeNow, m_edit, m_product});
+    addActions({m_refresh, m_new, m_openNow, m_closeNow, m_edit, m_rehearse, m_product});
     makeFilter();
     arrange();
     connectData();
@@ -117,7 +100,8 @@ void SalesPage::arrange()
 {
     m_list->table()->horizontalHeader()->setSortIndicator(int(SaleColumn::State), Qt::AscendingOrder);
     m_list->table()->setSortingEnabled(true);
-    for (QAction *action : {m_openNow, m_closeNow, m_edit, m_product})
+    m_details->goLive()->addAct(m_rehearse);
+    for (QAction *action : {m_openNow, m_closeNow, m_edit, m_rehearse, m_product})
         m_list->table()->addRowAction(action);
     m_list->header()->addButton(m_new);
     m_below->addWidget(m_list->details());
@@ -181,6 +165,13 @@ void SalesPage::connectActs()
     connect(m_closeNow, &QAction::triggered, this, [this] {
         if (const auto sale = selected())
             m_run.askToClose(*sale, m_serverNow());
+    });
+    connect(m_rehearse, &QAction::triggered, this, [this] {
+        if (const auto sale = selected())
+            Q_EMIT openRequested(
+                {QStringLiteral("load"),
+                 QStringLiteral("rehearse"),
+                 {{QStringLiteral("sale"), idText(sale->id)}, {QStringLiteral("name"), sale->product}}});
     });
     connect(m_product, &QAction::triggered, this, [this] {
         if (const auto sale = selected())
@@ -290,6 +281,7 @@ void SalesPage::showActs()
     setAllowed(m_openNow, m_run.whyNotOpen(view, now));
     setAllowed(m_closeNow, m_run.whyNotClose(view, now));
     setAllowed(m_edit, m_run.whyNotEdit(view, now));
+    setAllowed(m_rehearse, m_run.whyNotRehearse(view, now));
     setAllowed(m_product, view ? QString() : tr("Select a sale first."));
 }
 
@@ -381,6 +373,7 @@ void SalesPage::retranslate()
     m_openNow->setText(tr("Open now…"));
     m_closeNow->setText(tr("Close now…"));
     m_edit->setText(tr("Change…"));
+    m_rehearse->setText(tr("Rehearse…"));
     m_product->setText(tr("Show product"));
     for (int state = 0; state < everyState; ++state)
         m_states->button(state)->setText(pillOf(stateOrder[size_t(state)]).word);

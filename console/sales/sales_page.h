@@ -42,6 +42,7 @@ public:
     QAction *openAction() const { return m_openNow; }
     QAction *closeAction() const { return m_closeNow; }
     QAction *editAction() const { return m_edit; }
+    QAction *rehearseAction() const { return m_rehearse; }
 
 protected:
     void retranslate() override;
@@ -87,6 +88,7 @@ private:
     QAction *m_openNow;
     QAction *m_closeNow;
     QAction *m_edit;
+    QAction *m_rehearse;
     QAction *m_product;
 };
 

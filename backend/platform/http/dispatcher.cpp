@@ -6,6 +6,7 @@
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
+#include "shared/base/repeated_field.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
@@ -56,6 +57,12 @@ std::optional<Refusal> unfitBody(const Request &request, const Route &route)
     // Other types have encodings of their own, which their readers know.
     if (route.consumes == "application/json" && !request.body.isValidUtf8())
         return Refusal{code::requestInvalid, QStringLiteral("The body is not text in UTF-8."), {}, {}};
+    const auto repeated = route.consumes == "application/json" ? repeatedField(request.body) : std::nullopt;
+    if (repeated)
+        return Refusal{code::requestInvalid,
+                       QStringLiteral("The request is malformed."),
+                       {},
+                       {{*repeated, QStringLiteral("is there twice")}}};
     return std::nullopt;
 }
 

@@ -85,10 +85,15 @@ Result<void> LoadRun::readMembers()
     return {};
 }
 
+std::string LoadRun::memberToken() const
+{
+    return m_members.empty() ? std::string() : m_members.front().accessToken;
+}
+
 /// A crowd that only reads the stock needs to know no more than the product's id.
 Result<void> LoadRun::findProducts()
 {
-    ShopClient shop(m_endpoint);
+    ShopClient shop(m_endpoint, memberToken());
     if (!m_scenario.readsStockOnly() || m_scenario.products.empty() || m_options.verdict) {
         auto market = readMarket(shop, m_scenario.products);
         if (!market)
@@ -173,7 +178,7 @@ Result<void> LoadRun::keepHistory(LoadOutcome &outcome, std::vector<StockSeen> b
 {
     ShownStock stock{std::move(before), {}};
     if (!outcome.figures.serverLost) {
-        ShopClient shop(m_endpoint);
+        ShopClient shop(m_endpoint, memberToken());
         auto after = readAvailable(shop, m_market);
         if (!after && after.error().code != code::serverUnreachable)
             return tl::unexpected(after.error());
@@ -231,7 +236,7 @@ Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &h
     outcome.scenario = m_scenario;
     std::vector<StockSeen> before;
     if (!m_options.historyFile.isEmpty()) {
-        ShopClient shop(m_endpoint);
+        ShopClient shop(m_endpoint, memberToken());
         auto shown = readAvailable(shop, m_market);
         if (!shown)
             return tl::unexpected(shown.error());

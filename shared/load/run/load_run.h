@@ -64,6 +64,8 @@ private:
     Result<void> readMembers();
     Result<void> countConnections();
     Result<void> findProducts();
+    /// Of one of the buyers: they may see what nobody else does (a rehearsal).
+    std::string memberToken() const;
     bool serverAnswers();
     RunFigures crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,
                        const CrowdHooks &hooks);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/repeated_field.h"
 #include "shared/load/scenario/presets.h"
 #include "shared/load/scenario/scenario_json.h"
 
@@ -216,6 +217,11 @@ Result<QJsonObject> objectFrom(const QByteArray &json)
                                                 .arg(error.errorString()));
     if (!document.isObject())
         return refuse(code::requestInvalid, QStringLiteral("A scenario is a JSON object."));
+    if (const auto repeated = repeatedField(json))
+        return tl::unexpected(Refusal{code::requestInvalid,
+                                      QStringLiteral("The scenario is malformed."),
+                                      {},
+                                      {{*repeated, QStringLiteral("is there twice")}}});
     return document.object();
 }
 

@@ -3,7 +3,6 @@
 
 #include "shared/contract/error_codes.h"
 #include <QJsonArray>
-#include <QUrl>
 #include <algorithm>
 #include <set>
 #include <thread>
@@ -43,15 +42,14 @@ Result<void> BookReader::login(const OperatorLogin &login)
     return {};
 }
 
-/// The list is filtered by the products' names first: a shop may have millions of options.
+/// The list is filtered by the products' numbers first: a shop may have millions of options.
 Result<std::map<Id, BookStock>> BookReader::readStock()
 {
     std::set<Id> wanted;
     QStringList queries;
     for (const MarketProduct &product : m_market.products) {
         wanted.insert(product.options.begin(), product.options.end());
-        const QByteArray name = QUrl::toPercentEncoding(QString::fromStdString(product.name));
-        queries.append(QStringLiteral("?q=") + QString::fromLatin1(name));
+        queries.append(QStringLiteral("?q=%1").arg(product.id));
     }
     queries.append(QString());
     std::map<Id, BookStock> stock;

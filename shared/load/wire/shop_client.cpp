@@ -15,7 +15,8 @@ constexpr Millis longestPoll{1'000};
 
 } // namespace
 
-ShopClient::ShopClient(const Endpoint &endpoint) : m_text(endpoint.host), m_wire(endpoint, {}, *this)
+ShopClient::ShopClient(const Endpoint &endpoint, std::string token)
+    : m_text(endpoint.host), m_wire(endpoint, {}, *this), m_token(std::move(token))
 {
     m_wire.addSlot();
 }

@@ -14,7 +14,7 @@ namespace firstcome::load {
 class ShopClient : private WireClient::Receiver
 {
 public:
-    explicit ShopClient(const Endpoint &endpoint);
+    explicit ShopClient(const Endpoint &endpoint, std::string token = {});
 
     void setToken(const QByteArray &token) { m_token = token.toStdString(); }
     Result<QJsonObject> get(const QString &pathAndQuery);

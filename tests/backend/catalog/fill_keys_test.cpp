@@ -17,7 +17,7 @@ QList<sql::Migration> withoutKeys()
 {
     QList<sql::Migration> steps;
     for (const sql::Migration &step : CatalogCase::migrations()) {
-        if (!step.name.contains("keys"))
+        if (!step.name.contains("keys") && !step.name.contains("shadow"))
             steps.append(step);
     }
     return steps;

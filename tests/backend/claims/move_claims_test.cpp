@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/claims/claim_case.h"
 
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/work/loop.h"
+#include "shared/contract/claim_payloads.h"
 #include <QCoroTask>
 #include <QTest>
 
@@ -36,6 +38,32 @@ class MoveClaimsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Settlements wait for the sale of what a seller is to give back; a load run has none.
+    void whatGoesBackInALoadRunCostsNoSellerAnything_data() { Engine::addRows(); }
+    void whatGoesBackInALoadRunCostsNoSellerAnything()
+    {
+        OPEN_CLAIMS(at);
+        for (const bool sample : {false, true}) {
+            const auto order = at.bought({1});
+            if (sample)
+                at.inside([&](sql::Connection &connection) { orders::markSampleOrders(connection, {order.order.id}); });
+            const auto asked = at.ask(order.lines.front(), ClaimKind::Refund);
+            QCOMPARE(saidOf(at.approve(*asked)), QByteArray("APPROVED"));
+            at.drain();
+            QCOMPARE(saidOf(at.stored(*asked)), QByteArray("COMPLETED"));
+            const Id seller = at.inside([&](sql::Connection &connection) {
+                auto &row = connection.statement("SELECT payload FROM outbox WHERE type = 'ClaimCompleted' AND "
+                                                 "event_key = ?");
+                row.bind(order.order.id);
+                const auto told = row.next() ? payloadFrom<ClaimCompleted>(row.text(0)) : std::nullopt;
+                row.reset();
+                return told ? told->sellerId : -1;
+            });
+            QCOMPARE(seller, sample ? 0 : order.lines.front().sellerId);
+        }
+        QCOMPARE(at.broken(), QStringList());
+    }
+
     void O11_aLineIsRefundedInPartsAndNeverMoreThanWasPaid_data() { Engine::addRows(); }
     void O11_aLineIsRefundedInPartsAndNeverMoreThanWasPaid()
     {

@@ -8,8 +8,8 @@
 #include "backend/platform/access/load_role.h"
 #include "backend/platform/work/loop.h"
 #include "backend/wallets/migrations.gen.h"
+#include "tests/backend/catalog/catalog_case.h"
 #include "tests/support/engines.h"
-#include "tests/support/ground/test_ground.h"
 #include <QTest>
 #include <qcorotask.h>
 
@@ -44,12 +44,14 @@ struct LoadCase
     test::TestGround ground{engine.database(), [this] { return now; }};
     access::Tokens tokens{http::Audience::Member, {{"k1", QByteArray(32, 'x')}}};
     orders::OrderStore orders{ground.changes};
-    load::LoadModule module{ground.all, orders, {tokens, true}};
+    test::CatalogCase catalogue{ground};
+    load::LoadModule module{{catalogue.parts(), orders, tokens, {true}, {}}};
 };
 
 QList<sql::Migration> schema()
 {
-    return members::migrations() + orders::migrations() + wallets::migrations() + load::migrations();
+    return test::CatalogCase::migrations() + members::migrations() + orders::migrations() + wallets::migrations() +
+           load::migrations();
 }
 
 } // namespace

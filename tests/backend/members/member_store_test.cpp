@@ -293,6 +293,30 @@ private Q_SLOTS:
         });
     }
 
+    void M13_aSessionIsOpenedForThePasswordThatStands_data() { Engine::addRows(); }
+    void M13_aSessionIsOpenedForThePasswordThatStands()
+    {
+        OPEN_ENGINE(database, members::migrations());
+        const Member member = person(1, QStringLiteral("one"));
+        database->write([&](sql::Connection &connection) { findOrCreateMember(connection, member, now); });
+        const auto open = [&](Id sessionId, const QByteArray &provenHash) {
+            const IssuedSession issued = issueSession(tokens, {1, 1}, {sessionId}, now);
+            return database->write([&](sql::Connection &connection) {
+                return openProven(connection, {issued.session, provenHash, "10.0.0.1"});
+            });
+        };
+        QVERIFY(open(11, member.passwordHash));
+        database->write([&](sql::Connection &connection) {
+            return changePassword(connection, {member.passwordHash, "new", {1, 11}}, now).has_value();
+        });
+        QVERIFY(!open(12, member.passwordHash)); // proven before, let in after
+        QVERIFY(open(13, "new"));
+        database->read([](sql::Connection &connection) {
+            SessionStore store(connection);
+            QVERIFY(store.session(11) && !store.session(12) && store.session(13));
+        });
+    }
+
     void whatExpiredIsDropped_data() { Engine::addRows(); }
     void whatExpiredIsDropped()
     {

@@ -69,6 +69,40 @@ private Q_SLOTS:
             QVERIFY(!store.session(11) && !store.session(13));
         });
     }
+
+    /// The other way round: the new password is being written elsewhere when somebody who has proven the old one is let
+    /// in.
+    void M13_aSessionOfThePasswordBeforeIsNotOpened_data() { Engine::addServerRows(); }
+    void M13_aSessionOfThePasswordBeforeIsNotOpened()
+    {
+        OPEN_ENGINE(database, members::migrations());
+        Member member;
+        member.id = 1;
+        member.username = QStringLiteral("one");
+        member.email = QStringLiteral("one@b.example");
+        member.roles = 1;
+        member.passwordHash = "$argon2id$...";
+        member.createdAt = now;
+        const auto own = issueSession(tokens, {1, 1}, {12}, now);
+        const auto stolen = issueSession(tokens, {1, 1}, {13}, now);
+        database->write([&](sql::Connection &connection) {
+            MemberStore(connection).insert(member, now);
+            SessionStore(connection).insert(own.session);
+        });
+        sql::Connection other(database->settings(), sql::Connection::Purpose::Write);
+        other.begin();
+        QVERIFY(changePassword(other, {member.passwordHash, "new", {1, 12}}, now));
+        const auto opened = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
+            return openProven(connection, {stolen.session, member.passwordHash, "10.0.0.1"});
+        });
+        QTRY_VERIFY(somebodyWaits(database->settings()));
+        other.commit();
+        QVERIFY(!opened.get());
+        database->read([](sql::Connection &connection) {
+            SessionStore store(connection);
+            QVERIFY(store.session(12) && !store.session(13));
+        });
+    }
 };
 
 QTEST_GUILESS_MAIN(RenewedElsewhereTest)

@@ -16,6 +16,7 @@
 #include "console/widgets/table_view.h"
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/shop.h"
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
@@ -213,6 +214,37 @@ private Q_SLOTS:
         QTest::mouseClick(m_page->report()->ordersButton(), Qt::LeftButton);
         QCOMPARE(m_stage.wanted().page, QStringLiteral("orders"));
         QCOMPARE(m_stage.wanted().filter.value(QStringLiteral("period")).toString(), QStringLiteral("between"));
+    }
+
+    void N10_aSaleIsRehearsedAndItsChecklistKnows()
+    {
+        test::Shop shop(m_stage.backend());
+        QVERIFY(shop.ready());
+        const auto onSale = shop.openSale({20, 2, 600, 5'000});
+        const QVariantMap sale{{QStringLiteral("sale"), onSale.saleId},
+                               {QStringLiteral("name"), QStringLiteral("Ring")}};
+        m_page->open({QStringLiteral("load"), QStringLiteral("rehearse"), sale});
+        QVERIFY(panel()->isVisible());
+        QVERIFY(panel()->rehearsed().has_value());
+        QCOMPARE(form()->scenario().name, QStringLiteral("Rehearsal of Ring"));
+        QVERIFY(seen(QStringLiteral("shadow stock")));
+        m_stage.takePictures(QStringLiteral("load-rehearsal"));
+        load::Scenario brief = form()->scenario();
+        brief.arrivals = {{load::Shape::Constant, 10, 0, 1, 4}};
+        panel()->setScenario(brief);
+        QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        const QJsonObject report = reportOf(m_page->run().id());
+        QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
+        QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
+        QCOMPARE(shop.stockOf(onSale).value(QStringLiteral("available")).toInt(), 20);
+        const auto rehearsed = [&] {
+            const QString path = QStringLiteral("/v1/ops/sales/%1/checklist").arg(onSale.saleId);
+            return shop.boss().get(path).json[u"items"].toArray().last()[u"ok"].toBool();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(rehearsed(), startsWithin);
+        m_page->newAction()->trigger(); // the next run rehearses nothing
+        QVERIFY(!panel()->rehearsed().has_value());
     }
 
     void aShopThatAllowsNoRunsIsSaid()

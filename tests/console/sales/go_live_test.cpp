@@ -11,82 +11,73 @@ namespace {
 
 const Instant now = fromMillis(1'800'000'000'000);
 
-SaleView good()
+ChecklistLine line(const char *item, const char *act = "", const QJsonObject &facts = {})
 {
-    SaleView sale;
-    sale.id = 1;
-    sale.window = {now + 1h, now + 2h};
-    sale.perMemberLimit = 2;
-    sale.holdTime = 10min;
-    sale.available = 100;
-    return sale;
+    return {QString::fromLatin1(item), *act == 0, QStringLiteral("as the server says it"), QString::fromLatin1(act),
+            facts};
 }
 
-QJsonObject overview(const char *gatewayState, double lag)
+ConditionList::Condition said(const ChecklistLine &line)
 {
-    return {
-        {QStringLiteral("breakers"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("gateway")},
-                                                            {QStringLiteral("state"), QLatin1StringView(gatewayState)}},
-                                                QJsonObject{{QStringLiteral("name"), QStringLiteral("carrier")},
-                                                            {QStringLiteral("state"), QStringLiteral("CLOSED")}}}},
-        {QStringLiteral("lag"), QJsonObject{{QStringLiteral("events"), 3}, {QStringLiteral("seconds"), lag}}}};
+    return goLiveLines({line}, now).front();
 }
-
-/// The places of the lines that do not hold; each must say what to do.
-QList<int> open(const SaleView &sale, const QJsonObject &server = overview("CLOSED", 0.2))
-{
-    QList<int> places;
-    const auto lines = goLiveLines(sale, readinessFrom(server), now);
-    for (size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].holds == !lines[i].detail.isEmpty())
-            return {-1};
-        if (!lines[i].holds)
-            places << int(i);
-    }
-    return places;
-}
-
-enum Line { Stock, Window, Limit, Hold, Gateway, Breakers, Lag };
 
 } // namespace
 
-/// What must be so before a sale opens.
+/// What the server says of a sale before it opens, in words.
 class GoLiveTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aSaleThatIsReadyHasNothingToDo() { QCOMPARE(open(good()), QList<int>()); }
-
-    void eachThingThatLacksIsNamed()
+    void eachItemAndEachActHasItsWords()
     {
-        SaleView sale = good();
-        sale.available = 0;
-        QCOMPARE(open(sale), QList<int>{Stock});
-        sale.held = 5; // all are on their way to somebody
-        QCOMPARE(open(sale), QList<int>{Stock});
-        sale = good();
-        sale.window = {now - 2h, now - 1h};
-        QCOMPARE(open(sale), QList<int>{Window});
-        sale = good();
-        sale.perMemberLimit.reset();
-        QCOMPARE(open(sale), QList<int>{Limit});
-        sale.perMemberLimit = 100;
-        QCOMPARE(open(sale), QList<int>{Limit});
-        sale = good();
-        for (const auto hold : {119s, 1801s}) {
-            sale.holdTime = hold;
-            QCOMPARE(open(sale), QList<int>{Hold});
+        const QJsonObject window{{QStringLiteral("openAt"), toIso(now + 1h)},
+                                 {QStringLiteral("closeAt"), toIso(now + 2h)}};
+        const QJsonObject units{{QStringLiteral("units"), 100}, {QStringLiteral("available"), 90}};
+        const QList<ChecklistLine> lines{
+            line(checklist::stock, checklist::receiveStock, units),
+            line(checklist::stock, checklist::receiveStock),
+            line(checklist::window, checklist::planAnother, window),
+            line(checklist::limit, checklist::setLimit),
+            line(checklist::limit, checklist::lowerLimit, {{QStringLiteral("limit"), 5}}),
+            line(checklist::hold, checklist::lengthenHold, {{QStringLiteral("holdSeconds"), 30}}),
+            line(checklist::hold, checklist::shortenHold, {{QStringLiteral("holdSeconds"), 3600}}),
+            line(checklist::gateway, checklist::lookAtBreakers),
+            line(checklist::breakers, checklist::lookAtBreakers,
+                 {{QStringLiteral("notClosed"), QJsonArray{QStringLiteral("carrier")}}}),
+            line(checklist::lag, checklist::letCatchUp, {{QStringLiteral("seconds"), 9.5}}),
+            line(checklist::rehearsal, checklist::rehearse),
+            line(checklist::rehearsal, checklist::rehearseAgain,
+                 {{QStringLiteral("peakPerSecond"), 1'234}, {QStringLiteral("at"), toIso(now)}})};
+        QSet<QString> toDo;
+        for (const ChecklistLine &each : lines) {
+            const auto condition = said(each);
+            QVERIFY2(condition.sentence != each.detail, qPrintable(each.item));
+            QVERIFY2(condition.detail != each.act && !condition.detail.isEmpty(), qPrintable(each.act));
+            QVERIFY(!condition.holds);
+            toDo.insert(condition.detail);
         }
+        QCOMPARE(toDo.size(), lines.size());
+        QVERIFY(said(lines[0]).sentence.contains(QStringLiteral("90")));
+        QVERIFY(said(lines[8]).detail.contains(QStringLiteral("carrier")));
+        QVERIFY(said(lines[11]).sentence.contains(QStringLiteral("1,234")));
     }
 
-    void theServersOwnTroubleIsNamed()
+    void whatHoldsHasNothingToDo()
     {
-        QCOMPARE(open(good(), overview("OPEN", 0)), (QList<int>{Gateway, Breakers}));
-        QCOMPARE(open(good(), overview("CLOSED", 5.1)), QList<int>{Lag});
+        const auto condition = said(line(checklist::breakers));
+        QVERIFY(condition.holds);
+        QVERIFY(condition.detail.isEmpty());
     }
 
-    void whatIsNotKnownDoesNotHold() { QCOMPARE(open(good(), {}), (QList<int>{Gateway, Breakers, Lag})); }
+    void whatANewerServerAsksIsSaidAsItSaysIt()
+    {
+        const auto condition = said(line("WEATHER", "WAIT_FOR_SUN"));
+        QCOMPARE(condition.sentence, QStringLiteral("as the server says it"));
+        QCOMPARE(condition.detail, QStringLiteral("WAIT_FOR_SUN"));
+        QVERIFY(!condition.holds);
+    }
 };
 
 QTEST_GUILESS_MAIN(GoLiveTest)

@@ -157,8 +157,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(idText(details->saleId()), m_onSale.saleId, 10'000);
         details->setCurrentWidget(details->goLive());
         QTRY_VERIFY_WITH_TIMEOUT(details->goLive()->isKnown(), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(details->goLive()->open(), 0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(details->goLive()->open(), 1, 20'000); // nobody has rehearsed it
+        m_stage->takePictures(QStringLiteral("sales-go-live"));
         details->setCurrentIndex(0);
+    }
+
+    void itsRehearsalIsPreparedInTheLoadLab()
+    {
+        m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->rehearseAction()->isEnabled(), 10'000);
+        PageRef wanted;
+        const auto listening = connect(m_page, &Page::openRequested, this, [&](const PageRef &ref) { wanted = ref; });
+        m_page->rehearseAction()->trigger();
+        disconnect(listening);
+        QCOMPARE(wanted.page, QStringLiteral("load"));
+        QCOMPARE(wanted.key, QStringLiteral("rehearse"));
+        QCOMPARE(wanted.filter.value(QStringLiteral("sale")).toString(), m_onSale.saleId);
+        QVERIFY(!wanted.filter.value(QStringLiteral("name")).toString().isEmpty());
     }
 
     void aSaleThatLeavesTheListStaysInTheDetails()

@@ -32,7 +32,8 @@ const QHash<QString, QStringList> &edges()
         allow("backend/catalog", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/imports", "backend/catalog backend/stock backend/platform shared/contract shared/base");
         allow("backend/load",
-              "backend/members backend/orders backend/wallets backend/platform shared/contract shared/base");
+              "backend/catalog backend/sales backend/stock backend/members backend/orders backend/wallets "
+              "backend/platform shared/contract shared/base");
         allow("backend/orders", "backend/stock backend/sales backend/platform shared/contract shared/base");
         allow("backend/placement", "backend/orders backend/stock backend/sales backend/platform shared/contract "
                                    "shared/base");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/placement/placement_module.h"
+#include "backend/platform/access/load_role.h"
 #include "backend/platform/events/event_payload.h"
 #include "shared/base/assert.h"
 #include "shared/contract/delivery_payloads.h"
@@ -55,14 +56,16 @@ public:
     static constexpr Id otherShopper = 1002;
     static constexpr Id operatorId = 2001;
 
-    explicit OrdersCase(int ordersPerSecond = 0)
-        : placing(edge.ground().all, {module, stockModule, sales}, settingsWith(ordersPerSecond))
+    explicit OrdersCase(int ordersPerSecond = 0, bool samplesBuy = false)
+        : placing(edge.ground().all, {module, stockModule, sales}, settingsWith(ordersPerSecond, samplesBuy))
     {
         edge.start({&catalogue, &played, &approvals, &stockModule, &sales, &module, &placing});
     }
     ~OrdersCase() { edge.stop(); }
 
     Caller member(Id id = shopper) { return caller(edge.memberTokens(), id, http::Customer); }
+    /// A member of a load run.
+    Caller loadMember(Id id = 1003) { return caller(edge.memberTokens(), id, http::Customer | access::loadRole); }
     Caller asOperator(quint32 permissions = permission::every)
     {
         return caller(edge.operatorTokens(), operatorId, permissions);
@@ -75,6 +78,7 @@ public:
         qint64 stock = 10;
         std::optional<qint64> limit{};
         std::optional<std::chrono::seconds> opens{};
+        bool shadow = false; ///< of a rehearsal
     };
     Id offer(const Given &given)
     {
@@ -85,6 +89,7 @@ public:
         option.name = QStringLiteral("Gold");
         option.price = 1'000;
         option.onHand = given.stock;
+        option.shadow = given.shadow;
         sales::Sale sale;
         sale.id = edge.ids().next(now);
         sale.productId = option.productId;
@@ -98,6 +103,14 @@ public:
         });
         played.lastProduct = option.productId;
         return option.id;
+    }
+
+    Id optionsProduct(Id optionId)
+    {
+        return edge.database()
+            .read(
+                [&](sql::Connection &connection) { return stockModule.store().find(connection, optionId)->productId; })
+            .get();
     }
 
     static QJsonObject body(Id optionId, qint64 quantity = 1)
@@ -144,9 +157,10 @@ public:
                                  }}};
 
 private:
-    static placement::PlacementSettings settingsWith(int ordersPerSecond)
+    static placement::PlacementSettings settingsWith(int ordersPerSecond, bool samplesBuy)
     {
         placement::PlacementSettings settings;
+        settings.rules.samplesBuy = samplesBuy;
         settings.limits = {512, std::chrono::seconds(60)};
         settings.ordersPerSecond = ordersPerSecond;
         return settings;

@@ -50,6 +50,42 @@ private Q_SLOTS:
         QCOMPARE(another.post(ordersPath, OrdersCase::body(option), key("k")).code(), QByteArray("STOCK_INSUFFICIENT"));
     }
 
+    /// Neither by what is said nor by when: also when it is sold out, and before anything of it is on the board.
+    void N10_whatIsRehearsedIsThereForMembersOfLoadRunsAlone()
+    {
+        OrdersCase given;
+        const Id shadow = given.offer({.stock = 1, .limit = 1, .shadow = true});
+        const Id real = given.offer({.stock = 1});
+        Caller shopper = given.member();
+        Caller sample = given.loadMember();
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(shadow), key("1")).code(), QByteArray("OPTION_NOT_FOUND"));
+        QCOMPARE(sample.post(ordersPath, OrdersCase::body(real), key("1")).code(), QByteArray("OPTION_NOT_FOUND"));
+        QCOMPARE(sample.post(ordersPath, OrdersCase::body(shadow), key("2")).status, 201);
+        QCOMPARE(given.loadMember(1004).post(ordersPath, OrdersCase::body(shadow), key("3")).code(),
+                 QByteArray("STOCK_INSUFFICIENT"));
+        const Answer stranger = shopper.post(ordersPath, OrdersCase::body(shadow), key("4"));
+        QCOMPARE(stranger.status, 404);
+        QCOMPARE(stranger.code(), QByteArray("OPTION_NOT_FOUND"));
+        QCOMPARE(shopper.post(ordersPath, OrdersCase::body(real), key("5")).status, 201);
+        const QString stock = QStringLiteral("/v1/products/%1/stock").arg(given.optionsProduct(shadow));
+        QCOMPARE(given.nobody().get(stock).status, 404);
+        QCOMPARE(shopper.get(stock).status, 404);
+        QCOMPARE(sample.get(stock).status, 200);
+        QCOMPARE(sample.get(stock).json[u"options"][0][u"available"].toInt(-1), 0);
+    }
+
+    void N10_whereTheyMayTheyBuyBoth()
+    {
+        OrdersCase given(0, true);
+        const Id shadow = given.offer({.stock = 1, .shadow = true});
+        const Id real = given.offer({.stock = 1});
+        Caller sample = given.loadMember();
+        QCOMPARE(sample.post(ordersPath, OrdersCase::body(real), key("1")).status, 201);
+        QCOMPARE(sample.post(ordersPath, OrdersCase::body(shadow), key("2")).status, 201);
+        QCOMPARE(given.member().post(ordersPath, OrdersCase::body(shadow), key("3")).code(),
+                 QByteArray("OPTION_NOT_FOUND"));
+    }
+
     void refusalsSayWhatIsWrong()
     {
         OrdersCase given;

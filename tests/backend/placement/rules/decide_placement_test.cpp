@@ -249,6 +249,26 @@ private Q_SLOTS:
         QCOMPARE(membersOf(std::get<NotPlaced>(decision.outcomes[0])), "\"openAt\":\"" + toIsoUtf8(sale.openAt) + '"');
     }
 
+    void N10_whatIsRehearsedIsThereForMembersOfLoadRunsAlone()
+    {
+        auto given = snapshot(10);
+        given.options.at(otherOption).shadow = true;
+        const auto ask = [](std::vector<stock::OptionQuantity> lines, bool sample, const QByteArray &key) {
+            PlacementRequest wanted = request(1, std::move(lines), key);
+            wanted.sample = sample;
+            return wanted;
+        };
+        const std::vector batch{ask({{otherOption, 1}}, false, "a"), ask({{otherOption, 1}}, true, "b"),
+                                ask({{normalOption, 1}}, true, "c"),
+                                ask({{otherOption, 1}, {normalOption, 1}}, true, "d"),
+                                ask({{normalOption, 1}}, false, "e")};
+        QCOMPARE(said(decide(batch, given, {}, now)),
+                 (Words{"OPTION_NOT_FOUND", "PLACED", "OPTION_NOT_FOUND", "OPTION_NOT_FOUND", "PLACED"}));
+        const PlacementRules everything{std::chrono::seconds(600), true};
+        QCOMPARE(said(decide(batch, given, everything, now)),
+                 (Words{"OPTION_NOT_FOUND", "PLACED", "PLACED", "PLACED", "PLACED"}));
+    }
+
     void whatIsNotThereIsNotFound()
     {
         auto given = snapshot(10);

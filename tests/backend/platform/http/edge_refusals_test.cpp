@@ -18,6 +18,8 @@ private Q_SLOTS:
 
     void encodingsAreNotTaken();
     void textIsUtf8();
+    void aFieldGivenTwiceIsNamed();
+    void anOpenRouteKnowsWhomItAsksFor();
     void chunkedBodiesAreToldWhatToSend();
     void unknownQueryNamesAreRefused();
 
@@ -55,6 +57,33 @@ void EdgeRefusalsTest::textIsUtf8()
                       "Content-Length: 2\r\n\r\n\xb0\xa1")
                  .status,
              204);
+}
+
+void EdgeRefusalsTest::aFieldGivenTwiceIsNamed()
+{
+    WireClient client = m_edge->client();
+    QCOMPARE(client.post("/echo", R"({"a": 1, "b": {"a": 2}, "c": [{"a": 3}, {"a": 4}]})").status, 201);
+    const auto named = [&](const char *body) {
+        const Answer answer = client.post("/echo", body);
+        const bool said = answer.status == 400 && answer.code() == "REQUEST_INVALID";
+        return said ? answer.body.mid(answer.body.indexOf("\"errors\"")) : answer.body;
+    };
+    QVERIFY2(named(R"({"a": 1, "a": 1})").contains("\"field\":\"a\""), named(R"({"a": 1, "a": 1})"));
+    QVERIFY(named(R"({"a": {"b": 1, "\u0062": 2}})").contains("\"field\":\"a.b\""));
+    QVERIFY(named(R"({"l": [{}, {"q": 1, "q": 2}]})").contains("\"field\":\"l[1].q\""));
+}
+
+void EdgeRefusalsTest::anOpenRouteKnowsWhomItAsksFor()
+{
+    WireClient client = m_edge->client();
+    const auto known = [&](const QByteArray &token) {
+        const QByteArray field = token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n";
+        const Answer answer = client.ask("GET /known HTTP/1.1\r\nHost: a\r\n" + field + "\r\n");
+        return answer.status == 200 ? answer.body : QByteArray::number(answer.status);
+    };
+    QCOMPARE(known("member-7-5"), QByteArray("7"));
+    for (const char *other : {"", "member-7-1", "member-7", "operator-7-4", "nonsense"})
+        QCOMPARE(known(other), QByteArray("nobody"));
 }
 
 void EdgeRefusalsTest::chunkedBodiesAreToldWhatToSend()

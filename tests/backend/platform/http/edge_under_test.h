@@ -139,6 +139,9 @@ private:
     {
         const auto who = [](const Request &request) { return encoded(200, QByteArray::number(request.principal->id)); };
         router.get("/member", Policy::member(), Handler(who));
+        router.get("/known", Policy{Policy::Kind::Open, 4}, [](const Request &request) {
+            return encoded(200, request.principal ? QByteArray::number(request.principal->id) : "nobody");
+        });
         router.get("/seller", Policy::member(Seller), Handler(who));
         router.get("/operator", Policy::operatorWith(6), Handler(who));
         router.get("/local", Policy::local(), [](const Request &) { return noContent(); });

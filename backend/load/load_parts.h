@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/catalog/catalog_parts.h"
+#include "backend/load/server_readiness.h"
+#include "backend/orders/order_store.h"
+#include "backend/platform/access/tokens.h"
+
+namespace firstcome::load {
+
+/// What of load runs is allowed here.
+struct LoadRights
+{
+    bool on = false;          ///< the setting `load`
+    bool mayOrder = false;    ///< it is `everything`
+    bool realCarrier = false; ///< who would come for what a rehearsal sells
+};
+
+/// What the module stands on. All of it outlives the module.
+struct LoadParts
+{
+    const catalog::CatalogParts &catalog; ///< the ground, products, stock and sales
+    const orders::OrderStore &orders;
+    const access::Tokens &tokens; ///< of the members' audience
+    LoadRights rights;
+    std::function<ServerReadiness(sql::Connection &)> readiness; ///< as it is now
+};
+
+} // namespace firstcome::load

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/load/rehearsal_store.h"
+
+namespace firstcome::load {
+
+namespace {
+
+const QByteArray selection = "SELECT sale_id, of_sale_id, product_id, created_at, expires_at, ended_at, verdict, "
+                             "peak_per_second, judged_at FROM rehearsals WHERE ";
+
+std::vector<Rehearsal> readAll(sql::Statement &rows)
+{
+    std::vector<Rehearsal> rehearsals;
+    while (rows.next()) {
+        Rehearsal one{rows.integer(0), rows.integer(1), rows.integer(2),
+                      rows.instant(3), rows.instant(4), rows.optionalInstant(5)};
+        if (!rows.isNull(6))
+            one.verdict = RehearsalVerdict{rows.integer(6) != 0, rows.integer(7), rows.instant(8)};
+        rehearsals.push_back(one);
+    }
+    return rehearsals;
+}
+
+} // namespace
+
+void RehearsalStore::insert(const Rehearsal &rehearsal)
+{
+    m_connection
+        .statement("INSERT INTO rehearsals (sale_id, of_sale_id, product_id, created_at, expires_at) "
+                   "VALUES (?,?,?,?,?)")
+        .bind(rehearsal.saleId, rehearsal.ofSaleId, rehearsal.productId, rehearsal.createdAt, rehearsal.expiresAt)
+        .exec();
+}
+
+std::vector<Rehearsal> RehearsalStore::ofSale(Id saleId, int limit)
+{
+    return readAll(
+        m_connection.statement(selection + "of_sale_id = ? ORDER BY sale_id DESC LIMIT ?").bind(saleId, limit));
+}
+
+std::vector<Rehearsal> RehearsalStore::expired(Instant now, int limit)
+{
+    return readAll(
+        m_connection.statement(selection + "ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?")
+            .bind(now, limit));
+}
+
+void RehearsalStore::end(Id saleId, Instant now)
+{
+    m_connection.statement("UPDATE rehearsals SET ended_at = ? WHERE sale_id = ? AND ended_at IS NULL")
+        .bind(now, saleId)
+        .exec();
+}
+
+bool RehearsalStore::judge(Id ofSaleId, Id saleId, const RehearsalVerdict &verdict)
+{
+    return m_connection
+               .statement("UPDATE rehearsals SET verdict = ?, peak_per_second = ?, judged_at = ? "
+                          "WHERE sale_id = ? AND of_sale_id = ?")
+               .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, saleId, ofSaleId)
+               .exec() == 1;
+}
+
+} // namespace firstcome::load

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/sql/connection.h"
+#include "shared/base/id.h"
+#include <vector>
+
+namespace firstcome::load {
+
+/// What a run on it showed, as whoever ran it tells.
+struct RehearsalVerdict
+{
+    bool ok = false;          ///< the books held
+    qint64 peakPerSecond = 0; ///< the most that was sent in a second
+    Instant at{};
+};
+
+/// A sale on shadow stock.
+struct Rehearsal
+{
+    Id saleId = 0;
+    Id ofSaleId = 0; ///< the sale it rehearses
+    Id productId = 0;
+    Instant createdAt{};
+    Instant expiresAt{};
+    std::optional<Instant> endedAt{}; ///< nobody buys from then on
+    std::optional<RehearsalVerdict> verdict{};
+};
+
+/// The table rehearsals. Decides nothing.
+/// Thread: its connection's; as short-lived as the transaction.
+class RehearsalStore
+{
+public:
+    explicit RehearsalStore(sql::Connection &connection) : m_connection(connection) {}
+
+    void insert(const Rehearsal &rehearsal);
+    /// Of a sale, newest first.
+    std::vector<Rehearsal> ofSale(Id saleId, int limit);
+    /// Whose time is over and which have not ended.
+    std::vector<Rehearsal> expired(Instant now, int limit);
+    void end(Id saleId, Instant now);
+    /// False when the sale has no such rehearsal.
+    bool judge(Id ofSaleId, Id saleId, const RehearsalVerdict &verdict);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace firstcome::load

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QStringList>
+
+namespace firstcome::load {
+
+/// What this process is like, as far as a sale depends on it.
+struct ServerReadiness
+{
+    bool gatewayReachable = false; ///< its breaker is closed
+    QStringList notClosed{};       ///< breakers
+    double lagSeconds = 0;         ///< of the slowest consumer
+};
+
+} // namespace firstcome::load

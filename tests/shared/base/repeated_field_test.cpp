@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/repeated_field.h"
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace firstcome;
+
+/// A field that is there twice is found wherever it is, and nothing else is.
+class RepeatedFieldTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFieldGivenTwiceIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char *name, const char *json, const char *field) {
+            QTest::newRow(name) << QByteArray(json) << QString::fromUtf8(field);
+        };
+        row("none", R"({"a": 1, "b": 2})", "");
+        row("empty", "{}", "");
+        row("twice", R"({"a": 1, "a": 1})", "a");
+        row("apart", R"({"a": 1, "b": [1, {"a": 2}], "c": {}, "a": 3})", "a");
+        row("inside", R"({"a": {"b": 1, "b": 2}})", "a.b");
+        row("in a list", R"({"lines": [{"q": 1}, {"q": 1, "q": 2}]})", "lines[1].q");
+        row("in lists of lists", R"([[1, [{"x": 0, "x": 0}]]])", "[0][1][0].x");
+        row("escaped", "{\"name\": 1, \"n\\u0061me\": 2}", "name");
+        row("a quote in a name", "{\"a\\\"\": 1, \"a\\\"\": 2}", "a\"");
+        row("same in two objects", R"({"a": {"x": 1}, "b": {"x": 1}})", "");
+        row("same in a list", R"([{"x": 1}, {"x": 1}])", "");
+        row("a text like it", "{\"a\": \"\\\"a\\\": 1\", \"b\": \"a\"}", "");
+        row("texts of a list", R"(["a", "a"])", "");
+        row("case tells apart", R"({"a": 1, "A": 2})", "");
+        row("Korean", R"({"이름": 1, "이름": 2})", "이름");
+        row("blanks", "{ \"a\"\n:1,\t\"a\" :2}", "a");
+    }
+    void aFieldGivenTwiceIsNamed()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, field);
+        QCOMPARE(repeatedField(json).value_or(QString()), field);
+    }
+
+    void whatIsNoJsonIsWalkedOverWithoutHarm()
+    {
+        const QByteArray json = "{\"a\": [1, {\"b\\\"\": \"c\\\\\"}], \"d\": \"\\u00e9\"}";
+        for (qsizetype size = 0; size <= json.size(); ++size)
+            repeatedField(json.first(size));
+        for (const char *wrong : {"}}}]", "{{\"a\":1,\"b\":2}}", "\"", "\"\\", "{\"a", "[[[[", ":::", "{\"a\":"})
+            QVERIFY(!repeatedField(wrong));
+        repeatedField(R"({{"a":1,"a":2}})");
+        QVERIFY(!repeatedField(QByteArray(1'000'000, '[')));
+    }
+
+    void aGreatManyFieldsAreReadInNoTime()
+    {
+        QByteArray json = "{";
+        for (int i = 0; i < 60'000; ++i)
+            json += "\"f" + QByteArray::number(i) + "\":1,";
+        json += "\"f7\":2}";
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(repeatedField(json), std::optional(QStringLiteral("f7")));
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_APPLESS_MAIN(RepeatedFieldTest)
+#include "repeated_field_test.moc"
