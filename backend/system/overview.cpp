@@ -55,7 +55,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     QJsonObject behind = waiting(connection, m_ground.bus.lag(connection));
     behind.remove(QStringLiteral("items"));
     json.insert(QStringLiteral("lag"), behind);
-    json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
+    json.insert(QStringLiteral("outbox"), outbox(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
     json.insert(QStringLiteral("disk"), toJson(m_ground.disk));
@@ -74,6 +74,17 @@ QJsonObject Overview::lag(sql::Connection &connection) const
 double Overview::secondsBehind(sql::Connection &connection) const
 {
     return waiting(connection, m_ground.bus.lag(connection)).value(QLatin1StringView("seconds")).toDouble();
+}
+
+QJsonObject Overview::outbox(sql::Connection &connection) const
+{
+    QJsonObject json = events::outboxFigures(connection);
+    const auto oldest = events::outboxWaiting(connection).oldest;
+    const auto perSecond = m_groups.outboxPerSecond();
+    const double seconds = oldest ? double(toMillis(m_ground.clock()) - toMillis(*oldest)) / 1000.0 : 0.0;
+    json.insert(QStringLiteral("oldestSeconds"), seconds);
+    json.insert(QStringLiteral("perSecond"), perSecond ? QJsonValue(*perSecond) : QJsonValue(QJsonValue::Null));
+    return json;
 }
 
 QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::Lag> &lags) const

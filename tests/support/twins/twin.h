@@ -24,8 +24,8 @@ public:
     QString perform(const Act &act);
     /// How everything of this journey stands, as shoppers, seller and operator see it.
     QString books();
-    /// What still moves by itself: an event that waits, an order whose payment or shipment is between two states. Empty:
-    /// all is at rest.
+    /// What still moves by itself: an event that waits, an order whose payment or shipment is between two states.
+    /// Empty: all is at rest.
     QString underway();
 
     RunningSimulator gateway;
