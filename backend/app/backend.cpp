@@ -6,6 +6,7 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
+#include "backend/platform/sql/log_damage.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
@@ -26,6 +27,15 @@ bool isShoppersRoute(const http::Route &route)
 {
     return route.pattern.startsWith("/v1/") && !route.pattern.startsWith("/v1/ops/") &&
            route.pattern != "/v1/orders/{id}";
+}
+
+/// Who opens the database first would cut its log where it does not add up.
+void refuseDamagedLog(const sql::DatabaseSettings &settings)
+{
+    const auto damage = settings.dialect == sql::Dialect::Sqlite ? sql::damageOfLog(settings.path) : std::nullopt;
+    if (damage)
+        throw sql::Failure(sql::Failure::Kind::Damaged,
+                           damage->toUtf8() + ". Keep the folder as it is and restore a backup.");
 }
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
@@ -54,6 +64,7 @@ Backend::~Backend()
 Result<void> Backend::open()
 {
     try {
+        refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
         const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
