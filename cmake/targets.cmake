@@ -43,7 +43,7 @@ function(firstcome_allocator name)
 endfunction()
 
 # Tests of these labels start the programs themselves.
-set(FIRSTCOME_LABELS_OF_WHOLE_PROGRAMS journey chaos simulation)
+set(FIRSTCOME_LABELS_OF_WHOLE_PROGRAMS journey chaos)
 
 function(firstcome_tests)
     cmake_parse_arguments(ARG "ALONE" "TIMEOUT" "LINKS;LABELS" ${ARGN})

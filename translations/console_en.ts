@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>breaker</name>
+    <message numerus="yes">
+        <source>It would have opened %Ln time(s)</source>
+        <translation>
+            <numerusform>It would have opened %Ln time</numerusform>
+            <numerusform>It would have opened %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cancel</name>
     <message numerus="yes">
         <source>%Ln delivery(s) are taken back from the carrier.</source>
@@ -62,6 +72,16 @@
         <translation>
             <numerusform>The newest %Ln approval</numerusform>
             <numerusform>The newest %Ln approvals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BreakerPane</name>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +255,26 @@
         <translation>
             <numerusform>%Ln import kept</numerusform>
             <numerusform>%Ln imports kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstanceList</name>
+    <message numerus="yes">
+        <source>%Ln instance(s), all take work</source>
+        <translation>
+            <numerusform>One instance, and it takes work</numerusform>
+            <numerusform>%Ln instances, all take work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstancePane</name>
+    <message numerus="yes">
+        <source>Nobody new is sent to it, and what it has begun it ends. %Ln other(s) go on.</source>
+        <translation>
+            <numerusform>Nobody new is sent to it, and what it has begun it ends. %Ln other goes on.</numerusform>
+            <numerusform>Nobody new is sent to it, and what it has begun it ends. %Ln others go on.</numerusform>
         </translation>
     </message>
 </context>

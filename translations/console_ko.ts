@@ -297,6 +297,77 @@
     </message>
 </context>
 <context>
+    <name>InstanceListModel</name>
+    <message>
+        <source>What it was started to do</source>
+        <translation>이 인스턴스가 맡은 일</translation>
+    </message>
+    <message>
+        <source>Of one core of the processor</source>
+        <translation>CPU 코어 하나를 기준으로</translation>
+    </message>
+    <message>
+        <source>Of the whole process</source>
+        <translation>프로세스 전체</translation>
+    </message>
+    <message>
+        <source>By how much its main loop is late</source>
+        <translation>주 루프가 늦어진 시간</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>지금 열려 있는 수</translation>
+    </message>
+    <message>
+        <source>Answers to shoppers and sellers</source>
+        <translation>구매자와 판매자에게 한 응답</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>CPU, %</source>
+        <translation>CPU, %</translation>
+    </message>
+    <message>
+        <source>Memory, MB</source>
+        <translation>메모리, MB</translation>
+    </message>
+    <message>
+        <source>Delay, ms</source>
+        <translation>지연, ms</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
     <name>NewProduct</name>
     <message>
         <source>At least one option is needed.</source>
@@ -596,6 +667,14 @@
     <message>
         <source>Settlements</source>
         <translation>정산</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>복원력</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1034,33 @@
     </message>
 </context>
 <context>
+    <name>SettingListModel</name>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>허용 범위</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>바꾼 사람</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바꾼 때</translation>
+    </message>
+</context>
+<context>
     <name>StatementLineModel</name>
     <message>
         <source>Kind</source>
@@ -1276,6 +1382,119 @@
     <message>
         <source>Partition</source>
         <translation>파티션</translation>
+    </message>
+</context>
+<context>
+    <name>breaker</name>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Payment gateway</source>
+        <translation>결제사</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>택배사</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>차단됨</translation>
+    </message>
+    <message>
+        <source>Half open</source>
+        <translation>시험 중</translation>
+    </message>
+    <message>
+        <source>Forced open</source>
+        <translation>강제 차단</translation>
+    </message>
+    <message>
+        <source>Forced closed</source>
+        <translation>강제 연결</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>차단기 꺼짐</translation>
+    </message>
+    <message>
+        <source>reverts in %1</source>
+        <translation>%1 뒤 되돌아감</translation>
+    </message>
+    <message>
+        <source>half open in %1</source>
+        <translation>%1 뒤 시험</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>실패 %1</translation>
+    </message>
+    <message>
+        <source>not called lately</source>
+        <translation>최근 호출 없음</translation>
+    </message>
+    <message>
+        <source>last %1 calls, %2 slow</source>
+        <translation>최근 %1회, 느림 %2</translation>
+    </message>
+    <message>
+        <source>Every call that needs the database is refused: nobody can buy, and the console shows no figures.</source>
+        <translation>데이터베이스가 필요한 모든 호출이 거절됩니다. 아무도 살 수 없고 콘솔에도 수치가 나오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The instances hear of each other through the database alone, within two seconds. Selling goes on.</source>
+        <translation>인스턴스들은 데이터베이스로만 2초 안에 서로의 변경을 압니다. 판매는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Events wait until it reverts, and orders with them. Selling goes on.</source>
+        <translation>되돌아갈 때까지 이벤트와 그 주문이 기다립니다. 판매는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>No payment is confirmed and none goes back. Shoppers are told to try again; what they hold ends at its time.</source>
+        <translation>결제가 승인되지도 환불되지도 않습니다. 구매자에게는 다시 시도하라고 알리고, 선점한 수량은 제시간에 풀립니다.</translation>
+    </message>
+    <message>
+        <source>No delivery is requested or called back until it reverts. Selling goes on.</source>
+        <translation>되돌아갈 때까지 배송을 요청하거나 회수하지 않습니다. 판매는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Mails wait until it reverts: nobody new can prove an address. Selling goes on.</source>
+        <translation>되돌아갈 때까지 메일이 기다립니다. 새로 가입하는 사람은 주소를 확인할 수 없습니다. 판매는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>It is not called until it reverts.</source>
+        <translation>되돌아갈 때까지 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It would not have opened.</source>
+        <translation>차단되지 않았을 것입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have opened %Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln번 차단되었을 것입니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, for %2 in all; %3 calls turned away.</source>
+        <translation>%1. 모두 %2 동안, 돌려보낸 호출 %3회.</translation>
     </message>
 </context>
 <context>
@@ -1616,14 +1835,6 @@
 <context>
     <name>firstcome::ApprovalDetails</name>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Reject it?</source>
         <translation>거절할까요?</translation>
     </message>
@@ -1918,11 +2129,203 @@
     </message>
 </context>
 <context>
-    <name>firstcome::BulkCancel</name>
+    <name>firstcome::BreakerCharts</name>
     <message>
-        <source>Keep them</source>
+        <source>Bad calls</source>
+        <translation>나쁜 호출</translation>
+    </message>
+    <message>
+        <source>%1: bad calls</source>
+        <translation>%1: 나쁜 호출</translation>
+    </message>
+    <message>
+        <source>% of calls</source>
+        <translation>호출의 %</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>%1: calls</source>
+        <translation>%1: 호출</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>호출함</translation>
+    </message>
+    <message>
+        <source>turned away</source>
+        <translation>돌려보냄</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BreakerPane</name>
+    <message>
+        <source>&amp;Minutes, after which it reverts by itself</source>
+        <translation>되돌아갈 때까지의 시간(분)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Force %1 open?</source>
+        <translation>%1을(를) 강제로 차단할까요?</translation>
+    </message>
+    <message>
+        <source>Switch the breaker of %1 off?</source>
+        <translation>%1의 차단기를 끌까요?</translation>
+    </message>
+    <message>
+        <source>Every call is let through, however many fail, on every instance.</source>
+        <translation>아무리 많이 실패해도 모든 인스턴스에서 모든 호출을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Force it open</source>
+        <translation>강제 차단</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
         <translation>그대로 두기</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>%1 is not called until it reverts.</source>
+        <translation>되돌아갈 때까지 %1을(를) 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is off until it reverts.</source>
+        <translation>되돌아갈 때까지 %1의 차단기가 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is judged by its own calls again.</source>
+        <translation>%1을(를) 다시 실제 호출로 판단합니다.</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>호출 %Ln회</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed, or %2 slower than %3, of the last %4 calls</source>
+        <translation>최근 %4회 중 실패 %1, 또는 %3보다 느린 것 %2</translation>
+    </message>
+    <message>
+        <source>Instance %1</source>
+        <translation>인스턴스 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2회 중 %1회 실패</translation>
+    </message>
+    <message>
+        <source>%1 by %2: “%3”. It %4.</source>
+        <translation>%1: %2, “%3”. %4.</translation>
+    </message>
+    <message>
+        <source>Select a dependency first.</source>
+        <translation>먼저 대상을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Something is being asked of it.</source>
+        <translation>요청을 보내는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody forced it.</source>
+        <translation>강제된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>의존 대상</translation>
+    </message>
+    <message>
+        <source>Force open…</source>
+        <translation>강제 차단…</translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
+        <translation>차단기 끄기…</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Change its limits</source>
+        <translation>기준 바꾸기</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>돌려보냄</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>마지막 실패</translation>
+    </message>
+    <message>
+        <source>Opens from</source>
+        <translation>차단 기준</translation>
+    </message>
+    <message>
+        <source>By instance</source>
+        <translation>인스턴스별</translation>
+    </message>
+    <message>
+        <source>No dependency selected</source>
+        <translation>선택된 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select one to see how it fares on each instance, and to force its breaker.</source>
+        <translation>대상을 선택하면 인스턴스별 상태가 보이고 차단기를 강제할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>not called lately</source>
+        <translation>최근 호출 없음</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of the last %3)</source>
+        <translation>%1 (최근 %3회 중 %2회)</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::BulkCancel</name>
     <message numerus="yes">
         <source>Cancel %Ln order(s)</source>
         <translation>
@@ -1938,10 +2341,6 @@
     <message>
         <source>Reason, for the audit</source>
         <translation>감사 기록에 남길 사유</translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <translation>확인하려면 %1 입력</translation>
     </message>
     <message>
         <source>Held units become free, paid money goes back. Orders that cannot be cancelled any more stay as they are.</source>
@@ -1964,20 +2363,8 @@
         <translation>합계</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
         <source>being cancelled…</source>
         <translation>취소하는 중…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>%1 of %2 are cancelled.</source>
@@ -2253,14 +2640,6 @@
         <translation>주문 %1의 대금을 처리했습니다.</translation>
     </message>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Reject this claim of %1?</source>
         <translation>%1 요청을 거절할까요?</translation>
     </message>
@@ -2405,6 +2784,22 @@
     <message>
         <source>Select a claim to see its order, payment, delivery and earlier claims.</source>
         <translation>요청을 고르면 주문, 결제, 배송, 이전 요청을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>⚠ Waits for a second person: %1 asked to give back %2. Without a decision it ends %3.</source>
+        <translation>⚠ 다른 사람의 승인 대기: %1님이 %2 환불을 요청했습니다. 결정이 없으면 %3 끝납니다.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>누군가</translation>
+    </message>
+    <message>
+        <source>It waits for a second person.</source>
+        <translation>다른 사람의 승인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Show the approval</source>
+        <translation>승인 보기</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +3974,84 @@
     </message>
 </context>
 <context>
+    <name>firstcome::FaultPanel</name>
+    <message>
+        <source>&amp;Group that takes events in</source>
+        <translation>이벤트를 처리하는 그룹(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Type of &amp;event</source>
+        <translation>이벤트 종류(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Minutes, after which it ends by itself</source>
+        <translation>끝날 때까지의 시간(분)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>⚠ %1 fails of %2, ends %3</source>
+        <translation>⚠ %1 그룹이 %2에서 실패하는 중, %3 끝남</translation>
+    </message>
+    <message>
+        <source>Make something fail?</source>
+        <translation>일부러 실패하게 할까요?</translation>
+    </message>
+    <message>
+        <source>The group cannot take in events of this type, on every instance: they are tried again, and become dead letters. Orders wait meanwhile.</source>
+        <translation>모든 인스턴스에서 이 종류의 이벤트를 처리하지 못합니다. 다시 시도하다가 처리 불가로 남고, 그동안 주문이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Let it fail</source>
+        <translation>실패하게 하기</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing fails on purpose</source>
+        <translation>일부러 실패하게 한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Fails on purpose</source>
+        <translation>일부러 실패하게 한 것</translation>
+    </message>
+    <message>
+        <source>Make something fail…</source>
+        <translation>일부러 실패하게 하기…</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>End the fault of %1</source>
+        <translation>%1의 실패를 끝내기</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::FetchedPane</name>
+    <message>
+        <source>Not loaded: %1</source>
+        <translation>불러오지 못함: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::FigureTable</name>
     <message>
         <source>Said by</source>
@@ -4296,6 +4769,238 @@
     <message>
         <source>Search imports by store</source>
         <translation>스토어로 가져오기 검색</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstanceCharts</name>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>코어 하나의 %</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>Loop delay</source>
+        <translation>루프 지연</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstanceList</name>
+    <message numerus="yes">
+        <source>%Ln instance(s), all take work</source>
+        <translation>
+            <numerusform>인스턴스 %Ln개, 모두 처리 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 take work</source>
+        <translation>%2개 중 %1개가 처리 중</translation>
+    </message>
+    <message>
+        <source>The instances could not be loaded: %1</source>
+        <translation>인스턴스를 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>No instance serves</source>
+        <translation>처리하는 인스턴스가 없습니다</translation>
+    </message>
+    <message>
+        <source>A process that starts appears here within five seconds.</source>
+        <translation>프로세스가 시작되면 5초 안에 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstancePane</name>
+    <message>
+        <source>Drain instance %1?</source>
+        <translation>인스턴스 %1을 비울까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody new is sent to it, and what it has begun it ends. %Ln other(s) go on.</source>
+        <translation>
+            <numerusform>새 요청을 보내지 않고, 시작한 일은 끝냅니다. 다른 인스턴스 %Ln개가 계속 처리합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the only one that takes work: shoppers find nobody until you take this back.</source>
+        <translation>처리하는 유일한 인스턴스입니다. 되돌릴 때까지 구매자는 아무 응답도 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Drain it</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Let it serve</source>
+        <translation>계속 처리</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Instance %1 is drained.</source>
+        <translation>인스턴스 %1을 비웁니다.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Instance %1 takes work again.</source>
+        <translation>인스턴스 %1이 다시 처리합니다.</translation>
+    </message>
+    <message>
+        <source>It logs: %1</source>
+        <translation>기록 수준: %1</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>처리하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>It ended, or was not heard for ten seconds. These are its last figures.</source>
+        <translation>끝났거나 10초 동안 소식이 없습니다. 마지막 수치입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody new is sent to it. What it has begun it ends; then it can be stopped.</source>
+        <translation>새 요청을 보내지 않습니다. 시작한 일을 끝내면 멈춰도 됩니다.</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, 프로세스 %2</translation>
+    </message>
+    <message>
+        <source>Select an instance first.</source>
+        <translation>먼저 인스턴스를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>It is gone.</source>
+        <translation>사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>The permission ops.act is missing.</source>
+        <translation>ops.act 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Something is being asked of it.</source>
+        <translation>요청을 보내는 중입니다.</translation>
+    </message>
+    <message>
+        <source>It is drained already.</source>
+        <translation>이미 비웠습니다.</translation>
+    </message>
+    <message>
+        <source>It takes work.</source>
+        <translation>처리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>비우기…</translation>
+    </message>
+    <message>
+        <source>Take work again</source>
+        <translation>다시 처리</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Loop delay</source>
+        <translation>루프 지연</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>How much it logs</source>
+        <translation>기록 수준</translation>
+    </message>
+    <message>
+        <source>Its probes</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>No instance selected</source>
+        <translation>선택된 인스턴스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Select an instance to see how it is, to drain it, or to let it log more.</source>
+        <translation>인스턴스를 선택하면 상태가 보이고, 비우거나 더 자세히 기록하게 할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::InstancesPage</name>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Parts of the instances</source>
+        <translation>인스턴스의 구분</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>다음 구분</translation>
     </message>
 </context>
 <context>
@@ -5551,14 +6256,6 @@
 <context>
     <name>firstcome::PayoutPane</name>
     <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Pay %1 to %2?</source>
         <translation>%2에게 %1을 지급할까요?</translation>
     </message>
@@ -6390,6 +7087,45 @@
     <message>
         <source>Longest ms</source>
         <translation>최장 ms</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::ResiliencePage</name>
+    <message>
+        <source>The dependencies could not be loaded: %1</source>
+        <translation>의존 대상을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>They are loaded again by themselves.</source>
+        <translation>자동으로 다시 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Every dependency is called</source>
+        <translation>모든 대상을 호출하고 있습니다</translation>
+    </message>
+    <message>
+        <source>Not called: %1</source>
+        <translation>호출하지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>복원력</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Nothing is depended on yet</source>
+        <translation>아직 의존 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>What the server calls appears here with its first call.</source>
+        <translation>서버가 처음 호출하면 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -7269,6 +8005,161 @@
     </message>
 </context>
 <context>
+    <name>firstcome::SettingDialog</name>
+    <message>
+        <source>Change it</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 바꾸기</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>값(&amp;V)</translation>
+    </message>
+    <message>
+        <source>It takes %1; it is %2 by default.</source>
+        <translation>허용 범위 %1, 기본값 %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message>
+        <source>For the history, and for the audit.</source>
+        <translation>변경 기록과 감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>It is being changed.</source>
+        <translation>바꾸는 중입니다.</translation>
+    </message>
+    <message>
+        <source>This is its value already.</source>
+        <translation>이미 이 값입니다.</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>사유가 필요합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SettingList</name>
+    <message>
+        <source>What is changed here is so on every instance within a second</source>
+        <translation>여기서 바꾼 것은 1초 안에 모든 인스턴스에 적용됩니다</translation>
+    </message>
+    <message>
+        <source>The settings could not be loaded: %1</source>
+        <translation>설정을 불러오지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be set</source>
+        <translation>바꿀 수 있는 설정이 없습니다</translation>
+    </message>
+    <message>
+        <source>What can be set while the server runs appears here.</source>
+        <translation>서버가 실행되는 동안 바꿀 수 있는 설정이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No setting fits</source>
+        <translation>맞는 설정이 없습니다</translation>
+    </message>
+    <message>
+        <source>Searched are the name, what it does, and who changed it.</source>
+        <translation>이름, 설명, 바꾼 사람을 검색합니다.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>설정 검색</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SettingPane</name>
+    <message>
+        <source>%1 is %2 now, on every instance.</source>
+        <translation>이제 모든 인스턴스에서 %1은(는) %2입니다.</translation>
+    </message>
+    <message>
+        <source>Not changed to %1: %2 changed it to %3 meanwhile.</source>
+        <translation>%1(으)로 바꾸지 않았습니다. 그사이 %2님이 %3(으)로 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>누군가</translation>
+    </message>
+    <message>
+        <source>Look at it and decide again.</source>
+        <translation>확인한 뒤 다시 결정하세요.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3
+“%4”</source>
+        <translation>%1 · %2 · %3
+“%4”</translation>
+    </message>
+    <message>
+        <source>Select a setting first.</source>
+        <translation>먼저 설정을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The permission settings.edit is missing.</source>
+        <translation>settings.edit 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is being changed.</source>
+        <translation>바꾸는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>허용 범위</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바꾼 때</translation>
+    </message>
+    <message>
+        <source>Earlier changes</source>
+        <translation>변경 기록</translation>
+    </message>
+    <message>
+        <source>No setting selected</source>
+        <translation>선택된 설정이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a setting to see who changed it and why, and to change it.</source>
+        <translation>설정을 선택하면 누가 왜 바꿨는지 보이고 바꿀 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>firstcome::SettlementsPage</name>
     <message>
         <source>Days</source>
@@ -7442,14 +8333,6 @@
 </context>
 <context>
     <name>firstcome::StatementPane</name>
-    <message>
-        <source>Not loaded: %1</source>
-        <translation>불러오지 못함: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
     <message>
         <source>Save the statement</source>
         <translation>정산서 저장</translation>
@@ -7759,36 +8642,12 @@
         <translation>%1/초</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>닫힘</translation>
-    </message>
-    <message>
-        <source>Half open</source>
-        <translation>반열림</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>수동</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열림</translation>
-    </message>
-    <message>
         <source>System</source>
         <translation>시스템</translation>
     </message>
     <message>
         <source>Answers to shoppers</source>
         <translation>구매자 응답</translation>
-    </message>
-    <message>
-        <source>Lag by group</source>
-        <translation>그룹별 지연</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>차단기</translation>
     </message>
     <message>
         <source>What always holds</source>
@@ -7805,34 +8664,6 @@
     <message>
         <source>Failed in the last minute</source>
         <translation>최근 1분 실패</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>그룹</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>이벤트</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>Dependency</source>
-        <translation>의존 서비스</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>호출</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
     </message>
     <message>
         <source>Server and money</source>
@@ -8004,6 +8835,37 @@
     <message>
         <source>Claims that wait for a decision: %1</source>
         <translation>결정을 기다리는 환불 요청: %1건</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::WhatIfPanel</name>
+    <message>
+        <source>Not tried: %1</source>
+        <translation>적용하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>With other limits</source>
+        <translation>다른 기준으로</translation>
+    </message>
+    <message>
+        <source>Failed, %</source>
+        <translation>실패, %</translation>
+    </message>
+    <message>
+        <source>Slow, %</source>
+        <translation>느림, %</translation>
+    </message>
+    <message>
+        <source>Slow from, ms</source>
+        <translation>느림 기준, ms</translation>
+    </message>
+    <message>
+        <source>Of the last calls</source>
+        <translation>최근 호출 수</translation>
+    </message>
+    <message>
+        <source>Try on the last hour</source>
+        <translation>최근 1시간에 적용해 보기</translation>
     </message>
 </context>
 <context>
@@ -8412,6 +9274,77 @@
     <message>
         <source>Not saved: %1</source>
         <translation>저장하지 못함: %1</translation>
+    </message>
+</context>
+<context>
+    <name>instance</name>
+    <message>
+        <source>Not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>비움</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>사라짐</translation>
+    </message>
+    <message>
+        <source>Instance %1</source>
+        <translation>인스턴스 %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>모든 일</translation>
+    </message>
+    <message>
+        <source>Its database answers</source>
+        <translation>데이터베이스가 응답함</translation>
+    </message>
+    <message>
+        <source>Its disk has room</source>
+        <translation>디스크에 여유가 있음</translation>
+    </message>
+    <message>
+        <source>Its probe “%1” holds</source>
+        <translation>점검 “%1” 통과</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>경고까지</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>주요 사건까지</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 of one core</source>
+        <translation>코어 하나의 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>초당 %1</translation>
     </message>
 </context>
 <context>
@@ -9135,6 +10068,113 @@
     <message>
         <source>Load runs are not allowed at this shop: its setting load is off.</source>
         <translation>이 상점에서는 부하 실행이 허용되지 않습니다. load 설정이 꺼져 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>setting</name>
+    <message>
+        <source>won</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>밀리초</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>퍼센트</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>hundredths of a percent</source>
+        <translation>1만분율</translation>
+    </message>
+    <message>
+        <source>From which share of failed calls its breaker opens.</source>
+        <translation>실패 비율이 이 이상이면 차단합니다.</translation>
+    </message>
+    <message>
+        <source>From which share of slow calls its breaker opens.</source>
+        <translation>느린 호출 비율이 이 이상이면 차단합니다.</translation>
+    </message>
+    <message>
+        <source>From when on a call to it counts as slow.</source>
+        <translation>호출이 이보다 오래 걸리면 느린 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>How many of its last calls its breaker counts.</source>
+        <translation>차단기가 세는 최근 호출 수.</translation>
+    </message>
+    <message>
+        <source>How many seconds units are held for an order that is not paid.</source>
+        <translation>결제되지 않은 주문의 수량을 잡아 두는 시간(초).</translation>
+    </message>
+    <message>
+        <source>How many days after delivery units can be given back.</source>
+        <translation>배송 뒤 반품할 수 있는 기간(일).</translation>
+    </message>
+    <message>
+        <source>How many hours an act waits for a second person.</source>
+        <translation>승인 요청이 다른 사람을 기다리는 시간.</translation>
+    </message>
+    <message>
+        <source>Above so many won a refund needs a second person.</source>
+        <translation>이 금액(원)을 넘는 환불은 다른 사람의 승인이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Above so many won a payout needs a second person.</source>
+        <translation>이 금액(원)을 넘는 지급은 다른 사람의 승인이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>What the house keeps of a sale, in hundredths of a percent.</source>
+        <translation>판매 수수료(1만분율).</translation>
+    </message>
+    <message>
+        <source>Every how many seconds our book is compared with the gateway&apos;s.</source>
+        <translation>우리 장부를 결제사 장부와 대조하는 간격(초).</translation>
+    </message>
+    <message>
+        <source>How many orders one shopper may place in a second; 0: any number.</source>
+        <translation>구매자 한 사람이 1초에 할 수 있는 주문 수. 0은 제한 없음.</translation>
+    </message>
+    <message>
+        <source>Whether a daily job moves deliveries, beside what the carrier reports.</source>
+        <translation>택배사 보고와 별도로 매일 배송 상태를 옮길지.</translation>
+    </message>
+    <message>
+        <source>How many wrong passwords an account takes in five minutes.</source>
+        <translation>한 계정이 5분 동안 틀려도 되는 비밀번호 횟수.</translation>
+    </message>
+    <message>
+        <source>How many wrong passwords an address may try in a minute.</source>
+        <translation>한 주소가 1분 동안 틀려도 되는 비밀번호 횟수.</translation>
+    </message>
+    <message>
+        <source>How many proof mails go to one address in an hour.</source>
+        <translation>한 주소로 1시간에 보내는 확인 메일 수.</translation>
+    </message>
+    <message>
+        <source>After how many seconds an event that could not be applied is tried again.</source>
+        <translation>적용하지 못한 이벤트를 다시 시도하기까지의 시간(초).</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/mail/spool_mailer.h"
 #include "backend/platform/outgoing/guarded_client.h"
+#include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/redis/bus.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/sql/breaker_guard.h"

@@ -42,18 +42,6 @@ std::optional<int> percentIn(JsonFields &fields, const char *name)
     return int(std::lround(*share * 100));
 }
 
-Result<std::optional<Instant>> timeIn(const http::Request &request, const char *name)
-{
-    const auto text = request.queryValue(name);
-    if (!text)
-        return std::optional<Instant>();
-    const auto at = fromIso(QString::fromLatin1(*text));
-    if (!at)
-        return refuse(code::requestInvalid,
-                      QStringLiteral("%1 is no time such as 2026-01-31T09:00:00Z.").arg(QLatin1StringView(name)));
-    return at;
-}
-
 } // namespace
 
 Result<resilience::Forcing> forcingFrom(const QByteArray &body, Instant now)
@@ -97,21 +85,6 @@ Result<WhatIfForm> whatIfFrom(const QByteArray &body, const resilience::BreakerL
         return tl::unexpected(std::move(*wrong));
     form.limits.least = std::min(form.limits.least, form.limits.window);
     return form;
-}
-
-Result<PointSpan> spanOf(const http::Request &request, Instant now)
-{
-    const auto from = timeIn(request, "from");
-    const auto to = timeIn(request, "to");
-    if (!from || !to)
-        return tl::unexpected(!from ? from.error() : to.error());
-    PointSpan span;
-    span.name = request.parameters[0];
-    span.to = to->value_or(now + std::chrono::milliseconds(1));
-    span.from = from->value_or(span.to - std::chrono::hours(1));
-    if (span.from >= span.to)
-        return refuse(code::requestInvalid, QStringLiteral("from must be before to."));
-    return span;
 }
 
 } // namespace firstcome::breakers

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/breakers/point_store.h"
-#include "backend/platform/http/request.h"
 #include "shared/base/result.h"
 
 namespace firstcome::breakers {
@@ -17,8 +16,5 @@ struct WhatIfForm
 
 /// {failureRate?, slowRate?, slowMs?, window?, minutes?}; the same refusals.
 Result<WhatIfForm> whatIfFrom(const QByteArray &body, const resilience::BreakerLimits &present);
-
-/// From `from` and `to`; without them the last hour. REQUEST_INVALID.
-Result<PointSpan> spanOf(const http::Request &request, Instant now);
 
 } // namespace firstcome::breakers

@@ -30,7 +30,7 @@ QJsonObject pointJson(const Point &point)
 }
 
 /// So long that no answer has more points than that.
-std::chrono::seconds stepOf(const PointSpan &span)
+std::chrono::seconds stepOf(const http::TimeSpan &span)
 {
     const auto step = std::chrono::ceil<std::chrono::seconds>((span.to - span.from) / mostPoints);
     return std::max<std::chrono::seconds>(TakePoints::pointEvery, step);
@@ -112,11 +112,13 @@ BreakerRoutes::Answer BreakerRoutes::history(const Request &request)
 {
     if (!m_board.limits(request.parameters[0]))
         co_return http::problem(code::notFound, request);
-    const auto span = spanOf(request, m_ground.clock());
+    const auto span = http::timeSpanOf(request, m_ground.clock());
     if (!span)
         co_return http::problem(span.error(), request);
     const auto reply =
-        m_ground.database.read([span = *span](sql::Connection &connection) { return pointsIn(connection, span); });
+        m_ground.database.read([name = request.parameters[0], span = *span](sql::Connection &connection) {
+            return pointsIn(connection, name, span);
+        });
     const std::vector<Point> points = co_await reply;
     QJsonArray items;
     for (const Point &point : thinned(points, stepOf(*span)))

@@ -14,12 +14,12 @@ void keepPoints(sql::Connection &connection, const std::vector<KeptPoint> &point
             .exec();
 }
 
-std::vector<Point> pointsIn(sql::Connection &connection, const PointSpan &span)
+std::vector<Point> pointsIn(sql::Connection &connection, const QByteArray &name, const http::TimeSpan &span)
 {
     auto &rows = connection
                      .statement("SELECT taken_at, state, calls, failed, slow, turned_away FROM breaker_points "
                                 "WHERE name = ? AND taken_at >= ? AND taken_at < ? ORDER BY taken_at")
-                     .bind(span.name, span.from, span.to);
+                     .bind(name, span.from, span.to);
     std::vector<Point> points;
     while (rows.next()) {
         const auto state = resilience::stateNamed(rows.text(1)).value_or(resilience::BreakerState::Closed);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/http/time_span.h"
 #include "backend/platform/resilience/breaker.h"
 #include "backend/platform/sql/connection.h"
 
@@ -21,18 +22,11 @@ struct KeptPoint
     Point point;
 };
 
-struct PointSpan
-{
-    QByteArray name;
-    Instant from{};
-    Instant to{}; ///< not included
-};
-
 // The table `breaker_points`. Thread: any, in a transaction.
 
 void keepPoints(sql::Connection &connection, const std::vector<KeptPoint> &points);
 /// Of all instances, in order of time.
-std::vector<Point> pointsIn(sql::Connection &connection, const PointSpan &span);
+std::vector<Point> pointsIn(sql::Connection &connection, const QByteArray &name, const http::TimeSpan &span);
 /// Removes those before `before`, at most an hour's worth at a time; whether there may be more.
 bool removePoints(sql::Connection &connection, Instant before);
 

@@ -117,7 +117,7 @@ GroupRoutes::Answer GroupRoutes::listFaults()
         if (wish.failUntil && now < *wish.failUntil)
             items.append(faultJson(wish));
     }
-    co_return http::json(200, {{QStringLiteral("items"), items}});
+    co_return http::json(200, {{QStringLiteral("items"), items}, {QStringLiteral("allowed"), m_faults == Faults::On}});
 }
 
 GroupRoutes::Answer GroupRoutes::setFault(const Request &request)

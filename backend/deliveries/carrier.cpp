@@ -33,6 +33,19 @@ int statusOf(const outgoing::Answer &answer)
     return received ? received->status : 0;
 }
 
+/// What it says in its own form; empty for anything else, be it a proxy's page.
+QJsonObject bodyOf(const outgoing::Answer &answer)
+{
+    const auto *received = std::get_if<outgoing::Received>(&answer);
+    return received ? QJsonDocument::fromJson(received->body).object() : QJsonObject();
+}
+
+/// A no of the carrier itself.
+bool isItsNo(const outgoing::Answer &answer)
+{
+    return bodyOf(answer).value(QLatin1StringView("code")).isString();
+}
+
 QByteArray pathOf(const QByteArray &reference)
 {
     return "/carrier/shipments/" + QUrl::toPercentEncoding(QString::fromLatin1(reference));
@@ -45,10 +58,9 @@ CarrierOutcome decodeRequest(const outgoing::Answer &answer)
     CarrierOutcome outcome = lost(answer);
     const int status = statusOf(answer);
     if (status == 201 || status == 200) {
-        const QJsonObject body = QJsonDocument::fromJson(std::get<outgoing::Received>(answer).body).object();
-        outcome.reference = body.value(QStringLiteral("reference")).toString().toLatin1();
+        outcome.reference = bodyOf(answer).value(QStringLiteral("reference")).toString().toLatin1();
         outcome.kind = outcome.reference.isEmpty() ? Kind::Unknown : Kind::Accepted;
-    } else if (status == 422 || status == 400 || status == 404) {
+    } else if ((status == 422 || status == 400 || status == 404) && isItsNo(answer)) {
         outcome.kind = Kind::Refused;
     }
     return outcome;
@@ -59,8 +71,7 @@ CarrierOutcome decodeState(const outgoing::Answer &answer)
     CarrierOutcome outcome = lost(answer);
     if (statusOf(answer) != 200)
         return outcome;
-    const QJsonObject body = QJsonDocument::fromJson(std::get<outgoing::Received>(answer).body).object();
-    const auto state = deliveryStateFrom(body.value(QStringLiteral("state")).toString().toLatin1());
+    const auto state = deliveryStateFrom(bodyOf(answer).value(QStringLiteral("state")).toString().toLatin1());
     if (!state)
         return outcome;
     outcome.kind = Kind::State;
@@ -72,9 +83,9 @@ CarrierOutcome decodeWithdrawal(const outgoing::Answer &answer)
 {
     CarrierOutcome outcome = lost(answer);
     const int status = statusOf(answer);
-    if (status == 204 || status == 200)
+    if (status == 204 || (status == 200 && !bodyOf(answer).isEmpty()))
         outcome.kind = Kind::Withdrawn;
-    else if (status == 409)
+    else if (status == 409 && isItsNo(answer))
         outcome.kind = Kind::Underway;
     return outcome;
 }

@@ -46,7 +46,13 @@ std::vector<LineState> statesOf(std::span<const OrderLine> lines)
 
 bool outlivesMoves(const QByteArray &reason)
 {
-    return std::find(lastingAttention.begin(), lastingAttention.end(), reason) != lastingAttention.end();
+    // Money that was asked back and is not: what becomes of other lines says nothing about it.
+    static constexpr std::array moneyAskedBack{attention::gatewayRefusesCancel, attention::cancelUnknown,
+                                               attention::gatewayUnreadable};
+    const auto isOneOf = [&reason](const auto &reasons) {
+        return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+    };
+    return isOneOf(lastingAttention) || isOneOf(moneyAskedBack);
 }
 
 } // namespace firstcome::orders

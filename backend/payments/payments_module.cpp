@@ -65,11 +65,11 @@ QCoro::Task<> PaymentsModule::watchKey()
 
 QCoro::Task<> PaymentsModule::compare()
 {
-    if (std::chrono::steady_clock::now() - m_comparedAt < m_compareEvery.get())
+    if (m_parts.clock() - m_comparedAt < m_compareEvery.get())
         co_return;
     co_await m_compare.recent();
     co_await m_compare.nightly();
-    m_comparedAt = std::chrono::steady_clock::now();
+    m_comparedAt = m_parts.clock();
 }
 
 QJsonObject PaymentsModule::figures(sql::Connection &connection, Instant) const

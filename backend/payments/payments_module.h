@@ -50,8 +50,8 @@ private:
     PaymentParts m_parts;
     Gateway m_gateway;
     Adjustable<std::chrono::seconds> m_compareEvery;
-    bool m_keyWasRefused = false;                                                          ///< worker loop
-    std::chrono::steady_clock::time_point m_comparedAt = std::chrono::steady_clock::now(); ///< the same
+    bool m_keyWasRefused = false;           ///< worker loop
+    Instant m_comparedAt = m_parts.clock(); ///< the same
     ConfirmPayment m_confirm;
     PaymentRoutes m_routes;
     PaymentWorker m_worker;

@@ -55,7 +55,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     QJsonObject behind = waiting(connection, m_ground.bus.lag(connection));
     behind.remove(QStringLiteral("items"));
     json.insert(QStringLiteral("lag"), behind);
-    json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
+    json.insert(QStringLiteral("outbox"), outbox(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
     json.insert(QStringLiteral("disk"), toJson(m_ground.disk));
@@ -68,6 +68,17 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     const QList<events::Lag> lags = m_ground.bus.lag(connection);
     QJsonObject json = waiting(connection, lags);
     json.insert(QStringLiteral("groups"), m_groups.of(connection, lags));
+    return json;
+}
+
+QJsonObject Overview::outbox(sql::Connection &connection) const
+{
+    QJsonObject json = events::outboxFigures(connection);
+    const auto oldest = events::outboxWaiting(connection).oldest;
+    const auto perSecond = m_groups.outboxPerSecond();
+    const double seconds = oldest ? double(toMillis(m_ground.clock()) - toMillis(*oldest)) / 1000.0 : 0.0;
+    json.insert(QStringLiteral("oldestSeconds"), seconds);
+    json.insert(QStringLiteral("perSecond"), perSecond ? QJsonValue(*perSecond) : QJsonValue(QJsonValue::Null));
     return json;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/system/system_module.h"
 
+#include "backend/system/migrations.gen.h"
+
 namespace firstcome::system {
 
 namespace {
@@ -8,6 +10,7 @@ namespace {
 constexpr std::chrono::seconds pulsePause{1};
 constexpr std::chrono::seconds diskPause{1};
 constexpr std::chrono::seconds lagPause{2};
+constexpr std::chrono::minutes lagSweepPause{10};
 constexpr std::chrono::seconds pacePause{1};
 constexpr std::chrono::seconds metricsPause{1};
 constexpr std::chrono::seconds instancesPause{1};
@@ -17,7 +20,8 @@ constexpr std::chrono::seconds figuresPause{5};
 
 SystemModule::SystemModule(SystemGround ground)
     : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_groups(m_ground),
-      m_overview(m_ground, m_groups), m_figures(std::make_shared<ShopFigures>(m_ground)),
+      m_lagHistory(m_ground, m_groups), m_overview(m_ground, m_groups),
+      m_figures(std::make_shared<ShopFigures>(m_ground)),
       m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview),
       m_instanceRoutes(m_ground, m_instance)
 {
@@ -26,6 +30,11 @@ SystemModule::SystemModule(SystemGround ground)
     m_live.sampled("lag", lagPause, [this] { sample("lag", &Overview::lag); });
     m_live.sampled("metrics", metricsPause, [this] { sample("metrics", &Overview::all); });
     m_live.sampled("instances", instancesPause, [this] { publishInstances(); });
+}
+
+QList<sql::Migration> SystemModule::migrations() const
+{
+    return system::migrations();
 }
 
 void SystemModule::mountRoutes(http::Router &router)
@@ -43,10 +52,9 @@ void SystemModule::mountWorkers(Workers &workers)
         m_instance.beat(Instance::Steady::now());
         co_return;
     });
-    workers.every(pacePause, "system.pace", [this]() -> QCoro::Task<> {
-        m_groups.look();
-        co_return;
-    });
+    workers.every(pacePause, "system.pace", [this] { return m_groups.look(); });
+    workers.everyByOne(LagHistory::pointEvery, "system.lag", [this] { return m_lagHistory.take(); });
+    workers.everyByOne(lagSweepPause, "system.lag-sweep", [this] { return m_lagHistory.sweep(); });
     workers.every(figuresPause, "system.figures", [this]() -> QCoro::Task<> {
         const auto read =
             m_ground.database.read([this](sql::Connection &connection) { return m_overview.all(connection); });

@@ -3,27 +3,24 @@
 
 #include "console/approvals/approval_words.h"
 #include "console/approvals/approve_dialog.h"
+#include "console/page/fetched_pane.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/change_table.h"
 #include "console/widgets/confirm_dialog.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/toast.h"
 #include "shared/client/api_client.h"
-#include "shared/client/client_codes.h"
 #include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QEvent>
-#include <QScrollArea>
 
 namespace firstcome {
 
@@ -49,23 +46,33 @@ ApprovalDetails::ApprovalDetails(ApiClient &api, OperatorSession &session, QWidg
       m_withdraw(new QAction(themedIcon(QStringLiteral("edit-undo")), {}, this)),
       m_place(new QAction(themedIcon(QStringLiteral("go-jump")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_subject(textLabel(TextRole::Plain, {}, true)), m_amount(textLabel(TextRole::Plain)),
-      m_changes(new ChangeTable), m_changesTitle(textLabel(TextRole::Label)), m_facts(new FactList)
+      m_changes(new ChangeTable), m_changesTitle(textLabel(TextRole::Label)), m_facts(new FactList),
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(makeContent());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_states);
+    play();
     connectActions();
-    everySecond(this, [this] { showTimes(); });
-    m_states->showEmpty();
     retranslate();
+}
+
+void ApprovalDetails::play()
+{
+    FetchedPane::Play play;
+    play.request = [](Id id) { return ApiRequest::get(pathOf(id)); };
+    play.take = [this](const ApiAnswer &answer) {
+        const auto approval = approvalFrom(answer.json);
+        if (approval)
+            take(*approval);
+        return approval.has_value();
+    };
+    play.forget = [this] {
+        m_approval.reset();
+        followActions();
+    };
+    play.retranslate = [this] { retranslate(); };
+    play.tick = [this] { showTimes(); };
+    m_inside->setPlay(std::move(play));
 }
 
 void ApprovalDetails::connectActions()
@@ -77,13 +84,13 @@ void ApprovalDetails::connectActions()
         if (m_approval)
             Q_EMIT placeWanted(approval_words::place(*m_approval));
     });
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &ApprovalDetails::refresh);
     connect(m_calls, &ActCalls::changed, this, &ApprovalDetails::followActions);
     connect(&m_session, &OperatorSession::changed, this, &ApprovalDetails::followActions);
 }
 
 QWidget *ApprovalDetails::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -116,42 +123,21 @@ QWidget *ApprovalDetails::makeContent()
 
 void ApprovalDetails::showApproval(Id id)
 {
-    if (id == m_id)
-        return;
-    m_id = id;
-    m_approval.reset();
-    m_states->banner()->clear();
-    m_states->showEmpty();
-    if (id != 0)
-        m_states->showLoading();
-    followActions();
-    refresh();
+    m_inside->choose(id);
 }
 
 void ApprovalDetails::refresh()
 {
-    if (m_id == 0)
-        return;
-    m_api.send(ApiRequest::get(pathOf(m_id)), this, [this, id = m_id](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
-            return;
-        const auto approval = answer ? approvalFrom(answer->json) : std::nullopt;
-        if (approval)
-            return take(*approval);
-        const QString why = answer ? refusalText({code::answerUnreadable, {}, {}, {}}) : refusalText(answer.error());
-        m_states->banner()->report({tr("Not loaded: %1").arg(why), {}, tr("Try again")});
-    });
+    m_inside->refresh();
 }
 
 void ApprovalDetails::take(const Approval &approval)
 {
     Q_EMIT fetched(approval);
-    if (approval.id != m_id)
+    if (approval.id != m_inside->chosen())
         return;
     m_approval = approval;
-    m_states->banner()->clear();
     showAll();
-    m_states->showContent();
 }
 
 void ApprovalDetails::askToApprove()
@@ -196,10 +182,11 @@ void ApprovalDetails::askToWithdraw()
 
 void ApprovalDetails::decide(const QString &how, const QJsonObject &body)
 {
-    const Id id = m_id;
+    const Id id = m_inside->chosen();
+    m_inside->clear();
     Act act{id, how, ApiRequest::post(pathOf(id, u'/' + how), body)};
     m_calls->send(std::move(act), [this, id, how](const Result<ApiAnswer> &answer) {
-        if (id == m_id)
+        if (id == m_inside->chosen())
             takeDecision(how, answer);
     });
 }
@@ -225,7 +212,7 @@ void ApprovalDetails::takeRefusal(const Refusal &refusal)
         refresh();
     if (m_dialog && m_dialog->isVisible())
         return m_dialog->showRefusal(refusal);
-    m_states->banner()->report({tr("Not decided: %1").arg(refusalText(refusal)), {}, {}});
+    m_inside->report({tr("Not decided: %1").arg(refusalText(refusal)), {}, {}});
 }
 
 void ApprovalDetails::showAll()
@@ -272,7 +259,7 @@ QString ApprovalDetails::whyNot(const char *act) const
 {
     if (!m_approval)
         return tr("Select what waits first.");
-    if (m_calls->isRunning(m_id))
+    if (m_calls->isRunning(m_inside->chosen()))
         return tr("It is being decided.");
     if (m_approval->isAllowed(act))
         return {};
@@ -301,13 +288,6 @@ void ApprovalDetails::followActions()
     setAllowed(m_place, somewhere ? QString() : tr("What it is about has no page."));
 }
 
-void ApprovalDetails::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void ApprovalDetails::retranslate()
 {
     setWindowTitle(tr("Approval"));
@@ -320,7 +300,7 @@ void ApprovalDetails::retranslate()
     m_facts->setLabel(deadlineKey, tr("Ends"));
     m_facts->setLabel(decidedKey, tr("Decided"));
     m_facts->setLabel(noteKey, tr("Said"));
-    m_states->empty()->setText({QStringLiteral("dialog-ok-apply"), tr("Nothing selected"),
+    m_inside->empty()->setText({QStringLiteral("dialog-ok-apply"), tr("Nothing selected"),
                                 tr("Select what waits to see how it stands and how it would be.")});
     if (m_approval)
         showAll();

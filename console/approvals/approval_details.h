@@ -12,8 +12,8 @@ class QToolButton;
 namespace firstcome {
 
 class ChangeTable;
-class ContentStates;
 class FactList;
+class FetchedPane;
 class OperatorSession;
 class StatePill;
 
@@ -41,11 +41,9 @@ Q_SIGNALS:
     void fetched(const firstcome::Approval &approval);
     void placeWanted(const firstcome::PageRef &place);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeContent();
+    void play();
     void connectActions();
     void take(const Approval &approval);
     void askToApprove();
@@ -63,14 +61,12 @@ private:
     ApiClient &m_api;
     OperatorSession &m_session;
     ActCalls *m_calls;
-    Id m_id = 0;
     std::optional<Approval> m_approval;
     QAction *m_approve;
     QAction *m_reject;
     QAction *m_withdraw;
     QAction *m_place;
     QHash<QAction *, QWidget *> m_buttons;
-    ContentStates *m_states;
     QLabel *m_title;
     StatePill *m_state;
     QLabel *m_subject;
@@ -78,6 +74,7 @@ private:
     ChangeTable *m_changes;
     QLabel *m_changesTitle;
     FactList *m_facts;
+    FetchedPane *m_inside;
     QPointer<ApproveDialog> m_dialog;
 };
 

@@ -2,28 +2,25 @@
 #include "console/events/dead_letter_details.h"
 
 #include "console/events/letter_words.h"
+#include "console/page/fetched_pane.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/toast.h"
 #include "shared/client/api_client.h"
-#include "shared/client/client_codes.h"
 #include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QJsonArray>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 
 namespace firstcome {
 
@@ -54,20 +51,41 @@ DeadLetterDetails::DeadLetterDetails(ApiClient &api, OperatorSession &session, Q
       m_order(new QAction(themedIcon(QStringLiteral("go-jump")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_reason(textLabel(TextRole::Plain, {}, true)),
       m_outcome(textLabel(TextRole::Muted, {}, true)), m_facts(new FactList),
-      m_payloadTitle(textLabel(TextRole::Label)), m_payload(new QPlainTextEdit)
+      m_payloadTitle(textLabel(TextRole::Label)), m_payload(new QPlainTextEdit),
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(makeContent());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_states);
+    play();
     connectActions();
-    everySecond(this, [this] { showTimes(); });
-    m_states->showEmpty();
     retranslate();
+}
+
+void DeadLetterDetails::play()
+{
+    FetchedPane::Play play;
+    play.request = [](Id id) { return ApiRequest::get(pathOf(id)); };
+    play.take = [this](const ApiAnswer &answer) {
+        const auto letter = deadLetterFrom(answer.json);
+        if (letter) {
+            m_letter = letter;
+            showAll();
+            Q_EMIT fetched(*letter);
+        }
+        return letter.has_value();
+    };
+    play.forget = [this] {
+        m_letter.reset();
+        m_said = {};
+        showOutcome();
+        followActions();
+    };
+    play.retranslate = [this] { retranslate(); };
+    play.tick = [this] { showTimes(); };
+    play.trouble = [](const Refusal &refusal) -> ErrorBanner::Trouble {
+        if (refusal.code == code::notFound)
+            return {tr("It was applied meanwhile and is no dead letter any more."), {}, {}};
+        return {tr("Not loaded: %1").arg(refusalText(refusal)), {}, tr("Try again")};
+    };
+    m_inside->setPlay(std::move(play));
 }
 
 void DeadLetterDetails::connectActions()
@@ -80,7 +98,6 @@ void DeadLetterDetails::connectActions()
         if (m_letter)
             Q_EMIT placeWanted({QStringLiteral("orders"), m_letter->key, {}});
     });
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &DeadLetterDetails::refresh);
     connect(m_calls, &ActCalls::changed, this, &DeadLetterDetails::followActions);
     connect(&m_session, &OperatorSession::changed, this, &DeadLetterDetails::followActions);
 }
@@ -124,58 +141,27 @@ QWidget *DeadLetterDetails::makeContent()
 
 void DeadLetterDetails::showLetter(Id id)
 {
-    if (id == m_id)
-        return;
-    m_id = id;
-    m_letter.reset();
-    m_said = {};
-    showOutcome();
-    m_states->banner()->clear();
-    m_states->showEmpty();
-    if (id != 0)
-        m_states->showLoading();
-    followActions();
-    refresh();
+    m_inside->choose(id);
 }
 
 void DeadLetterDetails::refresh()
 {
-    if (m_id == 0)
-        return;
-    m_api.send(ApiRequest::get(pathOf(m_id)), this, [this, id = m_id](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
-            return;
-        if (const auto letter = answer ? deadLetterFrom(answer->json) : std::nullopt)
-            return take(*letter);
-        if (!answer && answer.error().code == code::notFound)
-            return m_states->banner()->report({tr("It was applied meanwhile and is no dead letter any more."), {}, {}});
-        const QString why = answer ? refusalText({code::answerUnreadable, {}, {}, {}}) : refusalText(answer.error());
-        m_states->banner()->report({tr("Not loaded: %1").arg(why), {}, tr("Try again")});
-    });
-}
-
-void DeadLetterDetails::take(const DeadLetter &letter)
-{
-    Q_EMIT fetched(letter);
-    if (letter.id != m_id)
-        return;
-    m_letter = letter;
-    m_states->banner()->clear();
-    showAll();
-    m_states->showContent();
+    m_inside->refresh();
 }
 
 void DeadLetterDetails::send(const QString &name, ApiRequest request,
                              const std::function<void(const ApiAnswer &)> &done)
 {
-    Act act{m_id, name, std::move(request)};
-    m_calls->send(std::move(act), [this, id = m_id, done](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
+    const Id id = m_inside->chosen();
+    m_inside->clear();
+    Act act{id, name, std::move(request)};
+    m_calls->send(std::move(act), [this, id, done](const Result<ApiAnswer> &answer) {
+        if (id != m_inside->chosen())
             return;
         if (answer)
             done(*answer);
         else
-            m_states->banner()->report({tr("Not done: %1").arg(refusalText(answer.error())), {}, {}});
+            m_inside->report({tr("Not done: %1").arg(refusalText(answer.error())), {}, {}});
         refresh();
     });
 }
@@ -187,7 +173,7 @@ void DeadLetterDetails::tryIt()
     QJsonObject body;
     if (m_letter->mended)
         body.insert(QStringLiteral("copy"), idText(m_letter->mended->id));
-    send(QStringLiteral("dry-run"), ApiRequest::post(pathOf(m_id, QStringLiteral("/dry-run")), body),
+    send(QStringLiteral("dry-run"), ApiRequest::post(pathOf(m_letter->id, QStringLiteral("/dry-run")), body),
          [this](const ApiAnswer &answer) {
              m_said = answer.json;
              showOutcome();
@@ -216,7 +202,8 @@ void DeadLetterDetails::mend()
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &MendDialog::mended, this, [this](const QJsonObject &payload) {
         send(QStringLiteral("copy"),
-             ApiRequest::post(pathOf(m_id, QStringLiteral("/copies")), {{QStringLiteral("payload"), payload}}),
+             ApiRequest::post(pathOf(m_inside->chosen(), QStringLiteral("/copies")),
+                              {{QStringLiteral("payload"), payload}}),
              [this](const ApiAnswer &) {
                  m_said = {};
                  showOutcome();
@@ -239,7 +226,8 @@ void DeadLetterDetails::askToReplay()
     question.reasonLabel = tr("Reason");
     question.reasonNeeded = true;
     ConfirmDialog::ask(this, question, [this](const QString &reason) {
-        QJsonObject body{{QStringLiteral("ids"), QJsonArray{idText(m_id)}}, {QStringLiteral("reason"), reason}};
+        QJsonObject body{{QStringLiteral("ids"), QJsonArray{idText(m_inside->chosen())}},
+                         {QStringLiteral("reason"), reason}};
         if (m_letter && m_letter->mended)
             body.insert(QStringLiteral("copies"), QJsonArray{idText(m_letter->mended->id)});
         ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/dead-letters/replays"), body);
@@ -264,7 +252,8 @@ void DeadLetterDetails::askToDiscard()
     question.reasonLabel = tr("Reason");
     question.reasonNeeded = true;
     ConfirmDialog::ask(this, question, [this](const QString &reason) {
-        const QJsonObject body{{QStringLiteral("ids"), QJsonArray{idText(m_id)}}, {QStringLiteral("reason"), reason}};
+        const QJsonObject body{{QStringLiteral("ids"), QJsonArray{idText(m_inside->chosen())}},
+                               {QStringLiteral("reason"), reason}};
         ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/dead-letters/discards"), body);
         request.withIdempotencyKey();
         send(QStringLiteral("discard"), std::move(request), [this](const ApiAnswer &answer) {
@@ -315,7 +304,7 @@ QString DeadLetterDetails::whyNot() const
 {
     if (!m_letter)
         return tr("Select an event first.");
-    if (m_calls->isRunning(m_id))
+    if (m_calls->isRunning(m_letter->id))
         return tr("Something is being done with it.");
     if (!m_session.may(permission::OpsAct))
         return tr("The permission ops.act is missing.");
@@ -339,13 +328,6 @@ QString DeadLetterDetails::payload() const
     return m_payload->toPlainText();
 }
 
-void DeadLetterDetails::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void DeadLetterDetails::retranslate()
 {
     setWindowTitle(tr("Event"));
@@ -362,7 +344,7 @@ void DeadLetterDetails::retranslate()
     m_facts->setLabel(parkedKey, tr("Behind it"));
     m_facts->setLabel(mendedKey, tr("Mended by"));
     m_payload->setAccessibleName(tr("Payload"));
-    m_states->empty()->setText({QStringLiteral("dialog-ok-apply"), tr("Nothing selected"),
+    m_inside->empty()->setText({QStringLiteral("dialog-ok-apply"), tr("Nothing selected"),
                                 tr("Select an event to see why nobody could take it, and what can be done.")});
     if (m_letter)
         showAll();

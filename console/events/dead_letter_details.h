@@ -12,8 +12,8 @@ class QPlainTextEdit;
 
 namespace firstcome {
 
-class ContentStates;
 class FactList;
+class FetchedPane;
 class OperatorSession;
 class StatePill;
 
@@ -45,13 +45,10 @@ Q_SIGNALS:
     void fetched(const firstcome::DeadLetter &letter);
     void placeWanted(const firstcome::PageRef &place);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeContent();
+    void play();
     void connectActions();
-    void take(const DeadLetter &letter);
     void tryIt();
     void mend();
     void askToReplay();
@@ -67,14 +64,12 @@ private:
     ApiClient &m_api;
     OperatorSession &m_session;
     ActCalls *m_calls;
-    Id m_id = 0;
     std::optional<DeadLetter> m_letter;
     QAction *m_try;
     QAction *m_mend;
     QAction *m_replay;
     QAction *m_discard;
     QAction *m_order;
-    ContentStates *m_states;
     QLabel *m_title;
     StatePill *m_state;
     QLabel *m_reason;
@@ -83,6 +78,7 @@ private:
     FactList *m_facts;
     QLabel *m_payloadTitle;
     QPlainTextEdit *m_payload;
+    FetchedPane *m_inside;
     QPointer<MendDialog> m_dialog;
 };
 

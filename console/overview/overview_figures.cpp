@@ -115,24 +115,4 @@ SagaFigures sagaFiguresFrom(const QJsonObject &object)
     return figures;
 }
 
-std::vector<GroupLag> groupLagsFrom(const QJsonObject &object)
-{
-    QHash<QString, GroupLag> groups;
-    for (const QJsonValue value : object.value(QLatin1StringView("items")).toArray()) {
-        const QJsonObject item = value.toObject();
-        GroupLag &lag = groups[item.value(QLatin1StringView("group")).toString()];
-        lag.events += std::max<qint64>(0, integer(item, "events"));
-        lag.seconds = std::max(lag.seconds, item.value(QLatin1StringView("seconds")).toDouble());
-    }
-    std::vector<GroupLag> sorted;
-    for (auto group = groups.begin(); group != groups.end(); ++group) {
-        group->group = group.key();
-        sorted.push_back(*group);
-    }
-    std::sort(sorted.begin(), sorted.end(), [](const GroupLag &a, const GroupLag &b) {
-        return std::tuple(-a.seconds, -a.events, a.group) < std::tuple(-b.seconds, -b.events, b.group);
-    });
-    return sorted;
-}
-
 } // namespace firstcome

@@ -53,14 +53,6 @@ struct BreakerFigures
     bool isClosed() const;
 };
 
-/// A consumer group over all its topics and partitions.
-struct GroupLag
-{
-    QString group;
-    qint64 events = 0;
-    double seconds = 0;
-};
-
 /// One answer of GET /v1/ops/overview or frame of the live topic `metrics`. What the server does not say is absent, so
 /// that the page can say "no data" instead of zero.
 struct Overview
@@ -78,7 +70,5 @@ struct Overview
 Overview overviewFrom(const QJsonObject &object);
 /// Of GET /v1/ops/sagas.
 SagaFigures sagaFiguresFrom(const QJsonObject &object);
-/// Of GET /v1/ops/lag or the live topic `lag`, the one most behind first.
-std::vector<GroupLag> groupLagsFrom(const QJsonObject &object);
 
 } // namespace firstcome

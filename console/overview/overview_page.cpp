@@ -4,7 +4,6 @@
 #include "console/overview/alert_list.h"
 #include "console/overview/overview_charts.h"
 #include "console/overview/system_panel.h"
-#include "console/overview/tile_grid.h"
 #include "console/overview/waiting_work.h"
 #include "console/page/operator_session.h"
 #include "console/widgets/content_states.h"
@@ -15,6 +14,7 @@
 #include "console/widgets/page_header.h"
 #include "console/widgets/refusal_text.h"
 #include "console/widgets/second_ticker.h"
+#include "console/widgets/tile_grid.h"
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
 #include "shared/client/live_client.h"
@@ -50,8 +50,6 @@ OverviewPage::OverviewPage(const PageContext &context)
 {
     arrange();
     m_context.live.subscribe(QStringLiteral("metrics"), this, [this](const QJsonObject &frame) { take(frame); });
-    m_context.live.subscribe(QStringLiteral("lag"), this,
-                             [this](const QJsonObject &frame) { m_system->showLag(groupLagsFrom(frame)); });
     connect(&m_context.live, &LiveClient::statusChanged, this, [this] {
         if (m_context.live.status().phase == LiveStatus::Phase::Reconnecting)
             m_charts->breakLines();
@@ -144,10 +142,6 @@ void OverviewPage::refresh()
     if (!m_history.last())
         m_states->showLoading();
     fetchFigures();
-    m_context.api.send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), this, [this](const Result<ApiAnswer> &answer) {
-        if (answer)
-            m_system->showLag(groupLagsFrom(answer->json));
-    });
     fetchSales();
     fetchSagas();
     m_work->refresh();

@@ -264,8 +264,8 @@ const OverviewTile tiles[] = {
     {"errors", QT_TRANSLATE_NOOP("OverviewTiles", "Failed requests"), nullptr, "requests", errors, errorsSample},
     {"sales", QT_TRANSLATE_NOOP("OverviewTiles", "Open sales"), "sales", nullptr, openSales, openSalesSample},
     {"inFlight", QT_TRANSLATE_NOOP("OverviewTiles", "Orders in flight"), "orders", nullptr, inFlight, inFlightSample},
-    {"lag", QT_TRANSLATE_NOOP("OverviewTiles", "Lag"), nullptr, "lag", lag, lagSample},
-    {"breakers", QT_TRANSLATE_NOOP("OverviewTiles", "Breakers"), nullptr, "breakers", breakers, breakersSample},
+    {"lag", QT_TRANSLATE_NOOP("OverviewTiles", "Lag"), "events", nullptr, lag, lagSample},
+    {"breakers", QT_TRANSLATE_NOOP("OverviewTiles", "Breakers"), "resilience", nullptr, breakers, breakersSample},
     {"conservation", QT_TRANSLATE_NOOP("OverviewTiles", "Conservation"), nullptr, "invariants", conservation,
      conservationSample},
 };

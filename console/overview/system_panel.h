@@ -6,14 +6,13 @@
 #include <QScrollArea>
 
 class QLabel;
-class QTableWidget;
 
 namespace firstcome {
 
 class FactList;
 
 /// The right pane of the overview: what stands behind the tiles that have no page of their own: answer times, the
-/// server's disk, money that waits, lag by group, breakers, and every invariant in words.
+/// server's disk, money that waits, and every invariant in words.
 /// Thread: GUI.
 class SystemPanel : public QScrollArea
 {
@@ -23,8 +22,7 @@ public:
     explicit SystemPanel(InvariantCheck &check, QWidget *parent = nullptr);
 
     void showHistory(const OverviewHistory &history);
-    void showLag(const std::vector<GroupLag> &groups);
-    /// "requests", "server", "lag", "breakers" or "invariants": scrolled to, and marked for a moment by the focus.
+    /// "requests", "server" or "invariants": scrolled to, and marked for a moment by the focus.
     void goTo(const QString &section);
     void retranslate();
 
@@ -35,14 +33,10 @@ private:
         QWidget *content = nullptr;
     };
     void addSection(const QString &id, QWidget *content);
-    void showBreakers(const std::vector<BreakerFigures> &breakers);
 
     QHash<QString, Section> m_sections;
     FactList *m_requests;
     FactList *m_server;
-    QTableWidget *m_lag;
-    QTableWidget *m_breakers;
-    std::vector<BreakerFigures> m_shownBreakers;
 };
 
 } // namespace firstcome

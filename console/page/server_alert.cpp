@@ -71,7 +71,8 @@ void addBreakers(const QJsonObject &overview, std::vector<ServerAlert> &found)
         const QString cause = value[QLatin1StringView("cause")].toString();
         const QString said = words(QT_TRANSLATE_NOOP("ServerAlert", "Not reached: %1")).arg(name);
         found.push_back({QStringLiteral("breaker-") + name, Tone::Act,
-                         cause.isEmpty() ? said : said + QStringLiteral(" (%1)").arg(cause), section("breakers")});
+                         cause.isEmpty() ? said : said + QStringLiteral(" (%1)").arg(cause),
+                         PageRef{QStringLiteral("resilience"), name, {}}});
     }
 }
 
@@ -83,7 +84,7 @@ void addEvents(const QJsonObject &overview, std::vector<ServerAlert> &found)
         found.push_back({QStringLiteral("lag"), Tone::Watch,
                          words(QT_TRANSLATE_NOOP("ServerAlert", "The oldest event has waited for %1"))
                              .arg(format::duration(std::chrono::milliseconds(qint64(behind * 1'000)))),
-                         section("lag")});
+                         PageRef{QStringLiteral("events"), {}, {}}});
     const QJsonObject letters =
         overview.value(QLatin1StringView("outbox")).toObject().value(QLatin1StringView("deadLetters")).toObject();
     qint64 dead = 0;

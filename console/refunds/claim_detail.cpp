@@ -71,6 +71,15 @@ std::optional<ClaimedPayment> paymentFrom(const QJsonValue &value)
     return payment;
 }
 
+std::optional<AwaitedApproval> waitingFrom(const QJsonValue &value)
+{
+    const QString id = value[u"approvalId"].toString();
+    if (id.isEmpty())
+        return std::nullopt;
+    return AwaitedApproval{id, value[u"amount"].toInteger(), value[u"requestedBy"][u"login"].toString(),
+                           fromIso(value[u"expiresAt"].toString()).value_or(Instant{})};
+}
+
 } // namespace
 
 Money ClaimDetail::most(qint64 units) const
@@ -124,6 +133,7 @@ std::optional<ClaimDetail> claimDetailFrom(const QJsonObject &object)
     detail.orderedAt = fromIso(order[u"createdAt"].toString()).value_or(Instant{});
     detail.line = lineFrom(object.value(u"line"));
     detail.payment = paymentFrom(object.value(u"payment"));
+    detail.waiting = waitingFrom(object.value(u"waiting"));
     const QJsonArray deliveries = object.value(u"deliveries").toArray();
     for (const QJsonValue &each : deliveries)
         detail.deliveries.append(

@@ -39,6 +39,15 @@ struct ClaimedDelivery
     QString reference; ///< the carrier's
 };
 
+/// What was granted already and needs a second person, who has not decided yet.
+struct AwaitedApproval
+{
+    QString id;
+    Money amount = 0;
+    QString by; ///< who asked
+    Instant until{};
+};
+
 /// A claim with everything the server tells of it; a list has the claim alone.
 struct ClaimDetail
 {
@@ -52,6 +61,7 @@ struct ClaimDetail
     std::optional<ClaimedPayment> payment;
     QList<ClaimedDelivery> deliveries;
     QList<Claim> earlier; ///< of the same line, newest first
+    std::optional<AwaitedApproval> waiting;
 
     bool allows(const char *action) const { return actions.contains(QLatin1StringView(action)); }
     /// Of so many units that come back (a refund needs none), what can be granted at most.

@@ -2,6 +2,7 @@
 #include "console/refunds/claim_pane.h"
 
 #include "console/page/attention_panel.h"
+#include "console/page/fetched_pane.h"
 #include "console/page/money_acts.h"
 #include "console/page/operator_session.h"
 #include "console/page/second_person.h"
@@ -11,13 +12,12 @@
 #include "console/refunds/grant_dialog.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/toast.h"
@@ -26,8 +26,6 @@
 #include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QEvent>
-#include <QScrollArea>
 
 namespace firstcome {
 
@@ -54,34 +52,45 @@ ClaimPane::ClaimPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_approve(new QAction(themedIcon(QStringLiteral("dialog-ok-apply")), {}, this)),
       m_reject(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_amount(textLabel(TextRole::Plain)), m_product(textLabel(TextRole::Plain, {}, true)),
-      m_reason(textLabel(TextRole::Plain, {}, true)), m_facts(new FactList), m_attention(new AttentionPanel),
-      m_story(new ClaimStory), m_money(new ClaimMoney(api, session, m_attention))
+      m_reason(textLabel(TextRole::Plain, {}, true)), m_waiting(textLabel(TextRole::Plain, {}, true)),
+      m_approval(pushButton(ButtonKind::Link)), m_facts(new FactList), m_attention(new AttentionPanel),
+      m_story(new ClaimStory), m_money(new ClaimMoney(api, session, m_attention)),
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(makeContent());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_states);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(soon);
+    play();
     connectParts();
-    everySecond(this, [this] { showTimes(); });
-    m_states->showEmpty();
     retranslate();
+}
+
+void ClaimPane::play()
+{
+    FetchedPane::Play play;
+    play.request = [](Id id) { return ApiRequest::get(pathOf(id)); };
+    play.take = [this](const ApiAnswer &answer) {
+        auto detail = claimDetailFrom(answer.json);
+        if (!detail)
+            return false;
+        detail->etag = answer.etag;
+        take(*std::move(detail));
+        return true;
+    };
+    play.forget = [this] {
+        m_detail.reset();
+        followActions();
+    };
+    play.retranslate = [this] { retranslate(); };
+    play.tick = [this] { showTimes(); };
+    m_inside->setPlay(std::move(play));
 }
 
 void ClaimPane::connectParts()
 {
-    connect(&m_soon, &QTimer::timeout, this, &ClaimPane::refresh);
     connect(m_approve, &QAction::triggered, this, &ClaimPane::askToGrant);
     connect(m_reject, &QAction::triggered, this, &ClaimPane::askToReject);
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &ClaimPane::refresh);
+    connect(m_approval, &QPushButton::clicked, this,
+            [this] { Q_EMIT placeWanted(second_person::placeOf(m_detail->waiting->id)); });
     connect(m_calls, &ActCalls::changed, this, &ClaimPane::followActions);
     connect(&m_session, &OperatorSession::changed, this, &ClaimPane::followActions);
     connect(m_story, &ClaimStory::placeWanted, this, &ClaimPane::placeWanted);
@@ -95,6 +104,7 @@ void ClaimPane::connectParts()
 
 QWidget *ClaimPane::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     for (QLabel *label : {m_product, m_reason})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *head = new QHBoxLayout;
@@ -114,6 +124,8 @@ QWidget *ClaimPane::makeContent()
     column->addWidget(m_product);
     column->addWidget(m_reason);
     column->addWidget(m_attention);
+    column->addWidget(m_waiting);
+    column->addWidget(m_approval, 0, Qt::AlignLeft);
     column->addLayout(acts);
     column->addWidget(m_facts);
     column->addWidget(m_story);
@@ -123,51 +135,24 @@ QWidget *ClaimPane::makeContent()
 
 void ClaimPane::showClaim(Id id)
 {
-    if (id == m_id)
-        return;
-    m_id = id;
-    m_detail.reset();
-    m_soon.stop();
-    m_refused = false;
-    m_states->banner()->clear();
-    m_states->showEmpty();
-    if (id != 0)
-        m_states->showLoading();
-    followActions();
-    refresh();
+    m_inside->choose(id);
 }
 
 void ClaimPane::noteChange(Id id)
 {
-    if (id == m_id && id != 0 && !m_soon.isActive())
-        m_soon.start();
+    m_inside->noteChange(id);
 }
 
 void ClaimPane::refresh()
 {
-    if (m_id == 0)
-        return;
-    m_api.send(ApiRequest::get(pathOf(m_id)), this, [this, id = m_id](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
-            return;
-        auto detail = answer ? claimDetailFrom(answer->json) : std::nullopt;
-        if (!detail) {
-            const QString why = refusalText(answer ? Refusal{code::answerUnreadable, {}, {}, {}} : answer.error());
-            return m_states->banner()->report({tr("Not loaded: %1").arg(why), {}, tr("Try again")});
-        }
-        detail->etag = answer->etag;
-        take(*std::move(detail));
-    });
+    m_inside->refresh();
 }
 
 void ClaimPane::take(ClaimDetail detail)
 {
     m_detail = std::move(detail);
     Q_EMIT fetched(m_detail->claim);
-    if (!m_refused)
-        m_states->banner()->clear();
     showAll();
-    m_states->showContent();
     m_money->show(*m_detail);
 }
 
@@ -202,12 +187,12 @@ void ClaimPane::send(const QString &how, const QJsonObject &body, const QByteArr
 {
     if (!m_detail)
         return;
-    const Id id = m_id;
+    const Id id = m_inside->chosen();
     Act act{id, how, ApiRequest::post(pathOf(id, u'/' + how), body)};
     act.request.withIdempotencyKey().withIfMatch(seen);
-    m_refused = false;
+    m_inside->clear();
     m_calls->send(std::move(act), [this, id, how](const Result<ApiAnswer> &answer) {
-        if (id == m_id)
+        if (id == m_inside->chosen())
             takeDecision(how, answer);
     });
 }
@@ -236,13 +221,12 @@ void ClaimPane::takeRefusal(const Refusal &refusal)
     // What was decided about is not what is there now: it is read anew, and looked at before.
     if (m_dialog)
         m_dialog->reject();
-    m_refused = true;
     if (changed)
-        return m_states->banner()->report({tr("Not decided: it changed meanwhile, and is shown as it is now."),
-                                           tr("Look at it and decide again."),
-                                           {}});
+        return m_inside->report({tr("Not decided: it changed meanwhile, and is shown as it is now."),
+                                 tr("Look at it and decide again."),
+                                 {}});
     const bool unsure = worthRepeating(refusal);
-    m_states->banner()->report(
+    m_inside->report(
         {(unsure ? tr("Whether it was decided is not known: %1") : tr("Not decided: %1")).arg(refusalText(refusal)),
          unsure ? tr("Deciding the same again takes effect once.") : QString(),
          {}});
@@ -271,6 +255,8 @@ void ClaimPane::showAll()
     }
     m_facts->setShown(paidKey, claim.granted.has_value());
     m_facts->setValue(paidKey, claim.paid ? claim_words::paidBack(*claim.paid) : tr("not yet"));
+    m_waiting->setVisible(m_detail->waiting.has_value());
+    m_approval->setVisible(m_detail->waiting.has_value());
     const auto &payment = m_detail->payment;
     if (payment && payment->exception)
         m_attention->show({payment->exception->reason, payment->exception->since}, payment->exception);
@@ -295,6 +281,12 @@ void ClaimPane::showTimes()
     if (due)
         m_facts->setValue(dueKey,
                           tr("%1 (%2)").arg(format::dateTime(*claim.dueAt), format::relative(*claim.dueAt, now)));
+    if (const auto &waiting = m_detail->waiting) {
+        m_waiting->setText(tr("⚠ Waits for a second person: %1 asked to give back %2. Without a decision it ends %3.")
+                               .arg(waiting->by.isEmpty() ? tr("somebody") : waiting->by,
+                                    format::money(waiting->amount), format::relative(waiting->until, now)));
+        m_waiting->setToolTip(format::exact(waiting->until));
+    }
     m_facts->setShown(decidedKey, claim.decided.has_value());
     if (claim.decided)
         m_facts->setValue(decidedKey, tr("%1, %2").arg(claim_words::decider(*claim.decided),
@@ -307,8 +299,10 @@ QString ClaimPane::whyNot(const char *act) const
         return tr("Select a claim first.");
     if (!m_session.may(permission::RefundDecide))
         return tr("The permission refund.decide is missing.");
-    if (m_calls->isRunning(m_id))
+    if (m_calls->isRunning(m_inside->chosen()))
         return tr("It is being decided.");
+    if (m_detail->waiting && qstrcmp(act, "approve") == 0)
+        return tr("It waits for a second person.");
     return m_detail->allows(act) ? QString() : tr("It is decided already.");
 }
 
@@ -318,18 +312,12 @@ void ClaimPane::followActions()
     setAllowed(m_reject, whyNot("reject"));
 }
 
-void ClaimPane::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void ClaimPane::retranslate()
 {
     setWindowTitle(tr("Claim"));
     m_approve->setText(tr("Approve…"));
     m_reject->setText(tr("Reject…"));
+    m_approval->setText(tr("Show the approval"));
     m_facts->setLabel(shopperKey, tr("Shopper"));
     m_facts->setLabel(askedKey, tr("Asked"));
     m_facts->setLabel(unitsKey, tr("Units"));
@@ -338,7 +326,7 @@ void ClaimPane::retranslate()
     m_facts->setLabel(noteKey, tr("Said"));
     m_facts->setLabel(grantedKey, tr("Granted"));
     m_facts->setLabel(paidKey, tr("Money"));
-    m_states->empty()->setText({QStringLiteral("edit-undo"), tr("No claim selected"),
+    m_inside->empty()->setText({QStringLiteral("edit-undo"), tr("No claim selected"),
                                 tr("Select a claim to see its order, payment, delivery and earlier claims.")});
     m_attention->acts()->retranslate();
     m_story->retranslate();

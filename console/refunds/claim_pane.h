@@ -4,18 +4,18 @@
 #include "console/page/page.h"
 #include "console/refunds/grant_dialog.h"
 #include <QPointer>
-#include <QTimer>
 
 class QAction;
 class QLabel;
+class QPushButton;
 
 namespace firstcome {
 
 class AttentionPanel;
 class ClaimMoney;
 class ClaimStory;
-class ContentStates;
 class FactList;
+class FetchedPane;
 class OperatorSession;
 class StatePill;
 
@@ -26,9 +26,6 @@ class ClaimPane : public QWidget
     Q_OBJECT
 
 public:
-    /// A burst of changes costs one look.
-    static constexpr std::chrono::milliseconds soon{150};
-
     ClaimPane(ApiClient &api, OperatorSession &session, QWidget *parent = nullptr);
 
     /// 0: none.
@@ -42,17 +39,18 @@ public:
     /// Shown while the money waits for a person: what the gateway said, and the acts that decide.
     AttentionPanel *attention() const { return m_attention; }
     GrantDialog *dialog() const { return m_dialog; }
+    /// Shown while a second person has not decided about what was granted: who asked, and until when.
+    QLabel *waiting() const { return m_waiting; }
+    QPushButton *approvalLink() const { return m_approval; }
 
 Q_SIGNALS:
     void fetched(const firstcome::Claim &claim);
     void placeWanted(const firstcome::PageRef &place);
     void claimWanted(firstcome::Id id);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeContent();
+    void play();
     void connectParts();
     void take(ClaimDetail detail);
     void askToGrant();
@@ -69,22 +67,21 @@ private:
     ApiClient &m_api;
     OperatorSession &m_session;
     ActCalls *m_calls;
-    Id m_id = 0;
-    bool m_refused = false; ///< said in the banner until something else is chosen or decided
     std::optional<ClaimDetail> m_detail;
-    QTimer m_soon;
     QAction *m_approve;
     QAction *m_reject;
-    ContentStates *m_states;
     QLabel *m_title;
     StatePill *m_state;
     QLabel *m_amount;
     QLabel *m_product;
     QLabel *m_reason;
+    QLabel *m_waiting;
+    QPushButton *m_approval;
     FactList *m_facts;
     AttentionPanel *m_attention;
     ClaimStory *m_story;
     ClaimMoney *m_money;
+    FetchedPane *m_inside;
     QPointer<GrantDialog> m_dialog;
 };
 

@@ -125,7 +125,6 @@ void DayList::retranslate()
 {
     m_filter->retranslate();
     m_model->retranslate();
-    m_pane->retranslate();
     m_list->retranslate(tr("Settlements"));
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/settlements/day_pane.h"
 
+#include "console/page/fetched_pane.h"
 #include "console/page/operator_session.h"
 #include "console/settlements/settlement_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
@@ -18,7 +19,6 @@
 #include "shared/client/api_client.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QScrollArea>
 
 namespace firstcome {
 
@@ -37,36 +37,41 @@ DayPane::DayPane(ApiClient &api, OperatorSession &session, QWidget *parent)
       m_statements(new QAction(themedIcon(QStringLiteral("go-next")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_net(textLabel(TextRole::Plain)), m_facts(new FactList),
       m_matchTitle(textLabel(TextRole::Label)), m_matchState(new StatePill),
-      m_matchNote(textLabel(TextRole::Help, {}, true)), m_books(new SumList), m_differences(new QVBoxLayout)
+      m_matchNote(textLabel(TextRole::Help, {}, true)), m_books(new SumList), m_differences(new QVBoxLayout),
+      m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_net->setFont(figureFont(metrics::fontFigure));
     m_run->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
-    arrange();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(soon);
-    connect(&m_soon, &QTimer::timeout, this, &DayPane::refresh);
+    play();
     connect(m_run, &QAction::triggered, this, &DayPane::askToRun);
     connect(m_calls, &ActCalls::changed, this, &DayPane::followActions);
     connect(&m_session, &OperatorSession::changed, this, &DayPane::followActions);
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &DayPane::refresh);
-    m_states->showEmpty();
     retranslate();
 }
 
-void DayPane::arrange()
+void DayPane::play()
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(makeContent());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_states);
+    FetchedPane::Play play;
+    play.request = [this](Id) {
+        ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/settlements/match"));
+        return request.with("date", m_day->date.toString(Qt::ISODate));
+    };
+    play.take = [this](const ApiAnswer &answer) {
+        m_match = dayMatchFrom(answer.json);
+        showMatch();
+        return true;
+    };
+    play.forget = [this] { m_match.reset(); };
+    play.retranslate = [this] { retranslate(); };
+    play.trouble = [](const Refusal &refusal) -> ErrorBanner::Trouble {
+        return {tr("The books could not be compared: %1").arg(refusalText(refusal)), {}, tr("Try again")};
+    };
+    play.pause = soon;
+    m_inside->setPlay(std::move(play));
 }
 
 QWidget *DayPane::makeContent()
 {
+    m_net->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_state);
@@ -103,35 +108,18 @@ bool DayPane::isOpen() const
 
 void DayPane::showDay(const std::optional<DayRun> &run)
 {
-    const bool another = (run ? run->id : 0) != (m_day ? m_day->id : 0);
     m_day = run;
-    if (another) {
-        m_match.reset();
-        m_states->banner()->clear();
-        m_soon.start();
-    }
-    if (m_day)
+    m_inside->choose(run ? run->id : 0);
+    if (m_day) {
         showAll();
-    m_day ? m_states->showContent() : m_states->showEmpty();
+        m_inside->showContent();
+    }
     followActions();
 }
 
 void DayPane::refresh()
 {
-    if (!m_day)
-        return;
-    ApiRequest request = ApiRequest::get(QStringLiteral("/v1/ops/settlements/match"));
-    request.with("date", m_day->date.toString(Qt::ISODate));
-    m_api.send(request, this, [this, id = m_day->id](const Result<ApiAnswer> &answer) {
-        if (!m_day || id != m_day->id)
-            return;
-        if (!answer)
-            return m_states->banner()->report(
-                {tr("The books could not be compared: %1").arg(refusalText(answer.error())), {}, tr("Try again")});
-        m_states->banner()->clear();
-        m_match = dayMatchFrom(answer->json);
-        showMatch();
-    });
+    m_inside->refresh();
 }
 
 void DayPane::askToRun()
@@ -256,7 +244,7 @@ void DayPane::retranslate()
     m_facts->setLabel(startedKey, tr("Begun"));
     m_facts->setLabel(endedKey, tr("Settled"));
     m_matchTitle->setText(tr("Orders, gateway and ledger"));
-    m_states->empty()->setText({QStringLiteral("view-calendar"), tr("No day selected"),
+    m_inside->empty()->setText({QStringLiteral("view-calendar"), tr("No day selected"),
                                 tr("Select a day to see its run and whether the books agree.")});
     if (m_day)
         showAll();

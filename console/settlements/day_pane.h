@@ -3,7 +3,6 @@
 #include "console/page/act_calls.h"
 #include "console/page/page.h"
 #include "console/settlements/settlement_values.h"
-#include <QTimer>
 
 class QAction;
 class QLabel;
@@ -12,8 +11,8 @@ class QVBoxLayout;
 
 namespace firstcome {
 
-class ContentStates;
 class FactList;
+class FetchedPane;
 class StatePill;
 class SumList;
 
@@ -41,7 +40,6 @@ public:
     SumList *books() const { return m_books; }
     /// One for each difference that is about an order.
     QList<QPushButton *> orderLinks() const { return m_links; }
-    void retranslate();
 
 Q_SIGNALS:
     void placeWanted(const firstcome::PageRef &place);
@@ -49,7 +47,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeContent();
-    void arrange();
+    void play();
     bool isOpen() const;
     void askToRun();
     void run();
@@ -57,16 +55,15 @@ private:
     void showMatch();
     void showDifferences();
     void followActions();
+    void retranslate();
 
     ApiClient &m_api;
     OperatorSession &m_session;
     ActCalls *m_calls;
     std::optional<DayRun> m_day;
     std::optional<DayMatch> m_match;
-    QTimer m_soon;
     QAction *m_run;
     QAction *m_statements;
-    ContentStates *m_states;
     QLabel *m_title;
     StatePill *m_state;
     QLabel *m_net;
@@ -77,6 +74,7 @@ private:
     SumList *m_books;
     QVBoxLayout *m_differences;
     QList<QPushButton *> m_links;
+    FetchedPane *m_inside;
 };
 
 } // namespace firstcome

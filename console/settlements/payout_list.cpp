@@ -179,7 +179,6 @@ void PayoutList::retranslate()
     m_filter->search()->setToolTip(tr("A seller's number, username or e-mail address"));
     followSelected();
     m_model->retranslate();
-    m_pane->retranslate();
     m_list->retranslate(tr("Settlements"));
 }
 

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/settlements/payout_pane.h"
 
+#include "console/page/fetched_pane.h"
 #include "console/page/operator_session.h"
 #include "console/page/second_person.h"
 #include "console/settlements/settlement_words.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/confirm_dialog.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/refusal_text.h"
-#include "console/widgets/second_ticker.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/toast.h"
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
-#include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
-#include <QScrollArea>
 
 namespace firstcome {
 
@@ -47,33 +45,39 @@ PayoutPane::PayoutPane(ApiClient &api, OperatorSession &session, QWidget *parent
       m_reject(new QAction(themedIcon(QStringLiteral("dialog-cancel")), {}, this)),
       m_statements(new QAction(themedIcon(QStringLiteral("go-next")), {}, this)), m_title(textLabel(TextRole::Label)),
       m_state(new StatePill), m_amount(textLabel(TextRole::Plain)), m_facts(new FactList),
-      m_approval(pushButton(ButtonKind::Link))
+      m_approval(pushButton(ButtonKind::Link)), m_inside(new FetchedPane(makeContent(), api, this))
 {
-    m_amount->setFont(figureFont(metrics::fontFigure));
     m_approve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_reject->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Backspace));
-    arrange();
+    play();
     connectParts();
-    everySecond(this, [this] { showTimes(); });
-    m_states->showEmpty();
     retranslate();
 }
 
-void PayoutPane::arrange()
+void PayoutPane::play()
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(makeContent());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_states = new ContentStates(scroll, LoadingShapes::Kind::Details);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_states);
+    FetchedPane::Play play;
+    play.request = [](Id id) { return ApiRequest::get(pathOf(id)); };
+    play.take = [this](const ApiAnswer &answer) {
+        const auto payout = payoutFrom(answer.json);
+        if (payout) {
+            m_payout = payout;
+            showAll();
+            Q_EMIT fetched(*payout);
+        }
+        return payout.has_value();
+    };
+    play.forget = [this] {
+        m_payout.reset();
+        followActions();
+    };
+    play.retranslate = [this] { retranslate(); };
+    play.tick = [this] { showTimes(); };
+    m_inside->setPlay(std::move(play));
 }
 
 void PayoutPane::connectParts()
 {
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &PayoutPane::refresh);
     connect(m_approve, &QAction::triggered, this, &PayoutPane::askToPay);
     connect(m_reject, &QAction::triggered, this, &PayoutPane::askToReject);
     connect(m_calls, &ActCalls::changed, this, &PayoutPane::followActions);
@@ -84,6 +88,7 @@ void PayoutPane::connectParts()
 
 QWidget *PayoutPane::makeContent()
 {
+    m_amount->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_amount, 1);
     head->addWidget(m_state, 0, Qt::AlignVCenter);
@@ -108,38 +113,12 @@ QWidget *PayoutPane::makeContent()
 
 void PayoutPane::showPayout(Id id)
 {
-    if (id == m_id)
-        return;
-    m_id = id;
-    m_payout.reset();
-    m_refused = false;
-    m_states->banner()->clear();
-    m_states->showEmpty();
-    if (id != 0)
-        m_states->showLoading();
-    followActions();
-    refresh();
+    m_inside->choose(id);
 }
 
 void PayoutPane::refresh()
 {
-    if (m_id == 0)
-        return;
-    m_api.send(ApiRequest::get(pathOf(m_id)), this, [this, id = m_id](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
-            return;
-        const auto payout = answer ? payoutFrom(answer->json) : std::nullopt;
-        if (!payout) {
-            const QString why = refusalText(answer ? Refusal{code::answerUnreadable, {}, {}, {}} : answer.error());
-            return m_states->banner()->report({tr("Not loaded: %1").arg(why), {}, tr("Try again")});
-        }
-        m_payout = payout;
-        if (!m_refused)
-            m_states->banner()->clear();
-        showAll();
-        m_states->showContent();
-        Q_EMIT fetched(*m_payout);
-    });
+    m_inside->refresh();
 }
 
 void PayoutPane::askToPay()
@@ -179,11 +158,12 @@ void PayoutPane::askToReject()
 
 void PayoutPane::send(const QString &how, const QJsonObject &body)
 {
-    Act act{m_id, how, ApiRequest::post(pathOf(m_id, u'/' + how), body)};
+    const Id id = m_inside->chosen();
+    Act act{id, how, ApiRequest::post(pathOf(id, u'/' + how), body)};
     act.request.withIdempotencyKey();
-    m_refused = false;
-    m_calls->send(std::move(act), [this, id = m_id, how](const Result<ApiAnswer> &answer) {
-        if (id == m_id)
+    m_inside->clear();
+    m_calls->send(std::move(act), [this, id, how](const Result<ApiAnswer> &answer) {
+        if (id == m_inside->chosen())
             takeDecision(how, answer);
     });
 }
@@ -196,12 +176,11 @@ void PayoutPane::takeDecision(const QString &how, const Result<ApiAnswer> &answe
     if (answer)
         return Toast::show(this,
                            {Tone::Good, how == QLatin1StringView("approve") ? tr("Paid out.") : tr("Rejected."), {}});
-    m_refused = true;
     const bool unsure = worthRepeating(answer.error());
-    m_states->banner()->report({(unsure ? tr("Whether it was decided is not known: %1") : tr("Not decided: %1"))
-                                    .arg(refusalText(answer.error())),
-                                unsure ? tr("Deciding the same again takes effect once.") : QString(),
-                                {}});
+    m_inside->report({(unsure ? tr("Whether it was decided is not known: %1") : tr("Not decided: %1"))
+                          .arg(refusalText(answer.error())),
+                      unsure ? tr("Deciding the same again takes effect once.") : QString(),
+                      {}});
 }
 
 void PayoutPane::showAll()
@@ -239,7 +218,7 @@ QString PayoutPane::whyNot() const
         return tr("Select a payout first.");
     if (!m_session.may(permission::PayoutDecide))
         return tr("The permission payout.decide is missing.");
-    if (m_calls->isRunning(m_id))
+    if (m_calls->isRunning(m_inside->chosen()))
         return tr("It is being decided.");
     return m_payout->state == PayoutState::Requested ? QString() : tr("It is decided already.");
 }
@@ -264,7 +243,7 @@ void PayoutPane::retranslate()
     m_facts->setLabel(askedKey, tr("Asked"));
     m_facts->setLabel(decidedKey, tr("Decided"));
     m_facts->setLabel(reasonKey, tr("Reason"));
-    m_states->empty()->setText({QStringLiteral("wallet-open"), tr("No payout selected"),
+    m_inside->empty()->setText({QStringLiteral("wallet-open"), tr("No payout selected"),
                                 tr("Select a payout to see what it pays, and to decide about it.")});
     if (m_payout)
         showAll();

@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace firstcome {
 
-class ContentStates;
 class FactList;
+class FetchedPane;
 class StatePill;
 
 /// The right pane of the payouts: what a seller asked for, and the decision about it.
@@ -31,7 +31,6 @@ public:
     QAction *rejectAction() const { return m_reject; }
     QAction *statementsAction() const { return m_statements; }
     QPushButton *approvalLink() const { return m_approval; }
-    void retranslate();
 
 Q_SIGNALS:
     void fetched(const firstcome::Payout &payout);
@@ -39,7 +38,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeContent();
-    void arrange();
+    void play();
     void connectParts();
     void askToPay();
     void askToReject();
@@ -49,22 +48,21 @@ private:
     void showTimes();
     void followActions();
     QString whyNot() const;
+    void retranslate();
 
     ApiClient &m_api;
     OperatorSession &m_session;
     ActCalls *m_calls;
-    Id m_id = 0;
-    bool m_refused = false; ///< said in the banner until something else is chosen or decided
     std::optional<Payout> m_payout;
     QAction *m_approve;
     QAction *m_reject;
     QAction *m_statements;
-    ContentStates *m_states;
     QLabel *m_title;
     StatePill *m_state;
     QLabel *m_amount;
     FactList *m_facts;
     QPushButton *m_approval;
+    FetchedPane *m_inside;
 };
 
 } // namespace firstcome

@@ -129,7 +129,6 @@ void StatementList::retranslate()
 {
     m_filter->retranslate();
     m_model->retranslate();
-    m_pane->retranslate();
     m_list->retranslate(tr("Settlements"));
 }
 

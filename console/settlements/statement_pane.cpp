@@ -2,11 +2,12 @@
 #include "console/settlements/statement_pane.h"
 
 #include "console/page/fetch_page.h"
+#include "console/page/fetched_pane.h"
 #include "console/page/server_file.h"
 #include "console/settlements/settlement_words.h"
 #include "console/settlements/statement_line_model.h"
 #include "console/widgets/buttons.h"
-#include "console/widgets/content_states.h"
+#include "console/widgets/empty_state.h"
 #include "console/widgets/format.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/metrics.h"
@@ -15,7 +16,6 @@
 #include "console/widgets/text_label.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/toast.h"
-#include "shared/client/client_codes.h"
 #include "shared/contract/error_codes.h"
 #include <QAction>
 #include <QBoxLayout>
@@ -48,15 +48,14 @@ StatementPane::StatementPane(const PageContext &context, QWidget *parent)
       m_place(new QAction(themedIcon(QStringLiteral("go-jump")), {}, this)), m_seller(pushButton(ButtonKind::Link)),
       m_date(textLabel(TextRole::Label)), m_state(new StatePill), m_net(textLabel(TextRole::Plain)),
       m_carried(textLabel(TextRole::Help, {}, true)), m_sums(new SumList), m_payout(pushButton(ButtonKind::Link)),
-      m_linesTitle(textLabel(TextRole::Label)), m_table(new TableView(context.memory.at(QStringLiteral("lines"))))
+      m_linesTitle(textLabel(TextRole::Label)), m_table(new TableView(context.memory.at(QStringLiteral("lines")))),
+      m_inside(new FetchedPane(makeContent(), context.api, this))
 {
-    m_net->setFont(figureFont(metrics::fontFigure));
     m_lines->setFetch([this](const PagedTable::PageRequest &page) { fetchLines(page); });
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     arrangeColumns(m_table, m_lines, columns());
     m_table->addRowAction(m_place);
-    arrange();
-    connect(m_states->banner(), &ErrorBanner::actClicked, this, &StatementPane::refresh);
+    play();
     connect(m_csv, &QAction::triggered, this, [this] { askWhere(Form::Csv); });
     connect(m_pdf, &QAction::triggered, this, [this] { askWhere(Form::Pdf); });
     connect(m_table, &TableView::rowActivated, this, &StatementPane::openPlace);
@@ -64,12 +63,35 @@ StatementPane::StatementPane(const PageContext &context, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StatementPane::followActions);
     connect(m_payout, &QPushButton::clicked, this, [this] { Q_EMIT payoutWanted(m_statement->payoutId); });
     connect(m_seller, &QPushButton::clicked, this, [this] { Q_EMIT sellerWanted(m_statement->seller); });
-    m_states->showEmpty();
     retranslate();
 }
 
-void StatementPane::arrange()
+void StatementPane::play()
 {
+    FetchedPane::Play play;
+    play.request = [](Id id) { return ApiRequest::get(pathOf(id)); };
+    play.take = [this](const ApiAnswer &answer) {
+        const auto statement = statementFrom(answer.json);
+        if (statement) {
+            m_statement = statement;
+            showAll();
+            Q_EMIT fetched(*statement);
+        }
+        return statement.has_value();
+    };
+    play.forget = [this] {
+        m_statement.reset();
+        if (m_inside->chosen() != 0)
+            m_lines->reload();
+        followActions();
+    };
+    play.retranslate = [this] { retranslate(); };
+    m_inside->setPlay(std::move(play));
+}
+
+QWidget *StatementPane::makeContent()
+{
+    m_net->setFont(figureFont(metrics::fontFigure));
     auto *head = new QHBoxLayout;
     head->addWidget(m_date);
     head->addWidget(m_seller, 0, Qt::AlignLeft);
@@ -97,51 +119,22 @@ void StatementPane::arrange()
     column->addWidget(m_payout, 0, Qt::AlignLeft);
     column->addLayout(lines);
     column->addWidget(m_table, 1);
-    m_states = new ContentStates(content, LoadingShapes::Kind::Details);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_states);
+    return content;
 }
 
 void StatementPane::showStatement(Id id)
 {
-    if (id == m_id)
-        return;
-    m_id = id;
-    m_statement.reset();
-    m_states->banner()->clear();
-    m_states->showEmpty();
-    if (id != 0) {
-        m_states->showLoading();
-        m_lines->reload();
-    }
-    followActions();
-    refresh();
+    m_inside->choose(id);
 }
 
 void StatementPane::refresh()
 {
-    if (m_id == 0)
-        return;
-    m_api.send(ApiRequest::get(pathOf(m_id)), this, [this, id = m_id](const Result<ApiAnswer> &answer) {
-        if (id != m_id)
-            return;
-        const auto statement = answer ? statementFrom(answer->json) : std::nullopt;
-        if (!statement) {
-            const QString why = refusalText(answer ? Refusal{code::answerUnreadable, {}, {}, {}} : answer.error());
-            return m_states->banner()->report({tr("Not loaded: %1").arg(why), {}, tr("Try again")});
-        }
-        m_statement = statement;
-        m_states->banner()->clear();
-        showAll();
-        m_states->showContent();
-        Q_EMIT fetched(*m_statement);
-    });
+    m_inside->refresh();
 }
 
 void StatementPane::fetchLines(const PagedTable::PageRequest &page)
 {
-    const ApiRequest request = ApiRequest::get(pathOf(m_id, QStringLiteral("/lines")));
+    const ApiRequest request = ApiRequest::get(pathOf(m_inside->chosen(), QStringLiteral("/lines")));
     fetchPage(nullptr, m_lines, {m_api, request, page}, statementLineFrom);
 }
 
@@ -175,7 +168,7 @@ void StatementPane::askWhere(Form form)
 
 void StatementPane::save(Form form, const QString &path)
 {
-    ApiRequest request = ApiRequest::get(pathOf(m_id));
+    ApiRequest request = ApiRequest::get(pathOf(m_inside->chosen()));
     if (form == Form::Csv)
         request.accepting("text/csv");
     else
@@ -228,7 +221,7 @@ void StatementPane::retranslate()
     m_seller->setToolTip(tr("All statements of this seller"));
     m_payout->setText(tr("Show its payout"));
     m_table->setAccessibleName(tr("Lines of the statement"));
-    m_states->empty()->setText({QStringLiteral("view-financial-list"), tr("No statement selected"),
+    m_inside->empty()->setText({QStringLiteral("view-financial-list"), tr("No statement selected"),
                                 tr("Select a statement to see its sales, refunds, clawbacks and fees.")});
     m_lines->retranslate();
     if (m_statement)

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace firstcome {
 
-class ContentStates;
+class FetchedPane;
 class StatementLineModel;
 class StatePill;
 class SumList;
@@ -41,7 +41,6 @@ public:
     QAction *placeAction() const { return m_place; }
     QPushButton *payoutLink() const { return m_payout; }
     QPushButton *sellerLink() const { return m_seller; }
-    void retranslate();
 
 Q_SIGNALS:
     void fetched(const firstcome::Statement &statement);
@@ -50,21 +49,21 @@ Q_SIGNALS:
     void sellerWanted(const QString &seller);
 
 private:
-    void arrange();
+    QWidget *makeContent();
+    void play();
     void fetchLines(const PagedTable::PageRequest &page);
     void openPlace(int row);
     void askWhere(Form form);
     void showAll();
     void followActions();
+    void retranslate();
 
     ApiClient &m_api;
-    Id m_id = 0;
     std::optional<Statement> m_statement;
     StatementLineModel *m_lines;
     QAction *m_csv;
     QAction *m_pdf;
     QAction *m_place;
-    ContentStates *m_states;
     QPushButton *m_seller;
     QLabel *m_date;
     StatePill *m_state;
@@ -74,6 +73,7 @@ private:
     QPushButton *m_payout;
     QLabel *m_linesTitle;
     TableView *m_table;
+    FetchedPane *m_inside;
 };
 
 } // namespace firstcome

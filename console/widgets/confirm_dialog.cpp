@@ -29,6 +29,8 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     column->setSpacing(metrics::medium);
     column->addWidget(textLabel(TextRole::Heading, format::breakable(question.title), true));
     column->addWidget(textLabel(TextRole::Plain, format::breakable(question.consequence), true));
+    if (question.form)
+        column->addWidget(question.form);
     if (!question.reasonLabel.isEmpty()) {
         m_reason = new QLineEdit;
         m_reason->setMaxLength(longestReason);

@@ -30,6 +30,7 @@ public:
         QString typed;       ///< when not empty: must be typed before the verb can be chosen
         QString reasonLabel; ///< when not empty: a reason may be given under this label
         bool reasonNeeded = false;
+        QWidget *form = nullptr; ///< what else is asked, above the reason; the dialog takes it
     };
 
     explicit ConfirmDialog(const Question &question, QWidget *parent = nullptr);

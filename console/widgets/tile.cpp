@@ -98,9 +98,10 @@ void Tile::paintEvent(QPaintEvent *)
 void Tile::drawFrame(QPainter &painter, const Colours &colours) const
 {
     const bool raised = underMouse() || isDown();
-    painter.setPen(QPen(hasFocus() ? colours.accent : colours.line, hasFocus() ? 2 : 1));
+    const bool marked = hasFocus() || isChecked();
+    painter.setPen(QPen(marked ? colours.accent : colours.line, marked ? 2 : 1));
     painter.setBrush(isDown() ? colours.hover : raised ? blend(colours.hover, 0.4, colours.raised) : colours.raised);
-    const qreal inset = hasFocus() ? 1 : 0.5;
+    const qreal inset = marked ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
 }
 

@@ -195,6 +195,32 @@ private Q_SLOTS:
         QCOMPARE(boss.post(what, {{QStringLiteral("minutes"), 61}}).status, 422);
     }
 
+    void whatEventsDoIsCountedAndKept()
+    {
+        RunningBackend backend;
+        QVERIFY2(backend.start({QStringLiteral("--demo")}), backend.output().constData());
+        Shop shop(backend);
+        Caller &boss = shop.boss();
+        const QString history = QStringLiteral("/v1/ops/lag/history");
+        const auto points = [&] { return boss.get(history + QStringLiteral("?group=orders")); };
+        QTRY_VERIFY_WITH_TIMEOUT(!points().json.value(u"points").toArray().isEmpty(), within);
+        const QJsonValue point = points().json.value(u"points")[0];
+        QVERIFY(point[u"events"].isDouble() && !point[u"at"].toString().isEmpty());
+        QCOMPARE(points().json.value(u"step").toInt(), 10);
+        QCOMPARE(boss.get(history).status, 400);
+        QCOMPARE(boss.get(history + QStringLiteral("?group=nobody")).status, 404);
+        QCOMPARE(boss.get(history + QStringLiteral("?group=orders&step=1")).status, 400); // 3,600 points
+        QCOMPARE(boss.get(history + QStringLiteral("?group=orders&step=60")).status, 200);
+        const auto outbox = [&] { return boss.get(QStringLiteral("/v1/ops/outbox")).json; };
+        QTRY_VERIFY_WITH_TIMEOUT(outbox().value(u"perSecond").isDouble(), within);
+        QVERIFY(outbox().value(u"oldestSeconds").isDouble());
+        const QJsonValue instance = boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items")[0];
+        QVERIFY(instance[u"connections"].toInt() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items")[0][u"perSecond"].isDouble(), within);
+        QVERIFY(!instance[u"breakers"].toArray().isEmpty());
+    }
+
     void settingsAreChangedWithTheirRangeAndHistory()
     {
         RunningBackend backend;

@@ -82,7 +82,7 @@ test_tools() {
 # CI (CI=true) one that comes with Debian's own release ends the run.
 test_services() {
     local name
-    [[ -n $(chosen_tests -L '^(engine|journey|chaos|simulation)$') ]] || return 0
+    [[ -n $(chosen_tests -L '^(engine|journey|chaos)$') ]] || return 0
     service_tie=("${tied[@]}")
     for name in "${test_needs[@]}" "${test_likes[@]}"; do
         if own_service "$name"; then

@@ -29,8 +29,8 @@ bool mayRepeat(const Call &call, const Answer &answer)
 
 } // namespace
 
-GuardedClient::GuardedClient(HttpClient &client, resilience::Dependency &dependency, quint64 seed)
-    : m_client(client), m_dependency(dependency), m_random(quint32(seed ^ (seed >> 32)))
+GuardedClient::GuardedClient(Sender &sender, resilience::Dependency &dependency, quint64 seed)
+    : m_sender(sender), m_dependency(dependency), m_random(quint32(seed ^ (seed >> 32)))
 {
 }
 
@@ -59,7 +59,7 @@ QCoro::Task<Answer> GuardedClient::sendOnce(Call call)
     if (!pass)
         co_return NotSent{QStringLiteral("The breaker of %1 is open.").arg(QString::fromLatin1(m_dependency.name())),
                           true};
-    Answer answer = co_await m_client.send(std::move(call));
+    Answer answer = co_await m_sender.send(std::move(call));
     QString failure = failureOf(answer);
     if (failure.isEmpty())
         pass->succeeded();

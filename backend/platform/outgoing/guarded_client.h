@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/outgoing/http_client.h"
+#include "backend/platform/outgoing/sender.h"
 #include "backend/platform/resilience/backoff.h"
 #include "backend/platform/resilience/dependency.h"
 #include <qcorotask.h>
@@ -14,7 +14,7 @@ namespace firstcome::outgoing {
 class GuardedClient
 {
 public:
-    GuardedClient(HttpClient &client, resilience::Dependency &dependency, quint64 seed = 1);
+    GuardedClient(Sender &sender, resilience::Dependency &dependency, quint64 seed = 1);
 
     QCoro::Task<Answer> send(Call call);
 
@@ -23,7 +23,7 @@ private:
     /// The wait before the next try; nothing when there must be none.
     std::optional<std::chrono::milliseconds> nextTry(const Call &call, const Answer &answer, int tried);
 
-    HttpClient &m_client;
+    Sender &m_sender;
     resilience::Dependency &m_dependency;
     std::mutex m_mutex;
     resilience::RetryBudget m_budget;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/platform/outgoing/call.h"
-#include "backend/platform/work/reply.h"
+#include "backend/platform/outgoing/sender.h"
 #include <memory>
 
 namespace firstcome::outgoing {
@@ -19,14 +18,14 @@ struct HttpClientSettings
 /// Invariant: every call is answered exactly once, at the latest shortly after its timeout; a call that is not
 /// repeatable goes over the wire at most once. Thread: `send` from any; the reply resumes on the awaiting thread's
 /// Loop. Destroy while those loops still live: what is under way then is answered Unknown.
-class HttpClient
+class HttpClient final : public Sender
 {
 public:
     explicit HttpClient(HttpClientSettings settings = {});
-    ~HttpClient();
+    ~HttpClient() override;
     Q_DISABLE_COPY_MOVE(HttpClient)
 
-    work::Reply<Answer> send(Call call);
+    work::Reply<Answer> send(Call call) override;
 
 private:
     class Thread;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/checkpointer.h"
 
+#include "backend/platform/work/turns.h"
+
 #include <pthread.h>
 #include <sqlite3.h>
 
@@ -15,6 +17,8 @@ Checkpointer::~Checkpointer()
 
 void Checkpointer::start()
 {
+    if (work::Turns::current())
+        return; // nobody minds how long the log gets
     m_thread = std::thread([this] {
         pthread_setname_np(pthread_self(), "sql-checkpoint");
         work();

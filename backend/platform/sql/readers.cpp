@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/readers.h"
 
+#include "backend/platform/work/turns.h"
 #include <pthread.h>
 
 namespace firstcome::sql {
@@ -12,6 +13,16 @@ Readers::~Readers()
 
 void Readers::start()
 {
+    if (auto *turns = work::Turns::current()) {
+        const auto connection = std::make_shared<HeldConnection>(m_settings, Connection::Purpose::Read);
+        const auto turn = [this, connection] {
+            WriteJob job = std::move(m_queue.front());
+            m_queue.pop_front();
+            perform(*connection, job);
+        };
+        turns->join(this, {"sql-reader", [this] { return !m_queue.empty(); }, turn});
+        return;
+    }
     for (int i = 0; i < std::max(1, m_settings.readers); ++i) {
         m_threads.emplace_back([this] {
             pthread_setname_np(pthread_self(), "sql-reader");
@@ -30,18 +41,27 @@ void Readers::stop()
     for (std::thread &thread : m_threads)
         thread.join();
     m_threads.clear();
+    if (auto *turns = work::Turns::current()) {
+        turns->leave(this);
+        const auto why = std::make_exception_ptr(Failure(Failure::Kind::Stopped, "the database is being closed"));
+        for (auto left = std::exchange(m_queue, {}); !left.empty(); left.pop_front())
+            left.front().failed(why);
+    }
 }
 
 void Readers::add(WriteJob job)
 {
+    bool taken = false;
     {
         const std::scoped_lock lock(m_mutex);
         if (!m_stopping) {
             m_queue.push_back(std::move(job));
             m_arrived.notify_one();
-            return;
+            taken = true;
         }
     }
+    if (taken)
+        return work::Turns::tell();
     job.failed(std::make_exception_ptr(Failure(Failure::Kind::Stopped, "the database is being closed")));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/writer.h"
 
+#include "backend/platform/work/turns.h"
+
 #include <QRandomGenerator>
 #include <future>
 #include <pthread.h>
@@ -32,6 +34,20 @@ constexpr std::chrono::milliseconds togetherFor{20};
 
 using Steady = std::chrono::steady_clock;
 
+/// Where turns are taken no time passes within one.
+bool tookLong(Steady::time_point began)
+{
+    return !work::Turns::current() && Steady::now() - began > togetherFor;
+}
+
+/// A process that took turns and ends was killed: nobody does any more what was left.
+void dropAll(std::deque<WriteJob> &queue)
+{
+    const auto why = std::make_exception_ptr(Failure(Failure::Kind::Stopped, "the database is being closed"));
+    for (auto left = std::exchange(queue, {}); !left.empty(); left.pop_front())
+        left.front().failed(why);
+}
+
 /// The jobs from `from` on that have no answer yet are first in their queue again.
 void putBack(std::deque<WriteJob> &queue, std::vector<WriteJob> &jobs, size_t from)
 {
@@ -56,6 +72,19 @@ Writer::~Writer()
 
 void Writer::start()
 {
+    if (auto *turns = work::Turns::current()) {
+        m_connection.open();
+        const auto waits = [this] {
+            return waiting(Queue::Placement) + waiting(Queue::Saga) + waiting(Queue::Background) > 0;
+        };
+        const auto turn = [this] {
+            auto jobs = take();
+            perform(jobs);
+            checkpointIfAsked();
+        };
+        turns->join(this, {"sql-writer", waits, turn});
+        return;
+    }
     std::promise<void> opened;
     m_thread = std::thread([this, &opened] {
         pthread_setname_np(pthread_self(), "sql-writer");
@@ -78,18 +107,27 @@ void Writer::stop()
     m_arrived.notify_all();
     if (m_thread.joinable())
         m_thread.join();
+    if (auto *turns = work::Turns::current()) {
+        turns->leave(this);
+        for (auto &queue : m_queues)
+            dropAll(queue);
+        m_connection.close();
+    }
 }
 
 void Writer::add(Queue queue, WriteJob job)
 {
+    bool taken = false;
     {
         const std::scoped_lock lock(m_mutex);
         if (!m_stopping) {
             m_queues[size_t(queue)].push_back(std::move(job));
             m_arrived.notify_one();
-            return;
+            taken = true;
         }
     }
+    if (taken)
+        return work::Turns::tell();
     job.failed(std::make_exception_ptr(Failure(Failure::Kind::Stopped, "the database is being closed")));
 }
 
@@ -164,7 +202,7 @@ void Writer::perform(std::vector<WriteJob> &jobs)
             // A conflict or a lost connection ended the shared transaction: each gets one of its own.
             mayHaveHappened ? jobs[i].failed(std::current_exception()) : performAlone(jobs[i]);
             jobs[i].run = nullptr;
-            if (!mayHaveHappened && Steady::now() - began > togetherFor)
+            if (!mayHaveHappened && tookLong(began))
                 leaveRoom(jobs, i + 1);
         }
     }
@@ -175,7 +213,7 @@ std::vector<WriteJob *> Writer::runAll(std::vector<WriteJob> &jobs)
     std::vector<WriteJob *> good;
     const auto began = Steady::now();
     for (size_t i = 0; i < jobs.size(); ++i) {
-        if (i > 0 && Steady::now() - began > togetherFor && leaveRoom(jobs, i))
+        if (i > 0 && tookLong(began) && leaveRoom(jobs, i))
             break;
         WriteJob &job = jobs[i];
         try {

@@ -136,7 +136,7 @@ private Q_SLOTS:
         Process ann(database->database(), clock());
         const auto points = [&] {
             return database->read([&](sql::Connection &connection) {
-                return pointsIn(connection, {"gateway", {}, m_now + 1ms});
+                return pointsIn(connection, "gateway", {{}, m_now + 1ms});
             });
         };
         QCoro::waitFor(ann.points.take());

@@ -118,6 +118,18 @@ private Q_SLOTS:
         QCOMPARE(told(), 1);
     }
 
+    void timesThatAreSetWhileItRunsHoldFromThenOn()
+    {
+        m_office->bus.groups().front()->retryAfter({60s});
+        m_office->tell(13, {R"({"is":"bad"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 30'000);
+        m_office->bus.groups().front()->retryAfter({});
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
+        m_office->tell(14, {R"({"is":"bad"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 2, 30'000);
+        QCOMPARE(m_office->countOf("dead_letters WHERE state = 'DEAD'"), 1);
+    }
+
     void aPlaceIsAskedForClearly()
     {
         QCOMPARE(steered("pause").status, 200);
@@ -177,6 +189,7 @@ private Q_SLOTS:
         const QString fault = QStringLiteral("/v1/ops/faults/consumer:readers");
         QCOMPARE(m_boss->put(fault, {{QStringLiteral("failType"), QStringLiteral("Happened")}}).status, 403);
         QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/faults")).json[QStringLiteral("items")].toArray(), QJsonArray());
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/faults")).json[QStringLiteral("allowed")], QJsonValue(false));
     }
 
 private:

@@ -68,16 +68,29 @@ private Q_SLOTS:
     {
         QCOMPARE(decodeRequest(outgoing::Received{201, R"({"reference":"C1"})"}).kind, Kind::Accepted);
         QCOMPARE(decodeRequest(outgoing::Received{201, "{}"}).kind, Kind::Unknown);
-        QCOMPARE(decodeRequest(outgoing::Received{422, "{}"}).kind, Kind::Refused);
+        QCOMPARE(decodeRequest(outgoing::Received{422, R"({"code":"DELIVERY_REFUSED"})"}).kind, Kind::Refused);
+        QCOMPARE(decodeRequest(outgoing::Received{404, R"({"code":"NOT_FOUND","message":"No."})"}).kind, Kind::Refused);
+        QCOMPARE(decodeRequest(outgoing::Received{400, R"({"code":"REQUEST_INVALID"})"}).kind, Kind::Refused);
         QCOMPARE(decodeRequest(outgoing::Received{503, "{}"}).kind, Kind::Unknown);
         QCOMPARE(decodeRequest(outgoing::NotSent{}).kind, Kind::NotSent);
         QCOMPARE(decodeWithdrawal(outgoing::Received{204, {}}).kind, Kind::Withdrawn);
-        QCOMPARE(decodeWithdrawal(outgoing::Received{409, {}}).kind, Kind::Underway);
+        QCOMPARE(decodeWithdrawal(outgoing::Received{409, R"({"code":"SHIPMENT_UNDERWAY"})"}).kind, Kind::Underway);
         QCOMPARE(decodeWithdrawal(outgoing::Unknown{}).kind, Kind::Unknown);
         const auto state = decodeState(outgoing::Received{200, R"({"state":"IN_DELIVERY"})"});
         QCOMPARE(state.kind, Kind::State);
         QCOMPARE(state.state, DeliveryState::InDelivery);
         QCOMPARE(decodeState(outgoing::Received{200, R"({"state":"LOST"})"}).kind, Kind::Unknown);
+    }
+
+    void aProxysPageRefusesNoShipment()
+    {
+        const QByteArray page("<html><body>404 Not Found</body></html>");
+        for (const int status : {400, 404, 422, 502}) {
+            QCOMPARE(decodeRequest(outgoing::Received{status, page}).kind, Kind::Unknown);
+            QCOMPARE(decodeRequest(outgoing::Received{status, {}}).kind, Kind::Unknown);
+        }
+        QCOMPARE(decodeWithdrawal(outgoing::Received{409, page}).kind, Kind::Unknown);
+        QCOMPARE(decodeWithdrawal(outgoing::Received{200, page}).kind, Kind::Unknown);
     }
 };
 

@@ -58,7 +58,7 @@ private Q_SLOTS:
         m_console->window()->resize(seen);
         // Pages gather from the moment they are first seen.
         for (const char *page : {"products", "sales", "orders", "stock", "refunds", "settlements", "approvals",
-                                 "events", "imports", "load", "recorder", "overview"})
+                                 "events", "resilience", "instances", "imports", "load", "recorder", "overview"})
             open(page);
         m_photographer = std::make_unique<Photographer>([this](const Look &look) {
             m_console->action(QStringLiteral("theme-") + themeModeName(look.theme))->trigger();

@@ -27,7 +27,8 @@ constexpr int answerWithin = 15'000; // ms
 const QStringList pageIds{QStringLiteral("overview"),    QStringLiteral("products"),  QStringLiteral("sales"),
                           QStringLiteral("stock"),       QStringLiteral("orders"),    QStringLiteral("refunds"),
                           QStringLiteral("settlements"), QStringLiteral("approvals"), QStringLiteral("events"),
-                          QStringLiteral("imports"),     QStringLiteral("load"),      QStringLiteral("recorder")};
+                          QStringLiteral("resilience"),  QStringLiteral("instances"), QStringLiteral("imports"),
+                          QStringLiteral("load"),        QStringLiteral("recorder")};
 
 /// Asked last: hears every text of ours that the languages in force did not know.
 class Unknown : public QTranslator

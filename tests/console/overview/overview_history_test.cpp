@@ -180,24 +180,6 @@ private Q_SLOTS:
         QCOMPARE(history.failures()->failed, 2);
         QCOMPARE(history.failures()->answered, 100);
     }
-
-    void lagIsGatheredByGroup()
-    {
-        const auto item = [](const char *group, int partition, int events, double seconds) {
-            return QJsonObject{{QStringLiteral("group"), QLatin1StringView(group)},
-                               {QStringLiteral("partition"), partition},
-                               {QStringLiteral("events"), events},
-                               {QStringLiteral("seconds"), seconds}};
-        };
-        const auto groups =
-            groupLagsFrom({{QStringLiteral("items"), QJsonArray{item("payments", 0, 3, 0.5), item("orders", 1, 1, 9),
-                                                                item("payments", 2, 4, 2), item("orders", 0, -1, 0)}}});
-        QCOMPARE(groups.size(), 2u);
-        QCOMPARE(groups[0].group, QStringLiteral("orders"));
-        QCOMPARE(groups[0].events, 1);
-        QCOMPARE(groups[1].events, 7);
-        QCOMPARE(groups[1].seconds, 2.0);
-    }
 };
 
 QTEST_GUILESS_MAIN(OverviewHistoryTest)

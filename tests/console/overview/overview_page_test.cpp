@@ -76,6 +76,11 @@ private Q_SLOTS:
         QCOMPARE(m_stage->wanted().page, QStringLiteral("sales"));
         QVERIFY(!m_stage->detailsShown());
         m_page->tile(QStringLiteral("breakers"))->click();
+        QCOMPARE(m_stage->wanted().page, QStringLiteral("resilience"));
+        m_page->tile(QStringLiteral("lag"))->click();
+        QCOMPARE(m_stage->wanted().page, QStringLiteral("events"));
+        QVERIFY(!m_stage->detailsShown());
+        m_page->tile(QStringLiteral("latency"))->click();
         QVERIFY(m_stage->detailsShown());
     }
 
@@ -107,7 +112,7 @@ private Q_SLOTS:
 
     void theServersDiskAndTheMoneyThatWaitsAreSaid()
     {
-        m_page->tile(QStringLiteral("breakers"))->click();
+        m_page->tile(QStringLiteral("latency"))->click();
         const auto said = [this](const QString &part) {
             const auto labels = m_page->details()->findChildren<QLabel *>();
             return std::any_of(labels.begin(), labels.end(), [&part](const QLabel *label) {

@@ -54,6 +54,17 @@ private Q_SLOTS:
         QTEST(idsOf(overview), "ids");
     }
 
+    void whatIsNotReachedLeadsToItsBreaker()
+    {
+        const auto alerts = serverAlertsFrom(QJsonDocument::fromJson(R"({"breakers":[{"name":"gateway","state":"OPEN"}],
+                "lag":{"seconds":40}})")
+                                                 .object());
+        QCOMPARE(alerts.size(), 2u);
+        QCOMPARE(alerts[0].where.page, QStringLiteral("resilience"));
+        QCOMPARE(alerts[0].where.key, QStringLiteral("gateway"));
+        QCOMPARE(alerts[1].where.page, QStringLiteral("events"));
+    }
+
     void everyAlertLeadsSomewhere()
     {
         const auto alerts = serverAlertsFrom(

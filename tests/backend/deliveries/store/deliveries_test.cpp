@@ -3,6 +3,7 @@
 
 #include "backend/deliveries/migrations.gen.h"
 #include "backend/platform/events/migrations.gen.h"
+#include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/work/loop.h"

@@ -73,6 +73,21 @@ private Q_SLOTS:
         QVERIFY(!after(decideOn(in(OrderState::Expired), {DueCame{orderId}})).dueAt);
     }
 
+    void I11_whatOtherLinesDoEndsNoWaitingForMoney()
+    {
+        for (const char *reason :
+             {attention::gatewayRefusesCancel, attention::cancelUnknown, attention::gatewayUnreadable}) {
+            LockedOrder order = orderOf(OrderState::PartiallyCancelled, {LineState::Cancelled, LineState::InDelivery});
+            order.order.attention = Attention{reason, now};
+            const OrderMoves arrived = decideOn(order, {LinesArrived{orderId, {order.lines[1].id}}});
+            QCOMPARE(after(arrived).state, OrderState::Completed);
+            QVERIFY2(after(arrived).attention, reason); // payments alone end it
+            order.lines[1].state = LineState::Paid;
+            const OrderMoves requested = decideOn(order, {LinesRequested{orderId, {order.lines[1].id}}});
+            QVERIFY2(after(requested).attention, reason);
+        }
+    }
+
     void moneyThatIsBackEndsTheWaiting()
     {
         LockedOrder order = in(OrderState::Cancelled);

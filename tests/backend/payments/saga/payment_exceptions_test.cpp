@@ -3,6 +3,7 @@
 
 #include "backend/payments/resolve_exception.h"
 #include "backend/payments/resolve_payments.h"
+#include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/work/loop.h"
 #include <QCoroTask>

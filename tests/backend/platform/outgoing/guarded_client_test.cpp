@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/outgoing/guarded_client.h"
+#include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "tests/backend/platform/outgoing/scripted_server.h"
 #include <QCoroTask>

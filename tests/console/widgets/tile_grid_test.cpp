@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/overview/tile_grid.h"
+#include "console/widgets/tile_grid.h"
 
 #include <QApplication>
 #include <QTest>
@@ -19,6 +19,16 @@ private Q_SLOTS:
         QTest::newRow("usual") << 1036 << 5;
         QTest::newRow("beside a pane") << 680 << 4;
         QTest::newRow("narrow") << 200 << 1;
+    }
+
+    void theRowsAreOfOneLength()
+    {
+        TileGrid grid;
+        for (int i = 0; i < 6; ++i)
+            grid.add(new QWidget);
+        grid.resize(1036, 600); // five would have room, and one would be alone
+        grid.show();
+        QTRY_COMPARE(grid.columns(), 3);
     }
 
     void asManyInARowAsHaveRoom()

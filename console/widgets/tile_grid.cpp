@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/overview/tile_grid.h"
+#include "console/widgets/tile_grid.h"
 
 #include "console/widgets/metrics.h"
 #include <QGridLayout>
@@ -41,7 +41,9 @@ int TileGrid::columnsFor(int width) const
     int columns = std::min(usualColumns, all);
     while (columns > 1 && !fits(columns, leastWidth))
         --columns;
-    return std::max(1, columns);
+    columns = std::max(1, columns);
+    const int rows = (all + columns - 1) / columns;
+    return (all + rows - 1) / rows;
 }
 
 void TileGrid::place(int columns)

@@ -7,9 +7,8 @@ class QGridLayout;
 
 namespace firstcome {
 
-/// Tiles of one width, as many in a row as have room: ten on a wide screen, five in a usual window, fewer beside an
-/// open pane. Keyboard order is the order they were added in.
-/// Thread: GUI.
+/// Tiles of one width, as many in a row as have room, in rows of one length: ten tiles are one row on a wide screen,
+/// two in a usual window, more beside an open pane. Keyboard order is the order they were added in. Thread: GUI.
 class TileGrid : public QWidget
 {
     Q_OBJECT
