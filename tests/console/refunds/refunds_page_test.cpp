@@ -10,6 +10,7 @@
 #include "console/refunds/grant_dialog.h"
 #include "console/refunds/refunds_page.h"
 #include "console/widgets/confirm_dialog.h"
+#include "console/widgets/content_states.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/metrics.h"
 #include "console/widgets/table_view.h"
@@ -136,6 +137,24 @@ private Q_SLOTS:
         QCOMPARE(pane()->detail()->claim.state, ClaimState::Requested);
     }
 
+    void aClaimSaysThatItsApprovalWaits()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!pane()->waiting()->isHidden(), within);
+        QVERIFY2(pane()->waiting()->text().contains(QStringLiteral("operator asked to give back ₩9,000")),
+                 qPrintable(pane()->waiting()->text()));
+        QVERIFY2(pane()->waiting()->text().contains(QStringLiteral("in 23 h")), qPrintable(pane()->waiting()->text()));
+        QVERIFY(!pane()->approveAction()->isEnabled());
+        QVERIFY(pane()->rejectAction()->isEnabled());
+        m_stage.takePictures(QStringLiteral("refunds-waits"));
+        pane()->approvalLink()->click();
+        QCOMPARE(m_stage.wanted().page, QStringLiteral("approvals"));
+        QCOMPARE(m_stage.wanted().key, pane()->detail()->waiting->id);
+        const QString small = ask(m_at.paid(), 500);
+        QTRY_VERIFY_WITH_TIMEOUT(row(small), within);
+        choose(small);
+        QVERIFY(pane()->waiting()->isHidden());
+    }
+
     void whatTheGatewayRefusesIsSaidInItsOwnWordAndEndedByHand()
     {
         QVERIFY(m_at.gateway.bend({PaidShop::bend(
@@ -228,6 +247,10 @@ private Q_SLOTS:
         test::PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<RefundsPage>();
+        // He sees what there is, and that it is nothing yet; no banner tells him off.
+        QTRY_VERIFY_WITH_TIMEOUT(page->model()->isComplete(), within);
+        QVERIFY(!page->findChild<ErrorBanner *>()->isShown());
+        QVERIFY(page->list()->states()->empty()->isVisible());
         QVERIFY(!page->approveSelectedAction()->isEnabled());
         QVERIFY(page->approveSelectedAction()->toolTip().contains(QStringLiteral("refund.decide")));
     }
