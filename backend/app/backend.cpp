@@ -6,6 +6,7 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
+#include "backend/platform/sql/log_damage.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
@@ -26,6 +27,15 @@ bool isShoppersRoute(const http::Route &route)
 {
     return route.pattern.startsWith("/v1/") && !route.pattern.startsWith("/v1/ops/") &&
            route.pattern != "/v1/orders/{id}";
+}
+
+/// Who opens the database first would cut its log where it does not add up.
+void refuseDamagedLog(const sql::DatabaseSettings &settings)
+{
+    const auto damage = settings.dialect == sql::Dialect::Sqlite ? sql::damageOfLog(settings.path) : std::nullopt;
+    if (damage)
+        throw sql::Failure(sql::Failure::Kind::Damaged,
+                           damage->toUtf8() + ". Keep the folder as it is and restore a backup.");
 }
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
@@ -54,6 +64,7 @@ Backend::~Backend()
 Result<void> Backend::open()
 {
     try {
+        refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
         const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
@@ -88,6 +99,7 @@ Result<quint16> Backend::serve()
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
     m_foundation.requests = m_server->requestCounter(isShoppersRoute);
+    m_foundation.connections = [this] { return m_server->connections(); };
     m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
         m_modules.system.live().accept(std::move(socket), request);
     });
@@ -97,6 +109,7 @@ Result<quint16> Backend::serve()
     m_foundation.ownUrl = urlOf(settings, *port);
     meetNeighbours();
     m_foundation.bus->start();
+    m_modules.breakers.begin();
     m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();
@@ -126,6 +139,7 @@ void Backend::stop()
     m_server.reset();
     if (!std::exchange(m_open, false))
         return;
+    m_foundation.databaseDependency.release(); // what is only in memory is written down, whatever was forced
     try {
         for (Module *module : m_modules.all.all())
             module->finish();

@@ -2,6 +2,7 @@
 #include "backend/app/backup_file.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/app/idle_log.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/sql/snapshot.h"
 #include "shared/contract/error_codes.h"
@@ -109,6 +110,8 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
 {
     const QString damaged = QStringLiteral("The database %1 is damaged and was not backed up: %2. "
                                            "Keep the folder as it is and restore an earlier backup.");
+    if (const auto damage = damageOfIdleLog(settings))
+        return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
     try {
         sql::copySnapshot(settings.database, path);
         if (const auto damage = damageIn(path, systemNow()))

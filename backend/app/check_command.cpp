@@ -2,6 +2,7 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/app/idle_log.h"
 #include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
 #include <QFileInfo>
@@ -73,6 +74,10 @@ int checkCommand(const QStringList &words)
                        {}});
     if (embedded && file.size() == 0) {
         print(damaged(QStringLiteral("The database file is empty.")), asJson);
+        return exitFailed;
+    }
+    if (const auto damage = damageOfIdleLog(*settings)) {
+        print(damaged(*damage), asJson);
         return exitFailed;
     }
     const work::Loop loop;

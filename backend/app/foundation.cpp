@@ -32,19 +32,29 @@ Foundation::Foundation(Settings wanted)
 {
     bus = makeBus();
     bus->retryAfter(settings.eventRetries);
-    if (settings.redis)
-        redis = std::make_unique<redis::Bus>(*settings.redis, metrics, health);
-    if (settings.smtp)
+    if (settings.redis) {
+        redisDependency = depend("redis", redis::Bus::breakerLimits);
+        redis = std::make_unique<redis::Bus>(*settings.redis, redis::Bus::Parts{*redisDependency, metrics, health});
+    }
+    if (settings.smtp) {
+        mailDependency = depend("mail", mail::SmtpMailer::breakerLimits);
         smtp = std::make_unique<mail::SmtpMailer>(mail::SmtpSettings{*settings.smtp, settings.mailFrom},
-                                                  guardedDatabase, clock);
+                                                  mail::SmtpMailer::Parts{guardedDatabase, *mailDependency, clock});
+    }
+}
+
+std::unique_ptr<resilience::Dependency> Foundation::depend(const QByteArray &name,
+                                                           const resilience::BreakerLimits &limits)
+{
+    return std::make_unique<resilience::Dependency>(resilience::Dependency::Settings{name, limits, clock, qHash(name)},
+                                                    breakers);
 }
 
 std::unique_ptr<events::EventBus> Foundation::makeBus()
 {
     if (settings.kafka.brokers.isEmpty())
         return std::make_unique<events::EmbeddedLog>(guardedDatabase, outbox, clock);
-    kafkaDependency = std::make_unique<resilience::Dependency>(
-        resilience::Dependency::Settings{"kafka", events::KafkaBus::breakerLimits, clock, 3}, breakers);
+    kafkaDependency = depend("kafka", events::KafkaBus::breakerLimits);
     health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
     return std::make_unique<events::KafkaBus>(settings.kafka,
                                               events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency,

@@ -46,11 +46,13 @@ struct Foundation
     access::RevokedTokens revoked;
     access::TokenAuthenticator authenticator;
     mail::SpoolMailer spool;
-    std::unique_ptr<mail::SmtpMailer> smtp; ///< where a server is set
+    std::unique_ptr<resilience::Dependency> mailDependency; ///< where a server is set
+    std::unique_ptr<mail::SmtpMailer> smtp;                 ///< the same
     watch::Metrics metrics;
     watch::Health health;
     watch::DiskRoom disk;
-    std::unique_ptr<redis::Bus> redis;                       ///< where one is set
+    std::unique_ptr<resilience::Dependency> redisDependency; ///< where one is set
+    std::unique_ptr<redis::Bus> redis;                       ///< the same
     std::unique_ptr<resilience::Dependency> kafkaDependency; ///< where Kafka is set
     std::unique_ptr<events::EventBus> bus;
     outgoing::HttpClient httpClient;
@@ -62,9 +64,12 @@ struct Foundation
     QByteArray ownUrl;
     /// What shoppers and sellers were answered, once it listens.
     std::function<http::RequestCounts()> requests;
+    /// How many clients are connected, once it listens.
+    std::function<qint64()> connections;
 
     mail::Mailer &mailer();
     std::unique_ptr<events::EventBus> makeBus();
+    std::unique_ptr<resilience::Dependency> depend(const QByteArray &name, const resilience::BreakerLimits &limits);
     /// Where people reach us: the base of the links in mails.
     QByteArray publicUrl() const;
     QByteArray gatewaySecret() const;

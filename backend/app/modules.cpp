@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/modules.h"
 
+#include "backend/app/run_time_settings.h"
+
 namespace firstcome::app {
 
 namespace {
@@ -100,12 +102,14 @@ Modules::Modules(Foundation &foundation)
                 return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
             }}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
-              [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.ownUrl; },
-              foundation.membership, foundation.settings.livePing})
+              [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
+              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing}),
+      breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
+      settings(steering, runTimeSettings(foundation))
 {
-    for (Module *module : std::initializer_list<Module *>{&members, &approvals, &operators, &stock, &catalog, &imports,
-                                                          &sales, &orders, &placement, &wallets, &payments, &deliveries,
-                                                          &claims, &settlements, &consumers, &load, &system})
+    for (Module *module : std::initializer_list<Module *>{
+             &settings, &members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders, &placement,
+             &wallets, &payments, &deliveries, &claims, &settlements, &consumers, &load, &system, &breakers})
         all.join(*module);
 }
 

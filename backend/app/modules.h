@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/app/foundation.h"
 #include "backend/approvals/approvals_module.h"
+#include "backend/breakers/breakers_module.h"
 #include "backend/catalog/catalog_module.h"
 #include "backend/claims/claims_module.h"
 #include "backend/consumers/consumers_module.h"
@@ -13,6 +14,7 @@
 #include "backend/payments/payments_module.h"
 #include "backend/placement/placement_module.h"
 #include "backend/platform/module/peers.h"
+#include "backend/settings/settings_module.h"
 #include "backend/settlements/settlements_module.h"
 #include "backend/simulators/simulators_module.h"
 #include "backend/system/system_module.h"
@@ -48,6 +50,8 @@ struct Modules
     consumers::ConsumersModule consumers;
     load::LoadModule load;
     system::SystemModule system;
+    breakers::BreakersModule breakers;
+    settings::SettingsModule settings;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 
     /// Only for serving: reads and writes their journals.

@@ -99,6 +99,15 @@ Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &pro
     return approval;
 }
 
+std::optional<Approval> Approvals::waiting(sql::Connection &connection, const Proposal &proposal, Instant now) const
+{
+    Approval same;
+    same.asked = proposal;
+    same.subjectType = actOf(proposal.action).subjectType;
+    auto found = ApprovalStore(connection).waitingFor(same);
+    return found && now < found->expiresAt ? std::move(found) : std::nullopt;
+}
+
 Result<QJsonObject> Approvals::carryOut(sql::Connection &connection, Approval &approval, const DecisionCall &call,
                                         Instant now)
 {

@@ -53,6 +53,8 @@ public:
 
     /// APPROVAL_WAITING with `approvalId`, or what the act says.
     Result<Approval> ask(sql::Connection &connection, const Proposal &proposal, Instant now);
+    /// What waits for a second person about this subject.
+    std::optional<Approval> waiting(sql::Connection &connection, const Proposal &proposal, Instant now) const;
     /// As `mayDecide`. Approving also SUBJECT_CHANGED, which closes it, and what the act says, which leaves it waiting.
     Result<Decided> decide(sql::Connection &connection, const DecisionCall &call, Instant now);
     /// Those whose time is over.

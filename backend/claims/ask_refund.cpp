@@ -78,6 +78,14 @@ Result<Approval> AskRefund::run(sql::Connection &connection, const Deciding &dec
     return m_acts.ask(connection, proposal, m_ground.clock());
 }
 
+std::optional<Approval> AskRefund::waiting(sql::Connection &connection, Id claimId) const
+{
+    Proposal proposal;
+    proposal.action = ApprovalAction::Refund;
+    proposal.subjectId = QByteArray::number(claimId);
+    return m_acts.waiting(connection, proposal, m_ground.clock());
+}
+
 Result<Sight> AskRefund::look(sql::Connection &connection, const Proposal &proposal) const
 {
     const auto claim = m_claims.find(connection, claimOf(proposal));

@@ -18,6 +18,8 @@ public:
     /// APPROVAL_WAITING.
     Result<approvals::Approval> run(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
                                     const ClaimGrant &grant) const;
+    /// The one of this claim that waits.
+    std::optional<approvals::Approval> waiting(sql::Connection &connection, Id claimId) const;
 
 private:
     Result<approvals::Sight> look(sql::Connection &connection, const approvals::Proposal &proposal) const;

@@ -2,6 +2,7 @@
 #include "backend/claims/claim_routes.h"
 
 #include "backend/platform/http/preconditions.h"
+#include "backend/platform/http/query_parameter.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -9,15 +10,8 @@ namespace firstcome::claims {
 
 namespace {
 
+constexpr auto aState = "takes REQUESTED, WITHDRAWN, REJECTED, APPROVED or COMPLETED";
 constexpr qint64 oldestAsked = 10LL * 366 * 24 * 3600; ///< s
-
-Refusal malformed(const char *name)
-{
-    return {code::requestInvalid,
-            QStringLiteral("%1 is malformed.").arg(QLatin1StringView(name)),
-            {},
-            {{QString::fromLatin1(name), QStringLiteral("is malformed")}}};
-}
 
 std::optional<std::chrono::seconds> secondsFrom(const QByteArray &text)
 {
@@ -27,34 +21,27 @@ std::optional<std::chrono::seconds> secondsFrom(const QByteArray &text)
                                                               : std::nullopt;
 }
 
-/// Reads one query parameter with `parse`, which gives nothing for a malformed one; false: it was malformed.
-template <typename T, typename Parse>
-bool readInto(std::optional<T> &into, const http::Request &request, const char *name, Parse parse)
-{
-    const auto text = request.queryValue(name);
-    if (text && !text->isEmpty())
-        into = parse(*text);
-    return into || !text || text->isEmpty();
-}
-
 Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &page, Instant now)
 {
     ClaimFilter filter;
     std::optional<std::chrono::seconds> olderThan;
     const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
-    if (!readInto(filter.state, request, "state", [](const QByteArray &text) { return claimStateFrom(text); }))
-        return tl::unexpected(malformed("state"));
-    if (!readInto(filter.kind, request, "kind", [](const QByteArray &text) { return claimKindFrom(text); }))
-        return tl::unexpected(malformed("kind"));
-    if (!readInto(filter.orderId, request, "orderId", id))
-        return tl::unexpected(malformed("orderId"));
-    if (!readInto(filter.sellerId, request, "sellerId", id))
-        return tl::unexpected(malformed("sellerId"));
-    if (!readInto(olderThan, request, "olderThan", secondsFrom))
-        return tl::unexpected(malformed("olderThan"));
+    auto refusal = http::readInto(filter.state, request, {"state", aState},
+                                  [](const QByteArray &text) { return claimStateFrom(text); });
+    if (!refusal)
+        refusal = http::readInto(filter.kind, request, {"kind", "takes REFUND or RETURN"},
+                                 [](const QByteArray &text) { return claimKindFrom(text); });
+    if (!refusal)
+        refusal = http::readInto(filter.orderId, request, {"orderId", "takes an id"}, id);
+    if (!refusal)
+        refusal = http::readInto(filter.sellerId, request, {"sellerId", "takes an id"}, id);
+    if (!refusal)
+        refusal = http::readInto(olderThan, request, {"olderThan", "takes seconds"}, secondsFrom);
     const auto cursor = page.cursor.isEmpty() ? std::optional<Id>(0) : id(page.cursor);
-    if (!cursor)
-        return tl::unexpected(malformed("cursor"));
+    if (!refusal && !cursor)
+        refusal = http::malformed({"cursor", "takes the nextCursor of an answer"});
+    if (refusal)
+        return tl::unexpected(std::move(*refusal));
     filter.before = *cursor;
     if (olderThan)
         filter.requestedBefore = now - *olderThan;
@@ -86,13 +73,13 @@ void ClaimRoutes::mount(http::Router &router)
     };
     const auto owners = http::Policy::member();
     const auto sellers = http::Policy::member(http::Seller);
-    const auto deciders = http::Policy::operatorWith(permission::RefundDecide);
+    const auto viewers = http::Policy::operatorWith(permission::View);
     router.get("/v1/claims?state&orderId&limit&cursor", owners, listing(ClaimRole::Owner));
     router.get("/v1/claims/{id}", owners, detailing(ClaimRole::Owner));
     router.get("/v1/seller/claims?state&kind&q&sellerId&olderThan&limit&cursor", sellers, listing(ClaimRole::Seller));
     router.get("/v1/seller/claims/{id}", sellers, detailing(ClaimRole::Seller));
-    router.get("/v1/ops/claims?state&kind&q&sellerId&olderThan&limit&cursor", deciders, listing(ClaimRole::Operator));
-    router.get("/v1/ops/claims/{id}", deciders, detailing(ClaimRole::Operator));
+    router.get("/v1/ops/claims?state&kind&q&sellerId&olderThan&limit&cursor", viewers, listing(ClaimRole::Operator));
+    router.get("/v1/ops/claims/{id}", viewers, detailing(ClaimRole::Operator));
 }
 
 void ClaimRoutes::search(sql::Connection &connection, const QString &query, ClaimRole role, ClaimFilter &filter) const

@@ -56,6 +56,21 @@ QJsonArray deliveriesOf(Id lineId, const QJsonArray &all)
 
 } // namespace
 
+std::optional<QJsonObject> ClaimViews::waiting(sql::Connection &connection, const Claim &claim, ClaimRole role) const
+{
+    const auto found = role == ClaimRole::Owner ? std::nullopt : m_asked.waiting(connection, claim.id);
+    if (!found)
+        return std::nullopt;
+    const QJsonObject all =
+        approvals::toJson(*found, m_peers.logins(connection, {found->asked.by.id}), /*decisions*/ 0);
+    QJsonObject shown{{QStringLiteral("approvalId"), all.value(QLatin1StringView("id"))}};
+    for (const char *field : {"amount", "requestedAt", "expiresAt"})
+        shown.insert(QLatin1StringView(field), all.value(QLatin1StringView(field)));
+    if (role == ClaimRole::Operator)
+        shown.insert(QStringLiteral("requestedBy"), all.value(QLatin1StringView("requestedBy")));
+    return shown;
+}
+
 QJsonObject ClaimViews::detail(sql::Connection &connection, const Claim &claim, ClaimRole role) const
 {
     QJsonObject detail = toJson(claim, role);
@@ -73,6 +88,8 @@ QJsonObject ClaimViews::detail(sql::Connection &connection, const Claim &claim, 
             earlier.append(toJson(other));
     }
     detail.insert(QStringLiteral("earlierClaims"), earlier);
+    if (const auto approval = waiting(connection, claim, role))
+        detail.insert(QStringLiteral("waiting"), *approval);
     return detail;
 }
 

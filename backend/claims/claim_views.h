@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "backend/claims/claim_store.h"
+#include "backend/claims/ask_refund.h"
 #include "backend/orders/order_claims.h"
 #include "backend/platform/module/peers.h"
 
@@ -10,18 +10,21 @@ namespace firstcome::claims {
 class ClaimViews
 {
 public:
-    ClaimViews(const ClaimStore &claims, const orders::OrderClaims &lines, const Peers &peers)
-        : m_claims(claims), m_lines(lines), m_peers(peers)
+    ClaimViews(const ClaimStore &claims, const orders::OrderClaims &lines, const AskRefund &asked, const Peers &peers)
+        : m_claims(claims), m_lines(lines), m_asked(asked), m_peers(peers)
     {
     }
 
-    /// With order, line, payment, deliveries and earlier claims of the line. The gateway's key and word are for
-    /// operators.
+    /// With order, line, payment, deliveries, earlier claims of the line and, for who decides, what waits for a second
+    /// person. The gateway's key and word are for operators.
     QJsonObject detail(sql::Connection &connection, const Claim &claim, ClaimRole role) const;
 
 private:
+    std::optional<QJsonObject> waiting(sql::Connection &connection, const Claim &claim, ClaimRole role) const;
+
     const ClaimStore &m_claims;
     const orders::OrderClaims &m_lines;
+    const AskRefund &m_asked;
     const Peers &m_peers;
 };
 

@@ -56,10 +56,10 @@ void addEntries(QList<TimelineEntry> &entries, const Claim &claim)
 ClaimsModule::ClaimsModule(const Ground &ground, const orders::OrdersModule &orders,
                            approvals::ApprovalsModule &approvals, const ClaimSettings &settings)
     : m_store(ground.changes), m_moves(ground, orders.claims(), m_store, settings.returnDays),
-      m_views(m_store, orders.claims(), ground.peers), m_worker(ground, m_moves, m_store),
-      m_askRefund(ground, m_store, m_moves, approvals.acts()), m_routes(ground, m_store, m_views),
-      m_askRoutes(ground, m_moves), m_decideRoutes(ground, {m_moves, m_askRefund, settings.refundTier}),
-      m_checks(m_store, orders)
+      m_askRefund(ground, m_store, m_moves, approvals.acts()),
+      m_views(m_store, orders.claims(), m_askRefund, ground.peers), m_worker(ground, m_moves, m_store),
+      m_routes(ground, m_store, m_views), m_askRoutes(ground, m_moves),
+      m_decideRoutes(ground, {m_moves, m_askRefund, settings.refundTier}), m_checks(m_store, orders)
 {
     count(ground);
 }

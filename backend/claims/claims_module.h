@@ -39,9 +39,9 @@ private:
 
     ClaimStore m_store;
     MoveClaims m_moves;
+    AskRefund m_askRefund;
     ClaimViews m_views;
     ClaimWorker m_worker;
-    AskRefund m_askRefund;
     ClaimRoutes m_routes;
     AskRoutes m_askRoutes;
     DecideRoutes m_decideRoutes;

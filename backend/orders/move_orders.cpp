@@ -2,6 +2,7 @@
 #include "backend/orders/move_orders.h"
 
 #include "backend/orders/sample_orders.h"
+#include "backend/orders/sold_line_store.h"
 #include "shared/base/assert.h"
 #include "shared/contract/topics.h"
 #include <unordered_map>
@@ -89,6 +90,8 @@ void MoveOrders::write(sql::Connection &connection, const OrderMoves &moves, Ins
     for (const auto &[move, ids] : moves.lines) {
         const qint64 moved = m_tables.orders.moveLines(connection, ids, move, now);
         FIRSTCOME_ASSERT(moved == qint64(ids.size()), "lines of a locked order move as they were read");
+        if (move.to == LineState::Paid)
+            SoldLineStore(connection).insert(ids);
     }
     m_tables.outbox.append(connection, withoutSales(connection, moves.events));
     // Rows that others wait for come last: a hot option is locked as briefly as can be.

@@ -2,6 +2,7 @@
 #include "backend/orders/order_routes.h"
 
 #include "backend/platform/http/preconditions.h"
+#include "backend/platform/http/query_parameter.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include <QTimer>
@@ -25,37 +26,9 @@ Refusal notFound()
     return code::orderNotFound;
 }
 
-/// A query parameter, and what it takes.
-struct Parameter
-{
-    const char *name;
-    const char *taken;
-};
-
 constexpr auto anInstant = "takes an instant such as 2026-11-28T09:00:00Z";
 constexpr auto aState =
     "takes PENDING_PAYMENT, PAID, PARTIALLY_CANCELLED, CANCELLED, COMPLETED, EXPIRED or PAYMENT_FAILED";
-
-Refusal malformed(const Parameter &parameter)
-{
-    const QString taken = QString::fromLatin1(parameter.taken);
-    return {code::requestInvalid,
-            QStringLiteral("%1 %2.").arg(QLatin1StringView(parameter.name), taken),
-            {},
-            {{QString::fromLatin1(parameter.name), taken}}};
-}
-
-/// Reads one query parameter with `parse`, which gives nothing for a malformed one; an absent one stays as it is.
-template <typename T, typename Parse>
-std::optional<Refusal> readInto(std::optional<T> &into, const http::Request &request, const Parameter &parameter,
-                                Parse parse)
-{
-    const auto text = request.queryValue(parameter.name);
-    if (!text || text->isEmpty())
-        return std::nullopt;
-    into = parse(*text);
-    return into ? std::nullopt : std::optional(malformed(parameter));
-}
 
 /// Seconds of `wait`; 0 when absent.
 Result<int> waitOf(const http::Request &request)
@@ -66,7 +39,7 @@ Result<int> waitOf(const http::Request &request)
     bool isNumber = false;
     const int seconds = text->toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > longestWait)
-        return tl::unexpected(malformed({"wait", "takes 0 to 30 seconds"}));
+        return tl::unexpected(http::malformed({"wait", "takes 0 to 30 seconds"}));
     return seconds;
 }
 
@@ -90,22 +63,22 @@ Result<OrderFilter> filterOf(const http::Request &request, const http::Page &pag
     const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
     std::optional<bool> attention;
     std::optional<Id> before;
-    auto refusal = readInto(filter.from, request, {"from", anInstant}, instant);
+    auto refusal = http::readInto(filter.from, request, {"from", anInstant}, instant);
     if (!refusal)
-        refusal = readInto(filter.to, request, {"to", anInstant}, instant);
+        refusal = http::readInto(filter.to, request, {"to", anInstant}, instant);
     if (!refusal)
-        refusal = readInto(filter.state, request, {"state", aState},
-                           [](const QByteArray &text) { return orderStateFrom(text); });
+        refusal = http::readInto(filter.state, request, {"state", aState},
+                                 [](const QByteArray &text) { return orderStateFrom(text); });
     if (!refusal)
-        refusal = readInto(filter.productId, request, {"productId", "takes an id"}, id);
+        refusal = http::readInto(filter.productId, request, {"productId", "takes an id"}, id);
     if (!refusal)
-        refusal = readInto(attention, request, {"attention", "takes true or false"}, [](const QByteArray &text) {
+        refusal = http::readInto(attention, request, {"attention", "takes true or false"}, [](const QByteArray &text) {
             return text == "true" || text == "false" ? std::optional(text == "true") : std::nullopt;
         });
     if (!refusal && !page.cursor.isEmpty()) {
         before = idFrom(QByteArrayView(page.cursor));
         if (!before)
-            refusal = malformed({"cursor", "takes the nextCursor of an answer"});
+            refusal = http::malformed({"cursor", "takes the nextCursor of an answer"});
     }
     if (refusal)
         return tl::unexpected(std::move(*refusal));

@@ -21,7 +21,8 @@ OrdersModule::OrdersModule(const Ground &ground, const stock::StockModule &stock
       m_sweep(
           {ground.database, m_tables, limits, ground.clock, [this](Id orderId) { return m_cancel.resume(orderId); }}),
       m_worker({m_tables, limits, ground.clock}), m_routes({ground.database, m_store, m_views, m_waits, m_cancel}),
-      m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}), m_checks(m_tables)
+      m_opsRoutes({ground.database, m_tables, m_views, m_cancel, ground.clock, ground.peers}),
+      m_soldRoutes(ground.database), m_checks(m_tables)
 {
     ground.changes.subscribe([this](std::span<const Change> changes) { m_waits.hear(changes); });
 }
@@ -35,6 +36,7 @@ void OrdersModule::mountRoutes(http::Router &router)
 {
     m_routes.mount(router);
     m_opsRoutes.mount(router);
+    m_soldRoutes.mount(router);
 }
 
 void OrdersModule::mountWorkers(Workers &workers)

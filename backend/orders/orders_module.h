@@ -6,6 +6,7 @@
 #include "backend/orders/order_payments.h"
 #include "backend/orders/order_tally.h"
 #include "backend/orders/order_worker.h"
+#include "backend/orders/sold_routes.h"
 #include "backend/orders/sweep_orders.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
@@ -25,7 +26,7 @@ public:
     void mountWorkers(Workers &workers) override;
     void load(sql::Connection &connection) override { SweepStore().begin(connection, m_clock()); }
     void catchUp(sql::Connection &) override { m_waits.wakeAll(); }
-    QList<Check> checks() const override { return OrderStore::checks() + m_checks.all(); }
+    QList<Check> checks() const override { return OrderStore::checks() + SoldLineStore::checks() + m_checks.all(); }
     Id highestId(sql::Connection &connection) const override { return m_store.highestId(connection); }
     std::unordered_map<Id, Money> paidTotals(sql::Connection &connection,
                                              const std::vector<Id> &orderIds) const override;
@@ -56,6 +57,7 @@ private:
     OrderWorker m_worker;
     OrderRoutes m_routes;
     OpsOrderRoutes m_opsRoutes;
+    SoldRoutes m_soldRoutes;
     mutable OrderTally m_tally;
     OrderChecks m_checks;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/settlements/settlement_day.h"
 
+#include "shared/base/korean_day.h"
 #include <QDate>
 
 namespace firstcome::settlements {
@@ -30,8 +31,8 @@ QString dayText(Day day)
 
 std::optional<Day> dayFrom(QStringView text)
 {
-    const QDate date = text.size() == 10 ? QDate::fromString(text, Qt::ISODate) : QDate();
-    return date.isValid() && date >= firstDay ? std::optional(firstDay.daysTo(date)) : std::nullopt;
+    const auto begin = koreanDayFrom(text);
+    return begin ? std::optional(dayOf(*begin)) : std::nullopt;
 }
 
 Day lastDueDay(Instant now)

@@ -59,7 +59,12 @@ void SettlementsModule::mountWorkers(Workers &workers)
 
 void SettlementsModule::load(sql::Connection &connection)
 {
-    SettlementLineStore(connection).setRate(m_settings.feeBasisPoints, m_ground.clock());
+    setFee(connection, m_settings.feeBasisPoints, m_ground.clock());
+}
+
+void SettlementsModule::setFee(sql::Connection &connection, qint64 basisPoints, Instant now)
+{
+    SettlementLineStore(connection).setRate(basisPoints, now);
 }
 
 QList<Check> SettlementsModule::checks() const

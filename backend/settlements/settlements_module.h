@@ -23,6 +23,9 @@ public:
     QList<Check> checks() const override;
     Id highestId(sql::Connection &connection) const override;
 
+    /// The rate of what is sold from now on, in the caller's transaction.
+    static void setFee(sql::Connection &connection, qint64 basisPoints, Instant now);
+
     const BookLines &book() const { return m_book; }
     RunSettlement &runs() { return m_run; }
     const Payouts &payouts() const { return m_payouts; }

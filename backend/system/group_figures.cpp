@@ -2,11 +2,16 @@
 #include "backend/system/group_figures.h"
 
 #include "backend/platform/events/apply_events.h"
+#include "backend/platform/events/dead_letters.h"
+#include "backend/platform/events/event_history.h"
 #include "backend/platform/instances/instance_table.h"
 
 namespace firstcome::system {
 
 namespace {
+
+/// Among the groups' paces; no group has this name.
+const QByteArray outbox = QByteArrayLiteral("(outbox)");
 
 template <typename Number>
 QJsonValue numberOrNull(const std::optional<Number> &number)
@@ -81,13 +86,25 @@ QJsonObject toJson(const GroupState &state, Instant now)
             {QStringLiteral("members"), membersJson(state)}};
 }
 
-void GroupFigures::look()
+QCoro::Task<> GroupFigures::look()
 {
     const auto now = GroupPace::Steady::now();
     for (const events::ApplyEvents *group : m_ground.bus.groups()) {
         if (const auto passed = m_ground.bus.passed(group->group()))
             m_pace.hear(group->group(), *passed, now);
     }
+    const auto read = m_ground.database.read(events::logRange);
+    try {
+        const events::LogRange range = co_await read;
+        m_pace.hear(outbox, range.last, now);
+    } catch (const sql::Failure &) {
+        co_return; // the pulse says that the database is away
+    }
+}
+
+std::optional<double> GroupFigures::outboxPerSecond() const
+{
+    return m_pace.perSecond(outbox);
 }
 
 QJsonArray GroupFigures::of(sql::Connection &connection, const QList<events::Lag> &lags) const
@@ -98,6 +115,7 @@ QJsonArray GroupFigures::of(sql::Connection &connection, const QList<events::Lag
         if (listed.lives && listed.serves)
             serving.push_back(QByteArray::number(listed.place.number));
     }
+    const auto halted = events::haltedKeyCounts(connection);
     QJsonArray items;
     for (const events::ApplyEvents *group : m_ground.bus.groups()) {
         GroupState state;
@@ -109,7 +127,7 @@ QJsonArray GroupFigures::of(sql::Connection &connection, const QList<events::Lag
         }
         state.perSecond = m_pace.perSecond(state.group);
         state.paused = group->isPaused();
-        state.haltedKeys = qint64(events::haltedKeys(connection, state.group).size());
+        state.haltedKeys = halted.contains(state.group) ? halted.at(state.group) : 0;
         state.members = m_ground.bus.members(state.group);
         items.append(toJson(state, now));
     }

@@ -3,6 +3,7 @@
 #include "backend/system/group_pace.h"
 #include "backend/system/system_ground.h"
 #include <QJsonArray>
+#include <qcorotask.h>
 
 namespace firstcome::system {
 
@@ -29,8 +30,10 @@ class GroupFigures
 public:
     explicit GroupFigures(const SystemGround &ground) : m_ground(ground) {}
 
-    /// Once a second: how far each is.
-    void look();
+    /// Once a second: how far each is, and how far the outbox.
+    QCoro::Task<> look();
+    /// How many events happen.
+    std::optional<double> outboxPerSecond() const;
     QJsonArray of(sql::Connection &connection, const QList<events::Lag> &lags) const;
 
 private:

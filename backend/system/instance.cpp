@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/system/instance.h"
 
+#include "backend/platform/instances/instance_table.h"
+#include "backend/platform/resilience/breaker_view.h"
 #include "backend/platform/watch/log.h"
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonDocument>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -29,6 +32,18 @@ std::chrono::microseconds used()
            std::chrono::microseconds(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
 }
 
+/// What the instance said of itself, with what is wanted of it by now.
+QJsonObject shown(const instances::Listed &listed)
+{
+    QJsonObject item = QJsonDocument::fromJson(listed.description).object();
+    item.insert(QStringLiteral("id"), QString::number(listed.place.number));
+    if (listed.drains)
+        item.insert(QStringLiteral("draining"), true);
+    if (!listed.logLevel.isEmpty())
+        item.insert(QStringLiteral("logLevel"), QString::fromLatin1(listed.logLevel));
+    return item;
+}
+
 } // namespace
 
 QJsonObject toJson(const watch::DiskRoom &disk)
@@ -51,6 +66,10 @@ void Instance::beat(Steady::time_point now)
         std::max<qint64>(0, std::chrono::duration_cast<std::chrono::milliseconds>(passed - beatPause).count());
     m_lastBeat = now;
     m_lastUsed = total;
+    const qint64 answered = m_ground.requests().answered;
+    if (m_answered && answered >= *m_answered)
+        m_perSecond = double(answered - *m_answered) / Seconds(passed).count();
+    m_answered = answered;
     m_ground.health.beat(now);
 }
 
@@ -68,8 +87,25 @@ void Instance::see(const instances::Listed &listed)
         watch::setLogLevel(*level);
 }
 
+QJsonArray Instance::everyOne(sql::Connection &connection) const
+{
+    QJsonArray items;
+    for (const instances::Listed &listed : instances::InstanceTable(connection).all()) {
+        // Ourselves as we are now, not as of our last renewal.
+        if (listed.place.token == m_ground.membership.token())
+            items.append(describe());
+        else if (listed.lives && listed.serves)
+            items.append(shown(listed));
+    }
+    return items;
+}
+
 QJsonObject Instance::describe() const
 {
+    QJsonArray breakers;
+    for (const auto &[name, snapshot] : m_ground.breakers.snapshots())
+        breakers.append(resilience::toJson(name, snapshot));
+    const double perSecond = m_perSecond;
     QJsonObject health;
     for (const watch::Health::Finding &finding : m_ground.health.findings())
         health.insert(QString::fromLatin1(finding.name), finding.ready);
@@ -82,7 +118,10 @@ QJsonObject Instance::describe() const
             {QStringLiteral("memoryBytes"), memoryInBytes()},
             {QStringLiteral("cpu"), m_cores.load()},
             {QStringLiteral("loopDelayMs"), m_delayMillis.load()},
+            {QStringLiteral("connections"), m_ground.connections()},
+            {QStringLiteral("perSecond"), perSecond < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(perSecond)},
             {QStringLiteral("disk"), toJson(m_ground.disk)},
+            {QStringLiteral("breakers"), breakers},
             {QStringLiteral("health"), health},
             {QStringLiteral("logLevel"), QString::fromLatin1(watch::nameOf(watch::logLevel()))},
             {QStringLiteral("draining"), m_ground.health.isDraining()}};

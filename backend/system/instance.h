@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/system/system_ground.h"
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace firstcome::system {
@@ -20,6 +21,8 @@ public:
     /// the processor did since.
     void beat(Steady::time_point now);
     QJsonObject describe() const;
+    /// All that serve: ourselves as we are now, of others what they told last.
+    QJsonArray everyOne(sql::Connection &connection) const;
     /// What operators want of it, as the list of instances has it: to drain or not, how much to log. Main loop.
     void see(const instances::Listed &listed);
 
@@ -34,6 +37,8 @@ private:
     QByteArray m_logLevel; ///< that was asked for
     std::atomic<double> m_cores{0};
     std::atomic<qint64> m_delayMillis{0};
+    std::atomic<double> m_perSecond{-1}; ///< answers; -1: not known yet
+    std::optional<qint64> m_answered;    ///< at the last beat
 };
 
 } // namespace firstcome::system

@@ -6,25 +6,8 @@
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include "shared/contract/permissions.h"
-#include <QJsonDocument>
 
 namespace firstcome::system {
-
-namespace {
-
-/// What the instance said of itself, with what is wanted of it by now.
-QJsonObject shown(const instances::Listed &listed)
-{
-    QJsonObject item = QJsonDocument::fromJson(listed.description).object();
-    item.insert(QStringLiteral("id"), QString::number(listed.place.number));
-    if (listed.drains)
-        item.insert(QStringLiteral("draining"), true);
-    if (!listed.logLevel.isEmpty())
-        item.insert(QStringLiteral("logLevel"), QString::fromLatin1(listed.logLevel));
-    return item;
-}
-
-} // namespace
 
 void InstanceRoutes::mount(http::Router &router)
 {
@@ -44,16 +27,8 @@ void InstanceRoutes::mount(http::Router &router)
 QCoro::Task<http::Response> InstanceRoutes::list()
 {
     const auto reply =
-        m_ground.database.read([](sql::Connection &connection) { return instances::InstanceTable(connection).all(); });
-    const std::vector<instances::Listed> all = co_await reply;
-    QJsonArray items;
-    for (const instances::Listed &listed : all) {
-        // Ourselves as we are now, not as of our last renewal.
-        if (listed.place.token == m_ground.membership.token())
-            items.append(m_self.describe());
-        else if (listed.lives && listed.serves)
-            items.append(shown(listed));
-    }
+        m_ground.database.read([this](sql::Connection &connection) { return m_self.everyOne(connection); });
+    const QJsonArray items = co_await reply;
     co_return http::json(200, {{QStringLiteral("items"), items}});
 }
 

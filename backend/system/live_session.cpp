@@ -15,8 +15,8 @@ constexpr int notAllowed = 4403;
 
 const QSet<QByteArray> &knownTopics()
 {
-    static const QSet<QByteArray> topics{"stock",     "orders",      "sales", "claims",
-                                         "approvals", "settlements", "lag",   "metrics"};
+    static const QSet<QByteArray> topics{"stock",       "orders", "sales",   "claims",   "approvals",
+                                         "settlements", "lag",    "metrics", "breakers", "instances"};
     return topics;
 }
 

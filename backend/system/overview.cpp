@@ -4,6 +4,7 @@
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/events/outbox_queue.h"
 #include "backend/platform/module/peers.h"
+#include "backend/platform/resilience/breaker_view.h"
 #include "backend/system/instance.h"
 
 namespace firstcome::system {
@@ -54,7 +55,7 @@ QJsonObject Overview::all(sql::Connection &connection) const
     QJsonObject behind = waiting(connection, m_ground.bus.lag(connection));
     behind.remove(QStringLiteral("items"));
     json.insert(QStringLiteral("lag"), behind);
-    json.insert(QStringLiteral("outbox"), events::outboxFigures(connection));
+    json.insert(QStringLiteral("outbox"), outbox(connection));
     json.insert(QStringLiteral("breakers"), breakers());
     json.insert(QStringLiteral("requests"), requestsJson(m_ground.requests()));
     json.insert(QStringLiteral("disk"), toJson(m_ground.disk));
@@ -73,6 +74,17 @@ QJsonObject Overview::lag(sql::Connection &connection) const
 double Overview::secondsBehind(sql::Connection &connection) const
 {
     return waiting(connection, m_ground.bus.lag(connection)).value(QLatin1StringView("seconds")).toDouble();
+}
+
+QJsonObject Overview::outbox(sql::Connection &connection) const
+{
+    QJsonObject json = events::outboxFigures(connection);
+    const auto oldest = events::outboxWaiting(connection).oldest;
+    const auto perSecond = m_groups.outboxPerSecond();
+    const double seconds = oldest ? double(toMillis(m_ground.clock()) - toMillis(*oldest)) / 1000.0 : 0.0;
+    json.insert(QStringLiteral("oldestSeconds"), seconds);
+    json.insert(QStringLiteral("perSecond"), perSecond ? QJsonValue(*perSecond) : QJsonValue(QJsonValue::Null));
+    return json;
 }
 
 QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::Lag> &lags) const
@@ -100,19 +112,8 @@ QJsonObject Overview::waiting(sql::Connection &connection, const QList<events::L
 QJsonArray Overview::breakers() const
 {
     QJsonArray items;
-    for (const auto &[name, snapshot] : m_ground.breakers.snapshots()) {
-        QJsonObject item{{QStringLiteral("name"), latin(name)},
-                         {QStringLiteral("state"), latin(resilience::stateName(snapshot.state))},
-                         {QStringLiteral("calls"), snapshot.calls},
-                         {QStringLiteral("failed"), snapshot.failed},
-                         {QStringLiteral("slow"), snapshot.slow},
-                         {QStringLiteral("turnedAway"), snapshot.turnedAway},
-                         {QStringLiteral("since"), toIso(snapshot.since)},
-                         {QStringLiteral("cause"), snapshot.cause}};
-        if (snapshot.timeToHalfOpen)
-            item.insert(QStringLiteral("millisecondsToHalfOpen"), qint64(snapshot.timeToHalfOpen->count()));
-        items.append(item);
-    }
+    for (const auto &[name, snapshot] : m_ground.breakers.snapshots())
+        items.append(resilience::toJson(name, snapshot));
     return items;
 }
 

@@ -16,6 +16,7 @@ public:
 
     QJsonObject all(sql::Connection &connection) const;
     QJsonObject lag(sql::Connection &connection) const;
+    QJsonObject outbox(sql::Connection &connection) const;
     QJsonArray breakers() const;
     /// How far the slowest consumer is behind, in seconds.
     double secondsBehind(sql::Connection &connection) const;

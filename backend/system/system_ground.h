@@ -18,6 +18,7 @@ struct SystemGround : Ground
     http::Authenticator &authenticator;
     watch::DiskRoom &disk;
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
+    std::function<qint64()> connections;           ///< open at the edge; once it listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
     const instances::Membership &membership;
     std::chrono::milliseconds livePing; ///< how often a live client is asked whether it is there

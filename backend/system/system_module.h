@@ -3,6 +3,7 @@
 #include "backend/platform/module/module.h"
 #include "backend/platform/sql/pulse.h"
 #include "backend/system/instance_routes.h"
+#include "backend/system/lag_history.h"
 #include "backend/system/live_hub.h"
 #include "backend/system/shop_figures.h"
 #include "backend/system/system_routes.h"
@@ -15,6 +16,7 @@ class SystemModule final : public Module
 public:
     explicit SystemModule(SystemGround ground);
 
+    QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;
     Id highestId(sql::Connection &) const override { return 0; }
@@ -26,11 +28,13 @@ public:
 
 private:
     void sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const);
+    void publishInstances();
 
     const SystemGround m_ground;
     sql::Pulse m_pulse;
     Instance m_instance;
     GroupFigures m_groups;
+    LagHistory m_lagHistory;
     Overview m_overview;
     std::shared_ptr<ShopFigures> m_figures;
     LiveHub m_live;

@@ -5,7 +5,7 @@
 
 namespace firstcome::system {
 
-/// GET /v1/ops/{lag,breakers,outbox,overview} and POST /v1/ops/check.
+/// GET /v1/ops/{lag,lag/history,outbox,overview} and POST /v1/ops/check.
 /// Invariant: reads only. Thread: `mount` before the lanes start; handlers on the lanes.
 class SystemRoutes
 {
@@ -16,6 +16,7 @@ public:
 
 private:
     QCoro::Task<http::Response> answerLag();
+    QCoro::Task<http::Response> answerHistory(const http::Request &request);
     QCoro::Task<http::Response> answerOutbox();
     QCoro::Task<http::Response> answerOverview();
     QCoro::Task<http::Response> answerCheck(const http::Request &request);

@@ -12,4 +12,7 @@ constexpr Instant koreanMidnight(Instant now, std::chrono::days later = {})
     return std::chrono::floor<std::chrono::days>(now + offset) + later - offset;
 }
 
+/// The first instant of a day in Seoul such as 2026-01-31, from 1970 on; nothing when it is none.
+std::optional<Instant> koreanDayFrom(QStringView text);
+
 } // namespace firstcome

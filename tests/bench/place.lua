@@ -16,7 +16,7 @@ function init()
     end
     math.randomseed(tonumber(run) % 1000000007)
     local body = '{"lines":[{"optionId":"' .. os.getenv("BENCH_OPTION") ..
-        '","quantity":1}],"payment":{"method":"PG"}}'
+        '","quantity":1}],"payment":{"method":"' .. os.getenv("BENCH_METHOD") .. '"}}'
     head = "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " ..
         #body .. "\r\nAuthorization: Bearer "
     tail = "\r\n\r\n" .. body

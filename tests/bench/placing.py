@@ -39,10 +39,11 @@ class Server:
             fields = file.read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def stop(self):
+    def stop(self, keep=False):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
-        shutil.rmtree(self.folder)
+        if not keep:
+            shutil.rmtree(self.folder)
 
 
 def scratch():
@@ -54,17 +55,34 @@ def naked():
     return Server([os.path.join(BUILD, "bench/firstcome-bench-naked"), "0", folder], folder)
 
 
+class Prepared:
+    """A folder with 60,000 members and whatever else is put into it, which the whole product serves, more than once if
+    need be."""
+
+    def __init__(self, fill=None, balance=0):
+        self.folder = scratch()
+        self.path = os.path.join(self.folder, "data")
+        self.tokens = os.path.join(self.folder, "tokens")
+        subprocess.run([os.path.join(BIN, "firstcome-backend"), "sample", "--members", str(MEMBERS), "--tokens",
+                        self.tokens, "--balance", str(balance), "--data", self.path],
+                       check=True, stdout=subprocess.DEVNULL)
+        if fill:
+            fill(self.path)
+
+    def serve(self):
+        """With everything on, demo data, and one lane as the naked one has."""
+        server = Server([os.path.join(BIN, "firstcome-backend"), "serve", "--demo", "--data", self.path, "--listen",
+                         "127.0.0.1:0", "--lanes", "1"], self.folder)
+        server.tokens = self.tokens
+        return server
+
+    def remove(self):
+        shutil.rmtree(self.folder)
+
+
 def real():
-    """The whole product with everything on: demo data, 60,000 members, one lane as the naked one has."""
-    folder = scratch()
-    backend = os.path.join(BIN, "firstcome-backend")
-    tokens = os.path.join(folder, "tokens")
-    data = os.path.join(folder, "data")
-    subprocess.run([backend, "sample", "--members", str(MEMBERS), "--tokens", tokens, "--data", data],
-                   check=True, stdout=subprocess.DEVNULL)
-    server = Server([backend, "serve", "--demo", "--data", data, "--listen", "127.0.0.1:0", "--lanes", "1"], folder)
-    server.tokens = tokens
-    return server
+    """The whole product, in a folder that goes with it."""
+    return Prepared().serve()
 
 
 def call(url, path, body, token=None, key=None):
@@ -103,8 +121,8 @@ class Placed(NamedTuple):
     cpu: float
 
 
-def place(server, option, seconds):
-    environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option,
+def place(server, option, seconds, method="PG"):
+    environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option, BENCH_METHOD=method,
                        BENCH_RUN=str(time.time_ns()))
     used = server.cpu()
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",

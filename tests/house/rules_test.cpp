@@ -323,12 +323,12 @@ private Q_SLOTS:
         const auto tree = [](const char *route) {
             return QList<SourceFile>{
                 file("shared/contract/permissions.h",
-                     QStringLiteral("enum P {\n    View = 1U << 0,\n    SettingsEdit = 1U << 1,\n};")),
+                     QStringLiteral("enum P {\n    View = 1U << 0,\n    MemberViewPersonal = 1U << 1,\n};")),
                 file("backend/system/routes.cpp", QString::fromLatin1(route))};
         };
         QCOMPARE(checkPermissions(tree("may(permission::View);")).size(), 0);
         QCOMPARE(checkPermissions(tree("may(0);")).size(), 1);
-        QCOMPARE(checkPermissions(tree("may(permission::View | permission::SettingsEdit);")).size(), 1);
+        QCOMPARE(checkPermissions(tree("may(permission::View | permission::MemberViewPersonal);")).size(), 1);
         QVERIFY(!checkPermissions({}).isEmpty());
     }
 

@@ -112,7 +112,8 @@ private Q_SLOTS:
         Caller viewer(m_at.backend.url());
         viewer.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("viewer"), QLatin1StringView(password));
         const auto stranger = m_at.shop->shopper(6);
-        QCOMPARE(viewer.get(list).status, 403);
+        QCOMPARE(viewer.get(list).status, 200);
+        QCOMPARE(viewer.get(list + u'/' + id).text("id"), id);
         QCOMPARE(decide(viewer, opsPath(id, "approve"), {}).status, 403);
         QCOMPARE(decide(viewer, opsPath(id, "reject"), because("no")).status, 403);
         QCOMPARE(viewer.postOnce(list + QStringLiteral("/decisions"), many({id}, "APPROVE")).status, 403);
@@ -257,6 +258,16 @@ private Q_SLOTS:
         QCOMPARE(state(id), QStringLiteral("REQUESTED"));
         QCOMPARE(decide(m_at.shop->seller(), QStringLiteral("/v1/seller/claims/%1/approve").arg(id), {}).code(),
                  QByteArray("APPROVAL_WAITING"));
+        const QJsonObject waiting = claim(id)[u"waiting"].toObject();
+        QCOMPARE(waiting[u"approvalId"].toString(), accepted.text("approvalId"));
+        QCOMPARE(waiting[u"expiresAt"].toString(), accepted.text("expiresAt"));
+        QCOMPARE(waiting[u"requestedBy"][u"login"].toString(), QStringLiteral("operator"));
+        QCOMPARE(waiting[u"amount"].toInteger(), tier + 1);
+        const QJsonObject ofTheSeller =
+            m_at.shop->seller().get(QStringLiteral("/v1/seller/claims/") + id).json[u"waiting"].toObject();
+        QCOMPARE(ofTheSeller[u"approvalId"].toString(), accepted.text("approvalId"));
+        QVERIFY(!ofTheSeller.contains(QStringLiteral("requestedBy")));
+        QVERIFY(!m_at.member->get(QStringLiteral("/v1/claims/") + id).json.contains(QStringLiteral("waiting")));
         const auto approval = QStringLiteral("/v1/ops/approvals/") + accepted.text("approvalId");
         const Answer shown = m_at.shop->second().get(approval);
         QCOMPARE(shown.text("action"), QStringLiteral("REFUND"));
@@ -268,6 +279,7 @@ private Q_SLOTS:
         QVERIFY2(agreed.status == 200, agreed.body.constData());
         QTRY_COMPARE_WITH_TIMEOUT(state(id), QStringLiteral("COMPLETED"), within);
         QCOMPARE(claim(id)[u"approvalId"].toString(), accepted.text("approvalId"));
+        QVERIFY(!claim(id).contains(QStringLiteral("waiting")));
         QCOMPARE(m_at.keptThere(m_at.keyOf(orderId)), PaidShop::price - tier - 1);
 
         const QString other = ask(m_at.paid(), "REFUND").text("id");
@@ -284,7 +296,7 @@ private Q_SLOTS:
     {
         const QString orderId = m_at.paid();
         QCOMPARE(ask(orderId, "RETURN").code(), QByteArray("NOT_RETURNABLE"));
-        deliver(orderId);
+        m_at.deliver(orderId);
         const qint64 sold = m_at.shop->stockOf(m_at.onSale)[u"sold"].toInteger();
         const Answer asked = ask(orderId, "RETURN");
         QVERIFY2(asked.status == 201, asked.body.constData());
@@ -344,16 +356,6 @@ private:
         }
         return amounts;
     }
-    void deliver(const QString &orderId)
-    {
-        const auto reference = [&] { return m_at.detail(orderId)[u"deliveries"][0][u"reference"].toString(); };
-        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
-        for (int step = 0; step < 2; ++step)
-            Caller(m_at.gateway.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(reference()), {});
-        m_at.member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), reference()}});
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("COMPLETED"), within);
-    }
-
     PaidShop m_at;
     int m_decisions = 0;
 };

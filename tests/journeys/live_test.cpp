@@ -137,6 +137,23 @@ private Q_SLOTS:
         QCOMPARE(int(listener.socket().closeCode()), 4401);
     }
 
+    void breakersAndInstancesAreToldAsTheirListsHaveThem()
+    {
+        Listener listener;
+        listener.open(m_backend, m_token);
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        listener.subscribe({QStringLiteral("breakers"), QStringLiteral("instances")});
+        QTRY_VERIFY_WITH_TIMEOUT(listener.has("breakers") && listener.has("instances"), within);
+        for (const QJsonObject &frame : listener.frames().mid(1)) {
+            const bool breaker = frame.value(u"topic").toString() == QStringLiteral("breakers");
+            QVERIFY(frame.value(u"version").toInteger() > 0);
+            QVERIFY(!frame.value(u"id").toString().isEmpty());
+            QVERIFY2(frame.contains(breaker ? u"thresholds" : u"loopDelayMs"), "as in its list");
+            if (breaker)
+                QCOMPARE(frame.value(u"id"), frame.value(u"name"));
+        }
+    }
+
     void anUnknownTopicIsSaid()
     {
         Listener listener;

@@ -2,6 +2,7 @@
 #pragma once
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
+#include <QDateTime>
 #include <QTest>
 
 namespace firstcome::test {
@@ -146,6 +147,33 @@ struct PaidShop
         QCOMPARE(backend.stop(), 0);
         ahead += seconds;
         QVERIFY2(start(ahead), backend.output().constData());
+    }
+
+    /// s, by the backend's clock, until midnight in Seoul.
+    qint64 leftOfTheDay() const
+    {
+        constexpr qint64 aDay = 86'400;
+        constexpr qint64 ofSeoul = 9 * 3'600;
+        return aDay - (QDateTime::currentSecsSinceEpoch() + ahead + ofSeoul) % aDay;
+    }
+    /// Midnight does not fall into a test that begins now.
+    void stayInTheDay()
+    {
+        constexpr qint64 longestTest = 900; // s
+        if (leftOfTheDay() < longestTest)
+            later(leftOfTheDay() + 60);
+    }
+    /// The carrier brings an order of one line all the way.
+    void deliver(const QString &orderId)
+    {
+        const auto reference = [&] {
+            return detail(orderId)[QStringLiteral("deliveries")][0][QStringLiteral("reference")].toString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
+        for (int step = 0; step < 2; ++step)
+            Caller(gateway.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(reference()), {});
+        member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), reference()}});
+        QTRY_COMPARE_WITH_TIMEOUT(state(orderId), QStringLiteral("COMPLETED"), within);
     }
 
     QString paid()

@@ -65,6 +65,11 @@ void RunningSimulator::kill()
     m_process.waitForFinished(-1);
 }
 
+void RunningSimulator::freeze(bool frozen)
+{
+    ::kill(pid_t(m_process.processId()), frozen ? SIGSTOP : SIGCONT);
+}
+
 bool RunningSimulator::bend(const QJsonArray &bends)
 {
     return Caller(m_url).put(QStringLiteral("/settings"), {{QStringLiteral("bends"), bends}}).status == 200;

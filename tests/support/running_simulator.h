@@ -20,6 +20,8 @@ public:
     /// SIGTERM; the exit code, or -1 when it was not gone in time.
     int stop();
     void kill();
+    /// It takes connections and says nothing, as if the line were cut on the way; false: it goes on.
+    void freeze(bool frozen);
     bool running() const { return m_process.state() == QProcess::Running; }
 
     QUrl url() const { return m_url; }

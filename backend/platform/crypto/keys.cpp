@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/crypto/keys.h"
+
+#include "backend/platform/crypto/digest.h"
 #include "backend/platform/crypto/random.h"
 
 #include <QDir>
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int secretSize = 32;
 constexpr int keyIdSize = 6;
+constexpr int checksumSize = 8;
 constexpr mode_t othersBits = 077;
 
 [[noreturn]] void fail(const char *what, const QString &path)
@@ -29,6 +32,24 @@ constexpr mode_t othersBits = 077;
 {
     throw std::runtime_error(
         QStringLiteral("The key file %1 is damaged; restore it from a backup.").arg(path).toStdString());
+}
+
+/// What a line ends with: a changed byte would make another key of it, which would look like everybody else's fault.
+QByteArray checksumOf(const QByteArray &id, const QByteArray &secretInHex)
+{
+    return sha256(id + ' ' + secretInHex).first(checksumSize).toHex();
+}
+
+/// A key of `id secret`, or `id secret checksum`; nothing when it is damaged.
+std::optional<Key> keyIn(const QByteArray &line)
+{
+    const QList<QByteArray> words = line.split(' ');
+    if (words.size() < 2 || words.size() > 3 || words[0].isEmpty())
+        return std::nullopt;
+    const QByteArray secret = QByteArray::fromHex(words[1]);
+    const bool whole = secret.size() == secretSize && secret.toHex() == words[1];
+    const bool agrees = words.size() == 2 || words[2] == checksumOf(words[0], words[1]);
+    return whole && agrees ? std::optional(Key{words[0], secret}) : std::nullopt;
 }
 
 /// Writes, syncs and closes; false with errno set when any of it failed.
@@ -75,7 +96,9 @@ void KeyFolder::make(const QString &path) const
     const int descriptor = ::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         fail("Cannot write into the folder", m_folder);
-    const bool written = writeWhole(descriptor, randomHex(keyIdSize) + ' ' + randomHex(secretSize) + '\n');
+    const QByteArray id = randomHex(keyIdSize);
+    const QByteArray secret = randomHex(secretSize);
+    const bool written = writeWhole(descriptor, id + ' ' + secret + ' ' + checksumOf(id, secret) + '\n');
     // A link fails where the name is taken: whoever comes second uses the file of the first.
     const bool named =
         written && (::link(draft.constData(), QFile::encodeName(path).constData()) == 0 || errno == EEXIST);
@@ -93,11 +116,10 @@ QList<Key> KeyFolder::keys(const QString &purpose) const
     for (const QByteArray &line : read(purpose).split('\n')) {
         if (line.isEmpty())
             continue;
-        const QList<QByteArray> words = line.split(' ');
-        const QByteArray secret = words.size() == 2 ? QByteArray::fromHex(words[1]) : QByteArray();
-        if (secret.size() != secretSize || words[1].size() != 2 * secretSize || words[0].isEmpty())
+        const auto key = keyIn(line);
+        if (!key)
             damaged(path);
-        keys.append({words[0], secret});
+        keys.append(*key);
     }
     if (keys.isEmpty())
         damaged(path);

@@ -14,10 +14,10 @@ struct Key
 };
 
 /// The folder DATA/keys: one file for each purpose, made by whatever needs it first.
-/// A file holds one key a line, `id secret-in-hex`; the first signs, all verify, so a key is rotated by adding a line
-/// on top. Invariant: folder 0700, files 0600, a file appears whole or not at all; two processes that make one agree on
-/// the winner. What cannot be read or made is an exception (std::runtime_error) that names the file. Wider permissions
-/// are warned about. Thread: any.
+/// A file holds one key a line, `id secret-in-hex` and a checksum where it was made by us, so that a changed byte is
+/// seen; the first signs, all verify, so a key is rotated by adding a line on top. Invariant: folder 0700, files 0600,
+/// a file appears whole or not at all; two processes that make one agree on the winner. What cannot be read or made is
+/// an exception (std::runtime_error) that names the file. Wider permissions are warned about. Thread: any.
 class KeyFolder
 {
 public:

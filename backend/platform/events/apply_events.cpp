@@ -44,6 +44,12 @@ void ApplyEvents::failOf(const QByteArray &type)
     m_failType = type;
 }
 
+void ApplyEvents::retryAfter(RetryTimes times)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_retries = std::move(times);
+}
+
 void ApplyEvents::run(sql::Connection &connection, std::span<const Event> events) const
 {
     {
@@ -163,7 +169,8 @@ void ApplyEvents::park(sql::Connection &connection, const Event &event) const
 std::optional<Instant> ApplyEvents::nextTry(int attempts) const
 {
     const auto round = size_t(std::max(0, attempts - quickTries));
-    return round < m_parts.retries.size() ? std::optional(m_parts.clock() + m_parts.retries[round]) : std::nullopt;
+    const std::scoped_lock lock(m_mutex);
+    return round < m_retries.size() ? std::optional(m_parts.clock() + m_retries[round]) : std::nullopt;
 }
 
 int ApplyEvents::retryDue(sql::Connection &connection, int limit)

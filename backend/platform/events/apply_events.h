@@ -27,7 +27,10 @@ public:
         TellDead tellDead{};
     };
 
-    ApplyEvents(Consumer consumer, Parts parts) : m_consumer(std::move(consumer)), m_parts(std::move(parts)) {}
+    ApplyEvents(Consumer consumer, Parts parts)
+        : m_consumer(std::move(consumer)), m_parts(std::move(parts)), m_retries(m_parts.retries)
+    {
+    }
 
     const QByteArray &group() const { return m_consumer.group; }
     const QList<QByteArray> &topics() const { return m_consumer.topics; }
@@ -38,6 +41,8 @@ public:
     bool isPaused() const { return m_paused; }
     /// Events of this type fail, as if they could not be applied; empty: none do. Thread: any.
     void failOf(const QByteArray &type);
+    /// What fails from now on, or again. Thread: any.
+    void retryAfter(RetryTimes times);
     /// How many events were applied or set aside since the start. Thread: any.
     qint64 handled() const { return m_handled; }
 
@@ -87,6 +92,7 @@ private:
     std::atomic<qint64> m_handled{0};
     mutable std::mutex m_mutex;
     QByteArray m_failType;                ///< under the mutex
+    RetryTimes m_retries;                 ///< the same
     std::vector<PassedOver> m_passedOver; ///< the same
 };
 

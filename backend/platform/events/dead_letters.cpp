@@ -103,6 +103,17 @@ std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray 
     return keys;
 }
 
+std::map<QByteArray, qint64> haltedKeyCounts(sql::Connection &connection)
+{
+    auto &rows = connection.statement("SELECT consumer_group, COUNT(DISTINCT event_key) FROM dead_letters "
+                                      "WHERE state IN ('DEAD', 'RETRY') GROUP BY consumer_group");
+    rows.bind();
+    std::map<QByteArray, qint64> counts;
+    while (rows.next())
+        counts[rows.text(0)] = rows.integer(1);
+    return counts;
+}
+
 bool isHalted(sql::Connection &connection, const QByteArray &group, Id key)
 {
     auto &row = connection.statement(QByteArray("SELECT id FROM dead_letters WHERE event_key = ? AND "

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/connection.h"
 #include <QJsonObject>
 #include <QList>
+#include <map>
 #include <unordered_set>
 
 namespace firstcome::events {
@@ -57,6 +58,8 @@ bool bury(sql::Connection &connection, const Burial &burial);
 Event deadLetterOf(const Burial &burial);
 /// Keys of which this group must apply nothing.
 std::unordered_set<Id> haltedKeys(sql::Connection &connection, const QByteArray &group);
+/// How many keys each group has halted; one that has none is not among them.
+std::map<QByteArray, qint64> haltedKeyCounts(sql::Connection &connection);
 /// Whether one of them is so still; it stays so until the transaction ends.
 bool isHalted(sql::Connection &connection, const QByteArray &group, Id key);
 

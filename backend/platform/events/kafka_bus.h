@@ -25,7 +25,8 @@ public:
     };
 
     /// Of the dependency `kafka`: it is asked every second whether or not somebody buys, and told away within seconds.
-    static constexpr resilience::BreakerLimits breakerLimits{10, 3, 50, 80, 2, std::chrono::seconds(1)};
+    static constexpr resilience::BreakerLimits breakerLimits{
+        10, 3, 50, 80, 2, std::chrono::seconds(1), std::chrono::seconds(15), 0.1, std::chrono::seconds(4)};
 
     KafkaBus(KafkaSettings settings, Parts parts);
     ~KafkaBus() override { KafkaBus::stop(); }

@@ -38,6 +38,7 @@ public:
 
     Verdict enter(const ClientAddress &client);
     void leave(const ClientAddress &client);
+    int all() const { return m_all; }
 
 private:
     Bounds m_bounds;

@@ -46,10 +46,17 @@ std::optional<QByteArray> decodeCursor(QByteArrayView text)
     return result.decoded;
 }
 
+QJsonObject listed(const QJsonArray &items, QByteArrayView next, QJsonObject beside)
+{
+    beside.insert(QStringLiteral("items"), items);
+    beside.insert(QStringLiteral("nextCursor"),
+                  next.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(encodeCursor(next))));
+    return beside;
+}
+
 Response page(const QJsonArray &items, QByteArrayView next)
 {
-    const QJsonValue cursor = next.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(encodeCursor(next)));
-    return json(200, {{QStringLiteral("items"), items}, {QStringLiteral("nextCursor"), cursor}});
+    return json(200, listed(items, next, {}));
 }
 
 } // namespace firstcome::http

@@ -23,6 +23,9 @@ Result<Page> pageOf(const Request &request);
 QByteArray encodeCursor(QByteArrayView position);
 std::optional<QByteArray> decodeCursor(QByteArrayView text);
 
+/// `{items, nextCursor}` beside what else a list says of itself; `next` is the position behind the last item, empty on
+/// the last page.
+QJsonObject listed(const QJsonArray &items, QByteArrayView next, QJsonObject beside);
 /// `{items, nextCursor}`; `next` is the position behind the last item, empty on the last page (nextCursor: null).
 Response page(const QJsonArray &items, QByteArrayView next);
 

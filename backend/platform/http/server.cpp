@@ -163,6 +163,11 @@ Result<quint16> Server::start()
     return m_private->port;
 }
 
+int Server::connections() const
+{
+    return m_private->connections.all();
+}
+
 quint16 Server::port() const
 {
     return m_private->port;

@@ -51,6 +51,15 @@ void Membership::serve(std::function<QByteArray()> describe)
     m_woken.notify_all();
 }
 
+void Membership::tellSoon()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_due = m_describe != nullptr;
+    }
+    m_woken.notify_all();
+}
+
 void Membership::work()
 {
     std::unique_lock lock(m_mutex);

@@ -26,6 +26,8 @@ public:
     void keep();
     /// We serve, and this is what we say of ourselves; asked at each renewal.
     void serve(std::function<QByteArray()> describe);
+    /// What we say of ourselves has changed: it is told now, not only at the next renewal.
+    void tellSoon();
     /// Gives the number back; blocks. Without a word from the database it ends by itself.
     void leave();
 

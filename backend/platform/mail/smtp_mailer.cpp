@@ -14,6 +14,7 @@ constexpr int atATime = 4;
 constexpr auto look = 1s;    // how often the table is asked when nothing is heard
 constexpr auto lease = 3min; // enough for all that are taken at a time to run into their limit
 constexpr auto giveUp = 24h;
+constexpr auto deliverWithin = 30s;
 constexpr int growthLimit = 20; // attempts after which the wait is its longest
 
 QByteArray addressIn(const QString &mailbox)
@@ -24,8 +25,8 @@ QByteArray addressIn(const QString &mailbox)
 
 } // namespace
 
-SmtpMailer::SmtpMailer(SmtpSettings settings, sql::Database &database, Clock clock)
-    : m_settings(std::move(settings)), m_database(database), m_clock(std::move(clock))
+SmtpMailer::SmtpMailer(SmtpSettings settings, Parts parts)
+    : m_settings(std::move(settings)), m_database(parts.database), m_mail(parts.mail), m_clock(std::move(parts.clock))
 {
 }
 
@@ -78,7 +79,8 @@ void SmtpMailer::run(const Stop &stop)
     while (!stop.stop_requested()) {
         std::vector<WaitingMail> mails;
         try {
-            mails = due();
+            if (mayDeliver())
+                mails = due();
             for (const WaitingMail &mail : mails)
                 deliver(mail, stop);
         } catch (const sql::Failure &failure) {
@@ -104,14 +106,35 @@ std::vector<WaitingMail> SmtpMailer::due()
         .get();
 }
 
-void SmtpMailer::deliver(const WaitingMail &mail, const Stop &stop)
+bool SmtpMailer::mayDeliver() const
 {
+    using resilience::BreakerState;
+    const BreakerState state = m_mail.snapshot().state;
+    return state != BreakerState::Open && state != BreakerState::ForcedOpen;
+}
+
+/// A server that says no has answered; one that says "later" may be ill.
+SmtpAnswer SmtpMailer::handOver(const WaitingMail &mail, const Stop &stop)
+{
+    auto pass = m_mail.enter(deliverWithin);
+    if (!pass)
+        return {SmtpAnswer::Kind::Later, "the breaker of mail is open"};
     // A second delivery of the same mail has the same id, so that mailboxes may know it.
     const QByteArray id =
         QByteArray::number(mail.id) + '.' + QByteArray::number(toMillis(mail.createdAt)) + "@firstcome";
     const QByteArray bytes = message(mail.mail, {m_settings.from, id, mail.createdAt});
-    const SmtpAnswer answer =
+    SmtpAnswer answer =
         mail::deliver(m_settings.server, {addressIn(m_settings.from), mail.mail.to.toUtf8(), bytes}, stop);
+    if (answer.kind != SmtpAnswer::Kind::Later)
+        pass->succeeded();
+    else if (!stop.stop_requested())
+        pass->failed(QString::fromUtf8(answer.reason));
+    return answer;
+}
+
+void SmtpMailer::deliver(const WaitingMail &mail, const Stop &stop)
+{
+    const SmtpAnswer answer = handOver(mail, stop);
     const bool cutShort = answer.kind == SmtpAnswer::Kind::Later && stop.stop_requested();
     const Instant now = m_clock();
     if (!cutShort && isDone(mail, answer, now))

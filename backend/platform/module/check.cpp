@@ -46,7 +46,7 @@ QList<Check> integrityChecks()
     const auto sound = [](sql::Connection &connection, Instant) -> std::optional<QString> {
         if (!connection.isSqlite())
             return tablesWithoutTransactions(connection);
-        auto &rows = connection.statement("PRAGMA quick_check(5)");
+        auto &rows = connection.statement("PRAGMA integrity_check(5)");
         QStringList faults;
         while (rows.next()) {
             if (rows.text(0) != "ok")

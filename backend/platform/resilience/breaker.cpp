@@ -33,6 +33,38 @@ QByteArray stateName(BreakerState state)
     return {};
 }
 
+std::optional<BreakerState> stateNamed(QByteArrayView name)
+{
+    for (const auto state : {BreakerState::Closed, BreakerState::Open, BreakerState::HalfOpen, BreakerState::ForcedOpen,
+                             BreakerState::ForcedClosed, BreakerState::Disabled}) {
+        if (name == stateName(state))
+            return state;
+    }
+    return std::nullopt;
+}
+
+BreakerState worse(BreakerState one, BreakerState other)
+{
+    const auto rank = [](BreakerState state) {
+        switch (state) {
+        case BreakerState::ForcedOpen:
+            return 5;
+        case BreakerState::Open:
+            return 4;
+        case BreakerState::HalfOpen:
+            return 3;
+        case BreakerState::Disabled:
+            return 2;
+        case BreakerState::ForcedClosed:
+            return 1;
+        case BreakerState::Closed:
+            break;
+        }
+        return 0;
+    };
+    return rank(one) >= rank(other) ? one : other;
+}
+
 void Breaker::Counts::add(const CallOutcome &outcome, int sign)
 {
     calls += sign;
@@ -92,6 +124,9 @@ std::optional<Breaker::Permit> Breaker::enter(Instant now)
 void Breaker::leave(Permit permit, const CallOutcome &outcome, Instant now)
 {
     settle(now);
+    ++m_totals.calls;
+    m_totals.failed += outcome.failed;
+    m_totals.slow += outcome.slow;
     if (outcome.failed)
         m_cause = outcome.cause;
     if (permit != m_epoch)
@@ -172,6 +207,24 @@ void Breaker::release(Instant now)
     move(BreakerState::Closed, now);
 }
 
+void Breaker::limit(const BreakerLimits &limits)
+{
+    const bool otherWindow = limits.window != m_limits.window;
+    m_limits = limits;
+    if (!otherWindow || m_state == BreakerState::Open)
+        return;
+    m_window.clear();
+    m_next = 0;
+    m_counts = {};
+    m_probesOut = 0;
+    ++m_epoch; // what is under way counts in no window
+}
+
+std::optional<Instant> Breaker::openUntil(Instant now) const
+{
+    return stateAt(now) == BreakerState::Open ? std::optional(m_until) : std::nullopt;
+}
+
 BreakerSnapshot Breaker::snapshot(Instant now) const
 {
     BreakerSnapshot shown;
@@ -179,6 +232,8 @@ BreakerSnapshot Breaker::snapshot(Instant now) const
     shown.turnedAway = m_turnedAway;
     shown.cause = m_cause;
     shown.since = m_since;
+    shown.totals = m_totals;
+    shown.limits = m_limits;
     if (shown.state != m_state) {
         shown.since = m_until;
         return shown;
@@ -187,8 +242,10 @@ BreakerSnapshot Breaker::snapshot(Instant now) const
     shown.failed = m_counts.failed;
     shown.slow = m_counts.slow;
     shown.reason = m_reason;
-    if (m_state == BreakerState::Open)
+    if (m_state == BreakerState::Open) {
         shown.timeToHalfOpen = m_until - now;
+        shown.halfOpenAt = m_until;
+    }
     if (isForced(m_state))
         shown.forcedUntil = m_until;
     return shown;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/instant.h"
+#include "backend/platform/resilience/call_record.h"
 #include <optional>
 #include <random>
 #include <vector>
@@ -11,6 +11,9 @@ enum class BreakerState : quint8 { Closed, Open, HalfOpen, ForcedOpen, ForcedClo
 
 /// The domain's word, as operators read it: CLOSED, OPEN, HALF_OPEN, FORCED_OPEN, FORCED_CLOSED, DISABLED.
 QByteArray stateName(BreakerState state);
+std::optional<BreakerState> stateNamed(QByteArrayView name);
+/// Of two instances' states the one that lets less through.
+BreakerState worse(BreakerState one, BreakerState other);
 
 struct BreakerLimits
 {
@@ -22,6 +25,10 @@ struct BreakerLimits
     std::chrono::milliseconds firstOpen{5'000};
     std::chrono::milliseconds longestOpen{15'000}; ///< each opening without a close between doubles the time up to this
     double jitter = 0.1;                           ///< share by which an opening is longer or shorter
+    std::chrono::milliseconds slowAfter{8'000};    ///< a longer call is slow, as is one that was late
+
+    bool isSlow(const CallMade &call) const { return call.late || call.took > slowAfter; }
+    bool operator==(const BreakerLimits &) const = default;
 };
 
 /// What became of one call. An answer that says no (sold out, declined, 4xx) is not a failure.
@@ -40,6 +47,13 @@ struct Forcing
     QString reason;
 };
 
+struct CallCounts
+{
+    qint64 calls = 0;
+    qint64 failed = 0;
+    qint64 slow = 0;
+};
+
 struct BreakerSnapshot
 {
     BreakerState state = BreakerState::Closed;
@@ -49,9 +63,12 @@ struct BreakerSnapshot
     qint64 turnedAway = 0;                                   ///< since the process started
     Instant since{};                                         ///< in this state
     std::optional<std::chrono::milliseconds> timeToHalfOpen; ///< while open
+    std::optional<Instant> halfOpenAt;                       ///< the same
     std::optional<Instant> forcedUntil;
-    QString reason; ///< of a forcing
-    QString cause;  ///< of the last failure
+    QString reason;    ///< of a forcing
+    QString cause;     ///< of the last failure
+    CallCounts totals; ///< since the process started
+    BreakerLimits limits;
 };
 
 /// Decides whether a dependency may be called, from how the last calls went. No IO, no clock of its own.
@@ -73,8 +90,13 @@ public:
 
     void force(const Forcing &forcing, Instant now);
     void release(Instant now);
+    /// Judges by these from now on; its state stays.
+    void limit(const BreakerLimits &limits);
 
     BreakerSnapshot snapshot(Instant now) const;
+    const BreakerLimits &limits() const { return m_limits; }
+    /// While it is open by itself.
+    std::optional<Instant> openUntil(Instant now) const;
 
 private:
     struct Counts
@@ -104,6 +126,7 @@ private:
     std::vector<CallOutcome> m_window; ///< ring, without causes
     std::size_t m_next = 0;
     Counts m_counts;
+    CallCounts m_totals;
     qint64 m_turnedAway = 0;
     QString m_reason;
     QString m_cause;

@@ -47,6 +47,27 @@ bool BreakerBoard::force(const QByteArray &name, const Forcing &forcing)
     return dependency;
 }
 
+std::optional<BreakerLimits> BreakerBoard::limits(const QByteArray &name) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const Dependency *dependency = find(name);
+    return dependency ? std::optional(dependency->snapshot().limits) : std::nullopt;
+}
+
+void BreakerBoard::limit(const QByteArray &name, const BreakerLimits &limits)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (Dependency *dependency = find(name))
+        dependency->limit(limits);
+}
+
+std::vector<RecordedCall> BreakerBoard::calls(const QByteArray &name, Instant since) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const Dependency *dependency = find(name);
+    return dependency ? dependency->calls(since) : std::vector<RecordedCall>();
+}
+
 bool BreakerBoard::release(const QByteArray &name)
 {
     const std::scoped_lock lock(m_mutex);

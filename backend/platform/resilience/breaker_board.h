@@ -23,6 +23,11 @@ public:
     /// False when there is no such dependency.
     bool force(const QByteArray &name, const Forcing &forcing);
     bool release(const QByteArray &name);
+    /// Nothing when there is no such dependency.
+    std::optional<BreakerLimits> limits(const QByteArray &name) const;
+    /// Of one that there is.
+    void limit(const QByteArray &name, const BreakerLimits &limits);
+    std::vector<RecordedCall> calls(const QByteArray &name, Instant since) const;
 
 private:
     friend class Dependency;

@@ -44,7 +44,9 @@ void Pass::end(bool failed, QString cause)
     if (!dependency)
         return;
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - m_begun;
-    dependency->leave(m_permit, {failed, took > slowShareOfTimeout * m_timeout, std::move(cause)});
+    const CallMade call{std::chrono::ceil<std::chrono::milliseconds>(took), failed,
+                        took > slowShareOfTimeout * m_timeout};
+    dependency->leave(m_permit, call, std::move(cause));
 }
 
 Dependency::Dependency(Settings settings, BreakerBoard &board)
@@ -69,11 +71,12 @@ std::optional<Pass> Dependency::enter(std::chrono::milliseconds timeout)
     return std::optional<Pass>(std::in_place, *this, *permit, timeout);
 }
 
-void Dependency::leave(Breaker::Permit permit, const CallOutcome &outcome)
+void Dependency::leave(Breaker::Permit permit, const CallMade &call, QString cause)
 {
     const Instant now = m_clock();
     const std::scoped_lock lock(m_mutex);
-    m_breaker.leave(permit, outcome, now);
+    m_record.add(now, call);
+    m_breaker.leave(permit, {call.failed, m_breaker.limits().isSlow(call), std::move(cause)}, now);
 }
 
 void Dependency::abandon(Breaker::Permit permit)
@@ -94,6 +97,18 @@ void Dependency::release()
     const Instant now = m_clock();
     const std::scoped_lock lock(m_mutex);
     m_breaker.release(now);
+}
+
+void Dependency::limit(const BreakerLimits &limits)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_breaker.limit(limits);
+}
+
+std::vector<RecordedCall> Dependency::calls(Instant since) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_record.since(since);
 }
 
 BreakerSnapshot Dependency::snapshot() const

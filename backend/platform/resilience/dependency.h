@@ -32,8 +32,8 @@ private:
 
 /// One outside system we call (and one kind of call to it, where reads and writes fare differently), behind its
 /// breaker. Typical use: `auto pass = gateway.enter(timeout); if (!pass) ...; call; pass->succeeded();` Invariant: a
-/// call slower than 80 % of its timeout counts as slow, whatever it answered. Thread: any. Listed on the board as long
-/// as it lives; the board must outlive it.
+/// call slower than 80 % of its timeout, or than its limits say, counts as slow, whatever it answered. Thread: any.
+/// Listed on the board as long as it lives; the board must outlive it.
 class Dependency
 {
 public:
@@ -56,11 +56,14 @@ public:
     /// Forced by an operator: open, closed or disabled, until it reverts by itself.
     void force(const Forcing &forcing);
     void release();
+    void limit(const BreakerLimits &limits);
     BreakerSnapshot snapshot() const;
+    /// Those of the last hour.
+    std::vector<RecordedCall> calls(Instant since) const;
 
 private:
     friend class Pass;
-    void leave(Breaker::Permit permit, const CallOutcome &outcome);
+    void leave(Breaker::Permit permit, const CallMade &call, QString cause);
     void abandon(Breaker::Permit permit);
 
     const QByteArray m_name;
@@ -68,6 +71,7 @@ private:
     BreakerBoard &m_board;
     mutable std::mutex m_mutex;
     Breaker m_breaker;
+    CallRecord m_record;
 };
 
 } // namespace firstcome::resilience

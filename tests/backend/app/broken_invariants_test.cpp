@@ -53,6 +53,7 @@ constexpr Fault faults[]{
     {"orders.total", "UPDATE orders SET total = total + 1"},
     {"orders.states", "UPDATE orders SET state = 'CANCELLED' WHERE state = 'PAID'"},
     {"orders.refunds", "UPDATE order_lines SET refunded_amount = 1000000"},
+    {"orders.sold", "UPDATE sold_lines SET store_id = 7"},
     {"claims.states", "UPDATE claims SET paid_amount = NULL WHERE state = 'COMPLETED'"},
     {"claims.one-open", "UPDATE claims SET state = 'APPROVED' WHERE state = 'COMPLETED'"},
     {"claims.rejection-final", "UPDATE claims SET state = 'REJECTED' WHERE state = 'COMPLETED'"},

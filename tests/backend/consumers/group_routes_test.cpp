@@ -118,6 +118,18 @@ private Q_SLOTS:
         QCOMPARE(told(), 1);
     }
 
+    void timesThatAreSetWhileItRunsHoldFromThenOn()
+    {
+        m_office->bus.groups().front()->retryAfter({60s});
+        m_office->tell(13, {R"({"is":"bad"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 30'000);
+        m_office->bus.groups().front()->retryAfter({});
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
+        m_office->tell(14, {R"({"is":"bad"})"});
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 2, 30'000);
+        QCOMPARE(m_office->countOf("dead_letters WHERE state = 'DEAD'"), 1);
+    }
+
     void aPlaceIsAskedForClearly()
     {
         QCOMPARE(steered("pause").status, 200);

@@ -200,7 +200,7 @@ private Q_SLOTS:
     }
 
     /// Last: the backend is another one after it.
-    void aLostServerCostsNoDataAndComesBackByItself()
+    void F37_aLostServerCostsNoDataAndComesBackByItself()
     {
         auto *page = m_console->page<ProductsPage>();
         const int rows = page->model()->rowCount();

@@ -264,7 +264,7 @@ private Q_SLOTS:
         QTRY_COMPARE(sale(planned.id).window.closeAt - planned.window.closeAt, std::chrono::milliseconds(1'800'000));
     }
 
-    void aChangeThatCameFirstIsNotOverwritten()
+    void F37_aChangeThatCameFirstIsNotOverwritten()
     {
         const SaleView open = sales(SaleState::Open, m_onSale.productId).front();
         m_page->open({QStringLiteral("sales"), idText(open.id), {}});
@@ -304,7 +304,7 @@ private Q_SLOTS:
     }
 
     /// Last: the backend is gone after it.
-    void aLostServerIsSaidAndTheListStays()
+    void F37_aLostServerIsSaidAndTheListStays()
     {
         const int rows = m_page->model()->rowCount();
         m_stage->backend().kill();

@@ -21,8 +21,9 @@ const QHash<QString, QStringList> &edges()
         allow("shared/load", "shared/client shared/contract shared/base");
 
         allow("backend/platform", "shared/contract shared/base");
-        for (const char *alone : {"approvals", "members", "deliveries", "wallets", "system", "simulators"})
+        for (const char *alone : {"approvals", "members", "deliveries", "wallets", "settings", "system", "simulators"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
+        allow("backend/breakers", "backend/system backend/platform shared/contract shared/base");
         allow("backend/consumers", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");

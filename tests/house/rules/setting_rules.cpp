@@ -22,8 +22,8 @@ const QList<std::pair<QString, QString>> limitStructs{
 };
 
 /// Permissions of modules that are still to come: claims, replays, the load lab's
-/// members, personal data, settings at run time.
-const QStringList awaited{QStringLiteral("MemberViewPersonal"), QStringLiteral("SettingsEdit")};
+/// members, personal data.
+const QStringList awaited{QStringLiteral("MemberViewPersonal")};
 
 const SourceFile *find(const QList<SourceFile> &files, const QString &path)
 {

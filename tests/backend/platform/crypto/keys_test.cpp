@@ -97,6 +97,9 @@ private Q_SLOTS:
         QTest::newRow("short") << QByteArray("k1 abcd\n");
         QTest::newRow("no hex") << "k1 " + QByteArray(64, 'z') + '\n';
         QTest::newRow("no id") << QByteArray(64, 'a') + '\n';
+        QTest::newRow("capitals") << "k1 " + QByteArray(64, 'A') + '\n';
+        QTest::newRow("another checksum") << "k1 " + QByteArray(64, 'a') + " 0011223344556677\n";
+        QTest::newRow("too much") << "k1 " + QByteArray(64, 'a') + " 00 11\n";
     }
 
     void F36_aDamagedFileIsNamed()
@@ -114,6 +117,34 @@ private Q_SLOTS:
         } catch (const std::runtime_error &failure) {
             QVERIFY(QByteArray(failure.what()).contains("damaged/keys/member is damaged"));
         }
+    }
+
+    /// Whichever byte of a file that we made becomes whatever else: the file is not taken for a good one.
+    void F36_noByteOfAFileChangesUnseen()
+    {
+        const KeyFolder folder(m_data.filePath(QStringLiteral("flipped")));
+        const QByteArray secret = folder.secret(QStringLiteral("member"));
+        const QString path = m_data.filePath(QStringLiteral("flipped/keys/member"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        for (qsizetype at = 0; at < whole.size() - 1; ++at) { // but its last line's end
+            for (const int bit : {0x01, 0x02, 0x20, 0x80}) {
+                QByteArray flipped = whole;
+                flipped[at] = char(flipped.at(at) ^ bit);
+                write(path, flipped);
+                try {
+                    folder.secret(QStringLiteral("member"));
+                    QFAIL(qPrintable(QStringLiteral("byte %1, bit %2 is accepted").arg(at).arg(bit)));
+                } catch (const std::runtime_error &) {
+                }
+            }
+        }
+        write(path, whole);
+        QCOMPARE(folder.secret(QStringLiteral("member")), secret);
+        // What was made before, or by hand, has no checksum.
+        write(path, "k1 " + secret + '\n');
+        QCOMPARE(folder.secret(QStringLiteral("member")), secret);
     }
 
     void digestsAreTheKnownOnes()

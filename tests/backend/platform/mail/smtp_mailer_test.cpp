@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/mail/migrations.gen.h"
 #include "backend/platform/mail/smtp_mailer.h"
+#include "backend/platform/resilience/breaker_board.h"
 #include "tests/support/engines.h"
 #include <QDir>
 #include <QElapsedTimer>
@@ -81,13 +82,17 @@ class SmtpMailerTest : public QObject
 {
     Q_OBJECT
 
+    resilience::BreakerBoard m_breakers;
+    std::unique_ptr<resilience::Dependency> m_dependency;
+
     std::unique_ptr<SmtpMailer> mailer(Engine &engine, const QByteArray &url)
     {
         SmtpSettings settings;
         settings.server.url = url;
         settings.from = QStringLiteral("Shop <no-reply@shop.example>");
         settings.backoff = {20ms, 200ms};
-        auto made = std::make_unique<SmtpMailer>(settings, engine.database(), systemNow);
+        auto made =
+            std::make_unique<SmtpMailer>(settings, SmtpMailer::Parts{engine.database(), *m_dependency, systemNow});
         made->start();
         return made;
     }
@@ -107,6 +112,39 @@ private Q_SLOTS:
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     }
     void cleanupTestCase() { qInstallMessageHandler(nullptr); }
+    void init()
+    {
+        m_dependency.reset();
+        m_dependency = std::make_unique<resilience::Dependency>(
+            resilience::Dependency::Settings{"mail", SmtpMailer::breakerLimits, systemNow, 1}, m_breakers);
+    }
+
+    void mailsWaitWhileTheBreakerIsForcedOpen_data() { Engine::addRows(); }
+    void mailsWaitWhileTheBreakerIsForcedOpen()
+    {
+        OPEN_ENGINE(database, migrations());
+        RunningSmtp server;
+        QVERIFY2(server.start(), server.output().constData());
+        m_dependency->force({resilience::BreakerState::ForcedOpen, systemNow() + 1h, {}});
+        const auto sender = mailer(*database, server.url());
+        QVERIFY(sender->send(mailTo("kim@shop.example")));
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 1, within);
+        QCOMPARE(server.mails().size(), 0);
+        m_dependency->release();
+        QTRY_COMPARE_WITH_TIMEOUT(server.mails().size(), 1, within);
+        QTRY_COMPARE_WITH_TIMEOUT(m_dependency->snapshot().totals.calls, 1, within);
+    }
+
+    void aServerThatIsGoneOpensTheBreaker()
+    {
+        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), migrations());
+        RunningSmtp nobody;
+        const auto sender = mailer(*database, nobody.url());
+        for (int i = 0; i < SmtpMailer::breakerLimits.least; ++i)
+            QVERIFY(sender->send(mailTo("kim@shop.example")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_dependency->snapshot().state, resilience::BreakerState::Open, within);
+        QVERIFY(!m_dependency->snapshot().cause.isEmpty());
+    }
 
     void aMailArrivesAsItIs_data() { Engine::addRows(); }
     void aMailArrivesAsItIs()

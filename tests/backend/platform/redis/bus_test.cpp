@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/redis/bus.h"
+#include "backend/platform/resilience/breaker_board.h"
 #include "tests/support/running_redis.h"
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -19,7 +20,7 @@ constexpr int within = 15'000; // ms
 /// One that beats, as an instance does, and keeps what it hears.
 struct Talker
 {
-    explicit Talker(const Address &address) : bus(address, metrics, health)
+    explicit Talker(const Address &address) : bus(address, {dependency, metrics, health})
     {
         bus.onMessage([this](const QByteArray &message) {
             if (message != "beat")
@@ -37,6 +38,8 @@ struct Talker
 
     watch::Metrics metrics;
     watch::Health health;
+    resilience::BreakerBoard breakers;
+    resilience::Dependency dependency{{"redis", Bus::breakerLimits, systemNow, 1}, breakers};
     Bus bus;
     QTimer beat;
     QList<QByteArray> heard;
@@ -69,6 +72,29 @@ private Q_SLOTS:
         for (const char *wrong : {"cache:6379", "http://cache:1/0", "redis://", "redis://cache/x", "redis://cache/-1",
                                   "redis://cache:0/1", "redis://cache/0?x=1", "redis://cache:99999"})
             QVERIFY2(!redis::addressFrom(QString::fromLatin1(wrong)), wrong);
+    }
+
+    void itsBreakerTurnsAwayWhatIsSaidWhileItIsForcedOpen()
+    {
+        RunningRedis redis;
+        QVERIFY(redis.start());
+        const Address address = *redis::addressFrom(redis.url());
+        Talker ann(address);
+        Talker ben(address);
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && ben.isGood(), within);
+        QTRY_VERIFY_WITH_TIMEOUT(ann.dependency.snapshot().totals.calls > 0, within);
+        QCOMPARE(ann.dependency.snapshot().totals.failed, 0);
+        ann.dependency.force({resilience::BreakerState::ForcedOpen, systemNow() + std::chrono::hours(1), {}});
+        ann.bus.publish("nobody hears this");
+        QVERIFY(!ann.isGood());
+        ben.bus.publish("but this");
+        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"but this"}, within);
+        QCOMPARE(ben.heard, QList<QByteArray>{"but this"});
+        QVERIFY(ann.dependency.snapshot().turnedAway > 0);
+        ann.dependency.release();
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        redis.kill();
+        QTRY_COMPARE_WITH_TIMEOUT(ann.dependency.snapshot().state, resilience::BreakerState::Open, within);
     }
 
     void allHearWhatOneSaysAsItWasSaid()

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "backend/platform/http/preconditions.h"
+#include "backend/platform/module/ground.h"
+#include "backend/settings/setting.h"
+#include "backend/settings/setting_store.h"
+#include <map>
+
+namespace firstcome::settings {
+
+/// What an operator sets.
+struct SettingCall
+{
+    QByteArray name;
+    QString value;
+    QString reason;
+    http::ExpectedVersions seen = http::ExpectedVersions::any();
+    Id operatorId = 0;
+    QByteArray requestId;
+};
+
+/// Settings take effect on every instance while they run.
+/// Invariant: what was set is in the table, so it outlives a restart and each instance has it within a second; an older
+/// value never overtakes a newer one; a value that this version does not accept is passed over.
+/// Thread: any.
+class ChangeSettings
+{
+public:
+    ChangeSettings(const Ground &ground, std::vector<Setting> settings)
+        : m_ground(ground), m_settings(std::move(settings))
+    {
+    }
+
+    const std::vector<Setting> &all() const { return m_settings; }
+    /// nullptr: there is none of this name that changes while it runs.
+    const Setting *find(const QByteArray &name) const;
+
+    /// As the table has it.
+    void obeyTable(sql::Connection &connection) const { obey(keptSettings(connection)); }
+    QCoro::Task<> look() const;
+
+    /// PRECONDITION_FAILED; the value is one that the setting accepts. The same value again changes nothing.
+    Result<KeptSetting> change(sql::Connection &connection, const SettingCall &call, Instant now) const;
+
+private:
+    void obey(const std::vector<KeptSetting> &kept) const;
+
+    const Ground m_ground;
+    const std::vector<Setting> m_settings;
+    mutable std::mutex m_mutex;
+    mutable std::map<QByteArray, qint64> m_obeyed; ///< the versions
+};
+
+} // namespace firstcome::settings
