@@ -156,7 +156,7 @@ QCoro::Task<http::Response> RehearsalRoutes::judge(const http::Request &request)
                    {QStringLiteral("ok"), verdict->ok},
                    {QStringLiteral("peakPerSecond"), verdict->peakPerSecond}};
     const auto work = [this, verdict = *verdict, sale, rehearsal, entry](sql::Connection &connection) {
-        const bool judged = RehearsalStore(connection).judge(sale, rehearsal, verdict);
+        const bool judged = RehearsalStore(connection).judge({sale, rehearsal}, verdict);
         if (judged)
             m_parts.catalog.audit.append(connection, entry);
         return judged;

@@ -52,12 +52,12 @@ void RehearsalStore::end(Id saleId, Instant now)
         .exec();
 }
 
-bool RehearsalStore::judge(Id ofSaleId, Id saleId, const RehearsalVerdict &verdict)
+bool RehearsalStore::judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict)
 {
     return m_connection
                .statement("UPDATE rehearsals SET verdict = ?, peak_per_second = ?, judged_at = ? "
                           "WHERE sale_id = ? AND of_sale_id = ?")
-               .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, saleId, ofSaleId)
+               .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, rehearsal.saleId, rehearsal.ofSaleId)
                .exec() == 1;
 }
 

@@ -14,6 +14,13 @@ struct RehearsalVerdict
     Instant at{};
 };
 
+/// A rehearsal by the sale it is of.
+struct RehearsalOf
+{
+    Id ofSaleId = 0;
+    Id saleId = 0;
+};
+
 /// A sale on shadow stock.
 struct Rehearsal
 {
@@ -40,7 +47,7 @@ public:
     std::vector<Rehearsal> expired(Instant now, int limit);
     void end(Id saleId, Instant now);
     /// False when the sale has no such rehearsal.
-    bool judge(Id ofSaleId, Id saleId, const RehearsalVerdict &verdict);
+    bool judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict);
 
 private:
     sql::Connection &m_connection;

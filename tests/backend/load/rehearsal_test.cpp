@@ -253,8 +253,8 @@ private Q_SLOTS:
         const auto begun = shop.begin(shop.saleId);
         shop.engine.write([&](sql::Connection &connection) {
             load::RehearsalStore store(connection);
-            QVERIFY(!store.judge(999, begun->rehearsal.saleId, {true, 50, shop.now}));
-            QVERIFY(store.judge(shop.saleId, begun->rehearsal.saleId, {true, 50, shop.now}));
+            QVERIFY(!store.judge({999, begun->rehearsal.saleId}, {true, 50, shop.now}));
+            QVERIFY(store.judge({shop.saleId, begun->rehearsal.saleId}, {true, 50, shop.now}));
         });
         const auto kept =
             shop.read([&](auto &connection) { return load::RehearsalStore(connection).ofSale(shop.saleId, 10); });
