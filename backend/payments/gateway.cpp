@@ -39,8 +39,13 @@ QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
     request.idempotencyKey = confirm.idempotencyKey;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
     GatewayOutcome outcome = heard(aboutKey(decodeConfirm(answer), confirm.paymentKey));
-    if (outcome.kind == GatewayOutcome::Kind::Approved && outcome.amount != confirm.amount)
+    using Kind = GatewayOutcome::Kind;
+    if (outcome.kind == Kind::Approved && outcome.amount != confirm.amount) {
         outcome = co_await find(confirm.paymentKey);
+        // The confirm was heard, whatever became of the look-up: it must be asked again, never forgotten.
+        if (outcome.kind == Kind::NotSent || outcome.kind == Kind::KeyRefused)
+            outcome.kind = Kind::Unknown;
+    }
     co_return outcome;
 }
 

@@ -9,6 +9,9 @@ namespace firstcome::simulation {
 
 void prepare()
 {
+    // Qt Test ends a function after five minutes; thousands of seeds take longer.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "14400000");
     QHashSeed::setDeterministicGlobalSeed();
     watch::setLogDescriptor(open("/dev/null", O_WRONLY | O_CLOEXEC));
     watch::captureQtMessages();
