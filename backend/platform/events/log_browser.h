@@ -11,10 +11,10 @@ namespace firstcome::events {
 /// Which events of a topic are looked for, from an offset on.
 struct LogQuery
 {
-    QByteArray topic;
-    QByteArray type; ///< empty: any
-    std::optional<int> partition;
-    std::optional<Id> key;
+    QByteArray topic = {};
+    QByteArray type = {}; ///< empty: any
+    std::optional<int> partition = {};
+    std::optional<Id> key = {};
     qint64 from = 0; ///< offset
 };
 
