@@ -81,6 +81,7 @@ run_real() {
     for name in mariadb redis; do
         own_service "$name" || fail "$missing" "$(service_missing "$name")"
     done
+    unset FIRSTCOME_TEST_KAFKA # another run's
     own_service kafka || say "$(service_missing kafka): the events' log is the database's own"
     mkdir -p "$folder"
     run_gateway "$folder"

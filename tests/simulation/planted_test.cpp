@@ -36,8 +36,12 @@ void PlantedTest::isFound()
     const Plant &plant = plants()[size_t(place)];
     quint64 seed = 1;
     QStringList found;
-    for (; seed <= mostSeeds && found.isEmpty(); ++seed)
+    for (; seed <= mostSeeds && found.isEmpty(); ++seed) {
         found = run({.seed = seed, .acts = 110, .faults = true, .plant = &plant}).findings;
+        // It was the plant.
+        if (!found.isEmpty() && !run({.seed = seed, .acts = 110, .faults = true}).findings.isEmpty())
+            found.clear();
+    }
     QVERIFY2(!found.isEmpty(), qPrintable(QStringLiteral("not in %1 seeds").arg(mostSeeds)));
     fprintf(stderr, "%s: seed %llu: %s\n", plant.name.constData(), seed - 1, found.first().toUtf8().constData());
 }

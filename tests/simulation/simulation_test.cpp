@@ -60,7 +60,8 @@ void SimulationTest::nothingIsFound()
         const Outcome outcome = run(plan);
         reached.add(outcome.coverage);
         simulated += outcome.simulated;
-        if (only || (!outcome.findings.isEmpty() && ++failed == 1))
+        failed += !outcome.findings.isEmpty();
+        if (only || (!outcome.findings.isEmpty() && failed == 1))
             fprintf(stderr, "%s", report(plan, outcome).constData());
         if (!outcome.findings.isEmpty())
             fprintf(stderr, "seed %llu: %s\n", seed, outcome.findings.join(QStringLiteral(" | ")).toUtf8().constData());

@@ -101,7 +101,7 @@ private:
     Life *m_life = nullptr;
     std::vector<KnownOrder> m_orders;
     std::map<QByteArray, QByteArray> m_answers; ///< by caller, path, key and status
-    std::map<Id, int> m_resolved;               ///< how often settling tried, by order or payment
+    std::map<Id, int> m_resolved;               ///< how often settling tried, by order, payment or claim
     std::set<Id> m_byHand;
     int m_keys = 0;
 };
