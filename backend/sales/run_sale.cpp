@@ -6,6 +6,7 @@
 #include "backend/sales/sold_products.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
+#include <algorithm>
 
 namespace firstcome::sales {
 
@@ -40,7 +41,9 @@ std::optional<Refusal> unfitWhileOpen(const Sale &before, SaleWindow after, Inst
 Result<Sale> RunSale::create(sql::Connection &connection, SaleAct act, Sale sale) const
 {
     m_ground.stock.lockOptionsOf(connection, sale.productId); // whoever deletes the product holds them
-    if (!soldProducts(connection, m_ground, {sale.productId}).value(sale.productId).live)
+    const std::vector<Sale> others = m_ground.sales.salesOf(connection, sale.productId);
+    const bool rehearsed = std::any_of(others.begin(), others.end(), [](const Sale &other) { return other.shadowOf; });
+    if (rehearsed || !soldProducts(connection, m_ground, {sale.productId}).value(sale.productId).live)
         return refuse(code::productNotFound);
     sale.id = m_ground.ids.next(act.now);
     act.saleId = sale.id;
@@ -64,6 +67,8 @@ Result<Sale> RunSale::change(sql::Connection &connection, const SaleAct &act, co
         return tl::unexpected(std::move(*refusal));
     if (!version.allow(before->version))
         return tl::unexpected(http::lostRace());
+    if (before->shadowOf)
+        return tl::unexpected(conflict(QStringLiteral("A rehearsal stays as it is; begin another.")));
     if (!actionsOf(*before, act.now).edit)
         return tl::unexpected(conflict(QStringLiteral("The sale is over.")));
     if (auto refusal = unfitWhileOpen(*before, after.window(), act.now))

@@ -148,8 +148,11 @@ SettingRoutes::Answer SettingRoutes::history(const Request &request)
     const auto page = http::pageOf(request);
     if (!page)
         co_return http::problem(page.error(), request);
-    const qint64 before = page->cursor.isEmpty() ? std::numeric_limits<qint64>::max() : page->cursor.toLongLong();
-    const ChangesPage wanted{setting->name, before, page->limit};
+    const auto cursor = idFrom(QByteArrayView(page->cursor));
+    if (!page->cursor.isEmpty() && !cursor)
+        co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of this list."), {}, {}},
+                                request);
+    const ChangesPage wanted{setting->name, cursor.value_or(std::numeric_limits<qint64>::max()), page->limit};
     const auto reply = m_ground.database.read([this, setting, wanted](sql::Connection &connection) {
         QJsonArray items;
         for (const KeptSetting &kept : settingChanges(connection, wanted))

@@ -228,6 +228,7 @@ private Q_SLOTS:
         Shop shop(backend);
         Caller &boss = shop.boss();
         const QString days = settings + QStringLiteral("return-days");
+        QCOMPARE(boss.get(days + QStringLiteral("/history?cursor=zzz")).status, 400);
         const Answer before = boss.get(days);
         QCOMPARE(before.json.value(u"value").toInt(), 1);
         QCOMPARE(before.json.value(u"kind").toString(), QStringLiteral("NUMBER"));

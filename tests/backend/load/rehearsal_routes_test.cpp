@@ -151,6 +151,23 @@ private Q_SLOTS:
         QCOMPARE(op.post(load.path, {}, key).text("saleId"), first.text("saleId"));
         QCOMPARE(op.get(load.path).json[u"items"].toArray().size(), 1);
     }
+
+    /// Nothing else is planned on shadow stock, and the rehearsal is not made longer.
+    void N10_itStaysAsItIs()
+    {
+        RehearsalShop load({true});
+        Caller op = load.shop.asOperator();
+        const Answer begun = op.post(load.path, {});
+        const QJsonObject sale{{QStringLiteral("productId"), begun.text("productId")},
+                               {QStringLiteral("openAt"), load.at(30h)},
+                               {QStringLiteral("closeAt"), load.at(40h)}};
+        QCOMPARE(op.post(QStringLiteral("/v1/ops/sales"), sale).code(), QByteArray("PRODUCT_NOT_FOUND"));
+        const QString path = QStringLiteral("/v1/ops/sales/") + begun.text("saleId");
+        const Answer longer =
+            op.patch(path, {{QStringLiteral("closeAt"), load.at(40h)}}, {{"If-Match", QByteArray("*")}});
+        QCOMPARE(longer.code(), QByteArray("STATE_CONFLICT"));
+        QCOMPARE(op.get(path).text("closeAt"), begun.text("expiresAt"));
+    }
 };
 
 QTEST_GUILESS_MAIN(RehearsalRoutesTest)

@@ -126,16 +126,6 @@ const std::vector<Plant> &plants()
                 call.idempotencyKey[last] = call.idempotencyKey[last] == '1' ? '2' : '1';
             }
         }));
-        all.push_back(calls("one won too much goes back", [](outgoing::Call &call) {
-            static const QByteArray field("\"cancelAmount\":");
-            qsizetype at = call.body.indexOf(field);
-            if (at < 0)
-                return;
-            at += field.size();
-            while (call.body[at + 1] >= '0' && call.body[at + 1] <= '9')
-                ++at;
-            call.body[at] = call.body[at] == '9' ? '9' : char(call.body[at] + 1);
-        }));
         all.push_back(forgets("sweep forgotten", "orders.sweep"));
         all.push_back(forgets("gateway never asked again", "payments.resolve"));
         return all;
