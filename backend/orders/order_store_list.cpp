@@ -49,7 +49,7 @@ QByteArray idsIn(const sql::Connection &connection)
                                  : "SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) j";
 }
 
-Where whereOf(const sql::Connection &connection, const OrderFilter &filter)
+Where whereOf(const OrderFilter &filter)
 {
     Where where;
     if (filter.orderId)
@@ -131,7 +131,7 @@ OrderStore::Page OrderStore::page(sql::Connection &connection, const OrderFilter
     const Id before = filter.before > 0 ? filter.before : std::numeric_limits<Id>::max();
     const bool windowed = isSelective(filter) && !hasOwnIndex(filter) && !filter.orderId;
     const Id end = windowed ? windowEnd(connection, before) : 0;
-    Where where = whereOf(connection, filter);
+    Where where = whereOf(filter);
     const char *id = hasOwnIndex(filter) ? "+o.id" : "o.id";
     where.add(hasOwnIndex(filter) ? "+o.id < ?" : "o.id < ?", before);
     if (windowed)
