@@ -6,7 +6,7 @@
 #include <QVarLengthArray>
 #include <algorithm>
 #include <cctype>
-#include <deque>
+#include <list>
 #include <vector>
 
 namespace firstcome {
@@ -39,7 +39,7 @@ private:
     QByteArrayView m_json;
     qsizetype m_at = 0;
     std::vector<Level> m_levels;
-    std::deque<QByteArray> m_decoded; ///< what names with escapes mean
+    std::list<QByteArray> m_decoded; ///< what names with escapes mean
 };
 
 /// What stands between the quotes at the place, which then is behind them.

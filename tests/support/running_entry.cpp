@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/running_entry.h"
 
+#include "tests/support/free_port.h"
 #include <QElapsedTimer>
 #include <QFile>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <csignal>
 #include <sys/prctl.h>
@@ -37,14 +37,7 @@ void tellKey(QProcessEnvironment &environment, const QString &prefix, const QStr
 
 } // namespace
 
-QString freeAddress()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return QStringLiteral("127.0.0.1:%1").arg(server.serverPort());
-}
-
-RunningEntry::RunningEntry() : m_url(QStringLiteral("http://") + freeAddress())
+RunningEntry::RunningEntry() : m_url(QStringLiteral("http://127.0.0.1:%1").arg(freePort()))
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });

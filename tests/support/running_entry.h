@@ -28,7 +28,4 @@ private:
     QByteArray m_output;
 };
 
-/// An address of loopback where nobody listens.
-QString freeAddress();
-
 } // namespace firstcome::test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/running_mariadb.h"
 
+#include "tests/support/free_port.h"
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
 #include <csignal>
@@ -17,13 +17,6 @@ constexpr int startWithin = 60'000; // ms
 constexpr auto account = "CREATE OR REPLACE USER firstcome@'127.0.0.1' IDENTIFIED BY 'firstcome';\n"
                          "GRANT ALL ON *.* TO firstcome@'127.0.0.1';\n"
                          "CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n";
-
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
 
 QString me()
 {

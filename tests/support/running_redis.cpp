@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/running_redis.h"
 
+#include "tests/support/free_port.h"
 #include <QElapsedTimer>
-#include <QTcpServer>
 #include <QThread>
 #include <QUrl>
 #include <csignal>
@@ -13,13 +13,6 @@ namespace firstcome::test {
 namespace {
 
 constexpr int startWithin = 20'000; // ms
-
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
 
 } // namespace
 

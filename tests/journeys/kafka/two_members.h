@@ -4,6 +4,7 @@
 #include "tests/support/bus/test_bus.h"
 #include "tests/support/crowd.h"
 #include "tests/support/engines.h"
+#include "tests/support/free_port.h"
 #include "tests/support/running_entry.h"
 #include "tests/support/running_redis.h"
 #include "tests/support/running_simulator.h"
@@ -102,8 +103,8 @@ public:
         return fewest;
     }
 
-    const QString atAnn = freeAddress();
-    const QString atBen = freeAddress();
+    const QString atAnn = QStringLiteral("127.0.0.1:%1").arg(freePort());
+    const QString atBen = QStringLiteral("127.0.0.1:%1").arg(freePort());
     RunningSimulator simulator;
     RunningKafka kafka;
     RunningRedis redis;

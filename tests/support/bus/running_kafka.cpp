@@ -2,9 +2,9 @@
 #include "tests/support/bus/running_kafka.h"
 
 #include "tests/support/bus/test_bus.h"
+#include "tests/support/free_port.h"
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTcpServer>
 #include <QUuid>
 #include <csignal>
 #include <sys/prctl.h>
@@ -14,13 +14,6 @@ namespace firstcome::test {
 namespace {
 
 constexpr int startWithin = 90'000; // ms
-
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
 
 /// A cluster's id: 16 bytes, and none that an option could be taken for.
 QString clusterId()
