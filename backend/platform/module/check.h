@@ -19,8 +19,8 @@ struct Check
 /// The usual check: a query that must return no row; the first column of the offenders is shown.
 Check noRows(QByteArray id, QString name, QByteArray query);
 
-/// Whether the database itself is sound: SQLite's quick_check and foreign_key_check; of a server, that every table can
-/// be opened and is kept by InnoDB, which alone keeps transactions.
+/// Whether the database itself is sound: SQLite's integrity_check and foreign_key_check; of a server, that every table
+/// can be opened and is kept by InnoDB, which alone keeps transactions.
 QList<Check> integrityChecks();
 
 } // namespace firstcome
