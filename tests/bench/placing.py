@@ -121,9 +121,12 @@ class Placed(NamedTuple):
     cpu: float
 
 
-def place(server, option, seconds, method="PG"):
+def place(server, option, seconds, method="PG", rate=None):
+    """As fast as it goes, or at about so many a second at the most."""
     environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option, BENCH_METHOD=method,
                        BENCH_RUN=str(time.time_ns()))
+    if rate:
+        environment["BENCH_PAUSE"] = str(round(CONNECTIONS / rate * 1000))
     used = server.cpu()
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
                              "-s", os.path.join(HERE, "place.lua"), server.url],
