@@ -17,8 +17,8 @@ struct Calm
     int acts = 0;
 };
 
-/// Short ones that between them move every machine: each of their commits is died at in a usual run.
-constexpr Calm usual[] = {{11, 16}, {12, 16}, {13, 16}};
+/// A short one that moves every machine all the same.
+constexpr Calm usual[] = {{149, 12}};
 constexpr int actsOfMany = 40; ///< where FIRSTCOME_DEATHS says how many seeds
 constexpr auto machines = {"orders", "order_lines", "holds",   "payments",   "deliveries",
                            "claims", "approvals",   "payouts", "settlements"};

@@ -28,7 +28,7 @@ constexpr qint64 lockByte = 0x40000000; ///< its page is never written
 constexpr int sumSize = 8;
 constexpr int usualPage = 4'096;
 constexpr int pagesAtOnce = 256;
-constexpr int readings = 200; ///< of a page that is being written
+constexpr int readings = 25; ///< of a page that is being written
 constexpr std::chrono::microseconds readAgainAfter{1'000};
 
 /// What the head of a database says of its pages; 0: they have no sums.

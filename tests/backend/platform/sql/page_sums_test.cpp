@@ -13,7 +13,7 @@ using namespace firstcome;
 namespace {
 
 constexpr int rows = 400;
-constexpr int flips = 1'000;
+constexpr int flips = 300;
 constexpr quint32 seed = 7;
 
 QByteArray contentOf(const QString &path)
