@@ -4,7 +4,6 @@
 #include "backend/app/commands.h"
 #include "backend/app/idle_log.h"
 #include "backend/platform/module/check.h"
-#include "backend/platform/sql/page_sums.h"
 #include "backend/platform/sql/snapshot.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
@@ -112,9 +111,6 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
     const QString damaged = QStringLiteral("The database %1 is damaged and was not backed up: %2. "
                                            "Keep the folder as it is and restore an earlier backup.");
     if (const auto damage = damageOfIdleLog(settings))
-        return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
-    // A copy would be as it was written then.
-    if (const auto damage = sql::damageOfPages(settings.database.path))
         return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
     try {
         sql::copySnapshot(settings.database, path);

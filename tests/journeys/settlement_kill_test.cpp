@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/sql/page_sums.h"
 #include "tests/support/shop.h"
 
 #include <QDateTime>
@@ -34,7 +33,6 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(m_backend.command({QStringLiteral("migrate")}), 0);
-        sql::writePageSums(); // as the product does
         m_books = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"));
         m_books.setDatabaseName(m_backend.dataFolder() + QStringLiteral("/firstcome.db"));
         QVERIFY(m_books.open());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/module/check.h"
 
-#include "backend/platform/sql/page_sums.h"
-
 namespace firstcome {
 
 namespace {
@@ -48,8 +46,6 @@ QList<Check> integrityChecks()
     const auto sound = [](sql::Connection &connection, Instant) -> std::optional<QString> {
         if (!connection.isSqlite())
             return tablesWithoutTransactions(connection);
-        if (auto damage = sql::damageOfPages(connection.native()))
-            return damage;
         auto &rows = connection.statement("PRAGMA integrity_check(5)");
         QStringList faults;
         while (rows.next()) {
