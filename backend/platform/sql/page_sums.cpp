@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QtEndian>
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <new>
@@ -37,7 +38,9 @@ struct OpenFile
 {
     const sqlite3_io_methods *system; ///< what we do not do ourselves
     sqlite3_io_methods methods;
-    int pageSize = 0; ///< 0: it has no sums, or its head was not seen yet
+    int pageSize = unknown; ///< 0: it has no sums
+
+    static constexpr int unknown = -1;
 
     void takeHead(const void *page)
     {
@@ -45,12 +48,17 @@ struct OpenFile
         const int size = qFromBigEndian<quint16>(head + pageSizeAt);
         pageSize = head[reservedAt] == sumSize ? (size == 1 ? largestPage : size) : 0;
     }
-    bool isPage(Place place) const { return pageSize != 0 && place.size == pageSize && place.from % pageSize == 0; }
+    bool isPage(Place place) const { return pageSize > 0 && place.size == pageSize && place.from % pageSize == 0; }
 };
 
+/// Of a file. Its head was not seen yet where it was empty when it was opened: another connection made it since.
 OpenFile &openFile(sqlite3_file *file)
 {
-    return *reinterpret_cast<OpenFile *>(reinterpret_cast<char *>(file) + theirs->szOsFile);
+    auto &open = *reinterpret_cast<OpenFile *>(reinterpret_cast<char *>(file) + theirs->szOsFile);
+    std::array<char, headSize> head;
+    if (open.pageSize == OpenFile::unknown && open.system->xRead(file, head.data(), headSize, 0) == SQLITE_OK)
+        open.takeHead(head.data());
+    return open;
 }
 
 quint64 sumOf(const void *page, Place place)
@@ -58,10 +66,13 @@ quint64 sumOf(const void *page, Place place)
     return XXH3_64bits_withSeed(page, size_t(place.size - sumSize), XXH64_hash_t(place.from / place.size));
 }
 
+/// A page of zeros is one that the file grew by and that nobody has filled: SQLite never takes it for one of a table.
 bool isSound(const void *page, Place place)
 {
-    const auto *end = static_cast<const char *>(page) + place.size - sumSize;
-    return qFromLittleEndian<quint64>(end) == sumOf(page, place);
+    const auto *bytes = static_cast<const char *>(page);
+    const auto said = qFromLittleEndian<quint64>(bytes + place.size - sumSize);
+    return said == sumOf(page, place) ||
+           (said == 0 && std::all_of(bytes, bytes + place.size, [](char byte) { return byte == 0; }));
 }
 
 int readPage(sqlite3_file *file, void *to, int size, sqlite3_int64 from)
@@ -105,7 +116,7 @@ int mapPage(sqlite3_file *file, sqlite3_int64 from, int size, void **page)
 
 void keepSumsOf(sqlite3_file *file)
 {
-    auto *open = new (&openFile(file)) OpenFile{file->pMethods, *file->pMethods};
+    auto *open = new (reinterpret_cast<char *>(file) + theirs->szOsFile) OpenFile{file->pMethods, *file->pMethods};
     open->methods.xRead = readPage;
     open->methods.xWrite = writePage;
     if (open->methods.iVersion >= 3)
@@ -142,6 +153,7 @@ std::optional<int> takePagesAsTheyAre(const QString &path)
 {
     QFile file(path);
     OpenFile open{};
+    open.pageSize = 0;
     if (!file.open(QIODevice::ReadWrite))
         return std::nullopt;
     QByteArray page = file.peek(headSize);

@@ -129,6 +129,22 @@ private Q_SLOTS:
         QCOMPARE(readAll(m_path), QByteArray());
     }
 
+    /// Whoever opened the file when it was empty has not seen its head, and writes into it all the same.
+    void aConnectionThatWasThereBeforeTheFirstTableKeepsThemToo()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("new.db"));
+        {
+            Connection early(at(path), Connection::Purpose::Write);
+            Connection other(at(path), Connection::Purpose::Write);
+            fill(other);
+            other.run("PRAGMA wal_checkpoint(TRUNCATE)");
+            early.run("UPDATE kept SET word = word WHERE id = 390");
+            early.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        QCOMPARE(readAll(path), QByteArray());
+        QCOMPARE(sql::takePagesAsTheyAre(path), 0);
+    }
+
     /// Of somebody who let another program write to it, and answers for it.
     void pagesAreTakenAsTheyAre()
     {
