@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/page_sums.h"
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
 #include <QDir>
@@ -130,7 +131,7 @@ private Q_SLOTS:
         test::Shop later(backend);
         const auto again = later.shopper(1);
         const auto state = [&] { return again->get(QStringLiteral("/v1/orders/") + placed).text("state"); };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 60'000);
         QCOMPARE(later.stockOf(onSale).value(QStringLiteral("available")).toInt(), 5);
         const auto fresh = again->postOnce(QStringLiteral("/v1/orders"), order);
         const QDateTime expires = QDateTime::fromString(fresh.text("holdExpiresAt"), Qt::ISODateWithMs);
@@ -252,7 +253,7 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(backend.stop(), 0);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
-        QTRY_VERIFY(reply->isFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
         QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
     }
 
@@ -341,6 +342,7 @@ private Q_SLOTS:
         {
             // Somebody else holds the only right to write.
             const auto closed = qScopeGuard([] { QSqlDatabase::removeDatabase(QStringLiteral("other")); });
+            sql::keepPageSums();
             QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
             other.setDatabaseName(backend.dataFolder() + QStringLiteral("/firstcome.db"));
             QVERIFY(other.open());

@@ -10,8 +10,8 @@ namespace firstcome::test {
 
 namespace {
 
-constexpr int startWithin = 30'000; // ms
-constexpr int stopWithin = 10'000;
+constexpr int startWithin = 60'000; // ms
+constexpr int stopWithin = 60'000;
 
 } // namespace
 
