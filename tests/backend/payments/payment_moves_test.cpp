@@ -301,31 +301,6 @@ private Q_SLOTS:
         QVERIFY(nothing.exceptionEnds && !nothing.payment);
     }
 
-    /// While it was asked for, all of it, or a part, went back some other way and was booked.
-    void aRefusedCancelOfWhatIsGoneIsAskedForNoMore()
-    {
-        const Transaction cancel = transactionOf(TransactionKind::Cancel, 900);
-        const PaymentMoves none =
-            afterCancel(paymentIn(PaymentState::Canceled), cancel, answered(Kind::Refused, 0), moment);
-        QCOMPARE(none.ended.front().to, TransactionState::Refused);
-        QCOMPARE(typesOf(none), QList<QByteArray>{event::refundEnded});
-        QVERIFY(none.events.front().payload.contains("NOTHING"));
-        QVERIFY(none.exceptionEnds && !none.raised && !none.again && none.transfers.empty());
-        QCOMPARE(none.order.what, What::MoneyIsBack);
-        const PaymentMoves charge =
-            afterCancel(paymentIn(PaymentState::Canceled, Subject::Charge), cancel, answered(Kind::Refused, 0), moment);
-        QCOMPARE(charge.order.what, What::Nothing);
-        QVERIFY(charge.events.empty());
-        const Payment partly = paymentIn(PaymentState::PartiallyCanceled);
-        const PaymentMoves less = afterCancel(partly, cancel, answered(Kind::Refused, 600), moment);
-        QCOMPARE(less.again->less, std::optional<Money>(600));
-        QVERIFY(!less.raised && !less.payment && less.ended.empty());
-        // Its book says something else than ours: a person looks.
-        for (const auto balance : {std::optional<Money>(), std::optional<Money>(500), std::optional<Money>(700)})
-            QCOMPARE(afterCancel(partly, cancel, answered(Kind::Refused, balance), moment).raised->reason,
-                     QByteArray(attention::gatewayRefusesCancel));
-    }
-
     void noMoreGoesBackThanIsLeft()
     {
         const Payment payment = paymentIn(PaymentState::PartiallyCanceled);

@@ -294,53 +294,6 @@ private Q_SLOTS:
         QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payment_transactions WHERE state = 'REQUESTED'"), 0);
     }
 
-    /// A refund was on its way to the gateway when a person booked that all of it went back there already.
-    void whatWasBookedAsGoneIsAskedBackNoMore_data() { Engine::addRows(); }
-    void whatWasBookedAsGoneIsAskedBackNoMore()
-    {
-        OPEN_TILL(till);
-        const auto payment = approved(till);
-        const auto cancel = till.askedBack(payment, payment.amount - 1);
-        till.inside([&](sql::Connection &connection) {
-            till.books.canceledThere(connection, payment, payment.amount);
-            till.books.cancellation(connection, cancel,
-                                    outcome(Kind::Refused, payment, 0, QStringLiteral("400 ALREADY_CANCELED")));
-        });
-        QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payment_transactions WHERE state = 'REQUESTED'"), 0);
-        QCOMPARE(till.stored(payment).state, PaymentState::Canceled);
-        QVERIFY(!till.exception(payment));
-        QCOMPARE(till.attentionOf(payment), QByteArray());
-        QVERIFY(till.lastEvent(event::refundEnded).payload.contains("NOTHING"));
-        QCOMPARE(till.broken(), QStringList());
-    }
-
-    /// That its money is back answers no question about it.
-    void anOpenQuestionStaysWithACancelledOrder_data() { Engine::addRows(); }
-    void anOpenQuestionStaysWithACancelledOrder()
-    {
-        OPEN_TILL(till);
-        const work::Loop loop;
-        const auto payment = approved(till);
-        till.inside([&](sql::Connection &connection) {
-            till.books.canceledThere(connection, payment, payment.amount);
-            QVERIFY(till.shop.payments.cancelUnpaid(connection, {payment.subjectId, 9, QStringLiteral("back"), "r"},
-                                                    till.shop.now));
-        });
-        QCoro::waitFor(till.shop.module.resumeCancel(payment.subjectId));
-        QCOMPARE(till.shop.order(payment.subjectId).state, OrderState::Cancelled);
-        till.inside([&](sql::Connection &connection) {
-            till.shop.payments.setAttention(connection, payment.subjectId, attention::gatewayRefusesCancel,
-                                            till.shop.now);
-            till.shop.payments.moneyIsBack(connection, payment.subjectId, payment.amount, till.shop.now);
-        });
-        QCOMPARE(till.attentionOf(payment), QByteArray(attention::gatewayRefusesCancel));
-        till.inside([&](sql::Connection &connection) {
-            till.shop.payments.endAttention(connection, payment.subjectId, till.shop.now);
-        });
-        QCOMPARE(till.attentionOf(payment), QByteArray());
-        QVERIFY(!till.shop.order(payment.subjectId).dueAt);
-    }
-
     /// An item that throws is asked for later, and the one behind it has its turn.
     void anItemThatThrowsIsPostponedAndStarvesNobody_data() { Engine::addRows(); }
     void anItemThatThrowsIsPostponedAndStarvesNobody()
