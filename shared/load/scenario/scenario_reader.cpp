@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/base/repeated_field.h"
+#include "shared/base/json_text.h"
 #include "shared/load/scenario/presets.h"
 #include "shared/load/scenario/scenario_json.h"
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/backend/app/served_backend.h"
+#include <QTest>
+
+using namespace firstcome;
+using test::Answer;
+using test::ServedBackend;
+
+namespace {
+
+constexpr int deepest = 8;
+const QString aWholeNumber = QStringLiteral("must be a whole number, written without fraction or exponent");
+
+/// Paths of the whole numbers that a value of this schema may hold, as the server names fields.
+void collect(const QJsonValue &reference, const QString &path, QStringList &found, int depth = 0)
+{
+    if (depth > deepest)
+        return;
+    const QJsonObject schema = ServedBackend::resolved(reference);
+    const QJsonValue type = schema[u"type"];
+    if (type == QStringLiteral("integer") || type.toArray().contains(QStringLiteral("integer")))
+        found.append(path);
+    const QJsonObject properties = schema[u"properties"].toObject();
+    for (auto property = properties.begin(); property != properties.end(); ++property)
+        collect(*property, path.isEmpty() ? property.key() : path + u'.' + property.key(), found, depth + 1);
+    if (schema.contains(QStringLiteral("items")))
+        collect(schema[u"items"], path + QStringLiteral("[0]"), found, depth + 1);
+    for (const char *of : {"allOf", "oneOf", "anyOf"}) {
+        for (const QJsonValue &one : schema[QLatin1StringView(of)].toArray())
+            collect(one, path, found, depth + 1);
+    }
+    found.removeDuplicates();
+}
+
+/// A body with nothing but this field.
+QByteArray bodyWith(const QString &path, const QByteArray &written)
+{
+    QStringList steps = QString(path).replace(QStringLiteral("[0]"), QStringLiteral(".[]")).split(u'.');
+    QByteArray text = written;
+    while (!steps.isEmpty()) {
+        const QString step = steps.takeLast();
+        text = step == QStringLiteral("[]") ? '[' + text + ']' : "{\"" + step.toUtf8() + "\":" + text + '}';
+    }
+    return text;
+}
+
+/// Whether the answer says of that field that it is no whole number.
+bool isRefused(const Answer &answer, const QString &path)
+{
+    for (const QJsonValue &error : answer.json[u"errors"].toArray()) {
+        if (error[u"field"].toString() == path && error[u"message"].toString() == aWholeNumber)
+            return answer.status == 400 && answer.code() == "REQUEST_INVALID";
+    }
+    return false;
+}
+
+} // namespace
+
+/// Every whole number that the document says an operation takes, written in ways that are no whole number everywhere:
+/// one rule for all of them, whoever reads the body.
+class WholeNumbersTest : public QObject
+{
+    Q_OBJECT
+
+    ServedBackend m_at;
+
+    /// What a path's segment must be for the body to be read at all.
+    static QString segmentOf(const QString &operation)
+    {
+        if (operation.startsWith(QStringLiteral("put /v1/ops/settings/")))
+            return QStringLiteral("event-retries");
+        return operation.contains(QStringLiteral("/breakers/")) || operation.contains(QStringLiteral("/faults/"))
+                   ? QStringLiteral("gateway")
+                   : QStringLiteral("1");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_at.open(
+            {{QStringLiteral("faults"), QStringLiteral("on")}, {QStringLiteral("load"), QStringLiteral("everything")}}));
+    }
+    void cleanupTestCase() { m_at.stop(); }
+
+    void oneRuleEverywhere_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QString>("path");
+        for (auto operation = m_at.documented.begin(); operation != m_at.documented.end(); ++operation) {
+            const QJsonObject body = ServedBackend::resolved((*operation)[u"requestBody"]);
+            QStringList paths;
+            collect(body[u"content"][u"application/json"][u"schema"], {}, paths);
+            for (const QString &path : std::as_const(paths))
+                QTest::addRow("%s %s", qPrintable(operation.key()), qPrintable(path)) << operation.key() << path;
+        }
+    }
+    void oneRuleEverywhere()
+    {
+        QFETCH(QString, operation);
+        QFETCH(QString, path);
+        if (operation.contains(QStringLiteral("/simulator/v1/")))
+            return; // the gateway's own contract
+        const http::Route *route = m_at.served.value(operation);
+        QVERIFY(route);
+        const auto answer = [&](const QByteArray &written) {
+            return m_at.call(*route, m_at.tokenFor(route->policy), bodyWith(path, written), segmentOf(operation));
+        };
+        const Answer plain = answer("1");
+        QVERIFY2(!isRefused(plain, path), plain.body.constData());
+        for (const char *written : {"1.0", "1e0", "1E+2", "\"1\""}) {
+            const Answer other = answer(written);
+            QVERIFY2(isRefused(other, path), other.body.constData());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(WholeNumbersTest)
+#include "whole_numbers_test.moc"
