@@ -106,8 +106,8 @@ Result<void> Backend::open()
         refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
-        const auto ready = m_foundation.database.write(
-            sql::Queue::Background, [this](sql::Connection &connection) { prepare(connection); });
+        const auto ready = m_foundation.database.write(sql::Queue::Background,
+                                                       [this](sql::Connection &connection) { prepare(connection); });
         ready.get();
         m_foundation.membership.keep();
     } catch (const sql::Failure &failure) {

@@ -146,8 +146,8 @@ Result<BackupContents> backup(const Settings &settings, const QString &path)
         return tl::unexpected(made.error());
     if (const auto copied = copyDatabase(settings, draft.file().fileName()); !copied)
         return tl::unexpected(copied.error());
-    const auto sealed = sealBackup(draft.file(), QFileInfo(settings.database.path).fileName(),
-                                   filesBeside(settings), systemNow() + settings.clockOffset);
+    const auto sealed = sealBackup(draft.file(), QFileInfo(settings.database.path).fileName(), filesBeside(settings),
+                                   systemNow() + settings.clockOffset);
     if (!sealed)
         return sealed;
     if (const auto named = draft.name(); !named)

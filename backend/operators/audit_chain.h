@@ -51,8 +51,8 @@ struct ChainFault
 };
 
 /// Goes over a chain from its first row and stops believing at the first one that is wrong. The keys outlive it.
-/// Invariant: no edit, deletion, insertion or change of order passes; a cut end is found by comparing with a head; a key
-/// that was followed by a newer one signs nothing any more.
+/// Invariant: no edit, deletion, insertion or change of order passes; a cut end is found by comparing with a head; a
+/// key that was followed by a newer one signs nothing any more.
 class ChainWalk
 {
 public:

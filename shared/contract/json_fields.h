@@ -39,7 +39,8 @@ public:
     /// The objects of an array, each to be read with its own JsonFields (its errors are taken back with `take`).
     QList<JsonFields> objects(const char *name, int maxItems);
     std::optional<JsonFields> optionalObject(const char *name);
-    /// Where a word may stand for what else is an object: that word, and the field is from then on as if it were not there.
+    /// Where a word may stand for what else is an object: that word, and the field is from then on as if it were not
+    /// there.
     std::optional<QString> takeWord(const char *name);
     /// Where null means none: whether the field is null, which from then on is as if it were not there.
     bool takeNull(const char *name);

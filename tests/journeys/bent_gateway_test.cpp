@@ -19,18 +19,18 @@ using test::Shop;
 
 namespace {
 
-constexpr int usualMembers = 6; // FIRSTCOME_BENDING_MEMBERS: more of them at once
+constexpr int usualMembers = 6;  // FIRSTCOME_BENDING_MEMBERS: more of them at once
 constexpr int usualSeconds = 5;  // some 5,000 acts; FIRSTCOME_BENDING_SECONDS says otherwise, an hour for instance
 constexpr quint32 usualSeed = 7; // a run that gates a change must be repeatable; FIRSTCOME_BENDING_SEED explores
 constexpr int within = 300'000;  // ms: the longest pause between two questions is far below
 constexpr int moreFor = 120'000; // ms: a run goes on so long at most until everything has happened
 constexpr qint64 price = 1'000;
-constexpr qint64 units = 50'000'000; // more than an hour can sell
-constexpr int killEvery = 12;        // bends: the gateway's program is killed with -9 and comes back
-constexpr int checkEvery = 60;       // bends
-constexpr int calmFor = 5;         // s
-constexpr int mostAskedInCalm = 3; // about one payment or shipment
-constexpr int mostAsked = 60;      // about one payment, however its answers were bent
+constexpr qint64 units = 50'000'000;   // more than an hour can sell
+constexpr int killEvery = 12;          // bends: the gateway's program is killed with -9 and comes back
+constexpr int checkEvery = 60;         // bends
+constexpr int calmFor = 5;             // s
+constexpr int mostAskedInCalm = 3;     // about one payment or shipment
+constexpr int mostAsked = 60;          // about one payment, however its answers were bent
 constexpr double mostBusyInCalm = 0.8; // of a core; a thread that spins takes all of it
 
 quint32 seedOfThisRun()
@@ -92,8 +92,8 @@ private Q_SLOTS:
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
         // Tokens that last as long as the longest run.
         const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
-        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QString::number(membersOfThisRun()),
-                                    QStringLiteral("--tokens"), tokens}),
+        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"),
+                                    QString::number(membersOfThisRun()), QStringLiteral("--tokens"), tokens}),
                  0);
         m_tokens = test::Crowd::tokensFrom(tokens);
         QCOMPARE(m_tokens.size(), membersOfThisRun());

@@ -186,62 +186,6 @@ private Q_SLOTS:
         QCOMPARE(backend.command({QStringLiteral("serve"), QStringLiteral("--data"), file.fileName()}), 3);
     }
 
-    void aDamagedDatabaseIsRefusedAndCheckSaysSo()
-    {
-        RunningBackend backend;
-        QVERIFY(backend.start());
-        QCOMPARE(backend.stop(), 0);
-        QFile database(backend.dataFolder() + QStringLiteral("/firstcome.db"));
-        QVERIFY(database.open(QIODevice::ReadWrite));
-        database.write(QByteArray(4096, 'x'));
-        database.close();
-        for (const char *beside : {"/firstcome.db-wal", "/firstcome.db-shm"})
-            QFile::remove(backend.dataFolder() + QLatin1StringView(beside));
-        QVERIFY(!backend.start());
-        QVERIFY2(backend.output().contains("database"), backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
-        QVERIFY2(backend.output().contains("BROKEN  database.sound"), backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check"), QStringLiteral("--json")}), 1);
-        QVERIFY2(backend.output().contains("\"ok\":false"), backend.output().constData());
-        QVERIFY(database.resize(0));
-        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
-    }
-
-    void F36_aDamagedTableIsRefusedAndCheckSaysSo_data()
-    {
-        QTest::addColumn<QString>("was");
-        QTest::addColumn<QString>("is");
-        QTest::newRow("another column") << QStringLiteral("on_hand") << QStringLiteral("on_hend");
-        QTest::newRow("another rule") << QStringLiteral("held >= 0") << QStringLiteral("held >= 8");
-        QTest::newRow("no SQL") << QStringLiteral("CREATE TABLE") << QStringLiteral("CREATE TEBLE");
-    }
-    void F36_aDamagedTableIsRefusedAndCheckSaysSo()
-    {
-        QFETCH(QString, was);
-        QFETCH(QString, is);
-        RunningBackend backend;
-        QCOMPARE(backend.command({QStringLiteral("migrate")}), 0);
-        {
-            const auto closed = qScopeGuard([] { QSqlDatabase::removeDatabase(QStringLiteral("bent")); });
-            QSqlDatabase bent = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("bent"));
-            bent.setDatabaseName(backend.dataFolder() + QStringLiteral("/firstcome.db"));
-            QVERIFY(bent.open());
-            QSqlQuery query(bent);
-            QVERIFY(query.exec(QStringLiteral("PRAGMA writable_schema = ON")));
-            QVERIFY(query.exec(QStringLiteral("UPDATE sqlite_master SET sql = replace(sql, '%1', '%2') "
-                                              "WHERE name = 'options'")
-                                   .arg(was, is)));
-        }
-        QVERIFY(!backend.start());
-        QVERIFY2(backend.output().contains("The database is damaged: ") &&
-                     backend.output().contains("Keep the folder as it is and restore a backup."),
-                 backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
-        QVERIFY2(backend.output().contains("BROKEN  database."), backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check"), QStringLiteral("--json")}), 1);
-        QVERIFY2(backend.output().contains("\"ok\":false"), backend.output().constData());
-    }
-
     void limitsAndRatesAreSettable()
     {
         RunningBackend backend;

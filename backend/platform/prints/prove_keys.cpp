@@ -17,8 +17,9 @@ struct Standing
 
 QString missing(const QString &path)
 {
-    return QStringLiteral("The key file %1 is missing. Put it back from the backup: the database knows the key that was "
-                          "in it and takes no other.")
+    return QStringLiteral(
+               "The key file %1 is missing. Put it back from the backup: the database knows the key that was "
+               "in it and takes no other.")
         .arg(path);
 }
 

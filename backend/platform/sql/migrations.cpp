@@ -26,10 +26,9 @@ constexpr Token tokens[] = {
     {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
 };
 
-constexpr auto history =
-    "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
-    "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
-    "PRIMARY KEY (module, number)) {{end}}";
+constexpr auto history = "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
+                         "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
+                         "PRIMARY KEY (module, number)) {{end}}";
 
 QMap<std::pair<QByteArray, int>, QByteArray> appliedSteps(Connection &connection)
 {

@@ -36,8 +36,8 @@ public:
     void run(const QByteArray &texts)
     {
         if (sqlite3_exec(m_handle, texts.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-            throw Failure(Failure::Kind::Damaged, QByteArray("what was applied to it does not add up: ") +
-                                                      sqlite3_errmsg(m_handle));
+            throw Failure(Failure::Kind::Damaged,
+                          QByteArray("what was applied to it does not add up: ") + sqlite3_errmsg(m_handle));
     }
 
     Texts texts()
@@ -85,8 +85,8 @@ History historyOf(Connection &connection, const QList<Migration> &migrations)
         else
             history.steps.append(*step);
         if (step != migrations.end() && hashOf(*step) != rows.text(2))
-            history.faults.append(QStringLiteral("migration %1/%2").arg(QString::fromUtf8(step->module),
-                                                                       QString::fromUtf8(step->name)));
+            history.faults.append(
+                QStringLiteral("migration %1/%2").arg(QString::fromUtf8(step->module), QString::fromUtf8(step->name)));
     }
     return history;
 }
@@ -98,8 +98,7 @@ std::optional<QString> damageOfSchema(Connection &connection, const QList<Migrat
     const Texts there = connection.isSqlite() ? textsOf(connection) : Texts();
     if (there.isEmpty())
         return std::nullopt;
-    const History history =
-        there.contains("table migrations") ? historyOf(connection, migrations) : History();
+    const History history = there.contains("table migrations") ? historyOf(connection, migrations) : History();
     if (history.isNewer)
         return std::nullopt;
     Replay replay;

@@ -77,8 +77,8 @@ class WholeNumbersTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_at.open(
-            {{QStringLiteral("faults"), QStringLiteral("on")}, {QStringLiteral("load"), QStringLiteral("everything")}}));
+        QVERIFY(m_at.open({{QStringLiteral("faults"), QStringLiteral("on")},
+                           {QStringLiteral("load"), QStringLiteral("everything")}}));
     }
     void cleanupTestCase() { m_at.stop(); }
 

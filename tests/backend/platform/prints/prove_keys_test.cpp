@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/prints/migrations.gen.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "tests/support/engines.h"
 #include <QFile>
 #include <QTest>
@@ -46,10 +46,8 @@ QString checkIn(Engine &engine, const QString &folder)
 {
     const KeyFolder keys(folder);
     const Check check = prints::keysAreKnown(keys);
-    return engine
-        .read([&check](sql::Connection &connection) {
-            return check.violation(connection, systemNow()).value_or(QString());
-        });
+    return engine.read(
+        [&check](sql::Connection &connection) { return check.violation(connection, systemNow()).value_or(QString()); });
 }
 
 } // namespace

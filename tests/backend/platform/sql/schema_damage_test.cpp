@@ -10,13 +10,16 @@ using namespace firstcome::sql;
 namespace {
 
 const QList<Migration> steps{
-    {"shop", 1, "shop", "CREATE TABLE goods (id {{id}} NOT NULL PRIMARY KEY, name {{text}} NOT NULL, "
-                        "held {{id}} NOT NULL CHECK (held >= 0)) {{end}};\nCREATE INDEX goods_name ON goods (name)"},
-    {"orders", 1, "orders", "CREATE TABLE orders (id {{id}} NOT NULL PRIMARY KEY, "
-                            "goods_id {{id}} NOT NULL REFERENCES goods (id)) {{end}}"},
+    {"shop", 1, "shop",
+     "CREATE TABLE goods (id {{id}} NOT NULL PRIMARY KEY, name {{text}} NOT NULL, "
+     "held {{id}} NOT NULL CHECK (held >= 0)) {{end}};\nCREATE INDEX goods_name ON goods (name)"},
+    {"orders", 1, "orders",
+     "CREATE TABLE orders (id {{id}} NOT NULL PRIMARY KEY, "
+     "goods_id {{id}} NOT NULL REFERENCES goods (id)) {{end}}"},
     {"shop", 2, "keys", "ALTER TABLE goods ADD COLUMN name_key {{text}} NOT NULL DEFAULT ''"},
-    {"orders", 2, "again", "CREATE TABLE orders_keyed (id {{id}} NOT NULL PRIMARY KEY, goods_id {{id}}) {{end}};\n"
-                           "DROP TABLE orders;\nALTER TABLE orders_keyed RENAME TO orders"},
+    {"orders", 2, "again",
+     "CREATE TABLE orders_keyed (id {{id}} NOT NULL PRIMARY KEY, goods_id {{id}}) {{end}};\n"
+     "DROP TABLE orders;\nALTER TABLE orders_keyed RENAME TO orders"},
 };
 
 DatabaseSettings at(const QString &path)
