@@ -91,6 +91,11 @@ History historyOf(Connection &connection, const QList<Migration> &migrations)
     return history;
 }
 
+QString damaged(const QStringList &faults)
+{
+    return QStringLiteral("not as it was made: %1").arg(faults.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 std::optional<QString> damageOfSchema(Connection &connection, const QList<Migration> &migrations)
@@ -98,11 +103,14 @@ std::optional<QString> damageOfSchema(Connection &connection, const QList<Migrat
     const Texts there = connection.isSqlite() ? textsOf(connection) : Texts();
     if (there.isEmpty())
         return std::nullopt;
-    const History history = there.contains("table migrations") ? historyOf(connection, migrations) : History();
-    if (history.isNewer)
-        return std::nullopt;
     Replay replay;
     replay.run(translated(historyTable(), Dialect::Sqlite));
+    const QByteArray record = "table migrations";
+    if (there.value(record) != replay.texts().value(record))
+        return damaged({QString::fromUtf8(record)});
+    const History history = historyOf(connection, migrations);
+    if (history.isNewer)
+        return std::nullopt;
     for (const Migration &step : history.steps)
         replay.run(translated(step.text, Dialect::Sqlite));
     QStringList faults = history.faults;
@@ -111,9 +119,7 @@ std::optional<QString> damageOfSchema(Connection &connection, const QList<Migrat
         if (there.value(text.key()) != text.value())
             faults.append(QString::fromUtf8(text.key()));
     }
-    if (faults.isEmpty())
-        return std::nullopt;
-    return QStringLiteral("not as it was made: %1").arg(faults.join(QStringLiteral(", ")));
+    return faults.isEmpty() ? std::nullopt : std::optional(damaged(faults));
 }
 
 } // namespace firstcome::sql

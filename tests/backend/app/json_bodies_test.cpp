@@ -56,9 +56,8 @@ bool isRefused(const Answer &answer, const QString &path)
 
 } // namespace
 
-/// Every whole number that the document says an operation takes, written in ways that are no whole number everywhere:
-/// one rule for all of them, whoever reads the body.
-class WholeNumbersTest : public QObject
+/// What holds for the JSON bodies of all operations of the document, whoever reads them.
+class JsonBodiesTest : public QObject
 {
     Q_OBJECT
 
@@ -82,7 +81,28 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_at.stop(); }
 
-    void oneRuleEverywhere_data()
+    void aFieldGivenTwiceIsRefusedEverywhere()
+    {
+        int asked = 0;
+        for (auto operation = m_at.documented.begin(); operation != m_at.documented.end(); ++operation) {
+            const QJsonObject body = ServedBackend::resolved((*operation)[u"requestBody"]);
+            const http::Route *route = m_at.served.value(operation.key());
+            QVERIFY(route);
+            if (!body[u"content"].toObject().contains(QStringLiteral("application/json")))
+                continue;
+            const Answer answer =
+                m_at.call(*route, m_at.tokenFor(route->policy), R"({"lines":[{"quantity":1,"quantity":2}]})");
+            const QByteArray said = operation.key().toUtf8() + ' ' + answer.body;
+            QVERIFY2(answer.status == 400 && answer.code() == "REQUEST_INVALID", said.constData());
+            QVERIFY2(answer.json[u"errors"][0][u"field"].toString() == QStringLiteral("lines[0].quantity"),
+                     said.constData());
+            ++asked;
+        }
+        QVERIFY(asked > 40);
+    }
+
+    /// Every whole number that an operation takes, written in ways that are no whole number everywhere.
+    void aWholeNumberIsWrittenPlainlyEverywhere_data()
     {
         QTest::addColumn<QString>("operation");
         QTest::addColumn<QString>("path");
@@ -94,7 +114,7 @@ private Q_SLOTS:
                 QTest::addRow("%s %s", qPrintable(operation.key()), qPrintable(path)) << operation.key() << path;
         }
     }
-    void oneRuleEverywhere()
+    void aWholeNumberIsWrittenPlainlyEverywhere()
     {
         QFETCH(QString, operation);
         QFETCH(QString, path);
@@ -114,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WholeNumbersTest)
-#include "whole_numbers_test.moc"
+QTEST_GUILESS_MAIN(JsonBodiesTest)
+#include "json_bodies_test.moc"
