@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/demo.h"
 #include "tests/backend/app/served_backend.h"
 #include <QTest>
+#include <algorithm>
 
 using namespace firstcome;
 using test::Answer;
@@ -32,9 +34,14 @@ void collect(const QJsonValue &reference, const QString &path, QStringList &foun
     found.removeDuplicates();
 }
 
-/// A body with nothing but this field.
+/// A body with nothing but this field, and what must be beside it for it to be known there.
 QByteArray bodyWith(const QString &path, const QByteArray &written)
 {
+    static const QHash<QString, QByteArray> bends{
+        {QStringLiteral("afterMs"), "hang"}, {QStringLiteral("amount"), "amount"}, {QStringLiteral("status"), "error"}};
+    const QString bent = path.section(QStringLiteral("bends[0]."), 1);
+    if (bends.contains(bent))
+        return R"({"bends":[{"call":"any","as":")" + bends[bent] + R"(",")" + bent.toUtf8() + "\":" + written + "}]}";
     QStringList steps = QString(path).replace(QStringLiteral("[0]"), QStringLiteral(".[]")).split(u'.');
     QByteArray text = written;
     while (!steps.isEmpty()) {
@@ -63,14 +70,16 @@ class JsonBodiesTest : public QObject
 
     ServedBackend m_at;
 
-    /// What a path's segment must be for the body to be read at all.
-    static QString segmentOf(const QString &operation)
+    QHash<QString, QString> m_segments; ///< what a path's segment must be for the body to be read at all
+
+    /// Of the first item of a list, as an operator reads it, for which `fits`.
+    template <typename Fits>
+    QString firstOf(const QString &list, const QString &field, Fits fits)
     {
-        if (operation.startsWith(QStringLiteral("put /v1/ops/settings/")))
-            return QStringLiteral("event-retries");
-        return operation.contains(QStringLiteral("/breakers/")) || operation.contains(QStringLiteral("/faults/"))
-                   ? QStringLiteral("gateway")
-                   : QStringLiteral("1");
+        const http::Route *route = m_at.served.value(list);
+        const QJsonArray items = m_at.call(*route, m_at.tokenFor(route->policy), {}).json[u"items"].toArray();
+        const auto item = std::find_if(items.begin(), items.end(), fits);
+        return item == items.end() ? QString() : (*item)[field].toString();
     }
 
 private Q_SLOTS:
@@ -78,6 +87,18 @@ private Q_SLOTS:
     {
         QVERIFY(m_at.open({{QStringLiteral("faults"), QStringLiteral("on")},
                            {QStringLiteral("load"), QStringLiteral("everything")}}));
+        QVERIFY(app::prepareDemo(m_at.backend()));
+        const QString sale =
+            firstOf(QStringLiteral("get /v1/ops/sales"), QStringLiteral("id"), [](const QJsonValue &) { return true; });
+        const QString number =
+            firstOf(QStringLiteral("get /v1/ops/settings"), QStringLiteral("name"),
+                    [](const QJsonValue &setting) { return setting[u"range"][u"min"].isDouble(); });
+        QVERIFY(!sale.isEmpty() && !number.isEmpty());
+        m_segments = {{QStringLiteral("patch /v1/ops/sales/{}"), sale},
+                      {QStringLiteral("put /v1/ops/settings/{}"), number},
+                      {QStringLiteral("put /v1/ops/faults/{}"), QStringLiteral("consumer:orders")},
+                      {QStringLiteral("post /v1/ops/breakers/{}/force"), QStringLiteral("gateway")},
+                      {QStringLiteral("post /v1/ops/breakers/{}/what-if"), QStringLiteral("gateway")}};
     }
     void cleanupTestCase() { m_at.stop(); }
 
@@ -123,7 +144,8 @@ private Q_SLOTS:
         const http::Route *route = m_at.served.value(operation);
         QVERIFY(route);
         const auto answer = [&](const QByteArray &written) {
-            return m_at.call(*route, m_at.tokenFor(route->policy), bodyWith(path, written), segmentOf(operation));
+            return m_at.call(*route, m_at.tokenFor(route->policy), bodyWith(path, written),
+                             m_segments.value(operation, QStringLiteral("1")));
         };
         const Answer plain = answer("1");
         QVERIFY2(!isRefused(plain, path), plain.body.constData());
