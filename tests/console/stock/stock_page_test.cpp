@@ -48,13 +48,7 @@ private Q_SLOTS:
 
     void anOrderIsSeenAsItHappens()
     {
-        const auto shopper = m_shop->shopper(1);
-        QVERIFY(shopper);
-        const Answer order = shopper->postOnce(
-            QStringLiteral("/v1/orders"),
-            {{QStringLiteral("lines"), QJsonArray{QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId},
-                                                              {QStringLiteral("quantity"), 3}}}},
-             {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        const Answer order = buy(3);
         QCOMPARE(order.status, 201);
         QTRY_COMPARE_WITH_TIMEOUT(row().view.held, 3, 60'000);
         QCOMPARE(row().view.available(), 47);
@@ -77,6 +71,14 @@ private Q_SLOTS:
         dialog->units()->setValue(5);
         QVERIFY2(dialog->preview().contains(QStringLiteral("On hand 50 → 45, available 47 → 42")),
                  qPrintable(dialog->preview()));
+        // What is free moves while one types.
+        const Answer order = buy(2);
+        QCOMPARE(order.status, 201);
+        const auto shows = [dialog](const char *change) { return dialog->preview().contains(QLatin1String(change)); };
+        QTRY_VERIFY_WITH_TIMEOUT(shows("available 45 "), 60'000);
+        const QString cancel = QStringLiteral("/v1/orders/%1/cancel").arg(order.text("id"));
+        QCOMPARE(m_shop->shopper(1)->postOnce(cancel, {}).status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(shows("available 47 "), 60'000);
         m_stage->takePictures(QStringLiteral("stock-correction"), dialog);
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->correction() || !m_page->correction()->isVisible(), 60'000);
@@ -212,6 +214,14 @@ private Q_SLOTS:
 
 private:
     Id optionId() const { return idFrom(QStringView(m_onSale.optionId)).value_or(0); }
+    Answer buy(int quantity)
+    {
+        const QJsonArray lines{
+            QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId}, {QStringLiteral("quantity"), quantity}}};
+        const QJsonObject payment{{QStringLiteral("method"), QStringLiteral("PG")}};
+        return m_shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"),
+                                            {{QStringLiteral("lines"), lines}, {QStringLiteral("payment"), payment}});
+    }
     const StockRow &row() const { return m_page->model()->at(*m_page->model()->rowOf(optionId())); }
 
     std::unique_ptr<PageStage> m_stage;
