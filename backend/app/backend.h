@@ -9,6 +9,9 @@
 
 namespace firstcome::app {
 
+/// To whom a call belongs: operators call one role, whichever module answers.
+Role roleOf(const http::Route &route, const Module &module);
+
 /// The composition root: one installation, opened for a command or for serving.
 /// Invariant: nothing is served before every migration is applied and every module has loaded; on the way down nothing
 /// that was accepted is left unanswered (within `drainWithin`).
@@ -36,6 +39,8 @@ public:
 
 private:
     void mountRoutes();
+    void tellNeeds();
+    bool isFirst(Role role) const;
     void meetNeighbours();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};

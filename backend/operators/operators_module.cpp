@@ -37,7 +37,7 @@ void OperatorsModule::mountRoutes(http::Router &router)
 
 void OperatorsModule::mountWorkers(Workers &workers)
 {
-    workers.every(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
+    workers.everywhere(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
 }
 
 void OperatorsModule::catchUp(sql::Connection &connection)

@@ -107,7 +107,7 @@ QCoro::Task<> Neighbours::look()
 void Neighbours::listed(const std::vector<Listed> &all, Steady::time_point asked)
 {
     std::vector<Neighbour> others;
-    bool first = true;
+    m_before.clear();
     int living = 0;
     for (const Listed &listed : all) {
         living += listed.lives;
@@ -116,9 +116,9 @@ void Neighbours::listed(const std::vector<Listed> &all, Steady::time_point asked
             continue;
         }
         others.push_back({listed.place.token, listed.lives});
-        first = first && !(listed.lives && listed.serves && listed.place.number < m_parts.me.number());
+        if (listed.lives && listed.serves && listed.place.number < m_parts.me.number())
+            m_before.push_back(listed);
     }
-    m_isFirst = first;
     m_living = living;
     if (!m_parts.me.isShared())
         return;
