@@ -132,6 +132,7 @@ Result<quint16> Backend::serve()
         return port;
     m_foundation.ownUrl = urlOf(settings, *port);
     meetNeighbours();
+    beginTracing();
     m_foundation.bus->start();
     m_modules.breakers.begin();
     m_foundation.mailer().start();
@@ -155,6 +156,7 @@ void Backend::stop()
         m_modules.orders.endWaits();
         m_server->drain(drainWithin);
     }
+    watch::tracer().switchOff();
     m_schedule.stop();
     m_foundation.bus->stop();
     m_foundation.mailer().stop();
@@ -193,6 +195,18 @@ void Backend::meetNeighbours()
         m_foundation.redis->start();
     m_foundation.membership.serve(
         [this] { return QJsonDocument(m_modules.system.instance().describe()).toJson(QJsonDocument::Compact); });
+}
+
+void Backend::beginTracing()
+{
+    const Settings &settings = m_foundation.settings;
+    if (settings.otlpUrl.isEmpty())
+        return;
+    outgoing::SpanExport::Parts parts{m_foundation.httpClient, settings.otlpUrl,
+                                      [this] { return QByteArray::number(m_foundation.membership.number()); }};
+    m_spans = std::make_unique<outgoing::SpanExport>(std::move(parts), m_foundation.metrics);
+    watch::tracer().switchOn(settings.tracePercent);
+    m_schedule.everywhere(outgoing::SpanExport::pause, "spans.export", [this] { return m_spans->run(); });
 }
 
 bool Backend::isFirst(Role role) const

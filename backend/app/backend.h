@@ -6,6 +6,7 @@
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/instances/neighbours.h"
+#include "backend/platform/outgoing/span_export.h"
 
 namespace firstcome::app {
 
@@ -42,12 +43,14 @@ private:
     void tellNeeds();
     bool isFirst(Role role) const;
     void meetNeighbours();
+    void beginTracing();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};
 
     Foundation m_foundation;
     Modules m_modules;
     std::unique_ptr<instances::Neighbours> m_neighbours; ///< while it serves
+    std::unique_ptr<outgoing::SpanExport> m_spans;       ///< where a collector is set
     Schedule m_schedule;
     http::Router m_router;
     std::unique_ptr<http::Server> m_server;

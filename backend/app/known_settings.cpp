@@ -167,15 +167,19 @@ Setter webAddress(QString Settings::*field)
     };
 }
 
-bool setPublicUrl(Settings &settings, const QString &text)
+/// To which paths are added.
+Setter base(QByteArray Settings::*field)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    if (!isWebAddress(url))
-        return false;
-    settings.publicUrl = url.toEncoded(QUrl::StripTrailingSlash);
-    while (settings.publicUrl.endsWith('/'))
-        settings.publicUrl.chop(1);
-    return true;
+    return [field](Settings &settings, const QString &text) {
+        const QUrl url(text, QUrl::StrictMode);
+        if (!isWebAddress(url))
+            return false;
+        QByteArray encoded = url.toEncoded(QUrl::StripTrailingSlash);
+        while (encoded.endsWith('/'))
+            encoded.chop(1);
+        settings.*field = encoded;
+        return true;
+    };
 }
 
 bool setMailFrom(Settings &settings, const QString &text)
@@ -275,7 +279,10 @@ std::vector<Known> parts()
         {"log-level", "debug, info, warning or error", setLogLevel},
         {"trusted", "addresses and networks, separated by commas", addresses(&http::ServerSettings::trusted)},
         {"proxies", "addresses and networks, separated by commas", addresses(&http::ServerSettings::proxies)},
-        {"public-url", "http:// or https://, a host, and no query", setPublicUrl},
+        {"public-url", "http:// or https://, a host, and no query", base(&Settings::publicUrl)},
+        {"otlp-url", "http:// or https://, a host, and no query", base(&Settings::otlpUrl)},
+        {"trace-percent", "0 to 100",
+         wholeNumber([](Settings &s, qint64 v) { s.tracePercent = int(v); }, Range{0, 100})},
         {"mail-from", "an address, or NAME <ADDRESS>", setMailFrom},
         {"smtp", "smtp://[USER:PASSWORD@]HOST:PORT, or smtps://", setSmtp},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},

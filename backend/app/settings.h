@@ -59,6 +59,8 @@ struct Settings
     std::optional<LoadUse> load;                       ///< nothing was said: off, and everything in a demo
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
+    QByteArray otlpUrl;    ///< of a collector of traces, without a slash at its end; empty: nobody is traced
+    int tracePercent = 10; ///< of the traces that begin here
 
     LoadUse loadUse() const { return load.value_or(LoadUse::Off); }
 };

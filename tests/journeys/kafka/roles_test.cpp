@@ -6,7 +6,10 @@
 #include "tests/support/running_redis.h"
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
+#include "tests/support/trace_collector.h"
+#include <QSet>
 #include <QTest>
+#include <QUuid>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -52,6 +55,8 @@ public:
             first.setEnvironment(QString::fromLatin1(company), simulator.url().toString());
         first.setEnvironment(QStringLiteral("FIRSTCOME_GATEWAY_SECRET"),
                              QString::fromLatin1(RunningSimulator::secretKey()));
+        first.setEnvironment(QStringLiteral("FIRSTCOME_OTLP_URL"), collector.url().toString());
+        first.setEnvironment(QStringLiteral("FIRSTCOME_TRACE_PERCENT"), QStringLiteral("0"));
         first.setEnvironment(QStringLiteral("FIRSTCOME_PROXIES"), QStringLiteral("127.0.0.1"));
         first.setEnvironment(QStringLiteral("FIRSTCOME_REDIS"), redis.url());
         first.setEnvironment(QStringLiteral("FIRSTCOME_KAFKA"), QString::fromLatin1(kafka.brokers()));
@@ -84,7 +89,7 @@ public:
              {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
     }
     /// Begun at the shop, agreed to at the gateway's window, confirmed at the shop.
-    Answer pay(Caller &member, const QString &orderId) const
+    Answer pay(Caller &member, const QString &orderId, const QByteArray &trace = {}) const
     {
         const QJsonObject sum{{QStringLiteral("orderId"), orderId}, {QStringLiteral("amount"), price}};
         const Answer begun = member.postOnce(QStringLiteral("/v1/payments"), sum);
@@ -93,7 +98,8 @@ public:
         QJsonObject agreed = sum;
         agreed.insert(QStringLiteral("paymentKey"),
                       Caller(simulator.url()).post(QStringLiteral("/windows"), sum).text("paymentKey"));
-        return member.postOnce(QStringLiteral("/v1/payments/confirm"), agreed);
+        return member.post(QStringLiteral("/v1/payments/confirm"), agreed,
+                           {{"traceparent", trace}, {"Idempotency-Key", orderId.toLatin1() + "-confirm"}});
     }
     QJsonObject detail(const QString &orderId) const
     {
@@ -127,6 +133,7 @@ public:
         return all;
     }
 
+    TraceCollector collector;
     RunningSimulator simulator;
     RunningEntry entry;
     std::unique_ptr<Shop> shop;
@@ -199,7 +206,8 @@ private Q_SLOTS:
         const Answer placed = spread.place(*member);
         QVERIFY2(placed.status == 201, placed.body.constData());
         const QString orderId = placed.text("id");
-        const Answer paid = spread.pay(*member, orderId);
+        const QString trace = QUuid::createUuid().toString(QUuid::Id128);
+        const Answer paid = spread.pay(*member, orderId, "00-" + trace.toLatin1() + "-00f067aa0ba902b7-01");
         QVERIFY2(paid.status == 200, paid.body.constData());
         QTRY_VERIFY_WITH_TIMEOUT(!spread.reference(orderId).isEmpty(), within);
         const QString shipment = spread.reference(orderId);
@@ -207,6 +215,23 @@ private Q_SLOTS:
             Caller(spread.simulator.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(shipment), {});
         member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), shipment}});
         QTRY_COMPARE_WITH_TIMEOUT(spread.state(orderId), QStringLiteral("COMPLETED"), within);
+
+        // What followed from the confirm is one trace, over the processes that did it.
+        const auto traced = [&] {
+            QSet<QString> instances;
+            for (const SeenSpan &span : spread.collector.spans(trace))
+                instances.insert(span.instance);
+            const SeenSpan last = spread.collector.span(trace, QStringLiteral("settlements process LinesDelivered"));
+            return last.spanId.isEmpty() ? 0 : instances.size();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(traced() >= 3, within);
+        for (const SeenSpan &span : spread.collector.spans(trace)) {
+            const auto whole = [&] {
+                return !spread.collector.ancestry(span, {QStringLiteral("00f067aa0ba902b7")})
+                            .contains(QStringLiteral("?"));
+            };
+            QTRY_VERIFY2_WITH_TIMEOUT(whole(), qPrintable(span.name), within);
+        }
 
         const QString other = spread.place(*member).text("id");
         QCOMPARE(spread.pay(*member, other).status, 200);
