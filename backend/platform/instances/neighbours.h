@@ -66,6 +66,7 @@ private:
     std::mutex m_sending;         ///< messages leave in the order of their numbers
     quint64 m_sent = 0;
     std::atomic<qint64> m_heard{0};
+    std::atomic<qint64> m_triesHeard{0};
     std::atomic<qint64> m_catchUps{0};
     std::atomic<qint64> m_living{1};
     std::atomic<qint64> m_silent{0};
