@@ -56,7 +56,7 @@ void OrderRate::hear(const TriesCounted &counted)
 {
     const auto second = std::chrono::floor<std::chrono::seconds>(counted.at);
     const std::scoped_lock lock(m_mutex);
-    if (second == m_second + 1s)
+    if (second > m_second)
         moveTo(second);
     const Id memberId = counted.key.toLongLong();
     if (second == m_second)
