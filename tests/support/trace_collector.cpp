@@ -46,6 +46,13 @@ TraceCollector::TraceCollector()
     });
 }
 
+TraceCollector::~TraceCollector()
+{
+    // They end with the server, and tell nobody.
+    for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+        socket->disconnect();
+}
+
 void TraceCollector::read(QTcpSocket &socket)
 {
     QByteArray &received = m_received[&socket];

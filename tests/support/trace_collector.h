@@ -25,6 +25,7 @@ class TraceCollector
 {
 public:
     TraceCollector();
+    ~TraceCollector();
 
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
     /// Of one trace, as they came.
