@@ -110,6 +110,7 @@ private Q_SLOTS:
         shop.backend.setEnvironment(QStringLiteral("FIRSTCOME_OTLP_URL"),
                                     QStringLiteral("http://127.0.0.1:%1").arg(freePort()));
         shop.backend.setEnvironment(QStringLiteral("FIRSTCOME_TRACE_PERCENT"), QStringLiteral("100"));
+        shop.backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
         QVERIFY2(shop.open(), shop.backend.output().constData());
         for (int order = 0; order < 20; ++order)
             QCOMPARE(shop.place(shop.onSale).status, 201);
