@@ -165,7 +165,8 @@ private Q_SLOTS:
             QCOMPARE(workers[role].size(), 2);
             QSet<QString> sent;
             for (const char *which : {"_ONE", "_TWO"}) {
-                const std::string variable = ("FIRSTCOME_" + upper + QLatin1StringView(which)).toStdString();
+                const std::string variable =
+                    (QStringLiteral("FIRSTCOME_") + upper + QLatin1StringView(which)).toStdString();
                 const YAML::Node address = service("haproxy")["environment"][variable];
                 sent.insert(QString::fromStdString(address.as<std::string>()).section(u':', 0, 0));
             }
