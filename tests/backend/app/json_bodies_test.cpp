@@ -90,9 +90,8 @@ private Q_SLOTS:
         QVERIFY(app::prepareDemo(m_at.backend()));
         const QString sale =
             firstOf(QStringLiteral("get /v1/ops/sales"), QStringLiteral("id"), [](const QJsonValue &) { return true; });
-        const QString number =
-            firstOf(QStringLiteral("get /v1/ops/settings"), QStringLiteral("name"),
-                    [](const QJsonValue &setting) { return setting[u"range"][u"min"].isDouble(); });
+        const QString number = firstOf(QStringLiteral("get /v1/ops/settings"), QStringLiteral("name"),
+                                       [](const QJsonValue &setting) { return setting[u"range"][u"min"].isDouble(); });
         QVERIFY(!sale.isEmpty() && !number.isEmpty());
         m_segments = {{QStringLiteral("patch /v1/ops/sales/{}"), sale},
                       {QStringLiteral("put /v1/ops/settings/{}"), number},
