@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/kafka/two_members.h"
-#include <QScopeGuard>
 #include <QTest>
-#include <csignal>
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -58,42 +56,6 @@ private Q_SLOTS:
         QVERIFY(two.waiting.size() > 3 * sellBetween);
         QTRY_COMPARE_WITH_TIMEOUT(two.left(), 0, within);
         QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
-    }
-
-    /// F32: one hangs in the middle of its work for longer than its lease and its place in the groups, and comes back:
-    /// the other went on without it, under its old number it writes nothing, and nothing is applied twice.
-    void F32_oneThatHungAppliesNothingTwice()
-    {
-        TwoMembers two;
-        const QString absence = two.absence(QString::fromLatin1(byKafka));
-        if (!absence.isEmpty())
-            QSKIP(qPrintable(absence));
-        const QString why = two.open(QString::fromLatin1(byKafka), buyers);
-        QVERIFY2(why.isEmpty(), qPrintable(why));
-        Crowd crowd(two.ann.url(), two.tokens, two.lines(), QStringLiteral("BALANCE"));
-        crowd.start(ordersEach);
-        QTRY_COMPARE_WITH_TIMEOUT(two.fewestMembers(), 2, within);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
-        ::kill(pid_t(two.ben.processId()), SIGSTOP);
-        const auto wakes = qScopeGuard([&two] { ::kill(pid_t(two.ben.processId()), SIGCONT); });
-        QTRY_COMPARE_WITH_TIMEOUT(two.fewestMembers(), 1, within);
-        const int sold = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
-        ::kill(pid_t(two.ben.processId()), SIGCONT);
-        const auto noticed = [&two] {
-            two.ben.readOutput();
-            return two.ben.output().contains("instance.renumbered");
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(noticed(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.fewestMembers(), 2, within);
-        const int since = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > since + sellBetween, within);
-        crowd.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
-        two.expect(crowd.attempts());
-        QTRY_COMPARE_WITH_TIMEOUT(two.left(), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
-        QVERIFY(two.ben.running());
     }
 };
 
