@@ -6,8 +6,12 @@
 #include "backend/app/schedule.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/instances/neighbours.h"
+#include "backend/platform/outgoing/span_export.h"
 
 namespace firstcome::app {
+
+/// To whom a call belongs: operators call one role, whichever module answers.
+Role roleOf(const http::Route &route, const Module &module);
 
 /// The composition root: one installation, opened for a command or for serving.
 /// Invariant: nothing is served before every migration is applied and every module has loaded; on the way down nothing
@@ -44,13 +48,17 @@ private:
     QList<sql::Migration> migrations() const;
     void prepare(sql::Connection &connection);
     void mountRoutes();
+    void tellNeeds();
+    bool isFirst(Role role) const;
     void meetNeighbours();
+    void beginTracing();
 
     static constexpr std::chrono::milliseconds drainWithin{6'000};
 
     Foundation m_foundation;
     Modules m_modules;
     std::unique_ptr<instances::Neighbours> m_neighbours; ///< while it serves
+    std::unique_ptr<outgoing::SpanExport> m_spans;       ///< where a collector is set
     Schedule m_schedule;
     http::Router m_router;
     std::unique_ptr<http::Server> m_server;

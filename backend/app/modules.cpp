@@ -103,7 +103,8 @@ Modules::Modules(Foundation &foundation)
             }}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
-              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing}),
+              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing,
+              foundation.settings.roles}),
       breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
       settings(steering, runTimeSettings(foundation))
 {

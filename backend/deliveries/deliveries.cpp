@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/deliveries/deliveries.h"
 
+#include "backend/platform/events/causes.h"
+
 namespace firstcome::deliveries {
 
 namespace {
@@ -42,11 +44,12 @@ void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList
 QCoro::Task<> Deliveries::handOver(Delivery delivery)
 {
     const auto marked = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        return markHandedOver(connection, delivery.id);
+        return std::pair(markHandedOver(connection, delivery.id), events::lastCause(connection, delivery.orderId));
     });
-    if (!co_await marked)
+    const auto [isOurs, cause] = co_await marked;
+    if (!isOurs)
         co_return; // taken back meanwhile
-    const CarrierOutcome outcome = co_await m_carrier.request(delivery);
+    const CarrierOutcome outcome = co_await m_carrier.request(delivery, cause);
     const auto booked =
         m_parts.database.write(sql::Queue::Saga, [this, delivery, outcome](sql::Connection &connection) {
             book(connection, delivery, outcome);

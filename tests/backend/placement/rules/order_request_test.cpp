@@ -196,6 +196,42 @@ private Q_SLOTS:
             QVERIFY(none.allow(1, now));
     }
 
+    /// Two processes have one limit; of a member's one order a second nothing is told.
+    void A12_aMemberHasTenOrdersASecondWhereverHeTries()
+    {
+        Changes here;
+        Changes there;
+        int told = 0;
+        here.sendTo([&](std::span<const Change> changes) {
+            ++told;
+            there.hear(changes);
+        });
+        there.sendTo([&](std::span<const Change> changes) { here.hear(changes); });
+        OrderRate ann(10);
+        OrderRate ben(10);
+        ann.share(here);
+        ben.share(there);
+        const Instant now = fromMillis(1'800'000'000'000);
+        QVERIFY(ann.allow(7, now));
+        QVERIFY(ann.allow(8, now));
+        QCOMPARE(told, 0);
+        for (int i = 0; i < 6; ++i)
+            QVERIFY(ann.allow(1, now));
+        QCOMPARE(told, 5);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(ben.allow(1, now + 100ms));
+        QVERIFY(!ben.allow(1, now + 200ms));
+        QVERIFY(!ann.allow(1, now + 300ms));
+        QVERIFY(!ann.allow(1, now + 1000ms));
+        QVERIFY(ann.allow(1, now + 1900ms));
+        // The clock of one is ahead: its second is the other's, too, and an early one of this second counts in it.
+        QVERIFY(ben.allow(2, now + 2000ms) && ben.allow(2, now + 2000ms));
+        QVERIFY(ann.allow(2, now + 1990ms));
+        QVERIFY(ann.allow(1, now + 3500ms));
+        // A clock that is put back is followed.
+        QVERIFY(ann.allow(1, now - 3600s));
+    }
+
     void whatADueOrderNeeds()
     {
         Order order;
