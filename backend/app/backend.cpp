@@ -6,8 +6,11 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
+#include "backend/platform/prints/migrations.gen.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/log_damage.h"
 #include "backend/platform/sql/migrations.gen.h"
+#include "backend/platform/sql/schema_damage.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
@@ -52,8 +55,7 @@ void refuseDamagedLog(const sql::DatabaseSettings &settings)
 {
     const auto damage = settings.dialect == sql::Dialect::Sqlite ? sql::damageOfLog(settings.path) : std::nullopt;
     if (damage)
-        throw sql::Failure(sql::Failure::Kind::Damaged,
-                           damage->toUtf8() + ". Keep the folder as it is and restore a backup.");
+        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
 }
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
@@ -84,30 +86,62 @@ Backend::~Backend()
     stop();
 }
 
+QList<sql::Migration> Backend::migrations() const
+{
+    return sql::migrations() + prints::migrations() + instances::migrations() + events::migrations() +
+           mail::migrations() + m_modules.all.migrations();
+}
+
+Check Backend::schemaIsWhole() const
+{
+    return {"database.schema", QStringLiteral("Tables, indexes and triggers are as the migrations made them."),
+            [known = migrations()](sql::Connection &connection, Instant) {
+                return sql::damageOfSchema(connection, known);
+            }};
+}
+
+QList<Check> Backend::checks() const
+{
+    QList<Check> checks = QList{schemaIsWhole()} + integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} +
+                          m_modules.all.checks();
+    checks.removeIf([](const Check &check) { return check.live; });
+    return checks;
+}
+
+void Backend::prepare(sql::Connection &connection)
+{
+    const sql::Unlimited unlimited(connection);
+    const Instant now = m_foundation.clock();
+    if (const auto damage = schemaIsWhole().violation(connection, now))
+        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
+    sql::migrate(connection, migrations(), now);
+    prints::proveKeys(connection, m_foundation.keys, now);
+    m_foundation.membership.join(connection);
+    for (Module *module : m_modules.all.all()) {
+        m_foundation.ids.raiseFloor(module->highestId(connection));
+        module->load(connection);
+    }
+}
+
 Result<void> Backend::open()
 {
     try {
         refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
-        const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
-            const sql::Unlimited unlimited(connection);
-            sql::migrate(connection,
-                         sql::migrations() + instances::migrations() + events::migrations() + mail::migrations() +
-                             m_modules.all.migrations(),
-                         m_foundation.clock());
-            m_foundation.membership.join(connection);
-            for (Module *module : m_modules.all.all()) {
-                m_foundation.ids.raiseFloor(module->highestId(connection));
-                module->load(connection);
-            }
-        });
+        const auto ready = m_foundation.database.write(sql::Queue::Background,
+                                                       [this](sql::Connection &connection) { prepare(connection); });
         ready.get();
         m_foundation.membership.keep();
     } catch (const sql::Failure &failure) {
         const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
-        return refuse(damaged ? code::databaseDamaged : code::databaseUnusable,
-                      QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
+        const QString why = QString::fromUtf8(failure.what());
+        return damaged ? refuse(code::databaseDamaged, QStringLiteral("The database is damaged: %1. Keep the folder as "
+                                                                      "it is and restore a backup.")
+                                                           .arg(why))
+                       : refuse(code::databaseUnusable, QStringLiteral("The database cannot be used: %1").arg(why));
+    } catch (const prints::StrangeKey &strange) {
+        return refuse(code::dataFolderUnusable, QString::fromUtf8(strange.what()));
     }
     return {};
 }

@@ -81,7 +81,7 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 } // namespace
 
 Modules::Modules(Foundation &foundation)
-    : audit(foundation.keys.secret(QStringLiteral("audit"))),
+    : audit(foundation.keys.secrets(QStringLiteral("audit"))),
       ground(groundOf(foundation, foundation.guardedDatabase, audit, all)),
       steering(groundOf(foundation, foundation.database, audit, all)), members(memberGround(ground, foundation)),
       approvals(ground, foundation.settings.approvalFor),

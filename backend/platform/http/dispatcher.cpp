@@ -7,7 +7,7 @@
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
 #include "backend/platform/watch/trace.h"
-#include "shared/base/repeated_field.h"
+#include "shared/base/json_text.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
