@@ -23,7 +23,7 @@ public:
         const auto read = app::readSettings(sources);
         if (!read)
             return false;
-        m_backend = std::make_unique<app::Backend>(*read);
+        m_backend = std::make_unique<app::Backend>(app::Admission::toChange(*read).value());
         if (!m_backend->open() || !m_backend->serve())
             return false;
         for (const auto &route : m_backend->router().routes())
