@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/preconditions.h"
 #include "backend/platform/http/query_parameter.h"
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -15,10 +16,8 @@ constexpr qint64 oldestAsked = 10LL * 366 * 24 * 3600; ///< s
 
 std::optional<std::chrono::seconds> secondsFrom(const QByteArray &text)
 {
-    bool isNumber = false;
-    const qint64 seconds = text.toLongLong(&isNumber);
-    return isNumber && seconds >= 0 && seconds <= oldestAsked ? std::optional(std::chrono::seconds(seconds))
-                                                              : std::nullopt;
+    const auto seconds = plainNumber(QByteArrayView(text));
+    return seconds && *seconds <= oldestAsked ? std::optional(std::chrono::seconds(*seconds)) : std::nullopt;
 }
 
 Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &page, Instant now)

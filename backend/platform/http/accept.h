@@ -10,4 +10,7 @@ namespace firstcome::http {
 /// is said, or nothing of it is to be had, the first of those that there are. "q=0" is no.
 QByteArrayView preferredType(const Request &request, std::initializer_list<QByteArrayView> types);
 
+/// Whether the caller refuses this type in so many words, with "q=0". A type that is not named at all is not refused.
+bool refusesType(const Request &request, QByteArrayView type);
+
 } // namespace firstcome::http

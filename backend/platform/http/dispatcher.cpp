@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/dispatcher.h"
 
+#include "backend/platform/http/accept.h"
 #include "backend/platform/http/forwarded.h"
 #include "backend/platform/http/query_names.h"
 #include "backend/platform/http/response_encoder.h"
@@ -72,6 +73,23 @@ Refusal notFound()
     return code::notFound;
 }
 
+bool isRead(const Request &request)
+{
+    return request.method == Method::Get || request.method == Method::Head;
+}
+
+/// What acts is refused before it does: all that it can answer is JSON. What reads is seen when it is there.
+bool isRefusedBefore(const Request &request)
+{
+    return !isRead(request) && refusesType(request, "application/json");
+}
+
+bool isRefused(const Request &request, const Response &response)
+{
+    return isRead(request) && response.status / 100 == 2 && !response.body.isEmpty() &&
+           refusesType(request, mediaType(response.contentType));
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const Parts &parts) : m_parts(parts) {}
@@ -133,6 +151,8 @@ std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &s
     route = match.route;
     if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
+    if (isRefusedBefore(request))
+        return problem(code::notAcceptable, request);
     auto unfit = unfitQuery(request.query, route->queries);
     if (!unfit && socket.parser().contentLength() > 0)
         unfit = unfitBody(request, *route);
@@ -209,8 +229,7 @@ Response Dispatcher::callNow(const Handler &handler, const Request &request)
 QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler)
 {
     ++m_running;
-    const bool isRead = exchange->request.method == Method::Get || exchange->request.method == Method::Head;
-    if (isRead && exchange->request.principal)
+    if (isRead(exchange->request) && exchange->request.principal)
         m_reads.insert(exchange);
     Response response;
     try {
@@ -268,6 +287,8 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
 {
     if (!socket || !socket->awaitsAnswer())
         return record(answered, response, false);
+    if (isRefused(answered.request, response))
+        return finish(socket, answered, problem(code::notAcceptable, answered.request));
     if (response.cut) {
         record(answered, response, false);
         return socket->close();

@@ -80,6 +80,13 @@ public:
                             {"If-Match", "*"}});
     }
 
+    /// Reads a route with that query.
+    Answer get(const http::Route &route, const QByteArray &token, const QString &query)
+    {
+        const QString path = QString::fromLatin1(route.pattern).replace(segmentForm(), QStringLiteral("1"));
+        return Caller(QUrl(QString::fromLatin1(m_backend->foundation().ownUrl)), token).get(path + u'?' + query);
+    }
+
     QMap<QString, const http::Route *> served;
     QMap<QString, QJsonObject> documented;
 
