@@ -112,7 +112,8 @@ void ProductsPage::makeActions()
 void ProductsPage::connectParts()
 {
     m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); },
-                     [this] { return wholeList(); }});
+                     [this] { return wholeList(); }, [this] { return toVariant(m_filter->filter()); },
+                     [this](const QVariantMap &kept) { m_filter->take(productFilterFrom(kept)); }});
     connect(m_filter, &ProductFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_total.reset();

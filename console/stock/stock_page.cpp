@@ -118,7 +118,17 @@ void StockPage::connectData()
         follow();
     });
     connect(&m_snapshot, &StockSnapshot::found, m_model, &StockModel::takePage);
-    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }, {}});
+    m_list->setPlay({[this] { return state(); },
+                     [this] { return words(); },
+                     [this] { refresh(); },
+                     {},
+                     [this] {
+                         return QVariantMap{{searchKey, m_filter->search()->text().trimmed()},
+                                            {showKey, nameOf(StockFilter::Show(m_shows->checkedId()))}};
+                     },
+                     [this](const QVariantMap &kept) {
+                         setFilter({kept.value(searchKey).toString(), showFrom(kept.value(showKey).toString())});
+                     }});
     connect(m_refresh, &QAction::triggered, this, &StockPage::refresh);
     connect(m_list->chosen(), &ChosenRow::chosen, this, &StockPage::follow);
     connect(m_list->hold(), &RowHold::changed, this, [this] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/saved_views.h"
 #include "console/products/new_product_dialog.h"
 #include "console/products/option_table_model.h"
 #include "console/products/product_editor.h"
@@ -202,6 +203,27 @@ private Q_SLOTS:
         m_page = m_stage.show<ProductsPage>();
         QCOMPARE(m_page->unsavedEdits().count, 0);
         WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
+    }
+
+    void aViewIsThereAfterARestart()
+    {
+        ProductFilter cheap;
+        cheap.text = QStringLiteral("ring");
+        cheap.sort = ProductFilter::Sort::PriceUp;
+        m_page->findChild<ProductFilterBar *>()->take(cheap);
+        QHeaderView *header = m_page->list()->table()->horizontalHeader();
+        header->resizeSection(ProductListModel::Price, 137);
+        QVERIFY(m_page->list()->views()->keep(QStringLiteral("Cheap rings")));
+        m_page->findChild<ProductFilterBar *>()->take({});
+        m_page = m_stage.show<ProductsPage>();
+        QCOMPARE(m_page->list()->views()->names(), QStringList(QStringLiteral("Cheap rings")));
+        QVERIFY(m_page->findChild<ProductFilterBar *>()->filter() == ProductFilter());
+        m_page->list()->views()->choose(QStringLiteral("Cheap rings"));
+        QVERIFY(m_page->findChild<ProductFilterBar *>()->filter() == cheap);
+        QCOMPARE(m_page->list()->table()->horizontalHeader()->sectionSize(ProductListModel::Price), 137);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        m_page->list()->views()->forget(QStringLiteral("Cheap rings"));
+        m_page->findChild<ProductFilterBar *>()->take({});
     }
 
 private:
