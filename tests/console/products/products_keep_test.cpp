@@ -173,14 +173,32 @@ private Q_SLOTS:
         WAIT_VERIFY(m_page->model()->rowCount() > 1, answerWithin);
     }
 
-    void anotherHeaderDoesNotResetTheOrder()
+    void M1_theHeadersSortByTheServer()
     {
+        using Sort = ProductFilter::Sort;
         QHeaderView *header = m_page->list()->table()->horizontalHeader();
+        const auto sort = [this] { return m_page->findChild<ProductFilterBar *>()->filter().sort; };
         Q_EMIT header->sectionClicked(ProductListModel::Price);
-        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
+        QCOMPARE(sort(), Sort::PriceUp);
+        // Another header, by which the server does not sort, resets nothing.
         Q_EMIT header->sectionClicked(ProductListModel::Available);
-        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
-        m_page->findChild<ProductFilterBar *>()->setSort(ProductFilter::Sort::Newest);
+        QCOMPARE(sort(), Sort::PriceUp);
+        QCOMPARE(header->sortIndicatorSection(), int(ProductListModel::Price));
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::NameUp);
+        QCOMPARE(header->sortIndicatorSection(), int(ProductListModel::Name));
+        const auto firstIs = [this](const QString &order) {
+            const auto first = m_stage.caller().get(QStringLiteral("/v1/ops/products?limit=1&sort=") + order).json;
+            return m_page->model()->hasLoaded() && m_page->model()->rowCount() > 0 &&
+                   m_page->model()->at(0).product.name == first[u"items"][0][u"name"].toString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(firstIs(QStringLiteral("name_up")), answerWithin);
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::NameDown);
+        QTRY_VERIFY_WITH_TIMEOUT(firstIs(QStringLiteral("name_down")), answerWithin);
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::Newest);
+        QCOMPARE(header->sortIndicatorSection(), -1);
     }
 
     void anEditSurvivesTheEndOfThePage()
