@@ -5344,6 +5344,10 @@
         <source>This is no JSON object: %1</source>
         <translation>JSON 객체가 아닙니다: %1</translation>
     </message>
+    <message>
+        <source>It is being kept.</source>
+        <translation>저장하는 중입니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::MixRow</name>
