@@ -56,9 +56,10 @@ std::unique_ptr<events::EventBus> Foundation::makeBus()
         return std::make_unique<events::EmbeddedLog>(guardedDatabase, outbox, clock);
     kafkaDependency = depend("kafka", events::KafkaBus::breakerLimits);
     health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
-    return std::make_unique<events::KafkaBus>(settings.kafka,
-                                              events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency,
-                                                                      metrics, [this] { return membership.number(); }});
+    return std::make_unique<events::KafkaBus>(
+        settings.kafka, events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency, metrics, [this] {
+                                                    return events::Standing{membership.number(), membership.holds()};
+                                                }});
 }
 
 mail::Mailer &Foundation::mailer()

@@ -18,7 +18,7 @@ void KafkaBus::subscribe(Consumer consumer)
 {
     m_consumers.push_back(std::make_unique<KafkaConsumer>(
         m_settings,
-        KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes(), m_parts.instance},
+        KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes(), m_parts.standing},
         std::move(consumer)));
 }
 

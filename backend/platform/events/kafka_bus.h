@@ -21,7 +21,7 @@ public:
         Clock clock;
         resilience::Dependency &kafka;
         watch::Metrics &metrics;
-        std::function<int()> instance{}; ///< the number of this process, where there are several
+        std::function<Standing()> standing{}; ///< where there are several processes
     };
 
     /// Of the dependency `kafka`: it is asked every second whether or not somebody buys, and told away within seconds.
