@@ -25,7 +25,8 @@ Foundation::Foundation(Settings wanted)
       outbox([this] { return membership.number(); }),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
-      authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
+      authenticator({memberTokens, operatorTokens}, revoked),
+      spool(settings.dataFolder, settings.mailFrom, clock, settings.mailsKept),
       disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
