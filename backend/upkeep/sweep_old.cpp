@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/upkeep/sweep_old.h"
 
-#include "backend/platform/events/old_events.h"
+#include "backend/platform/events/passed_events.h"
 #include "backend/platform/sql/idempotent_calls.h"
 
 namespace firstcome::upkeep {

@@ -2,6 +2,7 @@
 #include "backend/platform/events/kafka_bus.h"
 
 #include "backend/platform/events/outbox_queue.h"
+#include "backend/platform/events/passed_events.h"
 #include "backend/platform/watch/log.h"
 
 namespace firstcome::events {
@@ -123,9 +124,46 @@ std::optional<QByteArray> KafkaBus::ask()
     const auto ends = m_consumers.front()->ends(topics, answerWithin);
     if (!ends)
         return QByteArray("the topics' ends are not told");
+    refill(*ends);
     const std::scoped_lock lock(m_mutex);
     m_lag.hearEnds(*ends, m_parts.clock());
     return std::nullopt;
+}
+
+/// Once of each topic: what is empty at first and is filled later was filled by us.
+void KafkaBus::refill(const KafkaConsumer::Places &ends)
+{
+    std::map<QByteArray, std::pair<int, qint64>> topics; // partitions told of, events in them
+    for (const auto &[partition, end] : ends) {
+        ++topics[partition.first].first;
+        topics[partition.first].second += end;
+    }
+    for (const auto &[topic, told] : topics) {
+        if (told.first < partitionCount || m_looked.contains(topic))
+            continue; // what is not said is not nothing
+        try {
+            if (told.second == 0)
+                sendAllAgain(topic);
+            m_looked.insert(topic);
+        } catch (const sql::Failure &) {
+            // The next look does it.
+        }
+    }
+}
+
+void KafkaBus::sendAllAgain(const QByteArray &topic)
+{
+    const auto read = [groups = groups(), topic](sql::Connection &connection) {
+        return sentAndWanted(connection, groups, topic);
+    };
+    const std::vector<qint64> wanted = m_parts.database.read(read).get();
+    if (wanted.empty())
+        return;
+    const auto work = [&wanted](sql::Connection &connection) { sendAgain(connection, wanted); };
+    m_parts.database.write(sql::Queue::Background, work).get();
+    watch::log(watch::Level::Warning, "kafka.topic-was-empty",
+               {{"topic", topic}, {"sentAgain", qint64(wanted.size())}});
+    m_relay.wake();
 }
 
 void KafkaBus::askMembers()

@@ -4,12 +4,14 @@
 #include "backend/platform/events/kafka_relay.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/watch/metrics.h"
+#include <QSet>
 
 namespace firstcome::events {
 
 /// Kafka as the bus: a relay sends what the outbox holds, a member of each group applies what the topics bring.
 /// Invariant: an event is committed before it is sent and applied in effect once, whatever dies on the way; a broker
-/// that is away stops neither a request nor the start, and everybody sees it by the dependency `kafka`.
+/// that is away stops neither a request nor the start, and everybody sees it by the dependency `kafka`. A topic that
+/// holds nothing although its events were sent (a new cluster, one that was wiped) is given what groups still want.
 /// Thread: made, started and stopped on one; `lag` from any.
 class KafkaBus final : public EventBus
 {
@@ -47,6 +49,8 @@ private:
     void look();
     std::optional<QByteArray> ask();
     void askMembers();
+    void refill(const KafkaConsumer::Places &ends);
+    void sendAllAgain(const QByteArray &topic);
     void lookAtTables();
     qint64 sum(qint64 (Inbox::*count)() const) const;
     void showFigures();
@@ -65,6 +69,7 @@ private:
     KafkaLag m_lag;
     std::map<QByteArray, std::vector<Member>> m_members; ///< of the groups that the brokers told of last
     int m_looks = 0;                                     ///< the watch's own
+    QSet<QByteArray> m_looked; ///< the same: topics that were seen to hold something, or were refilled
     std::jthread m_watch;
 };
 

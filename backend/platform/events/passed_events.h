@@ -25,4 +25,9 @@ struct Forgotten
 Forgotten forgetPassed(sql::Connection &connection, const std::vector<ApplyEvents *> &groups,
                        const LogStretch &stretch);
 
+/// Ids of what was sent to a topic and some group that reads it has not dealt with: what must be sent again to a topic
+/// that holds nothing. Thread: any.
+std::vector<qint64> sentAndWanted(sql::Connection &connection, const std::vector<ApplyEvents *> &groups,
+                                  const QByteArray &topic);
+
 } // namespace firstcome::events
