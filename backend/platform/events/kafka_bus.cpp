@@ -26,7 +26,6 @@ void KafkaBus::subscribe(Consumer consumer)
 void KafkaBus::start()
 {
     m_parts.database.write(sql::Queue::Background, takeOverFromEmbedded).get();
-    m_relay.start();
     for (const auto &consumer : m_consumers)
         consumer->start();
     m_watch = std::jthread([this](const Stop &stop) { watchOver(stop); });
@@ -91,6 +90,7 @@ void KafkaBus::look()
             pass->failed(QString::fromUtf8(*failure));
         } else {
             pass->succeeded();
+            beginToSend();
             askMembers();
         }
     }
@@ -128,6 +128,13 @@ std::optional<QByteArray> KafkaBus::ask()
     const std::scoped_lock lock(m_mutex);
     m_lag.hearEnds(*ends, m_parts.clock());
     return std::nullopt;
+}
+
+/// Not before the topics were looked at: what is sent hides that they were empty.
+void KafkaBus::beginToSend()
+{
+    if (!std::exchange(m_sends, true))
+        m_relay.start();
 }
 
 /// Once of each topic: what is empty at first and is filled later was filled by us.

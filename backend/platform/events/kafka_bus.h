@@ -51,6 +51,7 @@ private:
     void askMembers();
     void refill(const KafkaConsumer::Places &ends);
     void sendAllAgain(const QByteArray &topic);
+    void beginToSend();
     void lookAtTables();
     qint64 sum(qint64 (Inbox::*count)() const) const;
     void showFigures();
@@ -68,7 +69,8 @@ private:
     mutable std::mutex m_mutex;            ///< of what follows
     KafkaLag m_lag;
     std::map<QByteArray, std::vector<Member>> m_members; ///< of the groups that the brokers told of last
-    int m_looks = 0;                                     ///< the watch's own
+    bool m_sends = false;                                ///< the watch's own, as what follows
+    int m_looks = 0;                                     ///< how often it has looked
     QSet<QByteArray> m_looked; ///< the same: topics that were seen to hold something, or were refilled
     std::jthread m_watch;
 };
