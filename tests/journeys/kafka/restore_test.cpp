@@ -126,7 +126,8 @@ private Q_SLOTS:
                                     {{QStringLiteral("act"), QStringLiteral("BOOK_AS_GATEWAY")},
                                      {QStringLiteral("reason"), QStringLiteral("it went back after the backup")}});
         QVERIFY2(booked.status == 200, booked.body.constData());
-        WAIT_COMPARE(m_shop->boss().get(orderPath(m_givenBack.order)).text("state"), QStringLiteral("CANCELLED"), within);
+        WAIT_COMPARE(m_shop->boss().get(orderPath(m_givenBack.order)).text("state"), QStringLiteral("CANCELLED"),
+                     within);
         QCOMPARE(atTheGateway(m_givenBack).value(u"cancels").toArray().size(), 1);
         QCOMPARE(leftAtTheGateway(m_kept), price);
         QCOMPARE(leftAtTheGateway(m_underWay), price);
