@@ -48,12 +48,12 @@ tl::expected<Key, const char *> keyIn(const QByteArray &line)
 {
     const QList<QByteArray> words = line.split(' ');
     if (words.size() < 2 || words.size() > 3 || words[0].isEmpty())
-        return tl::unexpected("is not an id, a space and 64 hexadecimal digits");
+        return tl::unexpected<const char *>("is not an id, a space and 64 hexadecimal digits");
     const QByteArray secret = QByteArray::fromHex(words[1]);
     if (secret.size() != secretSize || secret.toHex() != words[1].toLower())
-        return tl::unexpected("has no 64 hexadecimal digits behind its id");
+        return tl::unexpected<const char *>("has no 64 hexadecimal digits behind its id");
     if (words.size() == 3 && words[2] != checksumOf(words[0], words[1]))
-        return tl::unexpected("is not what its checksum says: something in it was changed");
+        return tl::unexpected<const char *>("is not what its checksum says: something in it was changed");
     return Key{words[0], secret};
 }
 

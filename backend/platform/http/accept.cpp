@@ -90,6 +90,12 @@ bool refusesType(const Request &request, QByteArrayView type)
     return nearness > 0 && quality == 0;
 }
 
+bool refuses(const Request &request, const Response &response)
+{
+    QByteArrayView type = response.contentType;
+    return response.status / 100 == 2 && !response.body.isEmpty() && refusesType(request, takeUpTo(';', type));
+}
+
 QByteArrayView preferredType(const Request &request, std::initializer_list<QByteArrayView> types)
 {
     const QByteArray accept = acceptOf(request);

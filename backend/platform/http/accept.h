@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/request.h"
+#include "backend/platform/http/response.h"
 #include <initializer_list>
 
 namespace firstcome::http {
@@ -12,5 +13,7 @@ QByteArrayView preferredType(const Request &request, std::initializer_list<QByte
 
 /// Whether the caller refuses this type in so many words, with "q=0". A type that is not named at all is not refused.
 bool refusesType(const Request &request, QByteArrayView type);
+/// The same of the type of what it would be given.
+bool refuses(const Request &request, const Response &response);
 
 } // namespace firstcome::http

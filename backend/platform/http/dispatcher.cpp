@@ -78,18 +78,6 @@ bool isRead(const Request &request)
     return request.method == Method::Get || request.method == Method::Head;
 }
 
-/// What acts is refused before it does: all that it can answer is JSON. What reads is seen when it is there.
-bool isRefusedBefore(const Request &request)
-{
-    return !isRead(request) && refusesType(request, "application/json");
-}
-
-bool isRefused(const Request &request, const Response &response)
-{
-    return isRead(request) && response.status / 100 == 2 && !response.body.isEmpty() &&
-           refusesType(request, mediaType(response.contentType));
-}
-
 } // namespace
 
 Dispatcher::Dispatcher(const Parts &parts) : m_parts(parts) {}
@@ -151,7 +139,7 @@ std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &s
     route = match.route;
     if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
-    if (isRefusedBefore(request))
+    if (!isRead(request) && refusesType(request, "application/json")) // all that what acts can answer
         return problem(code::notAcceptable, request);
     auto unfit = unfitQuery(request.query, route->queries);
     if (!unfit && socket.parser().contentLength() > 0)
@@ -287,7 +275,7 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
 {
     if (!socket || !socket->awaitsAnswer())
         return record(answered, response, false);
-    if (isRefused(answered.request, response))
+    if (isRead(answered.request) && refuses(answered.request, response))
         return finish(socket, answered, problem(code::notAcceptable, answered.request));
     if (response.cut) {
         record(answered, response, false);

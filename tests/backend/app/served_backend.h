@@ -80,11 +80,15 @@ public:
                             {"If-Match", "*"}});
     }
 
-    /// Reads a route with that query.
-    Answer get(const http::Route &route, const QByteArray &token, const QString &query)
+    struct Asked
     {
-        const QString path = QString::fromLatin1(route.pattern).replace(segmentForm(), QStringLiteral("1"));
-        return Caller(QUrl(QString::fromLatin1(m_backend->foundation().ownUrl)), token).get(path + u'?' + query);
+        QString segment; ///< each of the path
+        QString query;
+    };
+    Answer get(const http::Route &route, const QByteArray &token, const Asked &asked)
+    {
+        const QString path = QString::fromLatin1(route.pattern).replace(segmentForm(), asked.segment);
+        return Caller(QUrl(QString::fromLatin1(m_backend->foundation().ownUrl)), token).get(path + u'?' + asked.query);
     }
 
     QMap<QString, const http::Route *> served;

@@ -192,7 +192,8 @@ private Q_SLOTS:
         const bool rejects = decision == QStringLiteral("reject");
         const QJsonObject why{{QStringLiteral("reason"), QStringLiteral("not now")}};
         const QString path = QStringLiteral("/v1/ops/approvals/%1/").arg(accepted.text("approvalId")) + decision;
-        QCOMPARE((rejects ? *m_second : *m_boss).post(path, rejects ? why : QJsonObject()).status, 200);
+        const auto second = m_office->signedIn("second");
+        QCOMPARE((rejects ? *second : *m_boss).post(path, rejects ? why : QJsonObject()).status, 200);
         QCOMPARE(m_office->countOf("offset_resets WHERE state = '" + state + '\''), 1);
     }
 
