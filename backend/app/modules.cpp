@@ -38,11 +38,10 @@ placement::PlacementSettings placementSettings(const Settings &settings)
 
 load::LoadRights loadRights(const Settings &settings)
 {
-    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything,
-            !settings.carrierUrl.isEmpty()};
+    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything};
 }
 
-load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, double lagSeconds)
+load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, std::optional<double> lagSeconds)
 {
     load::ServerReadiness readiness;
     readiness.lagSeconds = lagSeconds;

@@ -2,6 +2,7 @@
 #include "backend/claims/claim_store.h"
 
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/remove_rows.h"
 #include "shared/base/assert.h"
 
 namespace firstcome::claims {
@@ -13,6 +14,8 @@ const QByteArray columns =
     "kind, quantity, amount, reason, state, due_at, decided_by, decider_id, decided_at, note, granted_amount, "
     "granted_quantity, restock, paid_amount, paid_by, completed_at, version, requested_at, updated_at, "
     "approval_id FROM claims ";
+
+const QByteArray notOfSamples = " AND NOT EXISTS (SELECT 1 FROM sample_orders s WHERE s.order_id = claims.order_id)";
 
 template <typename Value>
 Value named(const QByteArray &text, std::initializer_list<Value> values)
@@ -90,6 +93,9 @@ Where whereOf(const ClaimFilter &filter)
     where.add("order_id = ?", filter.orderId);
     where.add("? IN (id, order_id)", filter.number);
     where.add("requested_at < ?", filter.requestedBefore);
+    // What load runs claim is nobody's to decide; it is found by its number.
+    if (!filter.memberId && !filter.orderId && !filter.number)
+        where.text += notOfSamples;
     if (filter.state)
         where.add("state = ?", std::optional(QByteArray(textOf(*filter.state))));
     if (filter.kind)
@@ -213,13 +219,19 @@ ClaimStore::Waiting ClaimStore::waiting(sql::Connection &connection) const
     auto &row = connection.statement("SELECT SUM(CASE state WHEN 'REQUESTED' THEN 1 ELSE 0 END), "
                                      "MIN(CASE state WHEN 'REQUESTED' THEN requested_at END), "
                                      "SUM(CASE state WHEN 'APPROVED' THEN 1 ELSE 0 END) FROM claims "
-                                     "WHERE state IN ('REQUESTED', 'APPROVED')");
+                                     "WHERE state IN ('REQUESTED', 'APPROVED')" +
+                                     notOfSamples);
     row.reset();
     Waiting waiting;
     if (row.next() && !row.isNull(0))
         waiting = {row.integer(0), row.optionalInstant(1), row.integer(2)};
     row.reset();
     return waiting;
+}
+
+void ClaimStore::remove(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    sql::removeRows(connection, {"claims", "order_id"}, orderIds);
 }
 
 qint64 ClaimStore::countApproved(sql::Connection &connection) const

@@ -55,6 +55,9 @@ public:
     };
     Waiting waiting(sql::Connection &connection) const;
 
+    /// Those of orders of load runs, once they are at their end.
+    void remove(sql::Connection &connection, const std::vector<Id> &orderIds) const;
+
     /// How many name an approval by a second person.
     qint64 countApproved(sql::Connection &connection) const;
 

@@ -2,6 +2,7 @@
 #include "backend/deliveries/deliveries_module.h"
 
 #include "backend/deliveries/migrations.gen.h"
+#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/event_payload.h"
 #include "shared/contract/json_fields.h"
 #include "shared/contract/order_payloads.h"
@@ -45,8 +46,15 @@ void DeliveriesModule::mountWorkers(Workers &workers)
 {
     workers.consume(
         {"deliveries", {topic::stock}, [this](sql::Connection &connection, std::span<const events::Event> events) {
+             std::vector<Id> orderIds;
              for (const events::Event &event : events) {
                  if (event.type == event::stockCommitted)
+                     orderIds.push_back(event.key);
+             }
+             // A sample that was removed comes again where a group is set back.
+             const auto removed = orders::removedOrdersAmong(connection, orderIds);
+             for (const events::Event &event : events) {
+                 if (event.type == event::stockCommitted && !removed.contains(event.key))
                      m_deliveries.requestAll(connection, event.key, lineIdsOf(event));
              }
          }});

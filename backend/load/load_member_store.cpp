@@ -2,8 +2,22 @@
 #include "backend/load/load_member_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/remove_rows.h"
 
 namespace firstcome::load {
+
+namespace {
+
+std::vector<Id> readAll(sql::Statement &rows)
+{
+    std::vector<Id> members;
+    while (rows.next())
+        members.push_back(rows.integer(0));
+    return members;
+}
+
+} // namespace
 
 void LoadMemberStore::insert(const std::vector<Id> &members, Instant expiresAt)
 {
@@ -15,19 +29,47 @@ void LoadMemberStore::insert(const std::vector<Id> &members, Instant expiresAt)
 
 std::vector<Id> LoadMemberStore::expired(Instant now, int limit)
 {
-    auto &rows =
-        m_connection.statement("SELECT member_id FROM load_members WHERE expires_at < ? ORDER BY expires_at LIMIT ?");
-    rows.bind(now, limit);
-    std::vector<Id> members;
-    while (rows.next())
-        members.push_back(rows.integer(0));
-    return members;
+    return readAll(m_connection
+                       .statement("SELECT member_id FROM load_members WHERE kept = 0 AND expires_at < ? "
+                                  "ORDER BY expires_at LIMIT ?")
+                       .bind(now, limit));
+}
+
+void LoadMemberStore::keep(const std::vector<Id> &members)
+{
+    for (const Id member : members)
+        m_connection.statement("UPDATE load_members SET kept = 1 WHERE member_id = ?").bind(member).exec();
 }
 
 void LoadMemberStore::remove(const std::vector<Id> &members)
 {
-    for (const Id member : members)
-        m_connection.statement("DELETE FROM load_members WHERE member_id = ?").bind(member).exec();
+    sql::removeRows(m_connection, {"load_members", "member_id"}, members);
+}
+
+std::unordered_set<Id> LoadMemberStore::activeAmong(const std::vector<Id> &members, Instant now)
+{
+    const std::vector<Id> active =
+        readAll(m_connection
+                    .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
+                               " load_members m ON m.member_id = j.value WHERE m.expires_at >= ?")
+                    .bind(sql::idList(members), now));
+    return {active.begin(), active.end()};
+}
+
+std::vector<Id> LoadMemberStore::over(Instant now, Id after, int limit)
+{
+    return readAll(m_connection
+                       .statement("SELECT member_id FROM load_members WHERE member_id > ? AND expires_at < ? "
+                                  "ORDER BY member_id LIMIT ?")
+                       .bind(after, now, limit));
+}
+
+qint64 LoadMemberStore::count()
+{
+    auto &row = m_connection.statement("SELECT COUNT(*) FROM load_members");
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
 }
 
 } // namespace firstcome::load

@@ -28,6 +28,7 @@ void LoadModule::mountRoutes(http::Router &router)
     m_members.mount(router);
     m_rehearsals.mount(router);
     m_checklists.mount(router);
+    m_removals.mount(router);
 }
 
 void LoadModule::mountWorkers(Workers &workers)
@@ -43,12 +44,14 @@ QCoro::Task<> LoadModule::removeExpired()
         const auto work = [this](sql::Connection &connection) {
             const std::vector<Id> expired = LoadMemberStore(connection).expired(m_parts.catalog.clock(), removedAtOnce);
             std::vector<Id> unneeded;
+            std::vector<Id> kept;
             for (const Id member : expired) {
-                if (!m_parts.orders.anyOfMember(connection, member) &&
-                    !wallets::isKept(connection, wallets::Account::member(member)))
-                    unneeded.push_back(member);
+                const bool isKept = m_parts.orders.anyOfMember(connection, member) ||
+                                    wallets::isKept(connection, wallets::Account::member(member));
+                (isKept ? kept : unneeded).push_back(member);
             }
-            LoadMemberStore(connection).remove(expired);
+            LoadMemberStore(connection).keep(kept);
+            LoadMemberStore(connection).remove(unneeded);
             members::MemberStore(connection).remove(unneeded);
             return int(expired.size()) == removedAtOnce;
         };

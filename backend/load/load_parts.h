@@ -10,9 +10,8 @@ namespace firstcome::load {
 /// What of load runs is allowed here.
 struct LoadRights
 {
-    bool on = false;          ///< the setting `load`
-    bool mayOrder = false;    ///< it is `everything`
-    bool realCarrier = false; ///< who would come for what a rehearsal sells
+    bool on = false;       ///< the setting `load`
+    bool mayOrder = false; ///< it is `everything`
 };
 
 /// What the module stands on. All of it outlives the module.

@@ -72,19 +72,6 @@ QJsonObject toJson(const Rehearsal &rehearsal)
     return item;
 }
 
-std::optional<Refusal> notHere(const LoadRights &rights)
-{
-    if (!rights.on)
-        return code::loadOff;
-    if (rights.realCarrier)
-        return Refusal{code::stateConflict,
-                       QStringLiteral("The carrier here is a real one (setting carrier-url): it would come for what a "
-                                      "rehearsal sells. Rehearse where the carrier is the simulator."),
-                       {},
-                       {}};
-    return std::nullopt;
-}
-
 } // namespace
 
 void RehearsalRoutes::mount(http::Router &router)
@@ -102,8 +89,8 @@ void RehearsalRoutes::mount(http::Router &router)
 
 QCoro::Task<http::Response> RehearsalRoutes::begin(const http::Request &request)
 {
-    if (const auto refusal = notHere(m_parts.rights))
-        co_return http::problem(*refusal, request);
+    if (!m_parts.rights.on)
+        co_return http::problem(code::loadOff, request);
     const auto stock = stockFrom(request.body);
     const auto scope = callScopeOf(request);
     if (!stock || !scope)

@@ -52,6 +52,27 @@ void RehearsalStore::end(Id saleId, Instant now)
         .exec();
 }
 
+std::vector<Rehearsal> RehearsalStore::ended(Id after, int limit)
+{
+    return readAll(m_connection
+                       .statement(selection + "ended_at IS NOT NULL AND removed_at IS NULL AND sale_id > ? "
+                                              "ORDER BY sale_id LIMIT ?")
+                       .bind(after, limit));
+}
+
+void RehearsalStore::markRemoved(Id saleId, Instant now)
+{
+    m_connection.statement("UPDATE rehearsals SET removed_at = ? WHERE sale_id = ?").bind(now, saleId).exec();
+}
+
+qint64 RehearsalStore::countStanding()
+{
+    auto &row = m_connection.statement("SELECT COUNT(*) FROM rehearsals WHERE removed_at IS NULL");
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
+}
+
 bool RehearsalStore::judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict)
 {
     return m_connection

@@ -46,6 +46,11 @@ public:
     /// Whose time is over and which have not ended.
     std::vector<Rehearsal> expired(Instant now, int limit);
     void end(Id saleId, Instant now);
+    /// Those that ended and whose sale and stock were not removed, in order of sale, above `after`.
+    std::vector<Rehearsal> ended(Id after, int limit);
+    void markRemoved(Id saleId, Instant now);
+    /// Whose sale and stock are there.
+    qint64 countStanding();
     /// False when the sale has no such rehearsal.
     bool judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict);
 

@@ -76,10 +76,13 @@ ChecklistLine breakersOf(const ServerReadiness &server)
 
 ChecklistLine lagOf(const ServerReadiness &server)
 {
-    auto said =
-        line(checklist::lag, server.lagSeconds <= longestGoodLag,
-             QStringLiteral("Consumers are %1 s behind.").arg(server.lagSeconds, 0, 'f', 1), checklist::letCatchUp);
-    said.facts = {{QStringLiteral("seconds"), server.lagSeconds}};
+    if (!server.lagSeconds)
+        return line(checklist::lag, false, QStringLiteral("How far consumers are behind is not known."),
+                    checklist::letCatchUp);
+    const double seconds = *server.lagSeconds;
+    auto said = line(checklist::lag, seconds <= longestGoodLag,
+                     QStringLiteral("Consumers are %1 s behind.").arg(seconds, 0, 'f', 1), checklist::letCatchUp);
+    said.facts = {{QStringLiteral("seconds"), seconds}};
     return said;
 }
 

@@ -3,6 +3,7 @@
 #include "backend/platform/sql/connection.h"
 #include "shared/base/id.h"
 #include "shared/base/result.h"
+#include <vector>
 
 namespace firstcome::sql {
 
@@ -27,6 +28,9 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
 
 /// Keeps the first answer, in the transaction of its effect. Refusals are not kept.
 void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now);
+
+/// Nothing is kept of these callers any more.
+void forgetAnswers(Connection &connection, const std::vector<Id> &callers);
 
 /// SHA-256 of the JSON value a request body stands for, not of the bytes it was written in: what is compared when a key
 /// comes again.

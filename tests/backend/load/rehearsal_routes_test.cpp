@@ -135,8 +135,6 @@ private Q_SLOTS:
         const Answer refused = off.shop.asOperator().post(off.path, {});
         QCOMPARE(refused.status, 403);
         QCOMPARE(refused.code(), QByteArray("LOAD_OFF"));
-        RehearsalShop shipped({true, false, true});
-        QCOMPARE(shipped.shop.asOperator().post(shipped.path, {}).code(), QByteArray("STATE_CONFLICT"));
         RehearsalShop load({true});
         QCOMPARE(load.shop.asOperator(permission::View | permission::SaleRun).post(load.path, {}).status, 403);
         for (const int stock : {0, -1, 1'000'001})
