@@ -99,7 +99,8 @@ Modules::Modules(Foundation &foundation)
       load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings),
             [this, &foundation](sql::Connection &connection) {
                 return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
-            }}),
+            },
+            [&foundation](const QString &password) { return foundation.passwords.hash(password); }}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
               [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing}),

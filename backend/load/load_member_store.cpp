@@ -19,26 +19,34 @@ std::vector<Id> readAll(sql::Statement &rows)
 
 } // namespace
 
-void LoadMemberStore::insert(const std::vector<Id> &members, Instant expiresAt)
+void LoadMemberStore::insert(const std::vector<Id> &members, const MemberTime &time)
 {
-    sql::BulkInsert rows(m_connection, {"load_members", "member_id, expires_at", 2, {}});
+    sql::BulkInsert rows(m_connection, {"load_members", "member_id, expires_at, over_at", 3, {}});
     for (const Id member : members)
-        rows.add(member, expiresAt);
+        rows.add(member, time.expiresAt, time.overAt);
     rows.flush();
 }
 
 std::vector<Id> LoadMemberStore::expired(Instant now, int limit)
 {
     return readAll(m_connection
-                       .statement("SELECT member_id FROM load_members WHERE kept = 0 AND expires_at < ? "
+                       .statement("SELECT member_id FROM load_members WHERE stage = 0 AND expires_at < ? "
                                   "ORDER BY expires_at LIMIT ?")
                        .bind(now, limit));
 }
 
-void LoadMemberStore::keep(const std::vector<Id> &members)
+std::vector<Id> LoadMemberStore::ended(Instant now, int limit)
+{
+    return readAll(m_connection
+                       .statement("SELECT member_id FROM load_members WHERE stage = 1 AND over_at < ? "
+                                  "ORDER BY over_at LIMIT ?")
+                       .bind(now, limit));
+}
+
+void LoadMemberStore::setStage(const std::vector<Id> &members, Stage stage)
 {
     for (const Id member : members)
-        m_connection.statement("UPDATE load_members SET kept = 1 WHERE member_id = ?").bind(member).exec();
+        m_connection.statement("UPDATE load_members SET stage = ? WHERE member_id = ?").bind(int(stage), member).exec();
 }
 
 void LoadMemberStore::remove(const std::vector<Id> &members)
@@ -51,7 +59,7 @@ std::unordered_set<Id> LoadMemberStore::activeAmong(const std::vector<Id> &membe
     const std::vector<Id> active =
         readAll(m_connection
                     .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
-                               " load_members m ON m.member_id = j.value WHERE m.expires_at >= ?")
+                               " load_members m ON m.member_id = j.value WHERE m.over_at >= ?")
                     .bind(sql::idList(members), now));
     return {active.begin(), active.end()};
 }
@@ -59,7 +67,7 @@ std::unordered_set<Id> LoadMemberStore::activeAmong(const std::vector<Id> &membe
 std::vector<Id> LoadMemberStore::over(Instant now, Id after, int limit)
 {
     return readAll(m_connection
-                       .statement("SELECT member_id FROM load_members WHERE member_id > ? AND expires_at < ? "
+                       .statement("SELECT member_id FROM load_members WHERE member_id > ? AND over_at < ? "
                                   "ORDER BY member_id LIMIT ?")
                        .bind(after, now, limit));
 }

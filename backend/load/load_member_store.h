@@ -7,6 +7,13 @@
 
 namespace firstcome::load {
 
+/// How long a member of a load run is one.
+struct MemberTime
+{
+    Instant expiresAt{}; ///< he signs in no more
+    Instant overAt{};    ///< and has no token any more
+};
+
 /// The table load_members. Decides nothing.
 /// Thread: its connection's; as short-lived as the transaction.
 class LoadMemberStore
@@ -14,16 +21,20 @@ class LoadMemberStore
 public:
     explicit LoadMemberStore(sql::Connection &connection) : m_connection(connection) {}
 
-    void insert(const std::vector<Id> &members, Instant expiresAt);
-    /// Whose time was over before `now` and of whom it is not known yet that something is kept.
+    /// What is known of what became of them.
+    enum class Stage { InTime, Ended, Kept };
+
+    void insert(const std::vector<Id> &members, const MemberTime &time);
+    /// Those in time whose time is over.
     std::vector<Id> expired(Instant now, int limit);
-    /// Something of them is kept.
-    void keep(const std::vector<Id> &members);
+    /// Those who ended, whose last token did too.
+    std::vector<Id> ended(Instant now, int limit);
+    void setStage(const std::vector<Id> &members, Stage stage);
     void remove(const std::vector<Id> &members);
 
-    /// Those of these whose time is not over.
+    /// Those of these who may have a token.
     std::unordered_set<Id> activeAmong(const std::vector<Id> &members, Instant now);
-    /// Whose time was over, in order of id, above `after`.
+    /// Those who have none, in order of id, above `after`.
     std::vector<Id> over(Instant now, Id after, int limit);
     qint64 count();
 

@@ -28,6 +28,9 @@ public:
     RemoveSamples &samples() { return m_removeSamples; }
 
 private:
+    bool endSome(sql::Connection &connection);
+    bool removeSome(sql::Connection &connection);
+
     const LoadParts m_parts;
     RemoveSamples m_removeSamples{m_parts};
     LoadMemberRoutes m_members{m_parts};

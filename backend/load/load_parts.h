@@ -4,6 +4,7 @@
 #include "backend/load/server_readiness.h"
 #include "backend/orders/order_store.h"
 #include "backend/platform/access/tokens.h"
+#include "backend/platform/work/reply.h"
 
 namespace firstcome::load {
 
@@ -22,6 +23,8 @@ struct LoadParts
     const access::Tokens &tokens; ///< of the members' audience
     LoadRights rights;
     std::function<ServerReadiness(sql::Connection &)> readiness; ///< as it is now
+    /// Of a password, in threads of their own.
+    std::function<work::Reply<Result<QByteArray>>(const QString &)> hash{};
 };
 
 } // namespace firstcome::load

@@ -25,6 +25,7 @@ void Journey::come(const Member &member, int number)
 {
     m_member = &member;
     m_number = number;
+    m_session.clear();
     m_order = 0;
     m_productsDone = 0;
     m_product.reset();
@@ -36,16 +37,12 @@ void Journey::begin(const MixEntry &entry)
 {
     m_entry = entry;
     m_mayExist = m_ordering = false;
-    switch (entry.journey) {
-    case JourneyKind::Browse:
-        go(Step::List);
-        break;
-    case JourneyKind::Login:
-        go(Step::Login);
-        break;
-    default:
-        go(Step::Stock);
-    }
+    go(entry.signsIn || entry.journey == JourneyKind::Login ? Step::Login : afterSignIn());
+}
+
+Step Journey::afterSignIn() const
+{
+    return m_entry.journey == JourneyKind::Browse ? Step::List : Step::Stock;
 }
 
 qint64 Journey::pick(Range range)
@@ -77,8 +74,11 @@ std::string_view Journey::makeKey(char kind)
 void Journey::writeLogin()
 {
     std::string &body = m_ground.body;
-    body.assign("{\"login\":\"sample-");
-    appendNumber(body, m_member->id);
+    body.assign("{\"login\":\"");
+    if (m_member->login.empty())
+        appendNumber(body.append("sample-"), m_member->id);
+    else
+        body.append(m_member->login);
     body.append("\",\"password\":\"").append(m_ground.memberPassword).append("\"}");
 }
 
@@ -121,7 +121,7 @@ void Journey::write(std::string &out, Moment now)
     if (m_tries++ == 0)
         m_stepBegan = now;
     const RequestText &text = m_ground.text;
-    const std::string_view token = m_member->accessToken;
+    const std::string_view token = this->token();
     switch (m_step) {
     case Step::List:
         text.get(out, {"/v1/products?limit=20", token, {}, {}});
@@ -167,8 +167,9 @@ Journey::Next Journey::answered(const Answer &answer, Moment now)
     switch (m_step) {
     case Step::List:
     case Step::Product:
-    case Step::Login:
         return readAnswered(answer);
+    case Step::Login:
+        return loginAnswered(answer);
     case Step::Stock:
         return stockAnswered(answer);
     case Step::Place:
@@ -251,6 +252,19 @@ Journey::Next Journey::readAnswered(const Answer &answer)
     if (m_step != Step::List)
         return over(Outcome::Good);
     go(Step::Product);
+    return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
+}
+
+/// Who signed in does what he came for in that session; who could not goes.
+Journey::Next Journey::loginAnswered(const Answer &answer)
+{
+    if (m_entry.journey == JourneyKind::Login || answer.status != 201)
+        return readAnswered(answer);
+    auto session = m_ground.decoder.accessToken(answer.body);
+    if (!session)
+        return over(Outcome::Failed);
+    m_session = std::move(*session);
+    go(afterSignIn());
     return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
 }
 

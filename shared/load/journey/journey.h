@@ -88,6 +88,9 @@ private:
     Next over(Outcome outcome);
     Next go(Step step);
     Step afterGrant();
+    Step afterSignIn() const;
+    Next loginAnswered(const Answer &answer);
+    std::string_view token() const { return m_session.empty() ? m_member->accessToken : m_session; }
     static Outcome troubleOf(const Answer &answer);
     bool retries(const Answer &answer, Moment now) const;
 
@@ -117,6 +120,7 @@ private:
     std::size_t m_grant = 0;
     Id m_orderId = 0;
     Money m_total = 0;
+    std::string m_session; ///< the access token of who signed in
     std::string m_paymentKey;
     std::vector<ShortLine> m_wanted;
     std::minstd_rand m_random;

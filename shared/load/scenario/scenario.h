@@ -39,6 +39,7 @@ struct MixEntry
     Range thinkMillis{0, 0};
     PayBy payBy = PayBy::Gateway;
     double neverPays = 0; ///< share of the orders that are left unpaid
+    bool signsIn = false; ///< first, and does the rest in that session
     bool operator==(const MixEntry &) const = default;
 
     bool needsMember() const;
