@@ -8670,6 +8670,10 @@
         <source>There is a store of this name already.</source>
         <translation>같은 이름의 스토어가 이미 있습니다.</translation>
     </message>
+    <message>
+        <source>It is being created.</source>
+        <translation>만들고 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::SystemPanel</name>

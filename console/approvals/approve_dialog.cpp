@@ -2,15 +2,10 @@
 #include "console/approvals/approve_dialog.h"
 
 #include "console/approvals/approval_words.h"
-#include "console/widgets/buttons.h"
 #include "console/widgets/change_table.h"
-#include "console/widgets/form_field.h"
 #include "console/widgets/format.h"
-#include "console/widgets/metrics.h"
-#include "console/widgets/refusal_text.h"
 #include "console/widgets/text_label.h"
 #include "shared/contract/error_codes.h"
-#include <QBoxLayout>
 #include <QLineEdit>
 
 namespace firstcome {
@@ -19,79 +14,49 @@ namespace {
 
 constexpr int dialogWidth = 480;
 
-QString errorText(const Refusal &refusal)
-{
-    if (refusal.code == code::passwordWrong)
-        return ApproveDialog::tr("The password is wrong.");
-    return refusalText(refusal);
-}
-
 } // namespace
 
 ApproveDialog::ApproveDialog(const Approval &approval, const QString &login, QWidget *parent)
-    : FittedDialog(dialogWidth, parent), m_id(approval.id), m_password(new QLineEdit),
-      m_field(new FormField(m_password)), m_verb(pushButton(ButtonKind::Primary, tr("Approve and do it")))
+    : ActDialog(dialogWidth,
+                {tr("Approve: %1").arg(approval_words::act(approval.action)), tr("Approve and do it"), tr("Not now"),
+                 tr("It is being decided.")},
+                parent),
+      m_id(approval.id), m_password(new QLineEdit)
 {
-    const QString act = approval_words::act(approval.action);
-    setWindowTitle(tr("Approve: %1").arg(act));
     m_password->setEchoMode(QLineEdit::Password);
-    m_field->setTexts(tr("&Password of %1").arg(login), tr("Your own, asked again so that it is you who decides."));
     m_password->setAccessibleName(tr("Password of %1").arg(login));
-    auto *keep = pushButton(ButtonKind::Normal, tr("Not now"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(keep);
-    buttons->addWidget(m_verb);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
-    column->setSpacing(metrics::medium);
-    column->addWidget(textLabel(TextRole::Heading, windowTitle(), true));
-    column->addWidget(textLabel(TextRole::Plain, format::breakable(approval.subject.label), true));
+    auto *password = new FormField(m_password);
+    password->setTexts(tr("&Password of %1").arg(login), tr("Your own, asked again so that it is you who decides."));
+    add(textLabel(TextRole::Plain, format::breakable(approval.subject.label), true));
     auto *table = new ChangeTable;
     table->setChanges(approval_words::changes(approval));
-    column->addWidget(table);
-    column->addWidget(
-        textLabel(TextRole::Muted, tr("%1 asked: %2").arg(approval.askedBy, format::breakable(approval.reason)), true));
-    column->addWidget(m_field);
-    column->addLayout(buttons);
-    m_verb->setDefault(true);
-    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_verb, &QPushButton::clicked, this, &ApproveDialog::send);
-    connect(m_password, &QLineEdit::textEdited, this, [this] {
-        m_field->clearError();
-        follow();
-    });
+    add(table);
+    add(textLabel(TextRole::Muted, tr("%1 asked: %2").arg(approval.askedBy, format::breakable(approval.reason)), true));
+    addField(QStringLiteral("password"), password);
+    connect(this, &ActDialog::asked, this, &ApproveDialog::send);
+    connect(m_password, &QLineEdit::textEdited, this, &ApproveDialog::follow);
     m_password->setFocus();
     follow();
 }
 
-void ApproveDialog::follow()
+std::optional<QString> ApproveDialog::objection()
 {
-    const bool given = !m_password->text().isEmpty();
-    m_verb->setEnabled(given && !m_waiting);
-    m_verb->setToolTip(m_waiting ? tr("It is being decided.") : given ? QString() : tr("Type your password first."));
+    return m_password->text().isEmpty() ? std::optional(tr("Type your password first.")) : std::nullopt;
 }
 
 void ApproveDialog::send()
 {
     const QString password = m_password->text();
-    m_waiting = true;
     m_password->clear();
-    follow();
     Q_EMIT approved(password);
 }
 
 void ApproveDialog::showRefusal(const Refusal &refusal)
 {
-    m_waiting = false;
-    m_field->setError(errorText(refusal));
+    ActDialog::showRefusal(refusal);
+    if (refusal.code == code::passwordWrong)
+        chief()->setError(tr("The password is wrong."));
     m_password->setFocus();
-    follow();
-}
-
-QString ApproveDialog::error() const
-{
-    return m_field->hasError() ? m_password->accessibleDescription() : QString();
 }
 
 } // namespace firstcome

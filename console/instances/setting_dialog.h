@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "console/instances/setting_view.h"
-#include "console/widgets/fitted_dialog.h"
-#include "console/widgets/form_field.h"
+#include "console/widgets/act_dialog.h"
 
 class QComboBox;
 class QLineEdit;
-class QPushButton;
 
 namespace firstcome {
 
-/// Another value of a setting, and why. Stays open, with the error at its field, until the server took it.
+/// Another value of a setting, and why.
 /// Invariant: the range is in sight. Thread: GUI. Sends nothing.
-class SettingDialog : public FittedDialog
+class SettingDialog : public ActDialog
 {
     Q_OBJECT
 
@@ -22,26 +20,15 @@ public:
     void setValue(const QString &value);
     QString value() const;
     QLineEdit *reason() const { return m_reason; }
-    QPushButton *verb() const { return m_verb; }
-    QString error() const;
-    void showRefusal(const Refusal &refusal);
 
-Q_SIGNALS:
-    void asked(const QString &value, const QString &reason);
+protected:
+    std::optional<QString> objection() override;
 
 private:
-    void arrange();
-    void follow();
-
     SettingView m_setting;
     QLineEdit *m_typed;
     QComboBox *m_chosen;
     QLineEdit *m_reason;
-    FormField *m_valueField;
-    FormField *m_reasonField;
-    FormFields m_fields;
-    QPushButton *m_verb;
-    bool m_waiting = false;
 };
 
 } // namespace firstcome

@@ -126,7 +126,8 @@ void SettingPane::askToChange()
         return;
     m_dialog = new SettingDialog(*m_setting, this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &SettingDialog::asked, this, &SettingPane::send);
+    connect(m_dialog, &SettingDialog::asked, this,
+            [this] { send(m_dialog->value(), m_dialog->reason()->text().trimmed()); });
     m_dialog->open();
 }
 

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/widgets/fitted_dialog.h"
-#include "console/widgets/form_field.h"
+#include "console/widgets/act_dialog.h"
 #include "shared/client/api_request.h"
 #include "shared/contract/product.h"
 
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace firstcome {
 
 class ApiClient;
 
-/// Creates a store: name and description. Stays open, with the error at its field, until the server said yes.
+/// Creates a store: name and description.
 /// Invariant: pressing the button again after no answer repeats the same request, so there is one store.
 /// Thread: GUI.
-class StoreDialog : public FittedDialog
+class StoreDialog : public ActDialog
 {
     Q_OBJECT
 
@@ -26,8 +24,10 @@ public:
 Q_SIGNALS:
     void created(const firstcome::StoreView &store);
 
+protected:
+    std::optional<QString> objection() override;
+
 private:
-    void follow();
     void send();
     void takeAnswer(const Result<ApiAnswer> &answer);
 
@@ -35,10 +35,6 @@ private:
     std::optional<ApiRequest> m_request; ///< kept while its effect is not known
     QLineEdit *m_name;
     QPlainTextEdit *m_description;
-    FormField *m_nameField;
-    FormField *m_descriptionField;
-    FormFields m_fields;
-    QPushButton *m_create;
 };
 
 } // namespace firstcome

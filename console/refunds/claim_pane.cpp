@@ -162,7 +162,7 @@ void ClaimPane::askToGrant()
         return;
     m_dialog = new GrantDialog(*m_detail, this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &GrantDialog::granted, this,
+    connect(m_dialog, &GrantDialog::asked, this,
             [this, etag = m_detail->etag] { send(QStringLiteral("approve"), m_dialog->body(), etag); });
     m_dialog->open();
 }

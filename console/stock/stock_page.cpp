@@ -96,7 +96,7 @@ void StockPage::connectData()
 {
     m_context.live.subscribe(QStringLiteral("stock"), this, [this](const QJsonObject &frame) {
         if (const auto change = stockViewFrom(frame))
-            m_model->apply(*change);
+            take(*change);
     });
     connect(&m_snapshot, &StockSnapshot::started, m_model, &StockModel::beginSnapshot);
     connect(&m_snapshot, &StockSnapshot::pageCame, this, [this](const std::vector<StockView> &page) {
@@ -157,6 +157,14 @@ void StockPage::openOrders(Id optionId)
         {QStringLiteral("orders"),
          {},
          {{QStringLiteral("productId"), idText(view.productId)}, {QStringLiteral("product"), view.product}}});
+}
+
+void StockPage::take(const StockView &change)
+{
+    m_model->apply(change);
+    const auto row = m_model->book().rowOf(change.optionId);
+    if (row && m_correction && m_correction->optionId() == change.optionId)
+        m_correction->moveTo(m_model->book().at(*row).view);
 }
 
 void StockPage::askToCorrect()

@@ -53,6 +53,8 @@ private:
     void connectData();
     void tick();
     void openOrders(Id optionId);
+    /// As an option is now; a correction of it that is being typed moves along.
+    void take(const StockView &change);
     void askToCorrect();
     void sendCorrection();
     void followCorrection();

@@ -66,6 +66,13 @@ private Q_SLOTS:
             QVERIFY2(checkAwaits(file("a.cpp", QLatin1String(good))).isEmpty(), good);
     }
 
+    void waitsThatDoNotSayHowLong()
+    {
+        for (const char *bad : {"QTRY_VERIFY(a);", "QTRY_VERIFY2(a, b);", "QTRY_COMPARE(a, b);"})
+            QCOMPARE(checkWaits(file("tests/a_test.cpp", QLatin1String(bad))).size(), 1);
+        QVERIFY(checkWaits(file("tests/a_test.cpp", QStringLiteral("QTRY_COMPARE_WITH_TIMEOUT(a, b, c);"))).isEmpty());
+    }
+
     void functionsNobodyCalls()
     {
         const auto tree = [](const char *caller) {

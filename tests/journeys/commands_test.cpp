@@ -130,7 +130,7 @@ private Q_SLOTS:
         test::Shop later(backend);
         const auto again = later.shopper(1);
         const auto state = [&] { return again->get(QStringLiteral("/v1/orders/") + placed).text("state"); };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 60'000);
         QCOMPARE(later.stockOf(onSale).value(QStringLiteral("available")).toInt(), 5);
         const auto fresh = again->postOnce(QStringLiteral("/v1/orders"), order);
         const QDateTime expires = QDateTime::fromString(fresh.text("holdExpiresAt"), Qt::ISODateWithMs);
@@ -252,7 +252,7 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(backend.stop(), 0);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
-        QTRY_VERIFY(reply->isFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
         QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
     }
 

@@ -48,7 +48,7 @@ private:
     QList<QJsonObject> m_frames;
 };
 
-constexpr int within = 20'000; // ms
+constexpr int within = 60'000; // ms
 
 } // namespace
 

@@ -14,7 +14,7 @@ using test::Shop;
 namespace {
 
 constexpr int buyers = 1'000;
-constexpr int within = 30'000; // ms
+constexpr int within = 60'000; // ms
 
 QJsonArray oneOf(const test::OnSale &onSale)
 {

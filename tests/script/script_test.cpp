@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int patience = 20'000; // milliseconds for a step of the script
+constexpr int patience = 60'000; // milliseconds for a step of the script
 
 QString sourceFolder()
 {

@@ -61,6 +61,12 @@ private Q_SLOTS:
         QCOMPARE(told.lines.last(), QStringLiteral("1 passed, 1 failed, 0 skipped"));
         QVERIFY(told.lines.first().contains(QStringLiteral("FAILED   unit.a A::b(row) Compared values")));
         QCOMPARE(told.exitCode, 1);
+        const Tally where = tally(program(
+            "fail", "FAIL!  : A::b() Compared values\n   Actual   (a): 1\n   Expected (b): 2\n   Loc: [a.cpp(7)]\n" +
+                        totals("3 passed, 1 failed, 0 skipped")));
+        QCOMPARE(where.lines.mid(1, 3),
+                 QStringList({QStringLiteral("   Actual   (a): 1"), QStringLiteral("   Expected (b): 2"),
+                              QStringLiteral("   Loc: [a.cpp(7)]")}));
     }
 
     void listsSkipsWithTheirReason()

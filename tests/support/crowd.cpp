@@ -10,7 +10,7 @@ namespace firstcome::test {
 
 namespace {
 
-constexpr int answerWithin = 30'000; // ms
+constexpr int answerWithin = 60'000; // ms
 constexpr int created = 201;
 constexpr int unavailable = 503;
 constexpr int pauseOfOverload = 100; // ms

@@ -4,7 +4,8 @@
 
 namespace firstcome::test {
 
-/// A port of loopback where nobody listens.
+/// A port of loopback where nobody listens, below those that the kernel gives to outgoing connections: between this
+/// answer and the moment a server takes it, nobody comes upon it by chance.
 quint16 freePort();
 
 } // namespace firstcome::test

@@ -13,7 +13,7 @@ namespace firstcome::test {
 
 namespace {
 
-constexpr int startWithin = 60'000; // ms
+constexpr int startWithin = 180'000; // ms: a busy disk takes long over the system tables
 constexpr auto account = "CREATE OR REPLACE USER firstcome@'127.0.0.1' IDENTIFIED BY 'firstcome';\n"
                          "GRANT ALL ON *.* TO firstcome@'127.0.0.1';\n"
                          "CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n";

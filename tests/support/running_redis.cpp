@@ -12,7 +12,7 @@ namespace firstcome::test {
 
 namespace {
 
-constexpr int startWithin = 20'000; // ms
+constexpr int startWithin = 60'000; // ms
 
 } // namespace
 

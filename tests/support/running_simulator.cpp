@@ -10,7 +10,7 @@ namespace firstcome::test {
 
 namespace {
 
-constexpr int startWithin = 30'000; // ms
+constexpr int startWithin = 60'000; // ms
 constexpr int stopWithin = 10'000;
 
 } // namespace

@@ -13,7 +13,7 @@ TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped, (\d+) 
 FRAME = re.compile(r"^PASS   : \S+::(?:init|cleanup)TestCase\(\)", re.MULTILINE)
 SKIP = re.compile(r"^SKIP   : (\S+?)\((.*?)\) ?(.*)$", re.MULTILINE)
 UNTOLD = "crashed, ran out of time or could not run"
-FAIL = re.compile(r"^(?:FAIL!|XPASS)  : (.*)$", re.MULTILINE)
+FAIL = re.compile(r"^(?:FAIL!|XPASS)  : (.*(?:\n   (?:Actual|Expected|Loc).*)*)$", re.MULTILINE)
 
 
 def count(program):

@@ -208,7 +208,7 @@ private Q_SLOTS:
         const auto secondStore = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createStore(connection, shelf.parts, store);
         });
-        QTRY_VERIFY(somebodyWaits(database->settings()));
+        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(secondStore.get().error().code, QByteArray("NAME_TAKEN"));
 
@@ -217,7 +217,7 @@ private Q_SLOTS:
         const auto secondProduct = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createProduct(connection, shelf.parts, product);
         });
-        QTRY_VERIFY(somebodyWaits(database->settings()));
+        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(secondProduct.get().error().code, QByteArray("NAME_TAKEN"));
         QCOMPARE(shelf.names({}), QStringList{QStringLiteral("Ring")});
@@ -238,7 +238,7 @@ private Q_SLOTS:
             return shelf.parts.stock.updateOption(connection, option, {QStringLiteral("Zwei"), {}, {}, {}, {}},
                                                   shelf.now);
         });
-        QTRY_VERIFY(somebodyWaits(database->settings()));
+        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QVERIFY(renamed.get());
         const auto now =
@@ -267,7 +267,7 @@ private Q_SLOTS:
         const auto second = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return editProduct(connection, shelf.parts, any, edit);
         });
-        QTRY_VERIFY(somebodyWaits(database->settings()));
+        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(second.get().error().code, QByteArray("VALUE_INVALID"));
         QCOMPARE(shelf.read(id).options.size(), 2);
@@ -295,7 +295,7 @@ private Q_SLOTS:
         const auto planned = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return sales::RunSale(ground).create(connection, {0, 1, "request", shelf.now}, sale);
         });
-        QTRY_VERIFY(somebodyWaits(database->settings()));
+        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(planned.get().error().code, QByteArray("PRODUCT_NOT_FOUND"));
     }

@@ -27,7 +27,7 @@ class GroupRoutesTest : public QObject
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
         m_office->tell(key, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 1, 60'000);
     }
 
     Answer moved(const QJsonObject &to, bool preview = false)
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void F18_aGroupIsBroughtAgainWhatItHadOnceTwoPeopleSaySo()
     {
         m_office->tell(13, {R"({"is":"good"})", R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 2, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 2, 60'000);
         QCOMPARE(moved(end("earliest")).code(), QByteArray("GROUP_NOT_PAUSED"));
         const Answer preview = moved(end("earliest"), true);
         QVERIFY2(preview.status == 200, preview.body.constData());
@@ -101,7 +101,7 @@ private Q_SLOTS:
         bringAgain();
         QCOMPARE(told(), 4);
         m_office->tell(13, {R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 5, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 5, 60'000);
     }
 
     void aGroupPassesOverWhatWaits()
@@ -112,8 +112,8 @@ private Q_SLOTS:
         QCOMPARE(agreed(accepted).status, 200);
         QCOMPARE(steered("resume").status, 200);
         m_office->tell(13, {R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 1, 30'000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("event_positions WHERE position >= 3"), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(told(), 1, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("event_positions WHERE position >= 3"), 1, 60'000);
         bringAgain();
         QCOMPARE(told(), 1);
     }
@@ -122,11 +122,11 @@ private Q_SLOTS:
     {
         m_office->bus.groups().front()->retryAfter({60s});
         m_office->tell(13, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 60'000);
         m_office->bus.groups().front()->retryAfter({});
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
         m_office->tell(14, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 2, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 2, 60'000);
         QCOMPARE(m_office->countOf("dead_letters WHERE state = 'DEAD'"), 1);
     }
 

@@ -125,7 +125,7 @@ private Q_SLOTS:
             const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
             return list.json[u"items"][0][u"state"].toString();
         };
-        QTRY_COMPARE(state(), QStringLiteral("DONE"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("DONE"), 60'000);
         const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
         const Answer run =
             m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/") + list.json[u"items"][0][u"id"].toString());

@@ -54,8 +54,8 @@ QMap<QByteArray, int> counts(const std::vector<Outcome> &outcomes)
     return counts;
 }
 
-/// Ends every connection to this database that is doing something.
-void cutConnections(const sql::DatabaseSettings &settings)
+/// Ends every connection to this database that is doing something; how many.
+int cutConnections(const sql::DatabaseSettings &settings)
 {
     sql::Connection connection(settings, sql::Connection::Purpose::Write);
     auto &rows = connection.statement("SELECT id FROM information_schema.processlist WHERE db = DATABASE() "
@@ -63,25 +63,27 @@ void cutConnections(const sql::DatabaseSettings &settings)
     std::vector<qint64> others;
     while (rows.next())
         others.push_back(rows.integer(0));
+    int cut = 0;
     for (const qint64 id : others) {
         try {
             connection.run("KILL " + QByteArray::number(id));
+            ++cut;
         } catch (const sql::Failure &) {
             // It has ended by itself.
         }
     }
+    return cut;
 }
 
-/// False when the answer is a 503: the client asks again with its key.
-bool keepAcknowledged(const work::Reply<Outcome> &reply, QSet<Id> &acknowledged)
+/// Nothing when the answer is a 503: the client asks again with its key.
+void keepAcknowledged(const work::Reply<Outcome> &reply, QSet<Id> &acknowledged)
 {
     try {
         const Outcome outcome = reply.get();
         if (const auto *added = std::get_if<NewOrder>(&outcome))
             acknowledged.insert(added->placed.order.id);
-        return true;
     } catch (const sql::Failure &) {
-        return false;
+        // In doubt, or nothing was done.
     }
 }
 
@@ -304,22 +306,31 @@ private Q_SLOTS:
         PlacementQueue queue(shop.engine->database(), shop.batch, patient);
         // The driver complains of each statement it can no longer close.
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
-        // The connection is cut again and again while orders are placed; every answer must be true afterwards.
+        // In every other round connections are cut, at least one; every answer must be true afterwards.
+        std::atomic<int> cuts{0};
+        std::atomic<bool> cutting{false};
         std::atomic<bool> stop{false};
         std::thread killer([&] {
             while (!stop) {
-                cutConnections(shop.engine->settings());
+                if (cutting)
+                    cuts += cutConnections(shop.engine->settings());
                 std::this_thread::sleep_for(3ms);
             }
         });
         QSet<Id> acknowledged;
-        int broke = 0;
-        for (int round = 0; round < 40; ++round) {
+        const auto place = [&] {
             std::vector<work::Reply<Outcome>> replies;
             for (Id member = 1; member <= 20; ++member)
                 replies.push_back(queue.place(shop.request(member, {{flash.optionId, 1}})));
             for (const auto &reply : replies)
-                broke += !keepAcknowledged(reply, acknowledged);
+                keepAcknowledged(reply, acknowledged);
+        };
+        for (int round = 0; round < 40; ++round) {
+            const int before = cuts;
+            cutting = round % 2 == 1;
+            do
+                place();
+            while (cutting && cuts == before);
         }
         stop = true;
         killer.join();

@@ -196,7 +196,8 @@ private Q_SLOTS:
         confirm.timeout = 150ms;
         QVERIFY(std::holds_alternative<outgoing::Unknown>(m_client.send(call(confirm)).get()));
         QCOMPARE(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("IN_PROGRESS"));
-        QTRY_COMPARE(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("DONE"));
+        QTRY_COMPARE_WITH_TIMEOUT(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("DONE"),
+                                  60'000);
     }
 
     void latencyHoldsUpOnlyItself()

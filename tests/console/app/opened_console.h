@@ -46,7 +46,7 @@ public:
     QAction *action(const QString &name) const { return window()->findChild<QAction *>(name); }
 
 private:
-    static constexpr int openWithin = 15'000; // ms
+    static constexpr int openWithin = 60'000; // ms
 
     static ConsoleOptions optionsFor(const RunningBackend &backend, const QString &page)
     {

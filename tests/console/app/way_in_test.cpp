@@ -20,7 +20,7 @@ using namespace firstcome::test;
 
 namespace {
 
-constexpr int answerWithin = 15'000; // ms
+constexpr int answerWithin = 60'000; // ms
 const QString viewer = QStringLiteral("viewer");
 const QString viewerPassword = QStringLiteral("only looks around");
 

@@ -21,7 +21,7 @@ namespace {
 
 using Tab = ImportReportView::Tab;
 
-constexpr int answerWithin = 10'000; // ms
+constexpr int answerWithin = 60'000; // ms
 const QString store = QStringLiteral("은하수 주얼리");
 
 QByteArray catalogue()

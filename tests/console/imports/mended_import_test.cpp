@@ -19,7 +19,7 @@ namespace {
 
 using Phase = FileImport::Phase;
 
-constexpr int answerWithin = 10'000; // ms
+constexpr int answerWithin = 60'000; // ms
 const QString store = QStringLiteral("은하수 주얼리");
 const QByteArray header =
     "Handle,Title,Status,Published,Option1 Name,Option1 Value,Variant Inventory Qty,Variant Price\n";

@@ -53,7 +53,7 @@ private Q_SLOTS:
         qputenv("FIRSTCOME_LOAD_PROGRAM", qgetenv("FIRSTCOME_BIN") + "/firstcome-load");
         QVERIFY2(m_stage.start(), m_stage.backend().output());
         m_page = m_stage.show<LoadPage>();
-        QTRY_VERIFY(m_page->model()->isComplete());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), 60'000);
     }
 
     void fromNothingToAComparison()

@@ -44,7 +44,7 @@ private Q_SLOTS:
                  QStringLiteral("<b>The disk is full</b>"));
         QSignalSpy followed(&list, &AlertList::followed);
         list.findChild<QWidget *>(QStringLiteral("lag"))->findChild<QPushButton *>()->click();
-        QTRY_COMPARE(followed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(followed.count(), 1, 60'000);
         QCOMPARE(followed.first().first().value<PageRef>().key, QStringLiteral("lag"));
         list.setAlerts({});
         QVERIFY(list.isHidden());

@@ -87,7 +87,7 @@ private Q_SLOTS:
         connect(walking, &ListExport::ended, this, [&outcome](const ListExport::Outcome &ended) { outcome = ended; });
         connect(walking, &ListExport::advanced, walking, &ListExport::cancel);
         walking->start();
-        QTRY_VERIFY(outcome);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome, 60'000);
         QVERIFY(outcome->cancelled && outcome->rows >= 10);
         QVERIFY(!QFile::exists(path()));
     }

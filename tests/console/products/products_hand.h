@@ -11,7 +11,7 @@
 /// What an operator's hand does on the page of products.
 namespace firstcome::test::products_hand {
 
-inline constexpr int answerWithin = 10'000; // ms
+inline constexpr int answerWithin = 60'000; // ms
 
 /// The field of the product's name.
 inline QLineEdit *name(const ProductsPage *page)

@@ -26,7 +26,7 @@ using namespace firstcome;
 
 namespace {
 
-constexpr int answerWithin = 10'000; // ms
+constexpr int answerWithin = 60'000; // ms
 
 } // namespace
 

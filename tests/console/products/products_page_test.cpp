@@ -20,7 +20,7 @@ using namespace firstcome;
 
 namespace {
 
-constexpr int answerWithin = 10'000; // ms
+constexpr int answerWithin = 60'000; // ms
 
 } // namespace
 
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(field);
         field->setText(QStringLiteral("₩77,000"));
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_COMPARE(cell.data(NumberRole).toLongLong(), qint64(77'000));
+        QTRY_COMPARE_WITH_TIMEOUT(cell.data(NumberRole).toLongLong(), qint64(77'000), answerWithin);
         m_page->editor()->saveAction()->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
     }
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(field);
         field->setText(QStringLiteral("abc"));
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(detailsShow(QStringLiteral("“abc” is no price")));
+        QTRY_VERIFY_WITH_TIMEOUT(detailsShow(QStringLiteral("“abc” is no price")), answerWithin);
         QCOMPARE(cell.data(NumberRole).toLongLong(), before);
     }
 

@@ -14,7 +14,7 @@ using namespace firstcome;
 
 namespace {
 
-constexpr int heardWithin = 20'000; // ms
+constexpr int heardWithin = 60'000; // ms
 
 }
 

@@ -20,7 +20,7 @@ using namespace firstcome::test;
 
 namespace {
 
-constexpr int within = 15'000; // ms
+constexpr int within = 60'000; // ms
 const QString gateway = QStringLiteral("gateway");
 
 } // namespace

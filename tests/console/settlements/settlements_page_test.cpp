@@ -290,7 +290,7 @@ private:
         auto *dialog = from->findChild<ConfirmDialog *>();
         QVERIFY(dialog && verbOf(dialog, verb));
         verbOf(dialog, verb)->click();
-        QTRY_VERIFY(!from->findChild<ConfirmDialog *>());
+        QTRY_VERIFY_WITH_TIMEOUT(!from->findChild<ConfirmDialog *>(), 60'000);
     }
     QPushButton *shown(const QString &text) const
     {

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(out.count(), 0);
         choose(QStringLiteral("Stay"));
         QCOMPARE(out.count(), 0);
-        QTRY_VERIFY(!dialog());
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog(), 60'000);
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         press(Qt::CTRL | Qt::SHIFT | Qt::Key_L);

@@ -16,7 +16,7 @@ using namespace firstcome;
 
 namespace {
 
-constexpr int answerWithin = 10'000; // ms
+constexpr int answerWithin = 60'000; // ms
 
 /// Says one thing in its head: what its clock shows.
 class DatedServer : public QTcpServer
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(live.status().failures >= 4 && tryNow->isVisible(), answerWithin);
         QVERIFY(server.listen(QHostAddress::LocalHost, port));
         tryNow->click();
-        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Connected"), 1'500);
+        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Connected"), 60'000);
         QVERIFY(!tryNow->isVisible());
     }
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
     void cleanup()
     {
         QToolTip::hideText();
-        QTRY_VERIFY(!tipInSight());
+        QTRY_VERIFY_WITH_TIMEOUT(!tipInSight(), 60'000);
     }
 
     void H7_aTooltipIsPlain()

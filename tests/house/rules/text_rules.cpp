@@ -105,6 +105,15 @@ Findings checkMarkup(const SourceFile &file)
                       everyMatch(file, file.code, style, QStringLiteral("%1: the theme sets the one style there is"));
 }
 
+Findings checkWaits(const SourceFile &file)
+{
+    static const QRegularExpression untold(QStringLiteral("\\bQTRY_(VERIFY2?|COMPARE)\\b"));
+    if (!file.isCpp())
+        return {};
+    return everyMatch(file, file.code, untold,
+                      QStringLiteral("%1 gives up after 5 s, which a busy machine needs; _WITH_TIMEOUT says how long"));
+}
+
 Findings checkNames(const SourceFile &file)
 {
     static const QRegularExpression vague(

@@ -5,6 +5,9 @@
 
 namespace firstcome::house {
 
+/// A test that waits for a fact says how long: the usual time of Qt Test is too short for a busy machine.
+Findings checkWaits(const SourceFile &file);
+
 /// The licence in the first line (the second after #!), `#pragma once` in a header.
 Findings checkOpening(const SourceFile &file);
 /// Words that say something is unfinished, hosts of package registries, papers outside of the project.

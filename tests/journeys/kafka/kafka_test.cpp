@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
         m_kafka.kill();
         const int sold = crowd.acknowledged();
-        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), 60'000);
         QVERIFY(!breaker().value(QStringLiteral("cause")).toString().isEmpty());
         const auto ready = Caller(m_backend.url()).get(QStringLiteral("/readyz"));
         QCOMPARE(ready.status, 200);

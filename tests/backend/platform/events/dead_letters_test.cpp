@@ -13,7 +13,7 @@ using test::TestBus;
 
 namespace {
 
-constexpr int patience = 30'000; // ms: a group of Kafka's is joined in seconds
+constexpr int patience = 60'000; // ms: a group of Kafka's is joined in seconds
 constexpr Id poisoned = 13;
 
 Event eventOf(Id key, qint64 sequence, const QByteArray &payload = "{}")

@@ -9,7 +9,7 @@ using test::TestBus;
 
 namespace {
 
-constexpr int patience = 30'000; // ms: a group of Kafka's is joined in seconds
+constexpr int patience = 60'000; // ms: a group of Kafka's is joined in seconds
 
 Event eventOf(Id key, qint64 sequence, const char *topic = "firstcome.orders")
 {

@@ -12,7 +12,7 @@ using test::Engine;
 
 namespace {
 
-constexpr int patience = 30'000; // ms
+constexpr int patience = 60'000; // ms
 
 Event eventOf(Id key, qint64 sequence)
 {

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int within = 30'000; // ms
+constexpr int within = 60'000; // ms
 
 Mail mailTo(const char *address)
 {

@@ -15,7 +15,7 @@ using test::RunningRedis;
 
 namespace {
 
-constexpr int within = 15'000; // ms
+constexpr int within = 60'000; // ms
 
 /// One that beats, as an instance does, and keeps what it hears.
 struct Talker
@@ -163,7 +163,7 @@ private Q_SLOTS:
         Talker ann(server.address());
         QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
         server.freeze();
-        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), 4'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), 60'000);
         server.thaw();
         QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
     }

@@ -109,7 +109,7 @@ private Q_SLOTS:
         const auto goesOn = [this] {
             return !failureOf(m_database->write(sql::Queue::Saga, [](sql::Connection &) {})) && !failureOf(count());
         };
-        QTRY_VERIFY(goesOn());
+        QTRY_VERIFY_WITH_TIMEOUT(goesOn(), 60'000);
         QCOMPARE(count().get(), 0); // what failed left nothing
         QCOMPARE(failureOf(
                      m_database->write(sql::Queue::Saga, [](sql::Connection &connection) { insert(connection, 100); })),

@@ -43,7 +43,7 @@ private Q_SLOTS:
             for (int round = 1; round <= 8; ++round) {
                 write(ring, 50); // more than a file may hold, so that the next round begins another
                 const auto isEmpty = [&ring] { return ring.isEmpty(); };
-                QTRY_VERIFY(isEmpty());
+                QTRY_VERIFY_WITH_TIMEOUT(isEmpty(), 60'000);
             }
         }
         const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
