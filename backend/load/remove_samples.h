@@ -2,9 +2,11 @@
 #pragma once
 #include "backend/claims/claim_store.h"
 #include "backend/load/load_parts.h"
+#include "backend/load/rehearsal_store.h"
 #include "backend/sales/admission_store.h"
 #include "backend/sales/refusal_store.h"
 #include "backend/stock/hold_store.h"
+#include <QCoroTask>
 
 namespace firstcome::load {
 

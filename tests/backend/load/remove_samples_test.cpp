@@ -36,7 +36,7 @@ QList<QByteArray> othersOf(SampleShop &shop)
 
 load::RemovedSamples removeFrom(SampleShop &shop)
 {
-    return QCoro::waitFor(shop.load.samples().run());
+    return QCoro::waitFor(shop.loadModule.samples().run());
 }
 
 } // namespace
@@ -84,8 +84,8 @@ private Q_SLOTS:
         shop.now += 1h;
         shop.sweep(); // what was not paid expires
         shop.now += 90min;
-        QCoro::waitFor(shop.load.endRehearsals());
-        QCoro::waitFor(shop.load.removeExpired());
+        QCoro::waitFor(shop.loadModule.endRehearsals());
+        QCoro::waitFor(shop.loadModule.removeExpired());
         const auto others = othersOf(shop);
 
         const auto removed = removeFrom(shop);
@@ -146,7 +146,7 @@ private Q_SLOTS:
             }
         }
         shop.now += 3h;
-        QCoro::waitFor(shop.load.endRehearsals());
+        QCoro::waitFor(shop.loadModule.endRehearsals());
         int allowed = 0;
         sql::Database guarded(shop.engine->database(), [&](sql::WriteJob &) { return allowed-- > 0; });
         Ground ground{
@@ -214,7 +214,7 @@ private Q_SLOTS:
     {
         OPEN_SAMPLES(shop);
         shop.now += 3h;
-        QCoro::waitFor(shop.load.endRehearsals());
+        QCoro::waitFor(shop.loadModule.endRehearsals());
         shop.run("INSERT INTO stock_entries (option_id, kind, quantity, cause, created_at) SELECT id, 'RECEIVED', 3, "
                  "'correction:9', 1 FROM options WHERE shadow = 1");
         shop.run("UPDATE options SET on_hand = on_hand + 3 WHERE shadow = 1");

@@ -143,6 +143,9 @@ struct SampleShop : TradeCase
             claim.lineId = line.id;
             claim.memberId = placed.order.memberId;
             claim.optionId = line.optionId;
+            claim.product = line.product;
+            claim.option = line.option;
+            claim.reason = QStringLiteral("broken");
             claim.kind = ClaimKind::Return;
             claim.quantity = 1;
             claim.amount = line.unitPrice;
@@ -201,7 +204,7 @@ struct SampleShop : TradeCase
     claims::ClaimChecks claimChecks{claimStore, module};
     placement::PlacementModule all{ground.all, {module, stockModule, salesModule}, {{.samplesBuy = true}, {}, 0}};
     catalog::CatalogParts parts{ground.all, stock, board, sales};
-    load::LoadModule load{{parts, orders, tokens, {true, true}, [this](sql::Connection &) {
+    load::LoadModule loadModule{{parts, orders, tokens, {true, true}, [this](sql::Connection &) {
                                return load::ServerReadiness{true, {}, lag};
                            }}};
     Id product = 0;

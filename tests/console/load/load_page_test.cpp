@@ -11,6 +11,7 @@
 #include "console/load/scenario_panel.h"
 #include "console/load/scenario_rows.h"
 #include "console/widgets/condition_list.h"
+#include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
@@ -216,6 +217,49 @@ private Q_SLOTS:
         QCOMPARE(m_stage.wanted().filter.value(QStringLiteral("period")).toString(), QStringLiteral("between"));
     }
 
+    void whoSignsInGetsAPasswordForTheRun()
+    {
+        load::Scenario scenario;
+        scenario.name = QStringLiteral("signing in");
+        scenario.users = 2;
+        scenario.duration = std::chrono::seconds(2);
+        load::MixEntry entry{load::JourneyKind::Order};
+        entry.signsIn = true;
+        entry.thinkMillis = {200, 200};
+        scenario.mix = {entry};
+        run(scenario);
+        QCOMPARE(form()->scenario().mix, scenario.mix); // the editor has the switch
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        const QJsonObject report = reportOf(m_page->run().id());
+        QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
+        const QJsonArray steps = report.value(QStringLiteral("steps")).toArray();
+        for (const char *name : {"login", "order"}) {
+            const bool went = std::any_of(steps.begin(), steps.end(), [name](const QJsonValue &step) {
+                return step[u"name"].toString() == QLatin1StringView(name) && step[u"requests"].toInt() > 0;
+            });
+            QVERIFY2(went, name);
+        }
+    }
+
+    void samplesAreRemovedAtTheShop()
+    {
+        m_page->removeSamplesAction()->trigger();
+        auto *dialog = m_page->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        const auto verb = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+            return button->text() == QStringLiteral("Remove");
+        });
+        QVERIFY(verb != buttons.end());
+        (*verb)->click();
+        test::Shop shop(m_stage.backend());
+        QVERIFY(shop.ready());
+        const auto audited = [&] {
+            return shop.boss().get(QStringLiteral("/v1/ops/audit?limit=100")).body.contains("load.removal");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(audited(), endsWithin);
+    }
+
     void N10_aSaleIsRehearsedAndItsChecklistKnows()
     {
         test::Shop shop(m_stage.backend());
@@ -245,6 +289,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(rehearsed(), startsWithin);
         m_page->newAction()->trigger(); // the next run rehearses nothing
         QVERIFY(!panel()->rehearsed().has_value());
+        // Once more is another rehearsal of the same sale, not a crowd before a double that may be gone.
+        m_page->open({QStringLiteral("load"), idText(m_page->run().id()), {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->againAction()->isEnabled(), startsWithin);
+        m_page->againAction()->trigger();
+        QVERIFY(panel()->rehearsed().has_value());
+        QCOMPARE(idText(panel()->rehearsed()->saleId), onSale.saleId);
+        QCOMPARE(form()->scenario().arrivals, brief.arrivals);
+        QVERIFY(form()->scenario().products.empty());
     }
 
     void aShopThatAllowsNoRunsIsSaid()

@@ -90,6 +90,8 @@ private Q_SLOTS:
         facts = good();
         facts.server.lagSeconds = 5.1;
         QCOMPARE(open(facts), one("LAG LET_CATCH_UP"));
+        facts.server.lagSeconds.reset(); // what is not known is no good news
+        QCOMPARE(open(facts), one("LAG LET_CATCH_UP"));
     }
 
     void theLastRehearsalCounts()
