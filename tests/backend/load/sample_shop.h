@@ -74,8 +74,8 @@ struct SampleShop : TradeCase
     {
         auto wanted = request(member, {{option, quantity}});
         wanted.sample = member != shopper;
-        const auto outcomes =
-            engine->write([&](sql::Connection &connection) { return all.batch().run(connection, {wanted}); });
+        const auto outcomes = engine->write(
+            [&](sql::Connection &connection) { return all.batch().run(connection, std::span(&wanted, 1)); });
         const auto *added = std::get_if<orders::NewOrder>(&outcomes.front());
         if (!added)
             qFatal("an order was not granted: %s", said(outcomes.front()).constData());
@@ -205,8 +205,8 @@ struct SampleShop : TradeCase
     placement::PlacementModule all{ground.all, {module, stockModule, salesModule}, {{.samplesBuy = true}, {}, 0}};
     catalog::CatalogParts parts{ground.all, stock, board, sales};
     load::LoadModule loadModule{{parts, orders, tokens, {true, true}, [this](sql::Connection &) {
-                               return load::ServerReadiness{true, {}, lag};
-                           }}};
+                                     return load::ServerReadiness{true, {}, lag};
+                                 }}};
     Id product = 0;
     Id real = 0;
     Id realSale = 0;
