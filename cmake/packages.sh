@@ -6,7 +6,7 @@ packages_to_build=(
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qcoro-qt6-dev
     libexpected-dev libsodium-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev
     libcsv-dev libgumbo-dev libhiredis-dev libjemalloc-dev librdkafka-dev libsimdjson-dev prometheus-cpp-dev
-    libtomlplusplus-dev libyaml-cpp-dev libzxcvbn-dev
+    libtomlplusplus-dev libxxhash-dev libyaml-cpp-dev libzxcvbn-dev
     qt6-charts-dev qtkeychain-qt6-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
 )
 packages_to_run=(breeze-icon-theme fonts-noto-cjk libqt6sql6-mysql libqt6sql6-sqlite qt6-wayland)

@@ -2,7 +2,9 @@
 #include "backend/app/backend.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/app/data_folder.h"
 #include "backend/app/idle_log.h"
+#include "backend/platform/sql/page_sums.h"
 #include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
 #include <QFileInfo>
@@ -12,7 +14,8 @@ namespace firstcome::app {
 
 namespace {
 
-const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config")}, {QStringLiteral("json")}, 0};
+const Syntax syntax{
+    {QStringLiteral("data"), QStringLiteral("config")}, {QStringLiteral("json"), QStringLiteral("accept-pages")}, 0};
 
 void print(const QJsonObject &result, bool asJson)
 {
@@ -54,6 +57,22 @@ QJsonObject damaged(const QString &detail)
     return {{QStringLiteral("ok"), false}, {QStringLiteral("invariants"), QJsonArray{invariant}}};
 }
 
+/// What another program wrote to an embedded database that nobody serves is taken as it is, before it is checked.
+Result<void> acceptPages(const Settings &settings)
+{
+    if (settings.database.dialect != sql::Dialect::Sqlite)
+        return refuse(code::wrongUse, QStringLiteral("--accept-pages is about a database file; a server has its own."));
+    const auto idle = DataFolder::lock(settings.dataFolder);
+    if (!idle)
+        return tl::unexpected(idle.error());
+    const auto taken = sql::takePagesAsTheyAre(settings.database.path);
+    if (!taken)
+        return refuse(code::databaseUnusable,
+                      QStringLiteral("%1 cannot be read and written.").arg(settings.database.path));
+    std::fprintf(stderr, "firstcome-backend: %d pages that did not add up are taken as they are\n", *taken);
+    return {};
+}
+
 } // namespace
 
 int checkCommand(const QStringList &words)
@@ -75,6 +94,10 @@ int checkCommand(const QStringList &words)
     if (embedded && file.size() == 0) {
         print(damaged(QStringLiteral("The database file is empty.")), asJson);
         return exitFailed;
+    }
+    if (arguments->has("accept-pages")) {
+        if (const auto accepted = acceptPages(*settings); !accepted)
+            return report(accepted.error());
     }
     if (const auto damage = damageOfIdleLog(*settings)) {
         print(damaged(*damage), asJson);

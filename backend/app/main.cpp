@@ -13,7 +13,7 @@ firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (pass
 firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
                           [--new-store]  (the house gets a store of that name; else it must be there)
                           [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
-firstcome-backend check [--data DIR] [--json]
+firstcome-backend check [--data DIR] [--json] [--accept-pages]
 firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)
 firstcome-backend topics create [--config FILE]                            (on the brokers of the setting kafka)
 firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)

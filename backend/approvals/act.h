@@ -21,7 +21,8 @@ struct Act
     ApprovalAction action = ApprovalAction::StockCorrection;
     QByteArray subjectType; ///< "option"
     quint32 permission = 0;
-    /// How its subject stands, when it is asked for and again when it is decided; a refusal says that there is none.
+    /// How its subject stands, when it is asked for and ever again until it is decided; a refusal says that there is
+    /// none. Readers look, too.
     std::function<Result<Sight>(sql::Connection &, const Proposal &)> look;
     /// Does it, or begins it; what its own route would have answered. A refusal has changed nothing and leaves it
     /// waiting.

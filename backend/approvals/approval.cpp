@@ -25,6 +25,11 @@ QJsonObject askerJson(const Asker &asker, const Logins &logins)
 
 } // namespace
 
+bool Approval::isVoid() const
+{
+    return state == ApprovalState::Expired && note == QLatin1StringView(code::subjectChanged.name);
+}
+
 bool isAskedBy(const Approval &approval, const Decider &who)
 {
     return approval.asked.by.isOperator && approval.asked.by.id == who.id;
@@ -47,6 +52,8 @@ Result<void> mayDecide(const Approval &approval, const Decider &who, ApprovalDec
         return refuse(code::approvalNotFound);
     if (allowedDecisions(approval, who, now) & decision)
         return {};
+    if (approval.isVoid() && decision == ApproveIt)
+        return refuse(code::subjectChanged);
     if (approval.state != ApprovalState::Waiting)
         return refuse(code::approvalClosed,
                       QStringLiteral("It is %1 already.").arg(QLatin1StringView(textOf(approval.state))));

@@ -54,6 +54,8 @@ struct Approval
 
     QByteArray object() const { return "approval:" + QByteArray::number(id); }
     QByteArray subject() const { return subjectType + ':' + asked.subjectId; }
+    /// Closed because its subject is no longer as it was.
+    bool isVoid() const;
 };
 
 /// An operator with what he may do now.
@@ -68,7 +70,7 @@ bool isAskedBy(const Approval &approval, const Decider &who);
 bool isSeenBy(const Approval &approval, const Decider &who);
 quint32 allowedDecisions(const Approval &approval, const Decider &who, Instant now);
 
-/// APPROVAL_NOT_FOUND, APPROVAL_CLOSED, SELF_APPROVAL, FORBIDDEN.
+/// APPROVAL_NOT_FOUND, SUBJECT_CHANGED, APPROVAL_CLOSED, SELF_APPROVAL, FORBIDDEN.
 Result<void> mayDecide(const Approval &approval, const Decider &who, ApprovalDecision decision, Instant now);
 
 /// `logins` names who asked and who decided.

@@ -123,10 +123,10 @@ std::vector<Approval> ApprovalStore::page(const ApprovalFilter &filter, int limi
             .bind(filter.before, filter.viewer.id, qint64(filter.viewer.rights), asked, filter.viewer.id, limit));
 }
 
-std::vector<Approval> ApprovalStore::due(Instant now, int limit)
+std::vector<Approval> ApprovalStore::waiting(Id after, int limit)
 {
-    const QByteArray text = select("WHERE state = 'WAITING' AND expires_at <= ? ORDER BY expires_at LIMIT ?");
-    return read(m_connection.statement(text).bind(now, limit));
+    const QByteArray text = select("WHERE state = 'WAITING' AND id > ? ORDER BY id LIMIT ?");
+    return read(m_connection.statement(text).bind(after, limit));
 }
 
 std::vector<Approval> ApprovalStore::approved(ApprovalAction action, Id after, int limit)

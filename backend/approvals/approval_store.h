@@ -35,8 +35,8 @@ public:
 
     /// Newest first.
     std::vector<Approval> page(const ApprovalFilter &filter, int limit);
-    /// Those that wait longer than they may, the longest first.
-    std::vector<Approval> due(Instant now, int limit);
+    /// Those that wait, in order of id, after `after`.
+    std::vector<Approval> waiting(Id after, int limit);
     /// Of one action, in order of id, after `after`.
     std::vector<Approval> approved(ApprovalAction action, Id after, int limit);
     qint64 countApproved(ApprovalAction action);

@@ -10,7 +10,7 @@ namespace firstcome::approvals {
 
 namespace {
 
-constexpr int closedAtOnce = 100;
+constexpr int lookedAtAtOnce = 200;
 constexpr int comparedAtOnce = 1'000;
 
 const QString subjectChanged = QString::fromLatin1(code::subjectChanged.name);
@@ -85,13 +85,10 @@ Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &pro
     approval.requestedAt = now;
     approval.expiresAt = now + m_goodFor.get();
     ApprovalStore store(connection);
-    if (auto other = store.waitingFor(approval)) {
-        if (now < other->expiresAt)
-            return refuse(code::approvalWaiting, QString::fromUtf8(code::approvalWaiting.sentence),
-                          {{QStringLiteral("approvalId"), idText(other->id)}});
-        other->state = ApprovalState::Expired;
-        close(connection, *other, {}, now);
-    }
+    auto other = store.waitingFor(approval);
+    if (other && !expireIfOver(connection, *other, {}, now))
+        return refuse(code::approvalWaiting, QString::fromUtf8(code::approvalWaiting.sentence),
+                      {{QStringLiteral("approvalId"), idText(other->id)}});
     approval.id = m_ground.ids.next(now);
     store.insert(approval);
     const Id by = proposal.by.isOperator ? proposal.by.id : 0;
@@ -105,20 +102,34 @@ std::optional<Approval> Approvals::waiting(sql::Connection &connection, const Pr
     same.asked = proposal;
     same.subjectType = actOf(proposal.action).subjectType;
     auto found = ApprovalStore(connection).waitingFor(same);
-    return found && now < found->expiresAt ? std::move(found) : std::nullopt;
+    return found && !isOver(connection, *found, now) ? std::move(found) : std::nullopt;
+}
+
+bool Approvals::isOver(sql::Connection &connection, const Approval &approval, Instant now) const
+{
+    if (now >= approval.expiresAt)
+        return true;
+    const auto seen = actOf(approval.asked.action).look(connection, approval.asked);
+    return !seen || seen->boundTo != approval.seen.boundTo;
+}
+
+bool Approvals::expireIfOver(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now)
+{
+    if (!isOver(connection, approval, now))
+        return false;
+    approval.state = ApprovalState::Expired;
+    if (now < approval.expiresAt)
+        approval.note = subjectChanged;
+    close(connection, approval, call, now);
+    return true;
 }
 
 Result<QJsonObject> Approvals::carryOut(sql::Connection &connection, Approval &approval, const DecisionCall &call,
                                         Instant now)
 {
-    const Act &act = actOf(approval.asked.action);
-    const auto seen = act.look(connection, approval.asked);
-    if (seen && seen->boundTo == approval.seen.boundTo)
-        return act.carryOut(connection, {approval, call.who.id, call.requestId, now});
-    approval.state = ApprovalState::Expired;
-    approval.note = subjectChanged;
-    close(connection, approval, call, now);
-    return refuse(code::subjectChanged);
+    if (expireIfOver(connection, approval, call, now))
+        return refuse(code::subjectChanged);
+    return actOf(approval.asked.action).carryOut(connection, {approval, call.who.id, call.requestId, now});
 }
 
 Result<Decided> Approvals::decide(sql::Connection &connection, const DecisionCall &call, Instant now)
@@ -162,23 +173,36 @@ void Approvals::write(sql::Connection &connection, const Approval &approval, con
     connection.afterCommit([this, state = size_t(approval.state)] { ++m_count[state]; });
 }
 
+Approvals::Looked Approvals::lookAfter(sql::Connection &connection, Id after, Instant now) const
+{
+    Looked looked;
+    const std::vector<Approval> page = ApprovalStore(connection).waiting(after, lookedAtAtOnce);
+    for (const Approval &approval : page) {
+        if (isOver(connection, approval, now))
+            looked.over.push_back(approval.id);
+    }
+    looked.next = page.size() == lookedAtAtOnce ? page.back().id : 0;
+    return looked;
+}
+
 QCoro::Task<> Approvals::expire()
 {
     const Instant now = m_ground.clock();
     // Most rounds find nothing: the writer is asked only where there is something to close.
-    const auto looked = m_ground.database.read(
-        [now](sql::Connection &connection) { return ApprovalStore(connection).due(now, 1).empty(); });
-    if (co_await looked)
+    const auto looking = m_ground.database.read(
+        [this, now, after = m_lookedUpTo](sql::Connection &connection) { return lookAfter(connection, after, now); });
+    const Looked looked = co_await looking;
+    m_lookedUpTo = looked.next;
+    if (looked.over.empty())
         co_return;
-    const auto closed = m_ground.database.write(sql::Queue::Background, [this, now](sql::Connection &connection) {
-        for (const Approval &due : ApprovalStore(connection).due(now, closedAtOnce)) {
-            auto approval = ApprovalStore(connection).find(due.id);
-            if (!approval || approval->state != ApprovalState::Waiting)
-                continue;
-            approval->state = ApprovalState::Expired;
-            close(connection, *approval, {}, now);
-        }
-    });
+    const auto closed =
+        m_ground.database.write(sql::Queue::Background, [this, now, over = looked.over](sql::Connection &connection) {
+            for (const Id id : over) {
+                auto approval = ApprovalStore(connection).find(id);
+                if (approval && approval->state == ApprovalState::Waiting)
+                    expireIfOver(connection, *approval, {}, now);
+            }
+        });
     co_await closed;
 }
 

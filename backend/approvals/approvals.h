@@ -40,7 +40,7 @@ using Prove = std::function<QCoro::Task<Result<quint32>>(PasswordProof)>;
 
 /// What the server has that waits for a second person.
 /// Invariant: who asks never approves; what was asked for is done once, as it was asked for, and only while its subject
-/// is bound to what was seen; every step is audited in its transaction.
+/// is bound to what was seen: else it is void, whoever notices; every step is audited in its transaction.
 /// Thread: `offer` and `provenBy` before the first request; the rest in transactions of the writer.
 class Approvals
 {
@@ -57,13 +57,24 @@ public:
     std::optional<Approval> waiting(sql::Connection &connection, const Proposal &proposal, Instant now) const;
     /// As `mayDecide`. Approving also SUBJECT_CHANGED, which closes it, and what the act says, which leaves it waiting.
     Result<Decided> decide(sql::Connection &connection, const DecisionCall &call, Instant now);
-    /// Those whose time is over.
+    /// Closes those that nobody can agree to any more: their time is over, or their subject is no longer as it was. Of
+    /// many, some hundreds at a time in turn.
     QCoro::Task<> expire();
     /// Whatever was approved was done as approved, and nothing else was.
     Check effectsStand() const;
 
 private:
     const Act &actOf(ApprovalAction action) const;
+    /// What of those that wait is over, and after which one to look the next time.
+    struct Looked
+    {
+        std::vector<Id> over;
+        Id next = 0;
+    };
+    Looked lookAfter(sql::Connection &connection, Id after, Instant now) const;
+    bool isOver(sql::Connection &connection, const Approval &approval, Instant now) const;
+    /// False where it waits on.
+    bool expireIfOver(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now);
     Result<QJsonObject> carryOut(sql::Connection &connection, Approval &approval, const DecisionCall &call,
                                  Instant now);
     void close(sql::Connection &connection, Approval &approval, const DecisionCall &call, Instant now);
@@ -74,6 +85,7 @@ private:
     const Adjustable<std::chrono::hours> m_goodFor;
     std::map<ApprovalAction, Act> m_acts;
     Prove m_prove;
+    Id m_lookedUpTo = 0;                          ///< of `expire`
     std::array<std::atomic<qint64>, 5> m_count{}; ///< since start, by the state reached
 };
 

@@ -8,7 +8,7 @@ namespace firstcome::approvals {
 
 namespace {
 
-constexpr std::chrono::seconds expiryPause{5};
+constexpr std::chrono::seconds expiryPause{1};
 
 } // namespace
 

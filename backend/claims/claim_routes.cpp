@@ -48,13 +48,13 @@ Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &pag
     return filter;
 }
 
-bool mayRead(const Claim &claim, ClaimRole role, Id caller)
+bool mayRead(const Claim &claim, const ClaimViewer &viewer)
 {
-    switch (role) {
+    switch (viewer.role) {
     case ClaimRole::Owner:
-        return claim.memberId == caller;
+        return claim.memberId == viewer.id;
     case ClaimRole::Seller:
-        return claim.sellerId == caller;
+        return claim.sellerId == viewer.id;
     case ClaimRole::Operator:
         break;
     }
@@ -108,7 +108,9 @@ QCoro::Task<http::Response> ClaimRoutes::list(const http::Request &request, Clai
     auto filter = filterOf(request, *page, m_ground.clock());
     if (!filter)
         co_return http::problem(filter.error(), request);
-    const Id caller = request.principal->id;
+    const ClaimViewer viewer = viewerOf(*request.principal, role);
+    const Id caller = viewer.id;
+    filter->samples = role == ClaimRole::Owner;
     if (role == ClaimRole::Owner)
         filter->memberId = caller;
     const bool ofAnother = role == ClaimRole::Seller && filter->sellerId.value_or(caller) != caller;
@@ -131,23 +133,23 @@ QCoro::Task<http::Response> ClaimRoutes::list(const http::Request &request, Clai
     }
     QJsonArray items;
     for (const Claim &claim : found)
-        items.append(toJson(claim, role));
+        items.append(shownTo(viewer, claim));
     co_return http::page(items, next);
 }
 
-std::optional<QJsonObject> ClaimRoutes::detailOf(sql::Connection &connection, Id claimId, ClaimRole role,
-                                                 Id caller) const
+std::optional<QJsonObject> ClaimRoutes::detailOf(sql::Connection &connection, Id claimId,
+                                                 const ClaimViewer &viewer) const
 {
     const auto claim = m_claims.find(connection, claimId);
-    if (!claim || !mayRead(*claim, role, caller))
+    if (!claim || !mayRead(*claim, viewer))
         return std::nullopt;
-    return m_views.detail(connection, *claim, role);
+    return m_views.detail(connection, *claim, viewer);
 }
 
 QCoro::Task<http::Response> ClaimRoutes::detail(const http::Request &request, ClaimRole role)
 {
-    const auto work = [this, id = request.idParameter(0), role, caller = request.principal->id](
-                          sql::Connection &connection) { return detailOf(connection, id, role, caller); };
+    const auto work = [this, id = request.idParameter(0), viewer = viewerOf(*request.principal, role)](
+                          sql::Connection &connection) { return detailOf(connection, id, viewer); };
     const auto reply = m_ground.database.read(work);
     const std::optional<QJsonObject> found = co_await reply;
     if (!found)

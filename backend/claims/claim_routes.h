@@ -8,7 +8,7 @@
 namespace firstcome::claims {
 
 /// Reading claims: GET /v1/claims for shoppers, /v1/seller/claims and /v1/ops/claims for those who decide; each sees
-/// his own, an operator all. Thread: the lanes'.
+/// his own, an operator all but those of load runs, which are no business. Thread: the lanes'.
 class ClaimRoutes
 {
 public:
@@ -25,7 +25,7 @@ private:
     /// What is typed is a claim or an order, a member or a name of an order to the outside (both for operators), or a
     /// part of a product's name.
     void search(sql::Connection &connection, const QString &query, ClaimRole role, ClaimFilter &filter) const;
-    std::optional<QJsonObject> detailOf(sql::Connection &connection, Id claimId, ClaimRole role, Id caller) const;
+    std::optional<QJsonObject> detailOf(sql::Connection &connection, Id claimId, const ClaimViewer &viewer) const;
 
     const Ground m_ground;
     const ClaimStore &m_claims;

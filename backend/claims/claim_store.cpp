@@ -15,8 +15,6 @@ const QByteArray columns =
     "granted_quantity, restock, paid_amount, paid_by, completed_at, version, requested_at, updated_at, "
     "approval_id FROM claims ";
 
-const QByteArray notOfSamples = " AND NOT EXISTS (SELECT 1 FROM sample_orders s WHERE s.order_id = claims.order_id)";
-
 template <typename Value>
 Value named(const QByteArray &text, std::initializer_list<Value> values)
 {
@@ -93,9 +91,8 @@ Where whereOf(const ClaimFilter &filter)
     where.add("order_id = ?", filter.orderId);
     where.add("? IN (id, order_id)", filter.number);
     where.add("requested_at < ?", filter.requestedBefore);
-    // What load runs claim is nobody's to decide; it is found by its number.
-    if (!filter.memberId && !filter.orderId && !filter.number)
-        where.text += notOfSamples;
+    if (!filter.samples)
+        where.text += " AND sample = 0";
     if (filter.state)
         where.add("state = ?", std::optional(QByteArray(textOf(*filter.state))));
     if (filter.kind)
@@ -108,15 +105,16 @@ Where whereOf(const ClaimFilter &filter)
 
 } // namespace
 
-void ClaimStore::insert(sql::Connection &connection, const Claim &claim) const
+void ClaimStore::insert(sql::Connection &connection, const Claim &claim, About about) const
 {
     connection
         .statement("INSERT INTO claims (id, order_id, line_id, member_id, seller_id, store_id, product_id, option_id, "
                    "product_name, option_name, kind, quantity, amount, reason, state, due_at, version, requested_at, "
-                   "updated_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "updated_at, sample) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(claim.id, claim.orderId, claim.lineId, claim.memberId, claim.sellerId, claim.storeId, claim.productId,
               claim.optionId, claim.product, claim.option, textOf(claim.kind), claim.quantity, claim.amount,
-              claim.reason, textOf(claim.state), claim.dueAt, claim.version, claim.requestedAt, claim.updatedAt)
+              claim.reason, textOf(claim.state), claim.dueAt, claim.version, claim.requestedAt, claim.updatedAt,
+              about == About::Sample)
         .exec();
     tell(connection, claim);
 }
@@ -219,8 +217,7 @@ ClaimStore::Waiting ClaimStore::waiting(sql::Connection &connection) const
     auto &row = connection.statement("SELECT SUM(CASE state WHEN 'REQUESTED' THEN 1 ELSE 0 END), "
                                      "MIN(CASE state WHEN 'REQUESTED' THEN requested_at END), "
                                      "SUM(CASE state WHEN 'APPROVED' THEN 1 ELSE 0 END) FROM claims "
-                                     "WHERE state IN ('REQUESTED', 'APPROVED')" +
-                                     notOfSamples);
+                                     "WHERE state IN ('REQUESTED', 'APPROVED') AND sample = 0");
     row.reset();
     Waiting waiting;
     if (row.next() && !row.isNull(0))
@@ -250,6 +247,11 @@ Id ClaimStore::highestId(sql::Connection &connection)
 
 void ClaimStore::tell(sql::Connection &connection, const Claim &claim) const
 {
+    auto &row = connection.statement("SELECT sample FROM claims WHERE id = ?").bind(claim.id);
+    const bool sample = row.next() && row.integer(0) != 0;
+    row.reset();
+    if (sample)
+        return;
     m_changes.append(connection, {ClaimChanged{claim.id, claim.orderId, claim.lineId, claim.kind, claim.state,
                                                claim.amount, claim.version, claim.updatedAt}});
 }

@@ -18,19 +18,23 @@ struct ClaimFilter
     std::optional<ClaimState> state;
     std::optional<ClaimKind> kind;
     std::optional<Instant> requestedBefore;
-    QString product; ///< is a part of its name; empty: any
-    Id before = 0;   ///< continues below this id; 0: from the newest
+    bool samples = false; ///< those of load runs, too
+    QString product;      ///< is a part of its name; empty: any
+    Id before = 0;        ///< continues below this id; 0: from the newest
 };
 
 /// The table `claims`.
 /// Invariant: a state moves only from the one named (compare-and-set), and every change raises `version` and is told
-/// after its commit. Thread: inside a transaction of the writer; the reads in any.
+/// after its commit, but for those of load runs: they wait for nobody. Thread: inside a transaction of the writer; the
+/// reads in any.
 class ClaimStore
 {
 public:
     explicit ClaimStore(const Changes &changes) : m_changes(changes) {}
 
-    void insert(sql::Connection &connection, const Claim &claim) const;
+    /// `Sample`: about an order of a load run, which is no business.
+    enum class About : quint8 { Business, Sample };
+    void insert(sql::Connection &connection, const Claim &claim, About about = About::Business) const;
     /// Writes all that can change of it, if it is in `from` still; its version rises.
     bool move(sql::Connection &connection, Claim &claim, ClaimState from) const;
     /// The daily job comes back to it then.
@@ -46,7 +50,7 @@ public:
     /// Returns that nobody has decided and whose time has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
-    /// How many wait: to be decided, and for their money.
+    /// How many of the business's wait: to be decided, and for their money.
     struct Waiting
     {
         qint64 requested = 0;

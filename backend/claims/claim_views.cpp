@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/claims/claim_views.h"
 
+#include "shared/contract/permissions.h"
 #include <QJsonArray>
 
 namespace firstcome::claims {
@@ -56,6 +57,19 @@ QJsonArray deliveriesOf(Id lineId, const QJsonArray &all)
 
 } // namespace
 
+ClaimViewer viewerOf(const http::Principal &principal, ClaimRole role)
+{
+    return {role, principal.id, role != ClaimRole::Operator || (principal.rights & permission::RefundDecide)};
+}
+
+QJsonObject shownTo(const ClaimViewer &viewer, const Claim &claim)
+{
+    QJsonObject shown = toJson(claim, viewer.role);
+    if (!viewer.mayDecide)
+        shown.insert(QStringLiteral("allowedActions"), QJsonArray());
+    return shown;
+}
+
 std::optional<QJsonObject> ClaimViews::waiting(sql::Connection &connection, const Claim &claim, ClaimRole role) const
 {
     const auto found = role == ClaimRole::Owner ? std::nullopt : m_asked.waiting(connection, claim.id);
@@ -71,9 +85,10 @@ std::optional<QJsonObject> ClaimViews::waiting(sql::Connection &connection, cons
     return shown;
 }
 
-QJsonObject ClaimViews::detail(sql::Connection &connection, const Claim &claim, ClaimRole role) const
+QJsonObject ClaimViews::detail(sql::Connection &connection, const Claim &claim, const ClaimViewer &viewer) const
 {
-    QJsonObject detail = toJson(claim, role);
+    const ClaimRole role = viewer.role;
+    QJsonObject detail = shownTo(viewer, claim);
     if (const auto claimed = m_lines.find(connection, {claim.orderId, claim.lineId})) {
         detail.insert(QStringLiteral("order"), orderJson(claimed->order, role));
         detail.insert(QStringLiteral("line"), lineJson(claimed->line));

@@ -63,7 +63,8 @@ Result<Claim> MoveClaims::request(sql::Connection &connection, Id memberId, cons
     claim.updatedAt = now;
     if (claim.kind == ClaimKind::Return)
         claim.dueAt = completedDailyAfter(now);
-    m_claims.insert(connection, claim);
+    const bool sample = !orders::sampleOrdersAmong(connection, {claim.orderId}).empty();
+    m_claims.insert(connection, claim, sample ? ClaimStore::About::Sample : ClaimStore::About::Business);
     const qint64 version = m_lines.setOpenClaim(connection, facts.claimed, claim.id, now);
     m_ground.outbox.append(connection, eventOf(claim, version));
     return claim;

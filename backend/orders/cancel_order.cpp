@@ -37,7 +37,8 @@ CancelCall callFrom(Id orderId, const QString &intent)
     call.scope.route = object.value(QLatin1StringView("route")).toString().toLatin1();
     call.scope.key = object.value(QLatin1StringView("key")).toString().toLatin1();
     call.scope.body = object.value(QLatin1StringView("body")).toString().toUtf8();
-    call.role = object.value(QLatin1StringView("operator")).toBool() ? OrderRole::Operator : OrderRole::Owner;
+    call.by.role = object.value(QLatin1StringView("operator")).toBool() ? OrderRole::Operator : OrderRole::Owner;
+    call.by.rights = quint32(object.value(QLatin1StringView("rights")).toInteger());
     call.form.reason = object.value(QLatin1StringView("reason")).toString();
     for (const QJsonValue &line : object.value(QLatin1StringView("lines")).toArray())
         call.form.lineIds.append(idFrom(QStringView(line.toString())).value_or(0));
@@ -88,7 +89,8 @@ QString intentOf(const CancelCall &call)
                              {QStringLiteral("route"), QString::fromLatin1(call.scope.route)},
                              {QStringLiteral("key"), QString::fromLatin1(call.scope.key)},
                              {QStringLiteral("body"), QString::fromUtf8(call.scope.body)},
-                             {QStringLiteral("operator"), call.role == OrderRole::Operator},
+                             {QStringLiteral("operator"), call.by.role == OrderRole::Operator},
+                             {QStringLiteral("rights"), qint64(call.by.rights)},
                              {QStringLiteral("reason"), call.form.reason},
                              {QStringLiteral("lines"), idTexts(call.form.lineIds)},
                              {QStringLiteral("requestId"), QString::fromLatin1(call.requestId)}};
@@ -151,7 +153,7 @@ QCoro::Task<> CancelOrder::resume(Id orderId)
 Result<CancelOrder::Begun> CancelOrder::begin(sql::Connection &connection, const CancelCall &call, Instant now) const
 {
     auto order = m_moves.lock(connection, call.orderId);
-    const bool theirs = order && (call.role == OrderRole::Operator || order->order.memberId == call.scope.callerId);
+    const bool theirs = order && (call.by.role == OrderRole::Operator || order->order.memberId == call.scope.callerId);
     if (!theirs)
         return refuse(code::orderNotFound);
     const auto kept = sql::findAnswer(connection, call.scope);
@@ -184,7 +186,7 @@ Result<void> CancelOrder::mayCancel(const CancelCall &call, const LockedOrder &o
 {
     if (call.form.lineIds.isEmpty()) {
         const OrderView view = viewOf(order.order, order.lines);
-        if (!(allowedActions(view.standing(), call.role) & OrderAction::CancelOrder))
+        if (!(allowedActions(view.standing(), call.by.role) & OrderAction::CancelOrder))
             return tl::unexpected(notCancellable(order.order.state));
         return {};
     }
@@ -238,10 +240,10 @@ void CancelOrder::giveUp(sql::Connection &connection, const CancelCall &call, In
 
 Cancelled CancelOrder::keep(sql::Connection &connection, const CancelCall &call, const Order &before, Instant now) const
 {
-    const auto detail = m_parts.views.detail(connection, call.orderId, call.role);
+    const auto detail = m_parts.views.detail(connection, call.orderId, call.by);
     const QByteArray body = QJsonDocument(*detail).toJson(QJsonDocument::Compact);
     sql::keepAnswer(connection, call.scope, {200, body}, now);
-    if (call.role != OrderRole::Operator)
+    if (call.by.role != OrderRole::Operator)
         return {body, false};
     QJsonObject after{{QStringLiteral("state"), detail->value(QLatin1StringView("state"))},
                       {QStringLiteral("reason"), call.form.reason}};

@@ -22,7 +22,7 @@ struct CancelCall
 {
     Id orderId = 0;
     sql::CallScope scope; ///< `callerId`: the member, or the operator
-    OrderRole role = OrderRole::Owner;
+    OrderViewer by;       ///< an owner, or an operator with his permissions
     CancelForm form;
     QByteArray requestId;
 };

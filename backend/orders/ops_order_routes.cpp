@@ -22,6 +22,11 @@ http::Response notFound(const http::Request &request)
     return http::problem(code::orderNotFound, request);
 }
 
+OrderViewer viewerOf(const http::Request &request)
+{
+    return {OrderRole::Operator, request.principal->rights};
+}
+
 http::CsvFile ordersFile()
 {
     return {"orders.csv",
@@ -76,13 +81,13 @@ void OpsOrderRoutes::search(sql::Connection &connection, const QString &query, O
     }
 }
 
-http::ListPart OpsOrderRoutes::find(sql::Connection &connection, OrderFilter filter, const QString &query,
-                                    int limit) const
+http::ListPart OpsOrderRoutes::find(sql::Connection &connection, const Search &wanted, int limit) const
 {
-    if (!query.isEmpty())
-        search(connection, query, filter);
+    OrderFilter filter = wanted.filter;
+    if (!wanted.query.isEmpty())
+        search(connection, wanted.query, filter);
     const auto page = m_parts.tables.orders.page(connection, filter, limit);
-    return {m_parts.views.list(connection, page.orders, OrderRole::Operator),
+    return {m_parts.views.list(connection, page.orders, wanted.viewer),
             page.next == 0 ? QByteArray() : QByteArray::number(page.next)};
 }
 
@@ -94,10 +99,9 @@ QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
     const auto filter = filterOf(request, *page);
     if (!filter)
         co_return http::problem(filter.error(), request);
-    const QString query = QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed();
-    const http::ListReader read = [this, filter = *filter, query](const http::Page &part) {
-        return readPart(filter, query, part);
-    };
+    const Search wanted{*filter, QString::fromUtf8(request.queryValue("q").value_or(QByteArray())).trimmed(),
+                        viewerOf(request)};
+    const http::ListReader read = [this, wanted](const http::Page &part) { return readPart(wanted, part); };
     if (http::wantsCsv(request)) {
         const auto file = http::csvAnswer(request, ordersFile(), read);
         co_return co_await file;
@@ -107,20 +111,19 @@ QCoro::Task<http::Response> OpsOrderRoutes::list(const http::Request &request)
     co_return http::page(part.items, part.next);
 }
 
-work::Reply<http::ListPart> OpsOrderRoutes::readPart(OrderFilter filter, const QString &query,
-                                                     const http::Page &part) const
+work::Reply<http::ListPart> OpsOrderRoutes::readPart(Search wanted, const http::Page &part) const
 {
-    filter.before = idFrom(QByteArrayView(part.cursor)).value_or(0);
-    return m_parts.database.read([this, filter, query, limit = part.limit](sql::Connection &connection) {
-        return find(connection, filter, query, limit);
-    });
+    wanted.filter.before = idFrom(QByteArrayView(part.cursor)).value_or(0);
+    return m_parts.database.read(
+        [this, wanted, limit = part.limit](sql::Connection &connection) { return find(connection, wanted, limit); });
 }
 
 QCoro::Task<http::Response> OpsOrderRoutes::detail(const http::Request &request)
 {
-    const auto reply = m_parts.database.read([this, id = request.idParameter(0)](sql::Connection &connection) {
-        return m_parts.views.detail(connection, id, OrderRole::Operator);
-    });
+    const auto reply = m_parts.database.read(
+        [this, id = request.idParameter(0), viewer = viewerOf(request)](sql::Connection &connection) {
+            return m_parts.views.detail(connection, id, viewer);
+        });
     const std::optional<QJsonObject> order = co_await reply;
     if (!order)
         co_return notFound(request);
@@ -152,7 +155,7 @@ QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &reque
         co_return http::problem(form.error(), request);
     CancelCall call;
     call.orderId = request.idParameter(0);
-    call.role = OrderRole::Operator;
+    call.by = viewerOf(request);
     call.scope = {request.principal->id, "POST /v1/ops/orders/{id}/cancel#" + QByteArray::number(call.orderId), *key,
                   request.body};
     call.form = *form;
@@ -162,8 +165,9 @@ QCoro::Task<http::Response> OpsOrderRoutes::cancelled(const http::Request &reque
     co_return answerOf(outcome, request);
 }
 
-QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, Instant now) const
+QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, const OrderViewer &viewer) const
 {
+    const Instant now = m_parts.clock();
     QJsonArray states;
     qint64 stuck = 0;
     for (const OrderStore::Saga &saga : m_parts.tables.orders.sagas(connection)) {
@@ -180,15 +184,14 @@ QJsonObject OpsOrderRoutes::sagasNow(sql::Connection &connection, Instant now) c
     const auto waiting = m_parts.tables.orders.page(connection, filter, stuckShown);
     return {{QStringLiteral("states"), states},
             {QStringLiteral("attentionCount"), stuck},
-            {QStringLiteral("attention"), m_parts.views.list(connection, waiting.orders, OrderRole::Operator)},
+            {QStringLiteral("attention"), m_parts.views.list(connection, waiting.orders, viewer)},
             {QStringLiteral("asOf"), toIso(now)}};
 }
 
-QCoro::Task<http::Response> OpsOrderRoutes::sagas(const http::Request &)
+QCoro::Task<http::Response> OpsOrderRoutes::sagas(const http::Request &request)
 {
-    const Instant now = m_parts.clock();
-    const auto reply =
-        m_parts.database.read([this, now](sql::Connection &connection) { return sagasNow(connection, now); });
+    const auto reply = m_parts.database.read(
+        [this, viewer = viewerOf(request)](sql::Connection &connection) { return sagasNow(connection, viewer); });
     const QJsonObject sagas = co_await reply;
     co_return http::json(200, sagas);
 }

@@ -31,10 +31,17 @@ private:
     QCoro::Task<http::Response> cancelled(const http::Request &request);
     QCoro::Task<http::Response> sagas(const http::Request &request);
     void search(sql::Connection &connection, const QString &query, OrderFilter &filter) const;
-    http::ListPart find(sql::Connection &connection, OrderFilter filter, const QString &query, int limit) const;
-    work::Reply<http::ListPart> readPart(OrderFilter filter, const QString &query, const http::Page &part) const;
+    /// Who looks for what.
+    struct Search
+    {
+        OrderFilter filter;
+        QString query;
+        OrderViewer viewer;
+    };
+    http::ListPart find(sql::Connection &connection, const Search &wanted, int limit) const;
+    work::Reply<http::ListPart> readPart(Search wanted, const http::Page &part) const;
     std::optional<QJsonObject> timelineOf(sql::Connection &connection, Id orderId) const;
-    QJsonObject sagasNow(sql::Connection &connection, Instant now) const;
+    QJsonObject sagasNow(sql::Connection &connection, const OrderViewer &viewer) const;
 
     Parts m_parts;
 };

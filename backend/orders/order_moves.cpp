@@ -288,7 +288,9 @@ void Deciding::returnUnits(LockedOrder &locked, const OrderLine &line)
 
 void Deciding::on(LockedOrder &locked, const MoneyMoved &money)
 {
-    if (money.back >= locked.order.total && locked.order.state == OrderState::Cancelled)
+    const auto &attention = locked.order.attention;
+    const bool asked = attention && outlivesMoves(attention->reason); // a person has to answer still
+    if (money.back >= locked.order.total && locked.order.state == OrderState::Cancelled && !asked)
         awaitNothing(locked);
     else
         moved(locked); // what it shows of its payment

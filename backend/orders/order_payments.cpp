@@ -68,7 +68,7 @@ bool OrderPayments::cancelUnpaid(sql::Connection &connection, const MoneyGone &g
         return false;
     CancelCall call;
     call.orderId = gone.orderId;
-    call.role = OrderRole::Operator;
+    call.by.role = OrderRole::Operator;
     call.form.reason = gone.reason;
     call.requestId = gone.requestId;
     call.scope = {gone.operatorId, "money gone", QByteArray::number(gone.orderId), {}};

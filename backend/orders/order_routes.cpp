@@ -138,7 +138,7 @@ QCoro::Task<http::Response> OrderRoutes::list(const http::Request &request)
     const auto reply =
         m_parts.database.read([this, filter = *filter, limit = page->limit](sql::Connection &connection) -> Listed {
             const auto found = m_parts.orders.page(connection, filter, limit);
-            return {m_parts.views.list(connection, found.orders, OrderRole::Owner), found.next};
+            return {m_parts.views.list(connection, found.orders, {}), found.next};
         });
     const Listed listed = co_await reply;
     co_return http::page(listed.items, listed.next == 0 ? QByteArray() : QByteArray::number(listed.next));
@@ -150,7 +150,7 @@ work::Reply<std::optional<QJsonObject>> OrderRoutes::read(Id orderId, Id memberI
         const auto order = m_parts.orders.find(connection, orderId);
         if (!order || order->memberId != memberId)
             return std::nullopt;
-        return m_parts.views.detail(connection, orderId, OrderRole::Owner);
+        return m_parts.views.detail(connection, orderId, {});
     });
 }
 

@@ -2,6 +2,7 @@
 #include "backend/orders/order_views.h"
 
 #include "backend/platform/module/peers.h"
+#include "shared/contract/permissions.h"
 
 namespace firstcome::orders {
 
@@ -14,6 +15,28 @@ QJsonValue withoutExceptions(const QJsonValue &part)
         return part;
     QJsonObject shown = part.toObject();
     shown.remove(QLatin1StringView("exception"));
+    return shown;
+}
+
+/// What these permissions let an operator do at all.
+quint32 actionsOf(quint32 rights)
+{
+    quint32 actions = 0;
+    if (rights & permission::OrderAct)
+        actions |= CancelOrder;
+    if (rights & permission::RefundDecide)
+        actions |= AskGatewayAgain | BookAsGateway | CloseException;
+    return actions;
+}
+
+/// With what who looks may do as `allowedActions`.
+QJsonObject shownTo(const OrderViewer &viewer, const OrderView &order)
+{
+    QJsonObject shown = toJson(order, viewer.role);
+    if (viewer.role == OrderRole::Operator && !order.lines.isEmpty()) {
+        const quint32 actions = allowedActions(order.standing(), viewer.role) & actionsOf(viewer.rights);
+        shown.insert(QStringLiteral("allowedActions"), QJsonArray::fromStringList(actionNames(actions)));
+    }
     return shown;
 }
 
@@ -60,19 +83,20 @@ OrderView viewOf(const Order &order, std::span<const OrderLine> lines)
     return view;
 }
 
-std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id orderId, OrderRole role) const
+std::optional<QJsonObject> OrderViews::detail(sql::Connection &connection, Id orderId, const OrderViewer &viewer) const
 {
     const auto order = m_orders.find(connection, orderId);
     if (!order)
         return std::nullopt;
-    QJsonObject detail = toJson(viewOf(*order, m_orders.linesOf(connection, {orderId})), role);
+    QJsonObject detail = shownTo(viewer, viewOf(*order, m_orders.linesOf(connection, {orderId})));
     const QJsonObject parts = m_peers.orderParts(connection, orderId);
     for (auto part = parts.begin(); part != parts.end(); ++part)
-        detail.insert(part.key(), role == OrderRole::Operator ? part.value() : withoutExceptions(part.value()));
+        detail.insert(part.key(), viewer.role == OrderRole::Operator ? part.value() : withoutExceptions(part.value()));
     return detail;
 }
 
-QJsonArray OrderViews::list(sql::Connection &connection, const std::vector<Order> &orders, OrderRole role) const
+QJsonArray OrderViews::list(sql::Connection &connection, const std::vector<Order> &orders,
+                            const OrderViewer &viewer) const
 {
     std::vector<Id> ids;
     for (const Order &order : orders)
@@ -82,7 +106,7 @@ QJsonArray OrderViews::list(sql::Connection &connection, const std::vector<Order
         lines[line.orderId].push_back(std::move(line));
     QJsonArray items;
     for (const Order &order : orders)
-        items.append(toJson(viewOf(order, lines[order.id]), role));
+        items.append(shownTo(viewer, viewOf(order, lines[order.id])));
     return items;
 }
 

@@ -9,6 +9,13 @@ class Peers;
 
 namespace firstcome::orders {
 
+/// Who looks at orders. What an operator may do follows from his permissions.
+struct OrderViewer
+{
+    OrderRole role = OrderRole::Owner;
+    quint32 rights = 0; ///< of an operator
+};
+
 /// Orders as callers see them. Thread: any, inside a transaction.
 class OrderViews
 {
@@ -16,8 +23,8 @@ public:
     OrderViews(const OrderStore &orders, const Peers &peers) : m_orders(orders), m_peers(peers) {}
 
     /// With lines and what the other modules add (payment, deliveries); nothing when there is no such order.
-    std::optional<QJsonObject> detail(sql::Connection &connection, Id orderId, OrderRole role) const;
-    QJsonArray list(sql::Connection &connection, const std::vector<Order> &orders, OrderRole role) const;
+    std::optional<QJsonObject> detail(sql::Connection &connection, Id orderId, const OrderViewer &viewer) const;
+    QJsonArray list(sql::Connection &connection, const std::vector<Order> &orders, const OrderViewer &viewer) const;
 
 private:
     const OrderStore &m_orders;

@@ -26,7 +26,7 @@ std::optional<quint32> actionFrom(const QString &act)
     return std::nullopt;
 }
 
-QJsonObject itemOf(const Payment &payment, const PaymentException &exception)
+QJsonObject itemOf(const Payment &payment, const PaymentException &exception, bool mayResolve)
 {
     QJsonObject item = exceptionJson(exception);
     item.insert(QStringLiteral("paymentId"), idText(payment.id));
@@ -37,7 +37,7 @@ QJsonObject itemOf(const Payment &payment, const PaymentException &exception)
     item.insert(QStringLiteral("amount"), payment.amount);
     item.insert(QStringLiteral("state"), QLatin1StringView(textOf(payment.state)));
     item.insert(QStringLiteral("allowedActions"),
-                QJsonArray::fromStringList(actionNames(resolvingActions(exception.reason))));
+                QJsonArray::fromStringList(actionNames(mayResolve ? resolvingActions(exception.reason) : 0)));
     return item;
 }
 
@@ -47,15 +47,23 @@ struct Listed
     QByteArray next;
 };
 
-Listed listed(sql::Connection &connection, Id after, int limit)
+/// Which exceptions, for whom.
+struct Wanted
+{
+    Id after = 0;
+    int limit = 0;
+    bool mayResolve = false;
+};
+
+Listed listed(sql::Connection &connection, const Wanted &wanted)
 {
     Listed found;
-    const auto exceptions = openExceptions(connection, after, limit);
+    const auto exceptions = openExceptions(connection, wanted.after, wanted.limit);
     for (const PaymentException &exception : exceptions) {
         if (const auto payment = findPaymentById(connection, exception.paymentId))
-            found.items.append(itemOf(*payment, exception));
+            found.items.append(itemOf(*payment, exception, wanted.mayResolve));
     }
-    if (exceptions.size() == limit)
+    if (exceptions.size() == wanted.limit)
         found.next = QByteArray::number(exceptions.constLast().paymentId);
     return found;
 }
@@ -82,9 +90,8 @@ QCoro::Task<http::Response> ExceptionRoutes::list(const http::Request &request)
     if (!after)
         co_return http::problem({code::requestInvalid, QStringLiteral("cursor is not one of this list."), {}, {}},
                                 request);
-    const auto reply = m_database.read([after = *after, limit = page->limit](sql::Connection &connection) {
-        return listed(connection, after, limit);
-    });
+    const Wanted wanted{*after, page->limit, bool(request.principal->rights & permission::RefundDecide)};
+    const auto reply = m_database.read([wanted](sql::Connection &connection) { return listed(connection, wanted); });
     const Listed found = co_await reply;
     co_return http::page(found.items, found.next);
 }

@@ -135,6 +135,16 @@ RefundEnded endedBy(const Transaction &cancel, PaidBackBy by)
     return {.amount = cancel.amount, .cause = QString::fromLatin1(cancel.cause), .by = by};
 }
 
+/// All of it went back some other way meanwhile: nothing is left to be asked for.
+void endAsNothing(PaymentMoves &moves, const Payment &payment, const Transaction &cancel, Instant now)
+{
+    moves.ended.push_back({cancel, TransactionState::Refused});
+    moves.exceptionEnds = true;
+    tellEnded(moves, payment, endedBy(cancel, PaidBackBy::Nothing), now);
+    if (payment.subject == Subject::Order)
+        moves.order.what = OrderHears::What::MoneyIsBack;
+}
+
 void approve(PaymentMoves &moves, const ApprovalFacts &facts, const GatewayOutcome &outcome, const Moment &moment)
 {
     const Payment &before = facts.payment;
@@ -228,9 +238,18 @@ PaymentMoves afterCancel(const Payment &payment, const Transaction &cancel, cons
     }
     if (outcome.kind != Kind::Refused)
         return askAgain(cancel, outcome, moment.now);
+    if (payment.state == PaymentState::Canceled) {
+        endAsNothing(moves, payment, cancel, moment.now);
+        return moves;
+    }
+    const Money left = balanceOf(payment);
+    if (left > 0 && left < cancel.amount && outcome.balance == left) {
+        moves.again = AskedAgain{cancel, moment.now, left};
+        return moves;
+    }
     // All that is left in our book was asked back, and its book says that a part of it went back without us: that part
     // is booked, and the rest is asked for.
-    const bool wantsAll = cancel.amount > 0 && cancel.amount == balanceOf(payment);
+    const bool wantsAll = cancel.amount > 0 && cancel.amount == left;
     if (wantsAll && outcome.balance && *outcome.balance > 0 && *outcome.balance < cancel.amount) {
         bookBackThere(moves, payment, cancel.amount - *outcome.balance, moment);
         moves.again = AskedAgain{cancel, moment.now, *outcome.balance};

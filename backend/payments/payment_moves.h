@@ -95,7 +95,7 @@ struct ApprovalFacts
 PaymentMoves afterApproval(const ApprovalFacts &facts, const GatewayOutcome &outcome, const Moment &moment);
 
 /// What its answer about a cancel makes of it. One that it refuses, although its book says that the money is there,
-/// waits for a person.
+/// waits for a person; of what went back some other way meanwhile nothing, or what is left, is asked for.
 PaymentMoves afterCancel(const Payment &payment, const Transaction &cancel, const GatewayOutcome &outcome,
                          const Moment &moment);
 /// Undecided: asked for again later and later, and shown to a person after minutes.

@@ -164,6 +164,9 @@ Result<void> ResolveException::bookAsGateway(sql::Connection &connection, const 
     if (back > 0)
         m_books.canceledThere(connection, payment, back);
     endException(connection, m_parts, payment);
+    // What is asked back still may be less now, or nothing.
+    if (back > 0)
+        askAnew(connection, payment.id, m_parts.clock());
     // Nobody gets goods whose money is back; goods that are on their way already stay the order's.
     if (!charge && back > 0 && *verdict.theirs == 0)
         m_parts.orders.cancelUnpaid(connection, {payment.subjectId, call.scope.callerId, call.reason, call.requestId},

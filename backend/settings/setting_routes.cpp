@@ -37,12 +37,13 @@ Result<Form> formFrom(const QByteArray &body, const SettingRange &range)
     form.reason = fields->text("reason", longestReason).trimmed();
     if (fields->has("reason") && form.reason.isEmpty())
         fields->violate("reason", QStringLiteral("must say why"));
-    if (fields->has("value") && !range.accepts(form.value))
+    const bool outside = fields->has("value") && !range.accepts(form.value);
+    if (outside)
         fields->violate("value", QStringLiteral("takes %1").arg(range.sentence()));
     auto wrong = fields->finish();
     if (!wrong)
         return form;
-    if (wrong->code == code::valueInvalid)
+    if (outside && wrong->code == code::valueInvalid)
         wrong->extra.insert(QStringLiteral("range"), toJson(range));
     return tl::unexpected(std::move(*wrong));
 }

@@ -27,6 +27,14 @@ function request()
     return head .. tokens[math.random(#tokens)] .. "\r\nIdempotency-Key: " .. run .. "-" .. count .. tail
 end
 
+-- What each connection waits before its next request, in ms.
+if os.getenv("BENCH_PAUSE") then
+    local pause = tonumber(os.getenv("BENCH_PAUSE"))
+    function delay()
+        return math.random(2 * pause)
+    end
+end
+
 -- There is no response(): with one, wrk hands every head and body to Lua, and that costs the machine more than the
 -- server's refusal does. It counts by itself what was refused (a status of 400 and above).
 function done(summary, latency)

@@ -55,6 +55,16 @@ def naked():
     return Server([os.path.join(BUILD, "bench/firstcome-bench-naked"), "0", folder], folder)
 
 
+def take_pages(data):
+    """Another program than the server wrote to its database: the server takes its pages as they are."""
+    process = subprocess.Popen([os.path.join(BIN, "firstcome-backend"), "check", "--accept-pages", "--data", data],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if not any("are taken as they are" in line for line in process.stderr):
+        raise SystemExit(f"the pages of {data} were not taken")
+    process.terminate()  # what the check finds then is no matter
+    process.wait()
+
+
 class Prepared:
     """A folder with 60,000 members and whatever else is put into it, which the whole product serves, more than once if
     need be."""
@@ -68,6 +78,7 @@ class Prepared:
                        check=True, stdout=subprocess.DEVNULL)
         if fill:
             fill(self.path)
+            take_pages(self.path)
 
     def serve(self):
         """With everything on, demo data, and one lane as the naked one has."""
@@ -121,9 +132,12 @@ class Placed(NamedTuple):
     cpu: float
 
 
-def place(server, option, seconds, method="PG"):
+def place(server, option, seconds, method="PG", rate=None):
+    """As fast as it goes, or at about so many a second at the most."""
     environment = dict(os.environ, BENCH_TOKENS=getattr(server, "tokens", ""), BENCH_OPTION=option, BENCH_METHOD=method,
                        BENCH_RUN=str(time.time_ns()))
+    if rate:
+        environment["BENCH_PAUSE"] = str(round(CONNECTIONS / rate * 1000))
     used = server.cpu()
     output = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", "10s",
                              "-s", os.path.join(HERE, "place.lua"), server.url],

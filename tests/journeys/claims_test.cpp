@@ -114,6 +114,14 @@ private Q_SLOTS:
         const auto stranger = m_at.shop->shopper(6);
         QCOMPARE(viewer.get(list).status, 200);
         QCOMPARE(viewer.get(list + u'/' + id).text("id"), id);
+        // What stands there is what who looks may do.
+        const QJsonArray decisions{QStringLiteral("approve"), QStringLiteral("reject")};
+        const auto acts = [](const QJsonValue &shown) { return shown[u"allowedActions"].toArray(); };
+        QCOMPARE(acts(viewer.get(list + u'/' + id).json), QJsonArray());
+        QCOMPARE(acts(viewer.get(list + QStringLiteral("?q=") + id).json[u"items"][0]), QJsonArray());
+        QCOMPARE(acts(m_at.shop->boss().get(list + u'/' + id).json), decisions);
+        QCOMPARE(acts(m_at.shop->boss().get(list + QStringLiteral("?q=") + id).json[u"items"][0]), decisions);
+        QCOMPARE(acts(m_at.shop->seller().get(QStringLiteral("/v1/seller/claims/") + id).json), decisions);
         QCOMPARE(decide(viewer, opsPath(id, "approve"), {}).status, 403);
         QCOMPARE(decide(viewer, opsPath(id, "reject"), because("no")).status, 403);
         QCOMPARE(viewer.postOnce(list + QStringLiteral("/decisions"), many({id}, "APPROVE")).status, 403);
@@ -287,6 +295,11 @@ private Q_SLOTS:
             decide(m_at.shop->seller(), QStringLiteral("/v1/seller/claims/%1/approve").arg(other), {});
         QVERIFY2(byTheSeller.status == 202, byTheSeller.body.constData());
         QCOMPARE(m_at.member->post(QStringLiteral("/v1/claims/%1/withdraw").arg(other), {}).status, 200);
+        const auto waitsStill = [&] {
+            const Answer list = m_at.shop->second().get(QStringLiteral("/v1/ops/approvals?state=WAITING"));
+            return list.status != 200 || list.body.contains(byTheSeller.text("approvalId").toLatin1());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!waitsStill(), within);
         QCOMPARE(m_at.shop->approved(byTheSeller).code(), QByteArray("SUBJECT_CHANGED"));
         QCOMPARE(state(other), QStringLiteral("WITHDRAWN"));
     }

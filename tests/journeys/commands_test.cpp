@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/page_sums.h"
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
 #include <QDir>
@@ -341,6 +342,7 @@ private Q_SLOTS:
         {
             // Somebody else holds the only right to write.
             const auto closed = qScopeGuard([] { QSqlDatabase::removeDatabase(QStringLiteral("other")); });
+            sql::keepPageSums();
             QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
             other.setDatabaseName(backend.dataFolder() + QStringLiteral("/firstcome.db"));
             QVERIFY(other.open());

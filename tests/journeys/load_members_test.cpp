@@ -210,6 +210,21 @@ private Q_SLOTS:
             return order.text("state") == QStringLiteral("PAID") || order.text("state") == QStringLiteral("COMPLETED");
         };
         QTRY_VERIFY_WITH_TIMEOUT(paid(), figuresWithin);
+        // What it asks back is decided by nobody.
+        const Answer bought = member.get(QStringLiteral("/v1/orders/") + sample.text("id"));
+        const Answer claim = member.postOnce(QStringLiteral("/v1/claims"),
+                                             {{QStringLiteral("orderId"), sample.text("id")},
+                                              {QStringLiteral("lineId"), bought.json[u"lines"][0][u"lineId"]},
+                                              {QStringLiteral("kind"), QStringLiteral("REFUND")},
+                                              {QStringLiteral("reason"), QStringLiteral("a load run")}});
+        QVERIFY2(claim.status == 201, claim.body.constData());
+        const auto claims = [](Caller &who, const char *list) {
+            return who.get(QLatin1StringView(list)).json[u"items"].toArray().size();
+        };
+        QCOMPARE(claims(op, "/v1/ops/claims"), 0);
+        QCOMPARE(claims(load.shop->seller(), "/v1/seller/claims"), 0);
+        QCOMPARE(claims(member, "/v1/claims"), 1);
+        QCOMPARE(op.get(QStringLiteral("/v1/ops/overview")).json[u"claims"][u"waiting"].toInt(-1), 0);
         QCOMPARE(load.shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
         const auto today = [&] {
             return op.get(QStringLiteral("/v1/ops/overview")).json.value(QStringLiteral("orders")).toObject();

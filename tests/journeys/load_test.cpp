@@ -109,7 +109,8 @@ private Q_SLOTS:
             "arrivals": [{"shape": "ramp", "from": 5, "to": 20, "seconds": 2},
                          {"shape": "poisson", "rate": 20, "seconds": 2}],
             "mix": [{"journey": "browse", "weight": 2}, {"journey": "stock"}, {"journey": "login"},
-                    {"journey": "order"}, {"journey": "order", "signIn": true}, {"journey": "buy", "neverPays": 0.2}, {"journey": "cancel"}],
+                    {"journey": "order"}, {"journey": "order", "signIn": true},
+                    {"journey": "buy", "neverPays": 0.2}, {"journey": "cancel"}],
             "thresholds": [{"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0},
                            {"request": "cancel", "outcome": "good", "figure": "count", "comparison": ">",
                             "value": 0}]})");

@@ -50,17 +50,17 @@ private Q_SLOTS:
             QStringLiteral("/v1/ops/sales/%1/rehearsals").arg(m_at.onSale.saleId), {{QStringLiteral("stock"), 50}});
         QVERIFY2(begun.status == 201, begun.body.constData());
         m_shadow = begun.json[u"optionIds"][0].toString();
-        const Answer made = m_at.shop->boss().post(
-            QStringLiteral("/v1/ops/load/members"), {{QStringLiteral("count"), members},
-                                                     {QStringLiteral("minutes"), 10},
-                                                     {QStringLiteral("balance"), 1'000'000}});
+        const Answer made =
+            m_at.shop->boss().post(QStringLiteral("/v1/ops/load/members"), {{QStringLiteral("count"), members},
+                                                                            {QStringLiteral("minutes"), 10},
+                                                                            {QStringLiteral("balance"), 1'000'000}});
         QCOMPARE(made.status, 201);
         for (const QJsonValue &member : made.json[u"members"].toArray())
             buyAs(Caller(m_at.backend.url(), member[u"accessToken"].toString().toLatin1()));
         if (QTest::currentTestFailed())
             return;
-        QTRY_COMPARE_WITH_TIMEOUT(underWay(QStringLiteral("PAID")) + underWay(QStringLiteral("COMPLETED")), 2 * members + 1,
-                                  within);
+        QTRY_COMPARE_WITH_TIMEOUT(underWay(QStringLiteral("PAID")) + underWay(QStringLiteral("COMPLETED")),
+                                  2 * members + 1, within);
         // Days in a moment: what samples ordered arrives by itself, what expired is gone.
         for (int step = 0; step < 3; ++step)
             m_at.later(anHour);
@@ -110,8 +110,8 @@ private Q_SLOTS:
         QCOMPARE(m_at.backend.stop(), 0);
         QCOMPARE(m_at.backend.command({QStringLiteral("sample"), QStringLiteral("--remove")}), 0);
         QVERIFY2(m_at.backend.output().contains("0 orders, 0 rehearsals and 0 members"), m_at.backend.output());
-        QCOMPARE(m_at.backend.command({QStringLiteral("sample"), QStringLiteral("--remove"), QStringLiteral("--members"),
-                                       QStringLiteral("3")}),
+        QCOMPARE(m_at.backend.command({QStringLiteral("sample"), QStringLiteral("--remove"),
+                                       QStringLiteral("--members"), QStringLiteral("3")}),
                  2);
         QCOMPARE(m_at.backend.command({QStringLiteral("check")}), 0);
     }

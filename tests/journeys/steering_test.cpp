@@ -237,6 +237,12 @@ private Q_SLOTS:
         const Answer tooMany = set(boss, "return-days", 366);
         QCOMPARE(tooMany.status, 422);
         QCOMPARE(tooMany.json.value(u"range")[u"max"].toInt(), 365);
+        // A range is no answer to a reason that is missing.
+        const Answer noReason =
+            boss.put(days, {{QStringLiteral("value"), 7}, {QStringLiteral("reason"), QStringLiteral(" ")}},
+                     {{"If-Match", "\"0\""}});
+        QCOMPARE(noReason.status, 422);
+        QVERIFY2(!noReason.json.contains(u"range"), noReason.body.constData());
         QCOMPARE(set(boss, "return-days", QStringLiteral("7")).status, 400);
         QCOMPARE(set(boss, "colour", 7).status, 404);
         const Answer after = set(boss, "return-days", 7);

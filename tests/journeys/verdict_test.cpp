@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/page_sums.h"
 #include "tests/support/running_backend.h"
 #include <QProcess>
 #include <QSqlDatabase>
@@ -19,6 +20,7 @@ constexpr int within = 120'000;
 QString plant(const QString &dataFolder, const QString &trigger)
 {
     QString error;
+    sql::keepPageSums(); // what this process writes too
     {
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("planting"));
         database.setDatabaseName(dataFolder + QStringLiteral("/firstcome.db"));

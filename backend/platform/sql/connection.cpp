@@ -2,6 +2,7 @@
 #include "backend/platform/sql/connection.h"
 
 #include "backend/platform/sql/mysql_statement.h"
+#include "backend/platform/sql/page_sums.h"
 #include "backend/platform/sql/server_settings.h"
 #include "backend/platform/sql/sqlite_statement.h"
 #include <QSqlDatabase>
@@ -55,6 +56,7 @@ void Connection::open()
     QSqlDatabase database =
         QSqlDatabase::addDatabase(isSqlite() ? QStringLiteral("QSQLITE") : QStringLiteral("QMYSQL"), m_name);
     if (isSqlite()) {
+        keepPageSums();
         database.setDatabaseName(m_settings.path);
     } else {
         database.setHostName(m_settings.host);
@@ -74,6 +76,7 @@ void Connection::configureSqlite()
 {
     const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
     m_native = *static_cast<sqlite3 *const *>(handle.constData());
+    reservePageSums(m_native);
     run(sqliteSettings);
     auto &mode = statement("PRAGMA journal_mode");
     const bool writeAhead = mode.next() && mode.text(0) == "wal";

@@ -16,6 +16,8 @@ Failure::Kind kindOf(int extended)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
         return Failure::Kind::Duplicate;
+    case SQLITE_IOERR_DATA:
+        return Failure::Kind::Damaged;
     default:
         break;
     }
@@ -41,8 +43,11 @@ Failure::Kind kindOf(int extended)
 
 Failure sqliteFailure(sqlite3 *handle, const QByteArray &text)
 {
-    return Failure(kindOf(sqlite3_extended_errcode(handle)),
-                   QByteArray(sqlite3_errmsg(handle)) + " in: " + text.left(quotedText));
+    const int code = sqlite3_extended_errcode(handle);
+    const QByteArray said = code == SQLITE_IOERR_DATA
+                                ? QByteArrayLiteral("a page does not add up: the disk or another program changed it")
+                                : QByteArray(sqlite3_errmsg(handle));
+    return Failure(kindOf(code), said + " in: " + text.left(quotedText));
 }
 
 SqliteStatement::SqliteStatement(sqlite3 *handle, const QByteArray &text) : m_handle(handle)

@@ -13,7 +13,7 @@ namespace {
 
 const char *const journeys = R"JS(
 const base = __ENV.FIRSTCOME_URL || 'http://127.0.0.1:8080';
-// One line a member: memberId<TAB>accessToken<TAB>refreshToken, as firstcome-backend sample writes it; maybe <TAB>login.
+// One line a member, as firstcome-backend sample writes it: memberId<TAB>accessToken<TAB>refreshToken[<TAB>login].
 const members = new SharedArray('members', () => open(__ENV.TOKENS || './tokens.txt').trim().split('\n')
     .map((line) => line.split('\t')).map((part) => ({ token: part[1], login: part[3] || `sample-${part[0]}` })));
 

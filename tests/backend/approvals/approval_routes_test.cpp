@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/operators/add_operator.h"
 #include "backend/operators/operators_module.h"
+#include "backend/platform/work/loop.h"
 #include "shared/contract/permissions.h"
 #include "tests/backend/catalog/catalog_case.h"
 #include "tests/support/caller.h"
 #include "tests/support/edge/edge.h"
 #include <QTest>
+#include <qcorotask.h>
 
 using namespace firstcome;
 using namespace std::chrono_literals;
@@ -296,6 +298,35 @@ private Q_SLOTS:
         QCOMPARE(m_office->broken(), QStringList());
         m_office->run("UPDATE operator_grants SET permissions = 1");
         QCOMPARE(m_office->broken(), QStringList{QStringLiteral("approvals.effects")});
+    }
+
+    /// Whom it was about is not let in any more: nobody has to say no to what he was to get.
+    void A34_aGrantToWhoIsGoneWaitsNoLonger()
+    {
+        m_office->add("third", permission::View);
+        QString target;
+        for (const QJsonValue &item : m_boss->get(QStringLiteral("/v1/ops/operators")).json[u"items"].toArray()) {
+            if (item[u"login"].toString() == QStringLiteral("third"))
+                target = item[u"id"].toString();
+        }
+        const Answer accepted =
+            m_boss->put(QStringLiteral("/v1/ops/operators/%1/permissions").arg(target),
+                        {{QStringLiteral("permissions"), QJsonArray{QStringLiteral("view"), QStringLiteral("ops.act")}},
+                         {QStringLiteral("reason"), QStringLiteral("on holiday")}});
+        QVERIFY2(accepted.status == 202, accepted.body.constData());
+        const auto waiting = [&] {
+            return m_boss->get(QStringLiteral("/v1/ops/approvals?state=WAITING")).json[u"items"].toArray().size();
+        };
+        const work::Loop loop;
+        QCoro::waitFor(m_office->given.approvals.acts().expire());
+        QCOMPARE(waiting(), 1);
+        m_office->run("UPDATE operators SET enabled = 0 WHERE login = 'third'");
+        QCoro::waitFor(m_office->given.approvals.acts().expire());
+        QCOMPARE(waiting(), 0);
+        const Answer shown = m_boss->get(path(accepted.text("approvalId")));
+        QCOMPARE(shown.text("state"), QStringLiteral("EXPIRED"));
+        QCOMPARE(shown.text("note"), QStringLiteral("SUBJECT_CHANGED"));
+        QCOMPARE(shown.json[u"allowedActions"].toArray(), QJsonArray());
     }
 
     /// A permission that was taken back since the token was issued decides nothing.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/approvals/approval_store.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/stock/ask_correction.h"
 #include "backend/stock/correction_store.h"
@@ -169,7 +170,8 @@ private Q_SLOTS:
         desk.corrected(offered.optionId, 1);
         QCOMPARE(codeOf(desk.approve(next->id)), QByteArray(code::subjectChanged));
         QCOMPARE(desk.state(next->id), QByteArray("EXPIRED"));
-        QCOMPARE(codeOf(desk.approve(next->id)), QByteArray(code::approvalClosed));
+        QCOMPARE(codeOf(desk.approve(next->id)), QByteArray(code::subjectChanged));
+        QCOMPARE(codeOf(desk.reject(next->id, second)), QByteArray(code::approvalClosed));
         QCOMPARE(desk.onHand(offered.optionId), 13);
         // What is not there any more has changed, too.
         const auto gone = desk.ask(offered.optionId, StockEntryKind::Received, 4);
@@ -177,6 +179,84 @@ private Q_SLOTS:
             [&](sql::Connection &connection) { shop.stock.deleteOptions(connection, {offered.optionId}, shop.now); });
         QCOMPARE(codeOf(desk.approve(gone->id)), QByteArray(code::subjectChanged));
         QCOMPARE(shop.broken(), QStringList());
+    }
+
+    /// Nobody has to decide for it to go: who looks at what waits does not find what cannot be done any more.
+    void A34_whatIsVoidWaitsNoLonger_data() { Engine::addRows(); }
+    void A34_whatIsVoidWaitsNoLonger()
+    {
+        OPEN_SHOP(shop);
+        Desk desk(shop);
+        const work::Loop loop;
+        const auto offered = shop.offer({.stock = 10});
+        const auto other = shop.offer({.stock = 10});
+        const auto asked = desk.ask(offered.optionId, StockEntryKind::Received, 4);
+        const auto kept = desk.ask(other.optionId, StockEntryKind::Received, 4);
+        shop.placed(2, {{offered.optionId, 3}, {other.optionId, 3}});
+        QCoro::waitFor(desk.acts().expire());
+        QCOMPARE(desk.state(asked->id), QByteArray("WAITING"));
+        desk.corrected(offered.optionId, 1);
+        shop.told.taken();
+        QCoro::waitFor(desk.acts().expire());
+        QCOMPARE(desk.state(asked->id), QByteArray("EXPIRED"));
+        QCOMPARE(desk.state(kept->id), QByteArray("WAITING"));
+        QCOMPARE(shop.told.takenNames(), {"approvals:" + QByteArray::number(asked->id)});
+        const auto closed = shop.ground.audit.entries().constLast();
+        QCOMPARE(closed.action, QByteArray("approval.expire"));
+        QCOMPARE(closed.operatorId, 0);
+        QCOMPARE(closed.after[QStringLiteral("reason")].toString(), QStringLiteral("SUBJECT_CHANGED"));
+        QCOMPARE(codeOf(desk.approve(asked->id)), QByteArray(code::subjectChanged));
+        QCOMPARE(codeOf(desk.withdraw(asked->id, asker)), QByteArray(code::approvalClosed));
+        QCOMPARE(desk.onHand(offered.optionId), 11);
+        QCoro::waitFor(desk.acts().expire());
+        QCOMPARE(shop.told.taken().size(), 0);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    /// What is void keeps nobody from asking anew, before anybody has noticed, too.
+    void A34_whatIsVoidIsInNobodysWay_data() { Engine::addRows(); }
+    void A34_whatIsVoidIsInNobodysWay()
+    {
+        OPEN_SHOP(shop);
+        Desk desk(shop);
+        const auto offered = shop.offer({.stock = 10});
+        const auto asked = desk.ask(offered.optionId, StockEntryKind::Received, 4);
+        desk.corrected(offered.optionId, 1);
+        const auto next = desk.ask(offered.optionId, StockEntryKind::Received, 5);
+        QVERIFY(next);
+        QCOMPARE(desk.state(asked->id), QByteArray("EXPIRED"));
+        QVERIFY(desk.approve(next->id));
+        QCOMPARE(desk.onHand(offered.optionId), 16);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    /// More than are looked at at a time: each has its turn.
+    void everyOneOfManyIsLookedAt_data() { Engine::addRows(); }
+    void everyOneOfManyIsLookedAt()
+    {
+        OPEN_SHOP(shop);
+        Desk desk(shop);
+        const work::Loop loop;
+        constexpr int many = 450;
+        const auto offered = shop.offer({.stock = 10});
+        const auto asked = desk.ask(offered.optionId, StockEntryKind::Received, 4);
+        shop.engine->write([&](sql::Connection &connection) {
+            ApprovalStore store(connection);
+            Approval copy = *asked;
+            for (int i = 1; i < many; ++i) {
+                copy.id = asked->id + i;
+                copy.asked.subjectId = QByteArray::number(offered.optionId + 1'000'000 + i); // there is none
+                store.insert(copy);
+            }
+        });
+        const auto waiting = [&] { return shop.number("SELECT COUNT(*) FROM approvals WHERE state = 'WAITING'"); };
+        QCOMPARE(waiting(), many);
+        for (int round = 0; round < 3; ++round)
+            QCoro::waitFor(desk.acts().expire());
+        QCOMPARE(waiting(), 1);
+        desk.corrected(offered.optionId, 1);
+        QCoro::waitFor(desk.acts().expire());
+        QCOMPARE(waiting(), 0);
     }
 
     /// Units that are held come free again: the act's own no leaves it waiting.

@@ -64,6 +64,40 @@ private Q_SLOTS:
         QCOMPARE(at.broken(), QStringList());
     }
 
+    /// Nobody decides them: they are in no list of who decides, in no figure and on no live line.
+    void claimsOfALoadRunWaitForNobody_data() { Engine::addRows(); }
+    void claimsOfALoadRunWaitForNobody()
+    {
+        OPEN_CLAIMS(at);
+        const auto business = at.bought({1});
+        const auto sample = at.bought({1});
+        at.inside([&](sql::Connection &connection) { orders::markSampleOrders(connection, {sample.order.id}); });
+        at.till.shop.told.taken();
+        const auto asked = at.ask(business.lines.front(), ClaimKind::Refund);
+        const auto ofTheRun = at.ask(sample.lines.front(), ClaimKind::Refund);
+        QVERIFY(asked && ofTheRun);
+        const auto waiting = at.inside([&](sql::Connection &connection) { return at.store.waiting(connection); });
+        QCOMPARE(waiting.requested, 1);
+        const auto listed = [&](bool samples) {
+            claims::ClaimFilter filter;
+            filter.samples = samples;
+            return at.inside([&](sql::Connection &connection) { return at.store.page(connection, filter, 10); });
+        };
+        QCOMPARE(listed(false).size(), 1U);
+        QCOMPARE(listed(false).front().id, asked->id);
+        QCOMPARE(listed(true).size(), 2U);
+        QCOMPARE(saidOf(at.approve(*ofTheRun)), QByteArray("APPROVED"));
+        at.drain();
+        QCOMPARE(saidOf(at.stored(*ofTheRun)), QByteArray("COMPLETED"));
+        QList<QByteArray> told;
+        for (const QByteArray &name : at.till.shop.told.takenNames()) {
+            if (name.startsWith("claims:"))
+                told.append(name);
+        }
+        QCOMPARE(told, {"claims:" + QByteArray::number(asked->id)});
+        QCOMPARE(at.broken(), QStringList());
+    }
+
     void O11_aLineIsRefundedInPartsAndNeverMoreThanWasPaid_data() { Engine::addRows(); }
     void O11_aLineIsRefundedInPartsAndNeverMoreThanWasPaid()
     {

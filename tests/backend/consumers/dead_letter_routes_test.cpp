@@ -258,7 +258,19 @@ private Q_SLOTS:
     {
         const QString id = dead(13);
         const Answer accepted = asked(replayOf({id}));
+        QCoro::waitFor(m_office->approvals.acts().expire());
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/approvals?state=WAITING"))
+                     .json.value(QStringLiteral("items"))
+                     .toArray()
+                     .size(),
+                 1);
         QCOMPARE(discarded({id}).status, 200);
+        QCoro::waitFor(m_office->approvals.acts().expire());
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/approvals?state=WAITING"))
+                     .json.value(QStringLiteral("items"))
+                     .toArray()
+                     .size(),
+                 0);
         QCOMPARE(approved(accepted).code(), QByteArray("SUBJECT_CHANGED"));
         QCOMPARE(replay(accepted)[QStringLiteral("state")].toString(), QStringLiteral("WAITING"));
         QCOMPARE(asked(replayOf({id})).code(), QByteArray("STATE_CONFLICT"));

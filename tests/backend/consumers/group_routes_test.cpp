@@ -156,7 +156,19 @@ private Q_SLOTS:
     {
         QCOMPARE(steered("pause").status, 200);
         const Answer accepted = moved(end("earliest"));
+        QCoro::waitFor(m_office->approvals.acts().expire());
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/approvals?state=WAITING"))
+                     .json.value(QStringLiteral("items"))
+                     .toArray()
+                     .size(),
+                 1);
         QCOMPARE(steered("resume").status, 200);
+        QCoro::waitFor(m_office->approvals.acts().expire());
+        QCOMPARE(m_boss->get(QStringLiteral("/v1/ops/approvals?state=WAITING"))
+                     .json.value(QStringLiteral("items"))
+                     .toArray()
+                     .size(),
+                 0);
         QCOMPARE(agreed(accepted).code(), QByteArray("SUBJECT_CHANGED"));
     }
 

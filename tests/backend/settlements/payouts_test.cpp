@@ -162,6 +162,24 @@ private Q_SLOTS:
         QCOMPARE(shop.broken(), QStringList());
     }
 
+    /// ... and nobody is asked for it any more.
+    void A34_whatWasAskedForARejectedPayoutIsVoid_data() { Engine::addRows(); }
+    void A34_whatWasAskedForARejectedPayoutIsVoid()
+    {
+        OPEN_SELLERS(shop);
+        const Day day = settledDay(shop, 2 * SellerCase::tier);
+        const auto payout = shop.ask(SellerCase::alice, {day, day});
+        QCOMPARE(shop.approve(payout->id)->status, 202);
+        const auto closed = [&] {
+            QCoro::waitFor(shop.approvals.acts().expire());
+            return shop.number("SELECT COUNT(*) FROM approvals WHERE state = 'EXPIRED' AND note = 'SUBJECT_CHANGED'");
+        };
+        QCOMPARE(closed(), 0);
+        QVERIFY(shop.reject(payout->id));
+        QCOMPARE(closed(), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
     void I21_aPayoutThatIsNotItsRowsIsFound_data() { Engine::addRows(); }
     void I21_aPayoutThatIsNotItsRowsIsFound()
     {

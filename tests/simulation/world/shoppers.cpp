@@ -86,7 +86,7 @@ void Town::placeOddly()
 {
     const Offer &offer = m_site.dice.oneOf(m_site.offers);
     Asked asked = keyed(post(member(firstShopper), "/v1/orders", orderOf({lineOf(offer.optionId, 1)}, pg)));
-    switch (m_site.dice.below(8)) {
+    switch (m_site.dice.below(9)) {
     case 0:
         asked.key.clear();
         break;
@@ -111,6 +111,12 @@ void Town::placeOddly()
     case 6:
         asked.body = encoded(orderOf({lineOf(offer.optionId, 40)}, pg));
         break;
+    case 7: {
+        QJsonObject body = orderOf({lineOf(offer.optionId, 1)}, pg);
+        body.insert(QStringLiteral("addressId"), QStringLiteral("7"));
+        asked.body = encoded(body);
+        break;
+    }
     default:
         asked.key = "key-" + QByteArray::number(std::max<qint64>(1, m_site.dice.below(m_keys)));
         asked.who = member(firstShopper + m_site.dice.below(shoppers));

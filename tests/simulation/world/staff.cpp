@@ -200,6 +200,16 @@ void Town::settle()
         approve(approval);
     for (const Site::Row &payout : m_site.rows("SELECT id FROM payouts WHERE state = 'REQUESTED' ORDER BY id"))
         send(keyed(post(someOperator(), "/v1/ops/payouts/" + payout.first() + "/approve")));
+    for (const Site::Row &owed :
+         m_site.rows("SELECT seller_id, MIN(day), MAX(day) FROM settlements WHERE state = 'OPEN' "
+                     "GROUP BY seller_id HAVING SUM(net) > 0 ORDER BY seller_id",
+                     3)) {
+        const auto day = [&owed](int column) {
+            return settlements::dayText(settlements::Day(owed[column].toLongLong()));
+        };
+        send(keyed(post(seller(owed[0].toLongLong()), "/v1/seller/payouts",
+                        {{QStringLiteral("from"), day(1)}, {QStringLiteral("to"), day(2)}})));
+    }
     for (const QByteArray &reference : m_site.companies.shipments()) {
         if (m_site.companies.moveShipment(reference, false))
             notifyOfShipment(reference);

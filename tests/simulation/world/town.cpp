@@ -37,13 +37,14 @@ QByteArray encoded(const QJsonObject &object)
 const std::vector<Town::Act> &Town::acts()
 {
     static const std::vector<Act> acts{
-        {260, &Town::place},        {50, &Town::placeOddly},     {140, &Town::pay},
-        {40, &Town::confirmAgain},  {50, &Town::charge},         {40, &Town::cancel},
-        {40, &Town::cancelLine},    {70, &Town::claim},          {15, &Town::withdraw},
-        {60, &Town::decideClaim},   {15, &Town::decideClaims},   {45, &Town::decideApproval},
-        {40, &Town::correctStock},  {40, &Town::resolve},        {25, &Town::cancelForShopper},
-        {25, &Town::settleDay},     {60, &Town::askPayout},      {50, &Town::decidePayout},
-        {130, &Town::moveShipment}, {20, &Town::notifyOfPayment}};
+        {260, &Town::place},        {50, &Town::placeOddly},      {140, &Town::pay},
+        {40, &Town::confirmAgain},  {50, &Town::charge},          {40, &Town::cancel},
+        {40, &Town::cancelLine},    {70, &Town::claim},           {15, &Town::withdraw},
+        {60, &Town::decideClaim},   {15, &Town::decideClaims},    {45, &Town::decideApproval},
+        {40, &Town::correctStock},  {40, &Town::resolve},         {25, &Town::cancelForShopper},
+        {25, &Town::settleDay},     {60, &Town::askPayout},       {50, &Town::decidePayout},
+        {130, &Town::moveShipment}, {20, &Town::notifyOfPayment}, {12, &Town::runSale},
+        {12, &Town::askForNothing}};
     return acts;
 }
 

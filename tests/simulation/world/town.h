@@ -91,6 +91,11 @@ private:
     void resolveWith(Id orderId, Id paymentId, const QString &act);
     void endExceptions();
 
+    // management.cpp
+    void runSale();
+    void planSale();
+    void askForNothing();
+
     // outside.cpp
     void moveShipment();
     void notifyOfShipment(const QByteArray &reference);

@@ -271,6 +271,47 @@ private Q_SLOTS:
         QCOMPARE(sagas.json.value(QStringLiteral("attentionCount")).toInt(), 0);
     }
 
+    /// What stands under an order is what who looks may do: each act has its permission.
+    void anOperatorIsOfferedWhatHeMayDo()
+    {
+        OrdersCase given;
+        const Id option = given.offer({.stock = 50, .limit = 5});
+        Caller shopper = given.member();
+        const Answer placed = shopper.post(ordersPath, OrdersCase::body(option), key("a"));
+        const Answer other = shopper.post(ordersPath, OrdersCase::body(option), key("b"));
+        const QString id = placed.text("id");
+        given.edge.database()
+            .write(sql::Queue::Background,
+                   [&](sql::Connection &connection) {
+                       connection
+                           .statement("UPDATE orders SET attention = 'MONEY_NOT_BACK', attention_since = updated_at")
+                           .exec();
+                   })
+            .get();
+        const auto acts = [](const QJsonValue &order) {
+            QStringList names;
+            for (const QJsonValue &name : order[u"allowedActions"].toArray())
+                names.append(name.toString());
+            return names;
+        };
+        const QStringList cancel{QStringLiteral("cancel")};
+        const QStringList resolve{QStringLiteral("ASK_AGAIN"), QStringLiteral("CLOSE")};
+        const std::pair<quint32, QStringList> offered[] = {{permission::View, {}},
+                                                           {permission::View | permission::OrderAct, cancel},
+                                                           {permission::View | permission::RefundDecide, resolve},
+                                                           {permission::every, cancel + resolve}};
+        for (const auto &[permissions, names] : offered) {
+            Caller person = given.asOperator(permissions);
+            QCOMPARE(acts(person.get(QStringLiteral("/v1/ops/orders/") + id).json), names);
+            QCOMPARE(acts(person.get(QStringLiteral("/v1/ops/orders?q=") + id).json[u"items"][0]), names);
+            QCOMPARE(acts(person.get(QStringLiteral("/v1/ops/sagas")).json[u"attention"][0]), names);
+        }
+        QCOMPARE(acts(shopper.get(ordersPath + u'/' + id).json), (QStringList{QStringLiteral("pay")} + cancel));
+        Caller packer = given.asOperator(permission::View | permission::OrderAct);
+        const QString path = QStringLiteral("/v1/ops/orders/%1/cancel").arg(other.text("id"));
+        QCOMPARE(acts(packer.post(path, {}, key("c")).json), QStringList());
+    }
+
     void operatorsSeeStock()
     {
         OrdersCase given;
