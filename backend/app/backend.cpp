@@ -6,8 +6,11 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
+#include "backend/platform/prints/migrations.gen.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/log_damage.h"
 #include "backend/platform/sql/migrations.gen.h"
+#include "backend/platform/sql/schema_damage.h"
 #include "backend/platform/watch/log.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
@@ -29,13 +32,30 @@ bool isShoppersRoute(const http::Route &route)
            route.pattern != "/v1/orders/{id}";
 }
 
+constexpr auto livePath = "/v1/live";
+
+/// The same call where this process has not its role.
+http::Route absent(http::Route route, Role role)
+{
+    route.policy = http::Policy::open();
+    route.consumes.clear();
+    route.handler = http::Handler([role](const http::Request &request) {
+        return http::problem(
+            {code::notFound,
+             QStringLiteral("This process has not the role '%1', to which this call belongs.").arg(nameOf(role)),
+             {},
+             {}},
+            request);
+    });
+    return route;
+}
+
 /// Who opens the database first would cut its log where it does not add up.
 void refuseDamagedLog(const sql::DatabaseSettings &settings)
 {
     const auto damage = settings.dialect == sql::Dialect::Sqlite ? sql::damageOfLog(settings.path) : std::nullopt;
     if (damage)
-        throw sql::Failure(sql::Failure::Kind::Damaged,
-                           damage->toUtf8() + ". Keep the folder as it is and restore a backup.");
+        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
 }
 
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
@@ -50,9 +70,14 @@ QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 
 } // namespace
 
+Role roleOf(const http::Route &route, const Module &module)
+{
+    return route.pattern.startsWith("/v1/ops/") ? Role::Ops : module.role();
+}
+
 Backend::Backend(Settings settings)
     : m_foundation(std::move(settings)), m_modules(m_foundation),
-      m_schedule(*m_foundation.bus, [this] { return m_neighbours->isFirst(); })
+      m_schedule(*m_foundation.bus, m_foundation.settings.roles, [this](Role role) { return isFirst(role); })
 {
 }
 
@@ -61,30 +86,62 @@ Backend::~Backend()
     stop();
 }
 
+QList<sql::Migration> Backend::migrations() const
+{
+    return sql::migrations() + prints::migrations() + instances::migrations() + events::migrations() +
+           mail::migrations() + m_modules.all.migrations();
+}
+
+Check Backend::schemaIsWhole() const
+{
+    return {"database.schema", QStringLiteral("Tables, indexes and triggers are as the migrations made them."),
+            [known = migrations()](sql::Connection &connection, Instant) {
+                return sql::damageOfSchema(connection, known);
+            }};
+}
+
+QList<Check> Backend::checks() const
+{
+    QList<Check> checks = QList{schemaIsWhole()} + integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} +
+                          m_modules.all.checks();
+    checks.removeIf([](const Check &check) { return check.live; });
+    return checks;
+}
+
+void Backend::prepare(sql::Connection &connection)
+{
+    const sql::Unlimited unlimited(connection);
+    const Instant now = m_foundation.clock();
+    if (const auto damage = schemaIsWhole().violation(connection, now))
+        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
+    sql::migrate(connection, migrations(), now);
+    prints::proveKeys(connection, m_foundation.keys, now);
+    m_foundation.membership.join(connection);
+    for (Module *module : m_modules.all.all()) {
+        m_foundation.ids.raiseFloor(module->highestId(connection));
+        module->load(connection);
+    }
+}
+
 Result<void> Backend::open()
 {
     try {
         refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
-        const auto ready = m_foundation.database.write(sql::Queue::Background, [this](sql::Connection &connection) {
-            const sql::Unlimited unlimited(connection);
-            sql::migrate(connection,
-                         sql::migrations() + instances::migrations() + events::migrations() + mail::migrations() +
-                             m_modules.all.migrations(),
-                         m_foundation.clock());
-            m_foundation.membership.join(connection);
-            for (Module *module : m_modules.all.all()) {
-                m_foundation.ids.raiseFloor(module->highestId(connection));
-                module->load(connection);
-            }
-        });
+        const auto ready = m_foundation.database.write(sql::Queue::Background,
+                                                       [this](sql::Connection &connection) { prepare(connection); });
         ready.get();
         m_foundation.membership.keep();
     } catch (const sql::Failure &failure) {
         const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
-        return refuse(damaged ? code::databaseDamaged : code::databaseUnusable,
-                      QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
+        const QString why = QString::fromUtf8(failure.what());
+        return damaged ? refuse(code::databaseDamaged, QStringLiteral("The database is damaged: %1. Keep the folder as "
+                                                                      "it is and restore a backup.")
+                                                           .arg(why))
+                       : refuse(code::databaseUnusable, QStringLiteral("The database cannot be used: %1").arg(why));
+    } catch (const prints::StrangeKey &strange) {
+        return refuse(code::dataFolderUnusable, QString::fromUtf8(strange.what()));
     }
     return {};
 }
@@ -93,21 +150,23 @@ Result<quint16> Backend::serve()
 {
     mountRoutes();
     for (Module *module : m_modules.all.all())
-        module->mountWorkers(m_schedule);
+        m_schedule.mount(*module);
     http::ServerSettings settings = m_foundation.settings.server;
     settings.metrics = &m_foundation.metrics;
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
     m_foundation.requests = m_server->requestCounter(isShoppersRoute);
     m_foundation.connections = [this] { return m_server->connections(); };
-    m_server->webSocket("/v1/live", [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
-        m_modules.system.live().accept(std::move(socket), request);
-    });
+    if (m_foundation.settings.roles.serve(m_modules.system.role()))
+        m_server->webSocket(livePath, [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
+            m_modules.system.live().accept(std::move(socket), request);
+        });
     const auto port = m_server->start();
     if (!port)
         return port;
     m_foundation.ownUrl = urlOf(settings, *port);
     meetNeighbours();
+    beginTracing();
     m_foundation.bus->start();
     m_modules.breakers.begin();
     m_foundation.mailer().start();
@@ -131,6 +190,7 @@ void Backend::stop()
         m_modules.orders.endWaits();
         m_server->drain(drainWithin);
     }
+    watch::tracer().switchOff();
     m_schedule.stop();
     m_foundation.bus->stop();
     m_foundation.mailer().stop();
@@ -171,14 +231,55 @@ void Backend::meetNeighbours()
         [this] { return QJsonDocument(m_modules.system.instance().describe()).toJson(QJsonDocument::Compact); });
 }
 
+void Backend::beginTracing()
+{
+    const Settings &settings = m_foundation.settings;
+    if (settings.otlpUrl.isEmpty())
+        return;
+    outgoing::SpanExport::Parts parts{m_foundation.httpClient, settings.otlpUrl,
+                                      [this] { return QByteArray::number(m_foundation.membership.number()); }};
+    m_spans = std::make_unique<outgoing::SpanExport>(std::move(parts), m_foundation.metrics);
+    watch::tracer().switchOn(settings.tracePercent);
+    m_schedule.everywhere(outgoing::SpanExport::pause, "spans.export", [this] { return m_spans->run(); });
+}
+
+bool Backend::isFirst(Role role) const
+{
+    return m_neighbours->isFirst(
+        [role](const instances::Listed &other) { return system::Instance::rolesOf(other).work(role); });
+}
+
+/// What only some roles need: without it this process goes on, only less well.
+void Backend::tellNeeds()
+{
+    const auto notice = [this](Role role, const char *name, const resilience::Dependency &dependency) {
+        const Roles &roles = m_foundation.settings.roles;
+        if (roles.serve(role) || roles.work(role))
+            m_foundation.health.addNotice(
+                name, [&dependency] { return dependency.snapshot().state == resilience::BreakerState::Closed; });
+    };
+    notice(Role::Payments, "gateway", m_foundation.gatewayDependency);
+    notice(Role::Deliveries, "carrier", m_foundation.carrierDependency);
+}
+
 void Backend::mountRoutes()
 {
-    http::mountHealthRoutes(m_router, m_foundation.health, m_foundation.metrics);
+    const Roles &roles = m_foundation.settings.roles;
+    http::mountHealthRoutes(m_router, m_foundation.health, m_foundation.metrics, roles.text());
+    tellNeeds();
     m_modules.startSimulators(m_foundation);
     if (m_modules.simulators)
         m_modules.simulators->mountRoutes(m_router);
-    for (Module *module : m_modules.all.all())
-        module->mountRoutes(m_router);
+    for (Module *module : m_modules.all.all()) {
+        http::Router own;
+        module->mountRoutes(own);
+        for (const auto &route : own.routes()) {
+            const Role role = roleOf(*route, *module);
+            m_router.add(roles.serve(role) ? *route : absent(*route, role));
+        }
+    }
+    if (!roles.serve(Role::Ops))
+        m_router.add(absent({http::Method::Get, livePath, http::Policy::open(), {}}, Role::Ops));
     docs::mountDocsRoutes(m_router);
 }
 

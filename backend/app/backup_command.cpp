@@ -2,6 +2,7 @@
 #include "backend/app/backup_file.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
+#include "backend/app/foundation.h"
 #include "backend/app/idle_log.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/sql/snapshot.h"
@@ -83,15 +84,16 @@ private:
 
 /// Keys, the clock, and what the simulated companies remember. Read after the snapshot: a key that was made meanwhile
 /// is in it, and those companies know everything that the shop was told.
-QList<BackupSource> filesBeside(const QString &dataFolder)
+QList<BackupSource> filesBeside(const Settings &settings)
 {
     QList<BackupSource> sources;
-    for (const char *folder : {"keys", "simulator"}) {
-        const QDir inside(dataFolder + u'/' + QLatin1StringView(folder));
+    const auto add = [&sources](const QString &folder, const QDir &inside) {
         for (const QString &name : inside.entryList(QDir::Files, QDir::Name))
-            sources.append({QLatin1StringView(folder) + u'/' + name, inside.filePath(name)});
-    }
-    const QString offset = dataFolder + QStringLiteral("/clock-offset");
+            sources.append({folder + u'/' + name, inside.filePath(name)});
+    };
+    add(QStringLiteral("keys"), QDir(keyFolderOf(settings).path()));
+    add(QStringLiteral("simulator"), QDir(settings.dataFolder + QStringLiteral("/simulator")));
+    const QString offset = settings.dataFolder + QStringLiteral("/clock-offset");
     if (QFile::exists(offset))
         sources.append({QStringLiteral("clock-offset"), offset});
     return sources;
@@ -131,9 +133,9 @@ Result<BackupContents> backup(const Settings &settings, const QString &path)
         return refuse(code::wrongUse,
                       QStringLiteral("The database is a server: its own tool makes one consistent copy while selling, "
                                      "`mariadb-dump --single-transaction %1` or `mysqldump "
-                                     "--single-transaction %1`. Copy %2/keys beside it: without the keys nobody can "
-                                     "sign in and the audit chain cannot be verified.")
-                          .arg(settings.database.name, settings.dataFolder));
+                                     "--single-transaction %1`. Copy %2 beside it: without the keys in it the "
+                                     "shop does not start.")
+                          .arg(settings.database.name, keyFolderOf(settings).path()));
     if (!QFileInfo(settings.database.path).size())
         return refuse(code::databaseUnusable,
                       QStringLiteral("There is no database at %1.").arg(settings.database.path));
@@ -144,8 +146,8 @@ Result<BackupContents> backup(const Settings &settings, const QString &path)
         return tl::unexpected(made.error());
     if (const auto copied = copyDatabase(settings, draft.file().fileName()); !copied)
         return tl::unexpected(copied.error());
-    const auto sealed = sealBackup(draft.file(), QFileInfo(settings.database.path).fileName(),
-                                   filesBeside(settings.dataFolder), systemNow() + settings.clockOffset);
+    const auto sealed = sealBackup(draft.file(), QFileInfo(settings.database.path).fileName(), filesBeside(settings),
+                                   systemNow() + settings.clockOffset);
     if (!sealed)
         return sealed;
     if (const auto named = draft.name(); !named)

@@ -39,10 +39,12 @@ QJsonObject checkAll(Backend &backend)
 {
     Foundation &foundation = backend.foundation();
     foundation.database.start();
-    QList<Check> checks = integrityChecks() + backend.modules().all.checks();
-    checks.removeIf([](const Check &check) { return check.live; });
-    const auto result = foundation.database.read(
-        [&](sql::Connection &connection) { return system::runChecks(connection, checks, foundation.clock()); });
+    const auto result = foundation.database.read([&](sql::Connection &connection) {
+        const Instant now = foundation.clock();
+        const Check schema = backend.schemaIsWhole();
+        const bool isWhole = !schema.violation(connection, now);
+        return system::runChecks(connection, isWhole ? backend.checks() : QList{schema}, now);
+    });
     return result.get();
 }
 

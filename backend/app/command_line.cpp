@@ -3,6 +3,7 @@
 
 #include "backend/app/clock_offset.h"
 #include "shared/base/nearest_name.h"
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include <QCommandLineParser>
 #include <cstdio>
@@ -14,13 +15,12 @@ Result<qint64> Arguments::number(const char *name, qint64 otherwise) const
     const QString text = value(name);
     if (text.isEmpty())
         return otherwise;
-    bool good = false;
-    const qint64 number = text.toLongLong(&good);
-    if (!good || number < 0)
+    const auto number = plainNumber(text);
+    if (!number)
         return refuse(
             code::wrongUse,
             QStringLiteral("--%1 takes a whole number from 0 on, not '%2'.").arg(QLatin1StringView(name), text));
-    return number;
+    return *number;
 }
 
 Result<Arguments> parseArguments(const QStringList &words, const Syntax &syntax)

@@ -10,13 +10,13 @@ namespace {
 
 constexpr auto simulatorPath = "/simulator";
 
+} // namespace
+
 crypto::KeyFolder keyFolderOf(const Settings &settings)
 {
     return settings.keysFolder.isEmpty() ? crypto::KeyFolder(settings.dataFolder)
                                          : crypto::KeyFolder::at(settings.keysFolder);
 }
-
-} // namespace
 
 Foundation::Foundation(Settings wanted)
     : settings(std::move(wanted)), clock(clockAhead(settings.clockOffset)), keys(keyFolderOf(settings)),

@@ -22,6 +22,9 @@
 
 namespace firstcome::app {
 
+/// Where the keys are: in the data folder, unless the setting says otherwise.
+crypto::KeyFolder keyFolderOf(const Settings &settings);
+
 /// Everything the modules stand on, made once, in the order in which it is needed; destroyed in reverse.
 /// Invariant: no business here.
 struct Foundation

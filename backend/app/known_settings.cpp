@@ -3,6 +3,7 @@
 
 #include "backend/platform/mail/message.h"
 #include "backend/platform/sql/server_settings.h"
+#include "shared/base/plain_number.h"
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -20,11 +21,10 @@ template <typename Field>
 Setter wholeNumber(Field field, Range range)
 {
     return [=](Settings &settings, const QString &text) {
-        bool good = false;
-        const qint64 value = text.toLongLong(&good);
-        if (!good || value < range.lowest || value > range.highest)
+        const auto value = plainNumber(text);
+        if (!value || *value < range.lowest || *value > range.highest)
             return false;
-        field(settings, value);
+        field(settings, *value);
         return true;
     };
 }
@@ -54,13 +54,12 @@ bool setListen(Settings &settings, const QString &text)
     QString host = text.left(colon);
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.mid(1, host.size() - 2);
-    bool good = false;
-    const int port = text.mid(colon + 1).toInt(&good);
+    const auto port = plainNumber(QStringView(text).mid(colon + 1));
     const QHostAddress address(host == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : host);
-    if (colon < 0 || !good || port < 0 || port > 65535 || address.isNull())
+    if (colon < 0 || !port || *port > 65535 || address.isNull())
         return false;
     settings.server.address = address;
-    settings.server.port = quint16(port);
+    settings.server.port = quint16(*port);
     return true;
 }
 
@@ -129,11 +128,10 @@ bool setEventRetries(Settings &settings, const QString &text)
         return true;
     const QStringList parts = text.split(u',');
     for (const QString &part : parts) {
-        bool good = false;
-        const int seconds = part.toInt(&good);
-        if (!good || seconds < 1 || seconds > longest)
+        const auto seconds = plainNumber(part);
+        if (!seconds || *seconds < 1 || *seconds > longest)
             return false;
-        settings.eventRetries.emplace_back(seconds);
+        settings.eventRetries.emplace_back(*seconds);
     }
     return parts.size() <= most;
 }
@@ -169,15 +167,19 @@ Setter webAddress(QString Settings::*field)
     };
 }
 
-bool setPublicUrl(Settings &settings, const QString &text)
+/// To which paths are added.
+Setter base(QByteArray Settings::*field)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    if (!isWebAddress(url))
-        return false;
-    settings.publicUrl = url.toEncoded(QUrl::StripTrailingSlash);
-    while (settings.publicUrl.endsWith('/'))
-        settings.publicUrl.chop(1);
-    return true;
+    return [field](Settings &settings, const QString &text) {
+        const QUrl url(text, QUrl::StrictMode);
+        if (!isWebAddress(url))
+            return false;
+        QByteArray encoded = url.toEncoded(QUrl::StripTrailingSlash);
+        while (encoded.endsWith('/'))
+            encoded.chop(1);
+        settings.*field = encoded;
+        return true;
+    };
 }
 
 bool setMailFrom(Settings &settings, const QString &text)
@@ -221,10 +223,11 @@ bool setDeliveriesByDay(Settings &settings, const QString &text)
     return settings.deliveriesByDay || text == QStringLiteral("off");
 }
 
-bool setRoles(Settings &, const QString &text)
+bool setRoles(Settings &settings, const QString &text)
 {
-    // Roles started apart need MariaDB and Kafka; with the embedded engines one process does all of it.
-    return text == QStringLiteral("all");
+    const auto roles = Roles::from(text);
+    settings.roles = roles.value_or(Roles());
+    return roles.has_value();
 }
 
 /// Limits of the edge, and how much is kept.
@@ -268,11 +271,18 @@ std::vector<Known> parts()
         {"data", "a folder", text(&Settings::dataFolder)},
         {"listen", "ADDRESS:PORT", setListen},
         {"lanes", "1 to 64", wholeNumber([](Settings &s, qint64 v) { s.server.lanes = int(v); }, Range{1, 64})},
-        {"roles", "all (roles apart need shared engines)", setRoles},
+        {"roles",
+         "all, or some of members, catalog, orders, payments, deliveries, claims, settlements, ops separated by "
+         "commas, "
+         "each also NAME:routes or NAME:workers",
+         setRoles},
         {"log-level", "debug, info, warning or error", setLogLevel},
         {"trusted", "addresses and networks, separated by commas", addresses(&http::ServerSettings::trusted)},
         {"proxies", "addresses and networks, separated by commas", addresses(&http::ServerSettings::proxies)},
-        {"public-url", "http:// or https://, a host, and no query", setPublicUrl},
+        {"public-url", "http:// or https://, a host, and no query", base(&Settings::publicUrl)},
+        {"otlp-url", "http:// or https://, a host, and no query", base(&Settings::otlpUrl)},
+        {"trace-percent", "0 to 100",
+         wholeNumber([](Settings &s, qint64 v) { s.tracePercent = int(v); }, Range{0, 100})},
         {"mail-from", "an address, or NAME <ADDRESS>", setMailFrom},
         {"smtp", "smtp://[USER:PASSWORD@]HOST:PORT, or smtps://", setSmtp},
         {"database", "mysql://USER:PASSWORD@HOST:PORT/NAME", setDatabase},

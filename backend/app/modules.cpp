@@ -80,7 +80,7 @@ simulators::SimulatorsSetup simulatorsSetup(Foundation &foundation)
 } // namespace
 
 Modules::Modules(Foundation &foundation)
-    : audit(foundation.keys.secret(QStringLiteral("audit"))),
+    : audit(foundation.keys.secrets(QStringLiteral("audit"))),
       ground(groundOf(foundation, foundation.guardedDatabase, audit, all)),
       steering(groundOf(foundation, foundation.database, audit, all)), members(memberGround(ground, foundation)),
       approvals(ground, foundation.settings.approvalFor),
@@ -103,7 +103,8 @@ Modules::Modules(Foundation &foundation)
             [&foundation](const QString &password) { return foundation.passwords.hash(password); }}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
-              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing}),
+              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing,
+              foundation.settings.roles}),
       breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
       settings(steering, runTimeSettings(foundation))
 {

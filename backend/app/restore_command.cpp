@@ -3,6 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/data_folder.h"
+#include "backend/app/foundation.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
 #include <cstdio>
@@ -53,8 +54,8 @@ Result<BackupContents> restore(const Settings &settings, const QString &path)
     if (settings.database.dialect != sql::Dialect::Sqlite)
         return refuse(code::wrongUse,
                       QStringLiteral("The database is a server: give its own client what its own tool saved, "
-                                     "`mariadb %1 < FILE.sql`, and put the saved keys into %2/keys.")
-                          .arg(settings.database.name, settings.dataFolder));
+                                     "`mariadb %1 < FILE.sql`, and put the saved keys into %2.")
+                          .arg(settings.database.name, keyFolderOf(settings).path()));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return refuse(code::fileUnusable, QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/app/schedule.h"
 
+#include "backend/platform/watch/log.h"
+
 namespace firstcome::app {
 
+void Schedule::mount(Module &module)
+{
+    m_mounting = module.role();
+    module.mountWorkers(*this);
+    m_mounting = Role::Anywhere;
+}
+
+void Schedule::consume(events::Consumer consumer)
+{
+    consumer.elsewhere = !m_roles.work(m_mounting);
+    m_bus.subscribe(std::move(consumer));
+}
+
 void Schedule::every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
+{
+    if (m_roles.work(m_mounting))
+        add(pause, std::move(name), std::move(work));
+}
+
+void Schedule::everywhere(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
 {
     add(pause, std::move(name), std::move(work));
 }
 
 void Schedule::everyByOne(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
 {
-    add(pause, std::move(name), std::move(work)).byOne = true;
+    if (m_roles.work(m_mounting))
+        add(pause, std::move(name), std::move(work)).byOneOf = m_mounting;
 }
 
 Schedule::Job &Schedule::add(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work)
@@ -43,14 +65,27 @@ QCoro::Task<> Schedule::run(Job &job)
 {
     ++m_underWay;
     try {
-        if (!job.byOne || m_isFirst())
+        if (!job.byOneOf || m_isFirst(*job.byOneOf))
             co_await job.work();
+        failed(job, {});
     } catch (const std::exception &failure) {
-        qWarning("%s failed and will be tried again: %s", job.name.constData(), failure.what());
+        failed(job, failure.what());
     }
     --m_underWay;
     if (m_running)
         job.timer.start();
+}
+
+/// Its runs follow each other closely, and fail of one thing for as long as that lasts.
+void Schedule::failed(Job &job, const QByteArray &why)
+{
+    const QByteArray before = std::exchange(job.failsOf, why);
+    if (before == why)
+        return;
+    if (why.isEmpty())
+        watch::log(watch::Level::Info, "work.recovered", {{"work", job.name}});
+    else
+        watch::log(watch::Level::Warning, "work.fails", {{"work", job.name}, {"why", why}});
 }
 
 } // namespace firstcome::app

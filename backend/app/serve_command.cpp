@@ -80,6 +80,8 @@ int serveCommand(const QStringList &words)
     if (arguments->has("demo") && !settings->load)
         settings->load = LoadUse::Everything;
     Backend backend(*settings);
+    if (arguments->has("demo"))
+        demoPassword(backend.foundation()); // its key is one of those that are proved when it is opened
     if (const auto opened = backend.open(); !opened)
         return report(opened.error());
     if (arguments->has("demo")) {

@@ -159,6 +159,10 @@ Result<Settings> readSettings(const SettingsSources &sources)
     if (embedded && settings.redis)
         return refuse(code::settingWrong, QStringLiteral("'redis' is for several instances on one database: it takes "
                                                          "'database' beside it. Without, one process needs no Redis."));
+    if (embedded && !settings.roles.areAll())
+        return refuse(code::settingWrong,
+                      QStringLiteral("'roles' needs the setting 'database' when some are elsewhere: "
+                                     "with SQLite one process does everything."));
     if (embedded)
         settings.database.path = settings.dataFolder + QStringLiteral("/firstcome.db");
     settings.server.accessLogPath = (settings.dataFolder + QStringLiteral("/access.log")).toUtf8();

@@ -7,6 +7,7 @@
 #include "backend/platform/events/kafka_client.h"
 #include "backend/platform/http/server.h"
 #include "backend/platform/mail/smtp_delivery.h"
+#include "backend/platform/module/roles.h"
 #include "backend/platform/redis/address.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement_settings.h"
@@ -29,6 +30,7 @@ enum class LoadUse : quint8 {
 struct Settings
 {
     QString dataFolder;
+    Roles roles; ///< what this process does
     http::ServerSettings server;
     events::KafkaSettings kafka; ///< no brokers: the events' log is the database's
     events::RetryTimes eventRetries{std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(30)};
@@ -57,6 +59,8 @@ struct Settings
     std::optional<LoadUse> load;                       ///< nothing was said: off, and everything in a demo
     std::chrono::seconds clockOffset{0}; ///< how far this installation's clock is ahead; see clock_offset.h
     QByteArray logLevel = "info";
+    QByteArray otlpUrl;    ///< of a collector of traces, without a slash at its end; empty: nobody is traced
+    int tracePercent = 10; ///< of the traces that begin here
 
     LoadUse loadUse() const { return load.value_or(LoadUse::Off); }
 };

@@ -14,6 +14,7 @@ public:
     {
     }
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override { m_routes.mount(router); }
     void mountWorkers(Workers &workers) override;

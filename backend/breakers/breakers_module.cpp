@@ -30,12 +30,12 @@ QList<sql::Migration> BreakersModule::migrations() const
 
 void BreakersModule::mountWorkers(Workers &workers)
 {
-    workers.every(lookPause, "breakers.look", [this] { return m_force.look(); });
-    workers.every(statePause, "breakers.states", [this]() -> QCoro::Task<> {
+    workers.everywhere(lookPause, "breakers.look", [this] { return m_force.look(); });
+    workers.everywhere(statePause, "breakers.states", [this]() -> QCoro::Task<> {
         tellStates();
         co_return;
     });
-    workers.every(pointPause, "breakers.points", [this] { return m_points.take(); });
+    workers.everywhere(pointPause, "breakers.points", [this] { return m_points.take(); });
     workers.everyByOne(sweepPause, "breakers.sweep", [this] { return m_points.sweep(); });
 }
 

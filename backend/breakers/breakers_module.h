@@ -20,6 +20,7 @@ public:
 
     BreakersModule(const Ground &ground, const Parts &parts);
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { m_forcedAtStart = forcings(connection); }
     void catchUp(sql::Connection &connection) override { m_force.obeyTable(connection); }

@@ -16,6 +16,7 @@ public:
     CatalogModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
                   Adjustable<std::chrono::seconds> holdTime);
 
+    Role role() const override { return Role::Catalog; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;

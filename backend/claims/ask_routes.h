@@ -21,7 +21,7 @@ private:
 
     const Ground m_ground;
     const MoveClaims &m_moves;
-    access::AttemptLimit m_rate{mostOfAMember, std::chrono::minutes(1)};
+    access::AttemptLimit m_rate{mostOfAMember, std::chrono::minutes(1), {m_ground.changes, "claims.member"}};
 };
 
 } // namespace firstcome::claims

@@ -21,6 +21,7 @@ public:
     ClaimsModule(const Ground &ground, const orders::OrdersModule &orders, approvals::ApprovalsModule &approvals,
                  const ClaimSettings &settings);
 
+    Role role() const override { return Role::Claims; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override { m_worker.mount(workers); }

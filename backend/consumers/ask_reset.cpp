@@ -69,16 +69,13 @@ Id resetOf(const Proposal &proposal)
 
 Result<ResetForm> resetFormFrom(const QByteArray &body)
 {
-    // An end is a word where a place is an object.
-    QJsonObject object = QJsonDocument::fromJson(body).object();
-    const QJsonValue to = object.value(u"to");
-    const QString end = to.toString();
     auto parsed = JsonFields::parse(body);
     if (!parsed)
         return tl::unexpected(parsed.error());
-    if (to.isString())
-        object.remove(QStringLiteral("to"));
-    JsonFields fields(object);
+    JsonFields &fields = *parsed;
+    // An end is a word where a place is an object.
+    const auto end = fields.takeWord("to");
+    const bool isPlace = !end && fields.has("to");
     ResetForm form;
     form.topic = fields.text("topic", longestTopic).toLatin1();
     if (const auto partition = fields.optionalInteger("partition")) {
@@ -87,9 +84,9 @@ Result<ResetForm> resetFormFrom(const QByteArray &body)
         form.partition = int(*partition);
     }
     form.to = targetIn(fields);
-    if (end == QLatin1StringView("latest"))
+    if (end == QStringLiteral("latest"))
         form.to = ResetForm::End::Latest;
-    if (!to.isObject() && end != QLatin1StringView("latest") && end != QLatin1StringView("earliest"))
+    else if (!isPlace && end != QStringLiteral("earliest"))
         fields.violate("to", QStringLiteral("must be {offset}, {at}, \"earliest\" or \"latest\""));
     form.preview = fields.flag("preview", false);
     form.reason = fields.optionalText("reason", longestReason).value_or(QString()).trimmed();

@@ -37,7 +37,7 @@ void ConsumersModule::mountRoutes(http::Router &router)
 void ConsumersModule::mountWorkers(Workers &workers)
 {
     m_steer.obey(); // every group is known by now
-    workers.every(lookPause, "consumers.wishes", [this] { return m_steer.look(); });
+    workers.everywhere(lookPause, "consumers.wishes", [this] { return m_steer.look(); });
     workers.everyByOne(turnPause, "consumers.turns", [this] { return m_replays.run(); });
     workers.everyByOne(lookPause, "consumers.resets", [this] { return m_resets.run(); });
 }

@@ -25,6 +25,7 @@ public:
 
     ConsumersModule(const Ground &ground, const Parts &parts);
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { m_steer.load(connection); }
     void mountRoutes(http::Router &router) override;

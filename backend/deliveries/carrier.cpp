@@ -90,7 +90,7 @@ CarrierOutcome decodeWithdrawal(const outgoing::Answer &answer)
     return outcome;
 }
 
-QCoro::Task<CarrierOutcome> Carrier::request(Delivery delivery)
+QCoro::Task<CarrierOutcome> Carrier::request(Delivery delivery, QByteArray cause)
 {
     const QJsonObject body{{QStringLiteral("deliveryId"), idText(delivery.id)},
                            {QStringLiteral("orderId"), idText(delivery.orderId)}};
@@ -100,6 +100,7 @@ QCoro::Task<CarrierOutcome> Carrier::request(Delivery delivery)
     call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     call.timeout = callTimeout;
     call.idempotencyKey = QByteArray::number(delivery.id);
+    call.trace = std::move(cause);
     const outgoing::Answer answer = co_await m_client.send(std::move(call));
     co_return decodeRequest(answer);
 }

@@ -16,7 +16,7 @@ public:
     {
     }
 
-    QCoro::Task<CarrierOutcome> request(Delivery delivery);
+    QCoro::Task<CarrierOutcome> request(Delivery delivery, QByteArray cause = {});
     QCoro::Task<CarrierOutcome> read(QByteArray reference);
     QCoro::Task<CarrierOutcome> withdraw(QByteArray reference);
 

@@ -2,6 +2,7 @@
 #include "backend/deliveries/deliveries.h"
 
 #include "backend/orders/sample_orders.h"
+#include "backend/platform/events/causes.h"
 
 namespace firstcome::deliveries {
 
@@ -49,14 +50,16 @@ void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList
 QCoro::Task<> Deliveries::handOver(Delivery delivery)
 {
     const auto marked = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        if (!isSample(connection, delivery))
-            return markHandedOver(connection, delivery.id);
-        book(connection, delivery, sampleOutcome(delivery));
-        return false;
+        const bool sample = isSample(connection, delivery);
+        if (sample)
+            book(connection, delivery, sampleOutcome(delivery));
+        const bool isOurs = !sample && markHandedOver(connection, delivery.id);
+        return std::pair(isOurs, events::lastCause(connection, delivery.orderId));
     });
-    if (!co_await marked)
+    const auto [isOurs, cause] = co_await marked;
+    if (!isOurs)
         co_return; // taken back meanwhile, or nobody's
-    const CarrierOutcome outcome = co_await m_carrier.request(delivery);
+    const CarrierOutcome outcome = co_await m_carrier.request(delivery, cause);
     const auto booked =
         m_parts.database.write(sql::Queue::Saga, [this, delivery, outcome](sql::Connection &connection) {
             book(connection, delivery, outcome);

@@ -14,6 +14,7 @@ public:
     /// `byDay`: the daily job moves them, beside what the carrier reports.
     DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay);
 
+    Role role() const override { return Role::Deliveries; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

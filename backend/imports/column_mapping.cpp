@@ -2,7 +2,7 @@
 #include "backend/imports/column_mapping.h"
 
 #include "backend/imports/shopify_columns.h"
-#include "shared/base/repeated_field.h"
+#include "shared/base/json_text.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -15,6 +15,7 @@ public:
     {
     }
 
+    Role role() const override { return Role::Catalog; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override;
     void mountRoutes(http::Router &router) override;

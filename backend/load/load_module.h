@@ -14,6 +14,7 @@ class LoadModule final : public Module
 public:
     explicit LoadModule(LoadParts parts) : m_parts(std::move(parts)) {}
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

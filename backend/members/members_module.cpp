@@ -32,7 +32,7 @@ void MembersModule::mountRoutes(http::Router &router)
 
 void MembersModule::mountWorkers(Workers &workers)
 {
-    workers.every(dropPause, "members.dropExpired", [this] { return dropExpired(); });
+    workers.everywhere(dropPause, "members.dropExpired", [this] { return dropExpired(); });
 }
 
 void MembersModule::catchUp(sql::Connection &connection)

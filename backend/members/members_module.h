@@ -12,6 +12,7 @@ class MembersModule : public Module
 public:
     explicit MembersModule(MemberGround needs);
 
+    Role role() const override { return Role::Members; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

@@ -13,7 +13,8 @@ namespace firstcome::members {
 class SessionRoutes
 {
 public:
-    explicit SessionRoutes(const MemberGround &needs) : m_needs(needs), m_gate(needs.passwords, needs.rates.passwords)
+    explicit SessionRoutes(const MemberGround &needs)
+        : m_needs(needs), m_gate(needs.passwords, needs.rates.passwords, {needs.changes, "members.passwords"})
     {
     }
 

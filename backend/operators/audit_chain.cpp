@@ -11,6 +11,23 @@ QByteArray recordHash(const crypto::Hmac &key, const AuditRecord &record)
         .toHex();
 }
 
+ChainKeys::ChainKeys(const QByteArrayList &secrets)
+{
+    for (const QByteArray &secret : secrets)
+        m_keys.emplace_back(secret);
+}
+
+bool ChainWalk::isSigned(const AuditRecord &record)
+{
+    for (size_t key = m_key + 1; key-- > 0;) {
+        if (!crypto::sameSecret(recordHash(m_keys.all()[key], record), record.hash))
+            continue;
+        m_key = key;
+        return true;
+    }
+    return false;
+}
+
 void ChainWalk::accept(const AuditRecord &record)
 {
     if (m_fault)
@@ -20,7 +37,7 @@ void ChainWalk::accept(const AuditRecord &record)
         return fail(QStringLiteral("row %1 is missing").arg(expected), expected);
     if (record.previousHash != m_head.hash)
         return fail(QStringLiteral("row %1 does not follow the row before it").arg(expected), expected);
-    if (!crypto::sameSecret(recordHash(m_key, record), record.hash))
+    if (!isSigned(record))
         return fail(QStringLiteral("row %1 was changed").arg(expected), expected);
     if (m_anchor && m_anchor->length == expected && m_anchor->hash != record.hash)
         return fail(QStringLiteral("row %1 is not the one the kept head names").arg(expected), expected);

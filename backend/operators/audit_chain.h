@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/crypto/digest.h"
 #include "shared/base/id.h"
+#include <vector>
 
 namespace firstcome::operators {
 
@@ -20,6 +21,19 @@ struct AuditRecord
     QByteArray hash;
 };
 
+/// The keys of a chain, the newest first: it signs. What an older one signed before the newer came stays good.
+class ChainKeys
+{
+public:
+    explicit ChainKeys(const QByteArrayList &secrets);
+
+    const crypto::Hmac &signing() const { return m_keys.front(); }
+    const std::vector<crypto::Hmac> &all() const { return m_keys; }
+
+private:
+    std::vector<crypto::Hmac> m_keys;
+};
+
 /// Where a chain ends. Kept elsewhere, it proves later that nothing up to it was changed or cut off.
 struct ChainHead
 {
@@ -36,14 +50,15 @@ struct ChainFault
     QString what;
 };
 
-/// Goes over a chain from its first row and stops believing at the first one that is wrong.
-/// Invariant: no edit, deletion, insertion or change of order passes; a cut end is found by comparing with a head.
+/// Goes over a chain from its first row and stops believing at the first one that is wrong. The keys outlive it.
+/// Invariant: no edit, deletion, insertion or change of order passes; a cut end is found by comparing with a head; a
+/// key that was followed by a newer one signs nothing any more.
 class ChainWalk
 {
 public:
     /// `anchor`: a head kept elsewhere, through which the chain must still go.
-    explicit ChainWalk(const crypto::Hmac &key, std::optional<ChainHead> anchor = {})
-        : m_key(key), m_anchor(std::move(anchor))
+    explicit ChainWalk(const ChainKeys &keys, std::optional<ChainHead> anchor = {})
+        : m_keys(keys), m_key(keys.all().size() - 1), m_anchor(std::move(anchor))
     {
     }
 
@@ -55,9 +70,11 @@ public:
     const std::optional<ChainFault> &fault() const { return m_fault; }
 
 private:
+    bool isSigned(const AuditRecord &record);
     void fail(const QString &what, qint64 sequence);
 
-    const crypto::Hmac &m_key;
+    const ChainKeys &m_keys;
+    size_t m_key; ///< which of them signed the record before
     std::optional<ChainHead> m_anchor;
     ChainHead m_head;
     std::optional<ChainFault> m_fault;

@@ -92,7 +92,7 @@ AuditRoutes::Answer AuditRoutes::verify(const Request &request)
     // What is appended meanwhile is left for the next time.
     const auto readHead = [](sql::Connection &connection) { return AuditStore(connection).head(); };
     const ChainHead stored = co_await m_needs.database.read(readHead);
-    ChainWalk walk(m_needs.chain.key(), *anchor);
+    ChainWalk walk(m_needs.chain.keys(), *anchor);
     while (walk.head().length < stored.length && !walk.fault()) {
         const int limit = int(std::min<qint64>(rowsAtOnce, stored.length - walk.head().length));
         const auto read = [from = walk.head().length, limit](sql::Connection &connection) {

@@ -23,7 +23,7 @@ void ChainedAudit::append(sql::Connection &connection, const AuditEntry &entry)
     const ChainHead head = store.head();
     AuditRecord record{head.length + 1,    entry.at,          entry.operatorId, entry.action, entry.object,
                        text(entry.before), text(entry.after), entry.requestId,  head.hash,    {}};
-    record.hash = recordHash(m_key, record);
+    record.hash = recordHash(m_keys.signing(), record);
     store.append(record);
 }
 
@@ -32,7 +32,7 @@ Check ChainedAudit::chainVerifies() const
     const auto violation = [this](sql::Connection &connection, Instant) -> std::optional<QString> {
         AuditStore store(connection);
         const ChainHead stored = store.head();
-        ChainWalk walk(m_key);
+        ChainWalk walk(m_keys);
         std::vector<AuditRecord> records;
         qint64 last = 0;
         do {

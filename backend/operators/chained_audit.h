@@ -12,17 +12,17 @@ namespace firstcome::operators {
 class ChainedAudit : public Audit
 {
 public:
-    /// `key`: the secret "audit" of the key folder.
-    explicit ChainedAudit(const QByteArray &key) : m_key(key) {}
+    /// The secrets "audit" of the key folder.
+    explicit ChainedAudit(const QByteArrayList &secrets) : m_keys(secrets) {}
 
     void append(sql::Connection &connection, const AuditEntry &entry) override;
 
-    const crypto::Hmac &key() const { return m_key; }
+    const ChainKeys &keys() const { return m_keys; }
     /// Named "audit.chain"; goes over the whole chain.
     Check chainVerifies() const;
 
 private:
-    crypto::Hmac m_key;
+    ChainKeys m_keys;
 };
 
 } // namespace firstcome::operators

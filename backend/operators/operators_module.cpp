@@ -15,8 +15,10 @@ constexpr std::chrono::minutes dropPause{10};
 } // namespace
 
 OperatorsModule::OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals)
-    : m_needs(std::move(needs)), m_gate(m_needs.passwords, m_needs.passwordLimits), m_prove(m_needs, m_gate),
-      m_grant(m_needs, approvals.acts()), m_operators(m_needs, m_grant), m_sessions(m_needs, m_gate), m_audit(m_needs)
+    : m_needs(std::move(needs)),
+      m_gate(m_needs.passwords, m_needs.passwordLimits, {m_needs.changes, "operators.passwords"}),
+      m_prove(m_needs, m_gate), m_grant(m_needs, approvals.acts()), m_operators(m_needs, m_grant),
+      m_sessions(m_needs, m_gate), m_audit(m_needs)
 {
     approvals.acts().provenBy([this](approvals::PasswordProof proof) { return m_prove.run(std::move(proof)); });
     m_needs.changes.subscribe(
@@ -37,7 +39,7 @@ void OperatorsModule::mountRoutes(http::Router &router)
 
 void OperatorsModule::mountWorkers(Workers &workers)
 {
-    workers.every(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
+    workers.everywhere(dropPause, "ops.dropExpired", [this] { return dropExpired(); });
 }
 
 void OperatorsModule::catchUp(sql::Connection &connection)

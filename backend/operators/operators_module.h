@@ -16,6 +16,7 @@ public:
     /// Whoever decides about an approval proves his password here.
     OperatorsModule(OperatorGround needs, approvals::ApprovalsModule &approvals);
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

@@ -21,6 +21,7 @@ public:
     OrdersModule(const Ground &ground, const stock::StockModule &stock, const sales::SalesModule &sales,
                  const SagaLimits &limits = {});
 
+    Role role() const override { return Role::Orders; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

@@ -28,6 +28,7 @@ http::CsvFile salesFile()
              {"quantity"},
              {"amount"},
              {"refunds"},
+             {"returnedQuantity"},
              {"deliveredAt"}}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "backend/payments/key_store.h"
 #include "backend/payments/payment_store.h"
+#include "backend/platform/events/causes.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::payments {
@@ -46,7 +47,7 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::run(ConfirmRequest request)
     auto begun = co_await reply;
     if (!begun)
         co_return tl::unexpected(begun.error());
-    auto confirmed = co_await finish(std::move(*begun));
+    auto confirmed = co_await finish(std::move(*begun), request.trace);
     co_return confirmed;
 }
 
@@ -71,7 +72,7 @@ QCoro::Task<Result<Confirmed>> ConfirmPayment::charge(ConfirmRequest request)
     auto begun = co_await reply;
     if (!begun)
         co_return tl::unexpected(begun.error());
-    auto confirmed = co_await finish(std::move(*begun));
+    auto confirmed = co_await finish(std::move(*begun), request.trace);
     co_return confirmed;
 }
 
@@ -209,15 +210,17 @@ bool ConfirmPayment::isOrderOfTheShop(sql::Connection &connection, const QByteAr
     return id && m_parts.orders.find(connection, *id);
 }
 
-QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun)
+QCoro::Task<Result<Confirmed>> ConfirmPayment::finish(Begun begun, QByteArray trace)
 {
     if (!begun.transaction)
         co_return Confirmed{begun.payment, begun.replayed, !begun.replayed};
     const GatewayConfirm asked{begun.payment.paymentKey, begun.payment.gatewayOrder, begun.payment.amount,
-                               begun.transaction->cause};
+                               begun.transaction->cause, trace};
     const GatewayOutcome outcome = co_await m_gateway.confirm(asked);
-    const auto reply = m_parts.database.write(
-        sql::Queue::Saga, [this, transaction = *begun.transaction, outcome](sql::Connection &connection) {
+    const auto reply =
+        m_parts.database.write(sql::Queue::Saga, [this, transaction = *begun.transaction, outcome, trace,
+                                                  subject = begun.payment.subjectId](sql::Connection &connection) {
+            const events::Causes causes({{subject, trace}});
             if (outcome.kind == GatewayOutcome::Kind::NotSent || outcome.kind == GatewayOutcome::Kind::KeyRefused)
                 m_books.notSent(connection, transaction);
             else

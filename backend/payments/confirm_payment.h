@@ -71,7 +71,7 @@ private:
     QCoro::Task<Result<ConfirmRequest>> withWindow(ConfirmRequest request);
     Result<Begun> beginCharge(sql::Connection &connection, const ConfirmRequest &request);
     bool isOrderOfTheShop(sql::Connection &connection, const QByteArray &gatewayOrder) const;
-    QCoro::Task<Result<Confirmed>> finish(Begun begun);
+    QCoro::Task<Result<Confirmed>> finish(Begun begun, QByteArray trace);
 
     /// Longer than any attempt of this process lasts: what is due later than this was left behind by a crash.
     static constexpr std::chrono::seconds leftBehindAfter{20};

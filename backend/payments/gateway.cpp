@@ -37,6 +37,7 @@ QCoro::Task<GatewayOutcome> Gateway::confirm(GatewayConfirm confirm)
                                       {QStringLiteral("amount"), confirm.amount}});
     request.timeout = confirmTimeout;
     request.idempotencyKey = confirm.idempotencyKey;
+    request.trace = confirm.trace;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
     GatewayOutcome outcome = heard(aboutKey(decodeConfirm(answer), confirm.paymentKey));
     using Kind = GatewayOutcome::Kind;
@@ -65,6 +66,7 @@ QCoro::Task<GatewayOutcome> Gateway::cancel(GatewayCancel cancel)
     outgoing::Call request =
         call("/v1/payments/" + QUrl::toPercentEncoding(QString::fromLatin1(cancel.paymentKey)) + "/cancel", body);
     request.idempotencyKey = cancel.idempotencyKey;
+    request.trace = cancel.trace;
     const outgoing::Answer answer = co_await m_client.send(std::move(request));
     co_return heard(aboutKey(decodeCancel(answer), cancel.paymentKey));
 }

@@ -16,6 +16,7 @@ struct GatewayConfirm
     QByteArray orderId; ///< that its window was opened with
     Money amount = 0;
     QByteArray idempotencyKey;
+    QByteArray trace{}; ///< because of what it is asked
 };
 
 struct GatewayCancel
@@ -24,6 +25,7 @@ struct GatewayCancel
     Money amount = 0; ///< 0: all that is left
     QString reason;
     QByteArray idempotencyKey;
+    QByteArray trace{}; ///< because of what it is asked
 };
 
 struct GatewaySettings

@@ -59,6 +59,7 @@ struct ConfirmRequest
     Id orderId = 0; ///< 0: a charge
     Money amount = 0;
     QByteArray gatewayOrder; ///< what the gateway knows it by
+    QByteArray trace;        ///< W3C traceparent of its request
 };
 
 /// What a confirm means for a payment as it stands.

@@ -59,6 +59,7 @@ Result<ConfirmRequest> readConfirm(const http::Request &request)
     ConfirmRequest confirm;
     confirm.memberId = request.principal->id;
     confirm.bodyHash = sql::bodyHash(request.body);
+    confirm.trace = request.traceparent;
     confirm.paymentKey = fields->text("paymentKey", 200).toUtf8();
     if (fields->has("paymentKey"))
         judgeKey(*fields, confirm.paymentKey);
@@ -80,6 +81,7 @@ Result<ConfirmRequest> readCharge(const http::Request &request)
     ConfirmRequest charge;
     charge.memberId = request.principal->id;
     charge.bodyHash = sql::bodyHash(request.body);
+    charge.trace = request.traceparent;
     fields->takeNull("paymentKey");
     if (const auto paymentKey = fields->optionalText("paymentKey", 200)) {
         charge.paymentKey = paymentKey->toUtf8();

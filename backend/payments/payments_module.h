@@ -28,6 +28,7 @@ class PaymentsModule final : public Module
 public:
     PaymentsModule(const Ground &ground, const orders::OrdersModule &orders, const GatewayAccess &gateway);
 
+    Role role() const override { return Role::Payments; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

@@ -2,6 +2,7 @@
 #include "backend/payments/resolve_payments.h"
 
 #include "backend/payments/payment_store.h"
+#include "backend/platform/events/causes.h"
 namespace firstcome::payments {
 
 namespace {
@@ -59,13 +60,16 @@ void ResolvePayments::failed(sql::Connection &connection, const Transaction &tra
 
 QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
 {
-    const auto found = m_parts.database.read(
-        [id = transaction.paymentId](sql::Connection &connection) { return findPaymentById(connection, id); });
-    const auto payment = co_await found;
+    const auto found = m_parts.database.read([id = transaction.paymentId](sql::Connection &connection) {
+        const auto payment = findPaymentById(connection, id);
+        return std::pair(payment, payment ? events::lastCause(connection, payment->subjectId) : QByteArray());
+    });
+    const auto [payment, cause] = co_await found;
     if (!payment)
         throw std::runtime_error("a transaction of no payment");
     const bool cancel = transaction.kind == TransactionKind::Cancel;
-    const auto asked = cancel ? askForCancel(*payment, transaction) : askForApproval(*payment, transaction);
+    const auto asked =
+        cancel ? askForCancel(*payment, transaction, cause) : askForApproval(*payment, transaction, cause);
     const GatewayOutcome outcome = co_await asked;
     const auto booked =
         m_parts.database.write(sql::Queue::Saga, [this, transaction, outcome](sql::Connection &connection) {
@@ -77,7 +81,7 @@ QCoro::Task<> ResolvePayments::resolve(Transaction transaction)
     co_await booked;
 }
 
-QCoro::Task<GatewayOutcome> ResolvePayments::askForCancel(Payment payment, Transaction transaction)
+QCoro::Task<GatewayOutcome> ResolvePayments::askForCancel(Payment payment, Transaction transaction, QByteArray cause)
 {
     // What an earlier call did, whose answer was lost or not understood, is in the gateway's book.
     const bool askedBefore = transaction.attempts > 0 || transaction.round > 0;
@@ -85,7 +89,7 @@ QCoro::Task<GatewayOutcome> ResolvePayments::askForCancel(Payment payment, Trans
     if (askedBefore)
         book = co_await m_gateway.find(payment.paymentKey);
     if (!isCanceledThere(payment, transaction, book)) {
-        GatewayCancel cancel{payment.paymentKey, transaction.amount, transaction.reason, callKeyOf(transaction)};
+        GatewayCancel cancel{payment.paymentKey, transaction.amount, transaction.reason, callKeyOf(transaction), cause};
         if (payment.state == PaymentState::Failed)
             cancel.amount = 0; // what was never ours goes back as a whole, whatever the gateway says it is
         GatewayOutcome canceled = co_await m_gateway.cancel(std::move(cancel));
@@ -103,12 +107,12 @@ QCoro::Task<GatewayOutcome> ResolvePayments::askForCancel(Payment payment, Trans
     co_return book;
 }
 
-QCoro::Task<GatewayOutcome> ResolvePayments::askForApproval(Payment payment, Transaction transaction)
+QCoro::Task<GatewayOutcome> ResolvePayments::askForApproval(Payment payment, Transaction transaction, QByteArray cause)
 {
     GatewayOutcome found = co_await m_gateway.find(payment.paymentKey);
     if (found.kind != Kind::NotTaken)
         co_return found;
-    GatewayConfirm again{payment.paymentKey, payment.gatewayOrder, payment.amount, callKeyOf(transaction)};
+    GatewayConfirm again{payment.paymentKey, payment.gatewayOrder, payment.amount, callKeyOf(transaction), cause};
     GatewayOutcome confirmed = co_await m_gateway.confirm(std::move(again));
     co_return confirmed;
 }

@@ -26,8 +26,8 @@ public:
 private:
     void failed(sql::Connection &connection, const Transaction &transaction, const QString &why);
     QCoro::Task<> resolve(Transaction transaction);
-    QCoro::Task<GatewayOutcome> askForCancel(Payment payment, Transaction transaction);
-    QCoro::Task<GatewayOutcome> askForApproval(Payment payment, Transaction transaction);
+    QCoro::Task<GatewayOutcome> askForCancel(Payment payment, Transaction transaction, QByteArray cause);
+    QCoro::Task<GatewayOutcome> askForApproval(Payment payment, Transaction transaction, QByteArray cause);
 
     PaymentParts m_parts;
     Gateway &m_gateway;

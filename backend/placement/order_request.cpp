@@ -13,6 +13,7 @@ using Element = simdjson::dom::element;
 
 constexpr size_t largestDocument = 64 * 1024;
 constexpr size_t deepestNesting = 32;
+constexpr auto aWholeNumber = "must be a whole number, written without fraction or exponent";
 
 /// The fields an object may have; the first `required` must be there.
 template <size_t count>
@@ -29,7 +30,7 @@ public:
     Result<OrderRequest> read(const Element &root);
 
 private:
-    /// Calls `into(index of the name, value)` for each field; unknown, repeated and missing ones are errors.
+    /// Calls `into(index of the name, value)` for each field; unknown and missing ones are errors.
     template <size_t count, typename Into>
     void fields(const Element &value, const std::string &path, const Known<count> &known, Into into);
     void lines(const Element &value);
@@ -75,8 +76,6 @@ void Reader::fields(const Element &value, const std::string &path, const Known<c
         const auto index = size_t(std::find(known.names.begin(), known.names.end(), key) - known.names.begin());
         if (index == count)
             malformed(prefix + std::string(key), "is not known here");
-        else if (seen & (1U << index))
-            malformed(prefix + std::string(key), "is there twice");
         else
             into(index, member);
         seen |= 1U << index;
@@ -120,7 +119,7 @@ void Reader::line(const Element &value, size_t position)
         if (index == 0)
             line.optionId = id(member, path + ".optionId").value_or(0);
         else if (member.get(quantity) != simdjson::SUCCESS)
-            malformed(path + ".quantity", "must be a whole number");
+            malformed(path + ".quantity", aWholeNumber);
         else if (quantity <= 0)
             violated(code::quantityInvalid, path + ".quantity", "must be above 0");
     });
@@ -171,7 +170,7 @@ void Reader::expectedTotal(const Element &value)
 {
     int64_t total = 0;
     if (value.get(total) != simdjson::SUCCESS)
-        malformed("expectedTotal", "must be a whole number");
+        malformed("expectedTotal", aWholeNumber);
     else if (total < 0)
         violated(code::valueInvalid, "expectedTotal", "must be 0 or more");
     else

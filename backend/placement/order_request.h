@@ -22,8 +22,8 @@ constexpr size_t mostLines = 100;
 /// SHA-256 of what is asked for, however the body was written: what is compared when an Idempotency-Key comes again.
 QByteArray hashOf(const OrderRequest &request);
 
-/// Reads it strictly, with simdjson because every order passes here. Form is 400 REQUEST_INVALID (unknown, missing,
-/// repeated or mistyped fields); rules are 422: LINES_EMPTY, QUANTITY_INVALID, VALUE_INVALID.
+/// Reads it strictly, with simdjson because every order passes here. Form is 400 REQUEST_INVALID (unknown, missing or
+/// mistyped fields; the edge has refused repeated ones); rules are 422: LINES_EMPTY, QUANTITY_INVALID, VALUE_INVALID.
 /// Thread: any.
 Result<OrderRequest> decodeOrderRequest(const QByteArray &body);
 

@@ -10,6 +10,7 @@ PlacementModule::PlacementModule(const Ground &ground, const PlacementPeers &pee
       m_route({m_queue, m_knownKeys, EarlyNo(peers.stock.board(), peers.sales.board()), peers.sales.refusals(),
                m_outcomes, m_rate, ground.ids, ground.clock, settings.rules.samplesBuy})
 {
+    m_rate.share(ground.changes);
     m_queue.publishFigures(ground.metrics);
     m_outcomes.publishFigures(ground.metrics);
 }

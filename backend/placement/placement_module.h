@@ -26,6 +26,7 @@ class PlacementModule final : public Module
 public:
     PlacementModule(const Ground &ground, const PlacementPeers &peers, const PlacementSettings &settings = {});
 
+    Role role() const override { return Role::Orders; }
     void mountRoutes(http::Router &router) override { m_route.mount(router); }
     /// The ids it gives are those of orders.
     Id highestId(sql::Connection &) const override { return 0; }

@@ -39,7 +39,7 @@ void SalesModule::mountRoutes(http::Router &router)
 
 void SalesModule::mountWorkers(Workers &workers)
 {
-    workers.every(refusalsEvery, "sales.refusals", [this] { return keepRefusals(); });
+    workers.everywhere(refusalsEvery, "sales.refusals", [this] { return keepRefusals(); });
 }
 
 void SalesModule::load(sql::Connection &connection)

@@ -15,6 +15,7 @@ public:
     /// `holdTime`: of a sale that names none.
     SalesModule(const Ground &ground, stock::StockModule &stock, Adjustable<std::chrono::seconds> holdTime);
 
+    Role role() const override { return Role::Catalog; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

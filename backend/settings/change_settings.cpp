@@ -23,6 +23,7 @@ QCoro::Task<> ChangeSettings::look() const
 void ChangeSettings::obey(const std::vector<KeptSetting> &wanted) const
 {
     const std::scoped_lock lock(m_mutex);
+    const bool isNews = std::exchange(m_hasBegun, true);
     for (const KeptSetting &kept : wanted) {
         qint64 &obeyed = m_obeyed[kept.name];
         const Setting *setting = find(kept.name);
@@ -30,8 +31,9 @@ void ChangeSettings::obey(const std::vector<KeptSetting> &wanted) const
             continue;
         obeyed = kept.version;
         const bool good = setting->range.accepts(kept.value);
-        watch::log(good ? watch::Level::Info : watch::Level::Warning, good ? "setting.changed" : "setting.not-taken",
-                   {{"name", kept.name}, {"value", kept.value}});
+        if (isNews || !good)
+            watch::log(good ? watch::Level::Info : watch::Level::Warning,
+                       good ? "setting.changed" : "setting.not-taken", {{"name", kept.name}, {"value", kept.value}});
         if (good)
             setting->apply(kept.value);
     }

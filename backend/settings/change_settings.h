@@ -48,6 +48,7 @@ private:
     const Ground m_ground;
     const std::vector<Setting> m_settings;
     mutable std::mutex m_mutex;
+    mutable bool m_hasBegun = false;               ///< what was set before is no news
     mutable std::map<QByteArray, qint64> m_obeyed; ///< the versions
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/settings/setting.h"
 
+#include "shared/base/plain_number.h"
 #include <QJsonArray>
 
 namespace firstcome::settings {
@@ -11,9 +12,8 @@ bool SettingRange::accepts(const QString &value) const
         return choices.contains(value);
     if (kind == SettingKind::Text)
         return isGood(value);
-    bool good = false;
-    const qint64 number = value.toLongLong(&good);
-    return good && number >= lowest && number <= highest;
+    const auto number = plainNumber(value);
+    return number && *number >= lowest && *number <= highest;
 }
 
 QString SettingRange::sentence() const

@@ -18,7 +18,7 @@ QList<sql::Migration> SettingsModule::migrations() const
 
 void SettingsModule::mountWorkers(Workers &workers)
 {
-    workers.every(lookPause, "settings.look", [this] { return m_settings.look(); });
+    workers.everywhere(lookPause, "settings.look", [this] { return m_settings.look(); });
 }
 
 } // namespace firstcome::settings

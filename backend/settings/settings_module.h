@@ -14,6 +14,7 @@ public:
     {
     }
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { m_settings.obeyTable(connection); }
     void catchUp(sql::Connection &connection) override { m_settings.obeyTable(connection); }

@@ -16,6 +16,7 @@ class SettlementsModule final : public Module
 public:
     SettlementsModule(const Ground &ground, approvals::ApprovalsModule &approvals, const SettlementSettings &settings);
 
+    Role role() const override { return Role::Settlements; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

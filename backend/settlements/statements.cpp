@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/settlements/statements.h"
 
+#include "backend/platform/http/accept.h"
 #include "backend/platform/module/peers.h"
 #include "backend/settlements/settlement_line_store.h"
 #include "backend/settlements/settlement_query.h"
@@ -52,11 +53,12 @@ QCoro::Task<http::Response> Statements::answer(const http::Request &request, Id 
     const std::optional<Found> found = co_await finding;
     if (!found)
         co_return http::problem(code::settlementNotFound, request);
-    if (request.headerView("accept").contains("application/pdf")) {
+    const QByteArrayView type = http::preferredType(request, {"application/json", "text/csv", "application/pdf"});
+    if (type == "application/pdf") {
         const auto printing = print(request, *found);
         co_return co_await printing;
     }
-    if (http::wantsCsv(request)) {
+    if (type == "text/csv") {
         const auto file = http::csvAnswer(request, statementFile(), readerOf(found->settlement));
         co_return co_await file;
     }

@@ -15,6 +15,7 @@ class StockModule final : public Module
 public:
     StockModule(const Ground &ground, approvals::ApprovalsModule &approvals);
 
+    Role role() const override { return Role::Catalog; }
     QList<sql::Migration> migrations() const override;
     void load(sql::Connection &connection) override { StockStore::fillKeys(connection); }
     void catchUp(sql::Connection &connection) override;

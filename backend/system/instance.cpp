@@ -87,6 +87,12 @@ void Instance::see(const instances::Listed &listed)
         watch::setLogLevel(*level);
 }
 
+Roles Instance::rolesOf(const instances::Listed &listed)
+{
+    const QJsonObject said = QJsonDocument::fromJson(listed.description).object();
+    return Roles::from(said[u"roles"].toString()).value_or(Roles());
+}
+
 QJsonArray Instance::everyOne(sql::Connection &connection) const
 {
     QJsonArray items;
@@ -110,7 +116,7 @@ QJsonObject Instance::describe() const
     for (const watch::Health::Finding &finding : m_ground.health.findings())
         health.insert(QString::fromLatin1(finding.name), finding.ready);
     return {{QStringLiteral("id"), QString::number(m_ground.membership.number())},
-            {QStringLiteral("roles"), QStringLiteral("all")}, // the command line takes no other
+            {QStringLiteral("roles"), m_ground.roles.text()},
             {QStringLiteral("version"), QStringLiteral(FIRSTCOME_VERSION)},
             {QStringLiteral("address"), QString::fromLatin1(m_ground.address())},
             {QStringLiteral("processId"), QCoreApplication::applicationPid()},

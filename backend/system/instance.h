@@ -21,6 +21,8 @@ public:
     /// the processor did since.
     void beat(Steady::time_point now);
     QJsonObject describe() const;
+    /// As it said of itself; one of an earlier version said nothing and does everything.
+    static Roles rolesOf(const instances::Listed &listed);
     /// All that serve: ourselves as we are now, of others what they told last.
     QJsonArray everyOne(sql::Connection &connection) const;
     /// What operators want of it, as the list of instances has it: to drain or not, how much to log. Main loop.

@@ -5,6 +5,7 @@
 #include "backend/platform/http/request_counts.h"
 #include "backend/platform/instances/membership.h"
 #include "backend/platform/module/ground.h"
+#include "backend/platform/module/roles.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/watch/disk_room.h"
 
@@ -22,6 +23,7 @@ struct SystemGround : Ground
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
     const instances::Membership &membership;
     std::chrono::milliseconds livePing; ///< how often a live client is asked whether it is there
+    Roles roles{};                      ///< of this process
 };
 
 } // namespace firstcome::system

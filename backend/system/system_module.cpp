@@ -47,12 +47,12 @@ void SystemModule::mountWorkers(Workers &workers)
 {
     m_pulse.begin();
     m_ground.health.addProbe("database", [this] { return m_pulse.beats(sql::Pulse::Steady::now()); });
-    workers.every(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
-    workers.every(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
+    workers.everywhere(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
+    workers.everywhere(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
         m_instance.beat(Instance::Steady::now());
         co_return;
     });
-    workers.every(pacePause, "system.pace", [this] { return m_groups.look(); });
+    workers.everywhere(pacePause, "system.pace", [this] { return m_groups.look(); });
     workers.everyByOne(LagHistory::pointEvery, "system.lag", [this] { return m_lagHistory.take(); });
     workers.everyByOne(lagSweepPause, "system.lag-sweep", [this] { return m_lagHistory.sweep(); });
     workers.every(figuresPause, "system.figures", [this]() -> QCoro::Task<> {
@@ -63,7 +63,7 @@ void SystemModule::mountWorkers(Workers &workers)
     });
     m_ground.disk.look();
     m_ground.health.addProbe("disk", [this] { return !m_ground.disk.isFull(); });
-    workers.every(diskPause, "system.disk", [this]() -> QCoro::Task<> {
+    workers.everywhere(diskPause, "system.disk", [this]() -> QCoro::Task<> {
         m_ground.disk.look();
         co_return;
     });

@@ -16,6 +16,7 @@ class SystemModule final : public Module
 public:
     explicit SystemModule(SystemGround ground);
 
+    Role role() const override { return Role::Ops; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     void mountWorkers(Workers &workers) override;

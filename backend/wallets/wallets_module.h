@@ -11,6 +11,7 @@ class WalletsModule final : public Module
 public:
     explicit WalletsModule(const Ground &ground) : m_database(ground.database) {}
 
+    Role role() const override { return Role::Payments; }
     QList<sql::Migration> migrations() const override;
     void mountRoutes(http::Router &router) override;
     QList<Check> checks() const override;

@@ -15,9 +15,13 @@ haproxy_prepare() {
     entry_command "127.0.0.1:$2" "127.0.0.1:$one" "127.0.0.1:$two"
 }
 
-# ENTRY ONE TWO: sets `command` to HAProxy that listens at ENTRY for the instances at ONE and TWO.
+# ENTRY ONE TWO: sets `command` to HAProxy that listens at ENTRY for the instances at ONE and TWO, which
+# have all roles.
 entry_command() {
-    command=(
-        env "FIRSTCOME_ENTRY=$1" "FIRSTCOME_ONE=$2" "FIRSTCOME_TWO=$3" haproxy -db -f "$root/docker/haproxy/haproxy.cfg"
-    )
+    local role
+    command=(env "FIRSTCOME_ENTRY=$1")
+    for role in MEMBERS CATALOG ORDERS PAYMENTS DELIVERIES CLAIMS SETTLEMENTS OPS; do
+        command+=("FIRSTCOME_${role}_ONE=$2" "FIRSTCOME_${role}_TWO=$3")
+    done
+    command+=(haproxy -db -f "$root/docker/haproxy/haproxy.cfg")
 }

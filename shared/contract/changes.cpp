@@ -11,6 +11,7 @@ struct TopicOf
     const char *operator()(const SaleChanged &change) const { return change.shadow ? "" : "sales"; }
     const char *operator()(const OrderChanged &) const { return "orders"; }
     const char *operator()(const TokenRevoked &) const { return ""; }
+    const char *operator()(const TriesCounted &) const { return ""; }
     const char *operator()(const ClaimChanged &) const { return "claims"; }
     const char *operator()(const ApprovalChanged &) const { return "approvals"; }
     const char *operator()(const SettlementRunChanged &) const { return "settlements"; }
@@ -23,6 +24,7 @@ struct IdOf
     Id operator()(const SaleChanged &change) const { return change.saleId; }
     Id operator()(const OrderChanged &change) const { return change.orderId; }
     Id operator()(const TokenRevoked &change) const { return change.tokenId; }
+    Id operator()(const TriesCounted &) const { return 0; }
     Id operator()(const ClaimChanged &change) const { return change.claimId; }
     Id operator()(const ApprovalChanged &change) const { return change.approvalId; }
     Id operator()(const SettlementRunChanged &change) const { return change.day; }
@@ -112,6 +114,7 @@ struct FrameOf
                 {QStringLiteral("at"), toIso(change.at)}};
     }
 
+    QJsonObject operator()(const TriesCounted &) const { return {}; }
     QJsonObject operator()(const TokenRevoked &) const { return {}; }
 };
 

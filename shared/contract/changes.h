@@ -108,8 +108,17 @@ struct PayoutChanged
     Instant at{};
 };
 
+/// Tries were made that a limit counts; of no thing and committed nowhere: who does not hear of them counts his own.
+struct TriesCounted
+{
+    QByteArray limit; ///< which
+    QByteArray key;   ///< whose, so that nobody can read who it is
+    qint64 tries = 0; ///< below 0: taken back
+    Instant at{};
+};
+
 using Change = std::variant<StockChanged, SaleChanged, OrderChanged, ClaimChanged, ApprovalChanged,
-                            SettlementRunChanged, PayoutChanged, TokenRevoked>;
+                            SettlementRunChanged, PayoutChanged, TokenRevoked, TriesCounted>;
 
 /// The live topic that tells it: "stock", "sales", "orders", "claims", "approvals", "settlements"; empty where consoles
 /// are not told, as of a rehearsal.

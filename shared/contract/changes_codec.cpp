@@ -9,7 +9,7 @@ namespace firstcome {
 namespace {
 
 /// Of what follows; a process of another version is not understood, and reads SQL instead.
-constexpr quint8 codecVersion = 2;
+constexpr quint8 codecVersion = 3;
 constexpr quint32 changesLimit = 100'000;
 
 /// Writes or reads the same fields in the same order, so that the two cannot differ.
@@ -39,9 +39,11 @@ public:
             all(change.day, change.date, change.state, change.sellers, change.net, change.version, change.at);
         } else if constexpr (std::is_same_v<std::remove_const_t<T>, PayoutChanged>) {
             all(change.payoutId, change.sellerId, change.amount, change.state, change.version, change.at);
-        } else {
-            static_assert(std::is_same_v<std::remove_const_t<T>, TokenRevoked>);
+        } else if constexpr (std::is_same_v<std::remove_const_t<T>, TokenRevoked>) {
             all(change.ofOperator, change.tokenId, change.expiresAt);
+        } else {
+            static_assert(std::is_same_v<std::remove_const_t<T>, TriesCounted>);
+            all(change.limit, change.key, change.tries, change.at);
         }
     }
 

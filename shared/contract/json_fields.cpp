@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/contract/json_fields.h"
 
+#include "shared/base/json_text.h"
 #include "shared/base/nearest_name.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
@@ -28,7 +29,10 @@ std::optional<qint64> exactInteger(const QJsonValue &value)
 
 } // namespace
 
-JsonFields::JsonFields(QJsonObject object, QString prefix) : m_object(std::move(object)), m_prefix(std::move(prefix)) {}
+JsonFields::JsonFields(QJsonObject object, QSet<QString> unplain, QString prefix)
+    : m_object(std::move(object)), m_unplain(std::move(unplain)), m_prefix(std::move(prefix))
+{
+}
 
 Result<JsonFields> JsonFields::parse(const QByteArray &body)
 {
@@ -38,7 +42,7 @@ Result<JsonFields> JsonFields::parse(const QByteArray &body)
         return refuse(code::requestInvalid, QStringLiteral("The body is not JSON: %1.").arg(error.errorString()));
     if (!document.isObject())
         return refuse(code::requestInvalid, QStringLiteral("The body must be a JSON object."));
-    return JsonFields(document.object());
+    return JsonFields(document.object(), unplainNumbers(body));
 }
 
 QString JsonFields::fieldName(const char *name) const
@@ -62,6 +66,15 @@ QJsonValue JsonFields::value(const char *name, bool required)
     malformed(name, required ? "must not be null" : "must not be null; leave it out where nothing is said");
     m_object.remove(QLatin1StringView(name)); // said once
     return QJsonValue::Undefined;
+}
+
+std::optional<QString> JsonFields::takeWord(const char *name)
+{
+    const QJsonValue found = m_object.value(QLatin1StringView(name));
+    if (!found.isString())
+        return std::nullopt;
+    m_object.remove(QLatin1StringView(name));
+    return found.toString();
 }
 
 bool JsonFields::takeNull(const char *name)
@@ -103,9 +116,9 @@ std::optional<qint64> JsonFields::optionalInteger(const char *name)
     const QJsonValue found = value(name, false);
     if (found.isUndefined())
         return std::nullopt;
-    const auto integer = exactInteger(found);
+    const auto integer = m_unplain.contains(fieldName(name)) ? std::nullopt : exactInteger(found);
     if (!integer)
-        malformed(name, "must be a whole number");
+        malformed(name, "must be a whole number, written without fraction or exponent");
     return integer;
 }
 
@@ -230,7 +243,8 @@ QList<JsonFields> JsonFields::objects(const char *name, int maxItems)
             malformed(name, "must be a list of objects");
             return {};
         }
-        nested.append(JsonFields(array.at(i).toObject(), QStringLiteral("%1[%2].").arg(fieldName(name)).arg(i)));
+        nested.append(
+            JsonFields(array.at(i).toObject(), m_unplain, QStringLiteral("%1[%2].").arg(fieldName(name)).arg(i)));
     }
     return nested;
 }
@@ -244,7 +258,7 @@ std::optional<JsonFields> JsonFields::optionalObject(const char *name)
         malformed(name, "must be an object");
         return std::nullopt;
     }
-    return JsonFields(found.toObject(), fieldName(name) + u'.');
+    return JsonFields(found.toObject(), m_unplain, fieldName(name) + u'.');
 }
 
 void JsonFields::violate(const char *name, QString message, QByteArray code)

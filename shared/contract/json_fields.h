@@ -13,13 +13,12 @@ namespace firstcome {
 /// Reads the fields of a JSON object strictly and gathers every error, so that one answer names all fields. Texts come
 /// composed (shared/base/text_form.h).
 /// A missing, mistyped or unknown field, and a null where it is not said to mean none (`takeNull`), is 400
-/// REQUEST_INVALID; a value outside a rule is added with `violate` (422).
+/// REQUEST_INVALID, and so is a whole number that is written with a fraction or an exponent; a value outside a rule is
+/// added with `violate` (422).
 /// Not for the placement hot path, which has its own decoder.
 class JsonFields
 {
 public:
-    explicit JsonFields(QJsonObject object, QString prefix = {});
-
     /// Parses a request body; a refusal when it is not one JSON object.
     static Result<JsonFields> parse(const QByteArray &body);
 
@@ -40,6 +39,9 @@ public:
     /// The objects of an array, each to be read with its own JsonFields (its errors are taken back with `take`).
     QList<JsonFields> objects(const char *name, int maxItems);
     std::optional<JsonFields> optionalObject(const char *name);
+    /// Where a word may stand for what else is an object: that word, and the field is from then on as if it were not
+    /// there.
+    std::optional<QString> takeWord(const char *name);
     /// Where null means none: whether the field is null, which from then on is as if it were not there.
     bool takeNull(const char *name);
     bool has(const char *name) const { return m_object.contains(QLatin1StringView(name)); }
@@ -53,11 +55,14 @@ public:
     std::optional<Refusal> finish();
 
 private:
+    JsonFields(QJsonObject object, QSet<QString> unplain, QString prefix = {});
+
     QJsonValue value(const char *name, bool required);
     void malformed(const char *name, const char *message);
     QString fieldName(const char *name) const;
 
     QJsonObject m_object;
+    QSet<QString> m_unplain; ///< paths of numbers, see shared/base/json_text.h
     QString m_prefix;
     QSet<QString> m_asked;
     QList<FieldError> m_malformed;

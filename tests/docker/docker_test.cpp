@@ -58,10 +58,23 @@ QString haproxy()
                                           {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin")});
 }
 
+/// yaml-cpp leaves a merge (<<) to its user.
+YAML::Node merged(const YAML::Node &own)
+{
+    if (!own || !own.IsMap() || !own["<<"])
+        return own;
+    YAML::Node whole = YAML::Clone(merged(own["<<"]));
+    for (const auto &entry : own) {
+        if (entry.first.as<std::string>() != "<<")
+            whole[entry.first.as<std::string>()] = entry.second;
+    }
+    return whole;
+}
+
 QSet<QString> environmentOf(const YAML::Node &service)
 {
     QSet<QString> names;
-    for (const auto &entry : service["environment"])
+    for (const auto &entry : merged(service["environment"]))
         names.insert(QString::fromStdString(entry.first.as<std::string>()));
     return names;
 }
@@ -75,17 +88,7 @@ class DockerTest : public QObject
 
     YAML::Node m_compose;
 
-    /// yaml-cpp leaves a merge (<<) to its user.
-    YAML::Node service(const std::string &name) const
-    {
-        const YAML::Node own = m_compose["services"][name];
-        if (!own["<<"])
-            return own;
-        YAML::Node whole = YAML::Clone(own["<<"]);
-        for (const auto &entry : own)
-            whole[entry.first.as<std::string>()] = entry.second;
-        return whole;
-    }
+    YAML::Node service(const std::string &name) const { return merged(m_compose["services"][name]); }
     QStringList services() const
     {
         QStringList names;
@@ -122,7 +125,7 @@ private Q_SLOTS:
     {
         const QSet<QString> settings = all("(?m)^\\| `([a-z-]+)` \\|", contents(path("docs/settings.md")));
         QVERIFY(settings.size() > 40);
-        for (const char *name : {"backend-1", "backend-2", "topics"}) {
+        for (const char *name : {"orders-1", "orders-2", "shop-1", "shop-2", "work-1", "work-2", "topics"}) {
             const QSet<QString> told = environmentOf(service(name));
             QVERIFY(told.size() > 8);
             for (const QString &variable : told) {
@@ -137,6 +140,41 @@ private Q_SLOTS:
             QVERIFY2(written.contains(variable.mid(int(qstrlen("FIRSTCOME_")))), qPrintable(variable));
     }
 
+    /// Every role is done by two instances, and its calls are sent to two that answer them.
+    void everyRoleHasTwoInstances()
+    {
+        QMap<QString, QSet<QString>> routes;
+        QMap<QString, QSet<QString>> workers;
+        for (const QString &name : services()) {
+            const YAML::Node told = merged(service(name.toStdString())["environment"]);
+            if (!told || !told["FIRSTCOME_ROLES"])
+                continue;
+            for (const QString &part : QString::fromStdString(told["FIRSTCOME_ROLES"].as<std::string>()).split(u',')) {
+                const QString role = part.section(u':', 0, 0);
+                if (!part.endsWith(QStringLiteral(":workers")))
+                    routes[role].insert(name);
+                if (!part.endsWith(QStringLiteral(":routes")))
+                    workers[role].insert(name);
+            }
+        }
+        const QSet<QString> asked =
+            all("\"\\$\\{FIRSTCOME_([A-Z]+)_ONE\\}\"", contents(path("docker/haproxy/haproxy.cfg")));
+        QCOMPARE(asked.size(), 8);
+        for (const QString &upper : asked) {
+            const QString role = upper.toLower();
+            QCOMPARE(workers[role].size(), 2);
+            QSet<QString> sent;
+            for (const char *which : {"_ONE", "_TWO"}) {
+                const std::string variable =
+                    (QStringLiteral("FIRSTCOME_") + upper + QLatin1StringView(which)).toStdString();
+                const YAML::Node address = service("haproxy")["environment"][variable];
+                sent.insert(QString::fromStdString(address.as<std::string>()).section(u':', 0, 0));
+            }
+            QCOMPARE(sent, routes[role]);
+            QCOMPARE(sent.size(), 2);
+        }
+    }
+
     /// HAProxy takes its configuration as it is told in compose, and it is told all it asks for.
     void haproxyTakesItsConfiguration()
     {
@@ -148,9 +186,8 @@ private Q_SLOTS:
         if (haproxy().isEmpty())
             QSKIP("HAProxy is not installed");
         auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("FIRSTCOME_ENTRY"), QStringLiteral("127.0.0.1:18080"));
-        environment.insert(QStringLiteral("FIRSTCOME_ONE"), QStringLiteral("127.0.0.1:18081"));
-        environment.insert(QStringLiteral("FIRSTCOME_TWO"), QStringLiteral("127.0.0.1:18082"));
+        for (const QString &name : std::as_const(asked))
+            environment.insert(name, QStringLiteral("127.0.0.1:18080"));
         const Ended checked = run(
             haproxy(), {QStringLiteral("-c"), QStringLiteral("-f"), path("docker/haproxy/haproxy.cfg")}, environment);
         QVERIFY2(checked.code == 0 && !checked.output.contains("WARNING"), checked.output.constData());

@@ -59,12 +59,16 @@ inline QJsonArray randomBends(std::mt19937 &random)
 class RestlessMember
 {
 public:
+    /// What must have happened for a run to have been one; bits.
+    enum Happening : unsigned { Placed = 1, Paid = 2, Refused = 4, Charged = 8, Cancelled = 16, Everything = 31 };
+
     struct Town
     {
         QUrl shop;
         QUrl gateway;
         QString optionId;
         qint64 price = 0;
+        std::atomic<unsigned> *happened = nullptr; ///< to any member
     };
 
     RestlessMember(Town town, QByteArray token, quint32 seed)
@@ -100,7 +104,18 @@ private:
         Answer answer = m_shop.post(path, body, {{"Idempotency-Key", key}});
         if (answer.status == 0 || answer.status == 500)
             m_shocks.append(path + u' ' + QString::number(answer.status) + u' ' + QString::fromUtf8(answer.body));
+        *m_town.happened |= happeningOf(path, answer.status);
         return answer;
+    }
+    static unsigned happeningOf(const QString &path, int status)
+    {
+        if (path == QStringLiteral("/v1/orders"))
+            return status == 201 ? Placed : 0;
+        if (path == QStringLiteral("/v1/payments/confirm"))
+            return status == 200 ? Paid : status == 402 ? Refused : 0;
+        if (path == QStringLiteral("/v1/me/balance/charges"))
+            return status == 201 ? Charged : 0;
+        return path.endsWith(QStringLiteral("/cancel")) && status == 200 ? Cancelled : 0;
     }
     QByteArray newKey() { return QByteArray::number(qulonglong(m_random())) + '-' + QByteArray::number(++m_keys); }
 

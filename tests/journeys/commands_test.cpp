@@ -187,27 +187,6 @@ private Q_SLOTS:
         QCOMPARE(backend.command({QStringLiteral("serve"), QStringLiteral("--data"), file.fileName()}), 3);
     }
 
-    void aDamagedDatabaseIsRefusedAndCheckSaysSo()
-    {
-        RunningBackend backend;
-        QVERIFY(backend.start());
-        QCOMPARE(backend.stop(), 0);
-        QFile database(backend.dataFolder() + QStringLiteral("/firstcome.db"));
-        QVERIFY(database.open(QIODevice::ReadWrite));
-        database.write(QByteArray(4096, 'x'));
-        database.close();
-        for (const char *beside : {"/firstcome.db-wal", "/firstcome.db-shm"})
-            QFile::remove(backend.dataFolder() + QLatin1StringView(beside));
-        QVERIFY(!backend.start());
-        QVERIFY2(backend.output().contains("database"), backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
-        QVERIFY2(backend.output().contains("BROKEN  database.sound"), backend.output().constData());
-        QCOMPARE(backend.command({QStringLiteral("check"), QStringLiteral("--json")}), 1);
-        QVERIFY2(backend.output().contains("\"ok\":false"), backend.output().constData());
-        QVERIFY(database.resize(0));
-        QCOMPARE(backend.command({QStringLiteral("check")}), 1);
-    }
-
     void limitsAndRatesAreSettable()
     {
         RunningBackend backend;

@@ -46,9 +46,10 @@ class MembersTest : public QObject
     }
 
     /// The newest mail of the spool folder.
-    QString newestMail() const
+    QString newestMail() const { return newestMailOf(m_backend); }
+    static QString newestMailOf(const test::RunningBackend &backend)
     {
-        const QDir spool(m_backend.dataFolder() + QStringLiteral("/spool"));
+        const QDir spool(backend.dataFolder() + QStringLiteral("/spool"));
         const QStringList names = spool.entryList({QStringLiteral("*.eml")}, QDir::Files, QDir::Name);
         if (names.isEmpty())
             return {};
@@ -73,6 +74,21 @@ private Q_SLOTS:
         QCOMPARE(post("/v1/email-proofs/verify", proof).status, 200);
         QCOMPARE(post("/v1/members", form).status, 201);
         QCOMPARE(post("/v1/members", form).code(), QByteArray("EMAIL_TAKEN"));
+    }
+
+    void thePublicAddressAndTheSenderOfMailsAreSettings()
+    {
+        test::RunningBackend behind;
+        behind.setEnvironment(QStringLiteral("FIRSTCOME_PUBLIC_URL"), QStringLiteral("https://shop.example/api/"));
+        behind.setEnvironment(QStringLiteral("FIRSTCOME_MAIL_FROM"), QStringLiteral("Shop <no-reply@shop.example>"));
+        QVERIFY2(behind.start(), behind.output().constData());
+        const auto address = object({{"email", "lee@shop.example"}});
+        QCOMPARE(Caller(behind.url()).post(QStringLiteral("/v1/email-proofs"), address).status, 202);
+        QTRY_VERIFY_WITH_TIMEOUT(newestMailOf(behind).contains(QStringLiteral("To: lee@shop.example")), 60'000);
+        const QString mail = newestMailOf(behind);
+        QVERIFY2(mail.contains(QStringLiteral("https://shop.example/api/v1/email-proofs/links/")), qPrintable(mail));
+        QVERIFY2(mail.contains(QStringLiteral("From: Shop <no-reply@shop.example>")), qPrintable(mail));
+        QVERIFY(!mail.contains(behind.url().toString()));
     }
 
     void M8_M11_theTokenIsDeadAfterLogOutAlsoAfterARestart()

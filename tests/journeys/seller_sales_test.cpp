@@ -92,7 +92,8 @@ private Q_SLOTS:
         QVERIFY(file.headers.value("content-type").startsWith("text/csv"));
         QVERIFY2(file.body.contains("orderId,lineId,storeId"), file.body.constData());
         QCOMPARE(file.body.count('\n'), 2);
-        QVERIFY(file.body.contains(",CANCELLED,10000,1,10000,-10000,"));
+        QVERIFY(file.body.contains(",refunds,returnedQuantity,deliveredAt\r\n"));
+        QVERIFY2(file.body.contains(",CANCELLED,10000,1,10000,-10000,0,"), file.body.constData());
     }
 
     void A4_A16_othersSeeNothingAndParametersAreChecked()

@@ -162,6 +162,41 @@ private Q_SLOTS:
         QCOMPARE(two.shop->broken().join(u' '), QString());
     }
 
+    /// Wrong passwords at either count at both; without Redis each counts its own and says so.
+    void A23_twoInstancesHaveOneLimit()
+    {
+        OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));
+        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
+        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(two.ann, "limits_shared"), 1.0, within);
+        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(two.ben, "limits_shared"), 1.0, within);
+        constexpr int mostWrong = 10;
+        const auto guess = [](const RunningBackend &at, const char *login) {
+            return Caller(at.url()).signIn(QStringLiteral("/v1/sessions"), QString::fromLatin1(login),
+                                           QStringLiteral("not the password"));
+        };
+        const double heard = TwoInstances::metric(two.ben, "limit_tries_heard_total");
+        int wrong = 0;
+        for (; wrong < mostWrong / 2; ++wrong)
+            QCOMPARE(guess(two.ann, "shopper7"), 401);
+        // Of each wrong one the account's try and the address's are told.
+        QTRY_VERIFY_WITH_TIMEOUT(TwoInstances::metric(two.ben, "limit_tries_heard_total") >= heard + 2 * mostWrong / 2,
+                                 within);
+        for (const RunningBackend *at : {&two.ben, &two.ann}) {
+            while (guess(*at, "shopper7") == 401 && wrong < 2 * mostWrong)
+                ++wrong;
+            QCOMPARE(guess(*at, "shopper7"), 429);
+        }
+        QVERIFY2(wrong < 2 * mostWrong, qPrintable(QString::number(wrong)));
+
+        two.redis.kill();
+        for (const RunningBackend *at : {&two.ann, &two.ben})
+            QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(*at, "limits_shared"), 0.0, within);
+        for (wrong = 0; wrong < mostWrong; ++wrong)
+            QCOMPARE(guess(two.ann, "shopper8"), 401);
+        QCOMPARE(guess(two.ann, "shopper8"), 429);
+        QCOMPARE(guess(two.ben, "shopper8"), 401);
+    }
+
     void whoIsThereIsListedDrainedAndGone()
     {
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));

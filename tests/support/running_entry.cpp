@@ -56,12 +56,30 @@ bool RunningEntry::isHere()
     return !program().isEmpty();
 }
 
+QStringList RunningEntry::roles()
+{
+    return {QStringLiteral("members"),     QStringLiteral("catalog"),    QStringLiteral("orders"),
+            QStringLiteral("payments"),    QStringLiteral("deliveries"), QStringLiteral("claims"),
+            QStringLiteral("settlements"), QStringLiteral("ops")};
+}
+
 bool RunningEntry::start(const QUrl &one, const QUrl &two, const QString &keys)
+{
+    QMap<QString, Pair> byRole;
+    for (const QString &role : roles())
+        byRole.insert(role, {one, two});
+    return start(byRole, keys);
+}
+
+bool RunningEntry::start(const QMap<QString, Pair> &byRole, const QString &keys)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("FIRSTCOME_ENTRY"), m_url.authority());
-    environment.insert(QStringLiteral("FIRSTCOME_ONE"), one.authority());
-    environment.insert(QStringLiteral("FIRSTCOME_TWO"), two.authority());
+    for (auto role = byRole.cbegin(); role != byRole.cend(); ++role) {
+        const QString name = QStringLiteral("FIRSTCOME_%1_").arg(role.key().toUpper());
+        environment.insert(name + QStringLiteral("ONE"), role->one.authority());
+        environment.insert(name + QStringLiteral("TWO"), role->two.authority());
+    }
     tellKey(environment, QStringLiteral("FIRSTCOME_MEMBER"), keys + QStringLiteral("/member"));
     tellKey(environment, QStringLiteral("FIRSTCOME_OPERATOR"), keys + QStringLiteral("/operator"));
     m_process.setProcessEnvironment(environment);

@@ -15,8 +15,8 @@ QString hoursFromNow(int hours)
 
 } // namespace
 
-Shop::Shop(const RunningBackend &backend)
-    : m_backend(backend), m_seller(backend.url()), m_operator(backend.url()), m_supervisor(backend.url())
+Shop::Shop(const RunningBackend &backend, const QUrl &entry)
+    : m_backend(backend), m_seller(entry), m_operator(entry), m_supervisor(entry)
 {
     const QString password = backend.demoPassword();
     m_ready = m_seller.signIn(QStringLiteral("/v1/sessions"), QStringLiteral("seller"), password) == 201 &&
@@ -81,7 +81,7 @@ QJsonObject Shop::stockOf(const OnSale &onSale)
 
 std::unique_ptr<Caller> Shop::shopper(int number)
 {
-    auto caller = std::make_unique<Caller>(m_backend.url());
+    auto caller = std::make_unique<Caller>(m_seller.url());
     caller->signIn(QStringLiteral("/v1/sessions"), QStringLiteral("shopper%1").arg(number), m_backend.demoPassword());
     return caller;
 }

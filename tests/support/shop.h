@@ -26,7 +26,9 @@ struct OnSale
 class Shop
 {
 public:
-    explicit Shop(const RunningBackend &backend);
+    explicit Shop(const RunningBackend &backend) : Shop(backend, backend.url()) {}
+    /// The same through an entry, of which the backend is one.
+    Shop(const RunningBackend &backend, const QUrl &entry);
 
     /// Signed in as seller and operator; false when one could not.
     bool ready() const { return m_ready; }

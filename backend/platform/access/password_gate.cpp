@@ -29,7 +29,7 @@ QCoro::Task<Result<void>> PasswordGate::check(PasswordTry attempt, Instant now)
         co_return begun;
     const auto matched = co_await m_passwords.matches(attempt.password, attempt.phc);
     if (!matched || *matched)
-        m_accounts.takeBack(tried);
+        m_accounts.takeBack(tried, now);
     if (!matched)
         co_return tl::unexpected(matched.error());
     if (!*matched) {

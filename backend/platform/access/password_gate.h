@@ -43,9 +43,11 @@ public:
     static constexpr std::chrono::minutes accountWindow{5};
     static constexpr std::chrono::minutes addressWindow{1};
 
-    PasswordGate(Passwords &passwords, const PasswordLimits &limits)
-        : m_passwords(passwords), m_accounts(limits.wrongPerAccount, accountWindow),
-          m_addresses(limits.wrongPerAddress, addressWindow)
+    /// `shared`: by whose name its tries are counted at all processes.
+    PasswordGate(Passwords &passwords, const PasswordLimits &limits, const SharedTries &shared)
+        : m_passwords(passwords),
+          m_accounts(limits.wrongPerAccount, accountWindow, {shared.changes, shared.name + ".account"}),
+          m_addresses(limits.wrongPerAddress, addressWindow, {shared.changes, shared.name + ".address"})
     {
     }
 

@@ -17,6 +17,12 @@ void Changes::tell(std::span<const Change> changes) const
         m_others(changes);
 }
 
+void Changes::tellOthers(const Change &change) const
+{
+    if (m_others)
+        m_others(std::span(&change, 1));
+}
+
 void Changes::hear(std::span<const Change> changes) const
 {
     for (const Listener &listener : m_listeners)

@@ -27,6 +27,8 @@ public:
     void append(sql::Connection &connection, std::vector<Change> changes) const;
     /// What was committed already.
     void tell(std::span<const Change> changes) const;
+    /// What only they count; dropped where there are none, or they are not reached.
+    void tellOthers(const Change &change) const;
     /// What another process told.
     void hear(std::span<const Change> changes) const;
 

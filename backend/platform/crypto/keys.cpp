@@ -20,6 +20,7 @@ namespace {
 constexpr int secretSize = 32;
 constexpr int keyIdSize = 6;
 constexpr int checksumSize = 8;
+constexpr int printSize = 16;
 constexpr mode_t othersBits = 077;
 
 [[noreturn]] void fail(const char *what, const QString &path)
@@ -62,18 +63,36 @@ bool writeWhole(int descriptor, const QByteArray &content)
 
 } // namespace
 
-KeyFolder::KeyFolder(const QString &dataFolder) : m_folder(dataFolder + QStringLiteral("/keys")) {}
+KeyFolder::KeyFolder(const QString &dataFolder) : KeyFolder(at(dataFolder + QStringLiteral("/keys"))) {}
 
 KeyFolder KeyFolder::at(const QString &folder)
 {
-    KeyFolder keys{QString()};
+    KeyFolder keys;
     keys.m_folder = folder;
+    keys.m_found = QDir(folder).entryList(QDir::Files);
     return keys;
+}
+
+const QStringList &KeyFolder::purposes()
+{
+    static const QStringList all{QStringLiteral("member"), QStringLiteral("operator"), QStringLiteral("proof"),
+                                 QStringLiteral("audit"),  QStringLiteral("gateway"),  QStringLiteral("demo")};
+    return all;
+}
+
+bool KeyFolder::has(const QString &purpose) const
+{
+    return QFile::exists(pathOf(purpose));
+}
+
+bool KeyFolder::takeBack(const QString &purpose) const
+{
+    return !m_found.contains(purpose) && QFile::remove(pathOf(purpose));
 }
 
 QByteArray KeyFolder::read(const QString &purpose) const
 {
-    const QString path = m_folder + u'/' + purpose;
+    const QString path = pathOf(purpose);
     if (!QFile::exists(path))
         make(path);
     struct stat status = {};
@@ -111,7 +130,7 @@ void KeyFolder::make(const QString &path) const
 
 QList<Key> KeyFolder::keys(const QString &purpose) const
 {
-    const QString path = m_folder + u'/' + purpose;
+    const QString path = pathOf(purpose);
     QList<Key> keys;
     for (const QByteArray &line : read(purpose).split('\n')) {
         if (line.isEmpty())
@@ -128,7 +147,20 @@ QList<Key> KeyFolder::keys(const QString &purpose) const
 
 QByteArray KeyFolder::secret(const QString &purpose) const
 {
-    return keys(purpose).constFirst().secret.toHex();
+    return secrets(purpose).constFirst();
+}
+
+QByteArrayList KeyFolder::secrets(const QString &purpose) const
+{
+    QByteArrayList secrets;
+    for (const Key &key : keys(purpose))
+        secrets.append(key.secret.toHex());
+    return secrets;
+}
+
+QByteArray printOf(const Key &key)
+{
+    return Hmac(key.secret)("firstcome print of a key").first(printSize).toHex();
 }
 
 } // namespace firstcome::crypto

@@ -2,7 +2,7 @@
 #pragma once
 #include <QByteArray>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 namespace firstcome::crypto {
 
@@ -25,16 +25,32 @@ public:
     /// That folder itself: where several instances share their keys.
     static KeyFolder at(const QString &folder);
 
-    /// Never empty. `purpose` is a file name: "member", "operator", "audit", "proof".
+    /// What a shop has keys for; each is the name of a file.
+    static const QStringList &purposes();
+
+    /// Never empty. `purpose` is one of `purposes`.
     QList<Key> keys(const QString &purpose) const;
     /// A single secret of 32 bytes, in hex as stored.
     QByteArray secret(const QString &purpose) const;
+    /// All of them, the one of today first.
+    QByteArrayList secrets(const QString &purpose) const;
+
+    QString path() const { return m_folder; }
+    QString pathOf(const QString &purpose) const { return m_folder + u'/' + purpose; }
+    bool has(const QString &purpose) const;
+    /// Removes a file that was not there when this was made: one that should not have been made. False when it was.
+    bool takeBack(const QString &purpose) const;
 
 private:
+    KeyFolder() = default;
     QByteArray read(const QString &purpose) const;
     void make(const QString &path) const;
 
     QString m_folder;
+    QStringList m_found; ///< what was there when this was made
 };
+
+/// By which a key is known where it must not stand: keyed by the secret, which cannot be had from it.
+QByteArray printOf(const Key &key);
 
 } // namespace firstcome::crypto

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/apply_events.h"
 
+#include "backend/platform/events/causes.h"
 #include <QLoggingCategory>
 #include <algorithm>
 
@@ -58,7 +59,7 @@ void ApplyEvents::run(sql::Connection &connection, std::span<const Event> events
         if (!m_failType.isEmpty() && std::any_of(events.begin(), events.end(), fails))
             throw std::runtime_error("made to fail of " + m_failType.toStdString());
     }
-    m_consumer.apply(connection, events);
+    applyTraced(connection, group(), events, [&] { m_consumer.apply(connection, events); });
 }
 
 void ApplyEvents::passOver(std::vector<PassedOver> parts)
@@ -155,7 +156,8 @@ void ApplyEvents::giveUp(sql::Connection &connection, const Event &event, const 
 void ApplyEvents::setAside(sql::Connection &connection, const Burial &burial) const
 {
     const Event &event = burial.event;
-    qWarning("event %lld (%s) of group %s is %s: %s", event.id, event.type.constData(), group().constData(),
+    qWarning("event %lld (%s, trace %s) of group %s is %s: %s", event.id, event.type.constData(),
+             event.trace.mid(3, 32).constData(), group().constData(),
              burial.nextAt ? "tried again later" : "a dead letter", burial.reason.constData());
     if (bury(connection, burial) && !burial.nextAt && m_parts.tellDead)
         m_parts.tellDead(connection, burial);

@@ -34,6 +34,7 @@ public:
 
     const QByteArray &group() const { return m_consumer.group; }
     const QList<QByteArray> &topics() const { return m_consumer.topics; }
+    bool isElsewhere() const { return m_consumer.elsewhere; }
     bool reads(const QByteArray &topic) const { return m_consumer.topics.contains(topic); }
 
     /// While it is paused no engine brings it anything. Thread: any.
@@ -96,7 +97,7 @@ private:
     std::vector<PassedOver> m_passedOver; ///< the same
 };
 
-/// Nothing where no such group is at work here.
+/// Nothing where no such group is known here.
 ApplyEvents *groupNamed(const EventBus &bus, const QByteArray &name);
 
 } // namespace firstcome::events

@@ -39,7 +39,7 @@ void EmbeddedLog::subscribe(Consumer consumer)
 std::optional<qint64> EmbeddedLog::passed(const QByteArray &group) const
 {
     for (const auto &candidate : m_groups) {
-        if (candidate->events.group() == group)
+        if (candidate->events.group() == group && !candidate->events.isElsewhere())
             return candidate->events.handled();
     }
     return std::nullopt;
@@ -105,7 +105,7 @@ void EmbeddedLog::look()
 
 void EmbeddedLog::schedule(Group &group)
 {
-    if (group.scheduled.exchange(true))
+    if (group.events.isElsewhere() || group.scheduled.exchange(true))
         return;
     const auto read = [this, &group](sql::Connection &connection) {
         // Cleared before reading: an event committed from here on schedules the next poll.

@@ -17,6 +17,7 @@ struct Consumer
     QByteArray group;
     QList<QByteArray> topics;
     std::function<void(sql::Connection &, std::span<const Event>)> apply;
+    bool elsewhere = false; ///< other processes do its work; here it is only known, and its dead letters are replayed
 };
 
 /// How far a group is behind in one partition. What the engine has not said is nothing, never 0.
@@ -65,7 +66,7 @@ public:
     virtual std::optional<std::vector<Member>> members(const QByteArray &group) const = 0;
     /// A group was paused and is no more.
     virtual void lookAgain() = 0;
-    /// The groups that are at work here, for the writer's thread.
+    /// The groups that are known here, for the writer's thread.
     virtual std::vector<ApplyEvents *> groups() const = 0;
 
 protected:

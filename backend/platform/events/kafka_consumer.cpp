@@ -69,7 +69,8 @@ KafkaConsumer::KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consu
 void KafkaConsumer::start()
 {
     open();
-    m_thread = std::jthread([this](const Stop &stop) { run(stop); });
+    if (!m_events.isElsewhere())
+        m_thread = std::jthread([this](const Stop &stop) { run(stop); });
 }
 
 void KafkaConsumer::open()
@@ -80,7 +81,8 @@ void KafkaConsumer::open()
     const PartitionList topics(rd_kafka_topic_partition_list_new(int(m_events.topics().size())));
     for (const QByteArray &topic : m_events.topics())
         rd_kafka_topic_partition_list_add(topics.get(), (m_settings.prefix + topic).constData(), RD_KAFKA_PARTITION_UA);
-    rd_kafka_subscribe(opened->handle(), topics.get());
+    if (!m_events.isElsewhere())
+        rd_kafka_subscribe(opened->handle(), topics.get());
     const std::scoped_lock lock(m_mutex);
     m_client.swap(opened);
     m_rests = false;

@@ -31,6 +31,7 @@ public:
     KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
     ~KafkaConsumer() { stop(); }
 
+    /// Takes part in its group; where that is elsewhere, only asks the brokers about it.
     void start();
     void stop();
 

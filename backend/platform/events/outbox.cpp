@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/outbox.h"
 
+#include "backend/platform/events/causes.h"
 #include "backend/platform/events/dead_letters.h"
 #include "backend/platform/events/event_history.h"
 #include "backend/platform/events/log_positions.h"
@@ -31,7 +32,8 @@ void Outbox::append(sql::Connection &connection, std::span<const Event> events)
     const std::optional<qint64> waiting = m_sentOn ? std::optional<qint64>(1) : std::nullopt;
     for (const Event &event : events) {
         FIRSTCOME_ASSERT(event.payload.size() <= payloadLimit, "an event's payload is at most 64 KiB");
-        const QByteArray trace = event.trace.isNull() ? QByteArray("") : event.trace;
+        const QByteArray cause = causeOf(connection, event);
+        const QByteArray trace = cause.isNull() ? QByteArray("") : cause;
         rows.add(event.topic, event.key, event.sequence, event.type, event.version, event.payload, trace, event.at,
                  origin, waiting);
     }

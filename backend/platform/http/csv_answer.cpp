@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/csv_answer.h"
 
+#include "backend/platform/http/accept.h"
 #include "shared/base/csv_text.h"
 
 namespace firstcome::http {
@@ -53,7 +54,7 @@ QByteArray linkTo(const Request &request, QByteArrayView next)
 
 bool wantsCsv(const Request &request)
 {
-    return request.headerView("accept").contains("text/csv");
+    return preferredType(request, {"application/json", "text/csv"}) == "text/csv";
 }
 
 QCoro::Task<Response> csvAnswer(const Request &request, CsvFile file, ListReader read)

@@ -6,7 +6,8 @@
 #include "backend/platform/http/response_encoder.h"
 #include "backend/platform/http/unavailable.h"
 #include "backend/platform/watch/log.h"
-#include "shared/base/repeated_field.h"
+#include "backend/platform/watch/trace.h"
+#include "shared/base/json_text.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
@@ -250,7 +251,11 @@ Response Dispatcher::broken(const Request &request, const std::exception &breakd
     if (const auto held = m_breakdowns.admits(breakdown.what(), Steady::now()))
         watch::log(passes ? watch::Level::Warning : watch::Level::Error,
                    passes ? "request.unavailable" : "request.failed",
-                   {{"requestId", request.id}, {"path", request.path}, {"why", breakdown.what()}, {"held", *held}});
+                   {{"requestId", request.id},
+                    {"traceId", request.traceparent.mid(3, 32)},
+                    {"path", request.path},
+                    {"why", breakdown.what()},
+                    {"held", *held}});
     if (!passes)
         return problem(code::internalError, request);
     const qint64 seconds = unavailable ? unavailable->retryAfter().count() : 1;
@@ -281,7 +286,11 @@ void Dispatcher::record(const Answered &answered, const Response &response, bool
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - answered.started);
     const std::size_t index = answered.route ? std::size_t(answered.route->index) : m_parts.figures.routes.size() - 1;
     m_parts.figures.count(index, response.status, took);
-    if (!m_parts.accessRing || (answered.route && !answered.route->logged))
+    if (answered.route && !answered.route->logged)
+        return;
+    if (watch::tracer().isOn())
+        trace(answered, response);
+    if (!m_parts.accessRing)
         return;
     watch::AccessEntry *entry = m_parts.accessRing->next();
     if (!entry)
@@ -298,7 +307,29 @@ void Dispatcher::record(const Answered &answered, const Response &response, bool
     watch::AccessEntry::cut(entry->peer, request.peer);
     watch::AccessEntry::cut(entry->requestId, request.id);
     watch::AccessEntry::cut(entry->path, request.path);
+    watch::AccessEntry::cut(entry->traceId, watch::tracer().isOn() ? request.traceparent.mid(3, 32) : QByteArray());
     m_parts.accessRing->push();
+}
+
+void Dispatcher::trace(const Answered &answered, const Response &response)
+{
+    const Request &request = answered.request;
+    const auto context = watch::TraceContext::from(request.traceparent);
+    if (!context || !context->sampled)
+        return;
+    const auto parent = watch::TraceContext::from(request.headerView("traceparent"));
+    const QByteArray method(methodName(request.method).data());
+    watch::Span span;
+    span.context = *context;
+    span.parent = parent ? parent->span : 0;
+    span.name = answered.route ? method + ' ' + answered.route->pattern : method;
+    span.endNanos = watch::nanosNow();
+    span.startNanos = span.endNanos - std::chrono::nanoseconds(Steady::now() - answered.started).count();
+    span.failed = response.status >= 500;
+    span.attributes = {{"http.request.method", method},
+                       {"http.response.status_code", QByteArray::number(response.status)},
+                       {"firstcome.request_id", request.id}};
+    watch::tracer().record(std::move(span));
 }
 
 void Dispatcher::refuse(GuardSocket &socket, const Refusal &refusal)

@@ -79,6 +79,7 @@ private:
     QCoro::Task<> drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler);
     void finish(GuardSocket *socket, const Answered &answered, const Response &response);
     void record(const Answered &answered, const Response &response, bool sent);
+    static void trace(const Answered &answered, const Response &response);
 
     Parts m_parts;
     RequestNames m_names;

@@ -7,7 +7,7 @@ namespace firstcome::http {
 
 namespace {
 
-Response readiness(const watch::Health &health)
+Response readiness(const watch::Health &health, const QString &roles)
 {
     QJsonObject probes;
     QJsonObject notices;
@@ -17,6 +17,8 @@ Response readiness(const watch::Health &health)
         ready = ready && (finding.ready || !finding.needed);
     }
     QJsonObject body{{QStringLiteral("ready"), ready}, {QStringLiteral("probes"), probes}};
+    if (!roles.isEmpty())
+        body.insert(QStringLiteral("roles"), roles);
     if (!notices.isEmpty())
         body.insert(QStringLiteral("notices"), notices);
     Response response = json(ready ? 200 : 503, body);
@@ -47,10 +49,11 @@ void addProbeRoute(Router &router, QByteArray pattern, Policy policy, Handler ha
 
 } // namespace
 
-void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics)
+void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics, const QString &roles)
 {
     addProbeRoute(router, "/livez", Policy::open(), [&health](const Request &) { return liveness(health); });
-    addProbeRoute(router, "/readyz", Policy::open(), [&health](const Request &) { return readiness(health); });
+    addProbeRoute(router, "/readyz", Policy::open(),
+                  [&health, roles](const Request &) { return readiness(health, roles); });
     addProbeRoute(router, "/version", Policy::open(),
                   [](const Request &) { return encoded(200, "{\"version\":\"" FIRSTCOME_VERSION "\"}"); });
     addProbeRoute(router, "/metrics", Policy::local(), [&metrics](const Request &) { return exposition(metrics); });

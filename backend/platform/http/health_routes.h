@@ -7,6 +7,8 @@
 namespace firstcome::http {
 
 /// GET /livez, /readyz, /version for anyone and /metrics for local addresses. Both must outlive the router's use.
-void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics);
+/// `roles`: what `/readyz` says that this process does; empty: it says nothing of it.
+void mountHealthRoutes(Router &router, const watch::Health &health, const watch::Metrics &metrics,
+                       const QString &roles = {});
 
 } // namespace firstcome::http

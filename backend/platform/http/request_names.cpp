@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/request_names.h"
 
+#include "backend/platform/watch/trace.h"
 #include <QRandomGenerator>
 #include <algorithm>
 
@@ -9,32 +10,11 @@ namespace firstcome::http {
 namespace {
 
 constexpr qsizetype longestId = 64;
-constexpr qsizetype traceparentSize = 55; ///< 00-<32 hex>-<16 hex>-<2 hex>
 
 bool isIdByte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
            c == '.';
-}
-
-bool isHex(QByteArrayView text)
-{
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-bool isNothing(QByteArrayView hex)
-{
-    return std::all_of(hex.begin(), hex.end(), [](char c) { return c == '0'; });
-}
-
-bool isTraceparent(QByteArrayView text)
-{
-    if (text.size() != traceparentSize || !text.startsWith("00-") || text[35] != '-' || text[52] != '-')
-        return false;
-    const QByteArrayView trace = text.sliced(3, 32);
-    const QByteArrayView span = text.sliced(36, 16);
-    return isHex(trace) && isHex(span) && isHex(text.sliced(53)) && !isNothing(trace) && !isNothing(span);
 }
 
 void writeHex(char *at, quint64 value)
@@ -71,7 +51,10 @@ QByteArray RequestNames::id(QByteArrayView offered)
 
 QByteArray RequestNames::traceparent(QByteArrayView offered)
 {
-    if (isTraceparent(offered))
+    const auto parent = watch::TraceContext::from(offered);
+    if (watch::tracer().isOn())
+        return watch::tracer().begin(parent).text();
+    if (parent)
         return offered.toByteArray();
     QByteArray text("00-0123456789abcdef0123456789abcdef-0123456789abcdef-00");
     char *at = text.data();

@@ -4,8 +4,9 @@
 
 namespace firstcome::http {
 
-/// Gives each request its id and its W3C trace parent: the client's when it is sane, else one of our own.
-/// Ours are a random start and a counter: unique, not secret. Thread: its lane's.
+/// Gives each request its id and its W3C trace parent: the client's when it is sane, else one of our own; where spans
+/// are recorded, that of the request's own span. Ours are a random start and a counter: unique, not secret. Thread: its
+/// lane's.
 class RequestNames
 {
 public:

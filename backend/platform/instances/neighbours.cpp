@@ -36,6 +36,10 @@ Neighbours::Neighbours(Parts parts, watch::Metrics &metrics)
     gauge("instances_living", "Instances on the list whose lease is not over, this one too", m_living);
     gauge("instances_silent", "Of the others those that are not heard: what they do is read from SQL", m_silent);
     metrics.counterFrom({"changes_heard_total", "Messages of other instances"}, [this] { return double(m_heard); });
+    metrics.counterFrom({"limit_tries_heard_total", "Tries at other instances that count in limits here"},
+                        [this] { return double(m_triesHeard); });
+    metrics.gaugeFrom({"limits_shared", "1 while the tries at all instances count together; else each counts its own"},
+                      [bus = m_parts.bus] { return bus && bus->isUp() ? 1.0 : 0.0; });
     metrics.counterFrom({"changes_caught_up_total", "How often SQL was read anew because others were not heard"},
                         [this] { return double(m_catchUps); });
     metrics.gaugeFrom({"changes_current", "1 while everything other instances did is known here"},
@@ -78,10 +82,14 @@ void Neighbours::heard(const QByteArray &bytes)
         return;
     ++m_heard;
     if (!message.isBeat) {
-        if (const auto changes = decodeChanges(encoded))
+        if (const auto changes = decodeChanges(encoded)) {
             m_parts.changes.hear(*changes);
-        else
+            m_triesHeard += std::count_if(changes->begin(), changes->end(), [](const Change &change) {
+                return std::holds_alternative<TriesCounted>(change);
+            });
+        } else {
             m_hearing.missed(now);
+        }
     }
     conclude();
 }
@@ -107,7 +115,7 @@ QCoro::Task<> Neighbours::look()
 void Neighbours::listed(const std::vector<Listed> &all, Steady::time_point asked)
 {
     std::vector<Neighbour> others;
-    bool first = true;
+    m_before.clear();
     int living = 0;
     for (const Listed &listed : all) {
         living += listed.lives;
@@ -116,9 +124,9 @@ void Neighbours::listed(const std::vector<Listed> &all, Steady::time_point asked
             continue;
         }
         others.push_back({listed.place.token, listed.lives});
-        first = first && !(listed.lives && listed.serves && listed.place.number < m_parts.me.number());
+        if (listed.lives && listed.serves && listed.place.number < m_parts.me.number())
+            m_before.push_back(listed);
     }
-    m_isFirst = first;
     m_living = living;
     if (!m_parts.me.isShared())
         return;

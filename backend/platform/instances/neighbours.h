@@ -6,6 +6,7 @@
 #include "backend/platform/redis/bus.h"
 #include "backend/platform/watch/metrics.h"
 #include "backend/platform/work/loop.h"
+#include <algorithm>
 
 namespace firstcome::instances {
 
@@ -38,8 +39,12 @@ public:
     /// Every `lookEvery`: who is there, was everything heard?
     QCoro::Task<> look();
 
-    /// Whether the work that one instance does for all is this one's: of those that serve it has the lowest number.
-    bool isFirst() const { return m_isFirst; }
+    /// Whether work that one instance does for all is this one's: of those that serve and do it, it has the lowest
+    /// number.
+    bool isFirst(const std::function<bool(const Listed &)> &does) const
+    {
+        return std::none_of(m_before.begin(), m_before.end(), does);
+    }
 
     static constexpr std::chrono::milliseconds beatEvery{250};
     static constexpr std::chrono::milliseconds lookEvery{500};
@@ -57,10 +62,11 @@ private:
     Hearing m_hearing;
     bool m_catchingUp = false;
     Steady::time_point m_lastCatchUp{};
-    std::atomic<bool> m_isFirst{true};
-    std::mutex m_sending; ///< messages leave in the order of their numbers
+    std::vector<Listed> m_before; ///< who serves and has a lower number
+    std::mutex m_sending;         ///< messages leave in the order of their numbers
     quint64 m_sent = 0;
     std::atomic<qint64> m_heard{0};
+    std::atomic<qint64> m_triesHeard{0};
     std::atomic<qint64> m_catchUps{0};
     std::atomic<qint64> m_living{1};
     std::atomic<qint64> m_silent{0};

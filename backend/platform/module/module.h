@@ -4,6 +4,7 @@
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/gateway_day.h"
 #include "backend/platform/module/product_facts.h"
+#include "backend/platform/module/roles.h"
 #include "backend/platform/module/timeline.h"
 #include "backend/platform/module/workers.h"
 #include "backend/platform/sql/migrations.h"
@@ -18,6 +19,8 @@ class Module
 {
 public:
     virtual ~Module() = default;
+    /// Which processes answer its calls and do its work; what operators call is of `Role::Ops` everywhere.
+    virtual Role role() const { return Role::Anywhere; }
     virtual QList<sql::Migration> migrations() const { return {}; }
     virtual void mountRoutes(http::Router &) {}
     virtual void mountWorkers(Workers &) {}

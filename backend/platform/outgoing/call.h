@@ -18,6 +18,7 @@ struct Call
     QByteArray body;
     std::chrono::milliseconds timeout{10'000}; ///< in all: waiting for a connection, sending, the whole answer
     QByteArray idempotencyKey;                 ///< sent as Idempotency-Key; makes any method safe to repeat
+    QByteArray trace;                          ///< because of what, as a traceparent; empty: nobody said
     int retries = 0;                           ///< for GuardedClient, at most 2; only used where repeating is safe
 
     /// Repeating it changes nothing more at the other side.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/outgoing/guarded_client.h"
 
+#include "backend/platform/watch/trace.h"
 #include <QCoroTimer>
 
 namespace firstcome::outgoing {
@@ -25,6 +26,35 @@ bool mayRepeat(const Call &call, const Answer &answer)
     if (const auto *notSent = std::get_if<NotSent>(&answer))
         return !notSent->breakerOpen;
     return call.repeatable() && !failureOf(answer).isEmpty();
+}
+
+/// Tells the other side because of what it is called; the call as a span, where somebody is traced.
+std::optional<watch::Span> beginSpan(Call &call, const QByteArray &dependency)
+{
+    const auto parent = watch::TraceContext::from(call.trace);
+    if (!parent)
+        return std::nullopt;
+    if (!watch::tracer().isOn()) {
+        call.headers.emplace_back("traceparent", call.trace);
+        return std::nullopt;
+    }
+    watch::Span span;
+    span.context = watch::tracer().begin(parent);
+    span.parent = parent->span;
+    span.kind = watch::SpanKind::Client;
+    span.name = call.method + ' ' + dependency;
+    span.startNanos = watch::nanosNow();
+    call.headers.emplace_back("traceparent", span.context.text());
+    return span;
+}
+
+void endSpan(watch::Span span, const QString &failure)
+{
+    span.endNanos = watch::nanosNow();
+    span.failed = !failure.isEmpty();
+    if (span.failed)
+        span.attributes.emplace_back("error.type", failure.toUtf8());
+    watch::tracer().record(std::move(span));
 }
 
 } // namespace
@@ -59,8 +89,11 @@ QCoro::Task<Answer> GuardedClient::sendOnce(Call call)
     if (!pass)
         co_return NotSent{QStringLiteral("The breaker of %1 is open.").arg(QString::fromLatin1(m_dependency.name())),
                           true};
+    std::optional<watch::Span> span = beginSpan(call, m_dependency.name());
     Answer answer = co_await m_sender.send(std::move(call));
     QString failure = failureOf(answer);
+    if (span)
+        endSpan(*std::move(span), failure);
     if (failure.isEmpty())
         pass->succeeded();
     else

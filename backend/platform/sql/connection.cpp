@@ -85,6 +85,9 @@ void Connection::configureSqlite()
         throw Failure(Failure::Kind::Full, "the database file does not take a write-ahead log");
 }
 
+/// Longer than a process that is not heard believes in its number (instances/membership), and may commit.
+constexpr std::chrono::seconds hangsAtMost{8};
+
 void Connection::configureMySql()
 {
     run(m_purpose == Purpose::Write ? "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;\n"
@@ -95,8 +98,13 @@ void Connection::configureMySql()
     auto &version = statement("SELECT VERSION()");
     m_isMariaDb = version.next() && version.text(0).contains("MariaDB");
     version.reset();
-    if (m_purpose == Purpose::Write)
+    if (m_purpose == Purpose::Write) {
         refuseWeakServer(*this, m_settings.acceptedWeak);
+        // A process that hangs in a transaction keeps its rows from the others no longer than this; MySQL has nothing
+        // like it.
+        if (m_isMariaDb)
+            run("SET SESSION idle_write_transaction_timeout=" + QByteArray::number(hangsAtMost.count()));
+    }
     limitStatements(m_settings.statementWithin);
 }
 

@@ -26,15 +26,9 @@ constexpr Token tokens[] = {
     {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
 };
 
-constexpr auto historyTable =
-    "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
-    "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
-    "PRIMARY KEY (module, number)) {{end}}";
-
-QByteArray hashOf(const QByteArray &text)
-{
-    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
-}
+constexpr auto history = "CREATE TABLE IF NOT EXISTS migrations (module {{ascii}} NOT NULL, number {{id}} NOT NULL, "
+                         "name {{ascii}} NOT NULL, hash {{ascii}} NOT NULL, applied_at {{id}} NOT NULL, "
+                         "PRIMARY KEY (module, number)) {{end}}";
 
 QMap<std::pair<QByteArray, int>, QByteArray> appliedSteps(Connection &connection)
 {
@@ -113,15 +107,25 @@ QByteArray translated(const QByteArray &text, Dialect dialect)
     return result;
 }
 
+QByteArray historyTable()
+{
+    return history;
+}
+
+QByteArray hashOf(const Migration &step)
+{
+    return QCryptographicHash::hash(step.text, QCryptographicHash::Sha256).toHex();
+}
+
 void migrate(Connection &connection, const QList<Migration> &migrations, Instant now)
 {
     const OneMigrator alone(connection);
     if (!hasHistory(connection))
-        connection.run(translated(historyTable, connection.dialect()));
+        connection.run(translated(historyTable(), connection.dialect()));
     const auto applied = appliedSteps(connection);
     refuseNewer(applied, migrations);
     for (const Migration &step : migrations) {
-        const QByteArray hash = hashOf(step.text);
+        const QByteArray hash = hashOf(step);
         const auto known = applied.constFind({step.module, step.number});
         if (known != applied.constEnd()) {
             if (known.value() != hash)

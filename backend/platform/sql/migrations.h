@@ -17,6 +17,12 @@ struct Migration
 /// The text for a dialect, tokens replaced.
 QByteArray translated(const QByteArray &text, Dialect dialect);
 
+/// The table in which a database remembers what was applied to it; with tokens.
+QByteArray historyTable();
+
+/// By which a database remembers a step's text.
+QByteArray hashOf(const Migration &step);
+
 /// Applies what is not applied yet, in the given order of modules and by number; remembers each with its text's hash.
 /// Throws Failure when a step fails or when an applied step's text has changed since.
 void migrate(Connection &connection, const QList<Migration> &migrations, Instant now);

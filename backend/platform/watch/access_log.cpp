@@ -58,6 +58,8 @@ void writeLine(Pen &pen, const AccessEntry &entry, QByteArrayView at)
     writeMember(pen, ",\"micros\":", entry.micros);
     writeMember(pen, ",\"requestId\":\"", entry.requestId);
     writeMember(pen, ",\"peer\":\"", entry.peer);
+    if (entry.traceId[0] != 0)
+        writeMember(pen, ",\"traceId\":\"", entry.traceId);
     if (entry.principal != 0)
         writeMember(pen, entry.byOperator ? QByteArrayView(",\"operator\":") : QByteArrayView(",\"member\":"),
                     entry.principal);

@@ -28,6 +28,7 @@ struct AccessEntry
     std::array<char, 46> peer{};
     std::array<char, 64> requestId{};
     std::array<char, 130> path{};
+    std::array<char, 32> traceId{}; ///< empty: nobody is traced
 
     static void cut(std::span<char> field, QByteArrayView text);
 };

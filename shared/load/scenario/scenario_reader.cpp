@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/base/repeated_field.h"
 #include "shared/load/scenario/presets.h"
 #include "shared/load/scenario/scenario_json.h"
 
+#include "shared/base/json_text.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include <QFile>
@@ -233,7 +233,10 @@ Result<Scenario> scenarioFromJson(const QByteArray &json, const QString &name)
     auto object = objectFrom(json);
     if (!object)
         return tl::unexpected(object.error());
-    JsonFields fields(withRanges(*object));
+    auto parsed = JsonFields::parse(QJsonDocument(withRanges(*object)).toJson(QJsonDocument::Compact));
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    JsonFields &fields = *parsed;
     Scenario scenario;
     scenario.name = fields.optionalText("name", 100).value_or(name);
     scenario.seed = quint64(readBounded(fields, "seed", {0, INT64_MAX}, 1));

@@ -94,6 +94,17 @@ private Q_SLOTS:
         row("event-retries", "");
         row("event-retries", "60,,300");
         row("event-retries", "0");
+        row("event-retries", "+5");
+        row("event-retries", "60, 300");
+        row("event-retries", "05");
+        row("return-days", "+5");
+        row("return-days", " 5");
+        row("return-days", "007");
+        row("return-days", "1e1");
+        row("listen", "127.0.0.1:+80");
+        row("redis", "redis://127.0.0.1:6379/+1");
+        row("roles", "carts");
+        row("roles", "orders;payments");
         row("event-retries", "1,1,1,1,1,1,1,1,1,1,1");
         row("bodies-bytes", "-1");
     }
@@ -124,6 +135,22 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 2);
         QCOMPARE(told.at(0), QStringLiteral("FIRSTCOME_PROXY is not known here; did you mean 'FIRSTCOME_PROXIES'?"));
         QVERIFY(told.at(1).startsWith(QStringLiteral("FIRSTCOME_SERVICE_HOST_OF_SOMEBODY is not known here")));
+    }
+
+    /// Roles apart are several processes, which one file of SQLite has not.
+    void rolesApartNeedADatabase()
+    {
+        const QString roles = QStringLiteral("roles");
+        const auto alone = read({{roles, QStringLiteral("orders")}});
+        QVERIFY(!alone);
+        QCOMPARE(alone.error().code, QByteArray("SETTING_WRONG"));
+        QVERIFY2(alone.error().detail.contains(QStringLiteral("'database'")), qPrintable(alone.error().detail));
+        const auto settings =
+            read({{QStringLiteral("database"), QStringLiteral("mysql://me:secret@127.0.0.1/shop")}},
+                 "roles = 'payments:workers,orders'\n", {{roles, QStringLiteral("orders:routes,ops")}});
+        QVERIFY(settings);
+        QCOMPARE(settings->roles.text(), QStringLiteral("orders:routes,ops"));
+        QVERIFY(read({{roles, QStringLiteral("all")}}));
     }
 
     void linksLeadToThePublicUrl()

@@ -92,7 +92,7 @@ class ApprovalRoutesTest : public QObject
         }
 
         test::Edge edge;
-        operators::ChainedAudit audit{QByteArray(32, 'k')};
+        operators::ChainedAudit audit{{QByteArray(32, 'k')}};
         test::CatalogCase given{edge.ground()};
         operators::OperatorsModule operators{
             {edge.ground().all, audit, edge.passwords(), edge.operatorTokens(), edge.revoked()}, given.approvals};

@@ -91,7 +91,7 @@ struct ConsumersOffice
     void turn() { QCoro::waitFor(consumers.replays().run()); }
 
     Edge edge;
-    firstcome::operators::ChainedAudit audit{QByteArray(32, 'k')};
+    firstcome::operators::ChainedAudit audit{{QByteArray(32, 'k')}};
     firstcome::approvals::ApprovalsModule approvals{edge.ground().all, std::chrono::hours(24)};
     firstcome::operators::OperatorsModule operators{
         {edge.ground().all, audit, edge.passwords(), edge.operatorTokens(), edge.revoked()}, approvals};

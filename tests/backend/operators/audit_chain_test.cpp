@@ -7,7 +7,8 @@ using namespace firstcome::operators;
 
 namespace {
 
-const crypto::Hmac key(QByteArray(32, 'a'));
+const ChainKeys keys({QByteArray(32, 'a')});
+const crypto::Hmac &key = keys.signing();
 const Instant now = fromMillis(1'800'000'000'000);
 
 std::vector<AuditRecord> chain(int length)
@@ -32,7 +33,7 @@ ChainHead headOf(const std::vector<AuditRecord> &records)
 /// The first bad row; 0 when all is well.
 qint64 firstBad(const std::vector<AuditRecord> &records, const ChainHead &stored, std::optional<ChainHead> anchor = {})
 {
-    ChainWalk walk(key, anchor);
+    ChainWalk walk(keys, anchor);
     for (const AuditRecord &record : records)
         walk.accept(record);
     walk.finish(stored);
@@ -141,6 +142,34 @@ private Q_SLOTS:
         second.hash = recordHash(key, second);
         QCOMPARE(firstBad({rebuilt, second}, headOf({second})), 0);
         QCOMPARE(firstBad({rebuilt, second}, headOf({second}), kept), 2);
+    }
+
+    /// Rows of the old key, then one of the new, by whoever has both.
+    void A33_aKeyThatWasChangedSignsNothingMore()
+    {
+        const ChainKeys both({QByteArray(32, 'b'), QByteArray(32, 'a')});
+        const auto broken = [&both](const std::vector<AuditRecord> &records) {
+            ChainWalk walk(both);
+            for (const AuditRecord &record : records)
+                walk.accept(record);
+            walk.finish(headOf(records));
+            return walk.fault() ? walk.fault()->sequence : 0;
+        };
+        auto records = chain(3);
+        QCOMPARE(broken(records), 0);
+        const auto append = [&records](const crypto::Hmac &signing) {
+            AuditRecord next = records.back();
+            ++next.sequence;
+            next.previousHash = records.back().hash;
+            next.hash = recordHash(signing, next);
+            records.push_back(next);
+        };
+        append(both.signing());
+        append(both.signing());
+        QCOMPARE(broken(records), 0);
+        QCOMPARE(firstBad(records, headOf(records)), 4); // who does not know the new one
+        append(key);
+        QCOMPARE(broken(records), 6);
     }
 
     void aLongerChainStillGoesThroughTheKeptHead()

@@ -16,7 +16,7 @@ class OperatorRoutesTest : public QObject
 {
     Q_OBJECT
 
-    ChainedAudit m_audit{QByteArray(32, 'k')};
+    ChainedAudit m_audit{{QByteArray(32, 'k')}};
     std::unique_ptr<test::Edge> m_edge;
     std::unique_ptr<approvals::ApprovalsModule> m_approvals;
     std::unique_ptr<OperatorsModule> m_module;

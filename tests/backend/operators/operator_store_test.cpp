@@ -56,7 +56,7 @@ class OperatorStoreTest : public QObject
 {
     Q_OBJECT
 
-    ChainedAudit m_audit{QByteArray(32, 'k')};
+    ChainedAudit m_audit{{QByteArray(32, 'k')}};
 
 private Q_SLOTS:
     void M16_operatorsAreAddedOnceWithTheirEntry_data() { Engine::addRows(); }
@@ -194,7 +194,7 @@ private Q_SLOTS:
             QCOMPARE(store.after(2490, 100).size(), 10U);
             QCOMPARE(store.before(11, 3)[2].record.sequence, 8);
         });
-        QVERIFY(fault(*database, ChainedAudit(QByteArray(32, 'x'))).contains(QStringLiteral("row 1 ")));
+        QVERIFY(fault(*database, ChainedAudit({QByteArray(32, 'x')})).contains(QStringLiteral("row 1 ")));
     }
 
     void anActThatFailsLeavesNoEntry_data() { Engine::addRows(); }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/events/event.h"
+#include "backend/platform/events/kafka_producer.h"
 #include "tests/support/bus/running_kafka.h"
 #include "tests/support/bus/test_bus.h"
 #include "tests/support/bus/topic_reader.h"
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include <QScopeGuard>
 #include <QSet>
 #include <QTest>
 
@@ -116,6 +117,36 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
     }
 
+    /// F17: a broker that is there and answers nobody stops no sale; how far the groups are is not known meanwhile, and
+    /// what was sent twice because no answer came is done once.
+    void F17_aBrokerThatAnswersNobodyLosesNothing()
+    {
+        Crowd crowd(m_backend.url(), m_tokens, oneOf(m_onSale), QStringLiteral("BALANCE"));
+        crowd.start(ordersEach);
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
+        m_kafka.freeze(true);
+        const auto goesOn = qScopeGuard([this] { m_kafka.freeze(false); });
+        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), within);
+        const int sold = crowd.acknowledged();
+        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
+        const auto isUnknown = [this] {
+            const QJsonArray items = lag()[QStringLiteral("items")].toArray();
+            return !items.isEmpty() && std::all_of(items.begin(), items.end(), [](const QJsonValue &item) {
+                return item[QStringLiteral("events")].isNull();
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUnknown(), within);
+        QVERIFY(outboxWaiting() > 0);
+        m_kafka.freeze(false);
+        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("CLOSED"),
+                                  within);
+        stop(crowd);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        for (const Attempt &attempt : m_attempts)
+            QVERIFY2(attempt.status == 201, qPrintable(QString::number(attempt.status)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+    }
+
     /// F9, F10: killed with acknowledged messages not marked and effects whose offsets are not committed.
     void F9_F10_theBackendIsKilledInTheCrowd()
     {
@@ -150,6 +181,32 @@ private Q_SLOTS:
         }
         for (const QString &id : placed)
             QCOMPARE(idsByOrder.value(id.toLatin1()).size(), 1);
+    }
+
+    /// F19: all that was ever sent comes once more, the last first: every group knows it and does nothing.
+    void F19_whatComesTwiceAndInDisorderIsDoneOnce()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        std::vector<events::NumberedEvent> again;
+        for (const char *topic :
+             {"firstcome.orders", "firstcome.payments", "firstcome.stock", "firstcome.deliveries"}) {
+            for (const TopicMessage &message : messagesOn(m_settings, topic))
+                again.push_back(eventOf(topic, message));
+        }
+        std::reverse(again.begin(), again.end());
+        QVERIFY(again.size() > 4 * sellBetween);
+        const double repeated = metric("kafka_events_repeated_total");
+        events::KafkaProducer producer(m_settings);
+        constexpr size_t most = 10'000;
+        for (size_t from = 0; from < again.size(); from += most) {
+            const auto part = std::span(again).subspan(from, std::min(most, again.size() - from));
+            const auto failure = producer.send(part, std::chrono::milliseconds(within), std::stop_token());
+            QVERIFY2(!failure, failure->constData());
+        }
+        // Each of these topics is read by one group at least.
+        QTRY_VERIFY_WITH_TIMEOUT(metric("kafka_events_repeated_total") >= repeated + double(again.size()), within);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        QCOMPARE(m_shop->broken(), QStringList());
     }
 
     void lagIsThatOfKafkasOwnTool()
@@ -271,6 +328,25 @@ private:
             }
         }
         return names;
+    }
+    static events::NumberedEvent eventOf(const char *topic, const TopicMessage &message)
+    {
+        events::NumberedEvent numbered;
+        numbered.event.id = message.headers["id"].toLongLong();
+        numbered.event.topic = topic;
+        numbered.event.key = message.key.toLongLong();
+        numbered.event.sequence = message.headers["revision"].toLongLong();
+        numbered.event.type = message.headers["type"];
+        numbered.event.payload = message.value;
+        numbered.event.at = systemNow();
+        numbered.ordinal = message.headers["sequence"].toLongLong();
+        return numbered;
+    }
+    double metric(const QByteArray &name)
+    {
+        const QByteArray text = Caller(m_backend.url()).get(QStringLiteral("/metrics")).body;
+        const qsizetype at = text.indexOf('\n' + name + ' ');
+        return at < 0 ? -1 : text.mid(at + name.size() + 2, 24).split('\n').constFirst().toDouble();
     }
     QJsonObject lag() { return m_shop->boss().get(QStringLiteral("/v1/ops/lag")).json; }
     QJsonObject breaker()

@@ -32,6 +32,7 @@ std::vector<Change> oneOfEach()
             SettlementRunChanged{20'000, QStringLiteral("2024-10-04"), SettlementRunState::Done, 3, -5, 2,
                                  fromMillis(6'000)},
             PayoutChanged{17, 18, 900, PayoutState::Paid, 4, fromMillis(7'000)},
+            TriesCounted{"members.account", QByteArray("\0\1", 2), -1, fromMillis(8'000)},
             shadow};
 }
 
@@ -56,6 +57,11 @@ private Q_SLOTS:
         QVERIFY(std::get<StockChanged>(heard->at(0)) == std::get<StockChanged>(told[0]));
         QVERIFY(std::get<StockChanged>(heard->back()) == std::get<StockChanged>(told.back()));
         QVERIFY(std::get<SaleChanged>(heard->at(2)).shadow);
+        const auto &tries = std::get<TriesCounted>(heard->at(8));
+        QCOMPARE(tries.limit, QByteArray("members.account"));
+        QCOMPARE(tries.key, QByteArray("\0\1", 2));
+        QCOMPARE(tries.tries, -1);
+        QCOMPARE(tries.at, fromMillis(8'000));
         const auto &token = std::get<TokenRevoked>(heard->at(4));
         QVERIFY(token.ofOperator);
         QCOMPARE(token.expiresAt, fromMillis(4'000));

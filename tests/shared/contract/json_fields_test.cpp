@@ -57,6 +57,64 @@ private Q_SLOTS:
         QVERIFY(!fields->finish());
     }
 
+    void aWholeNumberIsWrittenPlainly_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::addColumn<bool>("taken");
+        for (const char *good : {"0", "1", "-1", "100", "9007199254740993", "9223372036854775807"})
+            QTest::newRow(good) << QByteArray(good) << true;
+        for (const char *bad : {"1.0", "1e0", "1E2", "1e+2", "10e-1", "0.0", "-1.0", "1.5", "1e400",
+                                "9223372036854775808", "\"1\"", "true", "[1]"})
+            QTest::newRow(bad) << QByteArray(bad) << false;
+    }
+    /// In whichever object it stands; what is any number may be written in any way.
+    void aWholeNumberIsWrittenPlainly()
+    {
+        QFETCH(QByteArray, written);
+        QFETCH(bool, taken);
+        const QByteArray inner = "{\"n\":" + written + '}';
+        auto fields = JsonFields::parse("{\"n\":" + written + ",\"o\":" + inner + ",\"l\":[{\"n\":1}," + inner +
+                                        "],\"rate\":1.0}");
+        if (!fields) {
+            QCOMPARE(written, QByteArray("1e400")); // no number at all
+            return;
+        }
+        const qint64 number = fields->integer("n");
+        auto object = fields->optionalObject("o");
+        QCOMPARE(object->integer("n"), number);
+        fields->take(*object);
+        for (JsonFields &each : fields->objects("l", 9)) {
+            each.integer("n");
+            fields->take(each);
+        }
+        QCOMPARE(fields->optionalNumber("rate"), 1.0);
+        const auto refusal = fields->finish();
+        QCOMPARE(!refusal, taken);
+        if (taken) {
+            QCOMPARE(number, written.toLongLong());
+            return;
+        }
+        QStringList named;
+        for (const FieldError &error : refusal->errors) {
+            named.append(error.field);
+            QVERIFY2(error.message.startsWith(QStringLiteral("must be a whole number")), qPrintable(error.message));
+        }
+        QCOMPARE(named.join(u' '), QStringLiteral("n o.n l[1].n"));
+    }
+
+    void aWordMayStandForAnObject()
+    {
+        auto fields = JsonFields::parse(R"({"to":"latest","from":{"n":1}})");
+        QCOMPARE(fields->takeWord("to"), QStringLiteral("latest"));
+        QVERIFY(!fields->has("to"));
+        QVERIFY(!fields->takeWord("from"));
+        QVERIFY(!fields->takeWord("absent"));
+        auto from = fields->optionalObject("from");
+        from->integer("n");
+        fields->take(*from);
+        QVERIFY(!fields->finish());
+    }
+
     void aRepeatedIdIsNamed()
     {
         auto fields = JsonFields::parse(R"({"ids":["7","8","7"]})");

@@ -79,7 +79,7 @@ private:
     IdSource m_ids;
     events::Outbox m_outbox;
     Changes m_changes;
-    operators::ChainedAudit m_audit{QByteArray(32, 'a')};
+    operators::ChainedAudit m_audit{{QByteArray(32, 'a')}};
     watch::Metrics m_metrics;
     watch::Health m_health;
     Peers m_peers;

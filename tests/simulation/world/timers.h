@@ -14,6 +14,10 @@ public:
 
     void consume(events::Consumer consumer) override;
     void every(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) override;
+    void everywhere(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) override
+    {
+        every(pause, std::move(name), std::move(work));
+    }
     void everyByOne(std::chrono::milliseconds pause, QByteArray name, std::function<QCoro::Task<>()> work) override
     {
         every(pause, std::move(name), std::move(work));

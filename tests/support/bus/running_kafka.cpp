@@ -111,6 +111,12 @@ void RunningKafka::kill()
     m_process.waitForFinished(-1);
 }
 
+void RunningKafka::freeze(bool frozen)
+{
+    if (m_process.state() != QProcess::NotRunning)
+        ::kill(pid_t(m_process.processId()), frozen ? SIGSTOP : SIGCONT);
+}
+
 QByteArray RunningKafka::tool(const QString &name, const QStringList &arguments) const
 {
     QProcess process;

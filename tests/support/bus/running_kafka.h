@@ -18,6 +18,8 @@ public:
     bool start();
     /// SIGKILL, at once.
     void kill();
+    /// It keeps its connections and answers nobody, as one that is far too slow; false: it goes on.
+    void freeze(bool frozen);
     QByteArray brokers() const { return "127.0.0.1:" + QByteArray::number(m_port); }
     /// Of its last start.
     QByteArray output() const;

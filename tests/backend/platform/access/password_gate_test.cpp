@@ -21,6 +21,7 @@ class PasswordGateTest : public QObject
     Q_OBJECT
 
     const work::Loop m_loop;
+    Changes m_alone;
     Passwords m_passwords{Passwords::Settings{2, 64, 8UL * 1024 * 1024, 1}};
     QByteArray m_phc = m_passwords.hashNow(right);
 
@@ -34,7 +35,7 @@ class PasswordGateTest : public QObject
 private Q_SLOTS:
     void A23_othersTriesDoNotLockOutWhoWasInBefore()
     {
-        PasswordGate gate(m_passwords, {3, 60});
+        PasswordGate gate(m_passwords, {3, 60}, {m_alone, "people"});
         for (int i = 0; i < 3; ++i)
             QCOMPARE(said(gate, "attacker", QStringLiteral("guess")), QByteArray("BAD_CREDENTIALS"));
         QCOMPARE(said(gate, "attacker", QStringLiteral("guess")), QByteArray("TOO_MANY_REQUESTS"));
@@ -52,7 +53,7 @@ private Q_SLOTS:
     /// Who has an IPv6 network has 2^64 addresses: they are one client.
     void A23_aNetworkOfIPv6IsOneClient()
     {
-        PasswordGate gate(m_passwords, {100, 3});
+        PasswordGate gate(m_passwords, {100, 3}, {m_alone, "people"});
         for (const char *address : {"2001:db8:1:2::1", "2001:db8:1:2::ffff", "2001:db8:1:2:aaaa:bbbb:cccc:dddd"})
             QCOMPARE(said(gate, address, QStringLiteral("guess")), QByteArray("BAD_CREDENTIALS"));
         QCOMPARE(said(gate, "2001:db8:1:2::77", right), QByteArray("TOO_MANY_REQUESTS"));
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     void A23_anIPv4AddressIsOneClient()
     {
-        PasswordGate gate(m_passwords, {100, 3});
+        PasswordGate gate(m_passwords, {100, 3}, {m_alone, "people"});
         for (const char *address : {"10.0.0.1", "::ffff:10.0.0.1", "10.0.0.1"})
             QCOMPARE(said(gate, address, QStringLiteral("guess")), QByteArray("BAD_CREDENTIALS"));
         QCOMPARE(said(gate, "10.0.0.1", right), QByteArray("TOO_MANY_REQUESTS"));

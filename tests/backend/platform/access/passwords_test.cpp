@@ -128,12 +128,46 @@ private Q_SLOTS:
         AttemptLimit limit(2, 1min);
         for (int i = 0; i < 100; ++i) {
             QVERIFY(limit.begin("a", now));
-            limit.takeBack("a");
+            limit.takeBack("a", now);
         }
         QVERIFY(limit.begin("a", now));
         QVERIFY(limit.begin("a", now));
         QVERIFY(!limit.begin("a", now));
-        limit.takeBack("unknown");
+        limit.takeBack("unknown", now);
+    }
+
+    /// What is tried at one process counts at the other, and is taken back there too; nobody on the way reads whose.
+    void A23_processesThatHearEachOtherHaveOneLimit()
+    {
+        Changes here;
+        Changes there;
+        QByteArrayList told;
+        here.sendTo([&](std::span<const Change> changes) {
+            told.append(std::get<TriesCounted>(changes.front()).key);
+            there.hear(changes);
+        });
+        there.sendTo([&](std::span<const Change> changes) { here.hear(changes); });
+        AttemptLimit ann(3, 1min, {here, "people"});
+        AttemptLimit ben(3, 1min, {there, "people"});
+        AttemptLimit other(3, 1min, {there, "others"});
+        QVERIFY(ann.begin("kim@example.com", now));
+        QVERIFY(ben.begin("kim@example.com", now));
+        ann.count("kim@example.com", now);
+        QVERIFY(!ben.begin("kim@example.com", now));
+        QVERIFY(!ann.allows("kim@example.com", now));
+        QVERIFY(ben.begin("lee@example.com", now));
+        QVERIFY(other.begin("kim@example.com", now));
+        ben.takeBack("kim@example.com", now);
+        QVERIFY(ann.begin("kim@example.com", now));
+        QVERIFY(!ben.begin("kim@example.com", now + 30s));
+        QVERIFY(ben.begin("kim@example.com", now + 1min));
+        QVERIFY(told.size() >= 3);
+        for (const QByteArray &key : std::as_const(told))
+            QVERIFY(!key.contains("kim"));
+        here.sendTo({});
+        there.sendTo({});
+        QVERIFY(ann.begin("park", now) && ann.begin("park", now) && ann.begin("park", now));
+        QVERIFY(ben.begin("park", now)); // not heard: each counts its own
     }
 
     void manyKeysStayBounded()

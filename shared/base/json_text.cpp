@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/base/repeated_field.h"
+#include "shared/base/json_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,13 +15,26 @@ namespace {
 
 constexpr qsizetype deepest = 512; ///< beyond it no reader of ours goes
 
+bool isUnplain(char c)
+{
+    return c == '.' || c == 'e' || c == 'E';
+}
+
+/// What a number is written with.
+bool isNumeric(char c)
+{
+    return std::isdigit(uchar(c)) || c == '-' || c == '+' || isUnplain(c);
+}
+
 /// Walks once over the text and keeps the names of the objects that are open.
 class Walk
 {
 public:
     explicit Walk(QByteArrayView json) : m_json(json) {}
 
+    /// To the end, or to the first object that has a field twice: that field.
     std::optional<QString> run();
+    const QSet<QString> &unplain() const { return m_unplain; }
 
 private:
     struct Level
@@ -32,14 +45,17 @@ private:
     };
 
     QByteArrayView text();
+    void name(QByteArrayView found);
+    void number();
     std::optional<QString> close();
-    QString pathTo(QByteArrayView name) const;
+    QString path(size_t levels) const;
     QByteArrayView kept(QByteArrayView raw);
 
     QByteArrayView m_json;
     qsizetype m_at = 0;
     std::vector<Level> m_levels;
     std::list<QByteArray> m_decoded; ///< what names with escapes mean
+    QSet<QString> m_unplain;
 };
 
 /// What stands between the quotes at the place, which then is behind them.
@@ -61,10 +77,31 @@ QByteArrayView Walk::kept(QByteArrayView raw)
     return m_decoded.emplace_back(document.array().at(0).toString().toUtf8());
 }
 
-QString Walk::pathTo(QByteArrayView name) const
+/// A text was read: it is a name where a colon follows within an object.
+void Walk::name(QByteArrayView found)
+{
+    qsizetype next = m_at;
+    while (next < m_json.size() && std::isspace(uchar(m_json[next])))
+        ++next;
+    if (next < m_json.size() && m_json[next] == ':' && !m_levels.empty() && m_levels.back().isObject)
+        m_levels.back().names.append(found.contains('\\') ? kept(found) : found);
+}
+
+/// A number that begins at the place, which then is behind it.
+void Walk::number()
+{
+    bool isPlain = true;
+    for (; m_at < m_json.size() && isNumeric(m_json[m_at]); ++m_at)
+        isPlain &= !isUnplain(m_json[m_at]);
+    if (!isPlain)
+        m_unplain.insert(path(m_levels.size()));
+}
+
+/// Where the walk is, told by the outermost so many levels.
+QString Walk::path(size_t levels) const
 {
     QString path;
-    for (size_t i = 0; i + 1 < m_levels.size(); ++i) {
+    for (size_t i = 0; i < levels; ++i) {
         const Level &level = m_levels[i];
         if (!level.isObject) {
             path += QStringLiteral("[%1]").arg(level.item);
@@ -73,7 +110,7 @@ QString Walk::pathTo(QByteArrayView name) const
         path += path.isEmpty() ? QString() : QStringLiteral(".");
         path += level.names.isEmpty() ? QString() : QString::fromUtf8(level.names.last());
     }
-    return (path.isEmpty() ? QString() : path + u'.') + QString::fromUtf8(name);
+    return path;
 }
 
 std::optional<QString> Walk::close()
@@ -83,8 +120,10 @@ std::optional<QString> Walk::close()
     QVarLengthArray<QByteArrayView, 16> sorted = level.names;
     std::sort(sorted.begin(), sorted.end());
     const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
-    if (level.isObject && twice != sorted.end())
-        return pathTo(*twice);
+    if (level.isObject && twice != sorted.end()) {
+        const QString around = path(m_levels.size() - 1);
+        return (around.isEmpty() ? QString() : around + u'.') + QString::fromUtf8(*twice);
+    }
     m_levels.pop_back();
     return std::nullopt;
 }
@@ -95,12 +134,11 @@ std::optional<QString> Walk::run()
     while (m_at < m_json.size()) {
         const char c = m_json[m_at];
         if (c == '"') {
-            const QByteArrayView found = text();
-            qsizetype next = m_at;
-            while (next < m_json.size() && std::isspace(uchar(m_json[next])))
-                ++next;
-            if (next < m_json.size() && m_json[next] == ':' && !m_levels.empty() && m_levels.back().isObject)
-                m_levels.back().names.append(found.contains('\\') ? kept(found) : found);
+            name(text());
+            continue;
+        }
+        if (isNumeric(c) && !isUnplain(c)) {
+            number();
             continue;
         }
         ++m_at;
@@ -123,6 +161,19 @@ std::optional<QString> Walk::run()
 std::optional<QString> repeatedField(QByteArrayView json)
 {
     return Walk(json).run();
+}
+
+QSet<QString> unplainNumbers(QByteArrayView json)
+{
+    // Most texts have none.
+    bool isLikely = false;
+    for (qsizetype i = 1; i < json.size() && !isLikely; ++i)
+        isLikely = isUnplain(json[i]) && std::isdigit(uchar(json[i - 1]));
+    if (!isLikely)
+        return {};
+    Walk walk(json);
+    walk.run();
+    return walk.unplain();
 }
 
 } // namespace firstcome

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/base/repeated_field.h"
+#include "shared/base/json_text.h"
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace firstcome;
 
 /// A field that is there twice is found wherever it is, and nothing else is.
-class RepeatedFieldTest : public QObject
+class JsonTextTest : public QObject
 {
     Q_OBJECT
 
@@ -42,6 +42,33 @@ private Q_SLOTS:
         QCOMPARE(repeatedField(json).value_or(QString()), field);
     }
 
+    void numbersThatAreNotPlainAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("fields");
+        const auto row = [](const char *name, const char *json, const char *fields) {
+            QTest::newRow(name) << QByteArray(json) << QString::fromUtf8(fields);
+        };
+        row("none", R"({"a": 1, "b": -20, "c": [3], "d": true, "e": null, "f": false})", "");
+        row("a fraction", R"({"a": 1.0, "b": 2})", "a");
+        row("an exponent", R"({"a": 1e2, "b": 1E0, "c": -1e+2, "d": 1e-1, "e": 5})", "a,b,c,d");
+        row("inside", R"({"a": {"b": 1, "c": 2.5}, "d": 1})", "a.c");
+        row("in a list", R"({"lines": [{"q": 1}, {"q": 2.0, "r": 1}]})", "lines[1].q");
+        row("numbers of a list", R"({"a": [1, 2.0, 3]})", "a[1]");
+        row("at the end", R"({"a":1.0})", "a");
+        row("in texts", R"({"a": "1.0", "b": "1e2", "1.5": 3})", "");
+        row("escaped", "{\"n\\u0061me\": 1.0}", "name");
+        row("words with an e", R"({"a": true, "b": 1, "c": {"e": false}, "d": "0.5"})", "");
+    }
+    void numbersThatAreNotPlainAreNamed()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, fields);
+        QStringList found = unplainNumbers(json).values();
+        found.sort();
+        QCOMPARE(found.join(u','), fields);
+    }
+
     void whatIsNoJsonIsWalkedOverWithoutHarm()
     {
         const QByteArray json = "{\"a\": [1, {\"b\\\"\": \"c\\\\\"}], \"d\": \"\\u00e9\"}";
@@ -50,6 +77,8 @@ private Q_SLOTS:
         for (const char *wrong : {"}}}]", "{{\"a\":1,\"b\":2}}", "\"", "\"\\", "{\"a", "[[[[", ":::", "{\"a\":"})
             QVERIFY(!repeatedField(wrong));
         repeatedField(R"({{"a":1,"a":2}})");
+        for (const char *wrong : {"1.0", "1.", "-", "{1.0", "[1.0,", "{\"a\":1e", "}1.0"})
+            unplainNumbers(wrong);
         QVERIFY(!repeatedField(QByteArray(1'000'000, '[')));
     }
 
@@ -66,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RepeatedFieldTest)
-#include "repeated_field_test.moc"
+QTEST_APPLESS_MAIN(JsonTextTest)
+#include "json_text_test.moc"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/http/accept.h"
+
+#include <tuple>
+
+namespace firstcome::http {
+
+namespace {
+
+/// What comes before the separator, which is taken off with it.
+QByteArrayView takeUpTo(char separator, QByteArrayView &rest)
+{
+    const qsizetype end = rest.indexOf(separator);
+    const QByteArrayView taken = (end < 0 ? rest : rest.first(end)).trimmed();
+    rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
+    return taken;
+}
+
+/// One range of the header: "text/*;q=0.5".
+struct Range
+{
+    QByteArrayView type;
+    double quality = 1;
+
+    /// 3 for the type itself, 2 for all of its kind, 1 for all; 0: not this one.
+    int nearness(QByteArrayView wanted) const
+    {
+        if (type.compare(wanted, Qt::CaseInsensitive) == 0)
+            return 3;
+        const qsizetype kind = wanted.indexOf('/') + 1;
+        const bool isKind = type.size() == kind + 1 && type.endsWith('*') &&
+                            type.first(kind).compare(wanted.first(kind), Qt::CaseInsensitive) == 0;
+        return isKind ? 2 : int(type == "*/*");
+    }
+};
+
+Range rangeFrom(QByteArrayView text)
+{
+    Range range;
+    range.type = takeUpTo(';', text);
+    while (!text.isEmpty()) {
+        const QByteArrayView parameter = takeUpTo(';', text);
+        if (!parameter.startsWith("q=") && !parameter.startsWith("Q="))
+            continue;
+        bool isNumber = false;
+        const double quality = parameter.sliced(2).toByteArray().toDouble(&isNumber);
+        range.quality = isNumber && quality >= 0 && quality <= 1 ? quality : 0;
+    }
+    return range;
+}
+
+/// How much a type is liked: its q, how near the range that says so is, and how early it stands.
+using Liking = std::tuple<double, int, int>;
+
+/// The nearest range decides, whatever a wider one says.
+Liking likingOf(QByteArrayView type, QByteArrayView accept)
+{
+    Liking liking;
+    int nearest = 0;
+    for (int place = 0; !accept.isEmpty(); --place) {
+        const Range range = rangeFrom(takeUpTo(',', accept));
+        const int nearness = range.nearness(type);
+        if (nearness <= nearest)
+            continue;
+        nearest = nearness;
+        liking = {range.quality, nearness, place};
+    }
+    return liking;
+}
+
+} // namespace
+
+QByteArrayView preferredType(const Request &request, std::initializer_list<QByteArrayView> types)
+{
+    QByteArray accept;
+    for (const auto &[name, value] : request.headers) {
+        if (name == "accept")
+            accept += value.toByteArray() + ',';
+    }
+    QByteArrayView preferred = *types.begin();
+    Liking most;
+    for (const QByteArrayView type : types) {
+        const Liking liking = likingOf(type, accept);
+        if (std::get<0>(liking) == 0 || liking <= most)
+            continue;
+        most = liking;
+        preferred = type;
+    }
+    return preferred;
+}
+
+} // namespace firstcome::http

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/outgoing/span_export.h"
+#include "backend/platform/work/loop.h"
+#include <QCoroTask>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace firstcome;
+using namespace firstcome::outgoing;
+
+namespace {
+
+/// Answers each call as it was told to, and keeps it.
+class Played final : public Sender
+{
+public:
+    work::Reply<Answer> send(Call call) override
+    {
+        calls.push_back(std::move(call));
+        work::Reply<Answer> reply;
+        reply.resolve(answer);
+        return reply;
+    }
+
+    Answer answer = Received{200, "{}"};
+    std::vector<Call> calls;
+};
+
+void recordSome(size_t spans)
+{
+    for (size_t i = 0; i < spans; ++i) {
+        watch::Span span;
+        span.context = *watch::TraceContext::from("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        span.parent = 0x7;
+        span.name = "POST /v1/orders";
+        span.startNanos = 1;
+        span.endNanos = 2'000'000'000'000'000'000;
+        span.failed = true;
+        span.attributes = {{"http.request.method", "POST"}};
+        watch::tracer().record(std::move(span));
+    }
+}
+
+} // namespace
+
+class SpanExportTest : public QObject
+{
+    Q_OBJECT
+
+    work::Loop m_loop;
+    watch::Metrics m_metrics;
+    Played m_collector;
+
+private Q_SLOTS:
+    void init()
+    {
+        watch::tracer().switchOn(0);
+        m_collector = {};
+    }
+
+    /// As the specification writes it: ids in hexadecimal, 64-bit numbers as texts.
+    void spansAreWrittenAsOtlp()
+    {
+        recordSome(1);
+        const auto spans = watch::tracer().take(1);
+        const QJsonValue group = QJsonDocument::fromJson(otlpJson(spans, "3"))[QStringLiteral("resourceSpans")][0];
+        const QJsonArray about = group[QStringLiteral("resource")][QStringLiteral("attributes")].toArray();
+        QVERIFY(about.contains(
+            QJsonObject{{QStringLiteral("key"), QStringLiteral("service.instance.id")},
+                        {QStringLiteral("value"), QJsonObject{{QStringLiteral("stringValue"), QStringLiteral("3")}}}}));
+        const QJsonValue span = group[QStringLiteral("scopeSpans")][0][QStringLiteral("spans")][0];
+        QCOMPARE(span[QStringLiteral("traceId")].toString(), QStringLiteral("4bf92f3577b34da6a3ce929d0e0e4736"));
+        QCOMPARE(span[QStringLiteral("spanId")].toString(), QStringLiteral("00f067aa0ba902b7"));
+        QCOMPARE(span[QStringLiteral("parentSpanId")].toString(), QStringLiteral("0000000000000007"));
+        QCOMPARE(span[QStringLiteral("name")].toString(), QStringLiteral("POST /v1/orders"));
+        QCOMPARE(span[QStringLiteral("kind")].toInt(), 2);
+        QCOMPARE(span[QStringLiteral("endTimeUnixNano")].toString(), QStringLiteral("2000000000000000000"));
+        QCOMPARE(span[QStringLiteral("status")][QStringLiteral("code")].toInt(), 2);
+    }
+
+    void allThatWaitsIsSentInBatches()
+    {
+        SpanExport spans({m_collector, "http://collector", [] { return QByteArray("0"); }}, m_metrics);
+        recordSome(SpanExport::batch + 1);
+        QCoro::waitFor(spans.run());
+        QCOMPARE(m_collector.calls.size(), size_t(2));
+        QCOMPARE(m_collector.calls.front().url, QByteArray("http://collector/v1/traces"));
+        QCOMPARE(m_collector.calls.front().method, QByteArray("POST"));
+        QCOMPARE(watch::tracer().waiting(), size_t(0));
+        QCoro::waitFor(spans.run());
+        QCOMPARE(m_collector.calls.size(), size_t(2)); // nothing waits: nobody is asked
+    }
+
+    /// One that is away, or says no, is asked once a turn; its batch is gone and counted.
+    void whatIsNotTakenIsDropped_data()
+    {
+        QTest::addColumn<int>("status"); ///< 0: not reached
+        QTest::newRow("away") << 0;
+        QTest::newRow("refuses") << 400;
+        QTest::newRow("breaks") << 503;
+    }
+    void whatIsNotTakenIsDropped()
+    {
+        QFETCH(int, status);
+        watch::Metrics metrics;
+        SpanExport spans({m_collector, "http://collector", [] { return QByteArray("0"); }}, metrics);
+        if (status == 0)
+            m_collector.answer = NotSent{QStringLiteral("refused")};
+        else
+            m_collector.answer = Received{status, {}};
+        const qint64 before = watch::tracer().dropped();
+        recordSome(2 * SpanExport::batch);
+        QCoro::waitFor(spans.run());
+        QCOMPARE(m_collector.calls.size(), size_t(1));
+        QCOMPARE(watch::tracer().dropped() - before, qint64(SpanExport::batch));
+        m_collector.answer = Received{200, {}};
+        QCoro::waitFor(spans.run());
+        QCOMPARE(watch::tracer().waiting(), size_t(0));
+        QCOMPARE(watch::tracer().dropped() - before, qint64(SpanExport::batch));
+    }
+};
+
+QTEST_GUILESS_MAIN(SpanExportTest)
+#include "span_export_test.moc"

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/prints/migrations.gen.h"
+#include "backend/platform/prints/prove_keys.h"
+#include "tests/support/engines.h"
+#include <QFile>
+#include <QTest>
+
+using namespace firstcome;
+using crypto::KeyFolder;
+using test::Engine;
+
+namespace {
+
+const QString member = QStringLiteral("member");
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+/// As a start does it: what is missing is made, then all of it is proved. What was wrong; empty: nothing.
+QString startIn(Engine &engine, const QString &folder)
+{
+    const KeyFolder keys(folder);
+    for (const char *purpose : {"member", "audit"})
+        keys.secret(QLatin1StringView(purpose));
+    try {
+        engine.write([&keys](sql::Connection &connection) { prints::proveKeys(connection, keys, systemNow()); });
+    } catch (const prints::StrangeKey &strange) {
+        return QString::fromUtf8(strange.what());
+    }
+    return {};
+}
+
+QString checkIn(Engine &engine, const QString &folder)
+{
+    const KeyFolder keys(folder);
+    const Check check = prints::keysAreKnown(keys);
+    return engine.read(
+        [&check](sql::Connection &connection) { return check.violation(connection, systemNow()).value_or(QString()); });
+}
+
+} // namespace
+
+/// The key files of a database, by their prints.
+class ProveKeysTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_data;
+    QString m_file;
+
+private Q_SLOTS:
+    void init()
+    {
+        QVERIFY(m_data.isValid());
+        m_file = m_data.filePath(QStringLiteral("keys/member"));
+        QDir(m_data.filePath(QStringLiteral("keys"))).removeRecursively();
+    }
+
+    void F36_whatWasThereAtFirstIsKnown_data() { Engine::addRows(); }
+    void F36_whatWasThereAtFirstIsKnown()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        QCOMPARE(checkIn(*database, m_data.path()), QString());
+        // No secret is in it.
+        const QByteArray secret = KeyFolder(m_data.path()).secret(member);
+        const QByteArray print = database->read([](sql::Connection &connection) {
+            auto &row = connection.statement("SELECT print FROM key_prints WHERE purpose = 'member'");
+            const QByteArray print = row.next() ? row.text(0) : QByteArray();
+            row.reset();
+            return print;
+        });
+        QCOMPARE(print.size(), 32);
+        QVERIFY(!secret.contains(print));
+    }
+
+    void F36_aMissingFileIsNotReplaced_data() { Engine::addRows(); }
+    void F36_aMissingFileIsNotReplaced()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        const QByteArray whole = contentOf(m_file);
+        QVERIFY(QFile::remove(m_file));
+        const QString fault = startIn(*database, m_data.path());
+        QVERIFY2(fault.contains(m_file + QStringLiteral(" is missing")), qPrintable(fault));
+        QVERIFY(!QFile::exists(m_file));
+        QVERIFY(checkIn(*database, m_data.path()).contains(m_file + QStringLiteral(" is missing")));
+        write(m_file, whole);
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+    }
+
+    void F36_aForeignFileIsNotTaken_data() { Engine::addRows(); }
+    void F36_aForeignFileIsNotTaken()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        const QByteArray foreign = "k1 " + QByteArray(64, 'a') + '\n';
+        write(m_file, foreign);
+        const QString fault = startIn(*database, m_data.path());
+        QVERIFY2(fault.contains(m_file + QStringLiteral(" holds another key")), qPrintable(fault));
+        QCOMPARE(contentOf(m_file), foreign); // nobody's file is removed
+        QCOMPARE(checkIn(*database, m_data.path()), fault);
+        // A key of another purpose is a foreign one too.
+        write(m_file, contentOf(m_data.filePath(QStringLiteral("keys/audit"))));
+        QVERIFY(startIn(*database, m_data.path()).contains(QStringLiteral("holds another key")));
+        write(m_file, QByteArray("k1 abcd\n"));
+        QVERIFY(checkIn(*database, m_data.path()).contains(QStringLiteral("is damaged")));
+    }
+
+    void F36_aKeyIsChangedByPuttingTheNewOneOnTop_data() { Engine::addRows(); }
+    void F36_aKeyIsChangedByPuttingTheNewOneOnTop()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        const QByteArray old = contentOf(m_file);
+        const QByteArray newer = "k2 " + QByteArray(64, 'b') + '\n';
+        write(m_file, newer + old);
+        QCOMPARE(checkIn(*database, m_data.path()), QString());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        // The old one may go now, and is not taken any more.
+        write(m_file, newer);
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        write(m_file, old);
+        QVERIFY(startIn(*database, m_data.path()).contains(QStringLiteral("holds another key")));
+        // Where it goes too early nobody can tell it from a foreign one.
+        write(m_file, "k3 " + QByteArray(64, 'c') + '\n');
+        QVERIFY(startIn(*database, m_data.path()).contains(QStringLiteral("holds another key")));
+        write(m_file, newer);
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(ProveKeysTest)
+#include "prove_keys_test.moc"
