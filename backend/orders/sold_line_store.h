@@ -17,11 +17,11 @@ struct SoldPlace
 struct SoldFilter
 {
     Id sellerId = 0;
-    std::optional<Id> storeId;
-    std::optional<LineState> state;
-    std::optional<Instant> from; ///< paid at or after
-    std::optional<Instant> to;   ///< paid before
-    SoldPlace before{};          ///< continues behind it; the sums do not look at it
+    std::optional<Id> storeId{};
+    std::optional<LineState> state{};
+    std::optional<Instant> from{}; ///< paid at or after
+    std::optional<Instant> to{};   ///< paid before
+    SoldPlace before{};            ///< continues behind it; the sums do not look at it
 };
 
 struct SoldSums

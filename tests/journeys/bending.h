@@ -60,7 +60,15 @@ class RestlessMember
 {
 public:
     /// What must have happened for a run to have been one; bits.
-    enum Happening : unsigned { Placed = 1, Paid = 2, Refused = 4, Charged = 8, Cancelled = 16, Everything = 31 };
+    enum Happening : unsigned {
+        Nothing = 0,
+        Placed = 1,
+        Paid = 2,
+        Refused = 4,
+        Charged = 8,
+        Cancelled = 16,
+        Everything = 31
+    };
 
     struct Town
     {
@@ -107,15 +115,15 @@ private:
         *m_town.happened |= happeningOf(path, answer.status);
         return answer;
     }
-    static unsigned happeningOf(const QString &path, int status)
+    static Happening happeningOf(const QString &path, int status)
     {
         if (path == QStringLiteral("/v1/orders"))
-            return status == 201 ? Placed : 0;
+            return status == 201 ? Placed : Nothing;
         if (path == QStringLiteral("/v1/payments/confirm"))
-            return status == 200 ? Paid : status == 402 ? Refused : 0;
+            return status == 200 ? Paid : status == 402 ? Refused : Nothing;
         if (path == QStringLiteral("/v1/me/balance/charges"))
-            return status == 201 ? Charged : 0;
-        return path.endsWith(QStringLiteral("/cancel")) && status == 200 ? Cancelled : 0;
+            return status == 201 ? Charged : Nothing;
+        return path.endsWith(QStringLiteral("/cancel")) && status == 200 ? Cancelled : Nothing;
     }
     QByteArray newKey() { return QByteArray::number(qulonglong(m_random())) + '-' + QByteArray::number(++m_keys); }
 

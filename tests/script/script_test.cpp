@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/free_port.h"
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -30,12 +31,6 @@ void writeProgram(const QString &path, const QByteArray &text)
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(text);
     QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-}
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
 }
 
 } // namespace
@@ -159,7 +154,7 @@ private Q_SLOTS:
         writeProgram(
             m_bin + QStringLiteral("/firstcome-console"),
             "#!/bin/sh\necho \"$FIRSTCOME_OPERATOR_PASSWORD $*\" >\"$0.arguments\"\nexit \"${CONSOLE_EXIT:-0}\"\n");
-        m_address = QStringLiteral("127.0.0.1:%1").arg(freePort());
+        m_address = QStringLiteral("127.0.0.1:%1").arg(firstcome::test::freePort());
     }
 
     void helpIsNoMisuse() { QCOMPARE(run({QStringLiteral("help")}), 0); }

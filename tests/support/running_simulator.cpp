@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/running_simulator.h"
 
+#include "tests/support/free_port.h"
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <csignal>
@@ -29,10 +30,10 @@ RunningSimulator::~RunningSimulator()
 bool RunningSimulator::start(const QStringList &options)
 {
     m_output.clear();
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(m_url.port(freePort()));
     m_process.start(qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-sim"),
-                    QStringList{QStringLiteral("--data"), m_folder.path(), QStringLiteral("--listen"),
-                                QStringLiteral("127.0.0.1:%1").arg(m_url.port(0)), QStringLiteral("--secret-key"),
-                                QString::fromLatin1(secretKey())} +
+                    QStringList{QStringLiteral("--data"), m_folder.path(), QStringLiteral("--listen"), address,
+                                QStringLiteral("--secret-key"), QString::fromLatin1(secretKey())} +
                         options);
     static const QRegularExpression listening(QStringLiteral("listening on (http://\\S+)"));
     QElapsedTimer waited;

@@ -174,6 +174,14 @@ std::optional<int> takePagesAsTheyAre(const QString &path)
     return file.flush() && ::fsync(file.handle()) == 0 ? std::optional(taken) : std::nullopt;
 }
 
+bool lacksPageSums(sqlite3 *connection)
+{
+    // Not through a file of our own: closing it would take away the locks that SQLite has on it.
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(connection, nullptr, SQLITE_FCNTL_FILE_POINTER, &file);
+    return file && file->pMethods && openFile(file).pageSize == 0;
+}
+
 void reservePageSums(sqlite3 *connection)
 {
     int size = sumSize;

@@ -47,7 +47,9 @@ struct RehearsalCase
             form.sale = sale;
             product = *catalog::createProduct(connection, catalogue.parts(), {form, seller, now});
             const auto options = catalogue.parts().stock.optionsOf(connection, product);
-            catalogue.parts().stock.updateOption(connection, options[1].id, {.off = OffSale::ByPerson}, now);
+            stock::OptionChange change;
+            change.off = OffSale::ByPerson;
+            catalogue.parts().stock.updateOption(connection, options[1].id, change, now);
         });
         saleId = read([&](auto &connection) { return catalogue.parts().sales.salesOf(connection, product); })[0].id;
     }

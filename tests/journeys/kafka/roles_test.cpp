@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(told(spread.url("money"), "/v1/products"), QByteArray("404 catalog"));
         QCOMPARE(told(spread.url("crowd"), "/v1/ops/overview"), QByteArray("404 ops"));
         QCOMPARE(told(spread.url("goods"), "/v1/orders"), QByteArray("404 orders"));
-        QCOMPARE(told(spread.entry.url(), "/v1/products"), QByteArray("200 "));
+        QTRY_COMPARE_WITH_TIMEOUT(told(spread.entry.url(), "/v1/products"), QByteArray("200 "), within);
         const Answer ready = Caller(spread.url("crowd")).get(QStringLiteral("/readyz"));
         QCOMPARE(ready.status, 200);
         QCOMPARE(ready.text("roles"), QStringLiteral("orders:routes"));
