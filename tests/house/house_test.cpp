@@ -52,7 +52,7 @@ private Q_SLOTS:
     void noWordSaysUnfinished() { holds(checkWords); }
     void noCodeIsDead() { holds(checkDeadCode); }
     void noTextIsMarkup() { holds(checkMarkup); }
-    void waitsSayHowLong() { holds(checkWaits); }
+    void waitsJudgeWhatTheySaw() { holds(checkWaits); }
     void namesSaySomething() { holds(checkNames); }
     void awaitsMakeNothing() { holds(checkAwaits); }
     void includesFollowTheEdges() { holds(checkIncludes); }

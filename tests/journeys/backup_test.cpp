@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -77,7 +78,7 @@ private Q_SLOTS:
         });
         connect(&backup, &QProcess::finished, this, [&] { beforeEnd = crowd.acknowledged(); });
         crowd.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         QVERIFY2(backup.exitCode() == 0, backup.readAll().constData());
         QVERIFY2(beforeEnd > before, "nobody bought while the backup was made");
         QVERIFY(QFile::permissions(path) ==

@@ -4,6 +4,7 @@
 #include "tests/support/crowd.h"
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
@@ -136,16 +137,16 @@ private Q_SLOTS:
         QCOMPARE(m_silent, QStringList());
         QVERIFY(m_gateway.bend({}));
         m_shop = std::make_unique<Shop>(m_backend); // signed in anew: the run may have been a long one
-        QTRY_COMPARE_WITH_TIMEOUT(undecided(), QStringList(), within);
+        WAIT_COMPARE(undecided(), QStringList(), within);
         QCOMPARE(m_shop->boss().get(QStringLiteral("/v1/ops/dead-letters")).json.value(u"items").toArray(),
                  QJsonArray());
     }
 
     void I9_bothBooksAgreeToTheWon()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(differences(), QStringList(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(keptByTheGateway(), keptByTheShop(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(differences(), QStringList(), within);
+        WAIT_COMPARE(keptByTheGateway(), keptByTheShop(), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     void nothingIsAskedInAHotLoop()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 #include <QDateTime>
 
@@ -32,7 +33,7 @@ private Q_SLOTS:
         const QString orderId = m_at.paid();
         const QString paymentKey = m_at.keyOf(orderId);
         QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
         QCOMPARE(m_at.actions(orderId), (QStringList{QStringLiteral("cancel"), QStringLiteral("ASK_AGAIN"),
                                                      QStringLiteral("BOOK_AS_GATEWAY"), QStringLiteral("CLOSE")}));
         QCOMPARE(m_at.exceptionOf(orderId)[QStringLiteral("theirs")].toInteger(-1), 0);
@@ -47,14 +48,14 @@ private Q_SLOTS:
         QVERIFY2(booked.status == 200, booked.body.constData());
         QCOMPARE(booked.json[QStringLiteral("payment")][QStringLiteral("state")].toString(),
                  QStringLiteral("CANCELED"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+        WAIT_COMPARE(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
         QCOMPARE(m_at.attention(orderId), QString());
         QCOMPARE(m_at.shop->stockOf(m_at.onSale).value(QStringLiteral("available")).toInteger(), available);
         QVERIFY(m_at.exceptionOf(orderId).isEmpty());
         QCOMPARE(m_at.audited(orderId).size(), 2);
         // Nothing is awaited any more: also an hour later it waits for nobody.
         m_at.later(3'700);
-        QTRY_COMPARE_WITH_TIMEOUT(waitingSagas(), 0, within);
+        WAIT_COMPARE(waitingSagas(), 0, within);
         QCOMPARE(m_at.attention(orderId), QString());
     }
 
@@ -66,12 +67,12 @@ private Q_SLOTS:
         QCOMPARE(found(paymentKey), QStringList(orderId));
         QCOMPARE(found(paymentKey + u'x'), QStringList());
         const auto gatewayKey = [&] { return gatewaysNumberOf(orderId); };
-        QTRY_VERIFY_WITH_TIMEOUT(!gatewayKey().isEmpty(), within);
+        WAIT_VERIFY(!gatewayKey().isEmpty(), within);
         QCOMPARE(found(gatewayKey()), QStringList(orderId));
         const auto reference = [&] {
             return m_at.detail(orderId)[QStringLiteral("deliveries")][0][QStringLiteral("reference")].toString();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
+        WAIT_VERIFY(!reference().isEmpty(), within);
         QCOMPARE(found(reference()), QStringList(orderId));
     }
 
@@ -79,7 +80,7 @@ private Q_SLOTS:
     {
         const QString orderId = m_at.paid();
         QCOMPARE(m_at.cancelThere(m_at.keyOf(orderId), 3'000).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
         QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("BOOK_AS_GATEWAY")).status,
                  200);
         QCOMPARE(m_at.paymentState(orderId), QStringLiteral("PARTIALLY_CANCELED"));
@@ -87,8 +88,8 @@ private Q_SLOTS:
         QCOMPARE(m_at.attention(orderId), QString());
         // Cancelled after that, only the rest goes back.
         QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(m_at.keyOf(orderId)), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.keptThere(m_at.keyOf(orderId)), 0, within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
     }
 
     /// A part went back at the gateway, and then the whole order is cancelled: the part is booked, the rest is asked
@@ -99,10 +100,10 @@ private Q_SLOTS:
         const QString paymentKey = m_at.keyOf(orderId);
         QCOMPARE(m_at.cancelThere(paymentKey, 3'000).status, 200);
         QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.exceptionOf(orderId).isEmpty(), within);
+        WAIT_COMPARE(m_at.keptThere(paymentKey), 0, within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+        WAIT_VERIFY(m_at.exceptionOf(orderId).isEmpty(), within);
         QCOMPARE(m_at.attention(orderId), QString());
     }
 
@@ -113,14 +114,14 @@ private Q_SLOTS:
         const QString paymentKey = m_at.windowOf(orderId);
         QVERIFY(m_at.gateway.bend({PaidShop::bend("confirm", "drop"), PaidShop::bend("find", "drop")}));
         QCOMPARE(m_at.confirm(orderId, paymentKey).status, 202);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), PaidShop::price, within);
+        WAIT_COMPARE(m_at.keptThere(paymentKey), PaidShop::price, within);
         QCOMPARE(m_at.cancelThere(paymentKey, 3'000).status, 200);
         QVERIFY(m_at.gateway.bend({}));
         const auto isRequested = [&] {
             return m_at.detail(orderId)[QStringLiteral("lines")][0][QStringLiteral("state")].toString() ==
                    QStringLiteral("DELIVERY_REQUESTED");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isRequested(), within);
+        WAIT_VERIFY(isRequested(), within);
         QCOMPARE(m_at.attention(orderId), QStringLiteral("CANCELED_AT_GATEWAY"));
         QVERIFY(m_at.actions(orderId).contains(QStringLiteral("CLOSE")));
         QCOMPARE(m_at.exceptionOf(orderId)[QStringLiteral("ours")].toInteger(), PaidShop::price - 3'000);
@@ -146,22 +147,22 @@ private Q_SLOTS:
                                                   {{QStringLiteral("status"), 404},
                                                    {QStringLiteral("code"), QStringLiteral("NOT_FOUND_PAYMENT")}})}));
         QCOMPARE(m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("GATEWAY_REFUSES_CANCEL"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("GATEWAY_REFUSES_CANCEL"), within);
         QVERIFY(!m_at.exceptionOf(orderId)[QStringLiteral("theirs")].isDouble());
         QVERIFY(m_at.gateway.bend({}));
         QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("ASK_AGAIN")).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
     }
 
     void aDifferenceThatAPersonClosesStaysClosed()
     {
         const QString orderId = m_at.paid();
         QCOMPARE(m_at.cancelThere(m_at.keyOf(orderId), 1'000).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
         QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("CLOSE", "a gift")).status,
                  200);
         const int looks = m_at.gateway.counts().value(QStringLiteral("find")).toInt();
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.gateway.counts().value(QStringLiteral("find")).toInt() > looks + 3, within);
+        WAIT_VERIFY(m_at.gateway.counts().value(QStringLiteral("find")).toInt() > looks + 3, within);
         QCOMPARE(m_at.attention(orderId), QString());
         QVERIFY(m_at.exceptionOf(orderId).isEmpty());
     }
@@ -175,7 +176,7 @@ private Q_SLOTS:
         const QString paymentId = charged.text("paymentId");
         QCOMPARE(m_at.balance(), before + PaidShop::price);
         QCOMPARE(m_at.cancelThere(paymentKey, PaidShop::price).status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_at.exceptionOf(paymentId, "paymentId").isEmpty(), within);
+        WAIT_VERIFY(!m_at.exceptionOf(paymentId, "paymentId").isEmpty(), within);
         const Answer booked =
             m_at.shop->boss().postOnce(PaidShop::paymentPath(paymentId), PaidShop::deciding("BOOK_AS_GATEWAY"));
         QVERIFY2(booked.status == 200, booked.body.constData());
@@ -233,13 +234,13 @@ private Q_SLOTS:
         QVERIFY2(m_at.start(m_at.ahead), m_at.backend.output().constData());
         const int looks = m_at.gateway.counts().value(QStringLiteral("find")).toInt();
         m_at.paid();
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.gateway.counts().value(QStringLiteral("find")).toInt() >= looks + 3, within);
+        WAIT_VERIFY(m_at.gateway.counts().value(QStringLiteral("find")).toInt() >= looks + 3, within);
         QCOMPARE(m_at.attention(orderId), QString()); // what changed lately was compared, and this did not
         m_at.later(15 * 3'600 + 1'800);               // half past three in Seoul
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("BOOK_DIFFERS"), within);
         QCOMPARE(m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("BOOK_AS_GATEWAY")).status,
                  200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
+        WAIT_COMPARE(m_at.state(orderId), QStringLiteral("CANCELLED"), within);
     }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 #include <QElapsedTimer>
 #include <thread>
@@ -37,8 +38,8 @@ private Q_SLOTS:
                  {{QStringLiteral("paymentKey"), key},
                   {QStringLiteral("orderId"), orderId},
                   {QStringLiteral("amount"), PaidShop::price}});
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("APPROVED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("APPROVED"), within);
+        WAIT_COMPARE(lineState(orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
         QCOMPARE(m_at.keptThere(key), PaidShop::price);
     }
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
         const qint64 before = m_at.gateway.counts()[u"ship"].toInteger();
         QCOMPARE(m_at.confirm(orderId, key).status, 200);
         killedOnceAsked("ship", before);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
         m_at.deliver(orderId);
         QCOMPARE(m_at.shop->stockOf(m_at.onSale)[u"sold"].toInteger(), sold + 1);
         QCOMPARE(shipmentsOf(orderId), 1);
@@ -64,7 +65,7 @@ private Q_SLOTS:
         const QString orderId = m_at.paid();
         const QString key = m_at.keyOf(orderId);
         killedIn("cancel", QStringLiteral("/v1/orders/%1/cancel").arg(orderId), {});
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
         QCOMPARE(m_at.state(orderId), QStringLiteral("CANCELLED"));
         QCOMPARE(m_at.keptThere(key), 0);
         QCOMPARE(cancelsOf(key), QList<qint64>{PaidShop::price});
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QVERIFY2(approved.status == 200, approved.body.constData());
         killedOnceAsked("cancel", before);
         const auto state = [&] { return m_at.shop->boss().get(claim).text("state"); };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(), QStringLiteral("COMPLETED"), within);
         QCOMPARE(cancelsOf(key), QList<qint64>{4'000});
     }
 
@@ -124,7 +125,7 @@ private Q_SLOTS:
         QVERIFY2(others < promptly, QByteArray::number(others));
         QVERIFY2(paying.status == 202, paying.body.constData());
         QVERIFY2(paidAfter < patience, QByteArray::number(paidAfter));
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("APPROVED"), within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("APPROVED"), within);
         QCOMPARE(m_at.keptThere(key), PaidShop::price);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using test::Answer;
@@ -46,7 +47,7 @@ private Q_SLOTS:
         const Answer placed = place();
         const QString orderId = placed.text("id");
         const QString paymentKey = pay(orderId);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(placed, 2), QStringLiteral("DELIVERY_REQUESTED"), PaidShop::within);
+        WAIT_COMPARE(lineState(placed, 2), QStringLiteral("DELIVERY_REQUESTED"), PaidShop::within);
         QCOMPARE(soldOf(1), sold + 1);
         if (!answer.isEmpty())
             QVERIFY(m_paid.gateway.bend(
@@ -55,16 +56,16 @@ private Q_SLOTS:
         QVERIFY2(first.status == 200, first.body.constData());
         QCOMPARE(first.text("state"), QStringLiteral("PARTIALLY_CANCELLED"));
         QCOMPARE(soldOf(1), sold);
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.keptThere(paymentKey), total - PaidShop::price, PaidShop::within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.paymentState(orderId), QStringLiteral("PARTIALLY_CANCELED"), PaidShop::within);
+        WAIT_COMPARE(m_paid.keptThere(paymentKey), total - PaidShop::price, PaidShop::within);
+        WAIT_COMPARE(m_paid.paymentState(orderId), QStringLiteral("PARTIALLY_CANCELED"), PaidShop::within);
         QCOMPARE(cancel(placed, {1}).code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(m_paid.shop->broken(), QStringList());
 
         QCOMPARE(cancel(placed, {0, 2}).text("state"), QStringLiteral("CANCELLED"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.keptThere(paymentKey), 0, PaidShop::within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.paymentState(orderId), QStringLiteral("CANCELED"), PaidShop::within);
+        WAIT_COMPARE(m_paid.keptThere(paymentKey), 0, PaidShop::within);
+        WAIT_COMPARE(m_paid.paymentState(orderId), QStringLiteral("CANCELED"), PaidShop::within);
         QCOMPARE(cancelsThere(paymentKey), (QList<qint64>{PaidShop::price, 2 * PaidShop::price}));
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.attention(orderId), QString(), PaidShop::within);
+        WAIT_COMPARE(m_paid.attention(orderId), QString(), PaidShop::within);
     }
 
     /// A carrier that lets one shipment go and has the other on its way: nothing is cancelled, all is delivered.
@@ -73,7 +74,7 @@ private Q_SLOTS:
         const Answer placed = place();
         const QString orderId = placed.text("id");
         QVERIFY(!pay(orderId).isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(referencesOf(orderId).size() == lines, PaidShop::within);
+        WAIT_VERIFY(referencesOf(orderId).size() == lines, PaidShop::within);
         const QStringList before = referencesOf(orderId);
         advance(before.last()); // and the carrier does not tell
         const Answer refused =
@@ -81,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(refused.code(), QByteArray("NOT_CANCELLABLE"));
         QCOMPARE(m_paid.state(orderId), QStringLiteral("PAID"));
         const auto allAreAtTheCarrier = [&] { return referencesOf(orderId).size() == lines; };
-        QTRY_VERIFY_WITH_TIMEOUT(allAreAtTheCarrier(), PaidShop::within);
+        WAIT_VERIFY(allAreAtTheCarrier(), PaidShop::within);
         QVERIFY(referencesOf(orderId).first() != before.first());
         for (const QString &reference : referencesOf(orderId)) {
             for (int step = reference == before.last() ? 1 : 0; step < 2; ++step)
@@ -89,7 +90,7 @@ private Q_SLOTS:
             m_paid.member->post(QStringLiteral("/v1/deliveries/notifications"),
                                 {{QStringLiteral("reference"), reference}});
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_paid.state(orderId), QStringLiteral("COMPLETED"), PaidShop::within);
+        WAIT_COMPARE(m_paid.state(orderId), QStringLiteral("COMPLETED"), PaidShop::within);
         QCOMPARE(m_paid.paymentState(orderId), QStringLiteral("APPROVED"));
     }
 

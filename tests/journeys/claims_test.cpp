@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
 #include "tests/support/on_engines.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using test::Answer;
@@ -58,7 +59,7 @@ private Q_SLOTS:
             QCOMPARE(asked.text("state"), QStringLiteral("REQUESTED"));
             const Answer approved = decide(m_at.shop->boss(), opsPath(asked.text("id"), "approve"), {});
             QVERIFY2(approved.status == 200, approved.body.constData());
-            QTRY_COMPARE_WITH_TIMEOUT(state(asked.text("id")), QStringLiteral("COMPLETED"), within);
+            WAIT_COMPARE(state(asked.text("id")), QStringLiteral("COMPLETED"), within);
             QCOMPARE(claim(asked.text("id"))[u"paidBy"].toString(), QStringLiteral("GATEWAY"));
         }
         QCOMPARE(m_at.keptThere(paymentKey), PaidShop::price - 5'500);
@@ -73,8 +74,8 @@ private Q_SLOTS:
         const Answer cancelled =
             m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(orderId), QJsonObject());
         QVERIFY2(cancelled.status == 200, cancelled.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.keptThere(paymentKey), 0, within);
+        WAIT_COMPARE(m_at.paymentState(orderId), QStringLiteral("CANCELED"), within);
         QCOMPARE(ask(orderId, "REFUND").code(), QByteArray("NOT_REFUNDABLE"));
     }
 
@@ -87,7 +88,7 @@ private Q_SLOTS:
             {{QStringLiteral("status"), 403}, {QStringLiteral("code"), QStringLiteral("NOT_CANCELABLE_PAYMENT")}})}));
         const QString id = ask(orderId, "REFUND", {{QStringLiteral("amount"), 3'000}}).text("id");
         QCOMPARE(decide(m_at.shop->boss(), opsPath(id, "approve"), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QStringLiteral("GATEWAY_REFUSES_CANCEL"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QStringLiteral("GATEWAY_REFUSES_CANCEL"), within);
         QCOMPARE(state(id), QStringLiteral("APPROVED"));
         const QJsonObject exception = claim(id)[u"payment"][u"exception"].toObject();
         QVERIFY2(exception[u"said"].toString().contains(u"NOT_CANCELABLE_PAYMENT"),
@@ -96,7 +97,7 @@ private Q_SLOTS:
                      .postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("CLOSE", "sent by bank"))
                      .status,
                  200);
-        QTRY_COMPARE_WITH_TIMEOUT(state(id), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(id), QStringLiteral("COMPLETED"), within);
         QCOMPARE(claim(id)[u"paidBy"].toString(), QStringLiteral("BY_HAND"));
         QCOMPARE(m_at.attention(orderId), QString());
         QCOMPARE(m_at.audited(orderId).size(), 1);
@@ -175,7 +176,7 @@ private Q_SLOTS:
         const auto path = opsPath(first.text("id"), "approve");
         const Answer approved = m_at.shop->boss().post(path, {}, decision);
         QCOMPARE(approved.status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(state(first.text("id")), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(first.text("id")), QStringLiteral("COMPLETED"), within);
         const Answer repeated = m_at.shop->boss().post(path, {}, decision);
         QCOMPARE(repeated.body, approved.body);
         QCOMPARE(repeated.headers.value("idempotency-replayed"), QByteArray("true"));
@@ -213,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(rejected.json[u"failed"][0][u"code"].toString(), QStringLiteral("CLAIM_CLOSED"));
         QCOMPARE(claim(ids.at(2))[u"rejection"].toString(), QStringLiteral("worn"));
         for (const int approved : {0, 1})
-            QTRY_COMPARE_WITH_TIMEOUT(state(ids.at(approved)), QStringLiteral("COMPLETED"), within);
+            WAIT_COMPARE(state(ids.at(approved)), QStringLiteral("COMPLETED"), within);
     }
 
     void theListFindsWhatIsLookedFor()
@@ -250,7 +251,7 @@ private Q_SLOTS:
         const Answer partly =
             decide(seller, QStringLiteral("/v1/seller/claims/%1/approve").arg(id), {{QStringLiteral("amount"), 300}});
         QVERIFY2(partly.status == 200, partly.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(state(id), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(id), QStringLiteral("COMPLETED"), within);
         QCOMPARE(claim(id)[u"amount"].toInteger(), 700);
         QCOMPARE(claim(id)[u"approvedAmount"].toInteger(), 300);
         QCOMPARE(claim(id)[u"decidedBy"][u"role"].toString(), QStringLiteral("SELLER"));
@@ -285,7 +286,7 @@ private Q_SLOTS:
                  QByteArray("SELF_APPROVAL"));
         const Answer agreed = m_at.shop->approved(accepted);
         QVERIFY2(agreed.status == 200, agreed.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(state(id), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(id), QStringLiteral("COMPLETED"), within);
         QCOMPARE(claim(id)[u"approvalId"].toString(), accepted.text("approvalId"));
         QVERIFY(!claim(id).contains(QStringLiteral("waiting")));
         QCOMPARE(m_at.keptThere(m_at.keyOf(orderId)), PaidShop::price - tier - 1);
@@ -299,7 +300,7 @@ private Q_SLOTS:
             const Answer list = m_at.shop->second().get(QStringLiteral("/v1/ops/approvals?state=WAITING"));
             return list.status != 200 || list.body.contains(byTheSeller.text("approvalId").toLatin1());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(!waitsStill(), within);
+        WAIT_VERIFY(!waitsStill(), within);
         QCOMPARE(m_at.shop->approved(byTheSeller).code(), QByteArray("SUBJECT_CHANGED"));
         QCOMPARE(state(other), QStringLiteral("WITHDRAWN"));
     }
@@ -316,7 +317,7 @@ private Q_SLOTS:
         QCOMPARE(asked.json[u"quantity"].toInteger(), 1);
         QVERIFY(asked.json.contains(QStringLiteral("dueAt")));
         m_at.later(3 * aDay);
-        QTRY_COMPARE_WITH_TIMEOUT(state(asked.text("id")), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(asked.text("id")), QStringLiteral("COMPLETED"), within);
         QCOMPARE(claim(asked.text("id"))[u"decidedBy"][u"role"].toString(), QStringLiteral("DAILY"));
         QCOMPARE(m_at.keptThere(m_at.keyOf(orderId)), 0);
         QCOMPARE(m_at.shop->stockOf(m_at.onSale)[u"sold"].toInteger(), sold - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
 #include "tests/support/on_engines.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using test::Answer;
@@ -154,7 +155,7 @@ private:
     void settle()
     {
         // The seller's account is told of what happened by events: they are applied before the day is over.
-        QTRY_COMPARE_WITH_TIMEOUT(eventsWaiting(), 0, within);
+        WAIT_COMPARE(eventsWaiting(), 0, within);
         m_at.later(aDay);
         if (QTest::currentTestFailed())
             return;

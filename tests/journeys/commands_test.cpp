@@ -2,6 +2,7 @@
 #include "backend/platform/sql/page_sums.h"
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -131,7 +132,7 @@ private Q_SLOTS:
         test::Shop later(backend);
         const auto again = later.shopper(1);
         const auto state = [&] { return again->get(QStringLiteral("/v1/orders/") + placed).text("state"); };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("EXPIRED"), 60'000);
+        WAIT_COMPARE(state(), QStringLiteral("EXPIRED"), 60'000);
         QCOMPARE(later.stockOf(onSale).value(QStringLiteral("available")).toInt(), 5);
         const auto fresh = again->postOnce(QStringLiteral("/v1/orders"), order);
         const QDateTime expires = QDateTime::fromString(fresh.text("holdExpiresAt"), Qt::ISODateWithMs);
@@ -232,7 +233,7 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(backend.stop(), 0);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
-        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
+        WAIT_VERIFY(reply->isFinished(), 60'000);
         QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
     }
 
@@ -326,12 +327,12 @@ private Q_SLOTS:
             other.setDatabaseName(backend.dataFolder() + QStringLiteral("/firstcome.db"));
             QVERIFY(other.open());
             QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
-            QTRY_COMPARE_WITH_TIMEOUT(anyone.get(QStringLiteral("/readyz")).status, 503, 60'000);
+            WAIT_COMPARE(anyone.get(QStringLiteral("/readyz")).status, 503, 60'000);
             QCOMPARE(probes()[u"database"].toBool(true), false);
             QCOMPARE(probes()[u"serving"].toBool(), true);
             QCOMPARE(anyone.get(QStringLiteral("/livez")).status, 200);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(anyone.get(QStringLiteral("/readyz")).status, 200, 60'000);
+        WAIT_COMPARE(anyone.get(QStringLiteral("/readyz")).status, 200, 60'000);
         QCOMPARE(backend.stop(), 0);
     }
 

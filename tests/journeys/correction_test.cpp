@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QJsonDocument>
 #include <QTest>
 #include <QUuid>
@@ -76,7 +77,7 @@ private Q_SLOTS:
         QNetworkRequest request(url);
         request.setRawHeader("Authorization", "Bearer " + m_shop->boss().token());
         live.open(request);
-        QTRY_VERIFY_WITH_TIMEOUT(!frames.isEmpty(), within);
+        WAIT_VERIFY(!frames.isEmpty(), within);
         live.sendTextMessage(QStringLiteral("{\"subscribe\":[\"stock\"]}"));
         const auto shows = [&](const Answer &correction) {
             const qint64 version = correction.json[u"result"][u"stock"][u"version"].toInteger();
@@ -90,7 +91,7 @@ private Q_SLOTS:
             received = corrected(onSale, counted("RECEIVED", 2));
             return received.status == 200 && QTest::qWaitFor([&] { return shows(received); }, 1'000);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(booked(), within);
+        WAIT_VERIFY(booked(), within);
         QCOMPARE(shopper->postOnce(QStringLiteral("/v1/orders"), order).status, 201);
 
         const int free = m_shop->stockOf(onSale)[u"available"].toInt();
@@ -126,7 +127,7 @@ private Q_SLOTS:
             else
                 QCOMPARE(made.code(), QByteArray("STOCK_INSUFFICIENT"));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         const QJsonObject stock = m_shop->stockOf(onSale);
         QCOMPARE(stock[u"held"].toInt(), crowd.acknowledged());
         QCOMPARE(stock[u"onHand"].toInt(), stockOfCrowd + received - scrapped);

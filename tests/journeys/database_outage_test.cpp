@@ -2,6 +2,7 @@
 #include "tests/support/crowd.h"
 #include "tests/support/running_mariadb.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QSet>
 #include <QTest>
 
@@ -62,9 +63,9 @@ private Q_SLOTS:
                 return;
         }
         const int sold = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetweenKills, within);
+        WAIT_VERIFY(crowd.acknowledged() > sold + sellBetweenKills, within);
         crowd.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         m_attempts = crowd.attempts();
         qInfo("%d orders acknowledged, %d turned away, over %d kills", crowd.acknowledged(), crowd.turnedAway(),
               rounds);
@@ -85,8 +86,8 @@ private Q_SLOTS:
     /// The saga goes on too: no poll of the log was lost with its transaction.
     void F23_everythingThatWaitedIsDone()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(waitingEvents(), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(waitingEvents(), 0, within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     /// What was acknowledged is there, as it was told.
@@ -116,15 +117,15 @@ private:
     void sellThroughAnOutage(Crowd &crowd)
     {
         const int sold = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetweenKills, within);
+        WAIT_VERIFY(crowd.acknowledged() > sold + sellBetweenKills, within);
         const int turnedAway = crowd.turnedAway();
         m_database->kill();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.turnedAway() > turnedAway, within);
+        WAIT_VERIFY(crowd.turnedAway() > turnedAway, within);
         Caller anybody(m_backend.url());
-        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 503, within);
+        WAIT_COMPARE(anybody.get(QStringLiteral("/readyz")).status, 503, within);
         QCOMPARE(anybody.get(QStringLiteral("/livez")).status, 200);
         QVERIFY2(m_database->start(), m_database->output().constData());
-        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 200, within);
+        WAIT_COMPARE(anybody.get(QStringLiteral("/readyz")).status, 200, within);
         QVERIFY(m_backend.running());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
 #include "tests/support/on_engines.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using test::Answer;
@@ -52,7 +53,7 @@ private Q_SLOTS:
         m_at.later(tenMinutes);
         const QString path = QStringLiteral("/v1/claims/") + asked.text("id");
         const auto state = [&] { return m_at.member->get(path).text("state"); };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(), QStringLiteral("COMPLETED"), within);
         QCOMPARE(m_at.keptThere(m_at.keyOf(early)), 0);
         QCOMPARE(m_at.keptThere(m_at.keyOf(late)), PaidShop::price);
         QCOMPARE(ask(late).code(), QByteArray("NOT_RETURNABLE"));
@@ -66,16 +67,16 @@ private Q_SLOTS:
         const QString underWay = m_at.paid();
         QVERIFY(!sent.isEmpty() && !underWay.isEmpty());
         const auto reference = [&] { return m_at.detail(underWay)[u"deliveries"][0][u"reference"].toString(); };
-        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(sent), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_VERIFY(!reference().isEmpty(), within);
+        WAIT_COMPARE(lineState(sent), QStringLiteral("DELIVERY_REQUESTED"), within);
         Caller(m_at.gateway.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(reference()), {});
         m_at.member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), reference()}});
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(underWay), QStringLiteral("IN_DELIVERY"), within);
+        WAIT_COMPARE(lineState(underWay), QStringLiteral("IN_DELIVERY"), within);
 
         m_at.backend.setEnvironment(QStringLiteral("FIRSTCOME_DELIVERIES_BY_DAY"), QStringLiteral("on"));
         m_at.later(3 * aDay);
         for (const QString &orderId : {sent, underWay}) {
-            QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("COMPLETED"), within);
+            WAIT_COMPARE(m_at.state(orderId), QStringLiteral("COMPLETED"), within);
             QCOMPARE(lineState(orderId), QStringLiteral("DELIVERED"));
         }
         // Every day that was missed is settled, the one on which they arrived when it is over.

@@ -2,6 +2,7 @@
 #include "tests/support/crowd.h"
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using namespace firstcome::test;
@@ -40,18 +41,18 @@ private Q_SLOTS:
     {
         QVERIFY(fail(true));
         m_stuck = place();
-        QTRY_VERIFY_WITH_TIMEOUT(!waiting().isEmpty(), within);
+        WAIT_VERIFY(!waiting().isEmpty(), within);
         const QJsonValue letter = waiting().first();
         QCOMPARE(letter[u"key"].toString(), m_stuck);
         QCOMPARE(letter[u"type"].toString(), QStringLiteral("OrderPlaced"));
         QCOMPARE(letter[u"group"].toString(), group());
         // A second later it was tried again, in vain.
-        QTRY_VERIFY_WITH_TIMEOUT(waiting().first()[u"nextAt"].isNull(), within);
+        WAIT_VERIFY(waiting().first()[u"nextAt"].isNull(), within);
         QCOMPARE(waiting().first()[u"attempts"].toInt(), 4);
-        QTRY_COMPARE_WITH_TIMEOUT(deadOnOverview(), 1, within);
+        WAIT_COMPARE(deadOnOverview(), 1, within);
         QVERIFY(fail(false));
         const QString other = place();
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(other), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(other), QStringLiteral("DELIVERY_REQUESTED"), within);
         QVERIFY(lineState(m_stuck) != QStringLiteral("DELIVERY_REQUESTED"));
         QCOMPARE(groupNow()[u"ordersAtRisk"].toInt(), 1);
     }
@@ -67,11 +68,11 @@ private Q_SLOTS:
             {{QStringLiteral("ids"), QJsonArray{id}}, {QStringLiteral("reason"), QStringLiteral("mended")}});
         QVERIFY2(accepted.status == 202, accepted.body.constData());
         QCOMPARE(m_shop->approved(accepted).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(m_stuck), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(m_stuck), QStringLiteral("DELIVERY_REQUESTED"), within);
         const auto replay = m_shop->boss().get(letters + QStringLiteral("/replays/") + accepted.text("replayId"));
         QCOMPARE(replay.text("state"), QStringLiteral("DONE"));
         QCOMPARE(waiting(), QJsonArray());
-        QTRY_COMPARE_WITH_TIMEOUT(deadOnOverview(), 0, within);
+        WAIT_COMPARE(deadOnOverview(), 0, within);
         QCOMPARE(groupNow()[u"ordersAtRisk"].toInt(), 0);
     }
 
@@ -85,11 +86,11 @@ private Q_SLOTS:
         m_shopper = std::make_unique<Caller>(m_backend.url(), m_token);
         QCOMPARE(groupNow()[u"paused"], QJsonValue(true));
         const QString id = place();
-        QTRY_VERIFY_WITH_TIMEOUT(groupNow()[u"events"].toInteger() > 0, within);
+        WAIT_VERIFY(groupNow()[u"events"].toInteger() > 0, within);
         QVERIFY(lineState(id) != QStringLiteral("DELIVERY_REQUESTED"));
         QCOMPARE(m_shop->boss().post(path + QStringLiteral("resume"), why).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(groupNow()[u"events"].toInteger(-1), 0, within);
+        WAIT_COMPARE(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(groupNow()[u"events"].toInteger(-1), 0, within);
     }
 
     /// F18: all that ever happened is brought to every group again, and nothing is done twice.
@@ -98,12 +99,12 @@ private Q_SLOTS:
         for (const QString &name : {QStringLiteral("payments"), QStringLiteral("orders"), QStringLiteral("deliveries")})
             bringAgain(name);
         QCOMPARE(waiting(), QJsonArray());
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     void theBooksAgree()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
         QCOMPARE(m_backend.stop(), 0);
         QCOMPARE(m_backend.command({QStringLiteral("check")}), 0);
     }
@@ -144,7 +145,7 @@ private:
         QCOMPARE(m_shop->boss().post(path + QStringLiteral("resume"), why).status, 200);
         // A try of the latest event comes after all of them.
         const QString id = place();
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
     }
     QString place()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -151,7 +152,7 @@ private Q_SLOTS:
         Crowd crowd(m_backend.url(), m_tokens,
                     {QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId}, {QStringLiteral("quantity"), 1}}});
         crowd.start(wanted / buyers + 1);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         detach();
         QCOMPARE(m_backend.stop(), 0);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 using namespace firstcome;
 using test::Answer;
@@ -152,8 +153,8 @@ private Q_SLOTS:
         QCOMPARE(entries.size(), before + 1);
         QVERIFY(QJsonDocument(entries).toJson().contains(QStringLiteral("고객과 통화함").toUtf8()));
         QVERIFY(m_at.gateway.bend({}));
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.keptThere(paymentKey), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(m_waiting), QString(), within);
+        WAIT_COMPARE(m_at.keptThere(paymentKey), 0, within);
+        WAIT_COMPARE(m_at.attention(m_waiting), QString(), within);
         QCOMPARE(m_at.state(m_waiting), QStringLiteral("PAYMENT_FAILED"));
     }
 
@@ -163,8 +164,8 @@ private Q_SLOTS:
         QVERIFY(m_at.gateway.bend({}));
         const Answer asked = m_at.shop->boss().postOnce(PaidShop::orderPath(orderId), PaidShop::deciding("ASK_AGAIN"));
         QVERIFY2(asked.status == 200, asked.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(orderId), QStringLiteral("PAID"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(orderId), QString(), within);
+        WAIT_COMPARE(m_at.state(orderId), QStringLiteral("PAID"), within);
+        WAIT_COMPARE(m_at.attention(orderId), QString(), within);
         QVERIFY(m_at.exceptionOf(orderId).isEmpty());
     }
 
@@ -179,15 +180,15 @@ private Q_SLOTS:
         m_at.later(minutesLater);
         const QString paymentId = charged.text("paymentId");
         const auto waits = [&] { return !m_at.exceptionOf(paymentId, "paymentId").isEmpty(); };
-        QTRY_VERIFY_WITH_TIMEOUT(waits(), within);
+        WAIT_VERIFY(waits(), within);
         QVERIFY(!m_at.exceptionOf(paymentId, "paymentId").contains(QStringLiteral("orderId")));
         QCOMPARE(m_at.balance(), before);
         QVERIFY(m_at.gateway.bend({}));
         const Answer asked =
             m_at.shop->boss().postOnce(PaidShop::paymentPath(paymentId), PaidShop::deciding("ASK_AGAIN"));
         QVERIFY2(asked.status == 200, asked.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.balance(), before + PaidShop::price, within);
-        QTRY_VERIFY_WITH_TIMEOUT(!waits(), within);
+        WAIT_COMPARE(m_at.balance(), before + PaidShop::price, within);
+        WAIT_VERIFY(!waits(), within);
     }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 
 #include <QDir>
 #include <QFile>
@@ -175,7 +176,7 @@ private:
             return !order[u"deliveries"][0][u"reference"].toString().isEmpty() &&
                    order[u"lines"][0][u"state"].toString() == QStringLiteral("DELIVERY_REQUESTED");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isAskedFor(), within);
+        WAIT_VERIFY(isAskedFor(), within);
         if (which == 1)
             QCOMPARE(member.postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), QJsonObject()).status, 200);
         if (which == 2)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -118,7 +119,7 @@ private Q_SLOTS:
             const Answer metrics = Caller(selling.url()).get(QStringLiteral("/metrics"));
             return figure.match(QString::fromUtf8(metrics.body)).captured(1).toInt();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(lost() >= 20, within);
+        WAIT_VERIFY(lost() >= 20, within);
         QCOMPARE(shop.broken(), QStringList());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 #include <QElapsedTimer>
 
@@ -44,8 +45,8 @@ private Q_SLOTS:
         sinceRefused.start();
         QCOMPARE(confirmed.code(), QByteArray("GATEWAY_UNAVAILABLE"));
         QVERIFY(confirmed.headers.value("retry-after").toInt() >= 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
-        QTRY_VERIFY_WITH_TIMEOUT(logged("gateway.key-refused"), alarmWithin);
+        WAIT_VERIFY(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
+        WAIT_VERIFY(logged("gateway.key-refused"), alarmWithin);
         QVERIFY2(sinceRefused.elapsed() <= alarmWithin, QByteArray::number(sinceRefused.elapsed()));
 
         const QString late = m_at.place(m_at.onSale).text("id");
@@ -55,15 +56,15 @@ private Q_SLOTS:
         QVERIFY(window.headers.value("retry-after").toInt() >= 1);
         QCOMPARE(charge(m_at.windowOf(QStringLiteral("a charge"))).status, 503);
 
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(asked), QStringLiteral("EXPIRED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(silent), QStringLiteral("EXPIRED"), within);
+        WAIT_COMPARE(m_at.state(asked), QStringLiteral("EXPIRED"), within);
+        WAIT_COMPARE(m_at.state(silent), QStringLiteral("EXPIRED"), within);
         QCOMPARE(m_at.shop->stockOf(brief).value(QStringLiteral("available")).toInteger(), 10);
         QCOMPARE(m_at.state(lost), QStringLiteral("PENDING_PAYMENT"));
 
         QVERIFY(m_at.gateway.bend({}));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_at.overview().contains(QLatin1StringView(refusedSince)), within);
-        QTRY_VERIFY_WITH_TIMEOUT(logged("gateway.key-accepted"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(lost), QStringLiteral("PAID"), within);
+        WAIT_VERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)), within);
+        WAIT_VERIFY(logged("gateway.key-accepted"), within);
+        WAIT_COMPARE(m_at.state(lost), QStringLiteral("PAID"), within);
         QCOMPARE(m_at.begin(late).status, 201);
         QCOMPARE(m_at.confirm(late, m_at.windowOf(late)).status, 200);
     }
@@ -80,13 +81,13 @@ private Q_SLOTS:
 
         m_at.setSecret("test_sk_of_another_shop");
         QVERIFY2(m_at.start(0), m_at.backend.output().constData());
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
+        WAIT_VERIFY(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
         QVERIFY(logged("gateway.key-refused"));
         QCOMPARE(m_at.backend.stop(), 0);
 
         m_at.setSecret(test::RunningSimulator::secretKey());
         QVERIFY2(m_at.start(0), m_at.backend.output().constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(lost), QStringLiteral("PAID"), within);
+        WAIT_COMPARE(m_at.state(lost), QStringLiteral("PAID"), within);
         QVERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)));
     }
 
@@ -95,9 +96,9 @@ private Q_SLOTS:
     {
         QVERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)));
         QVERIFY(m_at.gateway.bend({PaidShop::strange()}));
-        QTRY_VERIFY_WITH_TIMEOUT(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
+        WAIT_VERIFY(m_at.overview().contains(QLatin1StringView(refusedSince)), alarmWithin);
         QVERIFY(m_at.gateway.bend({}));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_at.overview().contains(QLatin1StringView(refusedSince)), within);
+        WAIT_VERIFY(!m_at.overview().contains(QLatin1StringView(refusedSince)), within);
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -72,7 +73,7 @@ private:
                 m_backend.kill();
         });
         crowd.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         QVERIFY2(!m_backend.running(), "the kill came before the crowd was through");
         m_attempts = crowd.attempts();
     }
@@ -90,7 +91,7 @@ private:
                 return again.status;
             };
             // 503 is "try again": a slow machine may have a queue that is too long for a while.
-            QTRY_VERIFY_WITH_TIMEOUT(retry() != 503, within);
+            WAIT_VERIFY(retry() != 503, within);
             QVERIFY2(again.status == 201, again.body.constData());
             if (attempt.status != 201)
                 continue;

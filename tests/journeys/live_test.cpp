@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
@@ -70,7 +71,7 @@ private Q_SLOTS:
     {
         Listener listener;
         listener.open(m_backend, m_token);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         QVERIFY(!listener.frames().constFirst().value(QStringLiteral("epoch")).toString().isEmpty());
         QCOMPARE(listener.frames().constFirst().value(QStringLiteral("seq")).toInt(-1), 0);
     }
@@ -79,19 +80,19 @@ private Q_SLOTS:
     {
         Listener listener;
         listener.open(m_backend);
-        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        WAIT_COMPARE(listener.socket().state(), QAbstractSocket::ConnectedState, within);
         QVERIFY(listener.frames().isEmpty());
         listener.send({{QStringLiteral("token"), QString::fromLatin1(m_token)}});
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
     }
 
     void framesAreNumberedWithoutGaps()
     {
         Listener listener;
         listener.open(m_backend, m_token);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         listener.subscribe({QStringLiteral("metrics"), QStringLiteral("lag")});
-        QTRY_VERIFY_WITH_TIMEOUT(listener.has("metrics") && listener.has("lag"), within);
+        WAIT_VERIFY(listener.has("metrics") && listener.has("lag"), within);
         for (qsizetype i = 0; i < listener.frames().size(); ++i)
             QCOMPARE(listener.frames().at(i).value(QStringLiteral("seq")).toInteger(), i);
     }
@@ -101,9 +102,9 @@ private Q_SLOTS:
         Listener listener;
         listener.open(m_backend);
         QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
-        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        WAIT_COMPARE(listener.socket().state(), QAbstractSocket::ConnectedState, within);
         listener.send({{QStringLiteral("token"), QStringLiteral("a.b.c")}});
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        WAIT_COMPARE(closed.size(), 1, within);
         QCOMPARE(int(listener.socket().closeCode()), 4401);
         QVERIFY(listener.frames().isEmpty());
     }
@@ -116,9 +117,9 @@ private Q_SLOTS:
         Listener listener;
         listener.open(m_backend);
         QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
-        QTRY_COMPARE_WITH_TIMEOUT(listener.socket().state(), QAbstractSocket::ConnectedState, within);
+        WAIT_COMPARE(listener.socket().state(), QAbstractSocket::ConnectedState, within);
         listener.send({{QStringLiteral("token"), QString::fromLatin1(shopper.token())}});
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        WAIT_COMPARE(closed.size(), 1, within);
         QCOMPARE(int(listener.socket().closeCode()), 4401);
     }
 
@@ -131,9 +132,9 @@ private Q_SLOTS:
         Listener listener;
         listener.open(m_backend, boss.token());
         QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         QCOMPARE(boss.remove(QStringLiteral("/v1/ops/sessions/current")).status, 204);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        WAIT_COMPARE(closed.size(), 1, within);
         QCOMPARE(int(listener.socket().closeCode()), 4401);
     }
 
@@ -141,9 +142,9 @@ private Q_SLOTS:
     {
         Listener listener;
         listener.open(m_backend, m_token);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         listener.subscribe({QStringLiteral("breakers"), QStringLiteral("instances")});
-        QTRY_VERIFY_WITH_TIMEOUT(listener.has("breakers") && listener.has("instances"), within);
+        WAIT_VERIFY(listener.has("breakers") && listener.has("instances"), within);
         for (const QJsonObject &frame : listener.frames().mid(1)) {
             const bool breaker = frame.value(u"topic").toString() == QStringLiteral("breakers");
             QVERIFY(frame.value(u"version").toInteger() > 0);
@@ -159,9 +160,9 @@ private Q_SLOTS:
         Listener listener;
         listener.open(m_backend, m_token);
         QSignalSpy closed(&listener.socket(), &QWebSocket::disconnected);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         listener.subscribe({QStringLiteral("weather")});
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        WAIT_COMPARE(closed.size(), 1, within);
         QCOMPARE(int(listener.socket().closeCode()), 4400);
         QCOMPARE(listener.socket().closeReason(), QStringLiteral("unknown topic: weather"));
     }
@@ -173,9 +174,9 @@ private Q_SLOTS:
         const test::OnSale onSale = shop.openSale({});
         Listener listener;
         listener.open(m_backend, m_token);
-        QTRY_VERIFY_WITH_TIMEOUT(!listener.frames().isEmpty(), within);
+        WAIT_VERIFY(!listener.frames().isEmpty(), within);
         listener.subscribe({QStringLiteral("orders"), QStringLiteral("stock"), QStringLiteral("metrics")});
-        QTRY_VERIFY_WITH_TIMEOUT(listener.has("metrics"), within);
+        WAIT_VERIFY(listener.has("metrics"), within);
         auto shopper = shop.shopper(1);
         const QJsonObject line{{QStringLiteral("optionId"), onSale.optionId}, {QStringLiteral("quantity"), 1}};
         const test::Answer placed = shopper->postOnce(
@@ -184,11 +185,10 @@ private Q_SLOTS:
              {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
         QCOMPARE(placed.status, 201);
         const QString path = QStringLiteral("/v1/orders/") + placed.text("id");
-        QTRY_VERIFY_WITH_TIMEOUT(versionTold(listener, placed.text("id")) == shopper->get(path).json.value(u"version"),
-                                 within);
+        WAIT_VERIFY(versionTold(listener, placed.text("id")) == shopper->get(path).json.value(u"version"), within);
         QCOMPARE(shopper->postOnce(path + QStringLiteral("/cancel"), {}).status, 200);
         const qint64 cancelled = shopper->get(path).json.value(u"version").toInteger();
-        QTRY_COMPARE_WITH_TIMEOUT(versionTold(listener, placed.text("id")).toInteger(), cancelled, within);
+        WAIT_COMPARE(versionTold(listener, placed.text("id")).toInteger(), cancelled, within);
         QVERIFY(listener.has("stock"));
         const QByteArray metrics = Caller(m_backend.url()).get(QStringLiteral("/metrics")).body;
         QVERIFY(metrics.contains("\nplacement_requests_total "));
@@ -218,13 +218,13 @@ private Q_SLOTS:
         Listener before;
         before.open(m_backend, m_token);
         QSignalSpy closed(&before.socket(), &QWebSocket::disconnected);
-        QTRY_VERIFY_WITH_TIMEOUT(!before.frames().isEmpty(), within);
+        WAIT_VERIFY(!before.frames().isEmpty(), within);
         QCOMPARE(m_backend.stop(), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, within);
+        WAIT_COMPARE(closed.size(), 1, within);
         QVERIFY(m_backend.start({QStringLiteral("--demo")}));
         Listener after;
         after.open(m_backend, m_token);
-        QTRY_VERIFY_WITH_TIMEOUT(!after.frames().isEmpty(), within);
+        WAIT_VERIFY(!after.frames().isEmpty(), within);
         QVERIFY(after.frames().constFirst().value(QStringLiteral("epoch")) !=
                 before.frames().constFirst().value(QStringLiteral("epoch")));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QJsonDocument>
 #include <QTest>
 #include <QUuid>
@@ -209,7 +210,7 @@ private Q_SLOTS:
             const Answer order = member.get(QStringLiteral("/v1/orders/") + sample.text("id"));
             return order.text("state") == QStringLiteral("PAID") || order.text("state") == QStringLiteral("COMPLETED");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(paid(), figuresWithin);
+        WAIT_VERIFY(paid(), figuresWithin);
         // What it asks back is decided by nobody.
         const Answer bought = member.get(QStringLiteral("/v1/orders/") + sample.text("id"));
         const Answer claim = member.postOnce(QStringLiteral("/v1/claims"),
@@ -229,7 +230,7 @@ private Q_SLOTS:
         const auto today = [&] {
             return op.get(QStringLiteral("/v1/ops/overview")).json.value(QStringLiteral("orders")).toObject();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(today().value(QStringLiteral("placedToday")).toInt(), 1, figuresWithin);
+        WAIT_COMPARE(today().value(QStringLiteral("placedToday")).toInt(), 1, figuresWithin);
         QCOMPARE(today().value(QStringLiteral("paidToday")).toInt(), 0);
         QCOMPARE(today().value(QStringLiteral("revenueToday")).toInt(), 0);
         QCOMPARE(op.post(QStringLiteral("/v1/ops/check"), {}).json.value(QStringLiteral("ok")).toBool(), true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
 #include "tests/support/running_backend.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -63,7 +64,7 @@ private Q_SLOTS:
     void M1_M2_aPersonProvesAnAddressAndSignsUp()
     {
         QCOMPARE(post("/v1/email-proofs", object({{"email", "Kim@Shop.example"}})).status, 202);
-        QTRY_VERIFY_WITH_TIMEOUT(newestMail().contains(QStringLiteral("To: kim@shop.example")), 60'000);
+        WAIT_VERIFY(newestMail().contains(QStringLiteral("To: kim@shop.example")), 60'000);
         static const QRegularExpression sixDigits(QStringLiteral("\\b\\d{6}\\b"));
         const QByteArray code = sixDigits.match(newestMail()).captured().toLatin1();
         QVERIFY(newestMail().contains(m_backend.url().toString() + QStringLiteral("/v1/email-proofs/links/")));
@@ -84,7 +85,7 @@ private Q_SLOTS:
         QVERIFY2(behind.start(), behind.output().constData());
         const auto address = object({{"email", "lee@shop.example"}});
         QCOMPARE(Caller(behind.url()).post(QStringLiteral("/v1/email-proofs"), address).status, 202);
-        QTRY_VERIFY_WITH_TIMEOUT(newestMailOf(behind).contains(QStringLiteral("To: lee@shop.example")), 60'000);
+        WAIT_VERIFY(newestMailOf(behind).contains(QStringLiteral("To: lee@shop.example")), 60'000);
         const QString mail = newestMailOf(behind);
         QVERIFY2(mail.contains(QStringLiteral("https://shop.example/api/v1/email-proofs/links/")), qPrintable(mail));
         QVERIFY2(mail.contains(QStringLiteral("From: Shop <no-reply@shop.example>")), qPrintable(mail));

@@ -3,6 +3,7 @@
 #include "tests/journeys/busy_people.h"
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -95,8 +96,7 @@ private Q_SLOTS:
                 return;
             }
             held += m_told.size();
-            QTRY_VERIFY2_WITH_TIMEOUT(m_backend.command({QStringLiteral("check")}) == 0, m_backend.output().constData(),
-                                      within);
+            WAIT_VERIFY2(m_backend.command({QStringLiteral("check")}) == 0, m_backend.output().constData(), within);
         }
         qInfo("%zu calls that took effect held over %d kills", held, m_kills);
         QVERIFY(held > size_t(m_kills) * earliestKill / 2);

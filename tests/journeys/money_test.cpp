@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QTest>
 #include <QUuid>
 #include <future>
@@ -128,14 +129,14 @@ private Q_SLOTS:
                       {{QStringLiteral("reason"), QStringLiteral("색이 달라요")}}, "reason-2")
                      .status,
                  200);
-        QTRY_COMPARE_WITH_TIMEOUT(atTheGateway(paymentKey)
-                                      .value(QStringLiteral("cancels"))
-                                      .toArray()
-                                      .at(0)
-                                      .toObject()
-                                      .value(QStringLiteral("cancelReason"))
-                                      .toString(),
-                                  QStringLiteral("색이 달라요"), 60'000);
+        WAIT_COMPARE(atTheGateway(paymentKey)
+                         .value(QStringLiteral("cancels"))
+                         .toArray()
+                         .at(0)
+                         .toObject()
+                         .value(QStringLiteral("cancelReason"))
+                         .toString(),
+                     QStringLiteral("색이 달라요"), 60'000);
     }
 
 private:

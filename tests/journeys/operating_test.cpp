@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -63,14 +64,14 @@ private Q_SLOTS:
         const QString log = backend.dataFolder() + QStringLiteral("/access.log");
         Caller caller(backend.url());
         QCOMPARE(caller.get(QStringLiteral("/v1/products")).status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(contentOf(log).contains("/v1/products"), within);
+        WAIT_VERIFY(contentOf(log).contains("/v1/products"), within);
         QVERIFY(QFile::rename(log, log + QStringLiteral(".moved")));
         QCOMPARE(::kill(pid_t(backend.processId()), SIGHUP), 0);
         // The signal is taken after the call that is under way, so it is asked until it was.
         const auto isReopened = [&] {
             return caller.get(QStringLiteral("/v1/stores")).status == 200 && contentOf(log).contains("/v1/stores");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isReopened(), within);
+        WAIT_VERIFY(isReopened(), within);
         QVERIFY(backend.running());
         QCOMPARE(backend.stop(), 0);
     }
@@ -105,11 +106,11 @@ private Q_SLOTS:
         QCOMPARE(boss.signIn(QStringLiteral("/v1/ops/sessions"), QStringLiteral("operator"), backend.demoPassword()),
                  201);
         Vanished client(backend, boss.token());
-        QTRY_VERIFY_WITH_TIMEOUT(client.isIn(), within);
+        WAIT_VERIFY(client.isIn(), within);
         const auto metrics = [&] { return boss.get(QStringLiteral("/metrics")).body; };
         QVERIFY(metrics().contains("\nhttp_websockets_open 1"));
-        QTRY_VERIFY_WITH_TIMEOUT(client.isOut(), within);
-        QTRY_VERIFY_WITH_TIMEOUT(metrics().contains("\nhttp_websockets_open 0"), within);
+        WAIT_VERIFY(client.isOut(), within);
+        WAIT_VERIFY(metrics().contains("\nhttp_websockets_open 0"), within);
     }
 
     void A3_aRevokedSessionEndsItsWaits()
@@ -135,7 +136,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(shopper->remove(QStringLiteral("/v1/sessions/current")).status, 204);
-        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), within);
+        WAIT_VERIFY(reply->isFinished(), within);
         QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 401);
         QVERIFY(reply->readAll().contains("TOKEN_REVOKED"));
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(logIn("two", "203.0.113.10"), 401);
         QCOMPARE(caller.get(QStringLiteral("/metrics"), {{"X-Forwarded-For", "127.0.0.1"}}).status, 404);
         const QString log = backend.dataFolder() + QStringLiteral("/access.log");
-        QTRY_VERIFY_WITH_TIMEOUT(contentOf(log).contains("\"peer\":\"203.0.113.10\""), within);
+        WAIT_VERIFY(contentOf(log).contains("\"peer\":\"203.0.113.10\""), within);
     }
 
     void A23_whereAnOperatorWasLetInIsKnownAfterARestart()

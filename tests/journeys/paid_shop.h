@@ -2,8 +2,8 @@
 #pragma once
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QDateTime>
-#include <QTest>
 
 namespace firstcome::test {
 
@@ -169,11 +169,11 @@ struct PaidShop
         const auto reference = [&] {
             return detail(orderId)[QStringLiteral("deliveries")][0][QStringLiteral("reference")].toString();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(!reference().isEmpty(), within);
+        WAIT_VERIFY(!reference().isEmpty(), within);
         for (int step = 0; step < 2; ++step)
             Caller(gateway.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(reference()), {});
         member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), reference()}});
-        QTRY_COMPARE_WITH_TIMEOUT(state(orderId), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(state(orderId), QStringLiteral("COMPLETED"), within);
     }
 
     QString paid()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -61,14 +62,14 @@ private Q_SLOTS:
         const Answer confirmed = m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody());
         QCOMPARE(confirmed.status, 200);
         QCOMPARE(confirmed.text("state"), QStringLiteral("APPROVED"));
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
         const QString reference = carrierReference(window.orderId);
         QVERIFY(!reference.isEmpty());
         advance(reference);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(window.orderId), QStringLiteral("IN_DELIVERY"), within);
+        WAIT_COMPARE(lineState(window.orderId), QStringLiteral("IN_DELIVERY"), within);
         QCOMPARE(cancel(window.orderId).code(), QByteArray("NOT_CANCELLABLE"));
         advance(reference);
-        QTRY_COMPARE_WITH_TIMEOUT(orderState(window.orderId), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(orderState(window.orderId), QStringLiteral("COMPLETED"), within);
         QCOMPARE(lineState(window.orderId), QStringLiteral("DELIVERED"));
     }
 
@@ -157,7 +158,7 @@ private Q_SLOTS:
         const Answer confirmed = confirm(window, key);
         QCOMPARE(confirmed.status, 202);
         QCOMPARE(confirmed.text("state"), QStringLiteral("IN_PROGRESS"));
-        QTRY_VERIFY_WITH_TIMEOUT(orderState(window.orderId) == QStringLiteral("PAID"), within);
+        WAIT_VERIFY(orderState(window.orderId) == QStringLiteral("PAID"), within);
         QCOMPARE(confirm(window, key).status, 200);
         QCOMPARE(approvalsAtTheGateway(window.orderId), 1);
     }
@@ -168,7 +169,7 @@ private Q_SLOTS:
         const Answer confirmed = m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody());
         QCOMPARE(confirmed.status, 402);
         QCOMPARE(orderState(window.orderId), QStringLiteral("PAYMENT_FAILED"));
-        QTRY_COMPARE_WITH_TIMEOUT(balanceAtTheGateway(window.orderId), 0, within);
+        WAIT_COMPARE(balanceAtTheGateway(window.orderId), 0, within);
     }
 
     void A7_A9_amountsAndOrdersOfOthersAreRefused()
@@ -193,7 +194,7 @@ private Q_SLOTS:
     {
         const auto brief = m_shop->openSale({10, 0, 2, 500});
         const Window window = open("approve", brief);
-        QTRY_COMPARE_WITH_TIMEOUT(orderState(window.orderId), QStringLiteral("EXPIRED"), within);
+        WAIT_COMPARE(orderState(window.orderId), QStringLiteral("EXPIRED"), within);
         QCOMPARE(m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody()).code(),
                  QByteArray("ORDER_NOT_PAYABLE"));
         QCOMPARE(approvalsAtTheGateway(window.orderId), 0);
@@ -203,13 +204,13 @@ private Q_SLOTS:
     {
         const Window window = open("approve");
         QCOMPARE(m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody()).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
         const qint64 sold = m_shop->stockOf(m_onSale).value(QStringLiteral("sold")).toInteger();
         const Answer cancelled = cancel(window.orderId);
         QCOMPARE(cancelled.status, 200);
         QCOMPARE(cancelled.text("state"), QStringLiteral("CANCELLED"));
-        QTRY_COMPARE_WITH_TIMEOUT(balanceAtTheGateway(window.orderId), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(paymentState(window.orderId), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(balanceAtTheGateway(window.orderId), 0, within);
+        WAIT_COMPARE(paymentState(window.orderId), QStringLiteral("CANCELED"), within);
         QCOMPARE(m_shop->stockOf(m_onSale).value(QStringLiteral("sold")).toInteger(), sold - 1);
     }
 
@@ -223,11 +224,11 @@ private Q_SLOTS:
         QCOMPARE(balanceOf(*payer), 20'000);
         const Answer placed = payer->postOnce(QStringLiteral("/v1/orders"), orderOf(m_onSale, "BALANCE"));
         QCOMPARE(placed.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(balanceOf(*payer), 20'000 - 12'900, within);
+        WAIT_COMPARE(balanceOf(*payer), 20'000 - 12'900, within);
         const Answer low = payer->postOnce(QStringLiteral("/v1/orders"), orderOf(m_onSale, "BALANCE"));
         QCOMPARE(low.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(payer->get(QStringLiteral("/v1/orders/") + low.text("id")).text("state"),
-                                  QStringLiteral("PAYMENT_FAILED"), within);
+        WAIT_COMPARE(payer->get(QStringLiteral("/v1/orders/") + low.text("id")).text("state"),
+                     QStringLiteral("PAYMENT_FAILED"), within);
         QCOMPARE(balanceOf(*payer), 20'000 - 12'900);
     }
 
@@ -261,15 +262,15 @@ private Q_SLOTS:
         setSimulator({{QStringLiteral("carrier"), QJsonObject{{QStringLiteral("refuseRate"), 1}}}});
         const Window window = open("approve");
         QCOMPARE(m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody()).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(orderState(window.orderId), QStringLiteral("CANCELLED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(balanceAtTheGateway(window.orderId), 0, within);
+        WAIT_COMPARE(orderState(window.orderId), QStringLiteral("CANCELLED"), within);
+        WAIT_COMPARE(balanceAtTheGateway(window.orderId), 0, within);
     }
 
     void theTimelineTellsTheWholeStory()
     {
         const Window window = open("approve");
         QCOMPARE(m_member->postOnce(QStringLiteral("/v1/payments/confirm"), window.confirmBody()).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(window.orderId), QStringLiteral("DELIVERY_REQUESTED"), within);
         const Answer timeline = m_shop->boss().get(QStringLiteral("/v1/ops/orders/%1/timeline").arg(window.orderId));
         QCOMPARE(timeline.status, 200);
         QSet<QString> layers;

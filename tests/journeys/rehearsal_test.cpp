@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/caller.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
@@ -115,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(shop.stockOf(onSale), stockBefore);
         QCOMPARE(shopper->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId, "PG")).status, 201);
         const auto today = [&] { return op.get(QStringLiteral("/v1/ops/overview")).json[u"orders"].toObject(); };
-        QTRY_COMPARE_WITH_TIMEOUT(today()[u"placedToday"].toInt(), 1, within);
+        WAIT_COMPARE(today()[u"placedToday"].toInt(), 1, within);
         QCOMPARE(today()[u"paidToday"].toInt(-1), 0);
         QCOMPARE(today()[u"revenueToday"].toInt(-1), 0);
         QCOMPARE(shop.broken(), QStringList());

@@ -2,6 +2,7 @@
 #include "tests/support/crowd.h"
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QSet>
 #include <QTest>
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
         QVERIFY2(!onSale.optionId.isEmpty(), m_shop->lastAnswer().body.constData());
         Crowd crowd(m_backend.url(), m_tokens, oneOf(onSale));
         crowd.start(1);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         QCOMPARE(crowd.acknowledged(), 100);
         QSet<qint64> sequences;
         for (const Attempt &attempt : crowd.attempts()) {
@@ -87,7 +88,7 @@ private Q_SLOTS:
         const QList<QByteArray> sameMember(40, m_tokens.constFirst());
         Crowd crowd(m_backend.url(), sameMember, oneOf(onSale));
         crowd.start(1);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         int limited = 0;
         for (const Attempt &attempt : crowd.attempts()) {
             const QString code = attempt.answer.value(QStringLiteral("code")).toString();
@@ -103,11 +104,11 @@ private Q_SLOTS:
         const auto onSale = m_shop->openSale({2, 1, 2, 1000});
         Crowd first(m_backend.url(), m_tokens.mid(10, 2), oneOf(onSale));
         first.start(1);
-        QTRY_COMPARE_WITH_TIMEOUT(first.acknowledged(), 2, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->stockOf(onSale).value(QStringLiteral("available")).toInt(), 2, within);
+        WAIT_COMPARE(first.acknowledged(), 2, within);
+        WAIT_COMPARE(m_shop->stockOf(onSale).value(QStringLiteral("available")).toInt(), 2, within);
         Crowd second(m_backend.url(), m_tokens.mid(12, 2), oneOf(onSale));
         second.start(1);
-        QTRY_COMPARE_WITH_TIMEOUT(second.acknowledged(), 2, within);
+        WAIT_COMPARE(second.acknowledged(), 2, within);
         QCOMPARE(m_shop->broken(), QStringList());
     }
 

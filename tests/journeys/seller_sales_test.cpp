@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 
 #include <QDateTime>
 
@@ -63,7 +64,7 @@ private Q_SLOTS:
         const Answer cancelled =
             m_at.member->postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(m_orders.first()), QJsonObject());
         QVERIFY2(cancelled.status == 200, cancelled.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.paymentState(m_orders.first()), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(m_at.paymentState(m_orders.first()), QStringLiteral("CANCELED"), within);
         QCOMPARE(sales("").json[u"totals"][u"refunds"].toInteger(), -PaidShop::price);
         const Answer gone = sales("state=CANCELLED");
         QCOMPARE(gone.json[u"items"].toArray().size(), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/paid_shop.h"
 #include "tests/support/on_engines.h"
+#include "tests/support/waits.h"
 #include <QUuid>
 
 using namespace firstcome;
@@ -92,7 +93,7 @@ private Q_SLOTS:
         };
         QVERIFY2(change(QStringLiteral("gateway-compare"), 1), m_said.constData());
         const qint64 before = looks();
-        QTRY_VERIFY_WITH_TIMEOUT(looks() >= before + 2, within);
+        WAIT_VERIFY(looks() >= before + 2, within);
     }
 
     /// What is decided by the days of Seoul: the fee of what is sold from now on, who moves deliveries, how long a
@@ -108,7 +109,7 @@ private Q_SLOTS:
         m_at.deliver(dear);
         if (QTest::currentTestFailed())
             return;
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(sent), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(sent), QStringLiteral("DELIVERY_REQUESTED"), within);
         const QString day = today();
         m_at.later(2 * aDay);
         // Nobody moved it, and a return is taken until the day after the delivery only.
@@ -118,7 +119,7 @@ private Q_SLOTS:
         const Answer returned = asked(dear, "RETURN");
         QVERIFY2(returned.status == 201, returned.body.constData());
         QVERIFY2(change(QStringLiteral("deliveries-by-day"), QStringLiteral("on")), m_said.constData());
-        QTRY_VERIFY_WITH_TIMEOUT(lineState(sent) != QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_VERIFY(lineState(sent) != QStringLiteral("DELIVERY_REQUESTED"), within);
         const Answer run =
             m_at.shop->boss().post(QStringLiteral("/v1/ops/settlements/runs"), {{QStringLiteral("date"), day}});
         QVERIFY2(run.text("state") == QStringLiteral("DONE"), run.body.constData());

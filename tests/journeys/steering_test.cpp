@@ -3,6 +3,7 @@
 #include "tests/support/engines.h"
 #include "tests/support/running_redis.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -173,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(!named(boss.get(breakers), "database").isEmpty() && !named(boss.get(breakers), "carrier").isEmpty());
 
         const QString history = breakers + QStringLiteral("/database/history");
-        QTRY_VERIFY_WITH_TIMEOUT(!boss.get(history).json.value(u"points").toArray().isEmpty(), within);
+        WAIT_VERIFY(!boss.get(history).json.value(u"points").toArray().isEmpty(), within);
         const QJsonValue point = boss.get(history).json.value(u"points").toArray().first();
         QVERIFY(point[u"calls"].toInt() > 0 && !point[u"at"].toString().isEmpty());
         QCOMPARE(boss.get(history + QStringLiteral("?from=yesterday")).status, 400);
@@ -202,7 +203,7 @@ private Q_SLOTS:
         Caller &boss = shop.boss();
         const QString history = QStringLiteral("/v1/ops/lag/history");
         const auto points = [&] { return boss.get(history + QStringLiteral("?group=orders")); };
-        QTRY_VERIFY_WITH_TIMEOUT(!points().json.value(u"points").toArray().isEmpty(), within);
+        WAIT_VERIFY(!points().json.value(u"points").toArray().isEmpty(), within);
         const QJsonValue point = points().json.value(u"points")[0];
         QVERIFY(point[u"events"].isDouble() && !point[u"at"].toString().isEmpty());
         QCOMPARE(points().json.value(u"step").toInt(), 10);
@@ -211,12 +212,12 @@ private Q_SLOTS:
         QCOMPARE(boss.get(history + QStringLiteral("?group=orders&step=1")).status, 400); // 3,600 points
         QCOMPARE(boss.get(history + QStringLiteral("?group=orders&step=60")).status, 200);
         const auto outbox = [&] { return boss.get(QStringLiteral("/v1/ops/outbox")).json; };
-        QTRY_VERIFY_WITH_TIMEOUT(outbox().value(u"perSecond").isDouble(), within);
+        WAIT_VERIFY(outbox().value(u"perSecond").isDouble(), within);
         QVERIFY(outbox().value(u"oldestSeconds").isDouble());
         const QJsonValue instance = boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items")[0];
         QVERIFY(instance[u"connections"].toInt() > 0);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items")[0][u"perSecond"].isDouble(), within);
+        WAIT_VERIFY(boss.get(QStringLiteral("/v1/ops/instances")).json.value(u"items")[0][u"perSecond"].isDouble(),
+                    within);
         QVERIFY(!instance[u"breakers"].toArray().isEmpty());
     }
 
@@ -270,15 +271,15 @@ private Q_SLOTS:
     void aBreakerIsForcedAtBoth()
     {
         OPEN_TWO(two);
-        QTRY_COMPARE_WITH_TIMEOUT(two.statesAtBen("gateway"), QStringLiteral("CLOSED CLOSED"), within);
+        WAIT_COMPARE(two.statesAtBen("gateway"), QStringLiteral("CLOSED CLOSED"), within);
         QCOMPARE(named(two.shop->boss().get(breakers), "redis").isEmpty(), !overRedis);
         QCOMPARE(forced(two.shop->boss(), "carrier", "FORCED_OPEN").status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(two.statesAtBen("carrier"), QStringLiteral("FORCED_OPEN FORCED_OPEN"), within);
+        WAIT_COMPARE(two.statesAtBen("carrier"), QStringLiteral("FORCED_OPEN FORCED_OPEN"), within);
         const QJsonObject carrier = named(two.bossAtBen->get(breakers), "carrier");
         QCOMPARE(carrier.value(u"forced")[u"reason"].toString(), QStringLiteral("a drill"));
         QCOMPARE(carrier.value(u"forced")[u"by"][u"login"].toString(), QStringLiteral("operator"));
         QCOMPARE(reverted(*two.bossAtBen, "carrier").status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(two.statesAtBen("carrier"), QStringLiteral("CLOSED CLOSED"), within);
+        WAIT_COMPARE(two.statesAtBen("carrier"), QStringLiteral("CLOSED CLOSED"), within);
     }
 
     /// Nobody buys, and who forced it can sign in anew and revert it, after a restart too.
@@ -289,7 +290,7 @@ private Q_SLOTS:
         Caller shopper(two.ben.url(), two.token);
         QCOMPARE(two.order(shopper), 201);
         QCOMPARE(forced(two.shop->boss(), "database", "FORCED_OPEN").status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(shopper), 503, within);
+        WAIT_COMPARE(two.order(shopper), 503, within);
         two.ben.kill();
         QVERIFY2(two.ben.start(), two.ben.output().constData());
         Caller there(two.ben.url(), two.token);
@@ -298,8 +299,8 @@ private Q_SLOTS:
         QCOMPARE(reverted(*two.bossAtBen, "database").status, 200);
         QCOMPARE(two.order(there), 201);
         Caller atAnn(two.ann.url(), two.token);
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(atAnn), 201, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_COMPARE(two.order(atAnn), 201, within);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
     }
 
     void aSettingHoldsAtBoth_data() { addWays(); }
@@ -314,10 +315,10 @@ private Q_SLOTS:
         Caller atBen(two.ben.url(), two.token);
         QCOMPARE(secondOfTwo(atBen), 201);
         QCOMPARE(set(two.shop->boss(), "orders-per-member-and-second", 1).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(secondOfTwo(atBen), 429, within);
+        WAIT_COMPARE(secondOfTwo(atBen), 429, within);
         QCOMPARE(set(*two.bossAtBen, "orders-per-member-and-second", 0).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(secondOfTwo(atAnn), 201, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_COMPARE(secondOfTwo(atAnn), 201, within);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
     }
 };
 

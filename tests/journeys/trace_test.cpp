@@ -2,6 +2,7 @@
 #include "tests/journeys/paid_shop.h"
 #include "tests/support/free_port.h"
 #include "tests/support/trace_collector.h"
+#include "tests/support/waits.h"
 #include <QFile>
 #include <QUuid>
 
@@ -70,9 +71,9 @@ private Q_SLOTS:
                                  {QStringLiteral("amount"), PaidShop::price}};
         QCOMPARE(shop.member->post(QStringLiteral("/v1/payments/confirm"), agreed, confirming.headers()).status, 200);
         const auto seen = [&](const char *name) { return collector.span(trace.traceId, QString::fromLatin1(name)); };
-        QTRY_VERIFY_WITH_TIMEOUT(!seen("POST carrier").spanId.isEmpty(), within);
-        QTRY_VERIFY_WITH_TIMEOUT(!seen("deliveries process StockCommitted").spanId.isEmpty(), within);
-        QTRY_VERIFY_WITH_TIMEOUT(!seen("payments process OrderPlaced").spanId.isEmpty(), within);
+        WAIT_VERIFY(!seen("POST carrier").spanId.isEmpty(), within);
+        WAIT_VERIFY(!seen("deliveries process StockCommitted").spanId.isEmpty(), within);
+        WAIT_VERIFY(!seen("payments process OrderPlaced").spanId.isEmpty(), within);
         QVERIFY2(collector.trouble().isEmpty(), collector.trouble().constData());
 
         const SeenSpan request = seen("POST /v1/orders");
@@ -99,7 +100,7 @@ private Q_SLOTS:
             QFile log(shop.backend.dataFolder() + QStringLiteral("/access.log"));
             return log.open(QIODevice::ReadOnly) && log.readAll().contains(trace.traceId.toLatin1());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isLogged(), within);
+        WAIT_VERIFY(isLogged(), within);
         QCOMPARE(shop.shop->broken(), QStringList());
     }
 
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QVERIFY2(shop.open(), shop.backend.output().constData());
         for (int order = 0; order < 20; ++order)
             QCOMPARE(shop.place(shop.onSale).status, 201);
-        QTRY_VERIFY_WITH_TIMEOUT(metric(shop.backend, "spans_dropped_total") > 20, within);
+        WAIT_VERIFY(metric(shop.backend, "spans_dropped_total") > 20, within);
         QCOMPARE(metric(shop.backend, "spans_sent_total"), 0.0);
         QCOMPARE(Caller(shop.backend.url()).get(QStringLiteral("/readyz")).status, 200);
         QCOMPARE(shop.backend.stop(), 0);

@@ -3,6 +3,7 @@
 #include "tests/support/engines.h"
 #include "tests/support/running_redis.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -135,40 +136,40 @@ private Q_SLOTS:
     {
         QFETCH(QString, way);
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), way);
-        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
+        WAIT_VERIFY(two.areAbreast(), within);
         Caller atAnn(two.ann.url(), two.tokens.at(0));
         Caller atBen(two.ben.url(), two.tokens.at(0));
         // Opened at Ann: for sale at Ben. Sold at Ben: shown at Ann.
         QCOMPARE(TwoInstances::available(two.ben, two.onSale), 2'000);
         const Answer placed = two.order(atBen, 1'990);
         QVERIFY2(placed.status == 201, placed.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::available(two.ann, two.onSale), 10, within);
+        WAIT_COMPARE(TwoInstances::available(two.ann, two.onSale), 10, within);
         // Sold out at Ann: no at Ben. Given back at Ann: to be had at Ben.
         const Answer last = two.order(atAnn, 10);
         QCOMPARE(last.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::available(two.ben, two.onSale), 0, within);
+        WAIT_COMPARE(TwoInstances::available(two.ben, two.onSale), 0, within);
         QCOMPARE(two.order(atBen).status, 409);
         const QString path = QStringLiteral("/v1/orders/") + last.text("id");
         QCOMPARE(atAnn.postOnce(path + QStringLiteral("/cancel"), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(atBen).status, 201, within);
+        WAIT_COMPARE(two.order(atBen).status, 201, within);
         // A sale closed at Ann is over at Ben.
         QCOMPARE(two.shop->boss().postOnce(QStringLiteral("/v1/ops/sales/%1/close").arg(two.onSale.saleId), {}).status,
                  200);
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(atBen).status, 410, within);
+        WAIT_COMPARE(two.order(atBen).status, 410, within);
         // Logged out at Ann: out at Ben.
         QCOMPARE(atBen.get(QStringLiteral("/v1/me")).status, 200);
         QCOMPARE(atAnn.remove(QStringLiteral("/v1/sessions/current")).status, 204);
-        QTRY_COMPARE_WITH_TIMEOUT(atBen.get(QStringLiteral("/v1/me")).status, 401, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_COMPARE(atBen.get(QStringLiteral("/v1/me")).status, 401, within);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
     }
 
     /// Wrong passwords at either count at both; without Redis each counts its own and says so.
     void A23_twoInstancesHaveOneLimit()
     {
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));
-        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(two.ann, "limits_shared"), 1.0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(two.ben, "limits_shared"), 1.0, within);
+        WAIT_VERIFY(two.areAbreast(), within);
+        WAIT_COMPARE(TwoInstances::metric(two.ann, "limits_shared"), 1.0, within);
+        WAIT_COMPARE(TwoInstances::metric(two.ben, "limits_shared"), 1.0, within);
         constexpr int mostWrong = 10;
         const auto guess = [](const RunningBackend &at, const char *login) {
             return Caller(at.url()).signIn(QStringLiteral("/v1/sessions"), QString::fromLatin1(login),
@@ -179,8 +180,7 @@ private Q_SLOTS:
         for (; wrong < mostWrong / 2; ++wrong)
             QCOMPARE(guess(two.ann, "shopper7"), 401);
         // Of each wrong one the account's try and the address's are told.
-        QTRY_VERIFY_WITH_TIMEOUT(TwoInstances::metric(two.ben, "limit_tries_heard_total") >= heard + 2 * mostWrong / 2,
-                                 within);
+        WAIT_VERIFY(TwoInstances::metric(two.ben, "limit_tries_heard_total") >= heard + 2 * mostWrong / 2, within);
         for (const RunningBackend *at : {&two.ben, &two.ann}) {
             while (guess(*at, "shopper7") == 401 && wrong < 2 * mostWrong)
                 ++wrong;
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
         two.redis.kill();
         for (const RunningBackend *at : {&two.ann, &two.ben})
-            QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(*at, "limits_shared"), 0.0, within);
+            WAIT_COMPARE(TwoInstances::metric(*at, "limits_shared"), 0.0, within);
         for (wrong = 0; wrong < mostWrong; ++wrong)
             QCOMPARE(guess(two.ann, "shopper8"), 401);
         QCOMPARE(guess(two.ann, "shopper8"), 429);
@@ -200,11 +200,11 @@ private Q_SLOTS:
     void whoIsThereIsListedDrainedAndGone()
     {
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));
-        QTRY_COMPARE_WITH_TIMEOUT(two.instances().size(), 2, 60'000);
+        WAIT_COMPARE(two.instances().size(), 2, 60'000);
         const QJsonObject ben = two.instances().at(1).toObject();
         QCOMPARE(ben.value(u"address").toString(), two.ben.url().toString());
         QCOMPARE(ben.value(u"processId").toInteger(), two.ben.processId());
-        QTRY_VERIFY_WITH_TIMEOUT(two.instances().at(1)[u"health"][u"redis"].toBool(), within);
+        WAIT_VERIFY(two.instances().at(1)[u"health"][u"redis"].toBool(), within);
         const QString path = QStringLiteral("/v1/ops/instances/") + ben.value(u"id").toString();
         Caller anybody(two.ben.url());
         Caller &boss = two.shop->boss();
@@ -212,14 +212,14 @@ private Q_SLOTS:
             boss.post(path + QStringLiteral("/drain"), {{QStringLiteral("reason"), QStringLiteral("a new version")}})
                 .status,
             200);
-        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 503, within);
+        WAIT_COMPARE(anybody.get(QStringLiteral("/readyz")).status, 503, within);
         QVERIFY(two.instances().at(1)[u"draining"].toBool());
         QVERIFY(!two.instances().at(0)[u"draining"].toBool());
         // What comes all the same is answered.
         Caller shopper(two.ben.url(), two.tokens.at(0));
         QCOMPARE(two.order(shopper).status, 201);
         QCOMPARE(boss.remove(path + QStringLiteral("/drain")).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(anybody.get(QStringLiteral("/readyz")).status, 200, within);
+        WAIT_COMPARE(anybody.get(QStringLiteral("/readyz")).status, 200, within);
         QCOMPARE(
             boss.put(path + QStringLiteral("/log-level"), {{QStringLiteral("level"), QStringLiteral("debug")}}).status,
             200);
@@ -229,46 +229,46 @@ private Q_SLOTS:
         QCOMPARE(boss.remove(QStringLiteral("/v1/ops/instances/77/drain")).status, 404);
         QCOMPARE(boss.remove(QStringLiteral("/v1/ops/instances/x/drain")).status, 404);
         two.ben.kill();
-        QTRY_COMPARE_WITH_TIMEOUT(two.instances().size(), 1, 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_COMPARE(two.instances().size(), 1, 60'000);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
     }
 
     /// A command changes the same database beside the servers, and ends before anybody asked who it was.
     void whatACommandDoesIsSeen()
     {
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));
-        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
+        WAIT_VERIFY(two.areAbreast(), within);
         const double before = TwoInstances::metric(two.ben, "changes_caught_up_total");
         QCOMPARE(two.ben.command({QStringLiteral("sample"), QStringLiteral("--members"), QStringLiteral("1"),
                                   QStringLiteral("--data"), two.ann.dataFolder() + QStringLiteral("/other")}),
                  0);
-        QTRY_VERIFY_WITH_TIMEOUT(TwoInstances::metric(two.ben, "changes_caught_up_total") > before, within);
-        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
+        WAIT_VERIFY(TwoInstances::metric(two.ben, "changes_caught_up_total") > before, within);
+        WAIT_VERIFY(two.areAbreast(), within);
     }
 
     /// F13, F14: no false no. Redis is frozen, so nothing is heard; what is given back at one is sold at the other.
     void F14_aFrozenRedisKeepsNobodyFromBuying()
     {
         OPEN_TWO(two, QString::fromLatin1(Engine::mariaDb), QString::fromLatin1(withRedis));
-        QTRY_VERIFY_WITH_TIMEOUT(two.areAbreast(), within);
+        WAIT_VERIFY(two.areAbreast(), within);
         Caller atAnn(two.ann.url(), two.tokens.at(0));
         Caller atBen(two.ben.url(), two.tokens.at(1));
         const Answer all = two.order(atAnn, 2'000);
         QCOMPARE(all.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(atBen).status, 409, within);
+        WAIT_COMPARE(two.order(atBen).status, 409, within);
         two.redis.freeze();
         const QString path = QStringLiteral("/v1/orders/") + all.text("id");
         QCOMPARE(atAnn.postOnce(path + QStringLiteral("/cancel"), {}).status, 200);
         QElapsedTimer since;
         since.start();
-        QTRY_COMPARE_WITH_TIMEOUT(two.order(atBen).status, 201, within);
+        WAIT_COMPARE(two.order(atBen).status, 201, within);
         // Two seconds on a quiet machine; a wait for Redis would be many more.
         QVERIFY2(since.elapsed() < 15'000, QByteArray::number(since.elapsed()));
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::metric(two.ben, "redis_up"), 0, within);
+        WAIT_COMPARE(TwoInstances::metric(two.ben, "redis_up"), 0, within);
         QCOMPARE(Caller(two.ben.url()).get(QStringLiteral("/readyz")).status, 200);
         two.redis.thaw();
-        QTRY_VERIFY_WITH_TIMEOUT(TwoInstances::metric(two.ben, "redis_up") == 1 && two.areAbreast(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_VERIFY(TwoInstances::metric(two.ben, "redis_up") == 1 && two.areAbreast(), within);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
     }
 
     /// F1, F12 to F14: a crowd at both; Redis is wiped, then frozen, then killed, and one instance killed with -9.
@@ -282,26 +282,26 @@ private Q_SLOTS:
         const auto sold = [&] { return atAnn.acknowledged() + atBen.acknowledged(); };
         atAnn.start(ordersEach);
         atBen.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(sold() > 300, within);
+        WAIT_VERIFY(sold() > 300, within);
         QCOMPARE(two.redis.ask({QStringLiteral("FLUSHALL")}), QByteArray("OK"));
-        QTRY_VERIFY_WITH_TIMEOUT(sold() > 600, within);
+        WAIT_VERIFY(sold() > 600, within);
         two.redis.freeze();
-        QTRY_VERIFY_WITH_TIMEOUT(sold() > 900, within);
+        WAIT_VERIFY(sold() > 900, within);
         two.redis.thaw();
         two.redis.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(sold() > 1'200, within);
+        WAIT_VERIFY(sold() > 1'200, within);
         two.ben.kill();
         QVERIFY(two.redis.start());
-        QTRY_COMPARE_WITH_TIMEOUT(TwoInstances::available(two.ann, two.onSale), 0, within);
+        WAIT_COMPARE(TwoInstances::available(two.ann, two.onSale), 0, within);
         atAnn.stop();
         atBen.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(atAnn.done() && atBen.done(), within);
+        WAIT_VERIFY(atAnn.done() && atBen.done(), within);
         const QJsonObject stock = two.shop->stockOf(two.onSale);
         QCOMPARE(stock.value(u"held").toInteger() + stock.value(u"sold").toInteger(), 2'000);
         QVERIFY2(sold() <= 2'000, QByteArray::number(sold()));
         everyAcknowledgedOrderIsThere(two, atAnn.attempts());
         everyAcknowledgedOrderIsThere(two, atBen.attempts());
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken().join(u' '), QString(), within);
+        WAIT_COMPARE(two.shop->broken().join(u' '), QString(), within);
         QCOMPARE(two.ann.stop(), 0);
         QCOMPARE(two.ann.command({QStringLiteral("check")}), 0);
         qInfo("%d orders acknowledged of 2000 units", sold());

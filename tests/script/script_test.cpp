@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/free_port.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -339,7 +340,7 @@ private Q_SLOTS:
         const auto script = start(runArguments(), environment());
         QVERIFY(says(*script, "ready at"));
         QVERIFY(endsOn(SIGKILL, *script));
-        QTRY_VERIFY_WITH_TIMEOUT(backendEnded(), patience);
+        WAIT_VERIFY(backendEnded(), patience);
     }
 
     /// Two instances behind HAProxy; Kafka cannot be had here.

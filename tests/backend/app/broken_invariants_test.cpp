@@ -3,6 +3,7 @@
 #include "backend/system/run_checks.h"
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QJsonArray>
 #include <QSet>
 
@@ -193,7 +194,7 @@ private:
                     const auto order = shop.boss().get(QStringLiteral("/v1/ops/orders/") + orderId).json;
                     return order[u"payment"][u"state"].toString() == QStringLiteral("CANCELED");
                 };
-                QTRY_VERIFY_WITH_TIMEOUT(isBack(), within);
+                WAIT_VERIFY(isBack(), within);
             }
         }
         QCOMPARE(member->postOnce(QStringLiteral("/v1/me/balance/charges"), {{QStringLiteral("amount"), price}}).status,
@@ -230,7 +231,7 @@ private:
         const Answer approved =
             shop.boss().post(path + QStringLiteral("/approve"), {}, {{"If-Match", "*"}, {"Idempotency-Key", "first"}});
         QVERIFY2(approved.status == 200, approved.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(shop.boss().get(path).text("state"), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(shop.boss().get(path).text("state"), QStringLiteral("COMPLETED"), within);
         QCOMPARE(ask().status, 201);
     }
 
@@ -279,7 +280,7 @@ private:
             const auto lines = member.get(QStringLiteral("/v1/orders/") + orderId).json[u"lines"].toArray();
             return lines.at(0)[u"state"].toString() == QStringLiteral("DELIVERY_REQUESTED");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isAskedFor(), within);
+        WAIT_VERIFY(isAskedFor(), within);
     }
 
     static constexpr int price = 10'000;

@@ -3,6 +3,7 @@
 #include "backend/platform/work/loop.h"
 #include "tests/support/caller.h"
 #include "tests/support/running_entry.h"
+#include "tests/support/waits.h"
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -188,7 +189,7 @@ private Q_SLOTS:
                 const QString role = nameOf(app::roleOf(*route, *module));
                 const QByteArray method(http::methodName(route->method).data());
                 const auto sentTo = [&] { return somebody.send(method, pathOf(*route), {}, {}).body; };
-                QTRY_COMPARE_WITH_TIMEOUT(sentTo(), role.toLatin1(), 60'000);
+                WAIT_COMPARE(sentTo(), role.toLatin1(), 60'000);
                 ++asked;
             }
         }

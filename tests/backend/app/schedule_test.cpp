@@ -2,6 +2,7 @@
 #include "backend/app/schedule.h"
 #include "backend/platform/watch/log.h"
 #include "backend/platform/work/loop.h"
+#include "tests/support/waits.h"
 #include <QScopeGuard>
 #include <QTemporaryFile>
 #include <QTest>
@@ -86,10 +87,10 @@ private Q_SLOTS:
         const QMap<QByteArray, bool> expected{{"orders", false}, {"payments", true}};
         QCOMPARE(groups.elsewhere, expected);
         schedule.start();
-        QTRY_VERIFY_WITH_TIMEOUT(orders.every > 3 && orders.everywhere > 3 && payments.everywhere > 3, within);
+        WAIT_VERIFY(orders.every > 3 && orders.everywhere > 3 && payments.everywhere > 3, within);
         QCOMPARE(orders.byOne, 0);
         isFirst = true;
-        QTRY_VERIFY_WITH_TIMEOUT(orders.byOne > 3, within);
+        WAIT_VERIFY(orders.byOne > 3, within);
         QCOMPARE(payments.every, 0);
         QCOMPARE(payments.byOne, 0);
         schedule.stop();
@@ -113,16 +114,16 @@ private Q_SLOTS:
         work.fails = "forced open";
         schedule.start();
         const auto ran = [&work](int times) { return work.every > times && work.everywhere > times; };
-        QTRY_VERIFY_WITH_TIMEOUT(ran(5), within);
+        WAIT_VERIFY(ran(5), within);
         QCOMPARE(told("work.fails"), 2); // of `every` and of `everywhere`
         work.fails = "gone";
         const int then = std::max(work.every, work.everywhere);
-        QTRY_VERIFY_WITH_TIMEOUT(ran(then + 5), within);
+        WAIT_VERIFY(ran(then + 5), within);
         QCOMPARE(told("work.fails"), 4);
         QCOMPARE(told("work.recovered"), 0);
         work.fails = nullptr;
         const int later = std::max(work.every, work.everywhere);
-        QTRY_VERIFY_WITH_TIMEOUT(ran(later + 5), within);
+        WAIT_VERIFY(ran(later + 5), within);
         QCOMPARE(told("work.fails"), 4);
         QCOMPARE(told("work.recovered"), 2);
         schedule.stop();

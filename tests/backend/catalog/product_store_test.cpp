@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sales/run_sale.h"
 #include "tests/backend/catalog/shelf.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -208,7 +209,7 @@ private Q_SLOTS:
         const auto secondStore = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createStore(connection, shelf.parts, store);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(secondStore.get().error().code, QByteArray("NAME_TAKEN"));
 
@@ -217,7 +218,7 @@ private Q_SLOTS:
         const auto secondProduct = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return createProduct(connection, shelf.parts, product);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(secondProduct.get().error().code, QByteArray("NAME_TAKEN"));
         QCOMPARE(shelf.names({}), QStringList{QStringLiteral("Ring")});
@@ -238,7 +239,7 @@ private Q_SLOTS:
             return shelf.parts.stock.updateOption(connection, option, {QStringLiteral("Zwei"), {}, {}, {}, {}},
                                                   shelf.now);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QVERIFY(renamed.get());
         const auto now =
@@ -267,7 +268,7 @@ private Q_SLOTS:
         const auto second = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return editProduct(connection, shelf.parts, any, edit);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(second.get().error().code, QByteArray("VALUE_INVALID"));
         QCOMPARE(shelf.read(id).options.size(), 2);
@@ -295,7 +296,7 @@ private Q_SLOTS:
         const auto planned = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return sales::RunSale(ground).create(connection, {0, 1, "request", shelf.now}, sale);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(planned.get().error().code, QByteArray("PRODUCT_NOT_FOUND"));
     }

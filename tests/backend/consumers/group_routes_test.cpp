@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/work/loop.h"
 #include "tests/backend/consumers/consumers_office.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -27,7 +28,7 @@ class GroupRoutesTest : public QObject
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
         m_office->tell(key, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 1, 60'000);
+        WAIT_COMPARE(m_office->countOf("dead_letters"), 1, 60'000);
     }
 
     Answer moved(const QJsonObject &to, bool preview = false)
@@ -81,7 +82,7 @@ private Q_SLOTS:
     void F18_aGroupIsBroughtAgainWhatItHadOnceTwoPeopleSaySo()
     {
         m_office->tell(13, {R"({"is":"good"})", R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 2, 60'000);
+        WAIT_COMPARE(told(), 2, 60'000);
         QCOMPARE(moved(end("earliest")).code(), QByteArray("GROUP_NOT_PAUSED"));
         const Answer preview = moved(end("earliest"), true);
         QVERIFY2(preview.status == 200, preview.body.constData());
@@ -101,7 +102,7 @@ private Q_SLOTS:
         bringAgain();
         QCOMPARE(told(), 4);
         m_office->tell(13, {R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 5, 60'000);
+        WAIT_COMPARE(told(), 5, 60'000);
     }
 
     void aGroupPassesOverWhatWaits()
@@ -112,8 +113,8 @@ private Q_SLOTS:
         QCOMPARE(agreed(accepted).status, 200);
         QCOMPARE(steered("resume").status, 200);
         m_office->tell(13, {R"({"is":"good"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(told(), 1, 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("event_positions WHERE position >= 3"), 1, 60'000);
+        WAIT_COMPARE(told(), 1, 60'000);
+        WAIT_COMPARE(m_office->countOf("event_positions WHERE position >= 3"), 1, 60'000);
         bringAgain();
         QCOMPARE(told(), 1);
     }
@@ -122,11 +123,11 @@ private Q_SLOTS:
     {
         m_office->bus.groups().front()->retryAfter({60s});
         m_office->tell(13, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 60'000);
+        WAIT_COMPARE(m_office->countOf("dead_letters WHERE state = 'RETRY'"), 1, 60'000);
         m_office->bus.groups().front()->retryAfter({});
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is a dead letter: not good")));
         m_office->tell(14, {R"({"is":"bad"})"});
-        QTRY_COMPARE_WITH_TIMEOUT(m_office->countOf("dead_letters"), 2, 60'000);
+        WAIT_COMPARE(m_office->countOf("dead_letters"), 2, 60'000);
         QCOMPARE(m_office->countOf("dead_letters WHERE state = 'DEAD'"), 1);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/imports/imports_module.h"
 #include "tests/backend/catalog/shop_case.h"
+#include "tests/support/waits.h"
 #include <QFile>
 #include <QTcpSocket>
 #include <QTest>
@@ -125,7 +126,7 @@ private Q_SLOTS:
             const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
             return list.json[u"items"][0][u"state"].toString();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("DONE"), 60'000);
+        WAIT_COMPARE(state(), QStringLiteral("DONE"), 60'000);
         const Answer list = m_shop->asOperator().get(QStringLiteral("/v1/ops/imports"));
         const Answer run =
             m_shop->asOperator().get(QStringLiteral("/v1/ops/imports/") + list.json[u"items"][0][u"id"].toString());

@@ -3,6 +3,7 @@
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
 #include "tests/support/engines.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -60,7 +61,7 @@ private Q_SLOTS:
         const auto ended = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return changePassword(connection, {member.passwordHash, "new", {1, 12}}, now + 1min);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QCOMPARE(ended.get()->size(), 2U); // 11, and 13 that came of it
         database->read([](sql::Connection &connection) {
@@ -95,7 +96,7 @@ private Q_SLOTS:
         const auto opened = database->database().write(sql::Queue::Background, [&](sql::Connection &connection) {
             return openProven(connection, {stolen.session, member.passwordHash, "10.0.0.1"});
         });
-        QTRY_VERIFY_WITH_TIMEOUT(somebodyWaits(database->settings()), 60'000);
+        WAIT_VERIFY(somebodyWaits(database->settings()), 60'000);
         other.commit();
         QVERIFY(!opened.get());
         database->read([](sql::Connection &connection) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/server.h"
 #include "backend/simulators/simulators_module.h"
+#include "shared/contract/error_codes.h"
+#include "tests/support/waits.h"
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -196,8 +198,7 @@ private Q_SLOTS:
         confirm.timeout = 150ms;
         QVERIFY(std::holds_alternative<outgoing::Unknown>(m_client.send(call(confirm)).get()));
         QCOMPARE(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("IN_PROGRESS"));
-        QTRY_COMPARE_WITH_TIMEOUT(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("DONE"),
-                                  60'000);
+        WAIT_COMPARE(ask({"GET", "/v1/payments/" + key, {}, {}}).text("status"), QByteArray("DONE"), 60'000);
     }
 
     void latencyHoldsUpOnlyItself()
@@ -347,5 +348,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(WireTest)
-#include "shared/contract/error_codes.h"
 #include "wire_test.moc"

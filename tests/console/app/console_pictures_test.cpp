@@ -20,6 +20,7 @@
 #include "tests/console/stage/buying_crowd.h"
 #include "tests/console/stage/demo_market.h"
 #include "tests/console/stage/looks.h"
+#include "tests/support/waits.h"
 #include <QDeadlineTimer>
 #include <QRegularExpression>
 
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         open("overview");
         for (const Tile *tile : m_console->page<OverviewPage>()->findChildren<Tile *>())
-            QTRY_VERIFY2_WITH_TIMEOUT(!tile->figure().value.isEmpty(), qPrintable(tile->text()), answerWithin);
+            WAIT_VERIFY2(!tile->figure().value.isEmpty(), qPrintable(tile->text()), answerWithin);
         picture("overview");
     }
 
@@ -81,7 +82,7 @@ private Q_SLOTS:
     {
         open("products");
         auto *page = m_console->page<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 10, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 10, answerWithin);
         picture("products");
     }
 
@@ -89,12 +90,12 @@ private Q_SLOTS:
     {
         open("sales");
         auto *page = m_console->page<SalesPage>();
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 4, answerWithin);
+        WAIT_COMPARE(page->model()->rowCount(), 4, answerWithin);
         int open = 0;
         while (page->model()->stateOf(page->model()->at(open).view) != SaleState::Open)
             ++open;
         page->open({QStringLiteral("sales"), idText(page->model()->at(open).view.id), {}});
-        QTRY_VERIFY_WITH_TIMEOUT(page->saleDetails()->isVisible(), answerWithin);
+        WAIT_VERIFY(page->saleDetails()->isVisible(), answerWithin);
         QTest::qWait(picturesWanted().isEmpty() ? 1'000 : 45'000); // its chart begins with the choice
         picture("sales");
     }
@@ -103,7 +104,7 @@ private Q_SLOTS:
     {
         open("stock");
         auto *page = m_console->page<StockPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 10, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 10, answerWithin);
         picture("stock");
     }
 
@@ -111,12 +112,12 @@ private Q_SLOTS:
     {
         open("orders");
         auto *page = m_console->page<OrdersPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 20, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 20, answerWithin);
         picture("orders");
         const QModelIndex index = page->model()->index(12, 0);
         QTest::mouseClick(page->list()->table()->viewport(), Qt::LeftButton, {},
                           page->list()->table()->visualRect(index).center());
-        QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->timeline()->items().size() > 3, answerWithin);
+        WAIT_VERIFY(page->orderDetails()->timeline()->items().size() > 3, answerWithin);
         picture("orders-details");
     }
 
@@ -125,9 +126,9 @@ private Q_SLOTS:
         QVERIFY2(m_market.askBack(m_backend), m_market.trouble());
         open("refunds");
         auto *page = m_console->page<RefundsPage>();
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 5, answerWithin);
+        WAIT_COMPARE(page->model()->rowCount(), 5, answerWithin);
         page->open({QStringLiteral("refunds"), idText(page->model()->at(2).id), {}});
-        QTRY_VERIFY_WITH_TIMEOUT(page->pane()->detail(), answerWithin);
+        WAIT_VERIFY(page->pane()->detail(), answerWithin);
         picture("refunds");
     }
 
@@ -135,9 +136,9 @@ private Q_SLOTS:
     {
         open("settlements");
         DayList *days = m_console->page<SettlementsPage>()->days();
-        QTRY_VERIFY_WITH_TIMEOUT(days->model()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(days->model()->rowCount() > 0, answerWithin);
         days->list()->open(idText(days->model()->at(0).id));
-        QTRY_VERIFY_WITH_TIMEOUT(days->pane()->match(), answerWithin);
+        WAIT_VERIFY(days->pane()->match(), answerWithin);
         picture("settlements");
     }
 

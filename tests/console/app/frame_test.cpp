@@ -12,6 +12,7 @@
 #include "tests/console/app/opened_console.h"
 #include "tests/support/caller.h"
 #include "tests/support/free_port.h"
+#include "tests/support/waits.h"
 #include <QApplication>
 #include <QHeaderView>
 #include <QJsonObject>
@@ -103,22 +104,22 @@ private Q_SLOTS:
         auto *palette = window()->findChild<CommandPalette *>();
         QVERIFY(palette && palette->isVisible());
         palette->close();
-        QTRY_VERIFY_WITH_TIMEOUT(!window()->findChild<CommandPalette *>(), answerWithin);
+        WAIT_VERIFY(!window()->findChild<CommandPalette *>(), answerWithin);
         window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window()));
         QTest::keyClick(window(), Qt::Key_F1);
         auto *sheet = window()->findChild<ShortcutSheet *>();
         QVERIFY(sheet && sheet->isVisible());
         sheet->close();
-        QTRY_VERIFY_WITH_TIMEOUT(!window()->findChild<ShortcutSheet *>(), answerWithin);
+        WAIT_VERIFY(!window()->findChild<ShortcutSheet *>(), answerWithin);
     }
 
     void aPageThatComesIntoSightAgainIsUpToDate()
     {
         open(QStringLiteral("products"));
         auto *page = m_console->page<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 0, answerWithin);
+        WAIT_COMPARE(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
         open(QStringLiteral("overview"));
         Caller elsewhere(m_backend.url(), m_console->console().api().token());
         const QString path = QStringLiteral("/v1/ops/products/") + idText(page->model()->at(0).id);
@@ -127,12 +128,12 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.patch(path, change, {{"If-Match", version}}).status, 200);
         open(QStringLiteral("products"));
         const auto name = [page] { return page->model()->index(0, 0).data().toString(); };
-        QTRY_COMPARE_WITH_TIMEOUT(name(), QStringLiteral("Renamed meanwhile"), answerWithin);
+        WAIT_COMPARE(name(), QStringLiteral("Renamed meanwhile"), answerWithin);
     }
 
     void theStatusBarSaysHowItStands()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Connected"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Connected"), answerWithin);
         QVERIFY(statusText().contains(QStringLiteral("KST")));
         QVERIFY(statusText().contains(QStringLiteral("UTC")));
         QVERIFY(statusText().contains(QStringLiteral("This computer")));
@@ -153,11 +154,11 @@ private Q_SLOTS:
                      qPrintable(window()->windowTitle()));
         }
         QVERIFY2(m_unknown.heard.isEmpty(), qPrintable(m_unknown.heard.values().join(u'\n')));
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("연결됨"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("연결됨"), answerWithin);
         QCOMPARE(window()->findChild<WorkspaceList *>()->item(0)->text(), QStringLiteral("개요"));
         QVERIFY(window()->menuBar()->actions().constFirst()->text().startsWith(QStringLiteral("콘솔")));
         choose("language-en");
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Connected"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Connected"), answerWithin);
         QCOMPARE(window()->findChild<WorkspaceList *>()->item(0)->text(), QStringLiteral("Overview"));
     }
 
@@ -196,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(page->list()->table()->isColumnHidden(2));
         QCOMPARE(page->list()->table()->columnWidth(1), 177);
         QCOMPARE(page->findChild<ProductFilterBar *>()->filter().text, QStringLiteral("necklace"));
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0 && page->model()->rowCount() < 20, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 0 && page->model()->rowCount() < 20, answerWithin);
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 60);
         QVERIFY(m_console->action(QStringLiteral("theme-dark"))->isChecked());
         choose("theme-light");
@@ -208,7 +209,7 @@ private Q_SLOTS:
         auto *page = m_console->page<ProductsPage>();
         const int rows = page->model()->rowCount();
         m_backend.kill();
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Reconnecting"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Reconnecting"), answerWithin);
         QVERIFY(statusText().contains(QStringLiteral("since ")));
         for (const QString &id : pageIds) {
             open(id);
@@ -220,9 +221,9 @@ private Q_SLOTS:
         QVERIFY(age()->text() != QStringLiteral("Updated now"));
 
         QVERIFY2(m_backend.start({QStringLiteral("--demo"), QStringLiteral("--listen"), m_listen}), m_backend.output());
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Connected"), 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(age()->text(), QStringLiteral("Updated now"), answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Connected"), 60'000);
+        WAIT_COMPARE(age()->text(), QStringLiteral("Updated now"), answerWithin);
+        WAIT_COMPARE(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
         QCOMPARE(page->model()->rowCount(), rows);
     }
 

@@ -3,6 +3,7 @@
 #include "console/widgets/time_chart.h"
 #include "tests/console/app/opened_console.h"
 #include "tests/console/stage/looks.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QLayout>
 #include <QStatusBar>
@@ -109,9 +110,9 @@ private Q_SLOTS:
             return std::count_if(charts.begin(), charts.end(), [](const TimeChart *each) { return each->isVisible(); });
         };
         m_console->window()->resize(2560, 1440);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), 6, answerWithin);
+        WAIT_COMPARE(shown(), 6, answerWithin);
         m_console->window()->resize(1280, 800);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), 3, answerWithin);
+        WAIT_COMPARE(shown(), 3, answerWithin);
     }
 
     void cleanupTestCase() { m_console.reset(); }

@@ -9,6 +9,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/app/opened_console.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -101,14 +102,14 @@ private Q_SLOTS:
     void M12_aSessionThatEndedIsSaidOnceAndTakenUpAgain()
     {
         auto *page = m_console->page<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 10, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 10, answerWithin);
         const int rows = page->model()->rowCount();
         Caller elsewhere(m_backend.url(), m_console->console().api().token());
         QCOMPARE(elsewhere.remove(QStringLiteral("/v1/ops/sessions/current")).status, 204);
         page->list()->table()->setFocus();
         page->refresh();
         auto *bar = m_console->window()->findChild<SignInBar *>();
-        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), answerWithin);
+        WAIT_VERIFY(bar->isVisible(), answerWithin);
         QVERIFY(!QApplication::activeModalWidget());
         QCOMPARE(page->model()->rowCount(), rows);
         auto *password = bar->findChild<QLineEdit *>();
@@ -124,14 +125,12 @@ private Q_SLOTS:
         password->setText(QStringLiteral("wrong"));
         button->click();
         QVERIFY(password->text().isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(bar->findChild<QLabel *>()->text().contains(QStringLiteral("Login or password")),
-                                 answerWithin);
+        WAIT_VERIFY(bar->findChild<QLabel *>()->text().contains(QStringLiteral("Login or password")), answerWithin);
         password->setText(viewerPassword);
         QTest::keyClick(password, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(m_console->console().live().status().phase, LiveStatus::Phase::Connected,
-                                  answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
+        WAIT_VERIFY(!bar->isVisible(), answerWithin);
+        WAIT_COMPARE(m_console->console().live().status().phase, LiveStatus::Phase::Connected, answerWithin);
+        WAIT_COMPARE(page->model()->phase(), PagedTable::Phase::Idle, answerWithin);
     }
 
     void aTokenTheServerNoLongerTakesIsRenewedWithoutAWord()
@@ -144,7 +143,7 @@ private Q_SLOTS:
         std::optional<bool> answered;
         stage.api().send(ApiRequest::get(QStringLiteral("/v1/ops/lag")), &stage.session(),
                          [&answered](const Result<ApiAnswer> &answer) { answered = answer.has_value(); });
-        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), answerWithin);
+        WAIT_VERIFY(answered.has_value(), answerWithin);
         QVERIFY(*answered);
         QCOMPARE(stage.session().state(), OperatorSession::State::SignedIn);
         QCOMPARE(changed.count(), 1);

@@ -9,6 +9,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
@@ -39,7 +40,7 @@ private Q_SLOTS:
                                       m_stage.backend().demoPassword()),
                  201);
         m_page = m_stage.show<ApprovalsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), within);
+        WAIT_VERIFY(m_page->model()->isComplete(), within);
         QCOMPARE(m_page->model()->rowCount(), 0);
     }
 
@@ -47,9 +48,9 @@ private Q_SLOTS:
     {
         m_onSale = m_shop->openSale({stock, 0, 600, 1'000});
         m_first = ask(*m_supervisor, 5);
-        QTRY_VERIFY_WITH_TIMEOUT(row(m_first), within);
+        WAIT_VERIFY(row(m_first), within);
         choose(m_first);
-        QTRY_VERIFY_WITH_TIMEOUT(details()->approval(), within);
+        WAIT_VERIFY(details()->approval(), within);
         QCOMPARE(details()->approval()->askedBy, QStringLiteral("supervisor"));
         QVERIFY2(details()->changes()->lines().join(u'\n').contains(QStringLiteral("On hand: 20 → 15")),
                  qPrintable(details()->changes()->lines().join(u'\n')));
@@ -82,15 +83,15 @@ private Q_SLOTS:
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(!dialog->verb()->isEnabled());
         type(dialog, QStringLiteral("not my password"));
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog->error().isEmpty(), within);
+        WAIT_VERIFY(!dialog->error().isEmpty(), within);
         QVERIFY(dialog->isVisible() && dialog->password()->text().isEmpty());
         QCOMPARE(onHand(), stock);
         type(dialog, m_stage.backend().demoPassword());
-        QTRY_COMPARE_WITH_TIMEOUT(details()->approval()->state, ApprovalState::Approved, within);
+        WAIT_COMPARE(details()->approval()->state, ApprovalState::Approved, within);
         QCOMPARE(onHand(), stock - 5);
         QVERIFY(!details()->approveAction()->isEnabled());
         // It no longer waits for me, and what I look at stays.
-        QTRY_VERIFY_WITH_TIMEOUT(!row(m_first), within);
+        WAIT_VERIFY(!row(m_first), within);
         QVERIFY(m_page->list()->details()->saysLeftList());
         QCOMPARE(idText(details()->approval()->id), m_first);
     }
@@ -98,15 +99,15 @@ private Q_SLOTS:
     void oneIsRejectedWithAReason()
     {
         const QString id = ask(*m_supervisor, 3);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(details()->rejectAction()->isEnabled(), within);
+        WAIT_VERIFY(details()->rejectAction()->isEnabled(), within);
         press(Qt::CTRL | Qt::Key_Backspace);
         auto *dialog = details()->findChild<ConfirmDialog *>();
         QVERIFY(dialog);
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("count it again"));
         verbOf(dialog, QStringLiteral("Reject"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(details()->approval()->state, ApprovalState::Rejected, within);
+        WAIT_COMPARE(details()->approval()->state, ApprovalState::Rejected, within);
         QCOMPARE(details()->approval()->note, QStringLiteral("count it again"));
         QCOMPARE(onHand(), stock - 5);
     }
@@ -115,29 +116,29 @@ private Q_SLOTS:
     {
         const QString id = ask(m_shop->boss(), 2);
         m_page->showView(ApprovalsPage::AskedByMe);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(details()->withdrawAction()->isEnabled(), within);
+        WAIT_VERIFY(details()->withdrawAction()->isEnabled(), within);
         QVERIFY(!details()->approveAction()->isEnabled());
         QVERIFY(details()->approveAction()->toolTip().contains(QStringLiteral("second person")));
         details()->withdrawAction()->trigger();
         verbOf(details()->findChild<ConfirmDialog *>(), QStringLiteral("Withdraw"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(details()->approval()->state, ApprovalState::Withdrawn, within);
+        WAIT_COMPARE(details()->approval()->state, ApprovalState::Withdrawn, within);
         QVERIFY(row(id));
     }
 
     void whatAnotherDecidesIsSeenAtOnce()
     {
         const QString id = ask(m_shop->boss(), 4);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(details()->approval(), within);
+        WAIT_VERIFY(details()->approval(), within);
         const Answer answer = m_supervisor->post(QStringLiteral("/v1/ops/approvals/%1/approve").arg(id),
                                                  {{QStringLiteral("password"), m_stage.backend().demoPassword()}});
         QCOMPARE(answer.status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(details()->approval()->state, ApprovalState::Approved, within);
+        WAIT_COMPARE(details()->approval()->state, ApprovalState::Approved, within);
         QCOMPARE(details()->approval()->decidedBy, QStringLiteral("supervisor"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(*row(id)).approval.state, ApprovalState::Approved, within);
+        WAIT_COMPARE(m_page->model()->at(*row(id)).approval.state, ApprovalState::Approved, within);
     }
 
     /// Nothing is approved that is no longer what was asked.
@@ -145,22 +146,22 @@ private Q_SLOTS:
     {
         const QString id = ask(*m_supervisor, 1);
         m_page->showView(ApprovalsPage::ForMe);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
-        QTRY_VERIFY_WITH_TIMEOUT(details()->approveAction()->isEnabled(), within);
+        WAIT_VERIFY(details()->approveAction()->isEnabled(), within);
         const QString path = QStringLiteral("/v1/seller/stock/%1/corrections").arg(m_onSale.optionId);
         const Answer corrected = m_shop->seller().postOnce(path, correction(7));
         QCOMPARE(corrected.status, 201);
         details()->approveAction()->trigger();
         type(details()->dialog(), m_stage.backend().demoPassword());
-        QTRY_COMPARE_WITH_TIMEOUT(details()->approval()->state, ApprovalState::Expired, within);
+        WAIT_COMPARE(details()->approval()->state, ApprovalState::Expired, within);
         QCOMPARE(details()->approval()->note, QStringLiteral("SUBJECT_CHANGED"));
     }
 
     void allOfThemAreSearched()
     {
         m_page->showView(ApprovalsPage::All);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 4, within);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 4, within);
         m_stage.takePictures(QStringLiteral("approvals-all"));
     }
 
@@ -169,7 +170,7 @@ private Q_SLOTS:
         PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<ApprovalsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->isComplete(), within);
+        WAIT_VERIFY(page->model()->isComplete(), within);
         QCOMPARE(page->model()->rowCount(), 0);
         QVERIFY(!page->approvalDetails()->approveAction()->isEnabled());
     }

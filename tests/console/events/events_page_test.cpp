@@ -9,6 +9,7 @@
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -46,14 +47,14 @@ private Q_SLOTS:
         m_shopper = std::make_unique<Caller>(backend.url(), Crowd::tokensFrom(tokens).constFirst());
         m_onSale = m_shop->openSale({});
         m_page = m_stage.show<EventsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), within);
+        WAIT_VERIFY(m_page->model()->isComplete(), within);
         QCOMPARE(m_page->model()->rowCount(), 0);
     }
 
     void everyGroupIsShownAsItIs()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->groups()->names().contains(group), within);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(group), QStringLiteral("Keeps up"), within);
+        WAIT_VERIFY(m_page->groups()->names().contains(group), within);
+        WAIT_COMPARE(stateOf(group), QStringLiteral("Keeps up"), within);
         QCOMPARE(m_page->groups()->wordsOf(group).value(2), QStringLiteral("0"));
         QVERIFY(m_page->groups()->actOf(group)->isEnabled());
     }
@@ -62,14 +63,14 @@ private Q_SLOTS:
     {
         fail(true);
         m_order = place();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, within);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, within);
         choose();
-        QTRY_VERIFY_WITH_TIMEOUT(details()->letter(), within);
+        WAIT_VERIFY(details()->letter(), within);
         QCOMPARE(details()->letter()->type, QStringLiteral("OrderPlaced"));
         QCOMPARE(details()->letter()->key, m_order);
         QVERIFY(details()->payload().contains(m_order));
         QVERIFY(details()->replayAction()->isEnabled());
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->groups()->wordsOf(group).value(6), QStringLiteral("1"), within);
+        WAIT_COMPARE(m_page->groups()->wordsOf(group).value(6), QStringLiteral("1"), within);
         details()->orderAction()->trigger();
         QCOMPARE(m_stage.wanted().page, QStringLiteral("orders"));
         QCOMPARE(m_stage.wanted().key, m_order);
@@ -78,9 +79,9 @@ private Q_SLOTS:
     void itIsTriedWithoutEffect()
     {
         details()->tryAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(details()->outcome().contains(QStringLiteral("would fail again")), within);
+        WAIT_VERIFY(details()->outcome().contains(QStringLiteral("would fail again")), within);
         fail(false);
-        QTRY_VERIFY_WITH_TIMEOUT(tries(QStringLiteral("would be applied")), within);
+        WAIT_VERIFY(tries(QStringLiteral("would be applied")), within);
         QVERIFY(details()->letter()->waits());
     }
 
@@ -97,7 +98,7 @@ private Q_SLOTS:
         dialog->payload()->setPlainText(payload);
         QVERIFY(dialog->verb()->isEnabled());
         dialog->verb()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(details()->letter()->mended, within);
+        WAIT_VERIFY(details()->letter()->mended, within);
         QCOMPARE(details()->letter()->mended->by, QStringLiteral("operator"));
     }
 
@@ -106,18 +107,18 @@ private Q_SLOTS:
         details()->replayAction()->trigger();
         answer(QStringLiteral("Ask for it"), QStringLiteral("the consumer is mended"));
         QString approval;
-        QTRY_VERIFY_WITH_TIMEOUT(!(approval = waitingApproval()).isEmpty(), within);
+        WAIT_VERIFY(!(approval = waitingApproval()).isEmpty(), within);
         QVERIFY(details()->letter()->waits());
         QCOMPARE(m_shop->second()
                      .post(QStringLiteral("/v1/ops/approvals/%1/approve").arg(approval),
                            {{QStringLiteral("password"), m_stage.backend().demoPassword()}})
                      .status,
                  200);
-        QTRY_COMPARE_WITH_TIMEOUT(details()->letter()->state, DeadLetter::State::Replayed, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 0, within);
+        WAIT_COMPARE(details()->letter()->state, DeadLetter::State::Replayed, within);
+        WAIT_COMPARE(m_page->model()->rowCount(), 0, within);
         QVERIFY(!details()->replayAction()->isEnabled());
         m_page->showView(EventsPage::Replayed);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, within);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, within);
         m_page->showView(EventsPage::Waiting);
     }
 
@@ -125,27 +126,27 @@ private Q_SLOTS:
     {
         fail(true);
         place();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, within);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, within);
         fail(false);
         choose();
-        QTRY_VERIFY_WITH_TIMEOUT(details()->letter() && details()->letter()->waits(), within);
+        WAIT_VERIFY(details()->letter() && details()->letter()->waits(), within);
         details()->discardAction()->trigger();
         answer(QStringLiteral("Give it up"), QStringLiteral("a test"));
-        QTRY_COMPARE_WITH_TIMEOUT(details()->letter()->state, DeadLetter::State::Discarded, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 0, within);
+        WAIT_COMPARE(details()->letter()->state, DeadLetter::State::Discarded, within);
+        WAIT_COMPARE(m_page->model()->rowCount(), 0, within);
     }
 
     void aGroupIsPausedAndResumed()
     {
         m_page->groups()->actOf(group)->click();
         answer(QStringLiteral("Pause it"), QStringLiteral("a look"));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(group), QStringLiteral("Paused"), within);
+        WAIT_COMPARE(stateOf(group), QStringLiteral("Paused"), within);
         place();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->groups()->wordsOf(group).value(2), QStringLiteral("1"), within);
+        WAIT_COMPARE(m_page->groups()->wordsOf(group).value(2), QStringLiteral("1"), within);
         m_page->groups()->actOf(group)->click();
         answer(QStringLiteral("Resume it"), QStringLiteral("seen"));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(group), QStringLiteral("Keeps up"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->groups()->wordsOf(group).value(2), QStringLiteral("0"), within);
+        WAIT_COMPARE(stateOf(group), QStringLiteral("Keeps up"), within);
+        WAIT_COMPARE(m_page->groups()->wordsOf(group).value(2), QStringLiteral("0"), within);
     }
 
     void whoOnlyLooksDoesNothing()
@@ -153,7 +154,7 @@ private Q_SLOTS:
         PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<EventsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->groups()->names().contains(group), within);
+        WAIT_VERIFY(page->groups()->names().contains(group), within);
         QVERIFY(!page->groups()->actOf(group)->isEnabled());
         QVERIFY(!page->letterDetails()->replayAction()->isEnabled());
     }

@@ -12,6 +12,7 @@
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -56,7 +57,7 @@ private Q_SLOTS:
     void init()
     {
         m_page = m_stage.show<ImportsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), answerWithin);
+        WAIT_VERIFY(m_page->model()->isComplete(), answerWithin);
         m_page->importAction()->trigger();
         QVERIFY(panel()->isVisible());
     }
@@ -65,7 +66,7 @@ private Q_SLOTS:
     {
         panel()->setFile(fileOf(catalogue()));
         createStore(QStringLiteral("Silver & Co"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->store(), QStringLiteral("Silver & Co"), answerWithin);
+        WAIT_COMPARE(panel()->run()->store(), QStringLiteral("Silver & Co"), answerWithin);
         tried();
         const ImportReport report = panel()->run()->report();
         QVERIFY(report.dryRun);
@@ -77,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(products(QStringLiteral("Silver & Co")).size(), 0);
 
         QTest::mouseClick(button(QStringLiteral("Import 20 product")), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Imported, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Imported, answerWithin);
         QCOMPARE(panel()->run()->report().created, 20);
         QCOMPARE(products(QStringLiteral("Silver & Co")).size(), 20);
 
@@ -173,7 +174,7 @@ private Q_SLOTS:
         tryFile(header + cups);
         QVERIFY(panel()->result()->isVisible());
         panel()->setFile(fileOf("Dear Ann,\nthe rings are sold.\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Refused, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Refused, answerWithin);
         QVERIFY(!panel()->result()->isVisible());
         QVERIFY(seen(QStringLiteral("no Shopify product or inventory file")));
         panel()->setFile(QStringLiteral("/nowhere/file.csv"));
@@ -198,17 +199,17 @@ private Q_SLOTS:
     {
         tryFile(header + cups + bowl);
         panel()->setFile(fileOf("no file of products"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Refused, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Refused, answerWithin);
         QTest::keyClick(panel(), Qt::Key_Escape);
         QVERIFY(m_page->list()->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), kept(), answerWithin);
+        WAIT_COMPARE(m_page->model()->rowCount(), kept(), answerWithin);
         QCOMPARE(stateOf(0), ImportState::Refused);
         QCOMPARE(stateOf(1), ImportState::Done);
         choose(0);
         QVERIFY(m_page->runDetails()->instead().contains(QStringLiteral("nothing was changed")));
         QVERIFY(!m_page->runDetails()->result()->isVisible());
         choose(1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->runDetails()->result()->isVisible(), answerWithin);
+        WAIT_VERIFY(m_page->runDetails()->result()->isVisible(), answerWithin);
         QVERIFY(m_page->runDetails()->instead().isEmpty());
         QCOMPARE(m_page->runDetails()->result()->summary(), panelSummary());
     }
@@ -216,10 +217,10 @@ private Q_SLOTS:
     void theListIsNarrowedToRealImports()
     {
         QTest::keyClick(panel(), Qt::Key_Escape);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), kept(), answerWithin);
+        WAIT_COMPARE(m_page->model()->rowCount(), kept(), answerWithin);
         auto *kinds = m_page->findChild<QButtonGroup *>();
         kinds->button(1)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete() && m_page->model()->rowCount() < kept(), answerWithin);
+        WAIT_VERIFY(m_page->model()->isComplete() && m_page->model()->rowCount() < kept(), answerWithin);
         for (int row = 0; row < m_page->model()->rowCount(); ++row)
             QVERIFY(!m_page->model()->at(row).run.dryRun);
     }
@@ -229,7 +230,7 @@ private Q_SLOTS:
         test::PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         m_page = stage.show<ImportsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), answerWithin);
+        WAIT_VERIFY(m_page->model()->isComplete(), answerWithin);
         QVERIFY(!m_page->importAction()->isEnabled());
         QVERIFY(m_page->importAction()->toolTip().contains(QStringLiteral("catalogue.edit")));
         m_page->open({QStringLiteral("imports"), QStringLiteral("new"), {}});
@@ -250,11 +251,11 @@ private:
     {
         if (storeId(wanted).isEmpty())
             createStore(wanted);
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->findChild<QComboBox *>()->findData(wanted) >= 0, answerWithin);
+        WAIT_VERIFY(panel()->findChild<QComboBox *>()->findData(wanted) >= 0, answerWithin);
         panel()->chooseStore(wanted);
     }
 
-    void tried() { QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Tried, answerWithin); }
+    void tried() { WAIT_COMPARE(panel()->run()->phase(), Phase::Tried, answerWithin); }
 
     void tryFile(const QByteArray &text)
     {
@@ -267,7 +268,7 @@ private:
     void importNow()
     {
         panel()->run()->importNow();
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Imported, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Imported, answerWithin);
     }
 
     QString panelSummary() const { return m_summary; }
@@ -288,7 +289,7 @@ private:
             create = each->text() == QStringLiteral("Create store") ? each : create;
         QSignalSpy created(dialog, &StoreDialog::created);
         QTest::mouseClick(create, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(created.count(), 1, answerWithin);
+        WAIT_COMPARE(created.count(), 1, answerWithin);
     }
 
     QString storeId(const QString &name) const

@@ -8,6 +8,7 @@
 #include "console/imports/imports_page.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -45,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage.caller().postOnce(QStringLiteral("/v1/ops/stores"), {{QStringLiteral("name"), store}}).status,
                  201);
         m_page = m_stage.show<ImportsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), answerWithin);
+        WAIT_VERIFY(m_page->model()->isComplete(), answerWithin);
     }
 
     void firstTime()
@@ -53,12 +54,12 @@ private Q_SLOTS:
         m_stage.takePictures(QStringLiteral("imports-none"));
         m_page->importAction()->trigger();
         m_stage.takePictures(QStringLiteral("import-empty"));
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->findChild<QComboBox *>()->findData(store) >= 0, answerWithin);
+        WAIT_VERIFY(panel()->findChild<QComboBox *>()->findData(store) >= 0, answerWithin);
         panel()->chooseStore(store);
         tryFile(catalogue());
         m_stage.takePictures(QStringLiteral("import-preview"));
         panel()->run()->importNow();
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), FileImport::Phase::Imported, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), FileImport::Phase::Imported, answerWithin);
         m_stage.takePictures(QStringLiteral("import-done"));
     }
 
@@ -88,11 +89,11 @@ private Q_SLOTS:
         m_stage.takePictures(QStringLiteral("import-match"), dialog);
         dialog->reject();
         QTest::keyClick(panel(), Qt::Key_Escape);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 2, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 2, answerWithin);
         TableView *table = m_page->list()->table();
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                           table->visualRect(m_page->model()->index(0, 0)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->runDetails()->result()->isVisible(), answerWithin);
+        WAIT_VERIFY(m_page->runDetails()->result()->isVisible(), answerWithin);
         m_stage.takePictures(QStringLiteral("imports"));
         QCOMPARE(m_stage.window()->size(), test::PageStage::pageSize);
     }
@@ -107,7 +108,7 @@ private:
         file.write(text);
         file.close();
         panel()->setFile(file.fileName());
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), FileImport::Phase::Tried, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), FileImport::Phase::Tried, answerWithin);
     }
 
     test::PageStage m_stage;

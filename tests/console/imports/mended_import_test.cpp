@@ -5,6 +5,7 @@
 #include "console/imports/import_result.h"
 #include "console/imports/imports_page.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
@@ -41,14 +42,14 @@ private Q_SLOTS:
                  201);
         m_page = m_stage.show<ImportsPage>();
         m_page->importAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->findChild<QComboBox *>()->findData(store) >= 0, answerWithin);
+        WAIT_VERIFY(panel()->findChild<QComboBox *>()->findData(store) >= 0, answerWithin);
         panel()->chooseStore(store);
     }
 
     void H11_aFileOfAnotherFormIsReadByWhatAPersonSays()
     {
         panel()->setFile(fileOf("code,what,won\nvase-1,Tall vase,41000\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Refused, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Refused, answerWithin);
         auto *dialog = matchColumns();
         QVERIFY(dialog);
         QComboBox *price = dialog->choice(QStringLiteral("price"));
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(asked);
         Q_EMIT asked->fileSelected(path);
         asked->close();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), answerWithin);
+        WAIT_VERIFY(QFile::exists(path), answerWithin);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QByteArray text = file.readAll();
@@ -111,7 +112,7 @@ private:
         return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
     }
 
-    void tried() { QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Tried, answerWithin); }
+    void tried() { WAIT_COMPARE(panel()->run()->phase(), Phase::Tried, answerWithin); }
 
     void tryFile(const QByteArray &text)
     {
@@ -122,7 +123,7 @@ private:
     void importNow()
     {
         panel()->run()->importNow();
-        QTRY_COMPARE_WITH_TIMEOUT(panel()->run()->phase(), Phase::Imported, answerWithin);
+        WAIT_COMPARE(panel()->run()->phase(), Phase::Imported, answerWithin);
     }
 
     ColumnsDialog *matchColumns()

@@ -10,6 +10,7 @@
 #include "console/widgets/time_chart.h"
 #include "console/widgets/toast.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
@@ -35,7 +36,7 @@ private Q_SLOTS:
     {
         QVERIFY2(m_stage.start(), m_stage.backend().output());
         m_page = m_stage.show<InstancesPage>();
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, within);
+        WAIT_COMPARE(model()->rowCount(), 1, within);
     }
 
     void whoServesIsShownWithItsFigures()
@@ -46,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(!instance.version.isEmpty() && instance.takesWork());
         QVERIFY(instance.memory && *instance.memory > 1'000'000);
         QCOMPARE(instance.processId, QString::number(m_stage.backend().processId()));
-        QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).perSecond && model()->at(0).connections.value_or(0) > 0, within);
+        WAIT_VERIFY(model()->at(0).perSecond && model()->at(0).connections.value_or(0) > 0, within);
         choose();
         QVERIFY(m_stage.detailsShown());
         QVERIFY(says(QStringLiteral("Instance 0")));
@@ -56,7 +57,7 @@ private Q_SLOTS:
     void theFiguresGoOnByThemselves()
     {
         const qint64 before = model()->at(0).stamp;
-        QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).stamp >= before + 2, within);
+        WAIT_VERIFY(model()->at(0).stamp >= before + 2, within);
         for (TimeChart *chart : m_page->instances()->charts()->charts())
             QVERIFY(chart->csv().count('\n') > 2);
     }
@@ -85,29 +86,29 @@ private Q_SLOTS:
         auto *verb = qobject_cast<QPushButton *>(dialog->focusWidget());
         QVERIFY(verb && verb->text() == QStringLiteral("Drain it"));
         QTest::keyClick(verb, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).draining, within);
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->undoAction()->isEnabled(), within);
+        WAIT_VERIFY(model()->at(0).draining, within);
+        WAIT_VERIFY(pane()->undoAction()->isEnabled(), within);
         QVERIFY(!pane()->drainAction()->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(model()->at(0).isHealthy() && says(QStringLiteral("Nobody new")), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage.caller().get(QStringLiteral("/readyz")).status, 503, within);
+        WAIT_VERIFY(model()->at(0).isHealthy() && says(QStringLiteral("Nobody new")), within);
+        WAIT_COMPARE(m_stage.caller().get(QStringLiteral("/readyz")).status, 503, within);
         m_stage.takePictures(QStringLiteral("instances-drained"));
         pane()->undoAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!model()->at(0).draining, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage.caller().get(QStringLiteral("/readyz")).status, 200, within);
+        WAIT_VERIFY(!model()->at(0).draining, within);
+        WAIT_COMPARE(m_stage.caller().get(QStringLiteral("/readyz")).status, 200, within);
     }
 
     void itLogsMoreOnceSaidSo()
     {
         QComboBox *level = pane()->logLevel();
-        QTRY_VERIFY_WITH_TIMEOUT(level->isEnabled(), within);
+        WAIT_VERIFY(level->isEnabled(), within);
         QCOMPARE(level->currentData().toString(), model()->at(0).logLevel);
         level->setFocus();
         QTest::keyClick(level, Qt::Key_End);
         QCOMPARE(level->currentData().toString(), QStringLiteral("debug"));
-        QTRY_COMPARE_WITH_TIMEOUT(model()->at(0).logLevel, QStringLiteral("debug"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(level->isEnabled(), within);
+        WAIT_COMPARE(model()->at(0).logLevel, QStringLiteral("debug"), within);
+        WAIT_VERIFY(level->isEnabled(), within);
         QTest::keyClick(level, Qt::Key_Home);
-        QTRY_COMPARE_WITH_TIMEOUT(model()->at(0).logLevel, QStringLiteral("error"), within);
+        WAIT_COMPARE(model()->at(0).logLevel, QStringLiteral("error"), within);
     }
 
     void whoOnlyLooksDoesNothing()
@@ -115,9 +116,9 @@ private Q_SLOTS:
         PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<InstancesPage>();
-        QTRY_COMPARE_WITH_TIMEOUT(page->instances()->model()->rowCount(), 1, within);
+        WAIT_COMPARE(page->instances()->model()->rowCount(), 1, within);
         page->open({QStringLiteral("instances"), page->instances()->model()->at(0).number, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(page->instances()->pane()->instance(), within);
+        WAIT_VERIFY(page->instances()->pane()->instance(), within);
         QVERIFY(!page->instances()->pane()->drainAction()->isEnabled());
         QVERIFY(!page->instances()->pane()->logLevel()->isEnabled());
         QCOMPARE(page->instances()->pane()->drainAction()->toolTip(),
@@ -127,11 +128,11 @@ private Q_SLOTS:
     void settingsAreBesideThem()
     {
         m_page->showView(InstancesPage::Settings);
-        QTRY_VERIFY_WITH_TIMEOUT(settings()->rowCount() > 5, within);
+        WAIT_VERIFY(settings()->rowCount() > 5, within);
         m_page->open({QStringLiteral("instances"),
                       QStringLiteral("hold-seconds"),
                       {{QStringLiteral("view"), QStringLiteral("settings")}}});
-        QTRY_VERIFY_WITH_TIMEOUT(settingPane()->setting(), within);
+        WAIT_VERIFY(settingPane()->setting(), within);
         QCOMPARE(settingPane()->setting()->value, QStringLiteral("600"));
         QVERIFY(settingPane()->setting()->by.isEmpty());
         QVERIFY(!pane()->drainAction()->isVisible() && settingPane()->changeAction()->isEnabled());
@@ -146,23 +147,21 @@ private Q_SLOTS:
         dialog->setValue(QStringLiteral("100000000"));
         dialog->reason()->setText(QStringLiteral("a crowd"));
         dialog->verb()->click();
-        QTRY_VERIFY2_WITH_TIMEOUT(!dialog->error().isEmpty(), "the range is said at the field", within);
+        WAIT_VERIFY2(!dialog->error().isEmpty(), "the range is said at the field", within);
         QVERIFY(dialog->isVisible());
         dialog->setValue(QStringLiteral("300"));
         m_stage.takePictures(QStringLiteral("settings-change"), dialog);
         dialog->verb()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->setting()->value, QStringLiteral("300"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->history(), QStringList{QStringLiteral("300, operator: a crowd")},
-                                  within);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            settings()->at(*settings()->rowOf(settings()->numberOf(QStringLiteral("hold-seconds")))).value,
-            QStringLiteral("300"), within);
+        WAIT_COMPARE(settingPane()->setting()->value, QStringLiteral("300"), within);
+        WAIT_COMPARE(settingPane()->history(), QStringList{QStringLiteral("300, operator: a crowd")}, within);
+        WAIT_COMPARE(settings()->at(*settings()->rowOf(settings()->numberOf(QStringLiteral("hold-seconds")))).value,
+                     QStringLiteral("300"), within);
         m_stage.takePictures(QStringLiteral("settings"));
     }
 
     void whatSomebodyElseChangedMeanwhileIsSaidInWords()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(settingPane()->changeAction()->isEnabled(), within);
+        WAIT_VERIFY(settingPane()->changeAction()->isEnabled(), within);
         settingPane()->changeAction()->trigger();
         Caller other = m_stage.caller();
         const QString path = QStringLiteral("/v1/ops/settings/hold-seconds");
@@ -175,8 +174,8 @@ private Q_SLOTS:
         settingPane()->dialog()->setValue(QStringLiteral("500"));
         settingPane()->dialog()->reason()->setText(QStringLiteral("too late"));
         settingPane()->dialog()->verb()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(settingPane()->said(),
-                                  QStringLiteral("Not changed to 500: operator changed it to 400 meanwhile."), within);
+        WAIT_COMPARE(settingPane()->said(), QStringLiteral("Not changed to 500: operator changed it to 400 meanwhile."),
+                     within);
         QCOMPARE(settingPane()->setting()->value, QStringLiteral("400"));
     }
 
@@ -204,7 +203,7 @@ private:
     {
         TableView *table = m_page->instances()->list()->table();
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(model()->index(0, 0)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->instance(), within);
+        WAIT_VERIFY(pane()->instance(), within);
     }
 
     PageStage m_stage;

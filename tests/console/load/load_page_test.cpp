@@ -18,6 +18,7 @@
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
@@ -73,7 +74,7 @@ private Q_SLOTS:
     void init()
     {
         m_page = m_stage.show<LoadPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), 60'000);
+        WAIT_VERIFY(m_page->model()->isComplete(), 60'000);
     }
 
     void aPresetIsPutIntoTheForm()
@@ -153,7 +154,7 @@ private Q_SLOTS:
     {
         run(reading(60, 8));
         RunView *view = m_page->runView();
-        QTRY_VERIFY_WITH_TIMEOUT(sampled(view->charts()), startsWithin);
+        WAIT_VERIFY(sampled(view->charts()), startsWithin);
         view->lever()->setValue(200);
         QTest::mouseClick(view->applyButton(), Qt::LeftButton);
         QTest::keyClicks(view->note(), QStringLiteral("half way"));
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(m_page->run().isPaused());
         QTest::mouseClick(view->pauseButton(), Qt::LeftButton);
         QVERIFY(!m_page->run().isPaused());
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         QCOMPARE(m_page->list()->chosen()->key(), m_page->run().id());
         QVERIFY(m_page->report()->isVisible());
         QCOMPARE(m_page->model()->at(0).state, KeptRun::State::Held);
@@ -190,7 +191,7 @@ private Q_SLOTS:
         strict.value = 0.001;
         scenario.thresholds.push_back(strict);
         run(scenario);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         QCOMPARE(m_page->model()->at(0).state, KeptRun::State::Broken);
         QVERIFY2(m_page->report()->sentence().contains(QStringLiteral("threshold")),
                  qPrintable(m_page->report()->sentence()));
@@ -204,7 +205,7 @@ private Q_SLOTS:
         scenario.duration = std::chrono::seconds(3);
         scenario.mix = {{load::JourneyKind::Buy}};
         run(scenario);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         const QJsonObject report = reportOf(m_page->run().id());
         QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
         QVERIFY(report.value(QStringLiteral("findings")).toArray().size() >= 14);
@@ -277,7 +278,7 @@ private Q_SLOTS:
         brief.arrivals = {{load::Shape::Constant, 10, 0, 1, 4}};
         panel()->setScenario(brief);
         QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         const QJsonObject report = reportOf(m_page->run().id());
         QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
         QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
@@ -286,7 +287,7 @@ private Q_SLOTS:
             const QString path = QStringLiteral("/v1/ops/sales/%1/checklist").arg(onSale.saleId);
             return shop.boss().get(path).json[u"items"].toArray().last()[u"ok"].toBool();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(rehearsed(), startsWithin);
+        WAIT_VERIFY(rehearsed(), startsWithin);
         m_page->newAction()->trigger(); // the next run rehearses nothing
         QVERIFY(!panel()->rehearsed().has_value());
         // Once more is another rehearsal of the same sale, not a crowd before a double that may be gone.
@@ -310,40 +311,40 @@ private Q_SLOTS:
         QVERIFY2(stage.backend().start(), stage.backend().output());
         QVERIFY(stage.signIn(QStringLiteral("tester"), password));
         m_page = stage.show<LoadPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), 60'000);
+        WAIT_VERIFY(m_page->model()->isComplete(), 60'000);
         load::Scenario scenario = reading(5, 5);
         scenario.mix = {{load::JourneyKind::Buy}};
         m_page->newAction()->trigger();
         panel()->setScenario(scenario);
         const int before = m_page->model()->rowCount();
         QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Refused, startsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Refused, startsWithin);
         QVERIFY(panel()->isVisible());
         QVERIFY(panel()->banner()->isShown());
         QVERIFY(seen(QStringLiteral("setting load")));
         m_page->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), before, 60'000); // what never began is not kept
+        WAIT_COMPARE(m_page->model()->rowCount(), before, 60'000); // what never began is not kept
         m_page = m_stage.show<LoadPage>();
     }
 
     void aRunIsEndedEarlyAndItsReportIsThere()
     {
         run(reading(50, 600));
-        QTRY_VERIFY_WITH_TIMEOUT(sampled(m_page->runView()->charts()), startsWithin);
+        WAIT_VERIFY(sampled(m_page->runView()->charts()), startsWithin);
         QTest::mouseClick(m_page->runView()->stopButton(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         QVERIFY(m_page->model()->at(0).stoppedEarly);
     }
 
     void aConsoleThatClosesLetsTheRunEndInOrder()
     {
         run(reading(50, 600));
-        QTRY_VERIFY_WITH_TIMEOUT(sampled(m_page->runView()->charts()), startsWithin);
+        WAIT_VERIFY(sampled(m_page->runView()->charts()), startsWithin);
         const Id id = m_page->run().id();
         m_page = m_stage.show<LoadPage>(); // the one before is gone, with all it held
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fileOf(id, "report.html")), endsWithin);
+        WAIT_VERIFY(QFile::exists(fileOf(id, "report.html")), endsWithin);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id).has_value(), 60'000);
+        WAIT_VERIFY(m_page->model()->rowOf(id).has_value(), 60'000);
         QVERIFY(m_page->model()->at(*m_page->model()->rowOf(id)).stoppedEarly);
     }
 
@@ -352,7 +353,7 @@ private Q_SLOTS:
         load::Scenario scenario = reading(40, 7);
         for (int i = 0; i < 2; ++i) {
             run(scenario);
-            QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), Phase::Ended, endsWithin);
+            WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
         }
         m_page->compareAction()->trigger();
         ComparePanel *compare = m_page->comparePanel();
@@ -391,7 +392,7 @@ private:
         panel()->setScenario(scenario);
         QVERIFY2(panel()->runButton()->isEnabled(), qPrintable(panel()->runButton()->toolTip()));
         QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(m_page->run().phase() != Phase::Preparing, "members are made", startsWithin);
+        WAIT_VERIFY2(m_page->run().phase() != Phase::Preparing, "members are made", startsWithin);
         QVERIFY2(m_page->run().phase() == Phase::Running,
                  m_page->run().refusal() ? qPrintable(m_page->run().refusal()->detail) : "");
         QVERIFY(m_page->runView()->isVisible());

@@ -8,6 +8,7 @@
 #include "console/load/scenario_panel.h"
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,7 +54,7 @@ private Q_SLOTS:
         qputenv("FIRSTCOME_LOAD_PROGRAM", qgetenv("FIRSTCOME_BIN") + "/firstcome-load");
         QVERIFY2(m_stage.start(), m_stage.backend().output());
         m_page = m_stage.show<LoadPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), 60'000);
+        WAIT_VERIFY(m_page->model()->isComplete(), 60'000);
     }
 
     void fromNothingToAComparison()
@@ -67,13 +68,13 @@ private Q_SLOTS:
             m_page->panel()->setScenario(buyers());
             QTest::mouseClick(m_page->panel()->runButton(), Qt::LeftButton);
             const TimeChart *chart = m_page->runView()->charts()->charts().first();
-            QTRY_VERIFY_WITH_TIMEOUT(chart->csv().count('\n') > 5, endsWithin);
+            WAIT_VERIFY(chart->csv().count('\n') > 5, endsWithin);
             m_page->run().tell({{QStringLiteral("note"), QStringLiteral("half way")}});
             if (i == 0)
                 m_stage.takePictures(QStringLiteral("load-live"));
-            QTRY_VERIFY_WITH_TIMEOUT(chart->csv().count('\n') > 8, endsWithin);
+            WAIT_VERIFY(chart->csv().count('\n') > 8, endsWithin);
             m_page->run().tell({{QStringLiteral("stop"), true}});
-            QTRY_COMPARE_WITH_TIMEOUT(m_page->run().phase(), CurrentRun::Phase::Ended, endsWithin);
+            WAIT_COMPARE(m_page->run().phase(), CurrentRun::Phase::Ended, endsWithin);
         }
         const std::pair<RunReportView::Tab, const char *> tabs[] = {{RunReportView::Charts, "charts"},
                                                                     {RunReportView::Requests, "requests"},

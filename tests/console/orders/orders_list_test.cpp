@@ -9,6 +9,7 @@
 #include "console/widgets/search_field.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/orders/shoppers_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QButtonGroup>
 #include <QEnterEvent>
@@ -41,7 +42,7 @@ private Q_SLOTS:
         m_page = m_stage.show<OrdersPage>();
         for (int i = 0; i < 20; ++i)
             m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 20, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 20, answerWithin);
     }
 
     void severalAreCancelledAndEachSaysWhatBecameOfIt()
@@ -62,14 +63,14 @@ private Q_SLOTS:
         QTest::keyClicks(dialog->typed(), QStringLiteral("3"));
         QVERIFY(dialog->verb()->isEnabled());
         dialog->verb()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(dialog->words(), QStringLiteral("2 of 3 are cancelled."), answerWithin);
+        WAIT_COMPARE(dialog->words(), QStringLiteral("2 of 3 are cancelled."), answerWithin);
         m_stage.takePictures(QStringLiteral("orders-bulk-cancel"), dialog);
         QCOMPARE(dialog->outcomeOf(one.toLongLong()), QStringLiteral("Cancelled"));
         QVERIFY2(!dialog->outcomeOf(late.toLongLong()).isEmpty() &&
                      dialog->outcomeOf(late.toLongLong()) != QStringLiteral("Cancelled"),
                  qPrintable(dialog->outcomeOf(late.toLongLong())));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(*m_page->model()->rowOf(other.toLongLong())).order.state,
-                                  OrderState::Cancelled, answerWithin);
+        WAIT_COMPARE(m_page->model()->at(*m_page->model()->rowOf(other.toLongLong())).order.state,
+                     OrderState::Cancelled, answerWithin);
         dialog->close();
         m_page->list()->chosen()->choose(0);
     }
@@ -80,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_stage.window()));
         m_page->filterBar()->focusSearch();
         QTest::keyClick(m_page->filterBar()->search(), Qt::Key_Down);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->table()->hasFocus(), answerWithin);
+        WAIT_VERIFY(m_page->list()->table()->hasFocus(), answerWithin);
         QCOMPARE(m_page->list()->table()->selectedRows(), QList<int>{0});
         QTest::keyClick(m_page->list()->table(), Qt::Key_End);
         QCOMPARE(m_page->list()->table()->currentIndex().row(), m_page->model()->rowCount() - 1);
@@ -98,7 +99,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 3);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
+        WAIT_VERIFY(m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
         QVERIFY(!m_page->model()->isComplete());
         const int loaded = m_page->model()->rowCount();
         m_page->list()->table()->exportAction()->trigger();
@@ -110,7 +111,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("orders.csv"));
         dialog->exportTo(path);
-        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, answerWithin);
+        WAIT_COMPARE(done.count(), 1, answerWithin);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QList<QByteArray> lines = file.readAll().split('\n');
@@ -145,21 +146,21 @@ private Q_SLOTS:
         waiting.state = OrderState::PendingPayment;
         m_page->open({QStringLiteral("orders"), {}, toVariant(waiting)});
         m_stage.choose(m_page, id);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        WAIT_VERIFY(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         QVERIFY(!m_page->list()->details()->saysLeftList());
         const test::Answer cancelled = m_stage.caller().postOnce(QStringLiteral("/v1/ops/orders/%1/cancel").arg(id),
                                                                  {{QStringLiteral("reason"), QStringLiteral("test")}});
         QCOMPARE(cancelled.status, 200);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        WAIT_VERIFY(!m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(m_page->model()->rowOf(neighbour.toLongLong()) && m_page->model()->rowOf(other.toLongLong()));
         QCOMPARE(m_page->orderDetails()->shownOrder(), Id(id.toLongLong()));
         QVERIFY(m_page->list()->table()->selectedRows().isEmpty());
         QVERIFY(m_page->list()->details()->saysLeftList());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        WAIT_VERIFY(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         m_page->filterBar()->clear();
         m_page->list()->chosen()->choose(0);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        WAIT_VERIFY(m_page->model()->rowOf(id.toLongLong()), answerWithin);
     }
 
     void rowsStandStillUnderThePointer()
@@ -167,17 +168,17 @@ private Q_SLOTS:
         m_page->list()->table()->scrollToTop();
         QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
         QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &enter);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->hold()->isHeld(), answerWithin);
+        WAIT_VERIFY(m_page->list()->hold()->isHeld(), answerWithin);
         const int rows = m_page->model()->rowCount();
         const Id first = m_page->model()->at(0).id;
         const QString id = m_stage.order(5, "PG", 4);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
+        WAIT_VERIFY(m_page->newOrdersBar()->isVisible(), answerWithin);
         QTest::qWait(int(OrdersPage::flowPause.count()) * 2);
         QCOMPARE(m_page->model()->rowCount(), rows);
         QCOMPARE(m_page->model()->at(0).id, first);
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(m_page->list()->table()->viewport(), &leave);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        WAIT_VERIFY(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QVERIFY(!m_page->newOrdersBar()->isVisible());
     }
 

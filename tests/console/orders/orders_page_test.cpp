@@ -12,6 +12,7 @@
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/orders/shoppers_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -49,7 +50,7 @@ private Q_SLOTS:
     void init()
     {
         m_page = m_stage.show<OrdersPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
     }
 
     void cleanup()
@@ -68,8 +69,8 @@ private Q_SLOTS:
     {
         QSignalSpy resets(m_page->model(), &QAbstractItemModel::modelReset);
         const QString id = m_stage.order(0, "BALANCE", 0);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OrderState::Paid, answerWithin);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, answerWithin);
+        WAIT_COMPARE(stateOf(id), OrderState::Paid, answerWithin);
         QCOMPARE(resets.count(), 0);
         const int row = *m_page->model()->rowOf(id.toLongLong());
         const Pill pill = m_page->model()->index(row, Model::State).data(PillRole).value<Pill>();
@@ -90,7 +91,7 @@ private Q_SLOTS:
             const auto &detail = m_page->orderDetails()->detail();
             return detail && idText(detail->order.id) == id && detail->order.state == OrderState::Paid;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(paid(), answerWithin);
+        WAIT_VERIFY(paid(), answerWithin);
         const auto layers = [this] {
             QSet<QString> found;
             for (const TimelineItem &item : m_page->orderDetails()->timeline()->items())
@@ -99,7 +100,7 @@ private Q_SLOTS:
         };
         const QSet<QString> expected{QStringLiteral("order"), QStringLiteral("stock"), QStringLiteral("payment"),
                                      QStringLiteral("outbox"), QStringLiteral("delivery")};
-        QTRY_VERIFY_WITH_TIMEOUT(layers().contains(expected), answerWithin);
+        WAIT_VERIFY(layers().contains(expected), answerWithin);
 
         auto *row = m_page->orderDetails()->timeline()->findChild<TimelineRow *>();
         QVERIFY(row && !row->isOpen());
@@ -118,31 +119,31 @@ private Q_SLOTS:
             const auto &detail = m_page->orderDetails()->detail();
             return detail && idText(detail->order.id) == id ? detail->order.state : OrderState::Expired;
         };
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::PendingPayment, answerWithin);
+        WAIT_COMPARE(shown(), OrderState::PendingPayment, answerWithin);
         QSignalSpy fetched(m_page->orderDetails(), &OrderDetails::fetched);
-        QTRY_VERIFY_WITH_TIMEOUT(fetched.count() >= 1, answerWithin); // once more when it has settled
+        WAIT_VERIFY(fetched.count() >= 1, answerWithin); // once more when it has settled
         QTest::qWait(OrderDetails::settled.count() + 500);
         const qsizetype asked = fetched.count();
         QTest::qWait(OrderDetails::settled.count() + 500);
         QCOMPARE(fetched.count(), asked);
         QCOMPARE(m_stage.shopper(2).postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), OrderState::Cancelled, answerWithin);
+        WAIT_COMPARE(shown(), OrderState::Cancelled, answerWithin);
     }
 
     void searchFindsByNumberOnly()
     {
         const QString id = m_stage.order(0, "PG", 2);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 3, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 3, answerWithin);
         auto *search = m_page->filterBar()->findChild<SearchField *>();
         QTest::keyClicks(search, id);
         QTest::keyClick(search, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, answerWithin);
         QCOMPARE(idText(m_page->model()->at(0).id), id);
         QTest::keyClick(search, Qt::Key_Escape);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 3, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 3, answerWithin);
         QTest::keyClicks(search, QStringLiteral("nobody@example.com"));
         QTest::keyClick(search, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(seen(QStringLiteral("No order fits")), answerWithin);
+        WAIT_VERIFY(seen(QStringLiteral("No order fits")), answerWithin);
     }
 
     void aStateFilterIsKept()
@@ -158,7 +159,7 @@ private Q_SLOTS:
             }
             return m_page->model()->rowCount() > 0;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(onlyWaiting(), answerWithin);
+        WAIT_VERIFY(onlyWaiting(), answerWithin);
         OrdersPage again(m_stage.context());
         QCOMPARE(again.filterBar()->filter().state, std::optional(OrderState::PendingPayment));
     }
@@ -169,7 +170,7 @@ private Q_SLOTS:
         filter.productId = m_stage.product().value(QStringLiteral("id")).toString();
         filter.product = m_stage.product().value(QStringLiteral("name")).toString();
         m_page->open({QStringLiteral("orders"), {}, toVariant(filter)});
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 1, answerWithin);
+        WAIT_COMPARE(m_page->model()->rowCount(), 1, answerWithin);
         QCOMPARE(m_page->model()->at(0).order.lines[0].product, filter.product);
     }
 
@@ -179,7 +180,7 @@ private Q_SLOTS:
         picker->setFocus();
         QTest::keyClicks(picker, m_stage.product().value(QStringLiteral("name")).toString().left(8));
         auto *completer = picker->findChild<QCompleter *>();
-        QTRY_VERIFY_WITH_TIMEOUT(completer->completionModel()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(completer->completionModel()->rowCount() > 0, answerWithin);
         Q_EMIT completer->activated(completer->completionModel()->index(0, 0));
         QCOMPARE(m_page->filterBar()->filter().productId, picker->productId());
         QVERIFY(!picker->productId().isEmpty());
@@ -191,15 +192,15 @@ private Q_SLOTS:
     {
         const QString id = m_stage.order(0, "PG", 3);
         m_stage.choose(m_page, id);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        WAIT_VERIFY(m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         m_page->orderDetails()->cancelAction()->trigger();
         ConfirmDialog *dialog = openDialog();
         QVERIFY(dialog);
         auto *reason = dialog->findChild<QLineEdit *>();
         QTest::keyClicks(reason, QStringLiteral("asked by phone"));
         QTest::mouseClick(button(dialog, QStringLiteral("Cancel order")), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OrderState::Cancelled, answerWithin);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
+        WAIT_COMPARE(stateOf(id), OrderState::Cancelled, answerWithin);
+        WAIT_VERIFY(!m_page->orderDetails()->cancelAction()->isEnabled(), answerWithin);
         QVERIFY(m_page->orderDetails()->cancelAction()->toolTip().contains(QStringLiteral("Cancelled")));
         const test::Answer audit = m_stage.caller().get(QStringLiteral("/v1/ops/audit?limit=5"));
         QVERIFY2(audit.body.contains("asked by phone"), audit.body);
@@ -210,7 +211,7 @@ private Q_SLOTS:
                        timelineReason(item).contains(QStringLiteral("asked by phone"));
             });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(saysWho(), answerWithin);
+        WAIT_VERIFY(saysWho(), answerWithin);
     }
 
     void moneyGoesBackOnlyAfterTyping()
@@ -221,7 +222,7 @@ private Q_SLOTS:
             const auto &detail = m_page->orderDetails()->detail();
             return detail && detail->payment && detail->payment->state == PaymentState::Approved;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(paid(), answerWithin);
+        WAIT_VERIFY(paid(), answerWithin);
         m_page->orderDetails()->cancelAction()->trigger();
         ConfirmDialog *dialog = openDialog();
         QVERIFY(dialog);
@@ -236,12 +237,12 @@ private Q_SLOTS:
         dialog = openDialog();
         QTest::keyClicks(dialog->findChildren<QLineEdit *>().constLast(), id.right(4));
         QTest::mouseClick(button(dialog, QStringLiteral("Cancel order")), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), OrderState::Cancelled, answerWithin);
+        WAIT_COMPARE(stateOf(id), OrderState::Cancelled, answerWithin);
         const auto paidBack = [this] {
             const auto &detail = m_page->orderDetails()->detail();
             return detail->payment && detail->payment->state == PaymentState::Canceled;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(paidBack(), answerWithin);
+        WAIT_VERIFY(paidBack(), answerWithin);
     }
 
     void newOrdersWaitInABarWhileOneReadsFurtherDown()
@@ -250,19 +251,19 @@ private Q_SLOTS:
             m_stage.order(i % test::ShoppersStage::shopperCount, "PG", 5);
         m_page->refresh();
         // Rows come live, too: an answer that is still on its way would bring the next order.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_page->model()->rowCount() >= 40 && m_page->model()->phase() == PagedTable::Phase::Idle, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 40 && m_page->model()->phase() == PagedTable::Phase::Idle,
+                    answerWithin);
         QScrollBar *bar = m_page->list()->table()->verticalScrollBar();
-        QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0, answerWithin);
+        WAIT_VERIFY(bar->maximum() > 0, answerWithin);
         bar->setValue(bar->maximum());
         const int rows = m_page->model()->rowCount();
         const QString id = m_stage.order(1, "PG", 0);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->newOrdersBar()->isVisible(), answerWithin);
+        WAIT_VERIFY(m_page->newOrdersBar()->isVisible(), answerWithin);
         QVERIFY(m_page->newOrdersBar()->text().startsWith(QStringLiteral("1 new order")));
         QTest::qWait(1'500);
         QCOMPARE(m_page->model()->rowCount(), rows);
         QTest::mouseClick(m_page->newOrdersBar(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(id.toLongLong()), answerWithin);
+        WAIT_VERIFY(m_page->model()->rowOf(id.toLongLong()), answerWithin);
         QCOMPARE(bar->value(), 0);
         QVERIFY(!m_page->newOrdersBar()->isVisible());
     }
@@ -276,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(whyNotCancel(detail, stage.session().may(permission::OrderAct)).contains(QStringLiteral("order.act")));
         OrdersPage page(stage.context());
         page.refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(page.model()->hasLoaded(), answerWithin);
+        WAIT_VERIFY(page.model()->hasLoaded(), answerWithin);
         QVERIFY(!page.orderDetails()->cancelAction()->isEnabled());
     }
 

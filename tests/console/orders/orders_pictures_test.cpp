@@ -6,6 +6,7 @@
 #include "console/widgets/confirm_dialog.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QApplication>
 #include <QScrollArea>
@@ -42,7 +43,7 @@ private Q_SLOTS:
     void pictures()
     {
         auto *page = m_stage.show<OrdersPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() >= 20, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() >= 20, answerWithin);
         m_stage.takePictures(QStringLiteral("orders"));
         showOrder(page);
         m_stage.takePictures(QStringLiteral("orders-details"));
@@ -59,7 +60,7 @@ private Q_SLOTS:
         filter.from = systemNow() - std::chrono::hours(2);
         filter.to = systemNow();
         page->open({QStringLiteral("orders"), {}, toVariant(filter)});
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount(), 0, answerWithin);
+        WAIT_COMPARE(page->model()->rowCount(), 0, answerWithin);
         m_stage.takePictures(QStringLiteral("orders-none"));
         page->filterBar()->clear();
     }
@@ -101,8 +102,8 @@ private:
         const QModelIndex index = page->model()->index(*page->model()->rowOf(m_paid.toLongLong()), 0);
         QTest::mouseClick(page->list()->table()->viewport(), Qt::LeftButton, {},
                           page->list()->table()->visualRect(index).center());
-        QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->timeline()->items().size() > 6, answerWithin);
-        QTRY_VERIFY_WITH_TIMEOUT(page->orderDetails()->detail(), answerWithin);
+        WAIT_VERIFY(page->orderDetails()->timeline()->items().size() > 6, answerWithin);
+        WAIT_VERIFY(page->orderDetails()->detail(), answerWithin);
     }
 
     void showCancel(OrdersPage *page)

@@ -4,6 +4,7 @@
 #include "console/orders/orders_page.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 
 namespace firstcome::test {
 
@@ -53,7 +54,7 @@ public:
     /// Clicks the order's row, once it is there.
     static void choose(const OrdersPage *page, const QString &id, Qt::KeyboardModifiers keys = {})
     {
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowOf(id.toLongLong()), answerWithin);
+        WAIT_VERIFY(page->model()->rowOf(id.toLongLong()), answerWithin);
         const QModelIndex index = page->model()->index(*page->model()->rowOf(id.toLongLong()), OrderListModel::Items);
         QTableView *table = page->list()->table();
         table->scrollTo(index);

@@ -8,6 +8,7 @@
 #include "console/widgets/confirm_dialog.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
@@ -50,11 +51,11 @@ private Q_SLOTS:
         QCOMPARE(m_at.backend.stop(), 0);
         QVERIFY2(m_at.start(minutesLater), m_at.backend.output().constData());
         for (const QString &order : {m_asked, m_ended})
-            QTRY_COMPARE_WITH_TIMEOUT(m_at.attention(order), QStringLiteral("GATEWAY_UNREADABLE"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.overview()[QStringLiteral("paymentExceptions")].toInt(), 3, within);
+            WAIT_COMPARE(m_at.attention(order), QStringLiteral("GATEWAY_UNREADABLE"), within);
+        WAIT_COMPARE(m_at.overview()[QStringLiteral("paymentExceptions")].toInt(), 3, within);
         QVERIFY(m_stage.visit(m_at.backend));
         m_page = m_stage.show<OrdersPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() >= 2, within);
+        WAIT_VERIFY(m_page->model()->rowCount() >= 2, within);
     }
 
     void theAlertLeadsToTheMoneyThatWaits()
@@ -65,7 +66,7 @@ private Q_SLOTS:
         m_page->open(alert->where);
         m_dialog = m_page->findChild<ExceptionsDialog *>();
         QVERIFY(m_dialog && m_dialog->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(m_dialog->exceptions().size(), 3, within);
+        WAIT_COMPARE(m_dialog->exceptions().size(), 3, within);
     }
 
     void anOrderShowsTheGatewaysOwnWordAndWhatMayBeDone()
@@ -75,7 +76,7 @@ private Q_SLOTS:
         m_stage.takePictures(QStringLiteral("orders-exceptions"), m_dialog);
         m_dialog->orderButton()->click();
         const auto *panel = m_page->orderDetails()->attention();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), within);
+        WAIT_VERIFY(panel->isVisible(), within);
         QCOMPARE(idText(m_page->orderDetails()->shownOrder()), m_asked);
         QVERIFY2(panel->words().contains(QStringLiteral("A_WORD_OF_TOMORROW")), qPrintable(panel->words()));
         QVERIFY2(panel->words().contains(QStringLiteral("words that are not known")), qPrintable(panel->words()));
@@ -89,18 +90,18 @@ private Q_SLOTS:
     {
         QVERIFY(m_at.gateway.bend({}));
         decide(m_page->orderDetails()->attention()->acts()->act(askAgain), m_stage.window(), {});
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(m_asked), QStringLiteral("PAID"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->orderDetails()->attention()->isVisible(), within);
+        WAIT_COMPARE(m_at.state(m_asked), QStringLiteral("PAID"), within);
+        WAIT_VERIFY(!m_page->orderDetails()->attention()->isVisible(), within);
         QVERIFY(m_at.gateway.bend({PaidShop::unheardOf("any")}));
     }
 
     void endedByHandItFails()
     {
         m_page->open({QStringLiteral("orders"), m_ended, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->attention()->isVisible(), within);
+        WAIT_VERIFY(m_page->orderDetails()->attention()->isVisible(), within);
         decide(m_page->orderDetails()->attention()->acts()->act(endByHand), m_stage.window(), m_ended.right(4));
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.state(m_ended), QStringLiteral("PAYMENT_FAILED"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->orderDetails()->detail()->order.state == OrderState::PaymentFailed, within);
+        WAIT_COMPARE(m_at.state(m_ended), QStringLiteral("PAYMENT_FAILED"), within);
+        WAIT_VERIFY(m_page->orderDetails()->detail()->order.state == OrderState::PaymentFailed, within);
     }
 
     void aChargeIsDecidedAboutInTheList()
@@ -113,14 +114,14 @@ private Q_SLOTS:
         QVERIFY(!m_dialog->orderButton()->isVisible());
         QVERIFY(m_dialog->acts()->isVisible());
         decide(m_dialog->acts()->act(askAgain), m_dialog, {});
-        QTRY_COMPARE_WITH_TIMEOUT(m_at.balance(), before + PaidShop::price, within);
+        WAIT_COMPARE(m_at.balance(), before + PaidShop::price, within);
         const auto gone = [this, charge] {
             m_dialog->refresh();
             const auto &all = m_dialog->exceptions();
             return std::none_of(all.begin(), all.end(),
                                 [charge](const PaymentException &each) { return each.paymentId == charge; });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(gone(), within);
+        WAIT_VERIFY(gone(), within);
     }
 
     void aRefusedKeyIsAnAlertUntilItIsRight()
@@ -128,10 +129,10 @@ private Q_SLOTS:
         QVERIFY(m_at.gateway.bend({PaidShop::strange()}));
         const QString order = m_at.begun();
         m_at.confirm(order, m_at.windowOf(order));
-        QTRY_VERIFY_WITH_TIMEOUT(alertNamed("gatewayKey").has_value(), within);
+        WAIT_VERIFY(alertNamed("gatewayKey").has_value(), within);
         QCOMPARE(int(alertNamed("gatewayKey")->tone), int(Tone::Act));
         QVERIFY(m_at.gateway.bend({}));
-        QTRY_VERIFY_WITH_TIMEOUT(!alertNamed("gatewayKey").has_value(), within);
+        WAIT_VERIFY(!alertNamed("gatewayKey").has_value(), within);
     }
 
 private:

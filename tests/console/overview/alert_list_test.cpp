@@ -4,6 +4,7 @@
 #include "console/widgets/theme.h"
 #include "console/widgets/tile.h"
 #include "tests/console/stage/looks.h"
+#include "tests/support/waits.h"
 #include <QBoxLayout>
 #include <QDir>
 #include <QLabel>
@@ -44,7 +45,7 @@ private Q_SLOTS:
                  QStringLiteral("<b>The disk is full</b>"));
         QSignalSpy followed(&list, &AlertList::followed);
         list.findChild<QWidget *>(QStringLiteral("lag"))->findChild<QPushButton *>()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(followed.count(), 1, 60'000);
+        WAIT_COMPARE(followed.count(), 1, 60'000);
         QCOMPARE(followed.first().first().value<PageRef>().key, QStringLiteral("lag"));
         list.setAlerts({});
         QVERIFY(list.isHidden());

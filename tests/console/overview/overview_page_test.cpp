@@ -8,6 +8,7 @@
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QLabel>
 #include <QPushButton>
 
@@ -27,7 +28,7 @@ private Q_SLOTS:
         m_shop = std::make_unique<Shop>(m_stage->backend());
         QVERIFY(m_shop->ready());
         m_page = m_stage->show<OverviewPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(!value("breakers").isEmpty(), 60'000);
+        WAIT_VERIFY(!value("breakers").isEmpty(), 60'000);
     }
 
     void theLiveFiguresGoOn()
@@ -35,7 +36,7 @@ private Q_SLOTS:
         // Shoppers look at something: answer times and failures are known within a few frames.
         for (int i = 0; i < 20; ++i)
             QCOMPARE(m_shop->seller().get(QStringLiteral("/v1/products")).status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(!value("latency").isEmpty(), 60'000);
+        WAIT_VERIFY(!value("latency").isEmpty(), 60'000);
         QVERIFY(!value("errors").isEmpty());
         QVERIFY(!value("lag").isEmpty());
     }
@@ -52,7 +53,7 @@ private Q_SLOTS:
                  {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
             QCOMPARE(order.status, 201);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(value("inFlight"), QStringLiteral("10"), 60'000);
+        WAIT_COMPARE(value("inFlight"), QStringLiteral("10"), 60'000);
         QVERIFY(!value("orders").isEmpty());
         QVERIFY(!value("revenue").isEmpty());
         QVERIFY(!value("conversion").isEmpty());
@@ -62,12 +63,12 @@ private Q_SLOTS:
     {
         m_shop->openSale({10, 0, 600, 1000});
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(value("sales").toInt() >= 1, 60'000);
+        WAIT_VERIFY(value("sales").toInt() >= 1, 60'000);
     }
 
     void theInvariantsAreChecked()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->tile(QStringLiteral("conservation"))->figure().tone == Tone::Good, 60'000);
+        WAIT_VERIFY(m_page->tile(QStringLiteral("conservation"))->figure().tone == Tone::Good, 60'000);
     }
 
     void aTileLeadsToItsPage()
@@ -94,13 +95,13 @@ private Q_SLOTS:
                                      {QStringLiteral("reason"), QStringLiteral("broken")}};
         QVERIFY(!link("approvals") && !link("claims"));
         QCOMPARE(m_shop->second().postOnce(path, correction).status, 202);
-        QTRY_VERIFY_WITH_TIMEOUT(link("approvals"), 60'000);
+        WAIT_VERIFY(link("approvals"), 60'000);
         link("approvals")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage->wanted().page, QStringLiteral("approvals"), 60'000);
+        WAIT_COMPARE(m_stage->wanted().page, QStringLiteral("approvals"), 60'000);
         QVERIFY(claimed(onSale));
-        QTRY_VERIFY_WITH_TIMEOUT(link("claims"), 60'000);
+        WAIT_VERIFY(link("claims"), 60'000);
         link("claims")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage->wanted().page, QStringLiteral("refunds"), 60'000);
+        WAIT_COMPARE(m_stage->wanted().page, QStringLiteral("refunds"), 60'000);
         // What I asked for myself waits for another, not for me.
         m_shop->boss().postOnce(
             QStringLiteral("/v1/ops/stock/%1/corrections").arg(m_shop->openSale({20, 0, 600, 1'000}).optionId),
@@ -119,8 +120,7 @@ private Q_SLOTS:
                 return label->isVisible() && label->text().contains(part);
             });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(said(QStringLiteral("GB")) || said(QStringLiteral("TB")) || said(QStringLiteral("MB")),
-                                 10'000);
+        WAIT_VERIFY(said(QStringLiteral("GB")) || said(QStringLiteral("TB")) || said(QStringLiteral("MB")), 10'000);
         QVERIFY(said(QStringLiteral("Payments that wait for a person")));
     }
 
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTest::qWait(1500);
         QSignalSpy moved(m_page->charts()->charts()[0]->view(), &ChartView::cursorMoved);
         QTest::mouseMove(m_page->charts()->charts()[0]->view()->viewport(), QPoint(120, 60));
-        QTRY_VERIFY_WITH_TIMEOUT(!moved.isEmpty(), 60'000);
+        WAIT_VERIFY(!moved.isEmpty(), 60'000);
         for (TimeChart *chart : m_page->charts()->charts())
             chart->view()->setCursorAt(std::nullopt);
     }
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const QString before = value("breakers");
         m_stage->backend().kill();
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<ErrorBanner *>()->isShown(), 60'000);
+        WAIT_VERIFY(m_page->findChild<ErrorBanner *>()->isShown(), 60'000);
         QCOMPARE(value("breakers"), before);
     }
 

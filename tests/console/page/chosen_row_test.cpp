@@ -4,6 +4,7 @@
 #include "console/page/row_hold.h"
 #include "console/widgets/paged_model.h"
 #include "console/widgets/table_view.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QEnterEvent>
 #include <QSignalSpy>
@@ -162,10 +163,10 @@ private Q_SLOTS:
         QCOMPARE(hold.why(), RowHold::Why::Nothing);
         QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
         QCoreApplication::sendEvent(m_table->viewport(), &enter);
-        QTRY_COMPARE_WITH_TIMEOUT(hold.why(), RowHold::Why::Pointer, 60'000);
+        WAIT_COMPARE(hold.why(), RowHold::Why::Pointer, 60'000);
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(m_table->viewport(), &leave);
-        QTRY_COMPARE_WITH_TIMEOUT(hold.why(), RowHold::Why::Nothing, 60'000);
+        WAIT_COMPARE(hold.why(), RowHold::Why::Nothing, 60'000);
         m_chosen->choose(3);
         QCOMPARE(hold.why(), RowHold::Why::Chosen);
         m_rows->answer({1, 2}, true);

@@ -3,6 +3,7 @@
 
 #include "console/widgets/paged_model.h"
 #include "console/widgets/table_roles.h"
+#include "tests/support/waits.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,7 +88,7 @@ private Q_SLOTS:
         connect(walking, &ListExport::ended, this, [&outcome](const ListExport::Outcome &ended) { outcome = ended; });
         connect(walking, &ListExport::advanced, walking, &ListExport::cancel);
         walking->start();
-        QTRY_VERIFY_WITH_TIMEOUT(outcome, 60'000);
+        WAIT_VERIFY(outcome, 60'000);
         QVERIFY(outcome->cancelled && outcome->rows >= 10);
         QVERIFY(!QFile::exists(path()));
     }

@@ -4,6 +4,7 @@
 #include "shared/client/api_client.h"
 #include "shared/client/client_codes.h"
 #include "shared/client/live_client.h"
+#include "tests/support/waits.h"
 #include <QJsonDocument>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -119,7 +120,7 @@ private Q_SLOTS:
     {
         m_server->life = 1;
         signIn();
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->renewals.size() >= 2, answerWithin);
+        WAIT_VERIFY(m_server->renewals.size() >= 2, answerWithin);
         QCOMPARE(m_server->renewals.first(), QByteArray("again1"));
         QCOMPARE(m_server->renewals.at(1), QByteArray("again2"));
         QCOMPARE(m_server->signIns, 1);
@@ -132,7 +133,7 @@ private Q_SLOTS:
         m_server->valid = "another";
         for (int i = 0; i < 3; ++i)
             ask();
-        QTRY_COMPARE_WITH_TIMEOUT(m_answers, (QList<int>{200, 200, 200}), answerWithin);
+        WAIT_COMPARE(m_answers, (QList<int>{200, 200, 200}), answerWithin);
         QCOMPARE(m_server->renewals.size(), 1);
         QCOMPARE(m_session->state(), OperatorSession::State::SignedIn);
     }
@@ -143,7 +144,7 @@ private Q_SLOTS:
         m_server->loseRenewals = 1;
         m_server->valid = "another";
         ask();
-        QTRY_COMPARE_WITH_TIMEOUT(m_answers, QList<int>{200}, answerWithin);
+        WAIT_COMPARE(m_answers, QList<int>{200}, answerWithin);
         QCOMPARE(m_server->renewals, (QByteArrayList{"again1", "again1"}));
         QCOMPARE(m_session->state(), OperatorSession::State::SignedIn);
     }
@@ -155,11 +156,11 @@ private Q_SLOTS:
         m_server->valid = "another";
         ask();
         ask();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), OperatorSession::State::Expired, answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->refused, 2, answerWithin);
+        WAIT_COMPARE(m_session->state(), OperatorSession::State::Expired, answerWithin);
+        WAIT_COMPARE(m_server->refused, 2, answerWithin);
         QVERIFY(m_answers.isEmpty());
         signIn();
-        QTRY_COMPARE_WITH_TIMEOUT(m_answers, (QList<int>{200, 200}), answerWithin);
+        WAIT_COMPARE(m_answers, (QList<int>{200, 200}), answerWithin);
     }
 
     void whoSignsOutIsAnswered()
@@ -168,7 +169,7 @@ private Q_SLOTS:
         m_server->renews = false;
         m_server->valid = "another";
         ask();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), OperatorSession::State::Expired, answerWithin);
+        WAIT_COMPARE(m_session->state(), OperatorSession::State::Expired, answerWithin);
         m_session->signOut();
         QCOMPARE(m_answers, QList<int>{401});
     }
@@ -181,11 +182,11 @@ private Q_SLOTS:
         auto gone = std::make_unique<QObject>();
         m_api->send(ApiRequest::get(QStringLiteral("/v1/x")), gone.get(),
                     [this](const Result<ApiAnswer> &) { m_answers.append(-1); });
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), OperatorSession::State::Expired, answerWithin);
+        WAIT_COMPARE(m_session->state(), OperatorSession::State::Expired, answerWithin);
         gone.reset();
         signIn();
         ask();
-        QTRY_COMPARE_WITH_TIMEOUT(m_answers, QList<int>{200}, answerWithin);
+        WAIT_COMPARE(m_answers, QList<int>{200}, answerWithin);
     }
 
 private:
@@ -194,7 +195,7 @@ private:
         std::optional<bool> in;
         m_session->signIn(m_server->url(), {QStringLiteral("kim"), QStringLiteral("secret")},
                           [&in](const Result<void> &result) { in = result.has_value(); });
-        QTRY_VERIFY_WITH_TIMEOUT(in.has_value(), answerWithin);
+        WAIT_VERIFY(in.has_value(), answerWithin);
         QVERIFY(*in);
         QCOMPARE(m_session->state(), OperatorSession::State::SignedIn);
     }

@@ -6,6 +6,7 @@
 #include "console/widgets/search_field.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QLineEdit>
 
 /// What an operator's hand does on the page of products.
@@ -26,9 +27,8 @@ inline void choose(const ProductsPage *page, int row)
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(page->model()->index(row, 0)).center());
     const Id id = page->model()->at(row).id;
     QCOMPARE(page->editor()->shownProduct(), id);
-    QTRY_VERIFY_WITH_TIMEOUT(page->editor()->loadedProduct() && page->editor()->loadedProduct()->id == id,
-                             answerWithin);
-    QTRY_VERIFY_WITH_TIMEOUT(name(page)->isVisible(), answerWithin);
+    WAIT_VERIFY(page->editor()->loadedProduct() && page->editor()->loadedProduct()->id == id, answerWithin);
+    WAIT_VERIFY(name(page)->isVisible(), answerWithin);
     QTest::qWait(100); // what is loaded meanwhile
 }
 

@@ -13,6 +13,7 @@
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/products/products_hand.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QCheckBox>
 #include <QHeaderView>
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void init()
     {
         m_page = m_stage.show<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 0, answerWithin);
     }
 
     void aProductThatLeavesTheListStaysInTheDetails()
@@ -50,17 +51,17 @@ private Q_SLOTS:
         const Id id = m_page->editor()->shownProduct();
         QVERIFY(!m_page->list()->details()->saysLeftList());
         search(QStringLiteral("no product has such a name"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 0, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() == 0, answerWithin);
         QCOMPARE(m_page->editor()->shownProduct(), id);
         QVERIFY(m_page->list()->details()->saysLeftList());
         search({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->chosen()->isHere(), answerWithin);
+        WAIT_VERIFY(m_page->list()->chosen()->isHere(), answerWithin);
         QVERIFY(!m_page->list()->details()->saysLeftList());
     }
 
     void aProductIsCreatedAndDuplicated()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->newProductAction()->isEnabled(), answerWithin);
+        WAIT_VERIFY(m_page->newProductAction()->isEnabled(), answerWithin);
         m_page->newProductAction()->trigger();
         auto *dialog = m_page->findChild<NewProductDialog *>();
         dialog->createButton()->click();
@@ -75,7 +76,7 @@ private Q_SLOTS:
         dialog->setFields(wanted);
         QSignalSpy created(dialog, &NewProductDialog::created);
         dialog->createButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(created.count(), 1, answerWithin);
+        WAIT_COMPARE(created.count(), 1, answerWithin);
         const auto product = [this](const QString &called) {
             for (int row = 0; row < m_page->model()->rowCount(); ++row) {
                 if (m_page->model()->at(row).product.name == called)
@@ -83,7 +84,7 @@ private Q_SLOTS:
             }
             return Product();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(product(name).id != 0, answerWithin);
+        WAIT_VERIFY(product(name).id != 0, answerWithin);
         QCOMPARE(product(name).options.size(), 2);
         QCOMPARE(product(name).options[0].price, Money(12'900));
         QCOMPARE(product(name).options[0].onHand, 5);
@@ -91,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(whole.text("description"), wanted.description);
 
         m_page->list()->chosen()->choose(product(name).id);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->duplicateAction()->isEnabled(), answerWithin);
+        WAIT_VERIFY(m_page->duplicateAction()->isEnabled(), answerWithin);
         m_page->duplicateAction()->trigger();
         const auto dialogs = m_page->findChildren<NewProductDialog *>();
         NewProductDialog *copy = dialogs.constLast();
@@ -101,14 +102,14 @@ private Q_SLOTS:
         const QString other = copy->fields().name;
         m_stage.takePictures(QStringLiteral("products-new"), copy);
         copy->createButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(product(other).id != 0, answerWithin);
+        WAIT_VERIFY(product(other).id != 0, answerWithin);
         // A name that is taken is said at its field.
         m_page->newProductAction()->trigger();
         const QPointer<NewProductDialog> again = m_page->findChildren<NewProductDialog *>().constLast();
         wanted.name = QStringLiteral("  =RING, \"moon\"  <b>");
         again->setFields(wanted);
         again->createButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!again || again->field(QStringLiteral("name"))->hasError(), answerWithin);
+        WAIT_VERIFY(!again || again->field(QStringLiteral("name"))->hasError(), answerWithin);
         QVERIFY(again);
         QVERIFY(again->createButton()->isEnabled());
         again->reject();
@@ -136,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(options->model()->setData(options->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
         m_stage.takePictures(QStringLiteral("products-options"));
         m_page->editor()->saveAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->editor()->edited().isEmpty(), answerWithin);
+        WAIT_VERIFY(m_page->editor()->edited().isEmpty(), answerWithin);
         const QJsonArray saved = m_stage.caller()
                                      .get(QStringLiteral("/v1/ops/products/") + idText(id))
                                      .json.value(QStringLiteral("options"))
@@ -159,16 +160,16 @@ private Q_SLOTS:
             const QModelIndex cell = row ? m_page->model()->index(*row, ProductListModel::Type) : QModelIndex();
             return cell.data(PillRole).value<Pill>().word;
         };
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Off sale"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Off sale"), answerWithin);
         ProductFilter filter;
         filter.type = ProductFilter::Type::OffSale;
         m_page->findChild<ProductFilterBar *>()->take(filter);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() == 1 && m_page->model()->at(0).id == id, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() == 1 && m_page->model()->at(0).id == id, answerWithin);
         m_page->editor()->form()->onSale()->click();
         m_page->editor()->saveAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(pill(), QStringLiteral("Normal"), answerWithin);
+        WAIT_COMPARE(pill(), QStringLiteral("Normal"), answerWithin);
         m_page->findChild<ProductFilterBar *>()->clear();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 1, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 1, answerWithin);
     }
 
     void anotherHeaderDoesNotResetTheOrder()
@@ -191,16 +192,16 @@ private Q_SLOTS:
         QVERIFY(m_page->unsavedEdits().words.contains(u'1'));
         QTest::qWait(int(ProductEditor::keepAfter.count()) + 100);
         m_page = m_stage.show<ProductsPage>(); // as after a restart: from what is kept
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
         QCOMPARE(m_page->unsavedEdits().count, 1);
         m_page->open({QStringLiteral("products"), idText(id), {}});
-        QTRY_COMPARE_WITH_TIMEOUT(name()->text(), QStringLiteral("Kept over a restart"), answerWithin);
+        WAIT_COMPARE(name()->text(), QStringLiteral("Kept over a restart"), answerWithin);
         m_page->discardEdits();
         QCOMPARE(m_page->unsavedEdits().count, 0);
         QVERIFY(name()->text() != QStringLiteral("Kept over a restart"));
         m_page = m_stage.show<ProductsPage>();
         QCOMPARE(m_page->unsavedEdits().count, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
     }
 
 private:

@@ -9,6 +9,7 @@
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
 #include "tests/console/products/products_hand.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,7 +36,7 @@ private Q_SLOTS:
     void init()
     {
         m_page = m_stage.show<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 0, answerWithin);
     }
 
     void cleanup() { m_page->findChild<ProductFilterBar *>()->clear(); }
@@ -53,15 +54,15 @@ private Q_SLOTS:
     void aSearchThatFindsNothingSaysSo()
     {
         search(QStringLiteral("no such thing"));
-        QTRY_VERIFY_WITH_TIMEOUT(seen(QStringLiteral("No product fits")), answerWithin);
+        WAIT_VERIFY(seen(QStringLiteral("No product fits")), answerWithin);
         search({});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 1, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 1, answerWithin);
     }
 
     void filtersAreKept()
     {
         search(QStringLiteral("Galaxy"));
-        QTRY_VERIFY_WITH_TIMEOUT(everyNameHas(QStringLiteral("Galaxy")), answerWithin);
+        WAIT_VERIFY(everyNameHas(QStringLiteral("Galaxy")), answerWithin);
         ProductsPage again(m_stage.context());
         QCOMPARE(again.findChild<ProductFilterBar *>()->filter().text, QStringLiteral("Galaxy"));
     }
@@ -73,14 +74,14 @@ private Q_SLOTS:
         name()->setText(before + QStringLiteral(" II"));
         QCOMPARE(m_page->editor()->edited().size(), 1);
         m_page->editor()->saveAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before + QStringLiteral(" II"), answerWithin);
+        WAIT_COMPARE(m_page->model()->at(0).product.name, before + QStringLiteral(" II"), answerWithin);
         QVERIFY(m_page->editor()->edited().isEmpty());
         QVERIFY(!m_page->editor()->saveAction()->isEnabled());
         auto *toast = m_stage.window()->findChild<Toast *>();
         QVERIFY(toast);
         QTest::mouseClick(toast->findChild<QPushButton *>(), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(0).product.name, before, answerWithin);
-        QTRY_COMPARE_WITH_TIMEOUT(name()->text(), before, answerWithin);
+        WAIT_COMPARE(m_page->model()->at(0).product.name, before, answerWithin);
+        WAIT_COMPARE(name()->text(), before, answerWithin);
     }
 
     void aPriceIsEditedInItsCell()
@@ -94,9 +95,9 @@ private Q_SLOTS:
         QVERIFY(field);
         field->setText(QStringLiteral("₩77,000"));
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(cell.data(NumberRole).toLongLong(), qint64(77'000), answerWithin);
+        WAIT_COMPARE(cell.data(NumberRole).toLongLong(), qint64(77'000), answerWithin);
         m_page->editor()->saveAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
+        WAIT_COMPARE(m_page->model()->at(1).lowest, Money(77'000), answerWithin);
     }
 
     void L_whatIsNoPriceIsSaid()
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(field);
         field->setText(QStringLiteral("abc"));
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(detailsShow(QStringLiteral("“abc” is no price")), answerWithin);
+        WAIT_VERIFY(detailsShow(QStringLiteral("“abc” is no price")), answerWithin);
         QCOMPARE(cell.data(NumberRole).toLongLong(), before);
     }
 
@@ -124,7 +125,7 @@ private Q_SLOTS:
         // Another product's name: only the server knows.
         name()->setText(m_page->model()->at(3).product.name);
         m_page->editor()->saveAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(detailsShow(QStringLiteral("another product of this name")), answerWithin);
+        WAIT_VERIFY(detailsShow(QStringLiteral("another product of this name")), answerWithin);
         m_page->editor()->discardAction()->trigger();
         QVERIFY(m_page->editor()->edited().isEmpty());
     }
@@ -141,14 +142,14 @@ private Q_SLOTS:
         QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", etag}}).status, 200);
         m_page->editor()->saveAction()->trigger();
         auto *panel = m_page->editor()->findChild<ConflictPanel *>();
-        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), answerWithin);
+        WAIT_VERIFY(panel->isVisible(), answerWithin);
         QCOMPARE(panel->conflicts().size(), 2);
         QCOMPARE(name()->text(), QStringLiteral("My name"));
         QVERIFY(!m_page->editor()->saveAction()->isEnabled());
         Q_EMIT panel->keepMineChosen();
         QVERIFY(!panel->isVisible());
         m_page->editor()->saveAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(4).product.name, QStringLiteral("My name"), answerWithin);
+        WAIT_COMPARE(m_page->model()->at(4).product.name, QStringLiteral("My name"), answerWithin);
         QCOMPARE(m_page->model()->at(4).product.category, QStringLiteral("Their category"));
     }
 
@@ -174,12 +175,12 @@ private Q_SLOTS:
         const QJsonObject line{{QStringLiteral("optionId"), idText(product.options[0].id)},
                                {QStringLiteral("quantity"), 2}};
         const QJsonObject payment{{QStringLiteral("method"), QStringLiteral("PG")}};
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage.live().status().phase, LiveStatus::Phase::Connected, answerWithin);
+        WAIT_COMPARE(m_stage.live().status().phase, LiveStatus::Phase::Connected, answerWithin);
         const test::Answer answer =
             shopper.postOnce(QStringLiteral("/v1/orders"),
                              {{QStringLiteral("lines"), QJsonArray{line}}, {QStringLiteral("payment"), payment}});
         QCOMPARE(answer.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->at(7).available, before - 2, answerWithin);
+        WAIT_COMPARE(m_page->model()->at(7).available, before - 2, answerWithin);
     }
 
     void theWayToAnImportIsThePageOfImports()
@@ -194,7 +195,7 @@ private Q_SLOTS:
         test::PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         m_page = stage.show<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(m_page->model()->rowCount() > 0, answerWithin);
         QAction *import = action(QStringLiteral("Import"));
         QVERIFY(!import->isEnabled());
         QVERIFY(import->toolTip().contains(QStringLiteral("catalogue.edit")));

@@ -6,6 +6,7 @@
 #include "console/products/products_page.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QTest>
@@ -30,10 +31,10 @@ private Q_SLOTS:
     void pictures()
     {
         auto *page = m_stage.show<ProductsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->rowCount() > 0, answerWithin);
+        WAIT_VERIFY(page->model()->rowCount() > 0, answerWithin);
         m_stage.takePictures(QStringLiteral("products"));
         click(page, 18);
-        QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<QLineEdit *>()->isVisible(), answerWithin);
+        WAIT_VERIFY(page->editor()->findChild<QLineEdit *>()->isVisible(), answerWithin);
         QTest::qWait(100);
         page->editor()->findChild<QLineEdit *>()->setText(QStringLiteral("Anchor Bracelet, black"));
         m_stage.takePictures(QStringLiteral("products-edit"));
@@ -61,7 +62,7 @@ private:
         auto *bar = page->findChild<ProductFilterBar *>();
         bar->setFilter(filter);
         Q_EMIT bar->changed();
-        QTRY_COMPARE_WITH_TIMEOUT(page->model()->rowCount() == 0, !text.isEmpty(), answerWithin);
+        WAIT_COMPARE(page->model()->rowCount() == 0, !text.isEmpty(), answerWithin);
     }
 
     void showConflict(ProductsPage *page)
@@ -76,7 +77,7 @@ private:
                                  {QStringLiteral("options"), QJsonArray{price}}};
         QCOMPARE(m_stage.caller().patch(path, theirs, {{"If-Match", now.headers.value("etag")}}).status, 200);
         page->editor()->saveAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(page->editor()->findChild<ConflictPanel *>()->isVisible(), answerWithin);
+        WAIT_VERIFY(page->editor()->findChild<ConflictPanel *>()->isVisible(), answerWithin);
     }
 
     test::PageStage m_stage;

@@ -3,6 +3,7 @@
 #include "console/recorder/recorder_page.h"
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
@@ -37,7 +38,7 @@ private Q_SLOTS:
     {
         m_page->recordAction()->trigger();
         QVERIFY(m_page->recorder().isOn());
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->slider()->maximum() >= 3, heardWithin);
+        WAIT_VERIFY(m_page->slider()->maximum() >= 3, heardWithin);
         QVERIFY(m_page->figures()->rowCount() > 5);
         QVERIFY(m_page->charts().last()->csv().count('\n') > 2);
         const auto figures = [this] {

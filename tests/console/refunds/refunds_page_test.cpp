@@ -16,6 +16,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QJsonArray>
 #include <QLabel>
@@ -45,7 +46,7 @@ private Q_SLOTS:
         QVERIFY2(m_at.open(), m_at.backend.output().constData());
         QVERIFY(m_stage.visit(m_at.backend));
         m_page = m_stage.show<RefundsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->isComplete(), within);
+        WAIT_VERIFY(m_page->model()->isComplete(), within);
         QCOMPARE(m_page->model()->rowCount(), 0);
     }
 
@@ -53,7 +54,7 @@ private Q_SLOTS:
     {
         m_order = m_at.paid();
         m_first = ask(m_order, 4'000);
-        QTRY_VERIFY_WITH_TIMEOUT(row(m_first), within);
+        WAIT_VERIFY(row(m_first), within);
         choose(m_first);
         const ClaimDetail detail = *pane()->detail();
         QCOMPARE(detail.claim.amount, Money(4'000));
@@ -96,7 +97,7 @@ private Q_SLOTS:
         QTest::keyClicks(dialog->amount(), QStringLiteral("2500")); // what stood there was selected
         QCOMPARE(dialog->verb()->text(), QStringLiteral("Give back ₩2,500"));
         QTest::keyClick(dialog, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(pane()->detail()->claim.state, ClaimState::Completed, within);
+        WAIT_COMPARE(pane()->detail()->claim.state, ClaimState::Completed, within);
         QCOMPARE(pane()->detail()->claim.paid->amount, Money(2'500));
         QCOMPARE(m_at.keptThere(m_at.keyOf(m_order)), PaidShop::price - 2'500);
         // It waits no more, and what is looked at stays.
@@ -108,7 +109,7 @@ private Q_SLOTS:
     {
         const QString second = ask(m_order, 1'000);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(row(second), within);
+        WAIT_VERIFY(row(second), within);
         choose(second);
         QCOMPARE(pane()->story()->earlier().size(), 1);
         QCOMPARE(pane()->detail()->earlier[0].amount, Money(4'000));
@@ -117,20 +118,20 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("as described"));
         verbOf(dialog, QStringLiteral("Reject"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(pane()->detail()->claim.state, ClaimState::Rejected, within);
+        WAIT_COMPARE(pane()->detail()->claim.state, ClaimState::Rejected, within);
         QCOMPARE(pane()->detail()->claim.decided->note, QStringLiteral("as described"));
         pane()->story()->earlier()[0]->click();
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->detail() && idText(pane()->detail()->claim.id) == m_first, within);
+        WAIT_VERIFY(pane()->detail() && idText(pane()->detail()->claim.id) == m_first, within);
     }
 
     void aboveTheTierASecondPersonDecides()
     {
         const QString id = ask(m_at.paid(), tier + 1'000);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
         pane()->approveAction()->trigger();
         pane()->dialog()->verb()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(toastAct(), within);
+        WAIT_VERIFY(toastAct(), within);
         toastAct()->click();
         QCOMPARE(m_stage.wanted().page, QStringLiteral("approvals"));
         QVERIFY(!m_stage.wanted().key.isEmpty());
@@ -139,7 +140,7 @@ private Q_SLOTS:
 
     void aClaimSaysThatItsApprovalWaits()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(!pane()->waiting()->isHidden(), within);
+        WAIT_VERIFY(!pane()->waiting()->isHidden(), within);
         QVERIFY2(pane()->waiting()->text().contains(QStringLiteral("operator asked to give back ₩9,000")),
                  qPrintable(pane()->waiting()->text()));
         QVERIFY2(pane()->waiting()->text().contains(QStringLiteral("in 23 h")), qPrintable(pane()->waiting()->text()));
@@ -150,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage.wanted().page, QStringLiteral("approvals"));
         QCOMPARE(m_stage.wanted().key, pane()->detail()->waiting->id);
         const QString small = ask(m_at.paid(), 500);
-        QTRY_VERIFY_WITH_TIMEOUT(row(small), within);
+        WAIT_VERIFY(row(small), within);
         choose(small);
         QVERIFY(pane()->waiting()->isHidden());
     }
@@ -162,15 +163,15 @@ private Q_SLOTS:
             {{QStringLiteral("status"), 403}, {QStringLiteral("code"), QStringLiteral("NOT_CANCELABLE_PAYMENT")}})}));
         const QString order = m_at.paid();
         const QString id = ask(order, 3'000);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
         pane()->approveAction()->trigger();
         pane()->dialog()->verb()->click();
         AttentionPanel *attention = pane()->attention();
-        QTRY_VERIFY_WITH_TIMEOUT((pane()->refresh(), !attention->isHidden()), within);
+        WAIT_VERIFY((pane()->refresh(), !attention->isHidden()), within);
         QVERIFY2(attention->words().contains(QStringLiteral("NOT_CANCELABLE_PAYMENT")), qPrintable(attention->words()));
         QAction *close = attention->acts()->act(QStringLiteral("CLOSE"));
-        QTRY_VERIFY_WITH_TIMEOUT(close->isEnabled(), within);
+        WAIT_VERIFY(close->isEnabled(), within);
         m_stage.takePictures(QStringLiteral("refunds-refused"));
         close->trigger();
         auto *dialog = attention->findChild<ConfirmDialog *>();
@@ -180,25 +181,25 @@ private Q_SLOTS:
                                ? QStringLiteral("sent by bank")
                                : order.right(4));
         verbOf(dialog, QStringLiteral("End by hand"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(pane()->detail()->claim.state, ClaimState::Completed, within);
+        WAIT_COMPARE(pane()->detail()->claim.state, ClaimState::Completed, within);
         QCOMPARE(pane()->detail()->claim.paid->by, PaidBackBy::ByHand);
-        QTRY_VERIFY_WITH_TIMEOUT(attention->isHidden(), within);
+        WAIT_VERIFY(attention->isHidden(), within);
         QVERIFY(m_at.gateway.bend({}));
     }
 
     void whatChangedMeanwhileIsToldAndDecidesNothing()
     {
         const QString id = ask(m_at.paid(), 600);
-        QTRY_VERIFY_WITH_TIMEOUT(row(id), within);
+        WAIT_VERIFY(row(id), within);
         choose(id);
         pane()->approveAction()->trigger();
         // Its dialog is open; the shopper takes it back.
         QCOMPARE(m_at.member->post(QStringLiteral("/v1/claims/%1/withdraw").arg(id), QJsonObject()).status, 200);
         pane()->dialog()->verb()->click();
         const auto *banner = pane()->findChild<ErrorBanner *>();
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isShown(), within);
+        WAIT_VERIFY(banner->isShown(), within);
         QVERIFY(!pane()->dialog() || !pane()->dialog()->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(pane()->detail()->claim.state, ClaimState::Withdrawn, within);
+        WAIT_COMPARE(pane()->detail()->claim.state, ClaimState::Withdrawn, within);
         QVERIFY2(banner->isShown(), "the word stays when it is read anew");
         QVERIFY(!pane()->approveAction()->isEnabled());
     }
@@ -209,7 +210,7 @@ private Q_SLOTS:
         const QString other = ask(m_at.paid(), 800);
         m_page->filterBar()->take({});
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(row(one) && row(other), within);
+        WAIT_VERIFY(row(one) && row(other), within);
         // Nobody else may decide it first; somebody does.
         BulkDecision dialog(m_stage.api(), {claimOf(one), claimOf(other)}, BulkDecision::Way::Reject);
         const Answer withdrawn = m_at.member->post(QStringLiteral("/v1/claims/%1/withdraw").arg(other), QJsonObject());
@@ -220,7 +221,7 @@ private Q_SLOTS:
         QVERIFY(!dialog.verb()->isEnabled());
         dialog.reason()->setText(QStringLiteral("no"));
         dialog.verb()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog.outcomeOf(number(one)).isEmpty(), within);
+        WAIT_VERIFY(!dialog.outcomeOf(number(one)).isEmpty(), within);
         QCOMPARE(dialog.outcomeOf(number(one)), QStringLiteral("Rejected"));
         QVERIFY(dialog.outcomeOf(number(other)) != QStringLiteral("Rejected"));
         QVERIFY2(dialog.words().contains(QStringLiteral("1 of 2")), qPrintable(dialog.words()));
@@ -232,12 +233,12 @@ private Q_SLOTS:
         const QString small = ask(m_at.paid(), 500);
         const QString large = ask(m_at.paid(), tier + 500);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(row(small) && row(large), within);
+        WAIT_VERIFY(row(small) && row(large), within);
         BulkDecision dialog(m_stage.api(), {claimOf(small), claimOf(large)}, BulkDecision::Way::Approve);
         dialog.show();
         dialog.typed()->setText(QStringLiteral("2"));
         dialog.verb()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog.outcomeOf(number(small)).isEmpty(), within);
+        WAIT_VERIFY(!dialog.outcomeOf(number(small)).isEmpty(), within);
         QCOMPARE(dialog.outcomeOf(number(small)), QStringLiteral("Approved"));
         QCOMPARE(dialog.outcomeOf(number(large)), QStringLiteral("Waits for a second person"));
     }
@@ -248,7 +249,7 @@ private Q_SLOTS:
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<RefundsPage>();
         // He sees what there is, and that it is nothing yet; no banner tells him off.
-        QTRY_VERIFY_WITH_TIMEOUT(page->model()->isComplete(), within);
+        WAIT_VERIFY(page->model()->isComplete(), within);
         QVERIFY(!page->findChild<ErrorBanner *>()->isShown());
         QVERIFY(page->list()->states()->empty()->isVisible());
         QVERIFY(!page->approveSelectedAction()->isEnabled());
@@ -278,7 +279,7 @@ private:
         TableView *table = m_page->list()->table();
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                           table->visualRect(m_page->model()->index(*row(id), 0)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->detail() && idText(pane()->detail()->claim.id) == id, within);
+        WAIT_VERIFY(pane()->detail() && idText(pane()->detail()->claim.id) == id, within);
     }
     QPushButton *toastAct() const
     {

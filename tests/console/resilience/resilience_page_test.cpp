@@ -9,6 +9,7 @@
 #include "console/widgets/time_chart.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
@@ -38,7 +39,7 @@ private Q_SLOTS:
         m_shop = std::make_unique<Shop>(m_stage.backend());
         QVERIFY(m_shop->ready());
         m_page = m_stage.show<ResiliencePage>();
-        QTRY_VERIFY_WITH_TIMEOUT(tile(), within);
+        WAIT_VERIFY(tile(), within);
     }
 
     void everyDependencyHasATile()
@@ -61,7 +62,7 @@ private Q_SLOTS:
         QTest::keyClick(tile(), Qt::Key_Space);
         QCOMPARE(m_page->chosen(), gateway);
         QVERIFY(m_stage.detailsShown() && tile()->isChecked());
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->breaker() && pane()->breaker()->name == gateway, within);
+        WAIT_VERIFY(pane()->breaker() && pane()->breaker()->name == gateway, within);
         QVERIFY(!pane()->revertAction()->isEnabled());
         pane()->forceAction()->trigger();
         ConfirmDialog *dialog = question();
@@ -75,23 +76,23 @@ private Q_SLOTS:
         auto *verb = qobject_cast<QPushButton *>(dialog->focusWidget());
         QVERIFY(verb && verb->text() == QStringLiteral("Force it open"));
         QTest::keyClick(verb, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(tile()->figure().value, QStringLiteral("Forced open"), within);
+        WAIT_COMPARE(tile()->figure().value, QStringLiteral("Forced open"), within);
         QCOMPARE(tile()->figure().tone, Tone::Act);
         // Its timer goes on by the server's clock.
-        QTRY_VERIFY2_WITH_TIMEOUT(tile()->figure().comparison.contains(QStringLiteral("reverts in 4 min")),
-                                  qPrintable(tile()->figure().comparison), within);
-        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("the bank works on it")), within);
+        WAIT_VERIFY2(tile()->figure().comparison.contains(QStringLiteral("reverts in 4 min")),
+                     qPrintable(tile()->figure().comparison), within);
+        WAIT_VERIFY(says(QStringLiteral("the bank works on it")), within);
         QVERIFY(says(QStringLiteral("operator")));
     }
 
     void whatItTurnsAwayIsSeen()
     {
         pay();
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->breaker()->turnedAway > 0, within);
-        QTRY_VERIFY_WITH_TIMEOUT(pane()->instances().value(0).contains(QStringLiteral("Forced open")), within);
+        WAIT_VERIFY(pane()->breaker()->turnedAway > 0, within);
+        WAIT_VERIFY(pane()->instances().value(0).contains(QStringLiteral("Forced open")), within);
         m_page->refresh();
         const auto *calls = m_page->charts()->charts().at(1);
-        QTRY_VERIFY_WITH_TIMEOUT((m_page->refresh(), calls->csv().count('\n') > 1), 2 * within);
+        WAIT_VERIFY((m_page->refresh(), calls->csv().count('\n') > 1), 2 * within);
     }
 
     void pictures() { m_stage.takePictures(QStringLiteral("resilience")); }
@@ -100,8 +101,8 @@ private Q_SLOTS:
     {
         QVERIFY(pane()->revertAction()->isEnabled());
         pane()->revertAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(tile()->figure().value, QStringLiteral("Closed"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(!pane()->revertAction()->isEnabled(), within);
+        WAIT_COMPARE(tile()->figure().value, QStringLiteral("Closed"), within);
+        WAIT_VERIFY(!pane()->revertAction()->isEnabled(), within);
     }
 
     void oneIsSwitchedOff()
@@ -109,9 +110,9 @@ private Q_SLOTS:
         pane()->disableAction()->trigger();
         QTest::keyClicks(reasonOf(question()), QStringLiteral("a trial"));
         press(question(), QStringLiteral("Switch it off"));
-        QTRY_COMPARE_WITH_TIMEOUT(tile()->figure().value, QStringLiteral("Switched off"), within);
+        WAIT_COMPARE(tile()->figure().value, QStringLiteral("Switched off"), within);
         pane()->revertAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(tile()->figure().value, QStringLiteral("Closed"), within);
+        WAIT_COMPARE(tile()->figure().value, QStringLiteral("Closed"), within);
     }
 
     void otherLimitsAreTriedAndChangeNothing()
@@ -121,7 +122,7 @@ private Q_SLOTS:
         const BreakerLimits before = *pane()->breaker()->limits;
         panel->failureRate()->setValue(1);
         panel->button()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!panel->outcome().isEmpty(), within);
+        WAIT_VERIFY(!panel->outcome().isEmpty(), within);
         QVERIFY2(panel->outcome().contains(QStringLiteral("opened")), qPrintable(panel->outcome()));
         panel->failureRate()->setValue(2);
         QVERIFY2(panel->outcome().isEmpty(), "what was said is about the limits in the fields");
@@ -135,17 +136,17 @@ private Q_SLOTS:
     void somethingIsMadeToFailAndEnded()
     {
         FaultPanel *faults = m_page->faults();
-        QTRY_VERIFY_WITH_TIMEOUT(!faults->isHidden() && faults->makeAction()->isEnabled(), within);
+        WAIT_VERIFY(!faults->isHidden() && faults->makeAction()->isEnabled(), within);
         QVERIFY(faults->lines().isEmpty());
         faults->makeAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(question(), within);
+        WAIT_VERIFY(question(), within);
         QTest::keyClicks(reasonOf(question()), QStringLiteral("a rehearsal"));
         press(question(), QStringLiteral("Let it fail"));
-        QTRY_COMPARE_WITH_TIMEOUT(faults->lines().size(), 1, within);
+        WAIT_COMPARE(faults->lines().size(), 1, within);
         QVERIFY2(faults->lines().constFirst().contains(QStringLiteral("OrderPlaced")),
                  qPrintable(faults->lines().constFirst()));
         faults->endOf(0)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(faults->lines().isEmpty(), within);
+        WAIT_VERIFY(faults->lines().isEmpty(), within);
     }
 
     void whoOnlyLooksDoesNothingAndWhereFaultsAreOffNoneIsOffered()
@@ -153,9 +154,9 @@ private Q_SLOTS:
         PageStage stage;
         QVERIFY2(stage.startAs(QStringLiteral("onlooker"), QStringLiteral("view")), stage.backend().output());
         auto *page = stage.show<ResiliencePage>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->tile(gateway), within);
+        WAIT_VERIFY(page->tile(gateway), within);
         page->open({QStringLiteral("resilience"), gateway, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(page->pane()->breaker(), within);
+        WAIT_VERIFY(page->pane()->breaker(), within);
         QCOMPARE(page->chosen(), gateway);
         QVERIFY(stage.detailsShown());
         QVERIFY(!page->pane()->forceAction()->isEnabled() && !page->pane()->disableAction()->isEnabled());

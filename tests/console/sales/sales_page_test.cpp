@@ -14,6 +14,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QButtonGroup>
 #include <QCompleter>
 #include <QDateTimeEdit>
@@ -58,7 +59,7 @@ private Q_SLOTS:
         m_onSale = m_shop->openSale({500, 2, 300, 12'900});
         QVERIFY2(!m_onSale.saleId.isEmpty(), m_shop->lastAnswer().body);
         m_page = m_stage->show<SalesPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->order()->rowOf(saleId()), 60'000);
+        WAIT_VERIFY(m_page->order()->rowOf(saleId()), 60'000);
     }
 
     void showsTheSaleAsTheServerHasIt()
@@ -90,19 +91,19 @@ private Q_SLOTS:
         form->opens()->setDateTime(QDateTime::currentDateTimeUtc().addSecs(10 * 3600));
         form->closes()->setDateTime(QDateTime::currentDateTimeUtc().addSecs(11 * 3600));
         form->saveButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(form->findChild<ErrorBanner *>()->isShown(), 60'000);
+        WAIT_VERIFY(form->findChild<ErrorBanner *>()->isShown(), 60'000);
         QVERIFY(form->isVisible());
 
         form->opens()->setDateTime(QDateTime::currentDateTimeUtc().addSecs((9 + 48) * 3600));
         form->closes()->setDateTime(QDateTime::currentDateTimeUtc().addSecs((9 + 49) * 3600));
         form->saveButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(sales(SaleState::Planned, m_onSale.productId).size(), 1u, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!form->isVisible(), 60'000);
+        WAIT_COMPARE(sales(SaleState::Planned, m_onSale.productId).size(), 1u, 60'000);
+        WAIT_VERIFY(!form->isVisible(), 60'000);
         const SaleView sale = sales(SaleState::Planned, m_onSale.productId).front();
         // What was typed is Korean time.
         const auto ahead = sale.window.openAt - systemNow();
         QVERIFY(ahead > std::chrono::hours(47) && ahead < std::chrono::hours(49));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->saleDetails()->saleId(), sale.id, 60'000);
+        WAIT_COMPARE(m_page->saleDetails()->saleId(), sale.id, 60'000);
     }
 
     void whoWasLetInAndWhoWasNotIsShown()
@@ -115,25 +116,25 @@ private Q_SLOTS:
         m_page->refresh();
         m_page->open({QStringLiteral("sales"), few.saleId, {}});
         const Id id = idFrom(QStringView(few.saleId)).value_or(0);
-        QTRY_COMPARE_WITH_TIMEOUT(sale(id).admissions, 8, 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(sale(id).held, 8, 60'000);
+        WAIT_COMPARE(sale(id).admissions, 8, 60'000);
+        WAIT_COMPARE(sale(id).held, 8, 60'000);
 
         SaleDetails *details = m_page->saleDetails();
-        QTRY_COMPARE_WITH_TIMEOUT(details->saleId(), id, 60'000);
+        WAIT_COMPARE(details->saleId(), id, 60'000);
         details->setCurrentIndex(1);
         AdmissionsModel *ledger = details->admissions()->model();
-        QTRY_COMPARE_WITH_TIMEOUT(ledger->rowCount(), 8, 60'000);
+        WAIT_COMPARE(ledger->rowCount(), 8, 60'000);
         QCOMPARE(ledger->at(0).sequence, 1);
         QCOMPARE(ledger->at(7).sequence, 8);
         QCOMPARE(ledger->at(0).hash.size(), 64);
 
         details->admissions()->verifyAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(details->admissions()->finding().contains(ledger->at(7).hash.left(12)), 60'000);
+        WAIT_VERIFY(details->admissions()->finding().contains(ledger->at(7).hash.left(12)), 60'000);
 
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("ledger.csv"));
         details->admissions()->exportTo(path);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 60'000);
+        WAIT_VERIFY(QFile::exists(path), 60'000);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray csv = file.readAll();
@@ -142,9 +143,8 @@ private Q_SLOTS:
 
         m_stage->takePictures(QStringLiteral("sales-admissions"));
         details->setCurrentIndex(2);
-        QTRY_COMPARE_WITH_TIMEOUT(details->refusals()->seconds().total(QStringLiteral("STOCK_INSUFFICIENT")), 4,
-                                  15'000);
-        QTRY_COMPARE_WITH_TIMEOUT(details->refusals()->seconds().total(QStringLiteral("LIMIT_EXCEEDED")), 1, 60'000);
+        WAIT_COMPARE(details->refusals()->seconds().total(QStringLiteral("STOCK_INSUFFICIENT")), 4, 15'000);
+        WAIT_COMPARE(details->refusals()->seconds().total(QStringLiteral("LIMIT_EXCEEDED")), 1, 60'000);
         m_stage->takePictures(QStringLiteral("sales-refusals"));
         details->setCurrentIndex(0);
         m_stage->takePictures(QStringLiteral("sales-figures"));
@@ -154,10 +154,10 @@ private Q_SLOTS:
     {
         m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
         SaleDetails *details = m_page->saleDetails();
-        QTRY_COMPARE_WITH_TIMEOUT(idText(details->saleId()), m_onSale.saleId, 60'000);
+        WAIT_COMPARE(idText(details->saleId()), m_onSale.saleId, 60'000);
         details->setCurrentWidget(details->goLive());
-        QTRY_VERIFY_WITH_TIMEOUT(details->goLive()->isKnown(), 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(details->goLive()->open(), 1, 60'000); // nobody has rehearsed it
+        WAIT_VERIFY(details->goLive()->isKnown(), 60'000);
+        WAIT_COMPARE(details->goLive()->open(), 1, 60'000); // nobody has rehearsed it
         m_stage->takePictures(QStringLiteral("sales-go-live"));
         details->setCurrentIndex(0);
     }
@@ -165,7 +165,7 @@ private Q_SLOTS:
     void itsRehearsalIsPreparedInTheLoadLab()
     {
         m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->rehearseAction()->isEnabled(), 60'000);
+        WAIT_VERIFY(m_page->rehearseAction()->isEnabled(), 60'000);
         PageRef wanted;
         const auto listening = connect(m_page, &Page::openRequested, this, [&](const PageRef &ref) { wanted = ref; });
         m_page->rehearseAction()->trigger();
@@ -182,16 +182,16 @@ private Q_SLOTS:
         const OnSale after = m_shop->openSale({5, 1, 600, 5'000});
         const Id id = idFrom(QStringView(brief.saleId)).value_or(0);
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(idFrom(QStringView(after.saleId)).value_or(0)), 60'000);
+        WAIT_VERIFY(m_page->model()->rowOf(idFrom(QStringView(after.saleId)).value_or(0)), 60'000);
         auto *states = m_page->findChild<QButtonGroup *>();
         states->button(0)->click(); // open ones only
         m_page->open({QStringLiteral("sales"), brief.saleId, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->closeAction()->isEnabled(), 60'000);
+        WAIT_VERIFY(m_page->closeAction()->isEnabled(), 60'000);
         QVERIFY(m_page->order()->rowOf(id));
         const Answer closed =
             m_shop->boss().send("POST", QStringLiteral("/v1/ops/sales/%1/close").arg(brief.saleId), {}, {});
         QCOMPARE(closed.status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->order()->rowOf(id), 60'000);
+        WAIT_VERIFY(!m_page->order()->rowOf(id), 60'000);
         QVERIFY(m_page->order()->rowCount() > 0);
         QCOMPARE(m_page->saleDetails()->saleId(), id);
         QVERIFY(m_page->saleDetails()->isVisible());
@@ -206,13 +206,13 @@ private Q_SLOTS:
     void closingIsAskedAboutAndDone()
     {
         m_page->open({QStringLiteral("sales"), m_onSale.saleId, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->closeAction()->isEnabled(), 60'000);
+        WAIT_VERIFY(m_page->closeAction()->isEnabled(), 60'000);
         QVERIFY(!m_page->openAction()->isEnabled());
         QVERIFY(!m_page->openAction()->toolTip().isEmpty());
         m_page->closeAction()->trigger();
         QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Keep it open")); }));
         QCOMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Open);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->findChild<ConfirmDialog *>(), 60'000);
+        WAIT_VERIFY(!m_page->findChild<ConfirmDialog *>(), 60'000);
         m_page->closeAction()->trigger();
         // It cannot be undone: a click alone does not do it.
         auto *word = m_page->findChild<ConfirmDialog *>()->findChild<QLineEdit *>();
@@ -221,8 +221,8 @@ private Q_SLOTS:
         QVERIFY(word->isVisible());
         QTest::keyClicks(word, QStringLiteral("close"));
         QVERIFY(choose(m_page, QStringLiteral("Close sale")));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->stateOf(sale(saleId())), SaleState::Ended, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->closeAction()->isEnabled(), 60'000);
+        WAIT_COMPARE(m_page->model()->stateOf(sale(saleId())), SaleState::Ended, 60'000);
+        WAIT_VERIFY(!m_page->closeAction()->isEnabled(), 60'000);
     }
 
     void H10_aHalfTypedSaleIsCountedAndSurvivesTheEndOfThePage()
@@ -241,17 +241,17 @@ private Q_SLOTS:
         QCOMPARE(m_page->unsavedEdits().count, 0);
         m_page = m_stage->show<SalesPage>();
         QVERIFY(!m_page->form()->isVisible());
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->order()->rowOf(saleId()), 60'000);
+        WAIT_VERIFY(m_page->order()->rowOf(saleId()), 60'000);
     }
 
     void aPlannedSaleIsOpenedAndChanged()
     {
         const SaleView planned = sales(SaleState::Planned, m_onSale.productId).front();
         m_page->open({QStringLiteral("sales"), idText(planned.id), {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->openAction()->isEnabled(), 60'000);
+        WAIT_VERIFY(m_page->openAction()->isEnabled(), 60'000);
         m_page->openAction()->trigger();
         QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Open now")); }));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->stateOf(sale(planned.id)), SaleState::Open, 60'000);
+        WAIT_COMPARE(m_page->model()->stateOf(sale(planned.id)), SaleState::Open, 60'000);
 
         m_page->editAction()->trigger();
         SaleForm *form = m_page->form();
@@ -261,8 +261,8 @@ private Q_SLOTS:
         form->closes()->setDateTime(form->closes()->dateTime().addSecs(1800));
         QVERIFY(form->isDirty());
         form->saveButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(sale(planned.id).window.closeAt - planned.window.closeAt,
-                                  std::chrono::milliseconds(1'800'000), 60'000);
+        WAIT_COMPARE(sale(planned.id).window.closeAt - planned.window.closeAt, std::chrono::milliseconds(1'800'000),
+                     60'000);
     }
 
     void F37_aChangeThatCameFirstIsNotOverwritten()
@@ -276,12 +276,12 @@ private Q_SLOTS:
         QCOMPARE(other.status, 200);
         m_page->form()->closes()->setDateTime(m_page->form()->closes()->dateTime().addSecs(60));
         m_page->form()->saveButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->form()->findChild<ErrorBanner *>()->isShown(), 60'000);
+        WAIT_VERIFY(m_page->form()->findChild<ErrorBanner *>()->isShown(), 60'000);
         // Esc asks before it throws away.
         QTest::keyClick(m_page->form(), Qt::Key_Escape);
         QVERIFY(QTest::qWaitFor([this] { return choose(m_page, QStringLiteral("Throw away")); }));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->form()->isVisible(), 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(sale(open.id).holdTime, std::chrono::seconds(120), 60'000);
+        WAIT_VERIFY(!m_page->form()->isVisible(), 60'000);
+        WAIT_COMPARE(sale(open.id).holdTime, std::chrono::seconds(120), 60'000);
     }
 
     void whoMayNotIsToldWhy()
@@ -310,7 +310,7 @@ private Q_SLOTS:
         const int rows = m_page->model()->rowCount();
         m_stage->backend().kill();
         m_page->refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->phase(), PagedTable::Phase::Failed, 60'000);
+        WAIT_COMPARE(m_page->model()->phase(), PagedTable::Phase::Failed, 60'000);
         QCOMPARE(m_page->model()->rowCount(), rows);
     }
 

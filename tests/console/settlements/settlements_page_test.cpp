@@ -15,6 +15,7 @@
 #include "console/widgets/table_view.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/journeys/paid_shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
@@ -51,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(m_stage.visit(m_at.backend));
         m_today = koreanDate(m_stage.api().clock().at(systemNow()));
         m_page = m_stage.show<SettlementsPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(days()->model()->isComplete(), within);
+        WAIT_VERIFY(days()->model()->isComplete(), within);
     }
 
     void aDayIsSettledOnceItIsOver()
@@ -59,18 +60,18 @@ private Q_SLOTS:
         choose(days()->list(), *days()->model(), m_today.toJulianDay());
         QVERIFY(days()->pane()->runAction()->toolTip().contains(QStringLiteral("not over")));
         choose(days()->list(), *days()->model(), m_today.addDays(-1).toJulianDay());
-        QTRY_VERIFY_WITH_TIMEOUT(days()->pane()->match(), within);
+        WAIT_VERIFY(days()->pane()->match(), within);
         QVERIFY2(days()->pane()->match()->ok, qPrintable(days()->pane()->books()->lines().join(u'\n')));
         QCOMPARE(days()->pane()->match()->ordered, 2 * PaidShop::price);
         QCOMPARE(days()->pane()->match()->gateway.canceled, refunded);
         days()->pane()->runAction()->trigger();
         confirm(days()->pane(), QStringLiteral("Settle now"));
-        QTRY_COMPARE_WITH_TIMEOUT(days()->pane()->day()->state, SettlementRunState::Done, within);
+        WAIT_COMPARE(days()->pane()->day()->state, SettlementRunState::Done, within);
         QCOMPARE(days()->pane()->day()->net, net());
         // Made again it comes to the same.
         days()->pane()->runAction()->trigger();
         confirm(days()->pane(), QStringLiteral("Settle again"));
-        QTRY_VERIFY_WITH_TIMEOUT(days()->pane()->runAction()->isEnabled(), within);
+        WAIT_VERIFY(days()->pane()->runAction()->isEnabled(), within);
         QCOMPARE(days()->pane()->day()->net, net());
         m_stage.takePictures(QStringLiteral("settlements-days"));
     }
@@ -79,11 +80,11 @@ private Q_SLOTS:
     {
         days()->pane()->statementsAction()->trigger();
         QCOMPARE(m_page->view(), SettlementsPage::Statements);
-        QTRY_COMPARE_WITH_TIMEOUT(statements()->model()->rowCount(), 1, within);
+        WAIT_COMPARE(statements()->model()->rowCount(), 1, within);
         m_statement = statements()->model()->at(0);
         QCOMPARE(m_statement.net, net());
         choose(statements()->list(), *statements()->model(), m_statement.id);
-        QTRY_COMPARE_WITH_TIMEOUT(statements()->pane()->lines()->rowCount(), 3, within);
+        WAIT_COMPARE(statements()->pane()->lines()->rowCount(), 3, within);
         QVERIFY(statements()->pane()->sums()->lines().contains(QStringLiteral("Refunds and clawbacks: −₩4,000")));
         m_stage.takePictures(QStringLiteral("settlements-statement"));
     }
@@ -108,11 +109,11 @@ private Q_SLOTS:
         const QString path = QStringLiteral("/v1/ops/settlements/") + idText(m_statement.id);
         const QString csv = folder.filePath(QStringLiteral("one.csv"));
         statements()->pane()->save(StatementPane::Form::Csv, csv);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(csv), within);
+        WAIT_VERIFY(QFile::exists(csv), within);
         QCOMPARE(contentOf(csv), m_at.shop->boss().get(path, {{"Accept", "text/csv"}}).body);
         const QString pdf = folder.filePath(QStringLiteral("one.pdf"));
         statements()->pane()->save(StatementPane::Form::Pdf, pdf);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(pdf), within);
+        WAIT_VERIFY(QFile::exists(pdf), within);
         QVERIFY(contentOf(pdf).startsWith("%PDF-"));
         const QString nowhere = folder.filePath(QStringLiteral("none/one.csv"));
         statements()->pane()->save(StatementPane::Form::Csv, nowhere);
@@ -122,12 +123,12 @@ private Q_SLOTS:
     void whatASellerAsksForAppearsByItself()
     {
         m_page->showView(SettlementsPage::Payouts);
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->model()->isComplete(), within);
+        WAIT_VERIFY(payouts()->model()->isComplete(), within);
         QCOMPARE(payouts()->model()->rowCount(), 0);
         m_payout = askPayout();
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->model()->rowOf(m_payout), within);
+        WAIT_VERIFY(payouts()->model()->rowOf(m_payout), within);
         choose(payouts()->list(), *payouts()->model(), m_payout);
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->pane()->payout(), within);
+        WAIT_VERIFY(payouts()->pane()->payout(), within);
         QCOMPARE(payouts()->pane()->payout()->amount, net());
         m_stage.takePictures(QStringLiteral("settlements-payout"));
     }
@@ -139,21 +140,21 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("wrong account"));
         verbOf(dialog, QStringLiteral("Reject"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(payouts()->pane()->payout()->state, PayoutState::Rejected, within);
+        WAIT_COMPARE(payouts()->pane()->payout()->state, PayoutState::Rejected, within);
         QCOMPARE(payouts()->pane()->payout()->reason, QStringLiteral("wrong account"));
-        QTRY_VERIFY_WITH_TIMEOUT(!payouts()->model()->rowOf(m_payout), within);
+        WAIT_VERIFY(!payouts()->model()->rowOf(m_payout), within);
         QVERIFY(payouts()->list()->details()->saysLeftList());
         m_payout = askPayout();
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->model()->rowOf(m_payout), within);
+        WAIT_VERIFY(payouts()->model()->rowOf(m_payout), within);
     }
 
     void aboveTheTierASecondPersonPays()
     {
         choose(payouts()->list(), *payouts()->model(), m_payout);
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->pane()->approveAction()->isEnabled(), within);
+        WAIT_VERIFY(payouts()->pane()->approveAction()->isEnabled(), within);
         payouts()->pane()->approveAction()->trigger();
         confirm(payouts()->pane(), QStringLiteral("Pay ₩15,200"));
-        QTRY_VERIFY_WITH_TIMEOUT(shown(QStringLiteral("Show")), within);
+        WAIT_VERIFY(shown(QStringLiteral("Show")), within);
         shown(QStringLiteral("Show"))->click();
         QCOMPARE(m_stage.wanted().page, QStringLiteral("approvals"));
         const QString approval = m_stage.wanted().key;
@@ -166,19 +167,19 @@ private Q_SLOTS:
         dialog.show();
         dialog.typed()->setText(QStringLiteral("2"));
         dialog.verb()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(dialog.outcomeOf(m_payout), QStringLiteral("Waits for a second person"), within);
+        WAIT_COMPARE(dialog.outcomeOf(m_payout), QStringLiteral("Waits for a second person"), within);
         QCOMPARE(dialog.outcomeOf(77), QStringLiteral("There is no such payout."));
         m_stage.takePictures(QStringLiteral("settlements-bulk"), &dialog);
         const Answer paid = m_at.shop->second().post(QStringLiteral("/v1/ops/approvals/%1/approve").arg(approval),
                                                      {{QStringLiteral("password"), m_at.backend.demoPassword()}});
         QCOMPARE(paid.status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(payouts()->pane()->payout()->state, PayoutState::Paid, within);
+        WAIT_COMPARE(payouts()->pane()->payout()->state, PayoutState::Paid, within);
         QCOMPARE(payouts()->pane()->approvalLink()->isHidden(), false);
         payouts()->pane()->statementsAction()->trigger();
         QCOMPARE(m_page->view(), SettlementsPage::Statements);
-        QTRY_VERIFY_WITH_TIMEOUT(statements()->model()->rowCount() == 1 &&
-                                     statements()->model()->at(0).state == SettlementState::Paid,
-                                 within);
+        WAIT_VERIFY(statements()->model()->rowCount() == 1 &&
+                        statements()->model()->at(0).state == SettlementState::Paid,
+                    within);
     }
 
     void aSellerIsFoundByHisName()
@@ -186,10 +187,10 @@ private Q_SLOTS:
         StatementFilter filter;
         filter.seller = QStringLiteral("nobody");
         statements()->narrow(filter);
-        QTRY_COMPARE_WITH_TIMEOUT(statements()->model()->rowCount(), 0, within);
+        WAIT_COMPARE(statements()->model()->rowCount(), 0, within);
         filter.seller = m_statement.seller;
         statements()->narrow(filter);
-        QTRY_COMPARE_WITH_TIMEOUT(statements()->model()->rowCount(), 1, within);
+        WAIT_COMPARE(statements()->model()->rowCount(), 1, within);
     }
 
     /// Of today, in a shop of its own: the gateway's own people gave something back.
@@ -199,13 +200,13 @@ private Q_SLOTS:
         QVERIFY2(other.open(), other.backend.output().constData());
         const QString order = other.paid();
         QCOMPARE(other.cancelThere(other.keyOf(order), PaidShop::price).status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(other.overview()[u"paymentExceptions"].toInteger() > 0, within);
+        WAIT_VERIFY(other.overview()[u"paymentExceptions"].toInteger() > 0, within);
         test::PageStage stage;
         QVERIFY(stage.visit(other.backend));
         auto *page = stage.show<SettlementsPage>();
         choose(page->days()->list(), *page->days()->model(), koreanDate(systemNow()).toJulianDay());
         DayPane *pane = page->days()->pane();
-        QTRY_VERIFY_WITH_TIMEOUT(pane->match() && !pane->match()->ok, within);
+        WAIT_VERIFY(pane->match() && !pane->match()->ok, within);
         QVERIFY(!pane->orderLinks().isEmpty());
         stage.takePictures(QStringLiteral("settlements-differences"));
         pane->orderLinks().constFirst()->click();
@@ -218,7 +219,7 @@ private Q_SLOTS:
         m_page->open(
             {QStringLiteral("settlements"), idText(m_payout), {{QStringLiteral("view"), QStringLiteral("payouts")}}});
         QCOMPARE(m_page->view(), SettlementsPage::Payouts);
-        QTRY_VERIFY_WITH_TIMEOUT(payouts()->pane()->payout() && payouts()->pane()->payout()->id == m_payout, within);
+        WAIT_VERIFY(payouts()->pane()->payout() && payouts()->pane()->payout()->id == m_payout, within);
     }
 
     void onlyTheActsOfTheListInSightAreOffered()
@@ -281,7 +282,7 @@ private:
     template <typename Model>
     static void choose(ListPage *list, const Model &model, Id id)
     {
-        QTRY_VERIFY_WITH_TIMEOUT(model.rowOf(id), within);
+        WAIT_VERIFY(model.rowOf(id), within);
         QTest::mouseClick(list->table()->viewport(), Qt::LeftButton, {},
                           list->table()->visualRect(model.index(*model.rowOf(id), 0)).center());
     }
@@ -290,7 +291,7 @@ private:
         auto *dialog = from->findChild<ConfirmDialog *>();
         QVERIFY(dialog && verbOf(dialog, verb));
         verbOf(dialog, verb)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!from->findChild<ConfirmDialog *>(), 60'000);
+        WAIT_VERIFY(!from->findChild<ConfirmDialog *>(), 60'000);
     }
     QPushButton *shown(const QString &text) const
     {

@@ -9,6 +9,7 @@
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
 #include "tests/console/stage/page_stage.h"
+#include "tests/support/waits.h"
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -57,7 +58,7 @@ private Q_SLOTS:
         showOwn();
         m_photographer.take(QStringLiteral("connection-own"), m_dialog.get());
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isVisible(), startWithin);
+        WAIT_VERIFY(!m_dialog->isVisible(), startWithin);
         QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
         QCOMPARE(m_dialog->profile().environment, Environment::ThisComputer);
         QVERIFY(m_own.isRunning());
@@ -79,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(m_dialog->isVisible() && !m_own.isRunning());
         fields[1]->setText(QStringLiteral("a long enough password"));
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isVisible(), startWithin);
+        WAIT_VERIFY(!m_dialog->isVisible(), startWithin);
         QCOMPARE(m_session.login(), QStringLiteral("boss"));
         QVERIFY(m_session.may(permission::every));
         QVERIFY(fields[1]->text().isEmpty());
@@ -91,7 +92,7 @@ private Q_SLOTS:
         again[0]->setText(QStringLiteral("boss"));
         again[1]->setText(QStringLiteral("another password"));
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(ownSays(QStringLiteral("Login or password is wrong.")), startWithin);
+        WAIT_VERIFY(ownSays(QStringLiteral("Login or password is wrong.")), startWithin);
         QVERIFY(m_dialog->isVisible());
         m_own.end();
     }
@@ -132,8 +133,7 @@ private Q_SLOTS:
     {
         fill({m_backend.url().toString(), QStringLiteral("operator"), QStringLiteral("wrong password")});
         QTest::keyClick(line(QStringLiteral("Password")), Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(errorAt(QStringLiteral("Password")), QStringLiteral("Login or password is wrong."),
-                                  answerWithin);
+        WAIT_COMPARE(errorAt(QStringLiteral("Password")), QStringLiteral("Login or password is wrong."), answerWithin);
         QVERIFY(m_dialog->isVisible());
         QVERIFY(profiles().all().isEmpty());
         // What is typed next takes its place.
@@ -147,9 +147,8 @@ private Q_SLOTS:
     {
         fill({QStringLiteral("http://127.0.0.1:1"), QStringLiteral("operator"), QStringLiteral("something")});
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            errorAt(QStringLiteral("Server")).startsWith(QStringLiteral("127.0.0.1:1 cannot be reached: ")),
-            answerWithin);
+        WAIT_VERIFY(errorAt(QStringLiteral("Server")).startsWith(QStringLiteral("127.0.0.1:1 cannot be reached: ")),
+                    answerWithin);
         QVERIFY(m_dialog->isVisible());
         QCOMPARE(connectButton()->text(), QStringLiteral("Connect"));
         QVERIFY(line(QStringLiteral("Server"))->hasFocus());
@@ -178,8 +177,8 @@ private Q_SLOTS:
         fill({QStringLiteral("http://127.0.0.1:%1").arg(other.serverPort()), QStringLiteral("operator"),
               QStringLiteral("something")});
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            errorAt(QStringLiteral("Server")).endsWith(QStringLiteral("is not a Firstcome server.")), answerWithin);
+        WAIT_VERIFY(errorAt(QStringLiteral("Server")).endsWith(QStringLiteral("is not a Firstcome server.")),
+                    answerWithin);
         QVERIFY(m_dialog->isVisible());
         QVERIFY(errorAt(QStringLiteral("Password")).isEmpty());
     }
@@ -191,14 +190,14 @@ private Q_SLOTS:
         fill({QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort()), QStringLiteral("operator"),
               QStringLiteral("something")});
         connectButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), answerWithin);
+        WAIT_VERIFY(silent.hasPendingConnections(), answerWithin);
         QCOMPARE(connectButton()->text(), QStringLiteral("Cancel"));
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
         QCOMPARE(connectButton()->text(), QStringLiteral("Connect"));
         QVERIFY(m_dialog->isVisible());
         QVERIFY(line(QStringLiteral("Password"))->hasFocus());
         QTcpSocket *left = silent.nextPendingConnection();
-        QTRY_COMPARE_WITH_TIMEOUT(left->state(), QAbstractSocket::UnconnectedState, answerWithin);
+        WAIT_COMPARE(left->state(), QAbstractSocket::UnconnectedState, answerWithin);
     }
 
     void M9_anotherComputerIsNotThisOne()
@@ -224,7 +223,7 @@ private Q_SLOTS:
         fill({m_backend.url().authority(), QStringLiteral("operator"), m_backend.demoPassword()});
         line(QStringLiteral("Name"))->setText(QStringLiteral("The shop"));
         connectButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_dialog->result(), int(QDialog::Accepted), answerWithin);
+        WAIT_COMPARE(m_dialog->result(), int(QDialog::Accepted), answerWithin);
         QCOMPARE(m_session.state(), OperatorSession::State::SignedIn);
         QCOMPARE(m_dialog->profile().name, QStringLiteral("The shop"));
         QCOMPARE(profiles().find(QStringLiteral("The shop"))->login, QStringLiteral("operator"));

@@ -6,6 +6,7 @@
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -99,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(out.count(), 0);
         choose(QStringLiteral("Stay"));
         QCOMPARE(out.count(), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog(), 60'000);
+        WAIT_VERIFY(!dialog(), 60'000);
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         press(Qt::CTRL | Qt::SHIFT | Qt::Key_L);

@@ -5,6 +5,7 @@
 #include "console/widgets/theme.h"
 #include "shared/client/api_client.h"
 #include "shared/client/live_client.h"
+#include "tests/support/waits.h"
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -65,7 +66,7 @@ private Q_SLOTS:
         std::optional<bool> answered;
         api.send(ApiRequest::get(QStringLiteral("/v1/x")), this,
                  [&answered](const Result<ApiAnswer> &answer) { answered = answer.has_value(); });
-        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), answerWithin);
+        WAIT_VERIFY(answered.has_value(), answerWithin);
         QVERIFY(api.clock().known());
         StatusStrip strip({api, live, systemNow}, {});
         strip.show();
@@ -91,17 +92,17 @@ private Q_SLOTS:
         auto *alerts = strip.findChild<QPushButton *>(QStringLiteral("alerts"));
         QVERIFY(alerts && !alerts->isVisible());
         live.open(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, LiveStatus::Phase::Connected, answerWithin);
+        WAIT_COMPARE(live.status().phase, LiveStatus::Phase::Connected, answerWithin);
         line->sendTextMessage(QStringLiteral(R"({"topic": "metrics", "seq": 1, "disk": {"full": true, "freeBytes": 0},
                                                  "gatewayKeyRefusedSince": "2026-01-31T09:00:00.000Z"})"));
-        QTRY_VERIFY_WITH_TIMEOUT(alerts->isVisible(), answerWithin);
+        WAIT_VERIFY(alerts->isVisible(), answerWithin);
         QCOMPARE(alerts->text(), QStringLiteral("Open alerts: 2"));
         QVERIFY(alerts->toolTip().contains(QStringLiteral("disk is full")));
         QSignalSpy clicked(&strip, &StatusStrip::alertsClicked);
         alerts->click();
         QCOMPARE(clicked.count(), 1);
         line->sendTextMessage(QStringLiteral(R"({"topic": "metrics", "seq": 2, "disk": {"full": false}})"));
-        QTRY_VERIFY_WITH_TIMEOUT(!alerts->isVisible(), answerWithin);
+        WAIT_VERIFY(!alerts->isVisible(), answerWithin);
         delete line;
     }
 
@@ -118,7 +119,7 @@ private Q_SLOTS:
         ApiClient api;
         LiveClient live;
         live.open(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port)));
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, LiveStatus::Phase::Connected, answerWithin);
+        WAIT_COMPARE(live.status().phase, LiveStatus::Phase::Connected, answerWithin);
         StatusStrip strip({api, live, systemNow}, {});
         strip.show();
         auto *state = strip.findChild<StatePill *>(QStringLiteral("connection"));
@@ -129,13 +130,13 @@ private Q_SLOTS:
 
         server.close();
         line.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Reconnecting"), answerWithin);
+        WAIT_COMPARE(state->pill().word, QStringLiteral("Reconnecting"), answerWithin);
         QCOMPARE(state->pill().tone, Tone::Watch);
         // Until the wait is long enough to be cut short.
-        QTRY_VERIFY_WITH_TIMEOUT(live.status().failures >= 4 && tryNow->isVisible(), answerWithin);
+        WAIT_VERIFY(live.status().failures >= 4 && tryNow->isVisible(), answerWithin);
         QVERIFY(server.listen(QHostAddress::LocalHost, port));
         tryNow->click();
-        QTRY_COMPARE_WITH_TIMEOUT(state->pill().word, QStringLiteral("Connected"), 60'000);
+        WAIT_COMPARE(state->pill().word, QStringLiteral("Connected"), 60'000);
         QVERIFY(!tryNow->isVisible());
     }
 

@@ -3,6 +3,7 @@
 
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
+#include "tests/support/waits.h"
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -72,7 +73,7 @@ private Q_SLOTS:
         model.apply(option(70'000, 2, 1));
         model.apply(option(70'000, 1, 9)); // older
         QCOMPARE(changed.count(), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, 60'000);
+        WAIT_COMPARE(changed.count(), 2, 60'000);
         QCOMPARE(changedRows(changed), 21);
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.at(0).at(0).toModelIndex().column(), int(StockColumn::State));
@@ -85,7 +86,7 @@ private Q_SLOTS:
         QSignalSpy changed(&model, &StockModel::dataChanged);
         for (int i = 0; i < 10'000; ++i)
             model.apply(option(1 + i * 7, 2, 5));
-        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 60'000);
+        WAIT_VERIFY(!changed.isEmpty(), 60'000);
         QTest::qWait(100);
         QCOMPARE(changed.count(), 1);
     }

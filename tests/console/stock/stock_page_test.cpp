@@ -12,6 +12,7 @@
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,7 +36,7 @@ private Q_SLOTS:
         m_onSale = m_shop->openSale({50, 0, 600, 12'900});
         QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body);
         m_page = m_stage->show<StockPage>();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(optionId()), 60'000);
+        WAIT_VERIFY(m_page->model()->rowOf(optionId()), 60'000);
     }
 
     void showsWhatTheServerHas()
@@ -50,7 +51,7 @@ private Q_SLOTS:
     {
         const Answer order = buy(3);
         QCOMPARE(order.status, 201);
-        QTRY_COMPARE_WITH_TIMEOUT(row().view.held, 3, 60'000);
+        WAIT_COMPARE(row().view.held, 3, 60'000);
         QCOMPARE(row().view.available(), 47);
         QVERIFY(row().perSecond(m_page->model()->now()) > 0);
     }
@@ -58,7 +59,7 @@ private Q_SLOTS:
     void aCorrectionWaitsForASecondPerson()
     {
         m_page->open({QStringLiteral("stock"), m_onSale.optionId, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->panel()->correctAction()->isEnabled(), 60'000);
+        WAIT_VERIFY(m_page->panel()->correctAction()->isEnabled(), 60'000);
         m_page->panel()->correctAction()->trigger();
         CorrectionDialog *dialog = m_page->correction();
         QVERIFY(dialog && dialog->isVisible());
@@ -75,13 +76,13 @@ private Q_SLOTS:
         const Answer order = buy(2);
         QCOMPARE(order.status, 201);
         const auto shows = [dialog](const char *change) { return dialog->preview().contains(QLatin1String(change)); };
-        QTRY_VERIFY_WITH_TIMEOUT(shows("available 45 "), 60'000);
+        WAIT_VERIFY(shows("available 45 "), 60'000);
         const QString cancel = QStringLiteral("/v1/orders/%1/cancel").arg(order.text("id"));
         QCOMPARE(m_shop->shopper(1)->postOnce(cancel, {}).status, 200);
-        QTRY_VERIFY_WITH_TIMEOUT(shows("available 47 "), 60'000);
+        WAIT_VERIFY(shows("available 47 "), 60'000);
         m_stage->takePictures(QStringLiteral("stock-correction"), dialog);
         QTest::keyClick(dialog, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->correction() || !m_page->correction()->isVisible(), 60'000);
+        WAIT_VERIFY(!m_page->correction() || !m_page->correction()->isVisible(), 60'000);
         const auto waiting = [this] {
             const Answer list = m_shop->second().get(QStringLiteral("/v1/ops/approvals?state=WAITING"));
             return list.json[u"items"].toArray();
@@ -93,12 +94,12 @@ private Q_SLOTS:
         m_page->panel()->correctAction()->trigger();
         m_page->correction()->reason()->setText(QStringLiteral("again"));
         m_page->correction()->verb()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->correction() || !m_page->correction()->isVisible(), 60'000);
+        WAIT_VERIFY(!m_page->correction() || !m_page->correction()->isVisible(), 60'000);
         QCOMPARE(waiting().size(), 1);
         const QString path = QStringLiteral("/v1/ops/approvals/%1/approve").arg(waiting()[0][u"id"].toString());
         const QJsonObject password{{QStringLiteral("password"), m_stage->backend().demoPassword()}};
         QCOMPARE(m_shop->second().post(path, password).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(row().view.onHand, 45, 60'000);
+        WAIT_COMPARE(row().view.onHand, 45, 60'000);
     }
 
     void selectingAnOptionFillsThePane()
@@ -119,9 +120,9 @@ private Q_SLOTS:
         StockPage page(m_stage->context());
         page.snapshot()->setLimits({1, 3});
         page.refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(page.snapshot()->isCapped(), 60'000);
+        WAIT_VERIFY(page.snapshot()->isCapped(), 60'000);
         // Its sale is open.
-        QTRY_VERIFY_WITH_TIMEOUT(page.model()->rowOf(optionId()), 60'000);
+        WAIT_VERIFY(page.model()->rowOf(optionId()), 60'000);
         const Answer products =
             m_shop->boss().get(QStringLiteral("/v1/ops/products?flash=false&inStock=true&limit=100"));
         QString beyond;
@@ -137,7 +138,7 @@ private Q_SLOTS:
             m_shop->shopper(2)->postOnce(QStringLiteral("/v1/orders"), {{QStringLiteral("lines"), QJsonArray{line}},
                                                                         {QStringLiteral("payment"), payment}});
         QCOMPARE(order.status, 201);
-        QTRY_VERIFY_WITH_TIMEOUT(page.model()->rowOf(beyond.toLongLong()), 60'000);
+        WAIT_VERIFY(page.model()->rowOf(beyond.toLongLong()), 60'000);
         const StockRow &row = page.model()->at(*page.model()->rowOf(beyond.toLongLong()));
         QVERIFY(row.view.held > 0 && !row.view.product.isEmpty());
     }
@@ -174,22 +175,19 @@ private Q_SLOTS:
     {
         auto *search = m_page->findChild<SearchField *>();
         search->setText(QStringLiteral("nothing is called so"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_page->model()->rowCount(), 0, 60'000);
+        WAIT_COMPARE(m_page->model()->rowCount(), 0, 60'000);
         search->clear();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, 60'000);
+        WAIT_VERIFY(m_page->model()->rowCount() > 0, 60'000);
     }
 
-    void theInvariantsAreChecked()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<StatePill *>()->pill().tone == Tone::Good, 60'000);
-    }
+    void theInvariantsAreChecked() { WAIT_VERIFY(m_page->findChild<StatePill *>()->pill().tone == Tone::Good, 60'000); }
 
     void anOptionCreatedMeanwhileAppears()
     {
         const OnSale another = m_shop->openSale({20, 0, 600, 5'000});
         const auto id = idFrom(QStringView(another.optionId));
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowOf(*id), 60'000);
+        WAIT_VERIFY(m_page->model()->rowOf(*id), 60'000);
     }
 
     void pictures()
@@ -208,7 +206,7 @@ private Q_SLOTS:
         const int rows = m_page->model()->rowCount();
         m_stage->backend().kill();
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<ErrorBanner *>()->isShown(), 60'000);
+        WAIT_VERIFY(m_page->findChild<ErrorBanner *>()->isShown(), 60'000);
         QCOMPARE(m_page->model()->rowCount(), rows);
     }
 

@@ -2,6 +2,7 @@
 #include "console/widgets/narrow_columns.h"
 
 #include "console/widgets/table_view.h"
+#include "tests/support/waits.h"
 #include <QHeaderView>
 #include <QStandardItemModel>
 #include <QTest>
@@ -27,32 +28,32 @@ private Q_SLOTS:
 
     void columnsGoAndComeBackWithTheRoom()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
         m_table->resize(400, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1, 2}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1, 2}), 60'000);
         m_table->resize(300, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1}), 60'000);
         m_table->resize(600, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
     }
 
     void whatTheOperatorHidStaysHidden()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1, 2, 3}), 60'000);
         m_table->horizontalHeader()->setSectionHidden(1, true);
         m_table->resize(400, 200);
         QTest::qWait(50);
         QCOMPARE(shown(), (QList<int>{0, 2, 3}));
         m_table->resize(300, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 2}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 2}), 60'000);
         m_table->resize(600, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 2, 3}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 2, 3}), 60'000);
     }
 
     void whatIsLeftOutIsNotKept()
     {
         m_table->resize(300, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(), (QList<int>{0, 1}), 60'000);
+        WAIT_COMPARE(shown(), (QList<int>{0, 1}), 60'000);
         QTest::qWait(500); // longer than the layout waits to be kept
         TableView again(*m_memory);
         again.setModelAndWidths(m_model.get(), {0, 100, 100, 100});

@@ -4,6 +4,7 @@
 #include "console/widgets/table_view.h"
 #include "console/widgets/text_label.h"
 #include "console/widgets/theme.h"
+#include "tests/support/waits.h"
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMessageBox>
@@ -38,7 +39,7 @@ private Q_SLOTS:
     void cleanup()
     {
         QToolTip::hideText();
-        QTRY_VERIFY_WITH_TIMEOUT(!tipInSight(), 60'000);
+        WAIT_VERIFY(!tipInSight(), 60'000);
     }
 
     void H7_aTooltipIsPlain()

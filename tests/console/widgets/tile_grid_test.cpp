@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/tile_grid.h"
+#include "tests/support/waits.h"
 
 #include <QApplication>
 #include <QTest>
@@ -28,7 +29,7 @@ private Q_SLOTS:
             grid.add(new QWidget);
         grid.resize(1036, 600); // five would have room, and one would be alone
         grid.show();
-        QTRY_COMPARE_WITH_TIMEOUT(grid.columns(), 3, 60'000);
+        WAIT_COMPARE(grid.columns(), 3, 60'000);
     }
 
     void asManyInARowAsHaveRoom()
@@ -45,9 +46,9 @@ private Q_SLOTS:
         }
         grid.resize(width, 600);
         grid.show();
-        QTRY_COMPARE_WITH_TIMEOUT(grid.columns(), columns, 60'000);
+        WAIT_COMPARE(grid.columns(), columns, 60'000);
         QCOMPARE(grid.width(), width);
-        QTRY_VERIFY_WITH_TIMEOUT(tiles.last()->geometry().right() < width, 60'000);
+        WAIT_VERIFY(tiles.last()->geometry().right() < width, 60'000);
         QVERIFY(tiles[0]->geometry().top() <= tiles[1]->geometry().top());
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/kafka/two_members.h"
+#include "tests/support/waits.h"
 #include <QSignalSpy>
 #include <QTest>
 #include <QWebSocket>
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(told(two.tokens.at(0), orders), QByteArray("200 "));
         // Of these only the good one and the one without a form were seen inside, and the forged one where HAProxy
         // cannot check a signature.
-        QTRY_VERIFY_WITH_TIMEOUT(accessLogs(two).count("/v1/orders") >= before + 2, 60'000);
+        WAIT_VERIFY(accessLogs(two).count("/v1/orders") >= before + 2, 60'000);
         QVERIFY(accessLogs(two).count("/v1/orders") <= before + 3);
     }
 
@@ -80,13 +81,13 @@ private Q_SLOTS:
         QNetworkRequest request(url);
         request.setRawHeader("Authorization", "Bearer " + two.shop->boss().token());
         live.open(request);
-        QTRY_VERIFY_WITH_TIMEOUT(!frames.isEmpty(), within);
+        WAIT_VERIFY(!frames.isEmpty(), within);
         QVERIFY(frames.at(0).at(0).toString().contains(QStringLiteral("\"epoch\"")));
         two.ann.kill();
         two.ben.kill();
         Caller anybody(entry.url());
         const auto refused = [&] { return anybody.get(QStringLiteral("/v1/products")); };
-        QTRY_COMPARE_WITH_TIMEOUT(refused().status, 503, within);
+        WAIT_COMPARE(refused().status, 503, within);
         const Answer answer = refused();
         QCOMPARE(answer.code(), QByteArray("UNAVAILABLE"));
         QCOMPARE(answer.headers.value("retry-after"), QByteArray("1"));
@@ -98,7 +99,7 @@ private Q_SLOTS:
         OPEN_ENTRY(two, entry, byTheDatabase);
         Crowd crowd(entry.url(), two.tokens, two.lines(), QStringLiteral("BALANCE"));
         crowd.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > sellBetween, within);
         for (RunningBackend *instance : {&two.ann, &two.ben}) {
             const QString id = idOf(two, *instance);
             QVERIFY(!id.isEmpty());
@@ -107,20 +108,20 @@ private Q_SLOTS:
                                {{QStringLiteral("reason"), QStringLiteral("a new version")}})
                          .status,
                      200);
-            QTRY_COMPARE_WITH_TIMEOUT(Caller(instance->url()).get(QStringLiteral("/readyz")).status, 503, within);
+            WAIT_COMPARE(Caller(instance->url()).get(QStringLiteral("/readyz")).status, 503, within);
             QCOMPARE(instance->stop(), 0);
             const int sold = crowd.acknowledged();
-            QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
+            WAIT_VERIFY(crowd.acknowledged() > sold + sellBetween, within);
             QVERIFY2(instance == &two.ann ? two.startAnn() : two.startBen(), instance->output().constData());
-            QTRY_COMPARE_WITH_TIMEOUT(Caller(instance->url()).get(QStringLiteral("/readyz")).status, 200, within);
+            WAIT_COMPARE(Caller(instance->url()).get(QStringLiteral("/readyz")).status, 200, within);
             const int before = crowd.acknowledged();
-            QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > before + sellBetween, within);
+            WAIT_VERIFY(crowd.acknowledged() > before + sellBetween, within);
         }
         crowd.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         for (const Attempt &attempt : crowd.attempts())
             QVERIFY2(attempt.status == 201, qPrintable(toldTo(attempt)));
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
+        WAIT_COMPARE(two.shop->broken(), QStringList(), within);
     }
 
     /// F1: one is killed in the crowd, five times: every acknowledged order goes on, and nobody was told what is not
@@ -132,23 +133,23 @@ private Q_SLOTS:
         crowd.start(ordersEach);
         for (int kill = 0; kill < kills; ++kill) {
             const int sold = crowd.acknowledged();
-            QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
+            WAIT_VERIFY(crowd.acknowledged() > sold + sellBetween, within);
             RunningBackend &instance = kill % 2 == 0 ? two.ben : two.ann;
             QVERIFY(instance.running());
             instance.kill();
             const int left = crowd.acknowledged();
-            QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > left + sellBetween, within);
+            WAIT_VERIFY(crowd.acknowledged() > left + sellBetween, within);
             QVERIFY2(kill % 2 == 0 ? two.startBen() : two.startAnn(), instance.output().constData());
         }
         crowd.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         two.expect(crowd.attempts());
         QVERIFY(two.waiting.size() > 2 * kills * sellBetween);
         for (const Attempt &attempt : crowd.attempts())
             QVERIFY2(attempt.status == 201 || (attempt.status >= 502 && !attempt.retryAfter.isEmpty()),
                      qPrintable(toldTo(attempt)));
-        QTRY_COMPARE_WITH_TIMEOUT(two.left(), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
+        WAIT_COMPARE(two.left(), 0, within);
+        WAIT_COMPARE(two.shop->broken(), QStringList(), within);
     }
 
 private:

@@ -5,6 +5,7 @@
 #include "tests/support/bus/topic_reader.h"
 #include "tests/support/crowd.h"
 #include "tests/support/shop.h"
+#include "tests/support/waits.h"
 #include <QScopeGuard>
 #include <QSet>
 #include <QTest>
@@ -61,28 +62,28 @@ private Q_SLOTS:
     void anOrderGoesThroughTheTopicsToItsEnd()
     {
         const QString id = place();
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
-        QTRY_VERIFY_WITH_TIMEOUT(!reference(id).isEmpty(), within);
+        WAIT_COMPARE(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_VERIFY(!reference(id).isEmpty(), within);
         for (int step = 0; step < 2; ++step) {
             const QString path = QStringLiteral("/simulator/carrier/shipments/%1/advance").arg(reference(id));
             QCOMPARE(m_shop->boss().post(path, {}).status, 200);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(orderState(id), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(orderState(id), QStringLiteral("COMPLETED"), within);
         for (const char *type : {"OrderPlaced", "PaymentApproved", "StockCommitted", "DeliveryRequested",
                                  "DeliveryStarted", "Delivered", "OrderCompleted"})
             QVERIFY2(passedBy(id, type) >= 0, type);
-        QTRY_COMPARE_WITH_TIMEOUT(notPassed(id), QStringList(), within);
+        WAIT_COMPARE(notPassed(id), QStringList(), within);
     }
 
     void aCancelledOrderGetsItsMoneyBack()
     {
         const qint64 before = balance();
         const QString id = place();
-        QTRY_COMPARE_WITH_TIMEOUT(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
+        WAIT_COMPARE(lineState(id), QStringLiteral("DELIVERY_REQUESTED"), within);
         const Answer cancelled = member().postOnce(QStringLiteral("/v1/orders/%1/cancel").arg(id), {});
         QVERIFY2(cancelled.status == 200, cancelled.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(balance(), before, within);
-        QTRY_COMPARE_WITH_TIMEOUT(orderState(id), QStringLiteral("CANCELLED"), within);
+        WAIT_COMPARE(balance(), before, within);
+        WAIT_COMPARE(orderState(id), QStringLiteral("CANCELLED"), within);
     }
 
     /// F16: nobody is turned away while the broker is gone, everybody can see it, and what waited is done afterwards.
@@ -90,15 +91,15 @@ private Q_SLOTS:
     {
         Crowd crowd(m_backend.url(), m_tokens, oneOf(m_onSale), QStringLiteral("BALANCE"));
         crowd.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > sellBetween, within);
         m_kafka.kill();
         const int sold = crowd.acknowledged();
-        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), 60'000);
+        WAIT_COMPARE(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), 60'000);
         QVERIFY(!breaker().value(QStringLiteral("cause")).toString().isEmpty());
         const auto ready = Caller(m_backend.url()).get(QStringLiteral("/readyz"));
         QCOMPARE(ready.status, 200);
         QCOMPARE(ready.json[QStringLiteral("notices")][QStringLiteral("kafka")], QJsonValue(false));
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > sold + sellBetween, within);
         QVERIFY(outboxWaiting() > 0);
         QVERIFY(lag()[QStringLiteral("unsent")].toInteger() > 0);
         QVERIFY(lag()[QStringLiteral("seconds")].toDouble() > 0);
@@ -107,14 +108,13 @@ private Q_SLOTS:
 
         QVERIFY2(m_kafka.start(), m_kafka.output().constData());
         const int soldSince = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > soldSince + sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > soldSince + sellBetween, within);
         stop(crowd);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
-        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("CLOSED"),
-                                  within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
+        WAIT_COMPARE(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("CLOSED"), within);
         for (const Attempt &attempt : m_attempts)
             QVERIFY2(attempt.status == 201, qPrintable(QString::number(attempt.status)));
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     /// F17: a broker that is there and answers nobody stops no sale; how far the groups are is not known meanwhile, and
@@ -123,28 +123,27 @@ private Q_SLOTS:
     {
         Crowd crowd(m_backend.url(), m_tokens, oneOf(m_onSale), QStringLiteral("BALANCE"));
         crowd.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > sellBetween, within);
         m_kafka.freeze(true);
         const auto goesOn = qScopeGuard([this] { m_kafka.freeze(false); });
-        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), within);
+        WAIT_COMPARE(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("OPEN"), within);
         const int sold = crowd.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sold + sellBetween, within);
+        WAIT_VERIFY(crowd.acknowledged() > sold + sellBetween, within);
         const auto isUnknown = [this] {
             const QJsonArray items = lag()[QStringLiteral("items")].toArray();
             return !items.isEmpty() && std::all_of(items.begin(), items.end(), [](const QJsonValue &item) {
                 return item[QStringLiteral("events")].isNull();
             });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isUnknown(), within);
+        WAIT_VERIFY(isUnknown(), within);
         QVERIFY(outboxWaiting() > 0);
         m_kafka.freeze(false);
-        QTRY_COMPARE_WITH_TIMEOUT(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("CLOSED"),
-                                  within);
+        WAIT_COMPARE(breaker().value(QStringLiteral("state")).toString(), QStringLiteral("CLOSED"), within);
         stop(crowd);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
         for (const Attempt &attempt : m_attempts)
             QVERIFY2(attempt.status == 201, qPrintable(QString::number(attempt.status)));
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     /// F9, F10: killed with acknowledged messages not marked and effects whose offsets are not committed.
@@ -153,13 +152,13 @@ private Q_SLOTS:
         for (int round = 0; round < 3; ++round) {
             Crowd crowd(m_backend.url(), m_tokens, oneOf(m_onSale), QStringLiteral("BALANCE"));
             crowd.start(ordersEach);
-            QTRY_VERIFY_WITH_TIMEOUT(crowd.acknowledged() > sellBetween, within);
+            WAIT_VERIFY(crowd.acknowledged() > sellBetween, within);
             m_backend.kill();
             stop(crowd);
             QVERIFY(startBackend());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_shop->broken(), QStringList(), within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
+        WAIT_COMPARE(m_shop->broken(), QStringList(), within);
     }
 
     /// I16, I18: each acknowledged order is one OrderPlaced, whatever was sent twice; sequences have no gap.
@@ -186,7 +185,7 @@ private Q_SLOTS:
     /// F19: all that was ever sent comes once more, the last first: every group knows it and does nothing.
     void F19_whatComesTwiceAndInDisorderIsDoneOnce()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
         std::vector<events::NumberedEvent> again;
         for (const char *topic :
              {"firstcome.orders", "firstcome.payments", "firstcome.stock", "firstcome.deliveries"}) {
@@ -204,14 +203,14 @@ private Q_SLOTS:
             QVERIFY2(!failure, failure->constData());
         }
         // Each of these topics is read by one group at least.
-        QTRY_VERIFY_WITH_TIMEOUT(metric("kafka_events_repeated_total") >= repeated + double(again.size()), within);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        WAIT_VERIFY(metric("kafka_events_repeated_total") >= repeated + double(again.size()), within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
         QCOMPARE(m_shop->broken(), QStringList());
     }
 
     void lagIsThatOfKafkasOwnTool()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), std::optional<qint64>(0), within);
+        WAIT_COMPARE(waiting(), std::optional<qint64>(0), within);
         const QByteArray table = m_kafka.tool(QStringLiteral("consumer.group.ConsumerGroupCommand"),
                                               {QStringLiteral("--describe"), QStringLiteral("--all-groups")});
         QMap<QString, QStringList> told; // group topic partition -> offset, end, lag
@@ -252,7 +251,7 @@ private Q_SLOTS:
             return all.size();
         };
         for (const char *name : {"orders", "payments", "deliveries"})
-            QTRY_COMPARE_WITH_TIMEOUT(partitions(QString::fromLatin1(name)), events::partitionCount, within);
+            WAIT_COMPARE(partitions(QString::fromLatin1(name)), events::partitionCount, within);
     }
 
     void theCheckHolds()
@@ -272,7 +271,7 @@ private:
     void stop(Crowd &crowd)
     {
         crowd.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(crowd.done(), within);
+        WAIT_VERIFY(crowd.done(), within);
         for (const Attempt &attempt : crowd.attempts())
             m_attempts.push_back(attempt);
     }

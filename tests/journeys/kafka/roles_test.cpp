@@ -7,6 +7,7 @@
 #include "tests/support/running_simulator.h"
 #include "tests/support/shop.h"
 #include "tests/support/trace_collector.h"
+#include "tests/support/waits.h"
 #include <QSet>
 #include <QTest>
 #include <QUuid>
@@ -196,10 +197,10 @@ private Q_SLOTS:
         for (const auto &[name, roles] : processes)
             expected.append(roles);
         expected.sort();
-        QTRY_COMPARE_WITH_TIMEOUT(spread.roles(), expected, within);
+        WAIT_COMPARE(spread.roles(), expected, within);
         const QStringList groups{QStringLiteral("claims"), QStringLiteral("deliveries"), QStringLiteral("orders"),
                                  QStringLiteral("payments"), QStringLiteral("settlements")};
-        QTRY_COMPARE_WITH_TIMEOUT(spread.groupsAtWork(), groups, within);
+        WAIT_COMPARE(spread.groupsAtWork(), groups, within);
 
         const std::unique_ptr<Caller> member = spread.shop->shopper(1);
         QCOMPARE(member->get(QStringLiteral("/v1/me")).status, 200);
@@ -209,12 +210,12 @@ private Q_SLOTS:
         const QString trace = QUuid::createUuid().toString(QUuid::Id128);
         const Answer paid = spread.pay(*member, orderId, "00-" + trace.toLatin1() + "-00f067aa0ba902b7-01");
         QVERIFY2(paid.status == 200, paid.body.constData());
-        QTRY_VERIFY_WITH_TIMEOUT(!spread.reference(orderId).isEmpty(), within);
+        WAIT_VERIFY(!spread.reference(orderId).isEmpty(), within);
         const QString shipment = spread.reference(orderId);
         for (int step = 0; step < 2; ++step)
             Caller(spread.simulator.url()).post(QStringLiteral("/carrier/shipments/%1/advance").arg(shipment), {});
         member->post(QStringLiteral("/v1/deliveries/notifications"), {{QStringLiteral("reference"), shipment}});
-        QTRY_COMPARE_WITH_TIMEOUT(spread.state(orderId), QStringLiteral("COMPLETED"), within);
+        WAIT_COMPARE(spread.state(orderId), QStringLiteral("COMPLETED"), within);
 
         seeOneTrace(spread, trace);
         if (QTest::currentTestFailed())
@@ -227,8 +228,8 @@ private Q_SLOTS:
         const auto paidBack = [&] {
             return spread.detail(other)[QStringLiteral("payment")][QStringLiteral("state")].toString();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(paidBack(), QStringLiteral("CANCELED"), within);
-        QTRY_COMPARE_WITH_TIMEOUT(spread.shop->broken(), QStringList(), within);
+        WAIT_COMPARE(paidBack(), QStringLiteral("CANCELED"), within);
+        WAIT_COMPARE(spread.shop->broken(), QStringList(), within);
     }
 
     /// A process answers and does what it was started for, and nothing else.
@@ -246,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(told(spread.url("money"), "/v1/products"), QByteArray("404 catalog"));
         QCOMPARE(told(spread.url("crowd"), "/v1/ops/overview"), QByteArray("404 ops"));
         QCOMPARE(told(spread.url("goods"), "/v1/orders"), QByteArray("404 orders"));
-        QTRY_COMPARE_WITH_TIMEOUT(told(spread.entry.url(), "/v1/products"), QByteArray("200 "), within);
+        WAIT_COMPARE(told(spread.entry.url(), "/v1/products"), QByteArray("200 "), within);
         const Answer ready = Caller(spread.url("crowd")).get(QStringLiteral("/readyz"));
         QCOMPARE(ready.status, 200);
         QCOMPARE(ready.text("roles"), QStringLiteral("orders:routes"));
@@ -257,8 +258,8 @@ private Q_SLOTS:
         QCOMPARE(spread.pay(*member, orderId).status, 200);
         QCOMPARE(spread.reference(orderId), QString());
         QVERIFY2(spread.at("goods").start(), spread.at("goods").output().constData());
-        QTRY_VERIFY_WITH_TIMEOUT(!spread.reference(orderId).isEmpty(), within);
-        QTRY_COMPARE_WITH_TIMEOUT(spread.shop->broken(), QStringList(), within);
+        WAIT_VERIFY(!spread.reference(orderId).isEmpty(), within);
+        WAIT_COMPARE(spread.shop->broken(), QStringList(), within);
     }
 
 private:
@@ -272,13 +273,13 @@ private:
             const SeenSpan last = spread.collector.span(trace, QStringLiteral("settlements process LinesDelivered"));
             return last.spanId.isEmpty() ? 0 : instances.size();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(traced() >= 3, within);
+        WAIT_VERIFY(traced() >= 3, within);
         for (const SeenSpan &span : spread.collector.spans(trace)) {
             const auto whole = [&] {
                 return !spread.collector.ancestry(span, {QStringLiteral("00f067aa0ba902b7")})
                             .contains(QStringLiteral("?"));
             };
-            QTRY_VERIFY2_WITH_TIMEOUT(whole(), qPrintable(span.name), within);
+            WAIT_VERIFY2(whole(), qPrintable(span.name), within);
         }
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/kafka/two_members.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -41,21 +42,21 @@ private Q_SLOTS:
         Crowd atBen(two.ben.url(), two.tokens.mid(buyers), two.lines(), QStringLiteral("BALANCE"));
         atAnn.start(ordersEach);
         atBen.start(ordersEach);
-        QTRY_VERIFY_WITH_TIMEOUT(atAnn.acknowledged() > sellBetween && atBen.acknowledged() > sellBetween, within);
+        WAIT_VERIFY(atAnn.acknowledged() > sellBetween && atBen.acknowledged() > sellBetween, within);
         if (way == QLatin1StringView(byKafka))
-            QTRY_COMPARE_WITH_TIMEOUT(two.fewestMembers(), 2, within);
+            WAIT_COMPARE(two.fewestMembers(), 2, within);
         QVERIFY(two.ann.running() && two.ben.running());
         two.ben.kill();
         const int sold = atAnn.acknowledged();
-        QTRY_VERIFY_WITH_TIMEOUT(atAnn.acknowledged() > sold + sellBetween, within);
+        WAIT_VERIFY(atAnn.acknowledged() > sold + sellBetween, within);
         atAnn.stop();
         atBen.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(atAnn.done() && atBen.done(), within);
+        WAIT_VERIFY(atAnn.done() && atBen.done(), within);
         two.expect(atAnn.attempts());
         two.expect(atBen.attempts());
         QVERIFY(two.waiting.size() > 3 * sellBetween);
-        QTRY_COMPARE_WITH_TIMEOUT(two.left(), 0, within);
-        QTRY_COMPARE_WITH_TIMEOUT(two.shop->broken(), QStringList(), within);
+        WAIT_COMPARE(two.left(), 0, within);
+        WAIT_COMPARE(two.shop->broken(), QStringList(), within);
     }
 };
 

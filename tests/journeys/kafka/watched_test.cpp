@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/kafka/two_members.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -94,7 +95,7 @@ private Q_SLOTS:
         const auto figures = [&] { return Caller(two.ann.url()).get(QStringLiteral("/metrics")).body; };
         QVERIFY2(figures().contains("placement_outcomes_total{outcome=\"PLACED\"} 1\n"), figures().constData());
         QVERIFY(figures().contains("placement_outcomes_total{outcome=\"STOCK_INSUFFICIENT\"} 1\n"));
-        QTRY_VERIFY_WITH_TIMEOUT(figures().contains("\norders_placed_today 1\n"), within);
+        WAIT_VERIFY(figures().contains("\norders_placed_today 1\n"), within);
         QVERIFY(figures().contains("\nbreaker_open{name=\"gateway\"} 0\n"));
         QVERIFY(figures().contains("\ndisk_full 0\n"));
 

@@ -4,6 +4,7 @@
 #include "tests/support/engines.h"
 #include "tests/support/running_redis.h"
 #include "tests/support/twins/twin.h"
+#include "tests/support/waits.h"
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -83,13 +84,13 @@ private Q_SLOTS:
                 rest = underway();
             QVERIFY2(rest.isEmpty(), qPrintable(m_story + QStringLiteral("  does not come to rest: ") + rest));
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_one.books(), m_two.books(), within);
+        WAIT_COMPARE(m_one.books(), m_two.books(), within);
     }
 
     void theBooksHold()
     {
         for (Twin *twin : {&m_one, &m_two})
-            QTRY_COMPARE_WITH_TIMEOUT(twin->shop->broken(), QStringList(), within);
+            WAIT_COMPARE(twin->shop->broken(), QStringList(), within);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/client/live_client.h"
+#include "tests/support/waits.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -119,7 +120,7 @@ private Q_SLOTS:
         QuietServer server;
         LiveClient live(systemNow, quick);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Connected, within);
+        WAIT_COMPARE(live.status().phase, Phase::Connected, within);
         QSignalSpy changed(&live, &LiveClient::statusChanged);
         for (int i = 0; i < 3; ++i) {
             QThread::sleep(1); // the standstill
@@ -134,7 +135,7 @@ private Q_SLOTS:
         std::chrono::milliseconds off{0};
         LiveClient live([&off] { return systemNow() + off; }, quick);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Connected, within);
+        WAIT_COMPARE(live.status().phase, Phase::Connected, within);
         QSignalSpy changed(&live, &LiveClient::statusChanged);
         for (const std::chrono::milliseconds set : {1h, -2h, 24h}) {
             off += set;
@@ -149,8 +150,8 @@ private Q_SLOTS:
         LiveClient live(systemNow, quick);
         server.hang(2);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Reconnecting, within);
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Connected, within);
+        WAIT_COMPARE(live.status().phase, Phase::Reconnecting, within);
+        WAIT_COMPARE(live.status().phase, Phase::Connected, within);
         QCOMPARE(live.status().failures, 0);
     }
 
@@ -163,7 +164,7 @@ private Q_SLOTS:
         server.hang(1);
         live.open(server.url());
         off = -24h;
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Connected, within);
+        WAIT_COMPARE(live.status().phase, Phase::Connected, within);
     }
 
     void anAnswerElsewhereCutsALongWaitShortOnce()
@@ -172,11 +173,11 @@ private Q_SLOTS:
         server.shut();
         LiveClient live(systemNow, quick);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().failures, 4, within);
+        WAIT_COMPARE(live.status().failures, 4, within);
         QVERIFY(left(live) > live_rules::firstDelay);
         live.serverIsThere();
         QVERIFY(left(live) <= live_rules::firstDelay);
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().failures, 5, within);
+        WAIT_COMPARE(live.status().failures, 5, within);
         const auto next = live.status().nextTry;
         live.serverIsThere();
         QCOMPARE(live.status().nextTry, next);
@@ -191,7 +192,7 @@ private Q_SLOTS:
         live.subscribe(QStringLiteral("weather"), this, [](const QJsonObject &) {});
         live.subscribe(QStringLiteral("stock"), this, [&frames](const QJsonObject &) { ++frames; });
         live.open(server.url());
-        QTRY_VERIFY_WITH_TIMEOUT(frames > 0, within);
+        WAIT_VERIFY(frames > 0, within);
         QCOMPARE(live.status().phase, Phase::Connected);
     }
 
@@ -201,7 +202,7 @@ private Q_SLOTS:
         server.turnAway();
         LiveClient live(systemNow, quick);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::NotAllowed, within);
+        WAIT_COMPARE(live.status().phase, Phase::NotAllowed, within);
         QVERIFY(!live.status().nextTry);
         live.serverIsThere();
         live.tryNow();
@@ -215,7 +216,7 @@ private Q_SLOTS:
         live.serverIsThere();
         QCOMPARE(live.status().phase, Phase::Off);
         live.open(server.url());
-        QTRY_COMPARE_WITH_TIMEOUT(live.status().phase, Phase::Connected, within);
+        WAIT_COMPARE(live.status().phase, Phase::Connected, within);
         live.serverIsThere();
         QCOMPARE(live.status().phase, Phase::Connected);
     }

@@ -2,6 +2,7 @@
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/events/dead_letter_list.h"
 #include "tests/support/bus/test_bus.h"
+#include "tests/support/waits.h"
 #include <QTest>
 #include <set>
 
@@ -97,7 +98,7 @@ private Q_SLOTS:
         expectLater();
         start(*bus, readers, {60s, 300s});
         write(*bus, {1, 2});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 1, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 1, patience);
         const DeadLetter first = letter(*bus);
         QCOMPARE(first.state, events::LetterState::Retry);
         QCOMPARE(first.attempts, 3);
@@ -132,7 +133,7 @@ private Q_SLOTS:
         expectLater();
         start(*bus, readers, {60s});
         write(*bus, {1, 2, 3, 4});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 2, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 2, patience);
         QCOMPARE(readers.seen(), std::vector<qint64>{1});
         readers.failOf({});
         makeDue(*bus);
@@ -140,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2, 3, 4}));
         QCOMPARE(bus->countOf("dead_letters"), 0);
         write(*bus, {5});
-        QTRY_COMPARE_WITH_TIMEOUT(readers.seen(), (std::vector<qint64>{1, 2, 3, 4, 5}), patience);
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2, 3, 4, 5}), patience);
     }
 
     void whatFollowsMayFailToo_data() { TestBus::addRows(); }
@@ -152,7 +153,7 @@ private Q_SLOTS:
         expectLater();
         start(*bus, readers, {60s});
         write(*bus, {1, 2, 3, 4});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 3, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 3, patience);
         readers.failOf({3});
         makeDue(*bus);
         QCOMPARE(turn(*bus), 3);
@@ -173,7 +174,7 @@ private Q_SLOTS:
         expectDead();
         start(*bus, readers, {});
         write(*bus, {1, 2});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 1, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 1, patience);
         QCOMPARE(replayed(*bus), std::optional<QByteArray>("cannot be read"));
         QCOMPARE(letter(*bus).attempts, 4);
         QCOMPARE(letter(*bus).state, events::LetterState::Dead);
@@ -194,7 +195,7 @@ private Q_SLOTS:
         expectDead();
         start(*bus, readers, {});
         write(*bus, {1, 2});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 1, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 1, patience);
         const qint64 id = letter(*bus).id;
         bus->engine().write([id](sql::Connection &connection) {
             events::close(connection, *events::lockLetter(connection, id), events::LetterState::Discarded, systemNow());
@@ -203,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(readers.seen(), std::vector<qint64>{2});
         QCOMPARE(countOf(*bus, "DISCARDED"), 1);
         write(*bus, {3});
-        QTRY_COMPARE_WITH_TIMEOUT(readers.seen(), (std::vector<qint64>{2, 3}), patience);
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{2, 3}), patience);
     }
 
     void aDryRunLeavesNothing_data() { TestBus::addRows(); }
@@ -215,7 +216,7 @@ private Q_SLOTS:
         expectDead();
         start(*bus, readers, {});
         write(*bus, {1});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "DEAD"), 1, patience);
+        WAIT_COMPARE(countOf(*bus, "DEAD"), 1, patience);
         const DeadLetter dead = letter(*bus);
         const auto tryIt = [&](const Event &event) {
             return bus->engine().write(
@@ -240,7 +241,7 @@ private Q_SLOTS:
         bus->bus().groups().front()->failOf("Happened");
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("made to fail of Happened")));
         write(*bus, {1, 2});
-        QTRY_COMPARE_WITH_TIMEOUT(countOf(*bus, "PARKED"), 1, patience);
+        WAIT_COMPARE(countOf(*bus, "PARKED"), 1, patience);
         bus->bus().groups().front()->failOf({});
         QCOMPARE(replayed(*bus), std::optional<QByteArray>());
         QCOMPARE(turn(*bus), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/apply_events.h"
 #include "tests/support/bus/test_bus.h"
+#include "tests/support/waits.h"
 #include <QTest>
 
 using namespace firstcome;
@@ -89,14 +90,14 @@ private Q_SLOTS:
                 }
             });
         }
-        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(count), patience);
+        WAIT_COMPARE(seen->size(), size_t(count), patience);
         for (int key = 0; key < 7; ++key) {
             std::vector<qint64> expected;
             for (int i = key; i < count; i += 7)
                 expected.push_back(i);
             QCOMPARE(seen->of(1 + key), expected);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
         QCOMPARE(seen->size(), size_t(count));
     }
 
@@ -126,8 +127,8 @@ private Q_SLOTS:
              }});
         bus->bus().start();
         bus->engine().write([&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(1, 1)); });
-        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(1), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        WAIT_COMPARE(seen->size(), size_t(1), patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
         QCOMPARE(bus->countOf("dead_letters"), 0);
     }
 
@@ -152,11 +153,11 @@ private Q_SLOTS:
                     bus->outbox().append(connection, eventOf(key, sequence));
             }
         });
-        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(6), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->countOf("dead_letters WHERE state = 'DEAD' AND event_key = 13"), 1, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 2, patience);
+        WAIT_COMPARE(seen->size(), size_t(6), patience);
+        WAIT_COMPARE(bus->countOf("dead_letters WHERE state = 'DEAD' AND event_key = 13"), 1, patience);
+        WAIT_COMPARE(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 2, patience);
         bus->engine().write([&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(13, 4)); });
-        QTRY_COMPARE_WITH_TIMEOUT(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 3, patience);
+        WAIT_COMPARE(bus->countOf("dead_letters WHERE state = 'PARKED' AND event_key = 13"), 3, patience);
     }
 
     void aPausedGroupRestsAndGoesOnWhereItWas_data() { TestBus::addRows(); }
@@ -175,18 +176,18 @@ private Q_SLOTS:
                 [&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(1, sequence)); });
         };
         write(1);
-        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(1), patience);
+        WAIT_COMPARE(seen->size(), size_t(1), patience);
         bus->bus().groups().front()->pause(true);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience); // Kafka's member knows by now
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience); // Kafka's member knows by now
         write(2);
         write(3);
-        QTRY_COMPARE_WITH_TIMEOUT(others->size(), size_t(3), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(2), patience);
+        WAIT_COMPARE(others->size(), size_t(3), patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(2), patience);
         QCOMPARE(seen->size(), size_t(1));
         bus->bus().groups().front()->pause(false);
         bus->bus().lookAgain();
-        QTRY_COMPARE_WITH_TIMEOUT(seen->of(1), (std::vector<qint64>{1, 2, 3}), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        WAIT_COMPARE(seen->of(1), (std::vector<qint64>{1, 2, 3}), patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
     }
 
     void whatAGroupDoesNotWantIsPassedOver_data() { TestBus::addRows(); }
@@ -205,14 +206,14 @@ private Q_SLOTS:
         events::ApplyEvents &group = *bus->bus().groups().front();
         group.passOver({{"firstcome.orders", {}, 3}, {"firstcome.other", {}, 100}});
         bus->bus().start();
-        QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(1), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        WAIT_COMPARE(seen->size(), size_t(1), patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
         QCOMPARE(seen->of(1), std::vector<qint64>{2});
         group.passOver({{"firstcome.orders", events::partitionOf(1), 100}});
         write(1, 3);
         write(another(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(seen->of(another()), std::vector<qint64>{1}, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+        WAIT_COMPARE(seen->of(another()), std::vector<qint64>{1}, patience);
+        WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
         QCOMPARE(seen->of(1), std::vector<qint64>{2});
         // What is brought again is applied all the same.
         bus->engine().write([&](sql::Connection &connection) {
@@ -234,8 +235,8 @@ private Q_SLOTS:
                 [&](sql::Connection &connection) { bus->outbox().append(connection, eventOf(1, round)); });
             bus->bus().subscribe(reader(seen));
             bus->bus().start();
-            QTRY_COMPARE_WITH_TIMEOUT(seen->size(), size_t(round), patience);
-            QTRY_COMPARE_WITH_TIMEOUT(bus->waiting(), std::optional<qint64>(0), patience);
+            WAIT_COMPARE(seen->size(), size_t(round), patience);
+            WAIT_COMPARE(bus->waiting(), std::optional<qint64>(0), patience);
             bus->restart();
         }
         QCOMPARE(seen->of(1), (std::vector<qint64>{1, 2, 3}));

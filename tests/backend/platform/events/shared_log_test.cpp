@@ -3,6 +3,7 @@
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox_queue.h"
 #include "tests/support/engines.h"
+#include "tests/support/waits.h"
 #include <QTest>
 #include <future>
 
@@ -110,11 +111,11 @@ private Q_SLOTS:
         });
         appended.get_future().wait();
         quick.append(2, 1);
-        QTRY_COMPARE_WITH_TIMEOUT(effects(*shared), 1, patience);
+        WAIT_COMPARE(effects(*shared), 1, patience);
         mayCommit.set_value();
         late.get();
         // Nobody wakes the other process: it looks by itself for what was left.
-        QTRY_COMPARE_WITH_TIMEOUT(effects(*shared), 2, patience);
+        WAIT_COMPARE(effects(*shared), 2, patience);
         QCOMPARE(effectsOf(*shared, 1), upTo(1));
     }
 
@@ -137,11 +138,11 @@ private Q_SLOTS:
             }));
         for (auto &appended : appending)
             appended.get();
-        QTRY_COMPARE_WITH_TIMEOUT(effects(*shared), 3 * each, patience);
+        WAIT_COMPARE(effects(*shared), 3 * each, patience);
         // Each looks once more at all there is, and finds nothing.
         for (const auto &process : processes)
             process->append(9, 1);
-        QTRY_COMPARE_WITH_TIMEOUT(effects(*shared), 3 * each + 3, patience);
+        WAIT_COMPARE(effects(*shared), 3 * each + 3, patience);
         for (int number = 0; number < 3; ++number)
             QCOMPARE(effectsOf(*shared, number), upTo(each));
     }
@@ -156,7 +157,7 @@ private Q_SLOTS:
         first.log.start();
         first.append(1, 1);
         second.append(2, 1);
-        QTRY_COMPARE_WITH_TIMEOUT(effects(*shared), 2, patience);
+        WAIT_COMPARE(effects(*shared), 2, patience);
         first.log.stop();
         second.append(2, 2);
         first.append(1, 2);

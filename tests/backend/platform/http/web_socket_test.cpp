@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/platform/http/edge_under_test.h"
+#include "tests/support/waits.h"
 
 #include <QSignalSpy>
 #include <QWebSocket>
@@ -124,16 +125,16 @@ void WebSocketTest::echoes()
     QVERIFY(connected.wait());
     for (int i = 0; i < 100; ++i)
         socket.sendTextMessage(QStringLiteral("message %1").arg(i));
-    QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 100, 60'000);
+    WAIT_COMPARE(messages.size(), 100, 60'000);
     QCOMPARE(messages.last().first().toString(), QStringLiteral("message 99"));
     const QString large(60'000, u'x');
     socket.sendTextMessage(large);
-    QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 101, 60'000);
+    WAIT_COMPARE(messages.size(), 101, 60'000);
     QCOMPARE(messages.last().first().toString(), large);
     QCOMPARE(m_edge->figure("http_websockets_open"), 1.0);
     QSignalSpy closed(&socket, &QWebSocket::disconnected);
     socket.close();
-    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 60'000);
+    WAIT_COMPARE(closed.size(), 1, 60'000);
     QVERIFY(eventually([&] { return m_edge->figure("http_websockets_open") == 0.0; }));
     QVERIFY(eventually([&] { return m_edge->figure("http_connections_open") == 0.0; }));
 }

@@ -2,6 +2,7 @@
 #include "backend/platform/instances/membership.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "tests/support/engines.h"
+#include "tests/support/waits.h"
 #include <QSet>
 #include <QTest>
 #include <future>
@@ -72,7 +73,7 @@ private Q_SLOTS:
         database->write([&me](sql::Connection &connection) { me.join(connection); });
         me.keep();
         me.serve([] { return QByteArray("{\"a\":1}"); });
-        QTRY_VERIFY_WITH_TIMEOUT(listOf(*database)[0].serves, 60'000);
+        WAIT_VERIFY(listOf(*database)[0].serves, 60'000);
         QCOMPARE(listOf(*database)[0].description, QByteArray("{\"a\":1}"));
         QVERIFY(
             database->write([](sql::Connection &connection) { return InstanceTable(connection).setDrains(0, true); }));
@@ -148,11 +149,11 @@ private Q_SLOTS:
             }
         };
         // Its own patience is shorter than the lease.
-        QTRY_VERIFY_WITH_TIMEOUT(!write(), 60'000);
+        WAIT_VERIFY(!write(), 60'000);
         QCOMPARE(listOf(*database)[0].place.token, other.me.token());
         hung.me.keep();
-        QTRY_COMPARE_WITH_TIMEOUT(hung.me.number(), 1, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(write(), 60'000);
+        WAIT_COMPARE(hung.me.number(), 1, 60'000);
+        WAIT_VERIFY(write(), 60'000);
     }
 };
 

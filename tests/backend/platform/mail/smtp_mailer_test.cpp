@@ -3,6 +3,7 @@
 #include "backend/platform/mail/smtp_mailer.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "tests/support/engines.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
@@ -128,11 +129,11 @@ private Q_SLOTS:
         m_dependency->force({resilience::BreakerState::ForcedOpen, systemNow() + 1h, {}});
         const auto sender = mailer(*database, server.url());
         QVERIFY(sender->send(mailTo("kim@shop.example")));
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 1, within);
+        WAIT_COMPARE(waiting(*database), 1, within);
         QCOMPARE(server.mails().size(), 0);
         m_dependency->release();
-        QTRY_COMPARE_WITH_TIMEOUT(server.mails().size(), 1, within);
-        QTRY_COMPARE_WITH_TIMEOUT(m_dependency->snapshot().totals.calls, 1, within);
+        WAIT_COMPARE(server.mails().size(), 1, within);
+        WAIT_COMPARE(m_dependency->snapshot().totals.calls, 1, within);
     }
 
     void aServerThatIsGoneOpensTheBreaker()
@@ -142,7 +143,7 @@ private Q_SLOTS:
         const auto sender = mailer(*database, nobody.url());
         for (int i = 0; i < SmtpMailer::breakerLimits.least; ++i)
             QVERIFY(sender->send(mailTo("kim@shop.example")));
-        QTRY_COMPARE_WITH_TIMEOUT(m_dependency->snapshot().state, resilience::BreakerState::Open, within);
+        WAIT_COMPARE(m_dependency->snapshot().state, resilience::BreakerState::Open, within);
         QVERIFY(!m_dependency->snapshot().cause.isEmpty());
     }
 
@@ -154,12 +155,12 @@ private Q_SLOTS:
         QVERIFY2(server.start(), server.output().constData());
         const auto sender = mailer(*database, server.url());
         QVERIFY(sender->send(mailTo("kim@shop.example")));
-        QTRY_COMPARE_WITH_TIMEOUT(server.mails().size(), 1, within);
+        WAIT_COMPARE(server.mails().size(), 1, within);
         const QByteArray mail = server.mails().constFirst();
         QVERIFY2(mail.startsWith("no-reply@shop.example -> kim@shop.example\r\nFrom: Shop <no-reply@shop.example>\r\n"),
                  mail.constData());
         QVERIFY2(mail.endsWith("\r\n\r\nline 1\r\n.\r\nlast\r\n"), mail.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 0, within);
+        WAIT_COMPARE(waiting(*database), 0, within);
     }
 
     void aMailSurvivesARestartAndAServerThatIsGone_data() { Engine::addRows(); }
@@ -174,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(waiting(*database), 1);
         const auto sender = mailer(*database, server.url());
         QVERIFY2(server.start(), server.output().constData());
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 0, within);
+        WAIT_COMPARE(waiting(*database), 0, within);
         QCOMPARE(server.mails().size(), 1);
     }
 
@@ -187,8 +188,8 @@ private Q_SLOTS:
         const auto sender = mailer(*database, server.url());
         QVERIFY(sender->send(mailTo("refused@shop.example")));
         QVERIFY(sender->send(mailTo("later@shop.example")));
-        QTRY_COMPARE_WITH_TIMEOUT(server.mails().size(), 1, within);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 0, within);
+        WAIT_COMPARE(server.mails().size(), 1, within);
+        WAIT_COMPARE(waiting(*database), 0, within);
         QVERIFY(server.mails().constFirst().contains("-> later@shop.example\r\n"));
     }
 
@@ -203,8 +204,8 @@ private Q_SLOTS:
         constexpr int mails = 40;
         for (int i = 0; i < mails; ++i)
             QVERIFY((i % 2 ? one : other)->send(mailTo("kim@shop.example")));
-        QTRY_COMPARE_WITH_TIMEOUT(server.mails().size(), mails, within);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(*database), 0, within);
+        WAIT_COMPARE(server.mails().size(), mails, within);
+        WAIT_COMPARE(waiting(*database), 0, within);
         QCOMPARE(server.mails().size(), mails);
     }
 

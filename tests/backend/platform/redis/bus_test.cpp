@@ -2,6 +2,7 @@
 #include "backend/platform/redis/bus.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "tests/support/running_redis.h"
+#include "tests/support/waits.h"
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -81,20 +82,20 @@ private Q_SLOTS:
         const Address address = *redis::addressFrom(redis.url());
         Talker ann(address);
         Talker ben(address);
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && ben.isGood(), within);
-        QTRY_VERIFY_WITH_TIMEOUT(ann.dependency.snapshot().totals.calls > 0, within);
+        WAIT_VERIFY(ann.isGood() && ben.isGood(), within);
+        WAIT_VERIFY(ann.dependency.snapshot().totals.calls > 0, within);
         QCOMPARE(ann.dependency.snapshot().totals.failed, 0);
         ann.dependency.force({resilience::BreakerState::ForcedOpen, systemNow() + std::chrono::hours(1), {}});
         ann.bus.publish("nobody hears this");
         QVERIFY(!ann.isGood());
         ben.bus.publish("but this");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"but this"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"but this"}, within);
         QCOMPARE(ben.heard, QList<QByteArray>{"but this"});
         QVERIFY(ann.dependency.snapshot().turnedAway > 0);
         ann.dependency.release();
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         redis.kill();
-        QTRY_COMPARE_WITH_TIMEOUT(ann.dependency.snapshot().state, resilience::BreakerState::Open, within);
+        WAIT_COMPARE(ann.dependency.snapshot().state, resilience::BreakerState::Open, within);
     }
 
     void allHearWhatOneSaysAsItWasSaid()
@@ -103,11 +104,11 @@ private Q_SLOTS:
         QVERIFY(server.start());
         Talker ann(server.address());
         Talker ben(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && ben.isGood(), within);
+        WAIT_VERIFY(ann.isGood() && ben.isGood(), within);
         const QByteArray bytes("a\0b\r\n%s \xff$5", 12);
         ann.bus.publish(bytes);
-        QTRY_COMPARE_WITH_TIMEOUT(ben.heard, QList{bytes}, within);
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList{bytes}, within);
+        WAIT_COMPARE(ben.heard, QList{bytes}, within);
+        WAIT_COMPARE(ann.heard, QList{bytes}, within);
     }
 
     void otherDatabasesAreOthersConversations()
@@ -118,11 +119,11 @@ private Q_SLOTS:
         Address elsewhere = server.address();
         ++elsewhere.database;
         Talker stranger(elsewhere);
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood() && stranger.isGood(), within);
+        WAIT_VERIFY(ann.isGood() && stranger.isGood(), within);
         stranger.bus.publish("not for ann");
-        QTRY_COMPARE_WITH_TIMEOUT(stranger.heard, QList<QByteArray>{"not for ann"}, within);
+        WAIT_COMPARE(stranger.heard, QList<QByteArray>{"not for ann"}, within);
         ann.bus.publish("own");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"own"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"own"}, within);
     }
 
     void F12_itComesBackAfterARestart()
@@ -130,15 +131,15 @@ private Q_SLOTS:
         RunningRedis server;
         QVERIFY(server.start());
         Talker ann(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         server.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), within);
+        WAIT_VERIFY(!ann.bus.isUp(), within);
         QVERIFY(ann.health.isReady()); // shown, and no reason to send anybody away
         QVERIFY(ann.metrics.text().contains("\nredis_up 0"));
         QVERIFY(server.start());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         ann.bus.publish("again");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"again"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"again"}, within);
     }
 
     void F13_aWipeLosesNothing()
@@ -146,11 +147,11 @@ private Q_SLOTS:
         RunningRedis server;
         QVERIFY(server.start());
         Talker ann(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         QCOMPARE(server.ask({QStringLiteral("FLUSHALL")}), QByteArray("OK"));
         QCOMPARE(server.ask({QStringLiteral("SCRIPT"), QStringLiteral("FLUSH")}), QByteArray("OK"));
         ann.bus.publish("after");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"after"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"after"}, within);
         QVERIFY(ann.isGood());
         // There was nothing to wipe.
         QCOMPARE(server.ask({QStringLiteral("-n"), QStringLiteral("3"), QStringLiteral("DBSIZE")}), QByteArray("0"));
@@ -161,11 +162,11 @@ private Q_SLOTS:
         RunningRedis server;
         QVERIFY(server.start());
         Talker ann(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         server.freeze();
-        QTRY_VERIFY_WITH_TIMEOUT(!ann.bus.isUp(), 60'000);
+        WAIT_VERIFY(!ann.bus.isUp(), 60'000);
         server.thaw();
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
     }
 
     /// A slow one is one that answers late: 500 ms are borne, seconds are not.
@@ -174,12 +175,12 @@ private Q_SLOTS:
         RunningRedis server;
         QVERIFY(server.start());
         Talker ann(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         QCOMPARE(server.ask(
                      {QStringLiteral("CLIENT"), QStringLiteral("PAUSE"), QStringLiteral("500"), QStringLiteral("ALL")}),
                  QByteArray("OK"));
         ann.bus.publish("late");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"late"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"late"}, within);
         QVERIFY(ann.metrics.text().contains("\nredis_breaks_total 0"));
     }
 
@@ -193,7 +194,7 @@ private Q_SLOTS:
         Connection connection({QStringLiteral("127.0.0.1"), mute.serverPort(), {}, {}, 0});
         QSignalSpy down(&connection, &Connection::down);
         connection.open();
-        QTRY_VERIFY_WITH_TIMEOUT(taken >= 2, within);
+        WAIT_VERIFY(taken >= 2, within);
         QVERIFY(down.count() >= 1);
         QVERIFY(!connection.isUp());
     }
@@ -207,7 +208,7 @@ private Q_SLOTS:
         Connection connection({QStringLiteral("localhost"), port, {}, {}, 0});
         QSignalSpy down(&connection, &Connection::down);
         connection.open();
-        QTRY_VERIFY_WITH_TIMEOUT(down.count() >= 3, within);
+        WAIT_VERIFY(down.count() >= 3, within);
         QVERIFY(!connection.send({"PING"}));
     }
 
@@ -217,14 +218,14 @@ private Q_SLOTS:
         RunningRedis server;
         QVERIFY(server.start({QStringLiteral("--maxmemory"), QStringLiteral("1mb"),
                               QStringLiteral("--maxmemory-policy"), QStringLiteral("noeviction")}));
-        QTRY_VERIFY_WITH_TIMEOUT(
+        WAIT_VERIFY(
             server.ask({QStringLiteral("SET"), QStringLiteral("k"), QString(100'000, u'x')}).startsWith("OOM") ||
                 server.ask({QStringLiteral("APPEND"), QStringLiteral("k"), QString(100'000, u'x')}).startsWith("OOM"),
             within);
         Talker ann(server.address());
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
         ann.bus.publish("full");
-        QTRY_COMPARE_WITH_TIMEOUT(ann.heard, QList<QByteArray>{"full"}, within);
+        WAIT_COMPARE(ann.heard, QList<QByteArray>{"full"}, within);
     }
 
     void aWrongPasswordIsSaidAndGoodAsSoonAsItIsRight()
@@ -237,13 +238,13 @@ private Q_SLOTS:
         QSignalSpy up(&connection, &Connection::up);
         QSignalSpy down(&connection, &Connection::down);
         connection.open();
-        QTRY_VERIFY_WITH_TIMEOUT(down.count() >= 2, within);
+        WAIT_VERIFY(down.count() >= 2, within);
         QVERIFY2(down.at(0).at(0).toString().contains(QStringLiteral("WRONGPASS")),
                  qPrintable(down.at(0).at(0).toString()));
         QCOMPARE(up.count(), 0);
         server.ask(
             {QStringLiteral("CONFIG"), QStringLiteral("SET"), QStringLiteral("requirepass"), QStringLiteral("wrong")});
-        QTRY_COMPARE_WITH_TIMEOUT(up.count(), 1, within);
+        WAIT_COMPARE(up.count(), 1, within);
     }
 
     void aDatabaseThatIsNotThereIsSaid()
@@ -255,7 +256,7 @@ private Q_SLOTS:
         Connection connection(address);
         QSignalSpy down(&connection, &Connection::down);
         connection.open();
-        QTRY_VERIFY_WITH_TIMEOUT(!down.isEmpty(), within);
+        WAIT_VERIFY(!down.isEmpty(), within);
         QVERIFY2(down.at(0).at(0).toString().contains(QStringLiteral("DB index")),
                  qPrintable(down.at(0).at(0).toString()));
     }
@@ -273,7 +274,7 @@ private Q_SLOTS:
         address.user = QStringLiteral("shop");
         address.password = QStringLiteral("pw");
         Talker ann(address);
-        QTRY_VERIFY_WITH_TIMEOUT(ann.isGood(), within);
+        WAIT_VERIFY(ann.isGood(), within);
     }
 };
 

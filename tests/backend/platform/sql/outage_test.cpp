@@ -2,6 +2,7 @@
 #include "backend/platform/sql/database.h"
 #include "backend/platform/sql/migrations.h"
 #include "tests/support/running_mariadb.h"
+#include "tests/support/waits.h"
 #include <QTest>
 #include <future>
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
         const auto goesOn = [this] {
             return !failureOf(m_database->write(sql::Queue::Saga, [](sql::Connection &) {})) && !failureOf(count());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(goesOn(), 60'000);
+        WAIT_VERIFY(goesOn(), 60'000);
         QCOMPARE(count().get(), 0); // what failed left nothing
         QCOMPARE(failureOf(
                      m_database->write(sql::Queue::Saga, [](sql::Connection &connection) { insert(connection, 100); })),

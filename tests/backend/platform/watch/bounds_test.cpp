@@ -3,6 +3,7 @@
 #include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/log.h"
 #include "backend/platform/watch/log_limit.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QScopeGuard>
 #include <QTemporaryDir>
@@ -43,7 +44,7 @@ private Q_SLOTS:
             for (int round = 1; round <= 8; ++round) {
                 write(ring, 50); // more than a file may hold, so that the next round begins another
                 const auto isEmpty = [&ring] { return ring.isEmpty(); };
-                QTRY_VERIFY_WITH_TIMEOUT(isEmpty(), 60'000);
+                WAIT_VERIFY(isEmpty(), 60'000);
             }
         }
         const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);

@@ -2,6 +2,7 @@
 #include "backend/platform/watch/access_log.h"
 #include "backend/platform/watch/health.h"
 #include "backend/platform/watch/metrics.h"
+#include "tests/support/waits.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -100,13 +101,13 @@ void WatchTest::accessLogSurvivesAFullDisk()
     AccessRing &ring = log.addRing();
     fill(*ring.next(), 1);
     ring.push();
-    QTRY_COMPARE_WITH_TIMEOUT(log.lost(), 1, 60'000);
+    WAIT_COMPARE(log.lost(), 1, 60'000);
     AccessLog nowhere(m_folder.filePath(QStringLiteral("no/such/folder/access.log")).toUtf8());
     QVERIFY(!nowhere.isOpen());
     AccessRing &other = nowhere.addRing();
     fill(*other.next(), 1);
     other.push();
-    QTRY_COMPARE_WITH_TIMEOUT(nowhere.lost(), 1, 60'000);
+    WAIT_COMPARE(nowhere.lost(), 1, 60'000);
 }
 
 void WatchTest::healthNamesItsProbes()

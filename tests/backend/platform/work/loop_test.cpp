@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/work/reply.h"
+#include "tests/support/waits.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -29,7 +30,7 @@ void LoopTest::runsInOrderOnItsThread()
         for (int i = 0; i < 1000; ++i)
             loop.post([&, i] { ran.push_back(std::this_thread::get_id() == own ? i : -1); });
     });
-    QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1000u, 60'000);
+    WAIT_COMPARE(ran.size(), 1000u, 60'000);
     other.join();
     for (int i = 0; i < 1000; ++i)
         QCOMPARE(ran[std::size_t(i)], i);
@@ -43,7 +44,7 @@ void LoopTest::repliesResumeOnTheirLoop()
     const auto wait = [](Reply<int> reply, int &got) -> QCoro::Task<> { got = co_await reply; };
     wait(reply, got);
     std::thread other([&] { reply.resolve(7); });
-    QTRY_COMPARE_WITH_TIMEOUT(got, 7, 60'000);
+    WAIT_COMPARE(got, 7, 60'000);
     other.join();
 }
 
