@@ -9588,6 +9588,10 @@
         <translation>주문하고 취소</translation>
     </message>
     <message>
+        <source>Pay and ask it back</source>
+        <translation>결제하고 환불 요청</translation>
+    </message>
+    <message>
         <source>Buy until sold out</source>
         <translation>매진까지 구매</translation>
     </message>
@@ -9718,6 +9722,14 @@
     <message>
         <source>Cancel order</source>
         <translation>주문 취소</translation>
+    </message>
+    <message>
+        <source>Ask for money back</source>
+        <translation>환불 요청</translation>
+    </message>
+    <message>
+        <source>Ask for the claim</source>
+        <translation>환불 요청 조회</translation>
     </message>
     <message>
         <source>Any outcome</source>

@@ -5,10 +5,12 @@
 #include "backend/app/demo.h"
 #include "backend/catalog/create_sample_products.h"
 #include "backend/members/create_sample_members.h"
+#include "backend/platform/sql/migration_history.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
 #include <QCoroTask>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <cstdio>
 
@@ -98,8 +100,30 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
     return wanted.tokensFile.isEmpty() ? Result<void>() : writeTokens(wanted.tokensFile, lines);
 }
 
+/// Where there is no shop there is nothing to remove, and none is made.
+Result<void> findShop(const Settings &settings)
+{
+    const auto none = [](const QString &where) {
+        return refuse(code::databaseUnusable, QStringLiteral("There is no shop in %1.").arg(where));
+    };
+    const sql::DatabaseSettings &database = settings.database;
+    if (database.dialect == sql::Dialect::Sqlite && !QFileInfo(database.path).size())
+        return none(database.path);
+    try {
+        sql::Connection connection(database, sql::Connection::Purpose::Read);
+        if (!sql::hasHistory(connection))
+            return none(database.dialect == sql::Dialect::Sqlite ? database.path : database.name);
+    } catch (const sql::Failure &failure) {
+        return refuse(code::databaseUnusable,
+                      QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
+    }
+    return {};
+}
+
 Result<void> removeAll(const Settings &settings)
 {
+    if (const auto found = findShop(settings); !found)
+        return found;
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
         return tl::unexpected(folder.error());
@@ -110,7 +134,7 @@ Result<void> removeAll(const Settings &settings)
     load::RemovedSamples all;
     load::RemovedSamples some;
     do {
-        some = QCoro::waitFor(samples.run());
+        some = QCoro::waitFor(samples.run({}));
         all.orders += some.orders;
         all.rehearsals += some.rehearsals;
         all.members += some.members;
@@ -119,7 +143,7 @@ Result<void> removeAll(const Settings &settings)
         backend.foundation().database.read([&](sql::Connection &connection) { return samples.left(connection); }).get();
     std::printf("%lld orders, %lld rehearsals and %lld members of load runs removed\n", all.orders, all.rehearsals,
                 all.members);
-    if (left.orders + left.rehearsals + left.members > 0)
+    if (left.any())
         std::printf("%lld orders, %lld rehearsals and %lld members stay: in use, under way or waiting for a person\n",
                     left.orders, left.rehearsals, left.members);
     return {};

@@ -47,7 +47,7 @@ public:
     std::vector<Claim> page(sql::Connection &connection, const ClaimFilter &filter, int limit) const;
     /// In order of id, after `after`: for going through all of them.
     std::vector<Claim> walk(sql::Connection &connection, Id after, int limit) const;
-    /// Returns that nobody has decided and whose time has come, the longest waiting first.
+    /// Those that nobody has decided and whose time has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
     /// How many of the business's wait: to be decided, and for their money.

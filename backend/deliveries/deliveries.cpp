@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/deliveries/deliveries.h"
 
-#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/causes.h"
 
 namespace firstcome::deliveries {
@@ -9,11 +8,6 @@ namespace firstcome::deliveries {
 namespace {
 
 constexpr std::chrono::seconds lease{20}; ///< longer than any call to the carrier lasts
-
-bool isSample(sql::Connection &connection, const Delivery &delivery)
-{
-    return orders::sampleOrdersAmong(connection, {delivery.orderId}).contains(delivery.orderId);
-}
 
 } // namespace
 
@@ -50,7 +44,7 @@ void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList
 QCoro::Task<> Deliveries::handOver(Delivery delivery)
 {
     const auto marked = m_parts.database.write(sql::Queue::Saga, [this, delivery](sql::Connection &connection) {
-        const bool sample = isSample(connection, delivery);
+        const bool sample = m_parts.loadOrders.all(connection, {delivery.orderId}).contains(delivery.orderId);
         if (sample)
             book(connection, delivery, sampleOutcome(delivery));
         const bool isOurs = !sample && markHandedOver(connection, delivery.id);

@@ -2,7 +2,6 @@
 #include "backend/deliveries/deliveries_module.h"
 
 #include "backend/deliveries/migrations.gen.h"
-#include "backend/orders/sample_orders.h"
 #include "backend/platform/events/event_payload.h"
 #include "shared/contract/json_fields.h"
 #include "shared/contract/order_payloads.h"
@@ -24,9 +23,10 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 } // namespace
 
-DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay)
-    : m_clock(ground.clock), m_byDay(std::move(byDay)), m_carrier(std::move(carrier)),
-      m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock}, m_carrier)
+DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay,
+                                   const LoadOrders &loadOrders)
+    : m_clock(ground.clock), m_byDay(std::move(byDay)), m_loadOrders(loadOrders), m_carrier(std::move(carrier)),
+      m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock, loadOrders}, m_carrier)
 {
 }
 
@@ -52,7 +52,7 @@ void DeliveriesModule::mountWorkers(Workers &workers)
                      orderIds.push_back(event.key);
              }
              // A sample that was removed comes again where a group is set back.
-             const auto removed = orders::removedOrdersAmong(connection, orderIds);
+             const auto removed = m_loadOrders.removed(connection, orderIds);
              for (const events::Event &event : events) {
                  if (event.type == event::stockCommitted && !removed.contains(event.key))
                      m_deliveries.requestAll(connection, event.key, lineIdsOf(event));

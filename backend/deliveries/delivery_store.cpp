@@ -180,15 +180,15 @@ Id highestDeliveryId(sql::Connection &connection)
     return sql::highestId(connection, {"deliveries"});
 }
 
-std::unordered_set<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds)
+std::vector<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds)
 {
     auto &rows = connection.statement("SELECT d.order_id FROM " + sql::eachId(connection) +
                                       " deliveries d ON d.order_id = j.value "
                                       "WHERE d.state IN ('REQUESTED', 'IN_DELIVERY')");
     rows.bind(sql::idList(orderIds));
-    std::unordered_set<Id> orders;
+    std::vector<Id> orders;
     while (rows.next())
-        orders.insert(rows.integer(0));
+        orders.push_back(rows.integer(0));
     return orders;
 }
 

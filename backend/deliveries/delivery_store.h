@@ -5,7 +5,6 @@
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
 #include <QJsonArray>
-#include <unordered_set>
 
 /// The table `deliveries`. Every move is a compare-and-set on the state; false: someone else moved it.
 /// Thread: the writer's (reads also on a reader), in the caller's transaction.
@@ -34,7 +33,7 @@ void lookAgainAt(sql::Connection &connection, Id id, const NextLook &next);
 void makeAllDue(sql::Connection &connection, Instant now);
 
 /// Those of these orders of which something is requested or on its way.
-std::unordered_set<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds);
+std::vector<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds);
 /// What load runs had delivered, once it is at its end.
 void removeDeliveries(sql::Connection &connection, const std::vector<Id> &orderIds);
 

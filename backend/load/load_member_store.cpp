@@ -54,6 +54,14 @@ void LoadMemberStore::remove(const std::vector<Id> &members)
     sql::removeRows(m_connection, {"load_members", "member_id"}, members);
 }
 
+std::vector<Id> LoadMemberStore::lockAmong(const std::vector<Id> &members)
+{
+    return readAll(m_connection
+                       .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
+                                  " load_members m ON m.member_id = j.value" + m_connection.forUpdate())
+                       .bind(sql::idList(members)));
+}
+
 std::unordered_set<Id> LoadMemberStore::activeAmong(const std::vector<Id> &members, Instant now)
 {
     const std::vector<Id> active =

@@ -31,6 +31,8 @@ public:
     std::vector<Id> ended(Instant now, int limit);
     void setStage(const std::vector<Id> &members, Stage stage);
     void remove(const std::vector<Id> &members);
+    /// Those of these that are there still, locked.
+    std::vector<Id> lockAmong(const std::vector<Id> &members);
 
     /// Those of these who may have a token.
     std::unordered_set<Id> activeAmong(const std::vector<Id> &members, Instant now);

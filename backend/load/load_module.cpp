@@ -82,19 +82,36 @@ bool LoadModule::removeSome(sql::Connection &connection)
     return int(ended.size()) == removedAtOnce;
 }
 
+std::vector<Rehearsal> LoadModule::overAmong(sql::Connection &connection, const std::vector<Rehearsal> &open) const
+{
+    const Instant now = m_parts.catalog.clock();
+    std::vector<Rehearsal> over;
+    std::copy_if(open.begin(), open.end(), std::back_inserter(over),
+                 [&](const Rehearsal &rehearsal) { return isOver(connection, m_parts.catalog, rehearsal, now); });
+    return over;
+}
+
 QCoro::Task<> LoadModule::endRehearsals()
 {
+    Id after = 0;
     bool more = true;
     while (more) {
-        const auto work = [this](sql::Connection &connection) {
-            const Instant now = m_parts.catalog.clock();
-            const std::vector<Rehearsal> expired = RehearsalStore(connection).expired(now, endedAtOnce);
-            for (const Rehearsal &rehearsal : expired)
-                endRehearsal(connection, m_parts.catalog, rehearsal, now);
-            return int(expired.size()) == endedAtOnce;
-        };
-        const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
-        more = co_await reply;
+        // Most rounds find nothing: the writer is asked only where there is something to do.
+        const auto looked = m_parts.catalog.database.read([this, after](sql::Connection &connection) {
+            const auto open = RehearsalStore(connection).open(after, endedAtOnce);
+            return std::pair(open.empty() ? Id(0) : open.back().saleId, overAmong(connection, open));
+        });
+        const auto [last, over] = co_await looked;
+        if (!over.empty()) {
+            const auto ended = m_parts.catalog.database.write(
+                sql::Queue::Background, [this, over = over](sql::Connection &connection) {
+                    for (const Rehearsal &rehearsal : over)
+                        endRehearsal(connection, m_parts.catalog, rehearsal, m_parts.catalog.clock());
+                });
+            co_await ended;
+        }
+        after = last;
+        more = last != 0;
     }
 }
 

@@ -23,12 +23,13 @@ public:
     /// Removes the members whose time is over and of whom nothing is kept: no order, no entry of the ledger. The others
     /// stay, and end with their tokens, until samples are removed.
     QCoro::Task<> removeExpired();
-    /// Ends the rehearsals whose time is over.
+    /// Ends the rehearsals that are over.
     QCoro::Task<> endRehearsals();
     /// Whoever wants samples gone.
     RemoveSamples &samples() { return m_removeSamples; }
 
 private:
+    std::vector<Rehearsal> overAmong(sql::Connection &connection, const std::vector<Rehearsal> &open) const;
     bool endSome(sql::Connection &connection);
     bool removeSome(sql::Connection &connection);
 

@@ -4,6 +4,7 @@
 #include "backend/load/server_readiness.h"
 #include "backend/orders/order_store.h"
 #include "backend/platform/access/tokens.h"
+#include "backend/platform/module/sample_records.h"
 #include "backend/platform/work/reply.h"
 
 namespace firstcome::load {
@@ -25,6 +26,7 @@ struct LoadParts
     std::function<ServerReadiness(sql::Connection &)> readiness; ///< as it is now
     /// Of a password, in threads of their own.
     std::function<work::Reply<Result<QByteArray>>(const QString &)> hash{};
+    std::vector<const SampleRecords *> records{}; ///< of modules that it may not know
 };
 
 } // namespace firstcome::load

@@ -6,24 +6,6 @@
 
 namespace firstcome::load {
 
-namespace {
-
-QJsonObject countsOf(const RemovedSamples &removed)
-{
-    return {{QStringLiteral("orders"), removed.orders},
-            {QStringLiteral("rehearsals"), removed.rehearsals},
-            {QStringLiteral("members"), removed.members}};
-}
-
-QJsonObject countsOf(const SamplesLeft &left)
-{
-    return {{QStringLiteral("orders"), left.orders},
-            {QStringLiteral("rehearsals"), left.rehearsals},
-            {QStringLiteral("members"), left.members}};
-}
-
-} // namespace
-
 void RemovalRoutes::mount(http::Router &router)
 {
     router.post("/v1/ops/load/removals", http::Policy::operatorWith(permission::LoadRun),
@@ -35,20 +17,14 @@ QCoro::Task<http::Response> RemovalRoutes::remove(const http::Request &request)
 {
     if (const auto refusal = http::bodyNotTaken(request))
         co_return http::problem(*refusal, request);
-    AuditEntry entry{request.principal->id,  "load.removal", "members:load", {}, {}, request.id,
-                     m_parts.catalog.clock()};
-    const auto removing = m_remove.run();
+    const auto removing = m_remove.run({request.principal->id, request.id});
     const RemovedSamples removed = co_await removing;
-    entry.after = countsOf(removed);
     const auto reply =
-        m_parts.catalog.database.write(sql::Queue::Background, [this, entry](sql::Connection &connection) {
-            m_parts.catalog.audit.append(connection, entry);
-            return m_remove.left(connection);
-        });
-    const SamplesLeft left = co_await reply;
-    QJsonObject answer = countsOf(removed);
+        m_parts.catalog.database.read([this](sql::Connection &connection) { return m_remove.left(connection); });
+    const SampleCounts left = co_await reply;
+    QJsonObject answer = toJson(removed);
     answer.insert(QStringLiteral("more"), removed.more);
-    answer.insert(QStringLiteral("left"), countsOf(left));
+    answer.insert(QStringLiteral("left"), toJson(left));
     co_return http::json(200, answer);
 }
 

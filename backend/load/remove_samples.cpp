@@ -2,13 +2,10 @@
 #include "backend/load/remove_samples.h"
 
 #include "backend/catalog/shadow_product.h"
-#include "backend/deliveries/delivery_store.h"
 #include "backend/load/load_member_store.h"
-#include "backend/load/rehearsal_store.h"
 #include "backend/members/member_store.h"
 #include "backend/members/session_store.h"
-#include "backend/orders/sample_orders.h"
-#include "backend/payments/sample_payments.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/events/dead_letter_list.h"
 #include "backend/platform/sql/idempotent_calls.h"
 #include "backend/wallets/ledger_store.h"
@@ -24,16 +21,12 @@ constexpr int ordersAtOnce = 200; ///< looked up
 constexpr int membersATransaction = 50;
 constexpr int rehearsalsAtOnce = 20;
 
-/// What came back of the lines, and by which claims: causes of stock entries.
-std::vector<QByteArray> causesOf(const std::vector<orders::OrderLine> &lines, const std::vector<Id> &claimIds)
+/// What came back of the lines: causes of stock entries.
+std::vector<QByteArray> causesOf(const std::vector<orders::OrderLine> &lines)
 {
     std::vector<QByteArray> causes;
     for (const orders::OrderLine &line : lines)
         causes.push_back("put-back:" + QByteArray::number(line.id));
-    for (const Id claim : claimIds) {
-        causes.push_back("claim:" + QByteArray::number(claim));
-        causes.push_back("claim-scrap:" + QByteArray::number(claim));
-    }
     return causes;
 }
 
@@ -54,27 +47,47 @@ std::vector<sales::Allowance> allowancesOf(const std::vector<orders::OrderLine> 
     return allowances;
 }
 
-template <typename T>
-std::vector<T> part(const std::vector<T> &all, size_t from, size_t most)
-{
-    const auto begin = all.begin() + qsizetype(from);
-    return {begin, begin + qsizetype(std::min(most, all.size() - from))};
-}
-
 } // namespace
 
-QCoro::Task<RemovedSamples> RemoveSamples::run()
+QJsonObject toJson(const SampleCounts &counts)
 {
+    return {{QStringLiteral("orders"), counts.orders},
+            {QStringLiteral("rehearsals"), counts.rehearsals},
+            {QStringLiteral("members"), counts.members}};
+}
+
+QCoro::Task<RemovedSamples> RemoveSamples::run(RemovalBy by)
+{
+    AuditEntry entry{by.operatorId, "load.removal", "members:load", {}, {}, by.requestId, m_parts.catalog.clock()};
+    const auto begun = note(entry);
+    co_await begun;
     RemovedSamples removed;
     co_await removeOrders(removed);
     co_await removeRehearsals(removed);
     co_await removeMembers(removed);
     // Where nothing goes there is nothing to come back for.
-    removed.more = removed.more && removed.orders + removed.rehearsals + removed.members > 0;
+    removed.more = removed.more && removed.any();
+    entry.action = "load.removed";
+    entry.at = m_parts.catalog.clock();
+    entry.after = toJson(removed);
+    const auto ended = note(entry);
+    co_await ended;
     co_return removed;
 }
 
-SamplesLeft RemoveSamples::left(sql::Connection &connection) const
+QCoro::Task<> RemoveSamples::note(AuditEntry entry)
+{
+    const auto noted =
+        m_parts.catalog.database.write(sql::Queue::Background, [this, entry](sql::Connection &connection) {
+            AuditEntry said = entry;
+            if (said.after.isEmpty())
+                said.before = toJson(left(connection));
+            m_parts.catalog.audit.append(connection, said);
+        });
+    co_await noted;
+}
+
+SampleCounts RemoveSamples::left(sql::Connection &connection) const
 {
     return {orders::countSampleOrders(connection), RehearsalStore(connection).countStanding(),
             LoadMemberStore(connection).count()};
@@ -107,9 +120,10 @@ QCoro::Task<> RemoveSamples::removeOrders(RemovedSamples &removed)
         });
         found = co_await look;
         for (size_t from = 0; from < found.size(); from += ordersATransaction) {
+            const size_t end = std::min(from + ordersATransaction, found.size());
+            const std::vector<Id> some(found.begin() + qsizetype(from), found.begin() + qsizetype(end));
             const auto gone = m_parts.catalog.database.write(
-                sql::Queue::Background, [this, some = part(found, from, ordersATransaction)](
-                                            sql::Connection &connection) { return remove(connection, some); });
+                sql::Queue::Background, [this, some](sql::Connection &connection) { return remove(connection, some); });
             removed.orders += co_await gone;
         }
         after = found.empty() ? 0 : found.back();
@@ -119,19 +133,11 @@ QCoro::Task<> RemoveSamples::removeOrders(RemovedSamples &removed)
 
 std::vector<Id> RemoveSamples::unfinishedAmong(sql::Connection &connection, const std::vector<Id> &orderIds) const
 {
-    std::vector<Id> unfinished;
-    const auto add = [&unfinished](const std::unordered_set<Id> &ids) {
-        unfinished.insert(unfinished.end(), ids.begin(), ids.end());
-    };
-    add(payments::ordersBeingPaid(connection, orderIds));
-    add(deliveries::ordersOnTheirWay(connection, orderIds));
-    add(events::unfinishedKeys(connection, orderIds));
-    for (const Id orderId : orderIds) {
-        for (const Claim &claim : m_claims.ofOrder(connection, orderId)) {
-            // What a second person agreed to stands beside his approval.
-            if (isOpen(claim.state) || (claim.decided && claim.decided->approvalId > 0))
-                unfinished.push_back(orderId);
-        }
+    const auto behind = events::unfinishedKeys(connection, orderIds);
+    std::vector<Id> unfinished(behind.begin(), behind.end());
+    for (const SampleRecords *records : m_parts.records) {
+        const auto some = records->unfinishedAmong(connection, orderIds);
+        unfinished.insert(unfinished.end(), some.begin(), some.end());
     }
     return unfinished;
 }
@@ -170,23 +176,21 @@ qint64 RemoveSamples::remove(sql::Connection &connection, const std::vector<Id> 
         return 0;
     const Instant now = m_parts.catalog.clock();
     std::unordered_map<Id, Id> memberOf;
-    std::vector<Id> claimIds;
-    for (const Id id : ids) {
+    for (const Id id : ids)
         memberOf.emplace(id, m_parts.orders.find(connection, id)->memberId);
-        for (const Claim &claim : m_claims.ofOrder(connection, id))
-            claimIds.push_back(claim.id);
-    }
     const auto lines = m_parts.orders.linesOf(connection, ids);
     std::vector<Id> lineIds;
     for (const orders::OrderLine &line : lines)
         lineIds.push_back(line.id);
     const auto holds = m_holds.find(connection, lineIds);
-    payments::removePayments(connection, ids, now);
-    deliveries::removeDeliveries(connection, ids);
-    m_claims.remove(connection, ids);
+    std::vector<QByteArray> causes = causesOf(lines);
+    for (const SampleRecords *records : m_parts.records) {
+        const auto more = records->remove(connection, ids, now);
+        causes.insert(causes.end(), more.begin(), more.end());
+    }
     orders::removeSampleOrders(connection, ids, lines);
     // Rows that others wait for come last, in the order in which placing takes them.
-    m_holds.undo(connection, holds, causesOf(lines, claimIds), now);
+    m_holds.undo(connection, holds, causes, now);
     m_admissions.forget(connection, allowancesOf(lines, holds, memberOf));
     return qint64(ids.size());
 }
@@ -207,38 +211,41 @@ QCoro::Task<> RemoveSamples::removeRehearsals(RemovedSamples &removed)
     } while (!ended.empty());
 }
 
-/// The sale goes first, then its ledger in pieces: nobody verifies the ledger of a sale that is no more.
 QCoro::Task<bool> RemoveSamples::removeRehearsal(Rehearsal rehearsal)
 {
-    const auto begun =
-        m_parts.catalog.database.write(sql::Queue::Background, [this, rehearsal](sql::Connection &connection) {
-            return removeShadow(connection, rehearsal);
-        });
-    if (!co_await begun)
-        co_return false;
-    bool more = true;
-    while (more) {
+    Step step = Step::GoesOn;
+    while (step == Step::GoesOn) {
         const auto slice =
             m_parts.catalog.database.write(sql::Queue::Background, [this, rehearsal](sql::Connection &connection) {
-                return removeLedger(connection, rehearsal.saleId);
+                return removeSome(connection, rehearsal);
             });
-        more = co_await slice;
+        step = co_await slice;
     }
-    co_return true;
+    co_return step == Step::Removed;
 }
 
-bool RemoveSamples::removeShadow(sql::Connection &connection, const Rehearsal &rehearsal) const
+/// The sale goes first, then its ledger in pieces: nobody verifies the ledger of a sale that is no more.
+RemoveSamples::Step RemoveSamples::removeSome(sql::Connection &connection, const Rehearsal &rehearsal) const
 {
-    const auto sale = m_parts.catalog.sales.find(connection, rehearsal.saleId);
-    if (!sale)
-        return true; // it was begun before
+    RehearsalStore store(connection);
+    if (!store.lockStanding(rehearsal.saleId))
+        return Step::Stays; // somebody else has removed it
+    if (m_parts.catalog.sales.find(connection, rehearsal.saleId))
+        return removeShadow(connection, rehearsal);
+    if (removeLedger(connection, rehearsal.saleId))
+        return Step::GoesOn;
+    store.markRemoved(rehearsal.saleId, m_parts.catalog.clock());
+    return Step::Removed;
+}
+
+RemoveSamples::Step RemoveSamples::removeShadow(sql::Connection &connection, const Rehearsal &rehearsal) const
+{
     const auto admitted = m_admissions.admittedUnits(connection, rehearsal.saleId);
-    if (admitted != orders::removedUnits(connection, rehearsal.saleId))
-        return false; // orders of it are there
-    if (!catalog::removeShadow(connection, m_parts.catalog, rehearsal.productId))
-        return false;
+    const bool ordersAreThere = admitted != orders::removedUnits(connection, rehearsal.saleId);
+    if (ordersAreThere || !catalog::removeShadow(connection, m_parts.catalog, rehearsal.productId))
+        return Step::Stays;
     m_parts.catalog.sales.removeShadow(connection, rehearsal.saleId);
-    return true;
+    return Step::GoesOn;
 }
 
 bool RemoveSamples::removeLedger(sql::Connection &connection, Id saleId) const
@@ -247,10 +254,7 @@ bool RemoveSamples::removeLedger(sql::Connection &connection, Id saleId) const
         orders::forgetRemovedUnits(connection, saleId, *units);
         return true;
     }
-    if (m_refusals.removeSome(connection, saleId))
-        return true;
-    RehearsalStore(connection).markRemoved(saleId, m_parts.catalog.clock());
-    return false;
+    return m_refusals.removeSome(connection, saleId);
 }
 
 QCoro::Task<> RemoveSamples::removeMembers(RemovedSamples &removed)
@@ -278,10 +282,15 @@ qint64 RemoveSamples::removeAmong(sql::Connection &connection, const std::vector
 {
     const Instant now = m_parts.catalog.clock();
     // Who charged a balance at the gateway stays with what the gateway knows of him.
-    const auto charged = payments::membersWhoPaid(connection, members);
+    std::unordered_set<Id> known;
+    for (const SampleRecords *records : m_parts.records) {
+        for (const Id member : records->knownAmong(connection, members))
+            known.insert(member);
+    }
+    LoadMemberStore store(connection);
     std::vector<Id> gone;
-    for (const Id member : members) {
-        if (!charged.contains(member) && !m_parts.orders.anyOfMember(connection, member))
+    for (const Id member : store.lockAmong(members)) {
+        if (!known.contains(member) && !m_parts.orders.anyOfMember(connection, member))
             gone.push_back(member);
     }
     for (const Id member : gone)
@@ -289,7 +298,7 @@ qint64 RemoveSamples::removeAmong(sql::Connection &connection, const std::vector
     sql::forgetAnswers(connection, gone);
     members::SessionStore(connection).removeOf(gone);
     members::MemberStore(connection).remove(gone);
-    LoadMemberStore(connection).remove(gone);
+    store.remove(gone);
     return qint64(gone.size());
 }
 

@@ -105,8 +105,11 @@ ChecklistLine rehearsalOf(const std::optional<RehearsalVerdict> &rehearsed)
 
 QList<ChecklistLine> checklistOf(const SaleFacts &facts, Instant now)
 {
-    return {stockOf(facts),          windowOf(facts, now),     limitOf(facts),      holdOf(facts),
-            gatewayOf(facts.server), breakersOf(facts.server), lagOf(facts.server), rehearsalOf(facts.rehearsed)};
+    QList<ChecklistLine> lines{stockOf(facts),          windowOf(facts, now),     limitOf(facts),     holdOf(facts),
+                               gatewayOf(facts.server), breakersOf(facts.server), lagOf(facts.server)};
+    if (!facts.sale.shadowOf) // a rehearsal is not rehearsed
+        lines.append(rehearsalOf(facts.rehearsed));
+    return lines;
 }
 
 } // namespace firstcome::load

@@ -222,7 +222,7 @@ void MixRow::followJourney()
     const auto journey = JourneyKind(m_journey->currentIndex());
     const bool orders =
         journey != JourneyKind::Browse && journey != JourneyKind::Stock && journey != JourneyKind::Login;
-    const bool pays = journey == JourneyKind::Buy || journey == JourneyKind::Sale;
+    const bool pays = journey == JourneyKind::Buy || journey == JourneyKind::Refund || journey == JourneyKind::Sale;
     m_signsIn->setVisible(journey != JourneyKind::Login);
     m_order->setVisible(orders);
     m_payment->setVisible(pays);

@@ -46,8 +46,8 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
 
 A scenario says who comes when: "users" (with "ramp" and "duration"), or "arrivals": shapes constant, poisson
 (rate), ramp (from, to), steps (from, to, steps) and spike (base, peak), each with seconds; what they do, a "mix"
-of journeys by weight (browse, stock, login, order, buy, cancel, sale), each after a log-in of its own where it says
-"signIn": true; and "thresholds" that must hold:
+of journeys by weight (browse, stock, login, order, buy, cancel, refund, sale), each after a log-in of its own where it
+says "signIn": true; and "thresholds" that must hold:
   {"arrivals": [{"shape": "ramp", "from": 0, "to": 500, "seconds": 30},
                 {"shape": "poisson", "rate": 500, "seconds": 60}],
    "mix": [{"journey": "browse", "weight": 3},

@@ -211,7 +211,7 @@ private Q_SLOTS:
             return order.text("state") == QStringLiteral("PAID") || order.text("state") == QStringLiteral("COMPLETED");
         };
         WAIT_VERIFY(paid(), figuresWithin);
-        // What it asks back is decided by nobody.
+        // What it asks back is decided by nobody, and given.
         const Answer bought = member.get(QStringLiteral("/v1/orders/") + sample.text("id"));
         const Answer claim = member.postOnce(QStringLiteral("/v1/claims"),
                                              {{QStringLiteral("orderId"), sample.text("id")},
@@ -225,6 +225,10 @@ private Q_SLOTS:
         QCOMPARE(claims(op, "/v1/ops/claims"), 0);
         QCOMPARE(claims(load.shop->seller(), "/v1/seller/claims"), 0);
         QCOMPARE(claims(member, "/v1/claims"), 1);
+        const auto claimState = [&] {
+            return member.get(QStringLiteral("/v1/claims/") + claim.text("id")).text("state");
+        };
+        WAIT_COMPARE(claimState(), QStringLiteral("COMPLETED"), figuresWithin);
         QCOMPARE(op.get(QStringLiteral("/v1/ops/overview")).json[u"claims"][u"waiting"].toInt(-1), 0);
         QCOMPARE(load.shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
         const auto today = [&] {

@@ -72,20 +72,28 @@ function order(entry) { place(entry, session(entry)); }
 function buy(entry) {
     const token = session(entry);
     const placed = place(entry, token);
-    if (!placed || entry.payment === 'BALANCE' || Math.random() < entry.neverPays) return;
+    if (!placed || entry.payment === 'BALANCE' || Math.random() < entry.neverPays) return [token, placed];
     const due = { orderId: placed.id, amount: placed.total };
     const window = http.post(`${base}/simulator/windows`, JSON.stringify(due), call('window'));
-    if (window.status !== 201) return;
+    if (window.status !== 201) return [token, null];
     http.post(`${base}/v1/payments`, JSON.stringify(due), call('payment', token, key()));
     const paid = Object.assign({ paymentKey: window.json('paymentKey') }, due);
     http.post(`${base}/v1/payments/confirm`, JSON.stringify(paid), call('confirm', token, key()));
+    return [token, placed];
+}
+function refund(entry) {
+    const [token, placed] = buy(entry);
+    if (!placed) return;
+    const about = { orderId: placed.id, lineId: placed.lines[0].lineId, kind: 'REFUND', reason: 'a load run' };
+    const claim = http.post(`${base}/v1/claims`, JSON.stringify(about), call('claim', token, key()));
+    if (claim.status === 201) http.get(`${base}/v1/claims/${claim.json('id')}`, call('claimStatus', token));
 }
 function cancel(entry) {
     const token = session(entry);
     const placed = place(entry, token);
     if (placed) http.post(`${base}/v1/orders/${placed.id}/cancel`, '{}', call('cancel', token, key()));
 }
-const journeys = { browse, stock, login, order, buy, cancel, sale: buy };
+const journeys = { browse, stock, login, order, buy, cancel, refund, sale: buy };
 
 export default function () {
     let ticket = Math.random() * mix.reduce((sum, entry) => sum + entry.weight, 0);

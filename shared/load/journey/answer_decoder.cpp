@@ -65,6 +65,12 @@ public:
         return value.value_or(0);
     }
 
+    qint64 optionalInteger(std::string_view name)
+    {
+        std::int64_t value = 0;
+        return m_object[name].get(value) == simdjson::SUCCESS ? value : 0;
+    }
+
     std::optional<Instant> optionalInstant(std::string_view name)
     {
         std::string_view value;
@@ -164,6 +170,16 @@ std::optional<ToldPayment> AnswerDecoder::payment(std::string_view body)
     Fields fields(*object);
     ToldPayment payment{fields.id("paymentId"), std::string(fields.text("state"))};
     return fields.good() ? std::optional(std::move(payment)) : std::nullopt;
+}
+
+std::optional<ToldClaim> AnswerDecoder::claim(std::string_view body)
+{
+    const auto object = m_parser->object(body);
+    if (!object)
+        return std::nullopt;
+    Fields fields(*object);
+    ToldClaim claim{fields.id("id"), std::string(fields.text("state")), fields.optionalInteger("paidAmount")};
+    return fields.good() ? std::optional(std::move(claim)) : std::nullopt;
 }
 
 ToldProblem AnswerDecoder::problem(std::string_view body)

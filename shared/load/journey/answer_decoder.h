@@ -22,6 +22,7 @@ public:
     /// Of a session; none that could end a header line.
     std::optional<std::string> accessToken(std::string_view body);
     std::optional<ToldPayment> payment(std::string_view body);
+    std::optional<ToldClaim> claim(std::string_view body);
     /// An unreadable problem has an empty code.
     ToldProblem problem(std::string_view body);
 

@@ -8,7 +8,7 @@ namespace firstcome::load {
 
 QStringList journeyNames()
 {
-    static const QStringList names = QStringLiteral("browse stock login order buy cancel sale").split(u' ');
+    static const QStringList names = QStringLiteral("browse stock login order buy cancel refund sale").split(u' ');
     return names;
 }
 

@@ -15,6 +15,7 @@ enum class JourneyKind : quint8 {
     Order,  ///< reads the stock and places an order
     Buy,    ///< and pays it
     Cancel, ///< and cancels it instead
+    Refund, ///< and pays it, then asks for the money of a line back
     Sale,   ///< buys until all is sold out, is refused once more, and leaves
 };
 QStringList journeyNames();

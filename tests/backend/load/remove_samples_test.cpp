@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/load/sample_shop.h"
 
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 
 using namespace firstcome;
 using namespace std::chrono_literals;
@@ -34,16 +34,49 @@ QList<QByteArray> othersOf(SampleShop &shop)
     });
 }
 
+/// Who came and what became of it: four orders are at rest once the unpaid one has expired, those of who waits and of
+/// whose time lasts are not.
+struct Crowd
+{
+    explicit Crowd(SampleShop &shop)
+        : first(shop.loadMember()), second(shop.loadMember()), waiting(shop.loadMember()), lasting(shop.loadMember(4h)),
+          bought(shop.order(SampleShop::shopper, shop.real, 2)), returned(shop.order(first, shop.real, 2)),
+          atGateway(shop.order(first, shop.real, 3)), rehearsed(shop.order(second, shop.shadow, 4)),
+          unpaid(shop.order(second, shop.shadow, 1)), onItsWay(shop.order(waiting, shop.real, 5)),
+          current(shop.order(lasting, shop.real, 1))
+    {
+        for (const auto *paid : {&bought, &atGateway})
+            shop.pay(*paid, false);
+        for (const auto *paid : {&returned, &rehearsed, &onItsWay, &current})
+            shop.pay(*paid, true);
+        for (const auto *delivered : {&returned, &atGateway, &rehearsed, &current})
+            shop.deliver(*delivered);
+        shop.giveBack(returned);
+    }
+
+    Id first;
+    Id second;
+    Id waiting;
+    Id lasting;
+    orders::PlacedOrder bought;
+    orders::PlacedOrder returned;
+    orders::PlacedOrder atGateway;
+    orders::PlacedOrder rehearsed;
+    orders::PlacedOrder unpaid;
+    orders::PlacedOrder onItsWay;
+    orders::PlacedOrder current;
+};
+
 load::RemovedSamples removeFrom(SampleShop &shop)
 {
-    return QCoro::waitFor(shop.loadModule.samples().run());
+    return QCoro::waitFor(shop.loadModule.samples().run({}));
 }
 
 /// False where it was stopped on the way. waitFor waits for ever for a task that throws.
 QCoro::Task<bool> endsWhole(load::RemoveSamples &removal)
 {
     try {
-        const auto removing = removal.run();
+        const auto removing = removal.run({});
         co_await removing;
         co_return true;
     } catch (const sql::Failure &) {
@@ -70,28 +103,7 @@ private Q_SLOTS:
     void whatIsAtRestGoesAndNobodyElseNotices()
     {
         OPEN_SAMPLES(shop);
-        const Id first = shop.loadMember();
-        const Id second = shop.loadMember();
-        const Id waiting = shop.loadMember();
-        const Id lasting = shop.loadMember(4h);
-        const auto bought = shop.order(SampleShop::shopper, shop.real, 2);
-        shop.pay(bought, false);
-        const auto returned = shop.order(first, shop.real, 2);
-        shop.pay(returned, true);
-        shop.deliver(returned);
-        shop.giveBack(returned);
-        const auto atGateway = shop.order(first, shop.real, 3);
-        shop.pay(atGateway, false);
-        shop.deliver(atGateway);
-        const auto rehearsed = shop.order(second, shop.shadow, 4);
-        shop.pay(rehearsed, true);
-        shop.deliver(rehearsed);
-        const auto unpaid = shop.order(second, shop.shadow, 1);
-        const auto onItsWay = shop.order(waiting, shop.real, 5);
-        shop.pay(onItsWay, true);
-        const auto current = shop.order(lasting, shop.real, 1);
-        shop.pay(current, true);
-        shop.deliver(current);
+        const Crowd crowd(shop);
         QCOMPARE(shop.broken(), QStringList());
         shop.now += 1h;
         shop.sweep(); // what was not paid expires
@@ -106,14 +118,38 @@ private Q_SLOTS:
         QCOMPARE(removed.rehearsals, 1);
         QCOMPARE(removed.members, 2);
         QVERIFY(!removed.more);
-        QVERIFY(!shop.isThere(first) && !shop.isThere(second));
-        QVERIFY(shop.isThere(waiting) && shop.isThere(lasting) && shop.isThere(SampleShop::shopper));
-        for (const auto *gone : {&returned, &atGateway, &rehearsed, &unpaid})
+        QVERIFY(!shop.isThere(crowd.first) && !shop.isThere(crowd.second));
+        QVERIFY(shop.isThere(crowd.waiting) && shop.isThere(crowd.lasting) && shop.isThere(SampleShop::shopper));
+        for (const auto *gone : {&crowd.returned, &crowd.atGateway, &crowd.rehearsed, &crowd.unpaid})
             QVERIFY(!shop.hasOrder(*gone));
-        for (const auto *stays : {&bought, &onItsWay, &current})
+        for (const auto *stays : {&crowd.bought, &crowd.onItsWay, &crowd.current})
             QVERIFY(shop.hasOrder(*stays));
         QCOMPARE(othersOf(shop), others);
-        // What samples had is for sale again, what they scrapped as well.
+
+        QCOMPARE(removeFrom(shop).orders, 0);
+        shop.deliver(crowd.onItsWay);
+        shop.now += 2h;
+        const auto rest = removeFrom(shop);
+        QCOMPARE(rest.orders, 2);
+        QCOMPARE(rest.members, 2);
+        QCOMPARE(shop.broken(), QStringList());
+        QCOMPARE(othersOf(shop), others);
+        QCOMPARE(shop.option(shop.real).sold, 2);
+        QCOMPARE(shop.sumOf(wallets::AccountKind::Gateway), -2'000);
+    }
+
+    /// What samples had is for sale again, and what is left of them is evidence.
+    void whatIsLeftOfThemIsEvidence_data() { Engine::addRows(); }
+    void whatIsLeftOfThemIsEvidence()
+    {
+        OPEN_SAMPLES(shop);
+        const Crowd crowd(shop);
+        shop.now += 1h;
+        shop.sweep();
+        shop.now += 90min;
+        QCoro::waitFor(shop.loadModule.endRehearsals());
+        QCOMPARE(removeFrom(shop).orders, 4);
+        // For sale again, what they scrapped as well.
         const auto option = shop.option(shop.real);
         QCOMPARE(option.onHand, 92);
         QCOMPARE(option.sold, 8);
@@ -126,21 +162,43 @@ private Q_SLOTS:
         QCOMPARE(shop.number("SELECT COUNT(*) FROM rehearsals WHERE removed_at IS NOT NULL"), 1);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM stock_entries"), 1);
         QCOMPARE(shop.number("SELECT COUNT(*) FROM claims"), 0);
-        QCOMPARE(shop.sumOf(wallets::AccountKind::Member, first), 0);
+        QCOMPARE(shop.sumOf(wallets::AccountKind::Member, crowd.first), 0);
         QCOMPARE(shop.sumOf(wallets::AccountKind::Orders), 8'000);
         // 2,000 of the shopper's and what is left of two load members.
         QCOMPARE(shop.sumOf(wallets::AccountKind::Gateway), -202'000);
+    }
 
-        QCOMPARE(removeFrom(shop).orders, 0);
-        shop.deliver(onItsWay);
-        shop.now += 2h;
-        const auto rest = removeFrom(shop);
-        QCOMPARE(rest.orders, 2);
-        QCOMPARE(rest.members, 2);
+    /// Several at once: what went is counted by one of them, and each is written down before it begins.
+    void severalAtOnceCountWhatWentOnce_data() { Engine::addRows(); }
+    void severalAtOnceCountWhatWentOnce()
+    {
+        OPEN_SAMPLES(shop);
+        const Crowd crowd(shop);
+        shop.now += 1h;
+        shop.sweep();
+        shop.deliver(crowd.onItsWay);
+        shop.now += 5h;
+        QCoro::waitFor(shop.loadModule.endRehearsals());
+        std::vector<QCoro::Task<load::RemovedSamples>> removals;
+        for (Id boss = 1; boss <= 4; ++boss)
+            removals.push_back(shop.loadModule.samples().run({boss, "request"}));
+        load::SampleCounts all;
+        for (auto &removal : removals) {
+            const load::RemovedSamples removed = QCoro::waitFor(removal);
+            all.orders += removed.orders;
+            all.rehearsals += removed.rehearsals;
+            all.members += removed.members;
+        }
+        QCOMPARE(load::toJson(all), load::toJson(load::SampleCounts{6, 1, 4}));
         QCOMPARE(shop.broken(), QStringList());
-        QCOMPARE(othersOf(shop), others);
-        QCOMPARE(shop.option(shop.real).sold, 2);
-        QCOMPARE(shop.sumOf(wallets::AccountKind::Gateway), -2'000);
+        QList<QByteArray> acts;
+        for (const AuditEntry &entry : shop.ground.audit.entries()) {
+            if (entry.object == "members:load")
+                acts.append(entry.action);
+        }
+        QCOMPARE(acts.size(), 8);
+        QCOMPARE(acts.first(), QByteArray("load.removal"));
+        QCOMPARE(acts.count("load.removed"), 4);
     }
 
     /// Stopped after whatever transaction: every check holds, and the next go ends it.
@@ -165,9 +223,8 @@ private Q_SLOTS:
             guarded,           shop.ground.ids,     shop.ground.all.clock, shop.ground.outbox, shop.ground.changes,
             shop.ground.audit, shop.ground.metrics, shop.ground.health,    shop.ground.peers};
         const catalog::CatalogParts parts{ground, shop.stock, shop.board, shop.sales};
-        const load::LoadParts loadParts{parts, shop.orders, shop.tokens, {true, true}, [](sql::Connection &) {
-                                            return load::ServerReadiness{true, {}, 0.0};
-                                        }};
+        const auto calm = [](sql::Connection &) { return load::ServerReadiness{true, {}, 0.0}; };
+        const load::LoadParts loadParts{parts, shop.orders, shop.tokens, {true, true}, calm, {}, shop.records};
         load::RemoveSamples removal(loadParts);
         int stops = 0;
         bool ended = false;

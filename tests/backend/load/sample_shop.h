@@ -4,8 +4,9 @@
 #include "backend/catalog/migrations.gen.h"
 #include "backend/claims/claim_checks.h"
 #include "backend/claims/migrations.gen.h"
-#include "backend/deliveries/delivery_store.h"
+#include "backend/claims/sample_claims.h"
 #include "backend/deliveries/migrations.gen.h"
+#include "backend/deliveries/sample_deliveries.h"
 #include "backend/load/load_module.h"
 #include "backend/load/migrations.gen.h"
 #include "backend/load/rehearse_sale.h"
@@ -14,6 +15,7 @@
 #include "backend/orders/sold_line_store.h"
 #include "backend/payments/migrations.gen.h"
 #include "backend/payments/payment_store.h"
+#include "backend/payments/sample_payment_store.h"
 #include "backend/platform/work/loop.h"
 #include "backend/wallets/ledger_store.h"
 #include "backend/wallets/migrations.gen.h"
@@ -204,9 +206,19 @@ struct SampleShop : TradeCase
     claims::ClaimChecks claimChecks{claimStore, module};
     placement::PlacementModule all{ground.all, {module, stockModule, salesModule}, {{.samplesBuy = true}, {}, 0}};
     catalog::CatalogParts parts{ground.all, stock, board, sales};
-    load::LoadModule loadModule{{parts, orders, tokens, {true, true}, [this](sql::Connection &) {
+    claims::SampleClaims sampleClaims{claimStore};
+    payments::SamplePaymentStore samplePayments;
+    deliveries::SampleDeliveries sampleDeliveries;
+    std::vector<const SampleRecords *> records{&sampleClaims, &samplePayments, &sampleDeliveries};
+    load::LoadModule loadModule{{parts,
+                                 orders,
+                                 tokens,
+                                 {true, true},
+                                 [this](sql::Connection &) {
                                      return load::ServerReadiness{true, {}, lag};
-                                 }}};
+                                 },
+                                 {},
+                                 records}};
     Id product = 0;
     Id real = 0;
     Id realSale = 0;

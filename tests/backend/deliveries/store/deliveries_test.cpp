@@ -3,7 +3,7 @@
 
 #include "backend/deliveries/migrations.gen.h"
 #include "backend/orders/migrations.gen.h"
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/resilience/breaker_board.h"
@@ -67,7 +67,12 @@ struct BrokenWay
     resilience::Dependency dependency{{"carrier", {}, [this] { return now; }, 1}, breakers};
     outgoing::GuardedClient client{http, dependency, 1};
     Carrier carrier{client, [this] { return url(); }};
-    Deliveries deliveries{{engine.database(), ids, outbox, [this] { return now; }}, carrier};
+    Deliveries deliveries{{engine.database(),
+                           ids,
+                           outbox,
+                           [this] { return now; },
+                           {orders::sampleOrdersAmong, orders::removedOrdersAmong}},
+                          carrier};
 };
 
 } // namespace

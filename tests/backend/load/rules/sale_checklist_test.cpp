@@ -94,6 +94,15 @@ private Q_SLOTS:
         QCOMPARE(open(facts), one("LAG LET_CATCH_UP"));
     }
 
+    void aRehearsalIsNotRehearsed()
+    {
+        SaleFacts facts = good();
+        facts.sale.shadowOf = 7;
+        facts.rehearsed.reset();
+        QCOMPARE(open(facts), QStringList());
+        QCOMPARE(load::checklistOf(facts, now).size(), 7);
+    }
+
     void theLastRehearsalCounts()
     {
         SaleFacts facts = good();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
