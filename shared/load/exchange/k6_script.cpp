@@ -72,7 +72,8 @@ function order(entry) { place(entry, session(entry)); }
 function buy(entry) {
     const token = session(entry);
     const placed = place(entry, token);
-    if (!placed || entry.payment === 'BALANCE' || Math.random() < entry.neverPays) return [token, placed];
+    if (!placed || entry.payment === 'BALANCE') return [token, placed];
+    if (Math.random() < entry.neverPays) return [token, null];
     const due = { orderId: placed.id, amount: placed.total };
     const window = http.post(`${base}/simulator/windows`, JSON.stringify(due), call('window'));
     if (window.status !== 201) return [token, null];

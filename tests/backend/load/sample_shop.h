@@ -49,13 +49,11 @@ struct SampleShop : TradeCase
             sale.window = {now, now + std::chrono::hours(2)};
             sale.perMemberLimit = 10;
             form.sale = sale;
-            product = *catalog::createProduct(connection, parts, {form, seller, now});
+            const Id product = *catalog::createProduct(connection, parts, {form, seller, now});
             real = stock.optionsOf(connection, product)[0].id;
-            realSale = sales.salesOf(connection, product)[0].id;
+            const Id realSale = sales.salesOf(connection, product)[0].id;
             const auto begun = load::beginRehearsal(connection, parts, {realSale, 50, 5, "request", now});
             shadow = begun->optionIds[0];
-            shadowSale = begun->rehearsal.saleId;
-            shadowProduct = begun->rehearsal.productId;
         });
     }
 
@@ -210,21 +208,12 @@ struct SampleShop : TradeCase
     payments::SamplePaymentStore samplePayments;
     deliveries::SampleDeliveries sampleDeliveries;
     std::vector<const SampleRecords *> records{&sampleClaims, &samplePayments, &sampleDeliveries};
-    load::LoadModule loadModule{{parts,
-                                 orders,
-                                 tokens,
-                                 {true, true},
-                                 [this](sql::Connection &) {
-                                     return load::ServerReadiness{true, {}, lag};
-                                 },
-                                 {},
-                                 records}};
-    Id product = 0;
+    std::function<load::ServerReadiness(sql::Connection &)> readiness = [this](sql::Connection &) {
+        return load::ServerReadiness{true, {}, lag};
+    };
+    load::LoadModule loadModule{{parts, orders, tokens, {true, true}, readiness, {}, records}};
     Id real = 0;
-    Id realSale = 0;
     Id shadow = 0;
-    Id shadowSale = 0;
-    Id shadowProduct = 0;
 
 private:
     struct Refund
