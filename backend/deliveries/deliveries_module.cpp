@@ -26,7 +26,7 @@ QList<Id> lineIdsOf(const events::Event &event)
 DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay,
                                    const LoadOrders &loadOrders)
     : m_clock(ground.clock), m_byDay(std::move(byDay)), m_loadOrders(loadOrders), m_carrier(std::move(carrier)),
-      m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock, loadOrders}, m_carrier)
+      m_deliveries({ground.database, ground.ids, ground.outbox, ground.changes, ground.clock, loadOrders}, m_carrier)
 {
 }
 

@@ -295,7 +295,7 @@ qint64 RemoveSamples::removeAmong(sql::Connection &connection, const std::vector
     }
     for (const Id member : gone)
         wallets::closeAccount(connection, member, now);
-    sql::forgetAnswers(connection, gone);
+    sql::forgetCallers(connection, gone);
     members::SessionStore(connection).removeOf(gone);
     members::MemberStore(connection).remove(gone);
     store.remove(gone);

@@ -30,7 +30,10 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
 void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now);
 
 /// Nothing is kept of these callers any more.
-void forgetAnswers(Connection &connection, const std::vector<Id> &callers);
+void forgetCallers(Connection &connection, const std::vector<Id> &callers);
+
+/// Removes those kept before `before`, at most a minute's worth at a time; whether there may be more.
+bool forgetAnswers(Connection &connection, Instant before);
 
 /// SHA-256 of the JSON value a request body stands for, not of the bytes it was written in: what is compared when a key
 /// comes again.

@@ -62,6 +62,7 @@ struct BrokenWay
     work::Loop loop;
     IdSource ids;
     events::Outbox outbox;
+    Changes changes;
     resilience::BreakerBoard breakers;
     outgoing::HttpClient http;
     resilience::Dependency dependency{{"carrier", {}, [this] { return now; }, 1}, breakers};
@@ -70,6 +71,7 @@ struct BrokenWay
     Deliveries deliveries{{engine.database(),
                            ids,
                            outbox,
+                           changes,
                            [this] { return now; },
                            {orders::sampleOrdersAmong, orders::removedOrdersAmong}},
                           carrier};
