@@ -54,6 +54,14 @@ QString probe(const QString &name)
         return translated(QT_TRANSLATE_NOOP("instance", "Its database answers"));
     if (name == QLatin1StringView("disk"))
         return translated(QT_TRANSLATE_NOOP("instance", "Its disk has room"));
+    if (name == QLatin1StringView("gateway"))
+        return translated(QT_TRANSLATE_NOOP("instance", "Its payment gateway answers"));
+    if (name == QLatin1StringView("carrier"))
+        return translated(QT_TRANSLATE_NOOP("instance", "Its carrier answers"));
+    if (name == QLatin1StringView("redis"))
+        return translated(QT_TRANSLATE_NOOP("instance", "Its Redis answers"));
+    if (name == QLatin1StringView("kafka"))
+        return translated(QT_TRANSLATE_NOOP("instance", "Its Kafka brokers answer"));
     return translated(QT_TRANSLATE_NOOP("instance", "Its probe “%1” holds")).arg(name);
 }
 

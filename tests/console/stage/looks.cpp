@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/console/stage/looks.h"
 
+#include "tests/console/stage/left_in_english.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <QScrollArea>
@@ -42,6 +43,10 @@ void Photographer::take(const QString &name, QWidget *what)
             QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
         for (const QTableView *table : what->findChildren<QTableView *>())
             QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
+        if (look.language == Languages::Language::Korean) {
+            const QStringList left = leftInEnglish(what);
+            QVERIFY2(left.isEmpty(), qPrintable(name + QStringLiteral(": ") + left.join(QStringLiteral(" | "))));
+        }
     }
     m_wear(looks[0]);
 }
