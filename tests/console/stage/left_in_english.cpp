@@ -99,7 +99,9 @@ QStringList leftInEnglish(const QWidget *what)
     for (const QWidget *widget : what->findChildren<QWidget *>()) {
         if (!widget->isVisible())
             continue;
-        for (const QString &text : textsOf(widget) << widget->toolTip()) {
+        QStringList texts = textsOf(widget);
+        texts << widget->toolTip();
+        for (const QString &text : std::as_const(texts)) {
             if (!text.isEmpty() && words.has(text))
                 left << text;
         }
