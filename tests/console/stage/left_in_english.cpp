@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/console/stage/left_in_english.h"
 
+#include "console/widgets/toast.h"
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QFile>
@@ -90,6 +91,16 @@ QStringList textsOf(const QWidget *widget)
     return {};
 }
 
+/// A toast is gone in seconds.
+bool isPassing(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (qobject_cast<const Toast *>(widget))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 QStringList leftInEnglish(const QWidget *what)
@@ -97,7 +108,7 @@ QStringList leftInEnglish(const QWidget *what)
     static const Words words = read();
     QStringList left;
     for (const QWidget *widget : what->findChildren<QWidget *>()) {
-        if (!widget->isVisible())
+        if (!widget->isVisible() || isPassing(widget))
             continue;
         QStringList texts = textsOf(widget);
         texts << widget->toolTip();

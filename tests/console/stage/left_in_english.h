@@ -7,7 +7,7 @@ class QWidget;
 namespace firstcome::test {
 
 /// Texts that are to be seen in or below `what` and are English words of the console for which it has Korean ones: they
-/// were not told that the language changed. Rows of tables are not looked at.
+/// were not told that the language changed. Rows of tables and toasts are not looked at.
 QStringList leftInEnglish(const QWidget *what);
 
 } // namespace firstcome::test

@@ -31,6 +31,7 @@ void Photographer::take(const QString &name, QWidget *what)
 {
     QDir().mkpath(folder());
     const QSize size = what->size();
+    QStringList left;
     for (const Look &look : looks) {
         m_wear(look);
         QTest::qWait(settled);
@@ -43,12 +44,12 @@ void Photographer::take(const QString &name, QWidget *what)
             QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
         for (const QTableView *table : what->findChildren<QTableView *>())
             QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
-        if (look.language == Languages::Language::Korean) {
-            const QStringList left = leftInEnglish(what);
-            QVERIFY2(left.isEmpty(), qPrintable(name + QStringLiteral(": ") + left.join(QStringLiteral(" | "))));
-        }
+        // A modal dialog ends before anybody can choose another language.
+        if (look.language == Languages::Language::Korean && !what->isModal())
+            left << leftInEnglish(what);
     }
     m_wear(looks[0]);
+    QVERIFY2(left.isEmpty(), qPrintable(name + QStringLiteral(": ") + left.join(QStringLiteral(" | "))));
 }
 
 } // namespace firstcome::test
