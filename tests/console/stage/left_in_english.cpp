@@ -28,7 +28,8 @@ struct Words
     {
         static const QRegularExpression place(QStringLiteral("%L?(\\d|n)"));
         if (!source.contains(place)) {
-            whole.insert(source);
+            if (source != source.toLower() || source.contains(u' ')) // else it may be a word of the server's
+                whole.insert(source);
             return;
         }
         QString letters = source;
@@ -108,7 +109,7 @@ QStringList leftInEnglish(const QWidget *what)
     static const Words words = read();
     QStringList left;
     for (const QWidget *widget : what->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || isPassing(widget))
+        if (!widget->isVisible() || widget->window() != what->window() || isPassing(widget))
             continue;
         QStringList texts = textsOf(widget);
         texts << widget->toolTip();

@@ -3,6 +3,7 @@
 
 #include "tests/console/stage/left_in_english.h"
 #include <QCoreApplication>
+#include <QDialog>
 #include <QDir>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -44,8 +45,8 @@ void Photographer::take(const QString &name, QWidget *what)
             QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
         for (const QTableView *table : what->findChildren<QTableView *>())
             QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
-        // A modal dialog ends before anybody can choose another language.
-        if (look.language == Languages::Language::Korean && !what->isModal())
+        // A dialog ends before anybody can choose another language.
+        if (look.language == Languages::Language::Korean && !qobject_cast<QDialog *>(what))
             left << leftInEnglish(what);
     }
     m_wear(looks[0]);
