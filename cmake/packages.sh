@@ -11,8 +11,8 @@ packages_to_build=(
 )
 packages_to_run=(breeze-icon-theme fonts-noto-cjk libqt6sql6-mysql libqt6sql6-sqlite qt6-wayland)
 packages_to_test=(
-    clang-format haproxy mariadb-client-core mariadb-server-core python3 python3-aiosmtpd reuse strace tzdata wrk xauth
-    xvfb
+    clang-format haproxy mariadb-client mariadb-client-core mariadb-server-core python3 python3-aiosmtpd reuse
+    strace tzdata wrk xauth xvfb
 )
 
 # NAME...: prints those that are not installed.

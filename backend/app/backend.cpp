@@ -8,7 +8,6 @@
 #include "backend/platform/mail/migrations.gen.h"
 #include "backend/platform/prints/migrations.gen.h"
 #include "backend/platform/prints/prove_keys.h"
-#include "backend/platform/sql/log_damage.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "backend/platform/sql/schema_damage.h"
 #include "backend/platform/watch/log.h"
@@ -50,14 +49,6 @@ http::Route absent(http::Route route, Role role)
     return route;
 }
 
-/// Who opens the database first would cut its log where it does not add up.
-void refuseDamagedLog(const sql::DatabaseSettings &settings)
-{
-    const auto damage = settings.dialect == sql::Dialect::Sqlite ? sql::damageOfLog(settings.path) : std::nullopt;
-    if (damage)
-        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
-}
-
 QByteArray urlOf(const http::ServerSettings &settings, quint16 port)
 {
     QHostAddress address = settings.address;
@@ -75,8 +66,8 @@ Role roleOf(const http::Route &route, const Module &module)
     return route.pattern.startsWith("/v1/ops/") ? Role::Ops : module.role();
 }
 
-Backend::Backend(Settings settings)
-    : m_foundation(std::move(settings)), m_modules(m_foundation),
+Backend::Backend(const Admission &admission)
+    : m_foundation(admission.settings()), m_modules(m_foundation),
       m_schedule(*m_foundation.bus, m_foundation.settings.roles, [this](Role role) { return isFirst(role); })
 {
 }
@@ -102,8 +93,7 @@ Check Backend::schemaIsWhole() const
 
 QList<Check> Backend::checks() const
 {
-    QList<Check> checks = QList{schemaIsWhole()} + integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} +
-                          m_modules.all.checks();
+    QList<Check> checks = integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} + m_modules.all.checks();
     checks.removeIf([](const Check &check) { return check.live; });
     return checks;
 }
@@ -126,7 +116,6 @@ void Backend::prepare(sql::Connection &connection)
 Result<void> Backend::open()
 {
     try {
-        refuseDamagedLog(m_foundation.settings.database);
         m_foundation.database.start();
         m_open = true;
         const auto ready = m_foundation.database.write(sql::Queue::Background,
@@ -134,12 +123,7 @@ Result<void> Backend::open()
         ready.get();
         m_foundation.membership.keep();
     } catch (const sql::Failure &failure) {
-        const bool damaged = failure.kind() == sql::Failure::Kind::Damaged;
-        const QString why = QString::fromUtf8(failure.what());
-        return damaged ? refuse(code::databaseDamaged, QStringLiteral("The database is damaged: %1. Keep the folder as "
-                                                                      "it is and restore a backup.")
-                                                           .arg(why))
-                       : refuse(code::databaseUnusable, QStringLiteral("The database cannot be used: %1").arg(why));
+        return noDatabase(failure);
     } catch (const prints::StrangeKey &strange) {
         return refuse(code::dataFolderUnusable, QString::fromUtf8(strange.what()));
     }

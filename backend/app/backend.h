@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/app/admission.h"
 #include "backend/app/data_folder.h"
 #include "backend/app/foundation.h"
 #include "backend/app/modules.h"
@@ -20,7 +21,7 @@ Role roleOf(const http::Route &route, const Module &module);
 class Backend
 {
 public:
-    explicit Backend(Settings settings);
+    explicit Backend(const Admission &admission);
     ~Backend();
 
     /// Opens the database, proves that it is whole and that the keys are its own, applies the migrations, lets the
@@ -36,7 +37,7 @@ public:
     /// Whether the tables are as they were made: the first thing to ask of a database, for nothing else can be asked
     /// where they are not.
     Check schemaIsWhole() const;
-    /// Everything that can be asked of a database by itself.
+    /// Everything else that can be asked of a database by itself.
     QList<Check> checks() const;
 
     Foundation &foundation() { return m_foundation; }

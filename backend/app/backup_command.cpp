@@ -5,6 +5,7 @@
 #include "backend/app/foundation.h"
 #include "backend/app/idle_log.h"
 #include "backend/platform/module/check.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/snapshot.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
@@ -99,13 +100,12 @@ QList<BackupSource> filesBeside(const Settings &settings)
     return sources;
 }
 
-/// What the copy is worth: a page that cannot be read ends the copy, one that reads wrong is found here.
-std::optional<QString> damageIn(const QString &copy, Instant now)
+/// A copy of the database, opened.
+std::unique_ptr<sql::Connection> opened(const QString &copy)
 {
     sql::DatabaseSettings settings;
     settings.path = copy;
-    sql::Connection connection(settings, sql::Connection::Purpose::Read);
-    return integrityChecks().constFirst().violation(connection, now);
+    return std::make_unique<sql::Connection>(settings, sql::Connection::Purpose::Read);
 }
 
 Result<void> copyDatabase(const Settings &settings, const QString &path)
@@ -116,8 +116,14 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
         return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
     try {
         sql::copySnapshot(settings.database, path);
-        if (const auto damage = damageIn(path, systemNow()))
+        const auto copy = opened(path);
+        // A page that cannot be read has ended the copy; one that reads wrong is found here.
+        if (const auto damage = integrityChecks().constFirst().violation(*copy, systemNow()))
             return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
+        if (const QStringList faults = prints::keyFaults(*copy, keyFolderOf(settings)); !faults.isEmpty())
+            return refuse(code::dataFolderUnusable,
+                          faults.join(u' ') +
+                              QStringLiteral(" Nothing was backed up: without its keys no shop starts from a backup."));
     } catch (const sql::Failure &failure) {
         const QString why = QString::fromUtf8(failure.what()).section(QStringLiteral(" in: "), 0, 0);
         if (failure.kind() == sql::Failure::Kind::Damaged)

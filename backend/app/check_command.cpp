@@ -4,6 +4,7 @@
 #include "backend/app/commands.h"
 #include "backend/app/data_folder.h"
 #include "backend/app/idle_log.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/page_sums.h"
 #include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
@@ -34,29 +35,48 @@ void print(const QJsonObject &result, bool asJson)
     }
 }
 
-/// Runs beside a server too: it takes no lock on the folder and reads one snapshot.
+/// Runs beside a server too: it takes no lock on the folder and reads one snapshot. Of tables that are not as they were
+/// made nothing else can be asked.
 QJsonObject checkAll(Backend &backend)
 {
     Foundation &foundation = backend.foundation();
     foundation.database.start();
     const auto result = foundation.database.read([&](sql::Connection &connection) {
         const Instant now = foundation.clock();
-        const Check schema = backend.schemaIsWhole();
-        const bool isWhole = !schema.violation(connection, now);
-        return system::runChecks(connection, isWhole ? backend.checks() : QList{schema}, now);
+        Check schema = backend.schemaIsWhole();
+        const auto damage = schema.violation(connection, now);
+        schema.violation = [&damage](sql::Connection &, Instant) { return damage; };
+        return system::runChecks(connection, QList{schema} + (damage ? QList<Check>() : backend.checks()), now);
     });
     return result.get();
 }
 
-/// What cannot even be read is told like an invariant that does not hold.
-QJsonObject damaged(const QString &detail)
+/// What keeps everything else from being asked is told like an invariant that does not hold.
+QJsonObject broken(const Check &check, const QString &detail)
 {
-    const Check whole = integrityChecks().constFirst();
-    const QJsonObject invariant{{QStringLiteral("id"), QString::fromLatin1(whole.id)},
-                                {QStringLiteral("name"), whole.name},
+    const QJsonObject invariant{{QStringLiteral("id"), QString::fromLatin1(check.id)},
+                                {QStringLiteral("name"), check.name},
                                 {QStringLiteral("ok"), false},
                                 {QStringLiteral("detail"), detail}};
     return {{QStringLiteral("ok"), false}, {QStringLiteral("invariants"), QJsonArray{invariant}}};
+}
+
+QJsonObject damaged(const QString &detail)
+{
+    return broken(integrityChecks().constFirst(), detail);
+}
+
+/// Without its own keys nothing is opened: what they signed would be called wrong.
+Result<QJsonObject> checked(const Settings &settings)
+{
+    const auto admission = Admission::toRead(settings);
+    if (!admission && admission.error().code == code::dataFolderUnusable)
+        return broken(prints::keysAreKnown(keyFolderOf(settings)), admission.error().detail);
+    if (!admission)
+        return tl::unexpected(admission.error());
+    const work::Loop loop;
+    Backend backend(*admission);
+    return checkAll(backend);
 }
 
 /// What another program wrote to an embedded database that nobody serves is taken as it is, before it is checked.
@@ -105,12 +125,12 @@ int checkCommand(const QStringList &words)
         print(damaged(*damage), asJson);
         return exitFailed;
     }
-    const work::Loop loop;
-    Backend backend(*settings);
     try {
-        const QJsonObject result = checkAll(backend);
-        print(result, asJson);
-        return result.value(QStringLiteral("ok")).toBool() ? exitGood : exitFailed;
+        const auto result = checked(*settings);
+        if (!result)
+            return report(result.error());
+        print(*result, asJson);
+        return result->value(QStringLiteral("ok")).toBool() ? exitGood : exitFailed;
     } catch (const sql::Failure &failure) {
         std::fprintf(stderr, "firstcome-backend: the database could not be checked: %s\n", failure.what());
         if (failure.kind() != sql::Failure::Kind::Damaged)

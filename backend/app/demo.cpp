@@ -5,6 +5,7 @@
 #include "backend/imports/create_demo.h"
 #include "backend/members/find_or_create_member.h"
 #include "backend/operators/add_operator.h"
+#include "backend/platform/prints/prove_keys.h"
 #include "shared/contract/permissions.h"
 
 namespace firstcome::app {
@@ -50,7 +51,16 @@ void addOperator(const Setting &setting, Audit &audit, const QString &login, qui
 
 QByteArray demoPassword(Foundation &foundation)
 {
-    return foundation.keys.secret(QStringLiteral("demo")).left(passwordLength);
+    const QString purpose = QStringLiteral("demo");
+    const bool isNew = !foundation.keys.has(purpose);
+    const QByteArray secret = foundation.keys.secret(purpose);
+    if (isNew) {
+        const auto known = foundation.database.write(sql::Queue::Background, [&](sql::Connection &connection) {
+            prints::proveKeys(connection, foundation.keys, foundation.clock());
+        });
+        known.get();
+    }
+    return secret.left(passwordLength);
 }
 
 Result<QByteArray> prepareDemo(Backend &backend)

@@ -4,7 +4,8 @@
 
 namespace firstcome::app {
 
-/// Of everybody a demo or `sample` makes: random, made once for each data folder (0600).
+/// Of everybody a demo or `sample` makes: random, made once for each data folder (0600), and known to the database from
+/// then on.
 QByteArray demoPassword(Foundation &foundation);
 
 /// Fills an empty installation with what a newcomer looks at: a store with the demo catalogue, an open flash sale,

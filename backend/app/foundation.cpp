@@ -25,7 +25,8 @@ Foundation::Foundation(Settings wanted)
       outbox([this] { return membership.number(); }),
       memberTokens(http::Audience::Member, keys.keys(QStringLiteral("member"))),
       operatorTokens(http::Audience::Operator, keys.keys(QStringLiteral("operator"))),
-      authenticator({memberTokens, operatorTokens}, revoked), spool(settings.dataFolder, settings.mailFrom, clock),
+      authenticator({memberTokens, operatorTokens}, revoked),
+      spool(settings.dataFolder, settings.mailFrom, clock, settings.mailsKept),
       disk(QFile::encodeName(settings.dataFolder), settings.diskReserve),
       gatewayDependency({"gateway", {}, clock, 1}, breakers), carrierDependency({"carrier", {}, clock, 2}, breakers),
       gatewayClient(httpClient, gatewayDependency, 1), carrierClient(httpClient, carrierDependency, 2)
@@ -56,9 +57,10 @@ std::unique_ptr<events::EventBus> Foundation::makeBus()
         return std::make_unique<events::EmbeddedLog>(guardedDatabase, outbox, clock);
     kafkaDependency = depend("kafka", events::KafkaBus::breakerLimits);
     health.addNotice("kafka", [this] { return kafkaDependency->snapshot().state == resilience::BreakerState::Closed; });
-    return std::make_unique<events::KafkaBus>(settings.kafka,
-                                              events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency,
-                                                                      metrics, [this] { return membership.number(); }});
+    return std::make_unique<events::KafkaBus>(
+        settings.kafka, events::KafkaBus::Parts{guardedDatabase, outbox, clock, *kafkaDependency, metrics, [this] {
+                                                    return events::Standing{membership.number(), membership.holds()};
+                                                }});
 }
 
 mail::Mailer &Foundation::mailer()

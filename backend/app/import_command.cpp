@@ -40,7 +40,10 @@ Result<imports::ImportPrinted> import(const Settings &settings, const imports::I
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
         return tl::unexpected(folder.error());
-    Backend backend(settings);
+    const auto admission = Admission::toChange(settings);
+    if (!admission)
+        return tl::unexpected(admission.error());
+    Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return tl::unexpected(opened.error());
     return imports::importFile(backend.modules().catalog.parts(), command);

@@ -265,6 +265,22 @@ std::vector<Known> limits()
     };
 }
 
+Setter days(std::chrono::days upkeep::Kept::*field)
+{
+    return wholeNumber([field](Settings &s, qint64 v) { s.kept.*field = std::chrono::days(v); }, Range{1, 3'650});
+}
+
+/// For how long what would grow for ever is kept.
+std::vector<Known> keeping()
+{
+    return {
+        {"events-keep-days", "1 to 3650", days(&upkeep::Kept::events)},
+        {"answers-keep-days", "1 to 3650", days(&upkeep::Kept::answers)},
+        {"mails-keep-days", "1 to 3650",
+         wholeNumber([](Settings &s, qint64 v) { s.mailsKept = std::chrono::days(v); }, Range{1, 3'650})},
+    };
+}
+
 std::vector<Known> parts()
 {
     return {
@@ -348,7 +364,7 @@ const std::vector<Known> &knownSettings()
 {
     static const std::vector<Known> settings = [] {
         std::vector<Known> all = parts();
-        for (const auto &more : {trade(), limits()})
+        for (const auto &more : {trade(), limits(), keeping()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -24,7 +24,10 @@ int migrateCommand(const QStringList &words)
     if (!folder)
         return report(folder.error());
     const work::Loop loop;
-    Backend backend(*settings);
+    const auto admission = Admission::toChange(*settings);
+    if (!admission)
+        return report(admission.error());
+    Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return report(opened.error());
     std::puts("the database has every table of this version");

@@ -106,11 +106,12 @@ Modules::Modules(Foundation &foundation)
               [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing,
               foundation.settings.roles}),
       breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
-      settings(steering, runTimeSettings(foundation))
+      settings(steering, runTimeSettings(foundation)), upkeep(ground, *foundation.bus, foundation.settings.kept)
 {
-    for (Module *module : std::initializer_list<Module *>{
-             &settings, &members, &approvals, &operators, &stock, &catalog, &imports, &sales, &orders, &placement,
-             &wallets, &payments, &deliveries, &claims, &settlements, &consumers, &load, &system, &breakers})
+    for (Module *module : std::initializer_list<Module *>{&settings,  &members,  &approvals,  &operators, &stock,
+                                                          &catalog,   &imports,  &sales,      &orders,    &placement,
+                                                          &wallets,   &payments, &deliveries, &claims,    &settlements,
+                                                          &consumers, &load,     &system,     &breakers,  &upkeep})
         all.join(*module);
 }
 

@@ -18,6 +18,7 @@
 #include "backend/settlements/settlements_module.h"
 #include "backend/simulators/simulators_module.h"
 #include "backend/system/system_module.h"
+#include "backend/upkeep/upkeep_module.h"
 #include "backend/wallets/wallets_module.h"
 
 namespace firstcome::app {
@@ -52,6 +53,7 @@ struct Modules
     system::SystemModule system;
     breakers::BreakersModule breakers;
     settings::SettingsModule settings;
+    upkeep::UpkeepModule upkeep;
     std::unique_ptr<simulators::SimulatorsModule> simulators; ///< where gateway or carrier is simulated here
 
     /// Only for serving: reads and writes their journals.

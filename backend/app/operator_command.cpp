@@ -33,7 +33,10 @@ Result<operators::Operator> add(const Settings &settings, const operators::Opera
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
         return tl::unexpected(folder.error());
-    Backend backend(settings);
+    const auto admission = Admission::toChange(settings);
+    if (!admission)
+        return tl::unexpected(admission.error());
+    Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return tl::unexpected(opened.error());
     Foundation &foundation = backend.foundation();

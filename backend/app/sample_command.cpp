@@ -88,7 +88,10 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
         return tl::unexpected(folder.error());
-    Backend backend(settings);
+    const auto admission = Admission::toChange(settings);
+    if (!admission)
+        return tl::unexpected(admission.error());
+    Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return opened;
     const QByteArray lines = createMembers(backend, wanted);

@@ -79,9 +79,10 @@ int serveCommand(const QStringList &words)
     // A demo is no business: load runs may do everything there, unless something else was said.
     if (arguments->has("demo") && !settings->load)
         settings->load = LoadUse::Everything;
-    Backend backend(*settings);
-    if (arguments->has("demo"))
-        demoPassword(backend.foundation()); // its key is one of those that are proved when it is opened
+    const auto admission = Admission::toChange(*settings);
+    if (!admission)
+        return report(admission.error());
+    Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return report(opened.error());
     if (arguments->has("demo")) {

@@ -12,6 +12,7 @@
 #include "backend/platform/sql/connection.h"
 #include "backend/settlements/settlement_settings.h"
 #include "backend/system/live_hub.h"
+#include "backend/upkeep/kept.h"
 #include "shared/base/adjustable.h"
 #include "shared/base/result.h"
 #include <QMap>
@@ -52,6 +53,8 @@ struct Settings
     Adjustable<bool> deliveriesByDay = true; ///< the daily job moves deliveries, beside what the carrier reports
     claims::ClaimSettings claims;
     members::MemberRates memberRates;
+    upkeep::Kept kept;               ///< for how long what happened is remembered
+    std::chrono::days mailsKept{30}; ///< in the spool folder
     std::chrono::milliseconds livePing = system::LiveHub::usualPing;
     qint64 diskReserve = 64 * 1024 * 1024; ///< bytes; with less free the disk counts as full
     members::MailDomains mailDomains = members::MailDomains::Reachable;

@@ -27,6 +27,8 @@ struct Act
     /// Does it, or begins it; what its own route would have answered. A refusal has changed nothing and leaves it
     /// waiting.
     std::function<Result<QJsonObject>(sql::Connection &, const Granted &)> carryOut;
+    /// It was closed without being agreed to: what was written for it when it was asked ends as well. May be empty.
+    std::function<void(sql::Connection &, const Approval &)> ended;
     /// Whether the effect of this approval is there exactly as it was approved.
     std::function<bool(sql::Connection &, const Approval &)> stands;
     /// How many effects name an approval.

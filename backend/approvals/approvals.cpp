@@ -158,6 +158,9 @@ void Approvals::close(sql::Connection &connection, Approval &approval, const Dec
     ++approval.version;
     FIRSTCOME_ASSERT(ApprovalStore(connection).close(approval), "its row is locked");
     write(connection, approval, verbs[size_t(approval.state)], call);
+    const Act &act = actOf(approval.asked.action);
+    if (approval.state != ApprovalState::Approved && act.ended)
+        act.ended(connection, approval);
 }
 
 void Approvals::write(sql::Connection &connection, const Approval &approval, const QByteArray &verb,

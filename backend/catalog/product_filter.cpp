@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/catalog/product_filter.h"
 
+#include "shared/base/plain_number.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 #include <array>
@@ -42,11 +43,10 @@ Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
     const QList<QByteArray> parts = text.split('|');
     const bool fits = parts.size() == 3 && parts[0] == sortNames[size_t(sort)];
     const auto id = fits ? idFrom(QByteArrayView(parts[1])) : std::nullopt;
-    bool isNumber = false;
-    const Money price = fits ? parts[2].toLongLong(&isNumber) : 0;
-    if (!id || !isNumber)
+    const auto price = fits ? plainNumber(QByteArrayView(parts[2])) : std::nullopt;
+    if (!id || !price)
         return refuse(code::requestInvalid, QStringLiteral("The cursor is not one of this list."));
-    return ProductPosition{price, *id};
+    return ProductPosition{*price, *id};
 }
 
 } // namespace firstcome::catalog

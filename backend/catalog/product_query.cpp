@@ -2,6 +2,7 @@
 #include "backend/catalog/product_query.h"
 
 #include "backend/platform/http/listing.h"
+#include "shared/base/plain_number.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
 
@@ -39,9 +40,8 @@ public:
         const auto given = m_request.queryValue(name);
         if (!given)
             return std::nullopt;
-        bool isNumber = false;
-        const qint64 number = given->toLongLong(&isNumber);
-        if (!isNumber || number < lowest)
+        const auto number = plainNumber(QByteArrayView(*given));
+        if (!number || *number < lowest)
             fail(name, QStringLiteral("must be a whole number from %1").arg(lowest));
         return number;
     }

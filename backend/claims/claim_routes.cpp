@@ -13,18 +13,9 @@ namespace {
 constexpr auto aState = "takes REQUESTED, WITHDRAWN, REJECTED, APPROVED or COMPLETED";
 constexpr qint64 oldestAsked = 10LL * 366 * 24 * 3600; ///< s
 
-std::optional<std::chrono::seconds> secondsFrom(const QByteArray &text)
-{
-    bool isNumber = false;
-    const qint64 seconds = text.toLongLong(&isNumber);
-    return isNumber && seconds >= 0 && seconds <= oldestAsked ? std::optional(std::chrono::seconds(seconds))
-                                                              : std::nullopt;
-}
-
 Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &page, Instant now)
 {
     ClaimFilter filter;
-    std::optional<std::chrono::seconds> olderThan;
     const auto id = [](const QByteArray &text) { return idFrom(QByteArrayView(text)); };
     auto refusal = http::readInto(filter.state, request, {"state", aState},
                                   [](const QByteArray &text) { return claimStateFrom(text); });
@@ -35,16 +26,17 @@ Result<ClaimFilter> filterOf(const http::Request &request, const http::Page &pag
         refusal = http::readInto(filter.orderId, request, {"orderId", "takes an id"}, id);
     if (!refusal)
         refusal = http::readInto(filter.sellerId, request, {"sellerId", "takes an id"}, id);
-    if (!refusal)
-        refusal = http::readInto(olderThan, request, {"olderThan", "takes seconds"}, secondsFrom);
+    const auto olderThan = http::numberIn(request, "olderThan", {0, oldestAsked});
+    if (!refusal && !olderThan)
+        refusal = olderThan.error();
     const auto cursor = page.cursor.isEmpty() ? std::optional<Id>(0) : id(page.cursor);
     if (!refusal && !cursor)
         refusal = http::malformed({"cursor", "takes the nextCursor of an answer"});
     if (refusal)
         return tl::unexpected(std::move(*refusal));
     filter.before = *cursor;
-    if (olderThan)
-        filter.requestedBefore = now - *olderThan;
+    if (*olderThan)
+        filter.requestedBefore = now - std::chrono::seconds(**olderThan);
     return filter;
 }
 

@@ -73,6 +73,7 @@ AskReplay::AskReplay(const Ground &ground, approvals::Approvals &acts) : m_groun
     act.carryOut = [this](sql::Connection &connection, const Granted &granted) {
         return carryOut(connection, granted);
     };
+    act.ended = end;
     act.stands = [](sql::Connection &connection, const Approval &approval) { return stands(connection, approval); };
     act.effects = [](sql::Connection &connection) { return ReplayStore(connection).countStarted(); };
     acts.offer(std::move(act));
@@ -167,6 +168,17 @@ Result<QJsonObject> AskReplay::carryOut(sql::Connection &connection, const Grant
     m_ground.audit.append(connection, {replay->operatorId, "replay.start", replay->object(), before, after,
                                        granted.requestId, granted.now});
     return toJson(*replay, store.counts(replay->id));
+}
+
+void AskReplay::end(sql::Connection &connection, const Approval &approval)
+{
+    ReplayStore store(connection);
+    auto replay = store.find(replayOf(approval.asked));
+    if (!replay || replay->state != ReplayState::Waiting)
+        return;
+    replay->state = endedAs(approval.state);
+    replay->endedAt = approval.decidedAt;
+    store.update(*replay);
 }
 
 bool AskReplay::stands(sql::Connection &connection, const Approval &approval)

@@ -35,6 +35,7 @@ private:
     static Result<std::vector<Turn>> turnsOf(sql::Connection &connection, const ReplayForm &form);
     static Result<approvals::Sight> look(sql::Connection &connection, const approvals::Proposal &proposal);
     Result<QJsonObject> carryOut(sql::Connection &connection, const approvals::Granted &granted) const;
+    static void end(sql::Connection &connection, const approvals::Approval &approval);
     static bool stands(sql::Connection &connection, const approvals::Approval &approval);
 
     const Ground m_ground;

@@ -3,6 +3,7 @@
 
 #include "backend/platform/events/event_history.h"
 #include "backend/platform/events/log_browser.h"
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include "shared/contract/permissions.h"
@@ -29,14 +30,15 @@ std::variant<qint64, Instant, ResetForm::End> targetIn(JsonFields &fields)
         return ResetForm::End::Earliest;
     const auto offset = nested->optionalText("offset");
     const auto at = nested->optionalInstant("at");
-    bool good = true;
-    const qint64 place = offset ? offset->toLongLong(&good) : 0;
-    if (offset.has_value() == at.has_value() || !good || place < 0)
+    const auto place = offset ? plainNumber(QStringView(*offset)) : std::nullopt;
+    if (offset.has_value() == at.has_value())
         nested->violate("offset", QStringLiteral("either offset or at says where"));
+    else if (offset && !place)
+        nested->violate("offset", QStringLiteral("must be a text of digits"));
     fields.take(*nested);
     if (at)
         return *at;
-    return place;
+    return place.value_or(0);
 }
 
 qint64 firstWanted(sql::Connection &connection, const ResetForm &form)
@@ -108,6 +110,7 @@ AskReset::AskReset(const Ground &ground, events::EventBus &bus, approvals::Appro
     act.carryOut = [this](sql::Connection &connection, const Granted &granted) {
         return carryOut(connection, granted);
     };
+    act.ended = end;
     act.stands = [](sql::Connection &connection, const Approval &approval) { return stands(connection, approval); };
     act.effects = [](sql::Connection &connection) { return ResetStore(connection).countInForce(); };
     acts.offer(std::move(act));
@@ -209,11 +212,23 @@ Result<QJsonObject> AskReset::carryOut(sql::Connection &connection, const Grante
     return termsOf(*reset);
 }
 
+void AskReset::end(sql::Connection &connection, const Approval &approval)
+{
+    ResetStore store(connection);
+    auto reset = store.find(resetOf(approval.asked));
+    if (!reset || reset->state != ResetState::Asked)
+        return;
+    reset->state = approval.state == ApprovalState::Rejected    ? ResetState::Rejected
+                   : approval.state == ApprovalState::Withdrawn ? ResetState::Withdrawn
+                                                                : ResetState::Expired;
+    store.update(*reset);
+}
+
 bool AskReset::stands(sql::Connection &connection, const Approval &approval)
 {
     const auto reset = ResetStore(connection).approvedBy(approval.id);
-    return reset && reset->state != ResetState::Asked && reset->operatorId == approval.asked.by.id &&
-           termsOf(*reset) == approval.asked.terms;
+    const bool began = reset && (reset->state == ResetState::Running || reset->state == ResetState::Done);
+    return began && reset->operatorId == approval.asked.by.id && termsOf(*reset) == approval.asked.terms;
 }
 
 } // namespace firstcome::consumers

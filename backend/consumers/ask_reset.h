@@ -48,6 +48,7 @@ private:
     Result<void> mayAsk(const ResetCall &call) const;
     Result<approvals::Sight> look(sql::Connection &connection, const approvals::Proposal &proposal) const;
     Result<QJsonObject> carryOut(sql::Connection &connection, const approvals::Granted &granted) const;
+    static void end(sql::Connection &connection, const approvals::Approval &approval);
     static bool stands(sql::Connection &connection, const approvals::Approval &approval);
 
     const Ground m_ground;

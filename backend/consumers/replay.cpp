@@ -11,7 +11,7 @@ namespace {
 
 constexpr int longestReason = 200;
 constexpr int longestName = 200;
-constexpr std::array replayStates{"WAITING", "RUNNING", "DONE", "STOPPED"};
+constexpr std::array replayStates{"WAITING", "RUNNING", "DONE", "STOPPED", "REJECTED", "WITHDRAWN", "EXPIRED"};
 constexpr std::array turnStates{"WAITING", "REPLAYED", "FAILED", "GONE"};
 
 std::vector<Id> idsIn(JsonFields &fields, const char *name)
@@ -40,6 +40,13 @@ std::optional<events::LetterFilter> filterIn(JsonFields &fields)
 const char *textOf(ReplayState state)
 {
     return replayStates[size_t(state)];
+}
+
+ReplayState endedAs(ApprovalState state)
+{
+    if (state == ApprovalState::Rejected)
+        return ReplayState::Rejected;
+    return state == ApprovalState::Withdrawn ? ReplayState::Withdrawn : ReplayState::Expired;
 }
 
 const char *textOf(TurnState state)

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approval.h"
 #include "backend/platform/events/dead_letter_list.h"
 #include "shared/base/instant.h"
 #include "shared/base/result.h"
 
 namespace firstcome::consumers {
 
-/// WAITING for a second person, RUNNING, DONE, STOPPED by a person.
-enum class ReplayState : quint8 { Waiting, Running, Done, Stopped };
+/// WAITING for a second person, RUNNING, DONE, STOPPED by a person; never begun: REJECTED, WITHDRAWN, EXPIRED.
+enum class ReplayState : quint8 { Waiting, Running, Done, Stopped, Rejected, Withdrawn, Expired };
 /// Of a letter in a replay; GONE: somebody else had dealt with it.
 enum class TurnState : quint8 { Waiting, Replayed, Failed, Gone };
 
 const char *textOf(ReplayState state);
+/// Of a replay to which nobody agreed.
+ReplayState endedAs(ApprovalState state);
 const char *textOf(TurnState state);
 std::optional<ReplayState> replayStateFrom(QByteArrayView text);
 

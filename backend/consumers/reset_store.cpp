@@ -9,7 +9,7 @@ namespace firstcome::consumers {
 
 namespace {
 
-constexpr std::array states{"ASKED", "RUNNING", "DONE"};
+constexpr std::array states{"ASKED", "RUNNING", "DONE", "REJECTED", "WITHDRAWN", "EXPIRED"};
 
 QByteArray select(const QByteArray &rest)
 {

@@ -6,8 +6,9 @@
 
 namespace firstcome::consumers {
 
-/// ASKED for; RUNNING: events are brought again; DONE: what is before it stays passed over.
-enum class ResetState : quint8 { Asked, Running, Done };
+/// ASKED for; RUNNING: events are brought again; DONE: what is before it stays passed over; never begun: REJECTED,
+/// WITHDRAWN, EXPIRED.
+enum class ResetState : quint8 { Asked, Running, Done, Rejected, Withdrawn, Expired };
 
 /// From where on a group wants a topic, or one partition of it.
 struct OffsetReset

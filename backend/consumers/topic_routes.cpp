@@ -5,6 +5,8 @@
 #include "backend/platform/events/event_history.h"
 #include "backend/platform/events/log_browser.h"
 #include "backend/platform/http/listing.h"
+#include "backend/platform/http/query_parameter.h"
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include "shared/contract/topics.h"
@@ -53,19 +55,6 @@ QJsonObject eventJson(const events::Event &event)
     return object;
 }
 
-/// A whole number of at least 0; nothing where it is not given.
-Result<std::optional<qint64>> numberIn(const Request &request, const char *name)
-{
-    const auto text = request.queryValue(name);
-    if (!text)
-        return std::optional<qint64>();
-    bool good = false;
-    const qint64 value = text->toLongLong(&good);
-    if (!good || value < 0)
-        return refuse(code::requestInvalid, QStringLiteral("%1 is no whole number.").arg(QLatin1StringView(name)));
-    return std::optional(value);
-}
-
 struct Browsing
 {
     events::LogQuery query;
@@ -77,17 +66,18 @@ Result<Browsing> browsingOf(const Request &request, const http::Page &page)
     Browsing browsing;
     browsing.query.topic = request.parameters[0];
     browsing.query.type = request.queryValue("type").value_or(QByteArray());
-    const auto partition = numberIn(request, "partition");
-    const auto offset = numberIn(request, "offset");
-    const auto key = numberIn(request, "key");
+    const auto partition = http::numberIn(request, "partition", {0, events::partitionCount - 1});
+    const auto offset = http::numberIn(request, "offset");
+    const auto key = http::numberIn(request, "key");
     if (!partition || !offset || !key)
         return tl::unexpected(!partition ? partition.error() : !offset ? offset.error() : key.error());
-    if (partition->value_or(0) >= events::partitionCount)
-        return refuse(code::requestInvalid, QStringLiteral("partition is 0 to %1.").arg(events::partitionCount - 1));
+    const auto place = page.cursor.isEmpty() ? std::nullopt : plainNumber(QByteArrayView(page.cursor));
+    if (!page.cursor.isEmpty() && !place)
+        return refuse(code::requestInvalid, QStringLiteral("cursor is not one of ours."));
     if (*partition)
         browsing.query.partition = int(**partition);
     browsing.query.key = *key;
-    browsing.query.from = page.cursor.isEmpty() ? offset->value_or(0) : page.cursor.toLongLong();
+    browsing.query.from = place ? *place : offset->value_or(0);
     if (const auto at = request.queryValue("at")) {
         browsing.since = fromIso(QString::fromLatin1(*at));
         if (!browsing.since)

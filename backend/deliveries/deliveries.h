@@ -14,6 +14,7 @@ struct DeliveryParts
     sql::Database &database;
     IdSource &ids;
     events::Outbox &outbox;
+    Changes &changes; ///< over which knocks are counted at all processes
     Clock clock;
 };
 
@@ -55,7 +56,7 @@ private:
 
     DeliveryParts m_parts;
     Carrier &m_carrier;
-    access::KnockLimit m_knocks;
+    access::KnockLimit m_knocks{{m_parts.changes, "deliveries.knocks"}};
     work::Errands<Delivery> m_errands;
     std::optional<Instant> m_movedUntil; ///< the midnight whose daily job is done; the worker loop's
 };

@@ -25,7 +25,7 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay)
     : m_clock(ground.clock), m_byDay(std::move(byDay)), m_carrier(std::move(carrier)),
-      m_deliveries({ground.database, ground.ids, ground.outbox, ground.clock}, m_carrier)
+      m_deliveries({ground.database, ground.ids, ground.outbox, ground.changes, ground.clock}, m_carrier)
 {
 }
 

@@ -33,14 +33,10 @@ constexpr auto aState =
 /// Seconds of `wait`; 0 when absent.
 Result<int> waitOf(const http::Request &request)
 {
-    const auto text = request.queryValue("wait");
-    if (!text)
-        return 0;
-    bool isNumber = false;
-    const int seconds = text->toInt(&isNumber);
-    if (!isNumber || seconds < 0 || seconds > longestWait)
-        return tl::unexpected(http::malformed({"wait", "takes 0 to 30 seconds"}));
-    return seconds;
+    const auto seconds = http::numberIn(request, "wait", {0, longestWait});
+    if (!seconds)
+        return tl::unexpected(seconds.error());
+    return int(seconds->value_or(0));
 }
 
 bool mayStillChange(const QJsonObject &order)

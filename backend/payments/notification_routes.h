@@ -11,7 +11,11 @@ namespace firstcome::payments {
 class NotificationRoutes
 {
 public:
-    NotificationRoutes(PaymentParts parts, CompareBooks &compare) : m_parts(std::move(parts)), m_compare(compare) {}
+    /// `changes`: over which knocks are counted at all processes.
+    NotificationRoutes(PaymentParts parts, CompareBooks &compare, Changes &changes)
+        : m_parts(std::move(parts)), m_compare(compare), m_limit({changes, "payments.knocks"})
+    {
+    }
     void mount(http::Router &router);
 
 private:

@@ -19,7 +19,7 @@ PaymentsModule::PaymentsModule(const Ground &ground, const orders::OrdersModule 
       m_gateway(gateway.client, gateway.settings), m_compareEvery(gateway.compareEvery), m_confirm(m_parts, m_gateway),
       m_routes(m_parts, m_gateway, m_confirm), m_worker(m_parts), m_resolve(m_parts, m_gateway),
       m_compare(m_parts, m_gateway), m_resolveException(m_parts, m_gateway, ground.audit),
-      m_exceptionRoutes(m_parts.database, m_resolveException), m_notificationRoutes(m_parts, m_compare)
+      m_exceptionRoutes(m_parts.database, m_resolveException), m_notificationRoutes(m_parts, m_compare, ground.changes)
 {
 }
 

@@ -3,6 +3,7 @@
 
 #include "backend/platform/crypto/digest.h"
 #include "shared/contract/error_codes.h"
+#include "shared/contract/whole_number.h"
 #include <simdjson.h>
 
 namespace firstcome::placement {
@@ -13,7 +14,6 @@ using Element = simdjson::dom::element;
 
 constexpr size_t largestDocument = 64 * 1024;
 constexpr size_t deepestNesting = 32;
-constexpr auto aWholeNumber = "must be a whole number, written without fraction or exponent";
 
 /// The fields an object may have; the first `required` must be there.
 template <size_t count>
@@ -200,6 +200,7 @@ Result<OrderRequest> Reader::read(const Element &root)
 
 } // namespace
 
+/// Of what it means: no address is the same as an address of null.
 QByteArray hashOf(const OrderRequest &request)
 {
     QByteArray text = QByteArray::number(int(request.method)) + ' ' +
@@ -221,7 +222,7 @@ Result<OrderRequest> decodeOrderRequest(const QByteArray &body)
     const bool isJson = size_t(body.size()) <= largestDocument &&
                         parser.parse(body.constData(), size_t(body.size())).get(root) == simdjson::SUCCESS;
     if (!isJson)
-        return refuse(code::requestInvalid, QStringLiteral("The body is not JSON."));
+        return tl::unexpected(unreadableBody(body, QStringLiteral("The body is not JSON.")));
     if (!root.is_object())
         return refuse(code::requestInvalid, QStringLiteral("The body must be a JSON object."));
     return Reader().read(root);

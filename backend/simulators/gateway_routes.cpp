@@ -2,6 +2,7 @@
 #include "backend/simulators/gateway_routes.h"
 
 #include "backend/platform/crypto/digest.h"
+#include "backend/platform/http/query_parameter.h"
 #include "backend/simulators/book_view.h"
 #include "backend/simulators/cancel_payment.h"
 #include "backend/simulators/charge_card.h"
@@ -113,14 +114,12 @@ Response GatewayRoutes::book(const Request &request) const
     BookQuestion question;
     question.now = m_desk.reception.now();
     question.orderId = QString::fromUtf8(request.queryValue("orderId").value_or(QByteArray()));
-    bool wellFormed = true;
-    if (const auto cursor = request.queryValue("cursor"))
-        question.from = cursor->toUInt(&wellFormed);
-    bool limited = true;
-    if (const auto limit = request.queryValue("limit"))
-        question.limit = limit->toUInt(&limited);
-    if (!wellFormed || !limited || question.limit < 1 || question.limit > mostPaymentsAPage)
-        return http::problem({code::requestInvalid, QStringLiteral("cursor or limit is malformed."), {}, {}}, request);
+    const auto cursor = http::numberIn(request, "cursor");
+    const auto limit = http::numberIn(request, "limit", {1, mostPaymentsAPage});
+    if (!cursor || !limit)
+        return http::problem(cursor ? limit.error() : cursor.error(), request);
+    question.from = std::size_t(cursor->value_or(0));
+    question.limit = std::size_t(limit->value_or(qint64(question.limit)));
     return http::json(200, m_desk.book.look([&](const GatewayBook &book) { return bookView(book, question); }));
 }
 

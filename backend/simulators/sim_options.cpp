@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/sim_options.h"
 
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
 #include <QStandardPaths>
@@ -17,13 +18,12 @@ using Take = bool (*)(SimOptions &, const QString &);
 bool takeListen(SimOptions &options, const QString &text)
 {
     const qsizetype colon = text.lastIndexOf(u':');
-    bool good = false;
-    const int port = text.mid(colon + 1).toInt(&good);
+    const auto port = plainNumber(QStringView(text).mid(colon + 1));
     const QString host = text.left(colon);
     const QHostAddress address(host == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : host);
     options.server.address = address;
-    options.server.port = quint16(port);
-    return colon > 0 && good && port >= 0 && port <= 65535 && !address.isNull();
+    options.server.port = quint16(port.value_or(0));
+    return colon > 0 && port && *port <= 65535 && !address.isNull();
 }
 
 bool takeSecret(SimOptions &options, const QString &text)
@@ -34,10 +34,9 @@ bool takeSecret(SimOptions &options, const QString &text)
 
 bool takeLatency(SimOptions &options, const QString &text)
 {
-    bool good = false;
-    const qint64 millis = text.toLongLong(&good);
-    options.settings.gateway.latency = options.settings.carrier.latency = std::chrono::milliseconds(millis);
-    return good && millis >= 0 && millis <= longestLatency;
+    const auto millis = plainNumber(text);
+    options.settings.gateway.latency = options.settings.carrier.latency = std::chrono::milliseconds(millis.value_or(0));
+    return millis && *millis <= longestLatency;
 }
 
 bool takeFailureRate(SimOptions &options, const QString &text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/simulators_module.h"
 
+#include "backend/platform/http/query_parameter.h"
 #include "shared/contract/error_codes.h"
 #include <QJsonDocument>
 
@@ -64,14 +65,10 @@ http::Response SimulatorsModule::changeSettings(const http::Request &request)
 
 http::Response SimulatorsModule::calls(const http::Request &request) const
 {
-    bool good = true;
-    std::size_t limit = usualCalls;
-    if (const auto asked = request.queryValue("limit"))
-        limit = asked->toUInt(&good);
-    if (!good || limit > CallLog::kept)
-        return http::problem({code::requestInvalid, QStringLiteral("limit takes 0 to %1.").arg(CallLog::kept), {}, {}},
-                             request);
-    return http::json(200, m_calls.view(limit));
+    const auto limit = http::numberIn(request, "limit", {0, CallLog::kept});
+    if (!limit)
+        return http::problem(limit.error(), request);
+    return http::json(200, m_calls.view(std::size_t(limit->value_or(usualCalls))));
 }
 
 } // namespace firstcome::simulators

@@ -3,6 +3,7 @@
 
 #include "backend/platform/http/no_body.h"
 #include "backend/platform/watch/log.h"
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/json_fields.h"
 #include "shared/contract/permissions.h"
@@ -80,10 +81,10 @@ QCoro::Task<http::Response> InstanceRoutes::setLogLevel(const http::Request &req
 
 QCoro::Task<http::Response> InstanceRoutes::want(const http::Request &request, Wish wish)
 {
-    bool isNumber = false;
-    const int number = request.parameters[0].toInt(&isNumber);
-    if (!isNumber || QByteArray::number(number) != request.parameters[0])
+    const auto asked = plainNumber(QByteArrayView(request.parameters[0]));
+    if (!asked || *asked > std::numeric_limits<int>::max())
         co_return http::problem(code::notFound, request);
+    const int number = int(*asked);
     AuditEntry entry;
     entry.operatorId = request.principal->id;
     entry.action = wish.action;

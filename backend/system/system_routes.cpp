@@ -3,6 +3,7 @@
 
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/http/no_body.h"
+#include "backend/platform/http/query_parameter.h"
 #include "backend/platform/module/peers.h"
 #include "backend/system/lag_history.h"
 #include "backend/system/run_checks.h"
@@ -22,18 +23,14 @@ constexpr int usualPoints = 600;
 Result<std::chrono::seconds> stepOf(const http::Request &request, const http::TimeSpan &span)
 {
     using std::chrono::seconds;
-    const auto text = request.queryValue("step");
-    if (!text)
-        return std::max<seconds>(LagHistory::pointEvery,
-                                 std::chrono::ceil<seconds>((span.to - span.from) / usualPoints));
-    bool good = false;
-    const seconds step(text->toLongLong(&good));
-    const auto least = std::chrono::ceil<seconds>((span.to - span.from) / mostPoints);
-    if (!good || step < std::max(seconds(1), least) || step > std::chrono::days(7))
-        return refuse(code::requestInvalid, QStringLiteral("step is a number of seconds, here at least %1 and at most "
-                                                           "604800.")
-                                                .arg(std::max<qint64>(1, least.count())));
-    return step;
+    const seconds least = std::chrono::ceil<seconds>((span.to - span.from) / mostPoints);
+    const seconds most = std::chrono::days(7);
+    const auto step = http::numberIn(request, "step", {std::max<qint64>(1, least.count()), most.count()});
+    if (!step)
+        return tl::unexpected(step.error());
+    if (*step)
+        return seconds(**step);
+    return std::max<seconds>(LagHistory::pointEvery, std::chrono::ceil<seconds>((span.to - span.from) / usualPoints));
 }
 
 QJsonObject pointJson(const LagPoint &point)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/id.h"
 
-#include <string_view>
+#include "shared/base/plain_number.h"
 
 namespace firstcome {
 
@@ -12,31 +12,21 @@ constexpr int counterBits = 12;
 constexpr int instanceBits = 10;
 constexpr qint64 counterMask = (1 << counterBits) - 1;
 
-template <typename View>
-std::optional<Id> parse(View text)
+std::optional<Id> positive(std::optional<qint64> number)
 {
-    if (text.empty() || text.size() > 19 || text.front() == typename View::value_type('0'))
-        return std::nullopt;
-    qint64 value = 0;
-    for (const auto character : text) {
-        const int digit = int(char16_t(character)) - '0';
-        if (digit < 0 || digit > 9 || __builtin_mul_overflow(value, 10, &value) ||
-            __builtin_add_overflow(value, digit, &value))
-            return std::nullopt;
-    }
-    return value;
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 } // namespace
 
 std::optional<Id> idFrom(QStringView text)
 {
-    return parse(std::u16string_view(text.utf16(), size_t(text.size())));
+    return positive(plainNumber(text));
 }
 
 std::optional<Id> idFrom(QByteArrayView text)
 {
-    return parse(std::string_view(text.data(), size_t(text.size())));
+    return positive(plainNumber(text));
 }
 
 Id IdSource::next(Instant now)

@@ -13,7 +13,8 @@ namespace firstcome {
 
 namespace {
 
-constexpr qsizetype deepest = 512; ///< beyond it no reader of ours goes
+constexpr qsizetype deepest = 512;      ///< beyond it no reader of ours goes
+constexpr qsizetype shortest64Bit = 18; ///< as many digits fit into 64 bits, whatever they are
 
 bool isUnplain(char c)
 {
@@ -35,6 +36,7 @@ public:
     /// To the end, or to the first object that has a field twice: that field.
     std::optional<QString> run();
     const QSet<QString> &unplain() const { return m_unplain; }
+    const std::optional<QString> &huge() const { return m_huge; }
 
 private:
     struct Level
@@ -56,6 +58,7 @@ private:
     std::vector<Level> m_levels;
     std::list<QByteArray> m_decoded; ///< what names with escapes mean
     QSet<QString> m_unplain;
+    std::optional<QString> m_huge;
 };
 
 /// What stands between the quotes at the place, which then is behind them.
@@ -87,14 +90,29 @@ void Walk::name(QByteArrayView found)
         m_levels.back().names.append(found.contains('\\') ? kept(found) : found);
 }
 
+bool isTooLarge(const QByteArray &number, bool isWhole)
+{
+    bool fits = false;
+    if (isWhole)
+        number.toLongLong(&fits);
+    else
+        number.toDouble(&fits);
+    return !fits;
+}
+
 /// A number that begins at the place, which then is behind it.
 void Walk::number()
 {
+    const qsizetype from = m_at;
     bool isPlain = true;
     for (; m_at < m_json.size() && isNumeric(m_json[m_at]); ++m_at)
         isPlain &= !isUnplain(m_json[m_at]);
     if (!isPlain)
         m_unplain.insert(path(m_levels.size()));
+    const QByteArrayView text = m_json.sliced(from, m_at - from);
+    const bool mayBeHuge = text.size() > shortest64Bit || !isPlain;
+    if (!m_huge && mayBeHuge && isTooLarge(text.toByteArray(), isPlain))
+        m_huge = path(m_levels.size());
 }
 
 /// Where the walk is, told by the outermost so many levels.
@@ -174,6 +192,13 @@ QSet<QString> unplainNumbers(QByteArrayView json)
     Walk walk(json);
     walk.run();
     return walk.unplain();
+}
+
+std::optional<QString> hugeNumber(QByteArrayView json)
+{
+    Walk walk(json);
+    walk.run();
+    return walk.huge();
 }
 
 } // namespace firstcome

@@ -17,4 +17,7 @@ std::optional<QString> repeatedField(QByteArrayView json);
 /// number, others do not.
 QSet<QString> unplainNumbers(QByteArrayView json);
 
+/// The first number that is too large: a whole one for a qint64, another one for a double.
+std::optional<QString> hugeNumber(QByteArrayView json);
+
 } // namespace firstcome

@@ -48,6 +48,7 @@ inline tl::unexpected<Refusal> refuse(const Code &code, QString detail, QJsonObj
     CODE(internalError, "INTERNAL_ERROR", 500, "Something went wrong here.")                                           \
     CODE(methodNotAllowed, "METHOD_NOT_ALLOWED", 405, "Not with this method.")                                         \
     CODE(methodNotImplemented, "METHOD_NOT_IMPLEMENTED", 501, "This method is not known here.")                        \
+    CODE(notAcceptable, "NOT_ACCEPTABLE", 406, "Accept refuses what there is of it.")                                  \
     CODE(notFound, "NOT_FOUND", 404, "There is nothing here.")                                                         \
     CODE(overloaded, "OVERLOADED", 503, "Too much is being received at once; try again.")                              \
     CODE(requestInvalid, "REQUEST_INVALID", 400, "The request is malformed.")                                          \

@@ -5,6 +5,7 @@
 #include "shared/base/nearest_name.h"
 #include "shared/base/text_form.h"
 #include "shared/contract/error_codes.h"
+#include "shared/contract/whole_number.h"
 #include <QJsonDocument>
 #include <cmath>
 
@@ -39,7 +40,8 @@ Result<JsonFields> JsonFields::parse(const QByteArray &body)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (error.error != QJsonParseError::NoError)
-        return refuse(code::requestInvalid, QStringLiteral("The body is not JSON: %1.").arg(error.errorString()));
+        return tl::unexpected(
+            unreadableBody(body, QStringLiteral("The body is not JSON: %1.").arg(error.errorString())));
     if (!document.isObject())
         return refuse(code::requestInvalid, QStringLiteral("The body must be a JSON object."));
     return JsonFields(document.object(), unplainNumbers(body));
@@ -118,7 +120,7 @@ std::optional<qint64> JsonFields::optionalInteger(const char *name)
         return std::nullopt;
     const auto integer = m_unplain.contains(fieldName(name)) ? std::nullopt : exactInteger(found);
     if (!integer)
-        malformed(name, "must be a whole number, written without fraction or exponent");
+        malformed(name, aWholeNumber);
     return integer;
 }
 

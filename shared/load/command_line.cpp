@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/command_line.h"
 
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include "shared/load/report/report.h"
 
@@ -72,9 +73,8 @@ Result<std::optional<qint64>> number(const QCommandLineParser &parser, const cha
     const QString option = QString::fromLatin1(name);
     if (!parser.isSet(option))
         return std::nullopt;
-    bool whole = false;
-    const qint64 value = parser.value(option).toLongLong(&whole);
-    if (!whole || value < limits.least || value > limits.most)
+    const auto value = plainNumber(parser.value(option));
+    if (!value || *value < limits.least || *value > limits.most)
         return refuse(
             code::wrongUse,
             QStringLiteral("--%1 needs a whole number from %2 to %3.").arg(option).arg(limits.least).arg(limits.most));

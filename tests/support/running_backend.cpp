@@ -62,6 +62,11 @@ bool RunningBackend::useEngine(const QString &engine)
     return m_database != nullptr;
 }
 
+QString RunningBackend::databaseUrl() const
+{
+    return m_environment.value(QStringLiteral("FIRSTCOME_DATABASE"));
+}
+
 void RunningBackend::join(const RunningBackend &other)
 {
     m_environment = other.m_environment;

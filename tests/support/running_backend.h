@@ -29,6 +29,7 @@ public:
 
     QUrl url() const { return m_url; }
     QString dataFolder() const { return m_folder.path(); }
+    QString databaseUrl() const;                   ///< empty: SQLite
     QByteArray output() const { return m_output; } ///< of the server since start, or of the last command
     QString demoPassword() const;                  ///< from the line "demo password: …"
     /// Before the first start: a database of its own on that engine; false where there is no such server.

@@ -99,6 +99,12 @@ void RunningMariaDb::kill()
     m_process.waitForFinished(-1);
 }
 
+void RunningMariaDb::freeze(bool frozen)
+{
+    if (m_process.state() != QProcess::NotRunning)
+        ::kill(pid_t(m_process.processId()), frozen ? SIGSTOP : SIGCONT);
+}
+
 sql::DatabaseSettings RunningMariaDb::settings() const
 {
     sql::DatabaseSettings settings;

@@ -21,6 +21,8 @@ public:
     bool start(const QStringList &options = {});
     /// SIGKILL, at once.
     void kill();
+    /// It keeps its connections and answers nobody; false: it goes on.
+    void freeze(bool frozen);
 
     /// Of its empty database.
     sql::DatabaseSettings settings() const;

@@ -79,6 +79,16 @@ QJsonObject Shop::stockOf(const OnSale &onSale)
     return {};
 }
 
+qint64 Shop::shownOf(const OnSale &onSale)
+{
+    m_last = Caller(m_seller.url()).get(QStringLiteral("/v1/products/%1/stock").arg(onSale.productId));
+    for (const QJsonValue &option : m_last.json.value(QStringLiteral("options")).toArray()) {
+        if (option[QStringLiteral("optionId")].toString() == onSale.optionId)
+            return option[QStringLiteral("available")].toInteger(-1);
+    }
+    return -1;
+}
+
 std::unique_ptr<Caller> Shop::shopper(int number)
 {
     auto caller = std::make_unique<Caller>(m_seller.url());

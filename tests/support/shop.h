@@ -45,6 +45,9 @@ public:
     QStringList broken();
     /// The option as GET /v1/ops/stock shows it.
     QJsonObject stockOf(const OnSale &onSale);
+    /// How much of it shoppers are told is free, which is what an order is turned away by; -1: nothing was told. It
+    /// follows the database a moment later: who waits for units to come back waits for this.
+    qint64 shownOf(const OnSale &onSale);
     /// A shopper of the demo, signed in.
     std::unique_ptr<Caller> shopper(int number);
 

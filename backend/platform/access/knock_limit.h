@@ -5,8 +5,8 @@
 namespace firstcome::access {
 
 /// How often anybody who knocks, without saying who he is, makes us ask another company: about one thing a few times in
-/// a while, about all things so many times a second. What is turned away is found by our own regular looking.
-/// Thread: any.
+/// a while, about all things so many times a second, at all processes together as far as they hear each other. What is
+/// turned away is found by our own regular looking. Thread: any.
 class KnockLimit
 {
 public:
@@ -14,11 +14,27 @@ public:
     static constexpr std::chrono::seconds ofOneWithin{10};
     static constexpr size_t mostASecond = 20;
 
-    bool admits(const QByteArray &thing, Instant now) { return m_ofOne.begin(thing, now) && m_ofAll.begin({}, now); }
+    /// `shared`: by whose name knocks are counted at all processes.
+    explicit KnockLimit(const SharedTries &shared)
+        : m_ofOne(mostOfOne, ofOneWithin, {shared.changes, shared.name + ".one"}),
+          m_ofAll(mostASecond, std::chrono::seconds(1), {shared.changes, shared.name + ".all"})
+    {
+    }
+
+    bool admits(const QByteArray &thing, Instant now)
+    {
+        // Only what is let in counts and is told: a flood of knocks is none of messages to the other processes.
+        const std::scoped_lock lock(m_mutex);
+        if (!m_ofOne.allows(thing, now) || !m_ofAll.begin({}, now))
+            return false;
+        m_ofOne.count(thing, now);
+        return true;
+    }
 
 private:
-    AttemptLimit m_ofOne{mostOfOne, ofOneWithin};
-    AttemptLimit m_ofAll{mostASecond, std::chrono::seconds(1)};
+    std::mutex m_mutex; ///< between asking and counting
+    AttemptLimit m_ofOne;
+    AttemptLimit m_ofAll;
 };
 
 } // namespace firstcome::access

@@ -6,11 +6,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <stdexcept>
 #include <sys/stat.h>
+#include <tl/expected.hpp>
 #include <unistd.h>
 
 namespace firstcome::crypto {
@@ -29,10 +31,10 @@ constexpr mode_t othersBits = 077;
     throw std::runtime_error(QStringLiteral("%1 %2: %3").arg(QLatin1StringView(what), path, reason).toStdString());
 }
 
-[[noreturn]] void damaged(const QString &path)
+[[noreturn]] void damaged(const QString &path, const QString &how)
 {
     throw std::runtime_error(
-        QStringLiteral("The key file %1 is damaged; restore it from a backup.").arg(path).toStdString());
+        QStringLiteral("The key file %1 is damaged: %2. Put it back from a backup.").arg(path, how).toStdString());
 }
 
 /// What a line ends with: a changed byte would make another key of it, which would look like everybody else's fault.
@@ -41,16 +43,43 @@ QByteArray checksumOf(const QByteArray &id, const QByteArray &secretInHex)
     return sha256(id + ' ' + secretInHex).first(checksumSize).toHex();
 }
 
-/// A key of `id secret`, or `id secret checksum`; nothing when it is damaged.
-std::optional<Key> keyIn(const QByteArray &line)
+/// A key of `id secret`, or `id secret checksum`; else what is wrong with the line.
+tl::expected<Key, const char *> keyIn(const QByteArray &line)
 {
     const QList<QByteArray> words = line.split(' ');
     if (words.size() < 2 || words.size() > 3 || words[0].isEmpty())
-        return std::nullopt;
+        return tl::unexpected<const char *>("is not an id, a space and 64 hexadecimal digits");
     const QByteArray secret = QByteArray::fromHex(words[1]);
-    const bool whole = secret.size() == secretSize && secret.toHex() == words[1];
-    const bool agrees = words.size() == 2 || words[2] == checksumOf(words[0], words[1]);
-    return whole && agrees ? std::optional(Key{words[0], secret}) : std::nullopt;
+    if (secret.size() != secretSize || secret.toHex() != words[1].toLower())
+        return tl::unexpected<const char *>("has no 64 hexadecimal digits behind its id");
+    if (words.size() == 3 && words[2] != checksumOf(words[0], words[1]))
+        return tl::unexpected<const char *>("is not what its checksum says: something in it was changed");
+    return Key{words[0], secret};
+}
+
+/// The lines of a text as editors write it: with either end of a line, and with the mark of UTF-8 at its front.
+QList<QByteArray> linesOf(QByteArray text)
+{
+    if (text.startsWith("\xEF\xBB\xBF"))
+        text.remove(0, 3);
+    QList<QByteArray> lines = text.split('\n');
+    for (QByteArray &line : lines)
+        line = line.trimmed();
+    return lines;
+}
+
+/// By its id a token says which key signed it, so no two have one.
+void refuseTwins(const QString &path, const QList<Key> &keys)
+{
+    QSet<QByteArray> ids;
+    for (const Key &key : keys) {
+        if (ids.contains(key.id))
+            throw std::runtime_error(QStringLiteral("The key file %1 has two keys with the id %2. Give the new one, "
+                                                    "which stands above the old one, an id of its own.")
+                                         .arg(path, QString::fromUtf8(key.id))
+                                         .toStdString());
+        ids.insert(key.id);
+    }
 }
 
 /// Writes, syncs and closes; false with errno set when any of it failed.
@@ -69,7 +98,6 @@ KeyFolder KeyFolder::at(const QString &folder)
 {
     KeyFolder keys;
     keys.m_folder = folder;
-    keys.m_found = QDir(folder).entryList(QDir::Files);
     return keys;
 }
 
@@ -85,9 +113,11 @@ bool KeyFolder::has(const QString &purpose) const
     return QFile::exists(pathOf(purpose));
 }
 
-bool KeyFolder::takeBack(const QString &purpose) const
+QStringList KeyFolder::found() const
 {
-    return !m_found.contains(purpose) && QFile::remove(pathOf(purpose));
+    QStringList found = purposes();
+    found.removeIf([this](const QString &purpose) { return !has(purpose); });
+    return found;
 }
 
 QByteArray KeyFolder::read(const QString &purpose) const
@@ -132,16 +162,19 @@ QList<Key> KeyFolder::keys(const QString &purpose) const
 {
     const QString path = pathOf(purpose);
     QList<Key> keys;
-    for (const QByteArray &line : read(purpose).split('\n')) {
+    int number = 0;
+    for (const QByteArray &line : linesOf(read(purpose))) {
+        ++number;
         if (line.isEmpty())
             continue;
         const auto key = keyIn(line);
         if (!key)
-            damaged(path);
+            damaged(path, QStringLiteral("line %1 %2").arg(number).arg(QLatin1StringView(key.error())));
         keys.append(*key);
     }
     if (keys.isEmpty())
-        damaged(path);
+        damaged(path, QStringLiteral("no key is in it"));
+    refuseTwins(path, keys);
     return keys;
 }
 

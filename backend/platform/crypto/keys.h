@@ -15,9 +15,10 @@ struct Key
 
 /// The folder DATA/keys: one file for each purpose, made by whatever needs it first.
 /// A file holds one key a line, `id secret-in-hex` and a checksum where it was made by us, so that a changed byte is
-/// seen; the first signs, all verify, so a key is rotated by adding a line on top. Invariant: folder 0700, files 0600,
-/// a file appears whole or not at all; two processes that make one agree on the winner. What cannot be read or made is
-/// an exception (std::runtime_error) that names the file. Wider permissions are warned about. Thread: any.
+/// seen; the first signs, all verify, so a key is rotated by adding a line on top, with an id of its own. Invariant:
+/// folder 0700, files 0600, a file appears whole or not at all; two processes that make one agree on the winner. What
+/// cannot be read, taken or made is an exception (std::runtime_error) that names the file. Wider permissions are warned
+/// about. Thread: any.
 class KeyFolder
 {
 public:
@@ -38,8 +39,8 @@ public:
     QString path() const { return m_folder; }
     QString pathOf(const QString &purpose) const { return m_folder + u'/' + purpose; }
     bool has(const QString &purpose) const;
-    /// Removes a file that was not there when this was made: one that should not have been made. False when it was.
-    bool takeBack(const QString &purpose) const;
+    /// The purposes that have a file.
+    QStringList found() const;
 
 private:
     KeyFolder() = default;
@@ -47,7 +48,6 @@ private:
     void make(const QString &path) const;
 
     QString m_folder;
-    QStringList m_found; ///< what was there when this was made
 };
 
 /// By which a key is known where it must not stand: keyed by the secret, which cannot be had from it.

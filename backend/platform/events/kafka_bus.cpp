@@ -2,6 +2,7 @@
 #include "backend/platform/events/kafka_bus.h"
 
 #include "backend/platform/events/outbox_queue.h"
+#include "backend/platform/events/passed_events.h"
 #include "backend/platform/watch/log.h"
 
 namespace firstcome::events {
@@ -18,14 +19,13 @@ void KafkaBus::subscribe(Consumer consumer)
 {
     m_consumers.push_back(std::make_unique<KafkaConsumer>(
         m_settings,
-        KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes(), m_parts.instance},
+        KafkaConsumer::Parts{m_parts.database, m_parts.outbox, m_parts.clock, retryTimes(), m_parts.standing},
         std::move(consumer)));
 }
 
 void KafkaBus::start()
 {
     m_parts.database.write(sql::Queue::Background, takeOverFromEmbedded).get();
-    m_relay.start();
     for (const auto &consumer : m_consumers)
         consumer->start();
     m_watch = std::jthread([this](const Stop &stop) { watchOver(stop); });
@@ -90,6 +90,7 @@ void KafkaBus::look()
             pass->failed(QString::fromUtf8(*failure));
         } else {
             pass->succeeded();
+            beginToSend();
             askMembers();
         }
     }
@@ -123,9 +124,53 @@ std::optional<QByteArray> KafkaBus::ask()
     const auto ends = m_consumers.front()->ends(topics, answerWithin);
     if (!ends)
         return QByteArray("the topics' ends are not told");
+    refill(*ends);
     const std::scoped_lock lock(m_mutex);
     m_lag.hearEnds(*ends, m_parts.clock());
     return std::nullopt;
+}
+
+/// Not before the topics were looked at: what is sent hides that they were empty.
+void KafkaBus::beginToSend()
+{
+    if (!std::exchange(m_sends, true))
+        m_relay.start();
+}
+
+/// Once of each topic: what is empty at first and is filled later was filled by us.
+void KafkaBus::refill(const KafkaConsumer::Places &ends)
+{
+    std::map<QByteArray, std::pair<int, qint64>> topics; // partitions told of, events in them
+    for (const auto &[partition, end] : ends) {
+        ++topics[partition.first].first;
+        topics[partition.first].second += end;
+    }
+    for (const auto &[topic, told] : topics) {
+        if (told.first < partitionCount || m_looked.contains(topic))
+            continue; // what is not said is not nothing
+        try {
+            if (told.second == 0)
+                sendAllAgain(topic);
+            m_looked.insert(topic);
+        } catch (const sql::Failure &) {
+            // The next look does it.
+        }
+    }
+}
+
+void KafkaBus::sendAllAgain(const QByteArray &topic)
+{
+    const auto read = [groups = groups(), topic](sql::Connection &connection) {
+        return sentAndWanted(connection, groups, topic);
+    };
+    const std::vector<qint64> wanted = m_parts.database.read(read).get();
+    if (wanted.empty())
+        return;
+    const auto work = [&wanted](sql::Connection &connection) { sendAgain(connection, wanted); };
+    m_parts.database.write(sql::Queue::Background, work).get();
+    watch::log(watch::Level::Warning, "kafka.topic-was-empty",
+               {{"topic", topic}, {"sentAgain", qint64(wanted.size())}});
+    m_relay.wake();
 }
 
 void KafkaBus::askMembers()

@@ -4,12 +4,14 @@
 #include "backend/platform/events/kafka_relay.h"
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/watch/metrics.h"
+#include <QSet>
 
 namespace firstcome::events {
 
 /// Kafka as the bus: a relay sends what the outbox holds, a member of each group applies what the topics bring.
 /// Invariant: an event is committed before it is sent and applied in effect once, whatever dies on the way; a broker
-/// that is away stops neither a request nor the start, and everybody sees it by the dependency `kafka`.
+/// that is away stops neither a request nor the start, and everybody sees it by the dependency `kafka`. A topic that
+/// holds nothing although its events were sent (a new cluster, one that was wiped) is given what groups still want.
 /// Thread: made, started and stopped on one; `lag` from any.
 class KafkaBus final : public EventBus
 {
@@ -21,7 +23,7 @@ public:
         Clock clock;
         resilience::Dependency &kafka;
         watch::Metrics &metrics;
-        std::function<int()> instance{}; ///< the number of this process, where there are several
+        std::function<Standing()> standing{}; ///< where there are several processes
     };
 
     /// Of the dependency `kafka`: it is asked every second whether or not somebody buys, and told away within seconds.
@@ -47,6 +49,9 @@ private:
     void look();
     std::optional<QByteArray> ask();
     void askMembers();
+    void refill(const KafkaConsumer::Places &ends);
+    void sendAllAgain(const QByteArray &topic);
+    void beginToSend();
     void lookAtTables();
     qint64 sum(qint64 (Inbox::*count)() const) const;
     void showFigures();
@@ -64,7 +69,9 @@ private:
     mutable std::mutex m_mutex;            ///< of what follows
     KafkaLag m_lag;
     std::map<QByteArray, std::vector<Member>> m_members; ///< of the groups that the brokers told of last
-    int m_looks = 0;                                     ///< the watch's own
+    bool m_sends = false;                                ///< the watch's own, as what follows
+    int m_looks = 0;                                     ///< how often it has looked
+    QSet<QByteArray> m_looked; ///< the same: topics that were seen to hold something, or were refilled
     std::jthread m_watch;
 };
 

@@ -75,7 +75,8 @@ void KafkaConsumer::start()
 
 void KafkaConsumer::open()
 {
-    const MemberName name{m_settings.prefix + m_events.group(), m_parts.instance ? m_parts.instance() : 0};
+    m_number = standing().number;
+    const MemberName name{m_settings.prefix + m_events.group(), m_number};
     auto opened = std::make_shared<KafkaClient>(m_settings, optionsOf(name));
     rd_kafka_poll_set_consumer(opened->handle());
     const PartitionList topics(rd_kafka_topic_partition_list_new(int(m_events.topics().size())));
@@ -103,6 +104,29 @@ bool KafkaConsumer::isFenced() const
     return true;
 }
 
+/// It lost its number and has another, before anybody took its place in the group.
+bool KafkaConsumer::isRenamed() const
+{
+    const Standing now = standing();
+    return now.isOurs && now.number != m_number;
+}
+
+/// Under a number that is its own. What it held under the old one was given to others, and what it had in hand under it
+/// was not committed.
+void KafkaConsumer::comeBack(const Stop &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    do {
+        never.wait_for(lock, stop, lookAgainAfter, [] { return false; });
+        if (stop.stop_requested())
+            return;
+    } while (!standing().isOurs);
+    open();
+    watch::log(watch::Level::Info, "kafka.rejoined", {{"group", m_events.group()}, {"number", m_number}});
+}
+
 void KafkaConsumer::stop()
 {
     m_thread.request_stop();
@@ -113,14 +137,10 @@ void KafkaConsumer::stop()
 
 void KafkaConsumer::run(const Stop &stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any never;
     while (!stop.stop_requested()) {
-        // Another process has this one's name: it hung, lost its number, and has another by now or soon.
-        if (isFenced()) {
-            std::unique_lock lock(mutex);
-            never.wait_for(lock, stop, openAgainAfter, [] { return false; });
-            open();
+        if (isFenced() || isRenamed()) {
+            comeBack(stop);
+            continue;
         }
         rest();
         const Brought brought = collect();

@@ -11,9 +11,17 @@
 
 namespace firstcome::events {
 
+/// Who this process is among those that share its database.
+struct Standing
+{
+    int number = 0;     ///< its name in the groups, the same after a restart
+    bool isOurs = true; ///< not while the lease is over: another process may have it
+};
+
 /// A consumer group's member in this process: what its topics bring is applied, then the offset moves.
 /// Invariant: an offset is committed only after the transaction that holds inbox and effect; whatever comes again is
 /// recognised by the inbox. A database that is away is waited for; a message that cannot be read is a dead letter.
+/// Where another process has its name (it hung for longer than its lease), it takes part again under its next one.
 /// Thread: one of its own from `start` to `stop` polls; figures and offsets are asked from any.
 class KafkaConsumer
 {
@@ -24,8 +32,7 @@ public:
         Outbox &outbox; ///< for dead letters
         Clock clock;
         RetryTimes retries{};
-        std::function<int()>
-            instance{}; ///< the number of this process: its name in the group, the same after a restart
+        std::function<Standing()> standing{}; ///< nothing: it is alone
     };
 
     KafkaConsumer(KafkaSettings settings, Parts parts, Consumer consumer);
@@ -64,7 +71,10 @@ private:
 
     void open();
     std::shared_ptr<KafkaClient> client() const;
+    Standing standing() const { return m_parts.standing ? m_parts.standing() : Standing(); }
     bool isFenced() const;
+    bool isRenamed() const;
+    void comeBack(const Stop &stop);
     void run(const Stop &stop);
     void rest();
     Brought collect();
@@ -81,7 +91,7 @@ private:
     static constexpr std::chrono::milliseconds pollWithin{100};
     static constexpr std::chrono::milliseconds databaseAgainAfter{250};
     static constexpr std::chrono::milliseconds putBackWithin{2'000};
-    static constexpr std::chrono::milliseconds openAgainAfter{1'000};
+    static constexpr std::chrono::milliseconds lookAgainAfter{200}; ///< whether there is a number of our own
 
     const KafkaSettings m_settings;
     const Parts m_parts;
@@ -90,6 +100,7 @@ private:
     mutable std::mutex m_mutex; ///< of the client
     std::shared_ptr<KafkaClient> m_client;
     bool m_rests = false; ///< the thread's
+    int m_number = 0;     ///< the same: under which it takes part
     std::jthread m_thread;
 };
 

@@ -86,6 +86,12 @@ void markSent(sql::Connection &connection, std::span<const NumberedEvent> events
     rows.flush();
 }
 
+void sendAgain(sql::Connection &connection, std::span<const qint64> ids)
+{
+    for (const qint64 id : ids)
+        connection.statement("UPDATE outbox SET waiting = 1 WHERE id = ?").bind(id).exec();
+}
+
 void takeOverFromEmbedded(sql::Connection &connection)
 {
     LogPositions passedByAll;

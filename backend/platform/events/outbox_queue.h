@@ -14,6 +14,8 @@ namespace firstcome::events {
 std::vector<NumberedEvent> waitingEvents(sql::Connection &connection, int limit);
 /// The engine has them.
 void markSent(sql::Connection &connection, std::span<const NumberedEvent> events);
+/// The engine has lost them.
+void sendAgain(sql::Connection &connection, std::span<const qint64> ids);
 /// From now on this engine's own: what some group of the embedded log has not dealt with waits to be sent.
 void takeOverFromEmbedded(sql::Connection &connection);
 /// Whether an engine of its own has been at work on this database.

@@ -68,15 +68,37 @@ Liking likingOf(QByteArrayView type, QByteArrayView accept)
     return liking;
 }
 
-} // namespace
-
-QByteArrayView preferredType(const Request &request, std::initializer_list<QByteArrayView> types)
+/// The header, in however many fields it came.
+QByteArray acceptOf(const Request &request)
 {
     QByteArray accept;
     for (const auto &[name, value] : request.headers) {
         if (name == "accept")
             accept += value.toByteArray() + ',';
     }
+    return accept;
+}
+
+} // namespace
+
+bool refusesType(const Request &request, QByteArrayView type)
+{
+    const QByteArray accept = acceptOf(request);
+    if (accept.isEmpty())
+        return false;
+    const auto [quality, nearness, place] = likingOf(type, accept);
+    return nearness > 0 && quality == 0;
+}
+
+bool refuses(const Request &request, const Response &response)
+{
+    QByteArrayView type = response.contentType;
+    return response.status / 100 == 2 && !response.body.isEmpty() && refusesType(request, takeUpTo(';', type));
+}
+
+QByteArrayView preferredType(const Request &request, std::initializer_list<QByteArrayView> types)
+{
+    const QByteArray accept = acceptOf(request);
     QByteArrayView preferred = *types.begin();
     Liking most;
     for (const QByteArrayView type : types) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/dispatcher.h"
 
+#include "backend/platform/http/accept.h"
 #include "backend/platform/http/forwarded.h"
 #include "backend/platform/http/query_names.h"
 #include "backend/platform/http/response_encoder.h"
@@ -72,6 +73,11 @@ Refusal notFound()
     return code::notFound;
 }
 
+bool isRead(const Request &request)
+{
+    return request.method == Method::Get || request.method == Method::Head;
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const Parts &parts) : m_parts(parts) {}
@@ -133,6 +139,8 @@ std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &s
     route = match.route;
     if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
+    if (!isRead(request) && refusesType(request, "application/json")) // all that what acts can answer
+        return problem(code::notAcceptable, request);
     auto unfit = unfitQuery(request.query, route->queries);
     if (!unfit && socket.parser().contentLength() > 0)
         unfit = unfitBody(request, *route);
@@ -209,8 +217,7 @@ Response Dispatcher::callNow(const Handler &handler, const Request &request)
 QCoro::Task<> Dispatcher::drive(std::shared_ptr<Exchange> exchange, const AsyncHandler &handler)
 {
     ++m_running;
-    const bool isRead = exchange->request.method == Method::Get || exchange->request.method == Method::Head;
-    if (isRead && exchange->request.principal)
+    if (isRead(exchange->request) && exchange->request.principal)
         m_reads.insert(exchange);
     Response response;
     try {
@@ -268,6 +275,8 @@ void Dispatcher::finish(GuardSocket *socket, const Answered &answered, const Res
 {
     if (!socket || !socket->awaitsAnswer())
         return record(answered, response, false);
+    if (isRead(answered.request) && refuses(answered.request, response))
+        return finish(socket, answered, problem(code::notAcceptable, answered.request));
     if (response.cut) {
         record(answered, response, false);
         return socket->close();

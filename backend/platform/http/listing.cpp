@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/listing.h"
 
+#include "backend/platform/http/query_parameter.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::http {
@@ -15,12 +16,10 @@ constexpr qsizetype longestCursor = 1024;
 Result<Page> pageOf(const Request &request)
 {
     Page page;
-    if (const auto limit = request.queryValue("limit")) {
-        bool isNumber = false;
-        page.limit = limit->toInt(&isNumber);
-        if (!isNumber || page.limit < 1 || page.limit > Page::longest)
-            return refuse(code::requestInvalid, QStringLiteral("limit must be 1 to %1.").arg(Page::longest));
-    }
+    const auto limit = numberIn(request, "limit", {1, Page::longest});
+    if (!limit)
+        return tl::unexpected(limit.error());
+    page.limit = int(limit->value_or(page.limit));
     if (const auto cursor = request.queryValue("cursor"); cursor && !cursor->isEmpty()) {
         auto position = decodeCursor(*cursor);
         if (!position)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/http/preconditions.h"
 
+#include "shared/base/plain_number.h"
 #include "shared/contract/error_codes.h"
 #include <algorithm>
 
@@ -29,10 +30,9 @@ std::optional<std::vector<qint64>> takeTag(QByteArrayView &list)
     if (!list.isEmpty() && !list.startsWith(','))
         return std::nullopt;
     list = list.sliced(list.isEmpty() ? 0 : 1).trimmed();
-    bool isOurs = false;
-    const qint64 version = tag.sliced(1, end - 1).toByteArray().toLongLong(&isOurs);
+    const auto version = plainNumber(tag.sliced(1, end - 1));
     // A weak tag is never the same strongly, and only that counts for a change.
-    return isOurs && !weak ? std::vector<qint64>{version} : std::vector<qint64>{};
+    return version && !weak ? std::vector<qint64>{*version} : std::vector<qint64>{};
 }
 
 constexpr char keyForm[] = "Idempotency-Key must be 1 to 300 printable ASCII characters.";

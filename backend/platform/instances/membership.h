@@ -35,6 +35,8 @@ public:
     bool isShared() const { return m_database.settings().dialect == sql::Dialect::MySql; }
     int number() const { return m_number.load(std::memory_order_relaxed); }
     qint64 token() const { return m_token.load(std::memory_order_relaxed); }
+    /// False: the lease is over, another process may have the number.
+    bool holds() const { return Steady::now() < m_heldUntil.load(); }
 
     /// Shorter than the lease: what is under way ends before another may begin.
     static constexpr std::chrono::seconds believedFor{6};
@@ -43,7 +45,6 @@ public:
 private:
     Place place() const { return {number(), token()}; }
     void hold(const Place &place, Steady::time_point asked);
-    bool holds() const { return Steady::now() < m_heldUntil.load(); }
     void renew();
     void work();
 

@@ -9,8 +9,8 @@
 
 namespace firstcome::mail {
 
-SpoolMailer::SpoolMailer(const QString &dataFolder, QString from, Clock clock)
-    : m_folder(dataFolder + QStringLiteral("/spool")), m_from(std::move(from)), m_clock(std::move(clock)),
+SpoolMailer::SpoolMailer(const QString &dataFolder, QString from, Clock clock, std::chrono::days kept)
+    : m_folder(dataFolder + QStringLiteral("/spool")), m_from(std::move(from)), m_clock(std::move(clock)), m_kept(kept),
       m_thread([this](std::stop_token stop) { run(stop); })
 {
 }
@@ -70,6 +70,22 @@ void SpoolMailer::write(const Mail &mail)
     const QByteArray bytes = message(mail, {m_from, random + "@firstcome", now});
     if (!opened || file.write(bytes) != bytes.size() || !file.commit())
         qWarning("A mail could not be written to %s: %s", qUtf8Printable(path), qUtf8Printable(file.errorString()));
+    forgetOld(now);
+}
+
+/// A file's name begins with its time; what is named otherwise is not ours.
+void SpoolMailer::forgetOld(Instant now)
+{
+    if (now < m_nextLook)
+        return;
+    m_nextLook = now + lookEvery;
+    QDir folder(m_folder);
+    for (const QString &name : folder.entryList({QStringLiteral("*.eml")}, QDir::Files)) {
+        bool isOurs = false;
+        const qint64 at = name.section(u'-', 0, 0).toLongLong(&isOurs);
+        if (isOurs && fromMillis(at) < now - m_kept)
+            folder.remove(name);
+    }
 }
 
 } // namespace firstcome::mail

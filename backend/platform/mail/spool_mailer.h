@@ -9,13 +9,14 @@ namespace firstcome::mail {
 
 /// The embedded mailer: writes each mail as a file `spool/<time>-<random>.eml` of the data folder, in a thread of its
 /// own. Invariant: a file appears whole or not at all, readable by its owner alone; what was taken is written before
-/// destruction ends. A mail that cannot be written is logged and dropped (its reader asks for another).
+/// destruction ends. A mail that cannot be written is logged and dropped (its reader asks for another). Files older
+/// than is kept go when others come.
 class SpoolMailer : public Mailer
 {
 public:
     static constexpr size_t queueLimit = 10'000;
 
-    SpoolMailer(const QString &dataFolder, QString from, Clock clock);
+    SpoolMailer(const QString &dataFolder, QString from, Clock clock, std::chrono::days kept = std::chrono::days(30));
     ~SpoolMailer() override;
 
     bool send(Mail mail) override;
@@ -25,15 +26,20 @@ public:
 private:
     void run(std::stop_token stop);
     void write(const Mail &mail);
+    void forgetOld(Instant now);
+
+    static constexpr std::chrono::hours lookEvery{1};
 
     QString m_folder;
     QString m_from;
     Clock m_clock;
+    const std::chrono::days m_kept;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<Mail> m_queue;
     bool m_writing = false;
     qint64 m_lastName = 0; ///< of the writing thread
+    Instant m_nextLook{};  ///< the same: for files that are too old
     std::jthread m_thread;
 };
 

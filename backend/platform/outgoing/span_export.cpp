@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/outgoing/span_export.h"
 
+#include "backend/platform/watch/log.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,6 +16,20 @@ QJsonObject attribute(const QByteArray &name, const QByteArray &value)
 {
     return {{QStringLiteral("key"), QString::fromUtf8(name)},
             {QStringLiteral("value"), QJsonObject{{QStringLiteral("stringValue"), QString::fromUtf8(value)}}}};
+}
+
+bool isTaken(const Answer &answer)
+{
+    const auto *received = std::get_if<Received>(&answer);
+    return received && received->status / 100 == 2;
+}
+
+QString whyNot(const Answer &answer)
+{
+    if (const auto *received = std::get_if<Received>(&answer))
+        return QStringLiteral("it answers %1").arg(received->status);
+    const auto *notSent = std::get_if<NotSent>(&answer);
+    return notSent ? notSent->reason : std::get<Unknown>(answer).reason;
 }
 
 QJsonObject toJson(const watch::Span &span)
@@ -68,6 +83,19 @@ SpanExport::SpanExport(Parts parts, watch::Metrics &metrics) : m_parts(std::move
                       [] { return double(watch::tracer().waiting()); });
 }
 
+void SpanExport::tell(const Answer &answer)
+{
+    const bool takes = isTaken(answer);
+    if (std::exchange(m_takes, takes) == takes)
+        return;
+    if (takes)
+        watch::log(watch::Level::Info, "spans.taken-again");
+    else
+        watch::log(
+            watch::Level::Warning, "spans.not-taken",
+            {{"why", whyNot(answer)}, {"effect", "Spans are dropped until the collector of traces takes them."}});
+}
+
 QCoro::Task<> SpanExport::run()
 {
     bool taken = true;
@@ -81,8 +109,8 @@ QCoro::Task<> SpanExport::run()
         call.body = otlpJson(spans, m_parts.instance());
         call.timeout = within;
         const Answer answer = co_await m_parts.sender.send(std::move(call));
-        const auto *received = std::get_if<Received>(&answer);
-        taken = received && received->status / 100 == 2;
+        taken = isTaken(answer);
+        tell(answer);
         if (taken)
             m_sent += qint64(spans.size());
         else

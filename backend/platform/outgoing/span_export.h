@@ -12,7 +12,8 @@ namespace firstcome::outgoing {
 
 /// Sends the spans of this process to a collector, as OTLP over HTTP in JSON.
 /// Invariant: a batch goes over the wire once; what the collector does not take is dropped and counted, so that nothing
-/// waits for it and nothing grows. Thread: `run` on the main loop, one at a time.
+/// waits for it and nothing grows; that it takes none any more, or takes them again, is one line of the log. Thread:
+/// `run` on the main loop, one at a time.
 class SpanExport
 {
 public:
@@ -33,8 +34,11 @@ public:
     static constexpr std::chrono::milliseconds within{5'000};
 
 private:
+    void tell(const Answer &answer);
+
     const Parts m_parts;
     std::atomic<qint64> m_sent{0};
+    bool m_takes = true; ///< what the collector did the last time
 };
 
 /// An ExportTraceServiceRequest.

@@ -36,4 +36,16 @@ void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer
         .exec();
 }
 
+bool forgetAnswers(Connection &connection, Instant before)
+{
+    auto &row = connection.statement("SELECT MIN(created_at) FROM idempotent_calls").bind();
+    const auto oldest = row.next() ? row.optionalInstant(0) : std::nullopt;
+    row.reset();
+    if (!oldest || *oldest >= before)
+        return false;
+    const Instant until = std::min(before, *oldest + std::chrono::minutes(1));
+    connection.statement("DELETE FROM idempotent_calls WHERE created_at < ?").bind(until).exec();
+    return until < before;
+}
+
 } // namespace firstcome::sql

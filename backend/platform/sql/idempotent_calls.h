@@ -28,6 +28,9 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
 /// Keeps the first answer, in the transaction of its effect. Refusals are not kept.
 void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now);
 
+/// Removes those kept before `before`, at most a minute's worth at a time; whether there may be more.
+bool forgetAnswers(Connection &connection, Instant before);
+
 /// SHA-256 of the JSON value a request body stands for, not of the bytes it was written in: what is compared when a key
 /// comes again.
 QByteArray bodyHash(const QByteArray &body);

@@ -2,7 +2,6 @@
 #include "backend/platform/sql/migrations.h"
 
 #include <QCryptographicHash>
-#include <QMap>
 
 namespace firstcome::sql {
 
@@ -115,6 +114,17 @@ QByteArray historyTable()
 QByteArray hashOf(const Migration &step)
 {
     return QCryptographicHash::hash(step.text, QCryptographicHash::Sha256).toHex();
+}
+
+QMap<QByteArray, int> newestSteps(Connection &connection)
+{
+    QMap<QByteArray, int> newest;
+    if (!hasHistory(connection))
+        return newest;
+    const auto applied = appliedSteps(connection);
+    for (auto step = applied.keyBegin(); step != applied.keyEnd(); ++step)
+        newest[step->first] = std::max(newest.value(step->first), step->second);
+    return newest;
 }
 
 void migrate(Connection &connection, const QList<Migration> &migrations, Instant now)

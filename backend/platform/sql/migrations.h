@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/sql/connection.h"
 #include <QList>
+#include <QMap>
 
 namespace firstcome::sql {
 
@@ -22,6 +23,9 @@ QByteArray historyTable();
 
 /// By which a database remembers a step's text.
 QByteArray hashOf(const Migration &step);
+
+/// What was applied to a database: the number of the newest step by module. Of a new one nothing.
+QMap<QByteArray, int> newestSteps(Connection &connection);
 
 /// Applies what is not applied yet, in the given order of modules and by number; remembers each with its text's hash.
 /// Throws Failure when a step fails or when an applied step's text has changed since.

@@ -44,9 +44,11 @@ Failure::Kind kindOf(int extended)
 Failure sqliteFailure(sqlite3 *handle, const QByteArray &text)
 {
     const int code = sqlite3_extended_errcode(handle);
-    const QByteArray said = code == SQLITE_IOERR_DATA
-                                ? QByteArrayLiteral("a page does not add up: the disk or another program changed it")
-                                : QByteArray(sqlite3_errmsg(handle));
+    const QByteArray said =
+        code == SQLITE_IOERR_DATA
+            ? QByteArrayLiteral("a page does not add up: the disk changed it, or another program (what that wrote is "
+                                "taken by `firstcome-backend check --accept-pages`)")
+            : QByteArray(sqlite3_errmsg(handle));
     return Failure(kindOf(code), said + " in: " + text.left(quotedText));
 }
 

@@ -114,7 +114,8 @@ private Q_SLOTS:
         sources.commandLine = {{QStringLiteral("data"), m_running.dataFolder()}};
         if (m_fresh)
             sources.commandLine.insert(QStringLiteral("database"), m_fresh->url());
-        m_books = std::make_unique<app::Backend>(app::readSettings(sources).value());
+        const auto admission = app::Admission::toChange(app::readSettings(sources).value()).value();
+        m_books = std::make_unique<app::Backend>(admission);
         m_books->foundation().database.start();
         settle();
     }

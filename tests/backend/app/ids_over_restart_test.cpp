@@ -31,7 +31,8 @@ class IdsOverRestartTest : public QObject
     {
         app::SettingsSources sources;
         sources.commandLine = {{QStringLiteral("data"), m_folder.path()}};
-        auto backend = std::make_unique<app::Backend>(app::readSettings(sources).value());
+        const auto admission = app::Admission::toChange(app::readSettings(sources).value()).value();
+        auto backend = std::make_unique<app::Backend>(admission);
         return backend->open() ? std::move(backend) : nullptr;
     }
 

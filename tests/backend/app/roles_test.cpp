@@ -122,7 +122,7 @@ private Q_SLOTS:
     void everyModuleSaysItsRole()
     {
         const QTemporaryDir folder;
-        app::Backend backend(settingsOf(folder, {}));
+        app::Backend backend(app::Admission::toChange(settingsOf(folder, {})).value());
         QVERIFY(backend.modules().all.all().size() >= 19);
         for (const Module *module : backend.modules().all.all())
             QVERIFY2(module->role() != Role::Anywhere, typeid(*module).name());
@@ -133,7 +133,8 @@ private Q_SLOTS:
     void whatIsElsewhereIsNotDoneHere()
     {
         const QTemporaryDir folder;
-        app::Backend backend(settingsOf(folder, *Roles::from(QStringLiteral("orders,payments:workers"))));
+        const auto roles = Roles::from(QStringLiteral("orders,payments:workers"));
+        app::Backend backend(app::Admission::toChange(settingsOf(folder, *roles)).value());
         QVERIFY(backend.open());
         const auto port = backend.serve();
         QVERIFY(port);
@@ -179,7 +180,7 @@ private Q_SLOTS:
         }
         RunningEntry entry;
         QVERIFY2(entry.start(byRole, folder.path()), entry.output().constData());
-        app::Backend backend(settingsOf(folder, {}));
+        app::Backend backend(app::Admission::toChange(settingsOf(folder, {})).value());
         test::Caller somebody(entry.url(), "no.real.token");
         int asked = 0;
         for (Module *module : backend.modules().all.all()) {

@@ -43,7 +43,7 @@ private Q_SLOTS:
         app::Settings settings;
         settings.dataFolder = m_folder.path();
         settings.database.path = m_folder.filePath(QStringLiteral("firstcome.db"));
-        m_backend = std::make_unique<app::Backend>(settings);
+        m_backend = std::make_unique<app::Backend>(app::Admission::toChange(settings).value());
         m_settings = app::runTimeSettings(m_backend->foundation());
     }
 

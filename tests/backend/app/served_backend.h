@@ -23,7 +23,7 @@ public:
         const auto read = app::readSettings(sources);
         if (!read)
             return false;
-        m_backend = std::make_unique<app::Backend>(*read);
+        m_backend = std::make_unique<app::Backend>(app::Admission::toChange(*read).value());
         if (!m_backend->open() || !m_backend->serve())
             return false;
         for (const auto &route : m_backend->router().routes())
@@ -78,6 +78,17 @@ public:
                            {{"Content-Type", body.isEmpty() ? QByteArray() : route.consumes},
                             {"Idempotency-Key", "k"},
                             {"If-Match", "*"}});
+    }
+
+    struct Asked
+    {
+        QString segment; ///< each of the path
+        QString query;
+    };
+    Answer get(const http::Route &route, const QByteArray &token, const Asked &asked)
+    {
+        const QString path = QString::fromLatin1(route.pattern).replace(segmentForm(), asked.segment);
+        return Caller(QUrl(QString::fromLatin1(m_backend->foundation().ownUrl)), token).get(path + u'?' + asked.query);
     }
 
     QMap<QString, const http::Route *> served;

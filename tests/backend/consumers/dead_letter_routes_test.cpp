@@ -272,9 +272,41 @@ private Q_SLOTS:
                      .size(),
                  0);
         QCOMPARE(approved(accepted).code(), QByteArray("SUBJECT_CHANGED"));
-        QCOMPARE(replay(accepted)[QStringLiteral("state")].toString(), QStringLiteral("WAITING"));
+        QCOMPARE(replay(accepted)[QStringLiteral("state")].toString(), QStringLiteral("EXPIRED"));
+        QVERIFY(replay(accepted).contains(QStringLiteral("endedAt")));
         QCOMPARE(asked(replayOf({id})).code(), QByteArray("STATE_CONFLICT"));
         QCOMPARE(asked(replayOf({QStringLiteral("999")})).status, 404);
+    }
+
+    /// Its own row says what its approval says.
+    void aReplayToWhichNobodyAgreesEnds_data()
+    {
+        QTest::addColumn<QString>("decision");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("rejected") << QStringLiteral("reject") << QStringLiteral("REJECTED");
+        QTest::newRow("withdrawn") << QStringLiteral("withdraw") << QStringLiteral("WITHDRAWN");
+        QTest::newRow("too old") << QString() << QStringLiteral("EXPIRED");
+    }
+    void aReplayToWhichNobodyAgreesEnds()
+    {
+        QFETCH(QString, decision);
+        QFETCH(QString, state);
+        const Answer accepted = asked(replayOf({dead(13)}));
+        QCOMPARE(replay(accepted)[QStringLiteral("state")].toString(), QStringLiteral("WAITING"));
+        const QString path = QStringLiteral("/v1/ops/approvals/%1/").arg(accepted.text("approvalId")) + decision;
+        if (decision.isEmpty()) {
+            m_office->edge.moveClock(25h);
+            QCoro::waitFor(m_office->approvals.acts().expire());
+            m_boss = m_office->signedIn("boss");
+        } else if (decision == QStringLiteral("reject")) {
+            QCOMPARE(m_second->post(path, why()).status, 200);
+        } else {
+            QCOMPARE(m_boss->post(path, {}).status, 200);
+        }
+        QCOMPARE(replay(accepted)[QStringLiteral("state")].toString(), state);
+        QVERIFY(replay(accepted).contains(QStringLiteral("endedAt")));
+        m_office->turn();
+        QCOMPARE(replay(accepted)[QStringLiteral("replayed")].toInt(), 0);
     }
 
     void aReplayKeepsItsPaceAndIsStopped()

@@ -171,6 +171,30 @@ private Q_SLOTS:
                      .size(),
                  0);
         QCOMPARE(agreed(accepted).code(), QByteArray("SUBJECT_CHANGED"));
+        QCOMPARE(m_office->countOf("offset_resets WHERE state = 'EXPIRED'"), 1);
+    }
+
+    /// Its own row says what its approval says.
+    void aResetToWhichNobodyAgreesEnds_data()
+    {
+        QTest::addColumn<QString>("decision");
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("rejected") << QStringLiteral("reject") << QByteArray("REJECTED");
+        QTest::newRow("withdrawn") << QStringLiteral("withdraw") << QByteArray("WITHDRAWN");
+    }
+    void aResetToWhichNobodyAgreesEnds()
+    {
+        QFETCH(QString, decision);
+        QFETCH(QByteArray, state);
+        QCOMPARE(steered("pause").status, 200);
+        const Answer accepted = moved(end("earliest"));
+        QCOMPARE(m_office->countOf("offset_resets WHERE state = 'ASKED'"), 1);
+        const bool rejects = decision == QStringLiteral("reject");
+        const QJsonObject why{{QStringLiteral("reason"), QStringLiteral("not now")}};
+        const QString path = QStringLiteral("/v1/ops/approvals/%1/").arg(accepted.text("approvalId")) + decision;
+        const auto second = m_office->signedIn("second");
+        QCOMPARE((rejects ? *second : *m_boss).post(path, rejects ? why : QJsonObject()).status, 200);
+        QCOMPARE(m_office->countOf("offset_resets WHERE state = '" + state + '\''), 1);
     }
 
     void theLogIsBrowsedByTopic()

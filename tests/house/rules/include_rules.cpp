@@ -21,7 +21,8 @@ const QHash<QString, QStringList> &edges()
         allow("shared/load", "shared/client shared/contract shared/base");
 
         allow("backend/platform", "shared/contract shared/base");
-        for (const char *alone : {"approvals", "members", "deliveries", "wallets", "settings", "system", "simulators"})
+        for (const char *alone :
+             {"approvals", "members", "deliveries", "wallets", "settings", "system", "simulators", "upkeep"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
         allow("backend/breakers", "backend/system backend/platform shared/contract shared/base");
         allow("backend/consumers", "backend/approvals backend/platform shared/contract shared/base");

@@ -69,6 +69,30 @@ private Q_SLOTS:
         QCOMPARE(found.join(u','), fields);
     }
 
+    void aNumberBeyondAllReadersIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("field"); ///< empty: none
+        const auto row = [](const char *json, const char *field) {
+            QTest::newRow(json) << QByteArray(json) << QString::fromLatin1(field);
+        };
+        row(R"({"a": 9223372036854775807, "b": -9223372036854775808})", "");
+        row(R"({"a": 1, "b": 9223372036854775808})", "b");
+        row(R"({"a": -9223372036854775809})", "a");
+        row(R"({"lines": [{"quantity": 1}, {"quantity": 18446744073709551617}]})", "lines[1].quantity");
+        row(R"({"a": 1e308, "b": 1e309})", "b");
+        row(R"({"a": {"b": -1e400}})", "a.b");
+        row(R"({"a": "18446744073709551617"})", "");
+        row(R"({"a": 0.00000000000000000000001})", "");
+        row("18446744073709551617", "");
+    }
+    void aNumberBeyondAllReadersIsNamed()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, field);
+        QCOMPARE(hugeNumber(json).value_or(QString()), field);
+    }
+
     void whatIsNoJsonIsWalkedOverWithoutHarm()
     {
         const QByteArray json = "{\"a\": [1, {\"b\\\"\": \"c\\\\\"}], \"d\": \"\\u00e9\"}";
@@ -79,6 +103,8 @@ private Q_SLOTS:
         repeatedField(R"({{"a":1,"a":2}})");
         for (const char *wrong : {"1.0", "1.", "-", "{1.0", "[1.0,", "{\"a\":1e", "}1.0"})
             unplainNumbers(wrong);
+        for (const char *wrong : {"1e999", "99999999999999999999", "{99999999999999999999", "--------------------"})
+            hugeNumber(wrong);
         QVERIFY(!repeatedField(QByteArray(1'000'000, '[')));
     }
 

@@ -55,12 +55,13 @@ struct BrokenWay
     work::Loop loop;
     IdSource ids;
     events::Outbox outbox;
+    Changes changes;
     resilience::BreakerBoard breakers;
     outgoing::HttpClient http;
     resilience::Dependency dependency{{"carrier", {}, [this] { return now; }, 1}, breakers};
     outgoing::GuardedClient client{http, dependency, 1};
     Carrier carrier{client, [this] { return url(); }};
-    Deliveries deliveries{{engine.database(), ids, outbox, [this] { return now; }}, carrier};
+    Deliveries deliveries{{engine.database(), ids, outbox, changes, [this] { return now; }}, carrier};
 };
 
 } // namespace

@@ -54,6 +54,39 @@ private Q_SLOTS:
         QCOMPARE(request->lines[0].quantity, 5);
     }
 
+    /// What is no number of ours is still one of JSON: its field is named, and what it takes.
+    void aNumberThatIsTooLargeIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("number");
+        for (const char *number : {"9223372036854775808", "18446744073709551615", "18446744073709551617", "1e400",
+                                   "-9223372036854775809", "99999999999999999999999999999999"})
+            QTest::newRow(number) << QByteArray(number);
+    }
+    void aNumberThatIsTooLargeIsNamed()
+    {
+        QFETCH(QByteArray, number);
+        const auto request =
+            decodeOrderRequest(R"({"lines":[{"optionId":"1","quantity":1},{"optionId":"2","quantity":)" + number +
+                               R"(}],"payment":{"method":"PG"}})");
+        QVERIFY(!request);
+        QCOMPARE(request.error().code, QByteArray("REQUEST_INVALID"));
+        QCOMPARE(request.error().errors.size(), 1);
+        QCOMPARE(request.error().errors[0].field, QStringLiteral("lines[1].quantity"));
+        QVERIFY2(request.error().errors[0].message.contains(QStringLiteral("to 9223372036854775807")),
+                 qPrintable(request.error().errors[0].message));
+    }
+
+    /// A repetition that says null where the first said nothing is the same request.
+    void nullAndNothingAreOneRequest()
+    {
+        const auto hash = [](const char *rest) {
+            const QByteArray body = R"({"lines":[{"optionId":"1","quantity":1}],"payment":{"method":"PG"})";
+            return hashOf(decodeOrderRequest(body + rest + '}').value());
+        };
+        QCOMPARE(hash(R"(,"addressId":null)"), hash(""));
+        QVERIFY(hash(R"(,"addressId":"5")") != hash(""));
+    }
+
     void A1_A6_A8_refusesWhatIsNotARequest_data()
     {
         QTest::addColumn<QByteArray>("body");

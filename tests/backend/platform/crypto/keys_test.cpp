@@ -39,6 +39,20 @@ class KeysTest : public QObject
 
     QTemporaryDir m_data;
 
+    /// What a file of that content is refused with; empty: it is taken.
+    QByteArray fault(const QByteArray &content) const
+    {
+        const KeyFolder folder(m_data.filePath(QStringLiteral("written")));
+        QDir().mkpath(folder.path());
+        write(folder.pathOf(QStringLiteral("member")), content);
+        try {
+            folder.keys(QStringLiteral("member"));
+        } catch (const std::runtime_error &failure) {
+            return failure.what();
+        }
+        return {};
+    }
+
 private Q_SLOTS:
     void madeWhenFirstNeededAndTheSameAfterwards()
     {
@@ -97,7 +111,9 @@ private Q_SLOTS:
         QTest::newRow("short") << QByteArray("k1 abcd\n");
         QTest::newRow("no hex") << "k1 " + QByteArray(64, 'z') + '\n';
         QTest::newRow("no id") << QByteArray(64, 'a') + '\n';
-        QTest::newRow("capitals") << "k1 " + QByteArray(64, 'A') + '\n';
+        QTest::newRow("too long") << "k1 " + QByteArray(66, 'a') + '\n';
+        QTest::newRow("capitals for a checksum of small ones")
+            << "k1 " + QByteArray(64, 'A') + ' ' + sha256("k1 " + QByteArray(64, 'a')).first(8).toHex() + '\n';
         QTest::newRow("another checksum") << "k1 " + QByteArray(64, 'a') + " 0011223344556677\n";
         QTest::newRow("too much") << "k1 " + QByteArray(64, 'a') + " 00 11\n";
     }
@@ -117,6 +133,54 @@ private Q_SLOTS:
         } catch (const std::runtime_error &failure) {
             QVERIFY(QByteArray(failure.what()).contains("damaged/keys/member is damaged"));
         }
+    }
+
+    /// What is wrong with which line.
+    void F36_aDamagedLineIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("one word") << QByteArray(64, 'b') << QByteArray("line 2 is not an id, a space and 64");
+        QTest::newRow("two spaces") << "k2  " + QByteArray(64, 'b')
+                                    << QByteArray("line 2 has no 64 hexadecimal digits");
+        QTest::newRow("no hex") << "k2 " + QByteArray(64, 'g') << QByteArray("line 2 has no 64 hexadecimal digits");
+        QTest::newRow("checksum") << "k2 " + QByteArray(64, 'b') + " 0011223344556677"
+                                  << QByteArray("line 2 is not what its checksum says");
+    }
+    void F36_aDamagedLineIsNamed()
+    {
+        QFETCH(QByteArray, second);
+        QFETCH(QByteArray, named);
+        const QByteArray said = fault("k1 " + QByteArray(64, 'a') + '\n' + second + '\n');
+        QVERIFY2(said.contains(named), said.constData());
+    }
+
+    /// A token names its key by the id, so the newer of two would be taken for the older.
+    void F36_noTwoKeysHaveOneId()
+    {
+        const QByteArray said = fault("k1 " + QByteArray(64, 'a') + "\nk1 " + QByteArray(64, 'b') + '\n');
+        QVERIFY2(said.contains("two keys with the id k1"), said.constData());
+    }
+
+    /// As editors and people write it.
+    void linesAreTakenAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("capitals") << "k1 " + QByteArray(64, 'A') + "\nk2 " + QByteArray(64, 'B') + '\n';
+        QTest::newRow("CRLF") << "k1 " + QByteArray(64, 'a') + "\r\nk2 " + QByteArray(64, 'b') + "\r\n";
+        QTest::newRow("mark of UTF-8") << "\xEF\xBB\xBFk1 " + QByteArray(64, 'a') + "\nk2 " + QByteArray(64, 'b');
+        QTest::newRow("spaces, lines") << " k1 " + QByteArray(64, 'a') + " \n\n \nk2 " + QByteArray(64, 'b') + "\n\n";
+    }
+    void linesAreTakenAsPeopleWriteThem()
+    {
+        QFETCH(QByteArray, content);
+        QCOMPARE(fault(content), QByteArray());
+        const QList<Key> keys = KeyFolder(m_data.filePath(QStringLiteral("written"))).keys(QStringLiteral("member"));
+        QCOMPARE(keys.size(), 2);
+        QCOMPARE(keys[0].id, QByteArray("k1"));
+        QCOMPARE(keys[0].secret.toHex(), QByteArray(64, 'a'));
+        QCOMPARE(keys[1].id, QByteArray("k2"));
+        QCOMPARE(keys[1].secret.toHex(), QByteArray(64, 'b'));
     }
 
     /// Whichever byte of a file that we made becomes whatever else: the file is not taken for a good one.

@@ -69,6 +69,37 @@ private Q_SLOTS:
             apart.headers.emplace_back("accept", range);
         QCOMPARE(preferredType(apart, {"application/json", "text/csv", "application/pdf"}).toByteArray(), given);
     }
+
+    /// "q=0" is no, of the range that is nearest; not to name a type is none.
+    void whatIsRefusedIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("accept");
+        QTest::addColumn<bool>("isRefused");
+        const auto row = [](const char *accept, bool isRefused) {
+            QTest::newRow(accept) << QByteArray(accept) << isRefused;
+        };
+        row("", false);
+        row("image/png", false);
+        row("application/json", false);
+        row("application/json;q=0", true);
+        row("APPLICATION/JSON; q=0.000", true);
+        row("application/*;q=0", true);
+        row("*/*;q=0", true);
+        row("text/csv, */*;q=0", true);
+        row("text/csv;q=0", false);
+        row("*/*;q=0, application/json", false);
+        row("application/json;q=0, */*", true);
+        row("application/json;q=0.001", false);
+        row("application/problem+json;q=0", false);
+    }
+    void whatIsRefusedIsRefused()
+    {
+        QFETCH(QByteArray, accept);
+        Request request;
+        if (!accept.isEmpty())
+            request.headers.emplace_back("accept", accept);
+        QTEST(refusesType(request, "application/json"), "isRefused");
+    }
 };
 
 QTEST_APPLESS_MAIN(AcceptTest)

@@ -206,7 +206,7 @@ void AnswersTest::pages()
     QCOMPARE(asked("q=x&limit=100").value().limit, 100);
     QCOMPARE(asked("cursor=" + encodeCursor("42")).value().cursor, QByteArray("42"));
     for (const char *bad : {"limit=0", "limit=101", "limit=-1", "limit=", "limit=x", "limit=1.5", "limit=9999999999999",
-                            "cursor=*", "cursor=a"})
+                            "limit=01", "limit=%2B5", "limit=+5", "limit=%205", "cursor=*", "cursor=a"})
         QVERIFY2(!asked(bad), bad);
     const QJsonObject last = QJsonDocument::fromJson(page({1, 2}, {}).body).object();
     QVERIFY(last.value(QStringLiteral("nextCursor")).isNull());

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void options();
     void policies();
     void contentTypes();
+    void whatAcceptRefusesIsNotGiven();
     void refusesAHopelessBodyUnread();
     void A1_brokenPaths();
     void breakdowns();
@@ -216,6 +217,21 @@ void EdgeTest::contentTypes()
                       "Content-Length: 3\r\n\r\na,b")
                  .status,
              204);
+}
+
+/// "q=0" of the type that there is: what reads is not shown, what acts is not done.
+void EdgeTest::whatAcceptRefusesIsNotGiven()
+{
+    WireClient client = m_edge->client();
+    QCOMPARE(client.get("/now", "Accept: application/json\r\n").status, 200);
+    QCOMPARE(client.get("/now", "Accept: image/png\r\n").status, 200); // not named, and better than nothing
+    const Answer read = client.get("/now", "Accept: application/json;q=0\r\n");
+    QCOMPARE(read.status, 406);
+    QCOMPARE(read.code(), QByteArray("NOT_ACCEPTABLE"));
+    QCOMPARE(client.get("/nothing", "Accept: */*;q=0\r\n").status, 404);
+    const QByteArray act = "Content-Type: application/json\r\nAccept: text/csv, */*;q=0\r\nContent-Length: 2\r\n\r\n{}";
+    QCOMPARE(client.ask("POST /echo HTTP/1.1\r\nHost: a\r\n" + act).code(), QByteArray("NOT_ACCEPTABLE"));
+    QCOMPARE(client.post("/echo", "{}").status, 201);
 }
 
 void EdgeTest::refusesAHopelessBodyUnread()

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 #include <sys/stat.h>
 
 using namespace firstcome;
@@ -90,6 +91,32 @@ private Q_SLOTS:
         struct stat status = {};
         stat(QFile::encodeName(folder.filePath(folder.entryList({QStringLiteral("*.eml")})[0])).constData(), &status);
         QCOMPARE(status.st_mode & 0777, mode_t(0600));
+    }
+
+    void theSpoolKeepsMailsForSoManyDays()
+    {
+        QTemporaryDir data;
+        const QDir spool(data.filePath(QStringLiteral("spool")));
+        QVERIFY(QDir().mkpath(spool.path()));
+        for (const char *strange : {"letter.eml", "1-of-somebody.txt"}) {
+            QFile file(spool.filePath(QLatin1StringView(strange)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        std::atomic<qint64> millis{toMillis(now)};
+        SpoolMailer mailer(
+            data.path(), QStringLiteral("s@localhost"), [&millis] { return fromMillis(millis); }, std::chrono::days(7));
+        const auto sendAfter = [&](std::chrono::milliseconds pause) {
+            millis += pause.count();
+            const bool taken = mailer.send({QStringLiteral("a@b.example"), QStringLiteral("s"), QStringLiteral("x")});
+            mailer.flush();
+            return taken ? spool.entryList({QStringLiteral("*-*.eml")}).size() : -1;
+        };
+        QCOMPARE(sendAfter(std::chrono::hours(0)), 1);
+        QCOMPARE(sendAfter(std::chrono::hours(24)), 2);
+        QCOMPARE(sendAfter(std::chrono::hours(6 * 24)), 3); // the first is seven days old, and no more
+        QCOMPARE(sendAfter(std::chrono::hours(1)), 3);
+        QCOMPARE(sendAfter(std::chrono::hours(7 * 24)), 2);
+        QVERIFY(spool.exists(QStringLiteral("letter.eml")) && spool.exists(QStringLiteral("1-of-somebody.txt")));
     }
 
     void aSpoolThatCannotBeWrittenIsLoggedAndNothingStops()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/outgoing/span_export.h"
+#include "backend/platform/watch/log.h"
 #include "backend/platform/work/loop.h"
 #include <QCoroTask>
+#include <QFile>
 #include <QJsonDocument>
+#include <QTemporaryFile>
 #include <QTest>
+#include <unistd.h>
 
 using namespace firstcome;
 using namespace firstcome::outgoing;
@@ -117,6 +121,47 @@ private Q_SLOTS:
         QCoro::waitFor(spans.run());
         QCOMPARE(watch::tracer().waiting(), size_t(0));
         QCOMPARE(watch::tracer().dropped() - before, qint64(SpanExport::batch));
+    }
+
+    /// However long it takes none: one line when that begins, with why, and one when it is over.
+    void aCollectorThatIsAwayIsTold_data()
+    {
+        QTest::addColumn<int>("status"); ///< 0: not reached
+        QTest::addColumn<QByteArray>("why");
+        QTest::newRow("away") << 0 << QByteArray("nobody listens");
+        QTest::newRow("refuses") << 400 << QByteArray("it answers 400");
+    }
+    void aCollectorThatIsAwayIsTold()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, why);
+        QTemporaryFile log;
+        QVERIFY(log.open());
+        watch::setLogDescriptor(log.handle());
+        const auto restored = qScopeGuard([] { watch::setLogDescriptor(STDERR_FILENO); });
+        watch::Metrics metrics;
+        SpanExport spans({m_collector, "http://collector", [] { return QByteArray("0"); }}, metrics);
+        const auto turn = [&](const Answer &answer) {
+            m_collector.answer = answer;
+            recordSome(1);
+            QCoro::waitFor(spans.run());
+        };
+        const auto lines = [&] {
+            QFile file(log.fileName());
+            return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
+        };
+        turn(Received{200, {}});
+        QCOMPARE(lines().size(), 1); // nothing, and no end of a line
+        for (int i = 0; i < 3; ++i)
+            turn(status ? Answer(Received{status, {}}) : Answer(NotSent{QStringLiteral("nobody listens")}));
+        QCOMPARE(lines().size(), 2);
+        QVERIFY2(lines().at(0).contains("spans.not-taken") && lines().at(0).contains(why), lines().at(0).constData());
+        turn(Received{200, {}});
+        turn(Received{200, {}});
+        QCOMPARE(lines().size(), 3);
+        QVERIFY2(lines().at(1).contains("spans.taken-again"), lines().at(1).constData());
+        turn(Unknown{QStringLiteral("no answer")});
+        QCOMPARE(lines().size(), 4);
     }
 };
 

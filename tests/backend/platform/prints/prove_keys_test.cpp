@@ -28,10 +28,15 @@ void write(const QString &path, const QByteArray &content)
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
-/// As a start does it: what is missing is made, then all of it is proved. What was wrong; empty: nothing.
+/// As a start does it: all is looked at before anything is made, then what is missing is made and known. What was
+/// wrong; empty: nothing.
 QString startIn(Engine &engine, const QString &folder)
 {
     const KeyFolder keys(folder);
+    const QStringList faults =
+        engine.read([&keys](sql::Connection &connection) { return prints::keyFaults(connection, keys); });
+    if (!faults.isEmpty())
+        return faults.join(u' ');
     for (const char *purpose : {"member", "audit"})
         keys.secret(QLatin1StringView(purpose));
     try {
@@ -99,6 +104,60 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_file));
         QVERIFY(checkIn(*database, m_data.path()).contains(m_file + QStringLiteral(" is missing")));
         write(m_file, whole);
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+    }
+
+    void F36_allThatIsMissingIsNamedAtOnce_data() { Engine::addRows(); }
+    void F36_allThatIsMissingIsNamedAtOnce()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        QVERIFY(QDir(m_data.filePath(QStringLiteral("keys"))).removeRecursively());
+        const QString fault = startIn(*database, m_data.path());
+        for (const char *purpose : {"member", "audit"})
+            QVERIFY2(fault.contains(m_data.filePath(QStringLiteral("keys/")) + QLatin1StringView(purpose) +
+                                    QStringLiteral(" is missing")),
+                     qPrintable(fault));
+        QVERIFY(!QFile::exists(m_data.filePath(QStringLiteral("keys"))));
+    }
+
+    /// A database that others than we have made tables in was served with keys, though it knows no prints.
+    void F36_aDatabaseFromBeforePrintsNeedsItsKeysToo_data() { Engine::addRows(); }
+    void F36_aDatabaseFromBeforePrintsNeedsItsKeysToo()
+    {
+        const QByteArray table = "CREATE TABLE things (id {{id}} NOT NULL PRIMARY KEY) {{end}}";
+        OPEN_ENGINE(database, (QList{sql::Migration{"things", 1, "001_things", table}}));
+        const QString fault = startIn(*database, m_data.path());
+        for (const char *purpose : {"member", "operator", "proof", "audit"})
+            QVERIFY2(fault.contains(m_data.filePath(QStringLiteral("keys/")) + QLatin1StringView(purpose) +
+                                    QStringLiteral(" is missing")),
+                     qPrintable(fault));
+        QVERIFY(!QFile::exists(m_data.filePath(QStringLiteral("keys"))));
+        QCOMPARE(checkIn(*database, m_data.path()), fault);
+    }
+
+    /// Of the others an old key may go; with those of the audit its rows of then are read.
+    void F36_ofTheAuditEachOldKeyStays_data() { Engine::addRows(); }
+    void F36_ofTheAuditEachOldKeyStays()
+    {
+        OPEN_ENGINE(database, prints::migrations());
+        const QString audit = m_data.filePath(QStringLiteral("keys/audit"));
+        QCOMPARE(startIn(*database, m_data.path()), QString());
+        QByteArrayList lines{contentOf(audit)};
+        for (const char digit : {'b', 'c'}) {
+            lines.prepend(QByteArray(1, digit) + ' ' + QByteArray(64, digit) + '\n');
+            write(audit, lines.join());
+            QCOMPARE(startIn(*database, m_data.path()), QString());
+        }
+        for (const int gone : {1, 2}) {
+            QByteArrayList left = lines;
+            left.removeAt(gone);
+            write(audit, left.join());
+            const QString fault = startIn(*database, m_data.path());
+            QVERIFY2(fault.contains(audit + QStringLiteral(" lacks an older key")), qPrintable(fault));
+            QCOMPARE(checkIn(*database, m_data.path()), fault);
+        }
+        write(audit, lines.join());
         QCOMPARE(startIn(*database, m_data.path()), QString());
     }
 
