@@ -9395,6 +9395,22 @@
         <translation>디스크에 여유가 있음</translation>
     </message>
     <message>
+        <source>Its payment gateway answers</source>
+        <translation>결제사가 응답함</translation>
+    </message>
+    <message>
+        <source>Its carrier answers</source>
+        <translation>택배사가 응답함</translation>
+    </message>
+    <message>
+        <source>Its Redis answers</source>
+        <translation>Redis가 응답함</translation>
+    </message>
+    <message>
+        <source>Its Kafka brokers answer</source>
+        <translation>Kafka 브로커가 응답함</translation>
+    </message>
+    <message>
         <source>Its probe “%1” holds</source>
         <translation>점검 “%1” 통과</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "console/load/current_run.h"
 #include "console/load/scenario_shelf.h"
 #include <QWidget>
+#include <functional>
 
 class QAction;
 class QCheckBox;
@@ -61,6 +62,7 @@ private:
     QWidget *makeFoot();
     void fillShelf();
     void choose(int index);
+    void tellPurpose(std::function<QString()> purpose);
     void keep();
     void exportK6();
     void act();
@@ -74,6 +76,7 @@ private:
     PageHeader *m_header;
     QComboBox *m_from;
     QLabel *m_purpose;
+    std::function<QString()> m_purposeText; ///< in the language of the moment
     ErrorBanner *m_banner;
     ScenarioForm *m_form;
     QCheckBox *m_verdict;
