@@ -5,12 +5,10 @@
 #include "backend/app/demo.h"
 #include "backend/catalog/create_sample_products.h"
 #include "backend/members/create_sample_members.h"
-#include "backend/platform/sql/migration_history.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
 #include <QCoroTask>
 #include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
 #include <cstdio>
 
@@ -104,33 +102,24 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
 }
 
 /// Where there is no shop there is nothing to remove, and none is made.
-Result<void> findShop(const Settings &settings)
+Result<Admission> findShop(const Settings &settings)
 {
-    const auto none = [](const QString &where) {
-        return refuse(code::databaseUnusable, QStringLiteral("There is no shop in %1.").arg(where));
-    };
-    const sql::DatabaseSettings &database = settings.database;
-    if (database.dialect == sql::Dialect::Sqlite && !QFileInfo(database.path).size())
-        return none(database.path);
     try {
-        sql::Connection connection(database, sql::Connection::Purpose::Read);
-        if (!sql::hasHistory(connection))
-            return none(database.dialect == sql::Dialect::Sqlite ? database.path : database.name);
+        return Admission::toRead(settings);
     } catch (const sql::Failure &failure) {
-        return refuse(code::databaseUnusable,
-                      QStringLiteral("The database cannot be used: %1").arg(QString::fromUtf8(failure.what())));
+        return noDatabase(failure);
     }
-    return {};
 }
 
 Result<void> removeAll(const Settings &settings)
 {
-    if (const auto found = findShop(settings); !found)
-        return found;
+    const auto shop = findShop(settings);
+    if (!shop)
+        return tl::unexpected(shop.error());
     const auto folder = DataFolder::lock(settings.dataFolder);
     if (!folder)
         return tl::unexpected(folder.error());
-    Backend backend(settings);
+    Backend backend(*shop);
     if (const auto opened = backend.open(); !opened)
         return opened;
     load::RemoveSamples &samples = backend.modules().load.samples();

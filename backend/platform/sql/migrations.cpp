@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/migrations.h"
 
-#include "backend/platform/sql/migration_history.h"
 #include <QCryptographicHash>
 
 namespace firstcome::sql {
@@ -51,6 +50,18 @@ void refuseNewer(const QMap<std::pair<QByteArray, int>, QByteArray> &applied, co
                                                     step->first + '/' + QByteArray::number(step->second) +
                                                     " is not known here");
     }
+}
+
+/// An account without the right to make tables may still find that all are there.
+bool hasHistory(Connection &connection)
+{
+    auto &row = connection.statement(
+        connection.isSqlite() ? "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migrations'"
+                              : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() "
+                                "AND table_name = 'migrations'");
+    const bool has = row.next() && row.integer(0) > 0;
+    row.reset();
+    return has;
 }
 
 /// Of several processes that start together one migrates while the others wait. SQLite's writer is alone already;
