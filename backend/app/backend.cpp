@@ -140,7 +140,7 @@ Result<quint16> Backend::serve()
     settings.passes = passes;
     m_server = std::make_unique<http::Server>(settings, m_router, m_foundation.authenticator, m_foundation.clock);
     m_foundation.requests = m_server->requestCounter(isShoppersRoute);
-    m_foundation.connections = [this] { return m_server->connections(); };
+    m_foundation.connections = m_server->connectionCounter();
     if (m_foundation.settings.roles.serve(m_modules.system.role()))
         m_server->webSocket(livePath, [this](std::unique_ptr<QWebSocket> socket, const http::Request &request) {
             m_modules.system.live().accept(std::move(socket), request);

@@ -6,6 +6,7 @@
 #include "backend/app/idle_log.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/prints/prove_keys.h"
+#include "backend/platform/sql/migrations.h"
 #include "backend/platform/sql/snapshot.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
@@ -117,6 +118,11 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
     try {
         sql::copySnapshot(settings.database, path);
         const auto copy = opened(path);
+        if (sql::newestSteps(*copy).isEmpty())
+            return refuse(code::databaseUnusable,
+                          QStringLiteral("The database %1 holds no shop. Nothing was backed up: keep the folder as it "
+                                         "is and restore an earlier backup.")
+                              .arg(settings.database.path));
         // A page that cannot be read has ended the copy; one that reads wrong is found here.
         if (const auto damage = integrityChecks().constFirst().violation(*copy, systemNow()))
             return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));

@@ -50,10 +50,15 @@ QString roles(const ServerInstance &instance)
 
 QString probe(const QString &name)
 {
-    if (name == QLatin1StringView("database"))
-        return translated(QT_TRANSLATE_NOOP("instance", "Its database answers"));
-    if (name == QLatin1StringView("disk"))
-        return translated(QT_TRANSLATE_NOOP("instance", "Its disk has room"));
+    static const QHash<QString, const char *> words{
+        {QStringLiteral("database"), QT_TRANSLATE_NOOP("instance", "Its database answers")},
+        {QStringLiteral("disk"), QT_TRANSLATE_NOOP("instance", "Its disk has room")},
+        {QStringLiteral("gateway"), QT_TRANSLATE_NOOP("instance", "Its payment gateway answers")},
+        {QStringLiteral("carrier"), QT_TRANSLATE_NOOP("instance", "Its carrier answers")},
+        {QStringLiteral("redis"), QT_TRANSLATE_NOOP("instance", "Its Redis answers")},
+        {QStringLiteral("kafka"), QT_TRANSLATE_NOOP("instance", "Its Kafka brokers answer")}};
+    if (const char *word = words.value(name))
+        return translated(word);
     return translated(QT_TRANSLATE_NOOP("instance", "Its probe “%1” holds")).arg(name);
 }
 

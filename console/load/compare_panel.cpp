@@ -142,11 +142,16 @@ void ComparePanel::fill(QComboBox *box, const std::vector<KeptRun> &runs)
 {
     box->clear();
     if (box == m_again)
-        box->addItem(tr("None: the noise is learnt from the runs themselves"), QVariant());
+        box->addItem(noneText(), QVariant());
     for (const KeptRun &run : runs) {
         if (run.stamp > 0)
             box->addItem(tr("%1, %2").arg(run.name, format::dateTime(run.startedAt())), QVariant(run.id));
     }
+}
+
+QString ComparePanel::noneText() const
+{
+    return tr("None: the noise is learnt from the runs themselves");
 }
 
 void ComparePanel::begin(Id after)
@@ -217,6 +222,8 @@ void ComparePanel::retranslate()
     m_states->empty()->setText({QStringLiteral("view-statistics"), tr("Nothing compared"),
                                 tr("Choose two runs of the same scenario, of five seconds at least.")});
     m_view->setAccessibleName(tr("Comparison"));
+    if (m_again->count() > 0)
+        m_again->setItemText(0, noneText());
     m_table->retranslate();
     compareNow();
 }

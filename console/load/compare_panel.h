@@ -64,6 +64,7 @@ protected:
 
 private:
     void fill(QComboBox *box, const std::vector<KeptRun> &runs);
+    QString noneText() const;
     void compareNow();
 
     KeptRuns &m_runs;

@@ -220,7 +220,7 @@ void ScenarioForm::retranslate()
         for (QWidget *row : list->rows())
             static_cast<ScenarioRow *>(row)->retranslate();
     }
-    m_curve->update();
+    m_curve->show(scenario());
 }
 
 } // namespace firstcome

@@ -158,9 +158,15 @@ void ScenarioPanel::choose(int index)
     const auto scenario = own ? m_shelf.ownNamed(name) : m_shelf.preset(name);
     if (!scenario)
         return m_banner->report({faults(scenario.error()), {}, {}});
-    m_purpose->setText(own ? tr("Your own scenario.") : load_words::presetPurpose(name));
+    tellPurpose([name, own] { return own ? tr("Your own scenario.") : load_words::presetPurpose(name); });
     setScenario(*scenario);
     m_knee->setChecked(name == QLatin1StringView("knee"));
+}
+
+void ScenarioPanel::tellPurpose(std::function<QString()> purpose)
+{
+    m_purposeText = std::move(purpose);
+    m_purpose->setText(m_purposeText());
 }
 
 void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringList &leftOut)
@@ -176,14 +182,14 @@ void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringLis
     follow();
 }
 
-void ScenarioPanel::rehearse(const std::optional<Rehearsed> &sale)
+void ScenarioPanel::rehearse(const std::optional<RehearsedSale> &sale)
 {
     m_rehearsed = sale;
     m_form->product()->setEnabled(!sale);
     if (sale) {
         auto scenario = load::scenarioFromJson(rehearsalScenario, tr("Rehearsal of %1").arg(sale->product));
         m_from->setCurrentIndex(-1);
-        m_purpose->setText(tr("A rush of buyers, in half a minute."));
+        tellPurpose([] { return tr("A rush of buyers, in half a minute."); });
         m_verdict->setChecked(true);
         m_knee->setChecked(false);
         setScenario(*scenario);
@@ -208,7 +214,7 @@ void ScenarioPanel::importFile(const QString &path)
     if (!imported)
         return m_banner->report({faults(imported.error()), {}, {}});
     imported->scenario.name = name;
-    m_purpose->setText(tr("From %1.").arg(QFileInfo(path).fileName()));
+    tellPurpose([file = QFileInfo(path).fileName()] { return tr("From %1.").arg(file); });
     setScenario(imported->scenario, imported->leftOut);
 }
 
@@ -219,7 +225,7 @@ void ScenarioPanel::keep()
         return m_banner->report({tr("The scenario could not be kept: %1").arg(kept.error().detail), {}, {}});
     fillShelf();
     m_from->setCurrentIndex(m_from->findText(scenario.name));
-    m_purpose->setText(tr("Your own scenario."));
+    tellPurpose([] { return tr("Your own scenario."); });
     Toast::show(this, {Tone::Good, tr("Kept the scenario “%1”.").arg(scenario.name), {}});
 }
 
@@ -264,8 +270,7 @@ void ScenarioPanel::start(const QString &ownHost)
     load::Scenario wanted = *checked;
     if (m_rehearsed)
         wanted.products.clear(); // the shadow's, once it is there
-    m_ground.run.start({wanted, m_verdict->isChecked(), m_knee->isChecked(), ownHost,
-                        m_rehearsed ? std::optional(m_rehearsed->saleId) : std::nullopt});
+    m_ground.run.start({wanted, m_verdict->isChecked(), m_knee->isChecked(), ownHost, m_rehearsed});
 }
 
 QString ScenarioPanel::whyNot() const
@@ -281,8 +286,6 @@ QString ScenarioPanel::whyNot() const
     const load::Scenario scenario = m_form->scenario();
     if (m_knee->isChecked() && scenario.thresholds.empty())
         return tr("A knee is where thresholds break: add one first.");
-    if (scenario.logsIn())
-        return tr("Who signs in needs a password, which members of a run do not have: use firstcome-load for that.");
     return {};
 }
 
@@ -324,6 +327,8 @@ void ScenarioPanel::retranslate()
     m_knee->setToolTip(tr("Looks for the highest rate at which the thresholds hold, within 3 %; takes three minutes"));
     m_back->setText(tr("To the list"));
     m_act->setText(tr("Let them in"));
+    if (m_purposeText)
+        m_purpose->setText(m_purposeText());
     m_form->retranslate();
     follow();
 }

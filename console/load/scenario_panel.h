@@ -3,6 +3,7 @@
 #include "console/load/current_run.h"
 #include "console/load/scenario_shelf.h"
 #include <QWidget>
+#include <functional>
 
 class QAction;
 class QCheckBox;
@@ -36,13 +37,8 @@ public:
     /// Into the form; `leftOut` is said above it.
     void setScenario(const load::Scenario &scenario, const QStringList &leftOut = {});
     /// A sale that the run is to rehearse, and a scenario for it; nothing: no sale.
-    struct Rehearsed
-    {
-        Id saleId = 0;
-        QString product;
-    };
-    void rehearse(const std::optional<Rehearsed> &sale);
-    const std::optional<Rehearsed> &rehearsed() const { return m_rehearsed; }
+    void rehearse(const std::optional<RehearsedSale> &sale);
+    const std::optional<RehearsedSale> &rehearsed() const { return m_rehearsed; }
     /// A scenario file, a recording (HAR) or an API's description (OpenAPI).
     void importFile(const QString &path);
     ScenarioForm *form() const { return m_form; }
@@ -66,6 +62,7 @@ private:
     QWidget *makeFoot();
     void fillShelf();
     void choose(int index);
+    void tellPurpose(std::function<QString()> purpose);
     void keep();
     void exportK6();
     void act();
@@ -75,10 +72,11 @@ private:
 
     Ground m_ground;
     ScenarioShelf m_shelf;
-    std::optional<Rehearsed> m_rehearsed;
+    std::optional<RehearsedSale> m_rehearsed;
     PageHeader *m_header;
     QComboBox *m_from;
     QLabel *m_purpose;
+    std::function<QString()> m_purposeText; ///< in the language of the moment
     ErrorBanner *m_banner;
     ScenarioForm *m_form;
     QCheckBox *m_verdict;

@@ -61,7 +61,7 @@ MoneyActs::MoneyActs(Qt::Orientation direction, QWidget *parent) : QWidget(paren
 
 void MoneyActs::offer(const Offer &offer)
 {
-    m_mark = offer.mark;
+    m_offer = offer;
     for (size_t i = 0; i < m_acts.size(); ++i) {
         const bool allowed = offer.actions.contains(QLatin1StringView(known[i].name));
         setAllowed(m_acts[i], !offer.whyNot.isEmpty() ? offer.whyNot
@@ -87,7 +87,7 @@ void MoneyActs::ask(size_t act)
     question.verb = tr(known[act].text).remove(QChar(0x2026));
     question.keep = tr("Leave it waiting");
     question.dangerous = known[act].final;
-    question.typed = known[act].final ? m_mark : QString();
+    question.typed = known[act].final ? m_offer.mark : QString();
     question.reasonLabel = tr("Reason, for the audit");
     question.reasonNeeded = true;
     ConfirmDialog::ask(this, question, [this, act](const QString &reason) {
@@ -99,6 +99,7 @@ void MoneyActs::retranslate()
 {
     for (size_t i = 0; i < m_acts.size(); ++i)
         m_acts[i]->setText(tr(known[i].text));
+    offer(Offer(m_offer));
 }
 
 } // namespace firstcome

@@ -35,7 +35,7 @@ private:
     void ask(size_t act);
 
     std::array<QAction *, 3> m_acts{};
-    QString m_mark;
+    Offer m_offer;
 };
 
 } // namespace firstcome

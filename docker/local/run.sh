@@ -73,7 +73,7 @@ run_embedded() {
 
 # MariaDB, Redis and Kafka, a gateway and a carrier that both instances know, two instances, HAProxy in front.
 run_real() {
-    local folder=${data:-${XDG_DATA_HOME:-${HOME:-$root/build}/.local/share}/firstcome-real} name one two
+    local folder=${data:-$services_folder/real} name one two # keys stay and go with their database
     arguments=(--config "$scratch/real.toml")
     say "Starting the real engines, their data under build/services"
     service_tie=("${tied[@]}")

@@ -80,10 +80,10 @@ class Prepared:
             fill(self.path)
             take_pages(self.path)
 
-    def serve(self):
-        """With everything on, demo data, and one lane as the naked one has."""
+    def serve(self, ahead=0):
+        """With everything on, demo data, one lane as the naked one has, and a clock so many seconds ahead."""
         server = Server([os.path.join(BIN, "firstcome-backend"), "serve", "--demo", "--data", self.path, "--listen",
-                         "127.0.0.1:0", "--lanes", "1"], self.folder)
+                         "127.0.0.1:0", "--lanes", "1", "--clock-offset", str(ahead)], self.folder)
         server.tokens = self.tokens
         return server
 

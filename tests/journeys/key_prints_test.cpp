@@ -270,6 +270,7 @@ private Q_SLOTS:
         run({QStringLiteral("DROP TABLE key_prints"), QStringLiteral("DROP TABLE kept_prints"),
              QStringLiteral("DELETE FROM migrations WHERE module = 'prints'")});
         const QString keys = old.dataFolder() + QStringLiteral("/keys");
+        const QString backup = old.dataFolder() + QStringLiteral("/backup");
         const QString away = old.dataFolder() + QStringLiteral("/away");
         QVERIFY(QDir().rename(keys, away));
         QVERIFY(!old.start());
@@ -282,6 +283,11 @@ private Q_SLOTS:
         QVERIFY2(old.start(), old.output().constData());
         QCOMPARE(old.stop(), 0);
         QCOMPARE(old.command(check), 0);
+        // Whole as a file, and no shop: what SQLite leaves where the database was taken away under a server.
+        run({QStringLiteral("DROP TABLE migrations")});
+        QCOMPARE(old.command({QStringLiteral("backup"), backup}), 3);
+        QVERIFY2(old.output().contains("holds no shop"), old.output().constData());
+        QVERIFY(!QFile::exists(backup));
     }
 
     /// Keys that stand elsewhere are in it too.

@@ -40,7 +40,8 @@ public:
 
     Private(ServerSettings settings, const Router &router, Authenticator &authenticator, Clock clock)
         : settings(std::move(settings)), router(router), authenticator(authenticator), clock(std::move(clock)),
-          connections({this->settings.limits.connections, this->settings.limits.connectionsPerAddress})
+          connections(std::make_shared<ConnectionCount>(
+              ConnectionCount::Bounds{this->settings.limits.connections, this->settings.limits.connectionsPerAddress}))
     {
     }
 
@@ -55,7 +56,7 @@ public:
     const Router &router;
     Authenticator &authenticator;
     Clock clock;
-    ConnectionCount connections;
+    std::shared_ptr<ConnectionCount> connections;
     WebSocketRoutes webSockets;
     std::shared_ptr<FiguresOfLanes> figures = std::make_shared<FiguresOfLanes>(); ///< filled before the lanes start
     std::shared_ptr<watch::AccessLog> accessLog;
@@ -87,7 +88,7 @@ void Server::Private::startLane(int listener, std::size_t number)
 {
     watch::AccessRing *ring = accessLog ? &accessLog->addRing() : nullptr;
     const Lane::Parts parts{
-        {settings, router, authenticator, clock, *figures->at(number), ring}, connections, webSockets, listener};
+        {settings, router, authenticator, clock, *figures->at(number), ring}, *connections, webSockets, listener};
     Running &running = *lanes.emplace_back(std::make_unique<Running>());
     const work::Reply<void> started;
     running.thread = std::thread([this, parts, &running, started] { runLane(parts, running, started); });
@@ -163,9 +164,9 @@ Result<quint16> Server::start()
     return m_private->port;
 }
 
-int Server::connections() const
+std::function<int()> Server::connectionCounter() const
 {
-    return m_private->connections.all();
+    return [connections = m_private->connections] { return connections->all(); };
 }
 
 quint16 Server::port() const

@@ -53,8 +53,8 @@ public:
     void reopenAccessLog();
     /// Reads what the routes that are wanted have answered; may outlive the server. Thread: any.
     std::function<RequestCounts()> requestCounter(const std::function<bool(const Route &)> &wanted) const;
-    /// How many clients are connected. Thread: any.
-    int connections() const;
+    /// Reads how many clients are connected; may outlive the server. Thread: any.
+    std::function<int()> connectionCounter() const;
     /// Stops accepting, answers what is in flight (Connection: close), ends idle connections; true when all were
     /// answered in time.
     bool drain(std::chrono::milliseconds within);

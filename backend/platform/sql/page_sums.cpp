@@ -9,6 +9,7 @@
 #include <new>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <vector>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -33,12 +34,15 @@ struct Place
     sqlite3_int64 from = 0;
 };
 
-/// What we know of an open database. Its memory is SQLite's, behind what the system's part keeps of the file.
+/// What we know of an open database, a file of one connection. Its memory is SQLite's, behind what the system's part
+/// keeps of the file.
 struct OpenFile
 {
     const sqlite3_io_methods *system; ///< what we do not do ourselves
     sqlite3_io_methods methods;
     int pageSize = unknown; ///< 0: it has no sums
+    std::vector<bool>
+        sound; ///< by page: it added up when it was mapped, so that it is compared once and not at each use
 
     static constexpr int unknown = -1;
 
@@ -47,6 +51,12 @@ struct OpenFile
         const auto *head = static_cast<const char *>(page);
         const int size = qFromBigEndian<quint16>(head + pageSizeAt);
         pageSize = head[reservedAt] == sumSize ? (size == 1 ? largestPage : size) : 0;
+    }
+    bool wasSound(size_t page) const { return page < sound.size() && sound[page]; }
+    void takeSound(size_t page)
+    {
+        sound.resize(std::max(sound.size(), page + 1));
+        sound[page] = true;
     }
     bool isPage(Place place) const { return pageSize > 0 && place.size == pageSize && place.from % pageSize == 0; }
 };
@@ -107,16 +117,32 @@ int mapPage(sqlite3_file *file, sqlite3_int64 from, int size, void **page)
     OpenFile &open = openFile(file);
     const int code = open.system->xFetch(file, from, size, page);
     const Place place{size, from};
-    if (code != SQLITE_OK || !*page || !open.isPage(place) || isSound(*page, place))
+    if (code != SQLITE_OK || !*page || !open.isPage(place))
         return code;
+    const auto number = size_t(from / size);
+    if (open.wasSound(number))
+        return code;
+    if (isSound(*page, place)) {
+        open.takeSound(number);
+        return code;
+    }
     open.system->xUnfetch(file, from, *page);
     *page = nullptr;
     return SQLITE_OK;
 }
 
+int closeFile(sqlite3_file *file)
+{
+    OpenFile &open = openFile(file);
+    file->pMethods = open.system;
+    open.~OpenFile();
+    return file->pMethods->xClose(file);
+}
+
 void keepSumsOf(sqlite3_file *file)
 {
     auto *open = new (reinterpret_cast<char *>(file) + theirs->szOsFile) OpenFile{file->pMethods, *file->pMethods};
+    open->methods.xClose = closeFile;
     open->methods.xRead = readPage;
     open->methods.xWrite = writePage;
     if (open->methods.iVersion >= 3)

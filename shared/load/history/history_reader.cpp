@@ -57,7 +57,10 @@ public:
     void each(const char *name, Read read)
     {
         dom::array list;
-        check(name, m_object[name].get(list) == simdjson::SUCCESS);
+        if (m_object[name].get(list) != simdjson::SUCCESS) {
+            check(name, false);
+            return;
+        }
         for (const dom::element element : list) {
             dom::object object;
             if (element.get(object) != simdjson::SUCCESS) {

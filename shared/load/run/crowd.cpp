@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace firstcome::load {
 
@@ -55,7 +56,7 @@ std::size_t Crowd::addVisitor()
 void Crowd::ask(std::size_t visitor, Moment now)
 {
     Visitor &self = m_visitors[visitor];
-    if (self.first)
+    if (!std::exchange(self.begun, true))
         m_recorder.sent(std::chrono::duration_cast<Micros>(now - self.intended));
     self.sent = now;
     self.asking = true;

@@ -54,6 +54,7 @@ private:
         Moment sent{};
         bool asking = false; ///< waits for an answer
         bool first = false;  ///< the first request of a journey has no answer yet
+        bool begun = false;  ///< it was sent, once at least: until it has its answer it may be sent again
         bool left = false;
     };
     struct Due

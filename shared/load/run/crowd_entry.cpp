@@ -39,6 +39,7 @@ void Crowd::beginJourney(std::size_t visitor, Moment intended)
     self.entry = &chooseEntry();
     self.journey.begin(*self.entry);
     self.first = true;
+    self.begun = false;
     self.intended = intended;
     if (!m_setting.scenario.isOpen())
         m_recorder.arrived();

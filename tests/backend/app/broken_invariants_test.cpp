@@ -4,7 +4,9 @@
 #include "tests/support/on_engines.h"
 #include "tests/support/shop.h"
 #include "tests/support/waits.h"
+#include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace firstcome;
@@ -130,6 +132,22 @@ private Q_SLOTS:
         // The columns themselves refuse what this one looks for, so it is no statement's work.
         missing.remove(QStringLiteral("stock.range"));
         QCOMPARE(missing, QSet<QString>());
+    }
+
+    /// docs/capabilities.md says by which rows each invariant is seen.
+    void theTableOfInvariantsNamesRowsThatAre()
+    {
+        QFile document(qEnvironmentVariable("FIRSTCOME_SOURCE") + QStringLiteral("/docs/capabilities.md"));
+        QVERIFY2(document.open(QIODevice::ReadOnly), qPrintable(document.fileName()));
+        static const QRegularExpression row(QStringLiteral("`([a-z]+\\.[a-z-]+)`"));
+        QSet<QString> named;
+        for (auto found = row.globalMatch(QString::fromUtf8(document.readAll())); found.hasNext();)
+            named.insert(found.next().captured(1));
+        QVERIFY(named.contains(QStringLiteral("stock.conserved")));
+        named.remove(QStringLiteral("database.sound")); // the database's own, as of `check` alone
+        for (const Check &check : m_books->modules().all.checks())
+            named.remove(QString::fromLatin1(check.id));
+        QCOMPARE(named, QSet<QString>());
     }
 
     void aBrokenOneIsNamed_data()

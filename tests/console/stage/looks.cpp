@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/console/stage/looks.h"
 
+#include "tests/console/stage/left_in_english.h"
 #include <QCoreApplication>
+#include <QDialog>
 #include <QDir>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -30,6 +32,7 @@ void Photographer::take(const QString &name, QWidget *what)
 {
     QDir().mkpath(folder());
     const QSize size = what->size();
+    QStringList left;
     for (const Look &look : looks) {
         m_wear(look);
         QTest::qWait(settled);
@@ -42,8 +45,12 @@ void Photographer::take(const QString &name, QWidget *what)
             QVERIFY2(!area->isVisible() || area->horizontalScrollBar()->maximum() == 0, qPrintable(path));
         for (const QTableView *table : what->findChildren<QTableView *>())
             QVERIFY2(!table->isVisible() || table->horizontalScrollBar()->maximum() == 0, qPrintable(path));
+        // A dialog ends before anybody can choose another language.
+        if (look.language == Languages::Language::Korean && !qobject_cast<QDialog *>(what))
+            left << leftInEnglish(what);
     }
     m_wear(looks[0]);
+    QVERIFY2(left.isEmpty(), qPrintable(name + QStringLiteral(": ") + left.join(QStringLiteral(" | "))));
 }
 
 } // namespace firstcome::test

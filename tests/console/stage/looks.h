@@ -30,7 +30,8 @@ public:
     /// `wear` makes the console look so.
     explicit Photographer(std::function<void(const Look &)> wear);
 
-    /// NAME-LOOK.png of `what`, in `folder()`. Fails where a look makes it larger or a table wider than its room.
+    /// NAME-LOOK.png of `what`, in `folder()`. Fails where a look makes it larger or a table wider than its room,
+    /// or leaves a word in English that has a Korean one.
     void take(const QString &name, QWidget *what);
     /// `pictures` beside the test programs.
     static QString folder();

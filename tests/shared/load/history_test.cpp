@@ -106,8 +106,14 @@ private Q_SLOTS:
                    gap.indexOf("{\"member\":\"104\"") - gap.indexOf("{\"member\":\"103\""));
         QByteArray wrong = text;
         wrong.replace("\"sentMicros\":1000", "\"sentMicros\":\"x\"");
+        const QByteArray head = text.left(text.indexOf('\n') + 1);
+        QByteArray noOptions = text;
+        noOptions.replace("\"options\"", "\"choices\"");
+        QByteArray noList = text;
+        noList.replace(noList.indexOf("\"lines\":["), 9, "\"lines\":null,\"were\":[");
         for (const QByteArray &bad :
-             {QByteArray(), cut, cut.left(cut.size() - 5), gap, wrong, text + "{}\n", text.mid(text.indexOf('\n') + 1)})
+             {QByteArray(), cut, cut.left(cut.size() - 5), gap, wrong, text + "{}\n", text.mid(text.indexOf('\n') + 1),
+              head + text, head + "{}\n" + text.mid(head.size()), noOptions, noList})
             QCOMPARE(refused(bad), QByteArray("FILE_INVALID"));
         QCOMPARE(readHistory(QStringLiteral("/nowhere")).error().code, QByteArray("FILE_INVALID"));
     }

@@ -96,6 +96,17 @@ private Q_SLOTS:
         QVERIFY(run.shop.orders() > 20);
     }
 
+    void whatIsSentAgainBeganOnce()
+    {
+        Run run;
+        run.shop.dropEvery = 3;
+        const auto outcome = run.go();
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.toUtf8().constData());
+        QVERIFY(outcome->figures.at(Step::Place).count(Outcome::Failed) > 0);
+        QCOMPARE(outcome->figures.arrivals.sent, outcome->figures.arrivals.intended);
+        QCOMPARE(outcome->figures.arrivals.unsent(), 0ull);
+    }
+
     void countsOnlyItsOwnRun()
     {
         Run run;

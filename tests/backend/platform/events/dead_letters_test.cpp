@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(!dead.nextAt);
         QCOMPARE(turn(*bus), 0);
         QCOMPARE(readers.tries.load(), before + 2);
-        QCOMPARE(readers.seen(), std::vector<qint64>());
+        WAIT_COMPARE(readers.seen(), std::vector<qint64>(), patience);
     }
 
     void F20_whatWorksLaterIsFollowedInOrderByWhatWaited_data() { TestBus::addRows(); }
@@ -134,11 +134,11 @@ private Q_SLOTS:
         start(*bus, readers, {60s});
         write(*bus, {1, 2, 3, 4});
         WAIT_COMPARE(countOf(*bus, "PARKED"), 2, patience);
-        QCOMPARE(readers.seen(), std::vector<qint64>{1});
+        WAIT_COMPARE(readers.seen(), std::vector<qint64>{1}, patience);
         readers.failOf({});
         makeDue(*bus);
         QCOMPARE(turn(*bus), 3);
-        QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2, 3, 4}));
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2, 3, 4}), patience);
         QCOMPARE(bus->countOf("dead_letters"), 0);
         write(*bus, {5});
         WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2, 3, 4, 5}), patience);
@@ -157,7 +157,7 @@ private Q_SLOTS:
         readers.failOf({3});
         makeDue(*bus);
         QCOMPARE(turn(*bus), 3);
-        QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2}));
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2}), patience);
         const DeadLetter next = letter(*bus);
         QCOMPARE(next.event.sequence, 3);
         QCOMPARE(next.state, events::LetterState::Retry);
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(replayed(*bus, "{\"mended\":true}"), std::optional<QByteArray>());
         QCOMPARE(countOf(*bus, "REPLAYED"), 1);
         QCOMPARE(turn(*bus), 1);
-        QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2}));
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2}), patience);
         QCOMPARE(countOf(*bus, "PARKED"), 0);
         QCOMPARE(bus->countOf("dead_letters WHERE payload = '{}' AND state = 'REPLAYED'"), 1);
     }
@@ -201,7 +201,7 @@ private Q_SLOTS:
             events::close(connection, *events::lockLetter(connection, id), events::LetterState::Discarded, systemNow());
         });
         QCOMPARE(turn(*bus), 1);
-        QCOMPARE(readers.seen(), std::vector<qint64>{2});
+        WAIT_COMPARE(readers.seen(), std::vector<qint64>{2}, patience);
         QCOMPARE(countOf(*bus, "DISCARDED"), 1);
         write(*bus, {3});
         WAIT_COMPARE(readers.seen(), (std::vector<qint64>{2, 3}), patience);
@@ -226,7 +226,7 @@ private Q_SLOTS:
         Event mended = dead.event;
         mended.payload = "{\"mended\":true}";
         QCOMPARE(tryIt(mended), std::optional<QByteArray>());
-        QCOMPARE(readers.seen(), std::vector<qint64>());
+        WAIT_COMPARE(readers.seen(), std::vector<qint64>(), patience);
         QCOMPARE(bus->countOf("event_ordinals WHERE topic = 'test'"), 0);
         QCOMPARE(letter(*bus).attempts, dead.attempts);
         QCOMPARE(countOf(*bus, "DEAD"), 1);
@@ -245,7 +245,7 @@ private Q_SLOTS:
         bus->bus().groups().front()->failOf({});
         QCOMPARE(replayed(*bus), std::optional<QByteArray>());
         QCOMPARE(turn(*bus), 1);
-        QCOMPARE(readers.seen(), (std::vector<qint64>{1, 2}));
+        WAIT_COMPARE(readers.seen(), (std::vector<qint64>{1, 2}), patience);
     }
 
 private:
