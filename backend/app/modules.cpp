@@ -106,7 +106,7 @@ Modules::Modules(Foundation &foundation)
               [&foundation] { return foundation.ownUrl; }, [&foundation] { return foundation.checks(); },
               foundation.membership, foundation.settings.livePing, foundation.settings.roles}),
       breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
-      settings(steering, runTimeSettings(foundation)),
+      settings(steering, approvals, runTimeSettings(foundation)),
       upkeep(ground, *foundation.bus, foundation.settings.kept)
 {
     for (Module *module : std::initializer_list<Module *>{&settings,  &members,  &approvals,  &operators, &stock,
