@@ -19,6 +19,7 @@ firstcome-backend topics create [--config FILE]                            (on t
 firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)
 firstcome-backend restore FILE [--data DIR]                                (into an empty folder)
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
+firstcome-backend sample --remove [--data DIR]                   (what load runs left behind, as far as it is at rest)
 firstcome-backend help | version, or --help | --version with any of them
 Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
 )";
