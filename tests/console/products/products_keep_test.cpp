@@ -192,10 +192,10 @@ private Q_SLOTS:
             return m_page->model()->hasLoaded() && m_page->model()->rowCount() > 0 &&
                    m_page->model()->at(0).product.name == first[u"items"][0][u"name"].toString();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(firstIs(QStringLiteral("name_up")), answerWithin);
+        WAIT_VERIFY(firstIs(QStringLiteral("name_up")), answerWithin);
         Q_EMIT header->sectionClicked(ProductListModel::Name);
         QCOMPARE(sort(), Sort::NameDown);
-        QTRY_VERIFY_WITH_TIMEOUT(firstIs(QStringLiteral("name_down")), answerWithin);
+        WAIT_VERIFY(firstIs(QStringLiteral("name_down")), answerWithin);
         Q_EMIT header->sectionClicked(ProductListModel::Name);
         QCOMPARE(sort(), Sort::Newest);
         QCOMPARE(header->sortIndicatorSection(), -1);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         m_page->list()->views()->choose(QStringLiteral("Cheap rings"));
         QVERIFY(m_page->findChild<ProductFilterBar *>()->filter() == cheap);
         QCOMPARE(m_page->list()->table()->horizontalHeader()->sectionSize(ProductListModel::Price), 137);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->hasLoaded(), answerWithin);
+        WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
         m_page->list()->views()->forget(QStringLiteral("Cheap rings"));
         m_page->findChild<ProductFilterBar *>()->take({});
     }
