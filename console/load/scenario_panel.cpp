@@ -317,6 +317,7 @@ void ScenarioPanel::retranslate()
             : tr("A scenario: who comes when, what they do, what must hold."));
     m_from->setAccessibleName(tr("Start from"));
     m_from->setToolTip(tr("Start from"));
+    m_from->setPlaceholderText(tr("Start from"));
     m_import->setText(tr("Open…"));
     m_import->setToolTip(tr("A scenario, a recording of a browser (HAR), or a server's openapi.json"));
     m_keep->setText(tr("Keep"));
