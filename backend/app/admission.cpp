@@ -4,7 +4,7 @@
 #include "backend/app/foundation.h"
 #include "backend/platform/prints/migrations.gen.h"
 #include "backend/platform/prints/prove_keys.h"
-#include "backend/platform/sql/log_damage.h"
+#include "backend/platform/sql/left_log.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "shared/contract/error_codes.h"
 #include <QFileInfo>
@@ -76,20 +76,24 @@ Result<bool> look(const Settings &settings)
     return faults.has_value();
 }
 
-/// Who opens the database first would cut its log where it does not add up.
-void refuseDamagedLog(const Settings &settings)
+/// Who opens the database first would take its log in, up to where it does not add up, or take in another's.
+std::optional<Refusal> refusalOfLog(const Settings &settings)
 {
-    const auto damage = isEmbedded(settings) ? sql::damageOfLog(settings.database.path) : std::nullopt;
-    if (damage)
-        throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
+    const auto fault = isEmbedded(settings) ? sql::faultOfLeftLog(settings.database.path) : std::nullopt;
+    if (!fault)
+        return std::nullopt;
+    if (fault->kind == sql::LogFault::Kind::Foreign)
+        return Refusal{code::dataFolderUnusable, fault->words, {}, {}};
+    return noDatabase(sql::Failure(sql::Failure::Kind::Damaged, fault->words.toUtf8())).value();
 }
 
 } // namespace
 
 Result<Admission> Admission::toChange(Settings settings)
 {
+    if (auto refusal = refusalOfLog(settings))
+        return tl::unexpected(std::move(*refusal));
     try {
-        refuseDamagedLog(settings);
         const auto isShop = look(settings);
         if (!isShop)
             return tl::unexpected(isShop.error());

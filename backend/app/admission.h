@@ -15,8 +15,8 @@ class Admission
 {
 public:
     /// For who changes the installation, under its lock. DATA_FOLDER_UNUSABLE names every key file that is missing or
-    /// another's, and keys whose database is gone; DATABASE_DAMAGED, DATABASE_UNUSABLE say why it cannot be told.
-    /// Refused, it has written nothing.
+    /// another's, keys whose database is gone, and a log that is not the database's; DATABASE_DAMAGED,
+    /// DATABASE_UNUSABLE say why it cannot be told. Refused, it has written nothing.
     static Result<Admission> toChange(Settings settings);
     /// For who reads, beside a server too: it writes nothing, so DATABASE_UNUSABLE where there is no shop yet. Throws
     /// sql::Failure when the database cannot be read.

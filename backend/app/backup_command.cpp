@@ -3,7 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/foundation.h"
-#include "backend/app/idle_log.h"
+#include "backend/app/log_fault.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/migrations.h"
@@ -113,8 +113,11 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
 {
     const QString damaged = QStringLiteral("The database %1 is damaged and was not backed up: %2. "
                                            "Keep the folder as it is and restore an earlier backup.");
-    if (const auto damage = damageOfIdleLog(settings))
-        return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
+    if (const auto fault = faultOfLog(settings)) {
+        return fault->kind == sql::LogFault::Kind::Foreign
+                   ? refuse(code::dataFolderUnusable, fault->words)
+                   : refuse(code::databaseDamaged, damaged.arg(settings.database.path, fault->words));
+    }
     try {
         sql::copySnapshot(settings.database, path);
         const auto copy = opened(path);

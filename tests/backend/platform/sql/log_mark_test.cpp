@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/connection.h"
+#include "backend/platform/sql/left_log.h"
+#include "backend/platform/sql/log_mark.h"
+#include "backend/platform/sql/page_sums.h"
+#include "tests/backend/platform/sql/cut_disk.h"
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace firstcome;
+using sql::Connection;
+using sql::Failure;
+using sql::LogFault;
+using sql::LogMark;
+using test::CutDisk;
+
+namespace {
+
+constexpr int rounds = 400;       // a kill or a power cut each
+constexpr int longestRound = 250; // operations of the disk
+constexpr int moments = 40;
+constexpr quint32 seed = 17;
+
+sql::DatabaseSettings at(const QString &path)
+{
+    sql::DatabaseSettings settings;
+    settings.path = path;
+    return settings;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s cannot be written", qPrintable(path));
+}
+
+/// Everything that a database says; of what SQLite finds wrong in it, that.
+QByteArray readAll(const QString &path)
+{
+    try {
+        Connection connection(at(path), Connection::Purpose::Read);
+        auto &sound = connection.statement("PRAGMA integrity_check(1)");
+        if (!sound.next() || sound.text(0) != "ok")
+            return "not sound: " + sound.text(0);
+        sound.reset();
+        QByteArray all;
+        auto &rows = connection.statement("SELECT id, value FROM kept ORDER BY id");
+        while (rows.next())
+            all += QByteArray::number(rows.integer(0)) + '=' + QByteArray::number(rows.integer(1)) + ' ';
+        return all;
+    } catch (const Failure &failure) {
+        return QByteArray("not readable: ") + failure.what();
+    }
+}
+
+/// A database that is written, checkpointed, read and closed as luck will have it.
+class Work
+{
+public:
+    Work(QString path, quint32 luck) : m_path(std::move(path)), m_random(luck) {}
+
+    /// Until it ends by itself, or by the disk. What is durable is in `told`, what may be as well in `begun`.
+    void run(int steps)
+    {
+        try {
+            open();
+            for (int i = 0; i < steps; ++i)
+                step();
+        } catch (const Failure &) {
+            // the disk was cut off
+        }
+        m_reader.reset();
+        m_checkpointer.reset();
+        m_writer.reset();
+    }
+    void open()
+    {
+        m_writer = std::make_unique<Connection>(at(m_path), Connection::Purpose::Write);
+        m_writer->run("CREATE TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, value INTEGER, ballast TEXT)");
+        m_checkpointer = std::make_unique<Connection>(at(m_path), Connection::Purpose::Write);
+    }
+    QByteArray told;
+    QByteArray begun;
+
+private:
+    void step()
+    {
+        const int what = m_random.bounded(10);
+        if (what < 6)
+            return transact();
+        if (what == 6)
+            return look();
+        if (what == 7 && m_reader)
+            return m_reader.reset();
+        // The first read makes the checkpoint see what there is.
+        auto &row = m_checkpointer->statement("SELECT 1 FROM sqlite_master LIMIT 1");
+        row.next();
+        row.reset();
+        sqlite3_wal_checkpoint_v2(m_checkpointer->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+    /// Some rows change, some are new, now and then many go: pages come and go with them.
+    void transact()
+    {
+        m_writer->begin();
+        const int rows = m_random.bounded(1, 12);
+        for (int i = 0; i < rows; ++i) {
+            m_writer
+                ->statement("INSERT INTO kept (id, value, ballast) VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET "
+                            "value = excluded.value")
+                .bind(m_random.bounded(400), m_random.bounded(1'000'000), QByteArray(m_random.bounded(600), 'b'))
+                .exec();
+        }
+        if (m_random.bounded(12) == 0)
+            m_writer->statement("DELETE FROM kept WHERE id % 3 = ?").bind(m_random.bounded(3)).exec();
+        begun = all(*m_writer);
+        m_writer->commit();
+        told = begun;
+    }
+    /// Its snapshot keeps the log from beginning anew.
+    void look()
+    {
+        m_reader = std::make_unique<Connection>(at(m_path), Connection::Purpose::Read);
+        m_reader->run("BEGIN");
+        auto &row = m_reader->statement("SELECT COUNT(*) FROM kept");
+        row.next();
+        row.reset();
+    }
+    static QByteArray all(Connection &connection)
+    {
+        QByteArray all;
+        auto &rows = connection.statement("SELECT id, value FROM kept ORDER BY id");
+        while (rows.next())
+            all += QByteArray::number(rows.integer(0)) + '=' + QByteArray::number(rows.integer(1)) + ' ';
+        return all;
+    }
+
+    QString m_path;
+    QRandomGenerator m_random;
+    std::unique_ptr<Connection> m_writer;
+    std::unique_ptr<Connection> m_checkpointer;
+    std::unique_ptr<Connection> m_reader;
+};
+
+} // namespace
+
+/// A database says which log is its own: that one is always taken, another never.
+class LogMarkTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { CutDisk::install(); }
+    void init() { m_disk.cutAfter(0); }
+
+    void aLogIsTakenWhenTheFileLacksNothingThatItBuildsOn()
+    {
+        LogMark mark;
+        QVERIFY(!mark.takes({7, 1}));
+        mark.begin(7);
+        QVERIFY(mark.takes({7, 1}));
+        QVERIFY(!mark.takes({8, 1}));
+        mark.moveIn({7, 20});
+        mark.moveIn({7, 10});
+        QVERIFY(mark.takes({7, 20}) && !mark.takes({7, 19}));
+        // Both, until something of the new one has come in: its beginning may not have reached the disk.
+        mark.begin(8);
+        QVERIFY(mark.takes({8, 1}) && mark.takes({7, 20}) && !mark.takes({7, 19}));
+        mark.begin(9); // 8 never got a frame
+        QVERIFY(mark.takes({9, 1}) && mark.takes({7, 20}) && !mark.takes({8, 1}));
+        mark.moveIn({7, 20}); // it came back, and was moved once more
+        QVERIFY(mark.takes({9, 1}) && mark.takes({7, 20}));
+        mark.moveIn({9, 3});
+        QVERIFY(mark.takes({9, 3}) && !mark.takes({9, 2}) && !mark.takes({7, 20}));
+        QCOMPARE(LogMark::from(mark.bytes().data()), mark);
+        // Of a database from before there were marks nothing is known.
+        QVERIFY(LogMark::from(LogMark::Bytes{}.data()).takes({5, 1}));
+    }
+
+    /// Wherever a kill or a power cut meets it: the log is its own, and what was told is there.
+    void F1_aGenuineLogIsNeverRefused_data()
+    {
+        QTest::addColumn<bool>("power");
+        QTest::newRow("kill") << false;
+        QTest::newRow("power cut") << true;
+    }
+    void F1_aGenuineLogIsNeverRefused()
+    {
+        QFETCH(bool, power);
+        QRandomGenerator random(seed);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("kept.db"));
+        Work(path, seed).run(2);
+        QByteArray kept = readAll(path);
+        int withLog = 0;
+        for (int round = 1; round <= rounds; ++round) {
+            m_disk.cutAfter(random.bounded(1, longestRound));
+            Work work(path, random.generate());
+            work.told = work.begun = kept;
+            work.run(random.bounded(5, 120));
+            if (power)
+                m_disk.losePower(random);
+            m_disk.cutAfter(0);
+            withLog += int(QFileInfo(path + QStringLiteral("-wal")).size() > 0);
+            const auto fault = sql::faultOfLeftLog(path);
+            QVERIFY2(!fault, qPrintable(QStringLiteral("round %1: %2").arg(round).arg(fault ? fault->words : path)));
+            QVERIFY(!sql::faultOfServedLog(path));
+            kept = readAll(path);
+            QVERIFY2(kept == work.told || kept == work.begun, qPrintable(QStringLiteral("round %1").arg(round)));
+        }
+        QVERIFY2(withLog > rounds / 3, QByteArray::number(withLog));
+    }
+
+    /// Files of many moments, also within a checkpoint, of several runs and two shops, a backup and an empty start: a
+    /// log is taken where the two give exactly what the log's writer had, and refused by name everywhere else.
+    void eyes7_F1_aLogOfAnotherStateIsRefused()
+    {
+        const std::vector<Files> all = filesOfManyMoments();
+        int refused = 0;
+        int taken = 0;
+        for (const Files &database : all) {
+            for (const Files &log : all) {
+                if (log.whole == 0)
+                    continue;
+                lay(database.database, log.log);
+                const auto fault = sql::faultOfLeftLog(m_laid);
+                const bool isOwn = database.number == log.number;
+                QVERIFY2(!isOwn || !fault, "its own log is refused");
+                QCOMPARE(contentOf(m_laid), database.database);
+                QCOMPARE(contentOf(m_laid + QStringLiteral("-wal")), log.log);
+                if (fault) {
+                    QVERIFY(fault->kind == LogFault::Kind::Foreign &&
+                            fault->words.contains(QStringLiteral("-wal is not of")));
+                    ++refused;
+                    continue;
+                }
+                ++taken;
+                QVERIFY2(readAll(m_laid) == log.content,
+                         qPrintable(QStringLiteral("the log of moment %1 beside the file of %2")
+                                        .arg(log.number)
+                                        .arg(database.number)));
+            }
+        }
+        qInfo("%d pairs refused, %d taken", refused, taken);
+        QVERIFY(taken >= moments / 2 && refused > taken * 5);
+    }
+
+    void aLogBesideNoDatabaseIsKept()
+    {
+        lay({}, QByteArray(100, 'l'));
+        QVERIFY(sql::faultOfLeftLog(m_laid)->words.contains(QStringLiteral("not the database to which it belongs")));
+        QFile::remove(m_laid);
+        QVERIFY(sql::faultOfLeftLog(m_laid)->kind == LogFault::Kind::Foreign);
+        QFile::remove(m_laid + QStringLiteral("-wal"));
+        QVERIFY(!sql::faultOfLeftLog(m_laid));
+    }
+
+    /// The file that is open is the one that stands there, or nobody reads or writes.
+    void aFileThatIsMovedIsNotGoneOnWith_data()
+    {
+        QTest::addColumn<bool>("isReplaced");
+        QTest::newRow("removed") << false;
+        QTest::newRow("replaced") << true;
+    }
+    void aFileThatIsMovedIsNotGoneOnWith()
+    {
+        QFETCH(bool, isReplaced);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("kept.db"));
+        const QString away = folder.filePath(QStringLiteral("away.db"));
+        Work(path, seed).run(20);
+        Connection writer(at(path), Connection::Purpose::Write);
+        writer.begin();
+        writer.run("DELETE FROM kept");
+        QVERIFY(QFile::rename(path, away));
+        if (isReplaced)
+            QVERIFY(QFile::copy(away, path));
+        const QByteArray there = contentOf(path);
+        QVERIFY_THROWS_EXCEPTION(Failure, writer.commit());
+        QVERIFY(writer.rollback());
+        QVERIFY_THROWS_EXCEPTION(Failure, writer.begin());
+        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Read));
+        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Write));
+        QCOMPARE(contentOf(path), there);
+        QCOMPARE(QFile::exists(path), isReplaced);
+        // Back in its place it goes on.
+        QFile::remove(path);
+        QVERIFY(QFile::rename(away, path));
+        writer.begin();
+        writer.run("DELETE FROM kept");
+        writer.commit();
+    }
+
+    void whoOnlyReadsMakesNoDatabase()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("none.db"));
+        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Read));
+        QVERIFY(!QFile::exists(path));
+    }
+
+private:
+    struct Files
+    {
+        size_t number = 0;
+        QByteArray database;
+        QByteArray log;
+        int whole = 0;      ///< frames of the log that count
+        QByteArray content; ///< what the two say together
+    };
+
+    void lay(const QByteArray &database, const QByteArray &log)
+    {
+        QFile::remove(m_laid + QStringLiteral("-shm"));
+        write(m_laid, database);
+        write(m_laid + QStringLiteral("-wal"), log);
+    }
+    void take(std::vector<Files> &all, const QString &path)
+    {
+        Files files;
+        files.number = all.size();
+        files.database = contentOf(path);
+        files.log = contentOf(path + QStringLiteral("-wal"));
+        all.push_back(files);
+    }
+    /// Whether the log has anything, and what it and its own file say.
+    void complete(Files &files)
+    {
+        if (files.log.isEmpty())
+            return;
+        lay(files.database, {});
+        lay(files.database, files.log);
+        Connection connection(at(m_laid), Connection::Purpose::Read);
+        int frames = 0;
+        sqlite3_wal_checkpoint_v2(connection.native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, nullptr);
+        files.whole = std::max(frames, 0);
+    }
+    std::vector<Files> filesOfManyMoments()
+    {
+        QRandomGenerator random(seed);
+        std::vector<Files> all;
+        for (const char *shop : {"one", "other"}) {
+            const QString path = m_folder.filePath(QString::fromLatin1(shop) + QStringLiteral(".db"));
+            for (int run = 0; run < 4; ++run) {
+                int next = random.bounded(5, 40);
+                m_disk.atOperation = [&](int operation) {
+                    if (operation != next)
+                        return;
+                    next += random.bounded(10, 60);
+                    take(all, path);
+                };
+                // Every other run ends as if it were killed.
+                m_disk.cutAfter(run % 2 == 0 ? 400 : 0);
+                Work(path, random.generate()).run(60);
+                m_disk.atOperation = nullptr;
+                m_disk.cutAfter(0);
+            }
+            const QString copy = m_folder.filePath(QString::fromLatin1(shop) + QStringLiteral("-backup"));
+            Connection(at(path), Connection::Purpose::Read).statement("VACUUM INTO ?").bind(copy).exec();
+            take(all, copy);
+        }
+        std::erase_if(all, [](const Files &files) { return files.database.isEmpty(); });
+        for (Files &files : all) {
+            files.number = size_t(&files - all.data());
+            complete(files);
+            lay(files.database, files.log);
+            files.content = readAll(m_laid);
+        }
+        return all;
+    }
+
+    CutDisk &m_disk = CutDisk::install();
+    QTemporaryDir m_folder;
+    QString m_laid = m_folder.filePath(QStringLiteral("laid.db"));
+};
+
+QTEST_GUILESS_MAIN(LogMarkTest)
+#include "log_mark_test.moc"
