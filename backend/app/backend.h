@@ -49,6 +49,7 @@ private:
     QList<sql::Migration> migrations() const;
     void prepare(sql::Connection &connection);
     void mountRoutes();
+    void tellForgottenGateway();
     void tellNeeds();
     bool isFirst(Role role) const;
     void meetNeighbours();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/admission.h"
 #include "backend/app/backup_file.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
@@ -131,7 +132,7 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
             return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
         if (const QStringList faults = prints::keyFaults(*copy, keyFolderOf(settings)); !faults.isEmpty())
             return refuse(code::dataFolderUnusable,
-                          faults.join(u' ') +
+                          faults.join(u' ') + u' ' + whereKeysAre(settings) +
                               QStringLiteral(" Nothing was backed up: without its keys no shop starts from a backup."));
     } catch (const sql::Failure &failure) {
         const QString why = QString::fromUtf8(failure.what()).section(QStringLiteral(" in: "), 0, 0);
