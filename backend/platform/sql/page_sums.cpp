@@ -12,6 +12,7 @@
 #include <new>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -32,6 +33,7 @@ constexpr auto magic = "SQLite format 3";
 constexpr int logHeadSize = 32;
 constexpr int logSaltsAt = 16;
 constexpr int indexSize = 32'768;
+constexpr int indexFramesAt = 16;
 constexpr int indexSaltsAt = 32;
 constexpr int indexMovedAt = 128;
 
@@ -61,6 +63,7 @@ struct OpenFile
     std::vector<bool>
         sound; ///< by page: it added up when it was mapped, so that it is compared once and not at each use
     std::string path;
+    bool mayNotMove = false; ///< the checkpoint that begins must not go on
 
     static constexpr int unknown = -1;
 
@@ -166,16 +169,25 @@ int beginLog(sqlite3_file *file, quint64 salts)
     return code == SQLITE_OK ? openFile(file).system->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) : code;
 }
 
-/// A checkpoint is about to move frames here: which ones at most stands in the index of the log.
+/// A checkpoint is about to move frames here: which ones at most stands in the index of the log. It has read the index
+/// before and holds its locks only now: where it is about to move more frames than there are, the log has begun anew in
+/// between, and frames of the new one would count as moved that are not
+/// (https://www.sqlite.org/wal.html#walresetbug, up to 3.51.2).
 void beginMove(sqlite3_file *file)
 {
+    openFile(file).mayNotMove = false;
     const auto was = markOf(file);
     volatile void *index = nullptr;
     if (!was || openFile(file).system->xShmMap(file, 0, indexSize, 0, &index) != SQLITE_OK || !index)
         return;
     const auto *bytes = const_cast<const char *>(static_cast<volatile char *>(index));
+    const LogExtent part{qFromBigEndian<quint64>(bytes + indexSaltsAt), qFromUnaligned<quint32>(bytes + indexMovedAt)};
+    if (part.frames > qFromUnaligned<quint32>(bytes + indexFramesAt)) {
+        openFile(file).mayNotMove = true;
+        return;
+    }
     LogMark mark = *was;
-    mark.moveIn({qFromBigEndian<quint64>(bytes + indexSaltsAt), qFromUnaligned<quint32>(bytes + indexMovedAt)});
+    mark.moveIn(part);
     if (mark != *was)
         writeMark(file, mark);
 }
@@ -230,6 +242,13 @@ int controlFile(sqlite3_file *file, int operation, void *argument)
     return openFile(file).system->xFileControl(file, operation, argument);
 }
 
+/// What a checkpoint asks first: busy, it ends without having moved anything.
+int sizeOfFile(sqlite3_file *file, sqlite3_int64 *size)
+{
+    OpenFile &open = openFile(file);
+    return std::exchange(open.mayNotMove, false) ? SQLITE_BUSY : open.system->xFileSize(file, size);
+}
+
 int closeFile(sqlite3_file *file)
 {
     OpenFile &open = openFile(file);
@@ -249,6 +268,7 @@ void keepSumsOf(sqlite3_file *file, const char *path)
     open->methods.xRead = readPage;
     open->methods.xWrite = writePage;
     open->methods.xFileControl = controlFile;
+    open->methods.xFileSize = sizeOfFile;
     if (open->methods.iVersion >= 3)
         open->methods.xFetch = mapPage;
     file->pMethods = &open->methods;

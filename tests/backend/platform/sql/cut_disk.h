@@ -25,6 +25,9 @@ public:
     /// Before each operation: 1, 2, ...
     std::function<void(int)> atOperation;
 
+    /// Once, where a checkpoint that has read the index of the log lets go of what it had mapped.
+    std::function<void()> atUnfetch;
+
     /// After so many operations nothing more is done; 0: never.
     void cutAfter(int operations)
     {
@@ -123,6 +126,11 @@ private:
             for (qint64 at = size / sectorSize * sectorSize; at < content.size(); at += sectorSize)
                 self().remember(watched(of).path, at / sectorSize, content.mid(at, sectorSize));
             return watched(of).system->xTruncate(of, size);
+        };
+        open->methods.xUnfetch = [](sqlite3_file *of, sqlite3_int64 at, void *page) {
+            if (const auto act = page ? nullptr : std::exchange(self().atUnfetch, nullptr))
+                act();
+            return watched(of).system->xUnfetch(of, at, page);
         };
         file->pMethods = &open->methods;
     }
