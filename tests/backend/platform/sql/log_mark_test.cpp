@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/sql/connection.h"
 #include "backend/platform/sql/left_log.h"
 #include "backend/platform/sql/log_mark.h"
-#include "backend/platform/sql/page_sums.h"
 #include "tests/backend/platform/sql/cut_disk.h"
-#include <QDir>
+#include "tests/backend/platform/sql/random_work.h"
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace firstcome;
 using sql::Connection;
-using sql::Failure;
 using sql::LogFault;
 using sql::LogMark;
+using test::at;
+using test::contentOf;
 using test::CutDisk;
+using test::RandomWork;
+using test::readAll;
+using test::write;
 
 namespace {
 
@@ -21,133 +23,6 @@ constexpr int rounds = 400;       // a kill or a power cut each
 constexpr int longestRound = 250; // operations of the disk
 constexpr int moments = 40;
 constexpr quint32 seed = 17;
-
-sql::DatabaseSettings at(const QString &path)
-{
-    sql::DatabaseSettings settings;
-    settings.path = path;
-    return settings;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s cannot be written", qPrintable(path));
-}
-
-/// Everything that a database says; of what SQLite finds wrong in it, that.
-QByteArray readAll(const QString &path)
-{
-    try {
-        Connection connection(at(path), Connection::Purpose::Read);
-        auto &sound = connection.statement("PRAGMA integrity_check(1)");
-        if (!sound.next() || sound.text(0) != "ok")
-            return "not sound: " + sound.text(0);
-        sound.reset();
-        QByteArray all;
-        auto &rows = connection.statement("SELECT id, value FROM kept ORDER BY id");
-        while (rows.next())
-            all += QByteArray::number(rows.integer(0)) + '=' + QByteArray::number(rows.integer(1)) + ' ';
-        return all;
-    } catch (const Failure &failure) {
-        return QByteArray("not readable: ") + failure.what();
-    }
-}
-
-/// A database that is written, checkpointed, read and closed as luck will have it.
-class Work
-{
-public:
-    Work(QString path, quint32 luck) : m_path(std::move(path)), m_random(luck) {}
-
-    /// Until it ends by itself, or by the disk. What is durable is in `told`, what may be as well in `begun`.
-    void run(int steps)
-    {
-        try {
-            open();
-            for (int i = 0; i < steps; ++i)
-                step();
-        } catch (const Failure &) {
-            // the disk was cut off
-        }
-        m_reader.reset();
-        m_checkpointer.reset();
-        m_writer.reset();
-    }
-    void open()
-    {
-        m_writer = std::make_unique<Connection>(at(m_path), Connection::Purpose::Write);
-        m_writer->run("CREATE TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, value INTEGER, ballast TEXT)");
-        m_checkpointer = std::make_unique<Connection>(at(m_path), Connection::Purpose::Write);
-    }
-    QByteArray told;
-    QByteArray begun;
-
-private:
-    void step()
-    {
-        const int what = m_random.bounded(10);
-        if (what < 6)
-            return transact();
-        if (what == 6)
-            return look();
-        if (what == 7 && m_reader)
-            return m_reader.reset();
-        // The first read makes the checkpoint see what there is.
-        auto &row = m_checkpointer->statement("SELECT 1 FROM sqlite_master LIMIT 1");
-        row.next();
-        row.reset();
-        sqlite3_wal_checkpoint_v2(m_checkpointer->native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    }
-    /// Some rows change, some are new, now and then many go: pages come and go with them.
-    void transact()
-    {
-        m_writer->begin();
-        const int rows = m_random.bounded(1, 12);
-        for (int i = 0; i < rows; ++i) {
-            m_writer
-                ->statement("INSERT INTO kept (id, value, ballast) VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET "
-                            "value = excluded.value")
-                .bind(m_random.bounded(400), m_random.bounded(1'000'000), QByteArray(m_random.bounded(600), 'b'))
-                .exec();
-        }
-        if (m_random.bounded(12) == 0)
-            m_writer->statement("DELETE FROM kept WHERE id % 3 = ?").bind(m_random.bounded(3)).exec();
-        begun = all(*m_writer);
-        m_writer->commit();
-        told = begun;
-    }
-    /// Its snapshot keeps the log from beginning anew.
-    void look()
-    {
-        m_reader = std::make_unique<Connection>(at(m_path), Connection::Purpose::Read);
-        m_reader->run("BEGIN");
-        auto &row = m_reader->statement("SELECT COUNT(*) FROM kept");
-        row.next();
-        row.reset();
-    }
-    static QByteArray all(Connection &connection)
-    {
-        QByteArray all;
-        auto &rows = connection.statement("SELECT id, value FROM kept ORDER BY id");
-        while (rows.next())
-            all += QByteArray::number(rows.integer(0)) + '=' + QByteArray::number(rows.integer(1)) + ' ';
-        return all;
-    }
-
-    QString m_path;
-    QRandomGenerator m_random;
-    std::unique_ptr<Connection> m_writer;
-    std::unique_ptr<Connection> m_checkpointer;
-    std::unique_ptr<Connection> m_reader;
-};
 
 } // namespace
 
@@ -197,12 +72,12 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("kept.db"));
-        Work(path, seed).run(2);
+        RandomWork(path, seed).run(2);
         QByteArray kept = readAll(path);
         int withLog = 0;
         for (int round = 1; round <= rounds; ++round) {
             m_disk.cutAfter(random.bounded(1, longestRound));
-            Work work(path, random.generate());
+            RandomWork work(path, random.generate());
             work.told = work.begun = kept;
             work.run(random.bounded(5, 120));
             if (power)
@@ -304,50 +179,6 @@ private Q_SLOTS:
         QVERIFY(!sql::faultOfLeftLog(m_laid));
     }
 
-    /// The file that is open is the one that stands there, or nobody reads or writes.
-    void aFileThatIsMovedIsNotGoneOnWith_data()
-    {
-        QTest::addColumn<bool>("isReplaced");
-        QTest::newRow("removed") << false;
-        QTest::newRow("replaced") << true;
-    }
-    void aFileThatIsMovedIsNotGoneOnWith()
-    {
-        QFETCH(bool, isReplaced);
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("kept.db"));
-        const QString away = folder.filePath(QStringLiteral("away.db"));
-        Work(path, seed).run(20);
-        Connection writer(at(path), Connection::Purpose::Write);
-        writer.begin();
-        writer.run("DELETE FROM kept");
-        QVERIFY(QFile::rename(path, away));
-        if (isReplaced)
-            QVERIFY(QFile::copy(away, path));
-        const QByteArray there = contentOf(path);
-        QVERIFY_THROWS_EXCEPTION(Failure, writer.commit());
-        QVERIFY(writer.rollback());
-        QVERIFY_THROWS_EXCEPTION(Failure, writer.begin());
-        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Read));
-        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Write));
-        QCOMPARE(contentOf(path), there);
-        QCOMPARE(QFile::exists(path), isReplaced);
-        // Back in its place it goes on.
-        QFile::remove(path);
-        QVERIFY(QFile::rename(away, path));
-        writer.begin();
-        writer.run("DELETE FROM kept");
-        writer.commit();
-    }
-
-    void whoOnlyReadsMakesNoDatabase()
-    {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("none.db"));
-        QVERIFY_THROWS_EXCEPTION(Failure, Connection(at(path), Connection::Purpose::Read));
-        QVERIFY(!QFile::exists(path));
-    }
-
 private:
     struct Files
     {
@@ -408,7 +239,7 @@ private:
                 };
                 // Every other run ends as if it were killed.
                 m_disk.cutAfter(run % 2 == 0 ? 400 : 0);
-                Work(path, random.generate()).run(60);
+                RandomWork(path, random.generate()).run(60);
                 m_disk.atOperation = nullptr;
                 m_disk.cutAfter(0);
             }
