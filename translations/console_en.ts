@@ -287,6 +287,20 @@
             <numerusform>%Ln runs kept on this computer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln order(s) of load runs removed.</source>
+        <translation>
+            <numerusform>%Ln order of load runs removed.</numerusform>
+            <numerusform>%Ln orders of load runs removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): in use, under way or waiting for a person.</source>
+        <translation>
+            <numerusform>%Ln stays: in use, under way or waiting for a person.</numerusform>
+            <numerusform>%Ln stay: in use, under way or waiting for a person.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>firstcome::OrderDetails</name>

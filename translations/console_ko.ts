@@ -256,6 +256,10 @@
         <source>The last rehearsal held: %1 arrivals a second at its peak, %2.</source>
         <translation>마지막 리허설을 견뎠습니다: 최고 초당 %1명, %2.</translation>
     </message>
+    <message>
+        <source>How far consumers are behind is not known.</source>
+        <translation>소비자가 얼마나 뒤처져 있는지 알 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ImportListModel</name>
@@ -5220,6 +5224,38 @@
         <source>No run is under way.</source>
         <translation>진행 중인 실행이 없습니다.</translation>
     </message>
+    <message>
+        <source>Remove what load runs left at the shop?</source>
+        <translation>부하 실행이 상점에 남긴 것을 지울까요?</translation>
+    </message>
+    <message>
+        <source>Members of load runs whose time is over go, with their orders, payments and deliveries, and rehearsals that ended. What they had of real stock is for sale again. Reports stay.</source>
+        <translation>시간이 끝난 부하 실행 회원과 그 주문, 결제, 배송, 그리고 끝난 예행연습이 지워집니다. 이들이 가졌던 실제 재고는 다시 판매됩니다. 보고서는 남습니다.</translation>
+    </message>
+    <message>
+        <source>Not removed: %1</source>
+        <translation>지우지 못함: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s) of load runs removed.</source>
+        <translation>
+            <numerusform>부하 실행의 주문 %Ln건을 지웠습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): in use, under way or waiting for a person.</source>
+        <translation>
+            <numerusform>%Ln건은 남습니다: 사용 중이거나 진행 중이거나 사람을 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove samples…</source>
+        <translation>표본 지우기…</translation>
+    </message>
+    <message>
+        <source>What load runs left at the shop: members, orders, rehearsals</source>
+        <translation>부하 실행이 상점에 남긴 것: 회원, 주문, 예행연습</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::LoadingShapes</name>
@@ -5422,6 +5458,14 @@
     <message>
         <source>Share that never pays</source>
         <translation>결제하지 않는 비율</translation>
+    </message>
+    <message>
+        <source>signs in first</source>
+        <translation>먼저 로그인</translation>
+    </message>
+    <message>
+        <source>Each begins with a log-in and does the rest in that session</source>
+        <translation>각자 로그인으로 시작하고 나머지를 그 세션에서 합니다</translation>
     </message>
 </context>
 <context>
@@ -7972,10 +8016,6 @@
         <translation>한계점은 기준이 깨지는 곳입니다. 먼저 기준을 추가하세요.</translation>
     </message>
     <message>
-        <source>Who signs in needs a password, which members of a run do not have: use firstcome-load for that.</source>
-        <translation>로그인에는 비밀번호가 필요하지만 실행용 회원에게는 없습니다. firstcome-load를 쓰세요.</translation>
-    </message>
-    <message>
         <source>New run</source>
         <translation>새 실행</translation>
     </message>
@@ -9568,6 +9608,10 @@
         <translation>주문하고 취소</translation>
     </message>
     <message>
+        <source>Pay and ask it back</source>
+        <translation>결제하고 환불 요청</translation>
+    </message>
+    <message>
         <source>Buy until sold out</source>
         <translation>매진까지 구매</translation>
     </message>
@@ -9698,6 +9742,14 @@
     <message>
         <source>Cancel order</source>
         <translation>주문 취소</translation>
+    </message>
+    <message>
+        <source>Ask for money back</source>
+        <translation>환불 요청</translation>
+    </message>
+    <message>
+        <source>Ask for the claim</source>
+        <translation>환불 요청 조회</translation>
     </message>
     <message>
         <source>Any outcome</source>

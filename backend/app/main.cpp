@@ -20,6 +20,7 @@ firstcome-backend topics create [--data DIR] [--config FILE]                (on 
 firstcome-backend backup FILE [--data DIR] [--config FILE]                  (one consistent file, also while selling)
 firstcome-backend restore FILE [--data DIR] [--config FILE]                 (into an empty folder)
 firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR] [--config FILE]
+firstcome-backend sample --remove [--data DIR] [--config FILE]   (what load runs left behind, as far as it is at rest)
 firstcome-backend help | version, or --help | --version with any of them
 Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
 )";

@@ -2,6 +2,7 @@
 #include "backend/app/modules.h"
 
 #include "backend/app/run_time_settings.h"
+#include "backend/orders/sample_order_store.h"
 
 namespace firstcome::app {
 
@@ -38,11 +39,10 @@ placement::PlacementSettings placementSettings(const Settings &settings)
 
 load::LoadRights loadRights(const Settings &settings)
 {
-    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything,
-            !settings.carrierUrl.isEmpty()};
+    return {settings.loadUse() != LoadUse::Off, settings.loadUse() == LoadUse::Everything};
 }
 
-load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, double lagSeconds)
+load::ServerReadiness readinessOf(const resilience::BreakerBoard &breakers, std::optional<double> lagSeconds)
 {
     load::ServerReadiness readiness;
     readiness.lagSeconds = lagSeconds;
@@ -93,14 +93,19 @@ Modules::Modules(Foundation &foundation)
       placement(ground, {orders, stock, sales}, placementSettings(foundation.settings)), wallets(ground),
       payments(ground, orders, gatewayOf(foundation)),
       deliveries(ground, {foundation.carrierClient, [&foundation] { return foundation.carrierUrl(); }},
-                 foundation.settings.deliveriesByDay),
+                 foundation.settings.deliveriesByDay, {orders::sampleOrdersAmong, orders::removedOrdersAmong}),
       claims(ground, orders, approvals, foundation.settings.claims),
       settlements(ground, approvals, foundation.settings.settlements),
       consumers(ground, {approvals, *foundation.bus, foundation.settings.faults}),
-      load({catalog.parts(), orders.tables().orders, foundation.memberTokens, loadRights(foundation.settings),
+      load({catalog.parts(),
+            orders.tables().orders,
+            foundation.memberTokens,
+            loadRights(foundation.settings),
             [this, &foundation](sql::Connection &connection) {
                 return readinessOf(foundation.breakers, system.overview().secondsBehind(connection));
-            }}),
+            },
+            [&foundation](const QString &password) { return foundation.passwords.hash(password); },
+            {&payments.samples(), &deliveries.samples(), &claims.samples()}}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
               [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing,

@@ -7,6 +7,7 @@
 #include "backend/members/create_sample_members.h"
 #include "backend/wallets/ledger_store.h"
 #include "shared/contract/error_codes.h"
+#include <QCoroTask>
 #include <QFile>
 #include <QSaveFile>
 #include <cstdio>
@@ -19,7 +20,7 @@ constexpr int membersATransaction = 1'000;
 
 const Syntax syntax{{QStringLiteral("data"), QStringLiteral("config"), QStringLiteral("members"),
                      QStringLiteral("products"), QStringLiteral("balance"), QStringLiteral("tokens")},
-                    {},
+                    {QStringLiteral("remove")},
                     0};
 
 struct Wanted
@@ -100,6 +101,60 @@ Result<void> fill(const Settings &settings, const Wanted &wanted)
     return wanted.tokensFile.isEmpty() ? Result<void>() : writeTokens(wanted.tokensFile, lines);
 }
 
+/// Where there is no shop there is nothing to remove, and none is made.
+Result<Admission> findShop(const Settings &settings)
+{
+    try {
+        return Admission::toRead(settings);
+    } catch (const sql::Failure &failure) {
+        return noDatabase(failure);
+    }
+}
+
+Result<void> removeAll(const Settings &settings)
+{
+    const auto shop = findShop(settings);
+    if (!shop)
+        return tl::unexpected(shop.error());
+    const auto folder = DataFolder::lock(settings.dataFolder);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    Backend backend(*shop);
+    if (const auto opened = backend.open(); !opened)
+        return opened;
+    load::RemoveSamples &samples = backend.modules().load.samples();
+    load::RemovedSamples all;
+    load::RemovedSamples some;
+    do {
+        some = QCoro::waitFor(samples.run({}));
+        all.orders += some.orders;
+        all.rehearsals += some.rehearsals;
+        all.members += some.members;
+    } while (some.more);
+    const auto left =
+        backend.foundation().database.read([&](sql::Connection &connection) { return samples.left(connection); }).get();
+    std::printf("%lld orders, %lld rehearsals and %lld members of load runs removed\n", all.orders, all.rehearsals,
+                all.members);
+    if (left.any())
+        std::printf("%lld orders, %lld rehearsals and %lld members stay: in use, under way or waiting for a person\n",
+                    left.orders, left.rehearsals, left.members);
+    return {};
+}
+
+int removeCommand(const Arguments &arguments)
+{
+    for (const char *other : {"members", "products", "balance", "tokens"}) {
+        if (!arguments.value(other).isEmpty())
+            return report({code::wrongUse, QStringLiteral("--remove goes with --data and --config alone."), {}, {}});
+    }
+    const auto settings = settingsFor(arguments);
+    if (!settings)
+        return report(settings.error());
+    const work::Loop loop;
+    const auto removed = removeAll(*settings);
+    return removed ? exitGood : report(removed.error());
+}
+
 } // namespace
 
 int sampleCommand(const QStringList &words)
@@ -107,6 +162,8 @@ int sampleCommand(const QStringList &words)
     const auto arguments = parseArguments(words, syntax);
     if (!arguments)
         return report(arguments.error());
+    if (arguments->has("remove"))
+        return removeCommand(*arguments);
     const auto wanted = wantedFrom(*arguments);
     if (!wanted)
         return report(wanted.error());

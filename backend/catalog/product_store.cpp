@@ -95,6 +95,14 @@ void ProductStore::endShadow(Id id, Instant now)
         .exec();
 }
 
+void ProductStore::removeShadow(Id id)
+{
+    const qint64 rows =
+        m_connection.statement("DELETE FROM products WHERE id = ? AND shadow_of IS NOT NULL").bind(id).exec();
+    if (rows > 0)
+        m_connection.statement("DELETE FROM product_tags WHERE product_id = ?").bind(id).exec();
+}
+
 void ProductStore::insertTags(const QList<Product> &products)
 {
     sql::BulkInsert rows(m_connection, {"product_tags", "product_id, position, tag", 3, {}});

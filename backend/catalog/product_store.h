@@ -39,6 +39,7 @@ public:
     void insertShadow(const Product &product, Id shadowOf);
     std::optional<Product> findShadow(Id id);
     void endShadow(Id id, Instant now);
+    void removeShadow(Id id);
     std::optional<Product> find(Id id);
     QList<Product> find(const std::vector<Id> &ids);
     /// The same, its row locked until the transaction ends: whoever changes the product or its options holds it.

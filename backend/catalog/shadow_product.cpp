@@ -2,6 +2,7 @@
 #include "backend/catalog/shadow_product.h"
 
 #include "backend/catalog/product_store.h"
+#include "backend/stock/correction_store.h"
 #include "shared/contract/error_codes.h"
 
 namespace firstcome::catalog {
@@ -58,6 +59,21 @@ void endShadow(sql::Connection &connection, const CatalogParts &parts, Id produc
         options.push_back(option.id);
     parts.stock.deleteOptions(connection, options, now);
     ProductStore(connection).endShadow(productId, now);
+}
+
+bool removeShadow(sql::Connection &connection, const CatalogParts &parts, Id productId)
+{
+    std::vector<Id> optionIds;
+    for (const stock::Option &option : parts.stock.everOf(connection, {productId})) {
+        if (option.held > 0 || option.sold > 0)
+            return false;
+        optionIds.push_back(option.id);
+    }
+    if (stock::CorrectionStore::anyOf(connection, optionIds))
+        return false;
+    parts.stock.removeShadows(connection, optionIds);
+    ProductStore(connection).removeShadow(productId);
+    return true;
 }
 
 } // namespace firstcome::catalog

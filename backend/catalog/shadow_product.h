@@ -23,5 +23,8 @@ struct ShadowProduct
 Result<ShadowProduct> createShadow(sql::Connection &connection, const CatalogParts &parts, const ShadowWanted &wanted);
 /// Nobody buys it any more; what was ordered goes on.
 void endShadow(sql::Connection &connection, const CatalogParts &parts, Id productId, Instant now);
+/// Nothing is left of it, with its options; false where it stays, since somebody stands behind it: stock that a person
+/// corrected, units that are held or sold.
+bool removeShadow(sql::Connection &connection, const CatalogParts &parts, Id productId);
 
 } // namespace firstcome::catalog

@@ -2,6 +2,7 @@
 #include "backend/claims/claim_store.h"
 
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/remove_rows.h"
 #include "shared/base/assert.h"
 
 namespace firstcome::claims {
@@ -223,6 +224,11 @@ ClaimStore::Waiting ClaimStore::waiting(sql::Connection &connection) const
         waiting = {row.integer(0), row.optionalInstant(1), row.integer(2)};
     row.reset();
     return waiting;
+}
+
+void ClaimStore::remove(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    sql::removeRows(connection, {"claims", "order_id"}, orderIds);
 }
 
 qint64 ClaimStore::countApproved(sql::Connection &connection) const

@@ -47,7 +47,7 @@ public:
     std::vector<Claim> page(sql::Connection &connection, const ClaimFilter &filter, int limit) const;
     /// In order of id, after `after`: for going through all of them.
     std::vector<Claim> walk(sql::Connection &connection, Id after, int limit) const;
-    /// Returns that nobody has decided and whose time has come, the longest waiting first.
+    /// Those that nobody has decided and whose time has come, the longest waiting first.
     std::vector<Id> due(sql::Connection &connection, Instant now, int limit) const;
 
     /// How many of the business's wait: to be decided, and for their money.
@@ -58,6 +58,9 @@ public:
         qint64 unpaid = 0;
     };
     Waiting waiting(sql::Connection &connection) const;
+
+    /// Those of orders of load runs, once they are at their end.
+    void remove(sql::Connection &connection, const std::vector<Id> &orderIds) const;
 
     /// How many name an approval by a second person.
     qint64 countApproved(sql::Connection &connection) const;

@@ -7,6 +7,7 @@
 #include "backend/claims/claim_settings.h"
 #include "backend/claims/claim_worker.h"
 #include "backend/claims/decide_routes.h"
+#include "backend/claims/sample_claims.h"
 #include "backend/orders/orders_module.h"
 #include "backend/platform/module/module.h"
 #include <array>
@@ -34,11 +35,13 @@ public:
 
     const MoveClaims &moves() const { return m_moves; }
     ClaimWorker &worker() { return m_worker; }
+    const SampleRecords &samples() const { return m_samples; }
 
 private:
     void count(const Ground &ground);
 
     ClaimStore m_store;
+    const SampleClaims m_samples{m_store};
     MoveClaims m_moves;
     AskRefund m_askRefund;
     ClaimViews m_views;

@@ -2,7 +2,7 @@
 #include "backend/claims/move_claims.h"
 
 #include "backend/claims/claim_events.h"
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/payments/payment_store.h"
 #include "shared/base/assert.h"
 #include "shared/contract/error_codes.h"
@@ -61,9 +61,11 @@ Result<Claim> MoveClaims::request(sql::Connection &connection, Id memberId, cons
     claim.id = m_ground.ids.next(now);
     claim.requestedAt = now;
     claim.updatedAt = now;
-    if (claim.kind == ClaimKind::Return)
-        claim.dueAt = completedDailyAfter(now);
     const bool sample = !orders::sampleOrdersAmong(connection, {claim.orderId}).empty();
+    if (sample)
+        claim.dueAt = now; // it waits for nobody
+    else if (claim.kind == ClaimKind::Return)
+        claim.dueAt = completedDailyAfter(now);
     m_claims.insert(connection, claim, sample ? ClaimStore::About::Sample : ClaimStore::About::Business);
     const qint64 version = m_lines.setOpenClaim(connection, facts.claimed, claim.id, now);
     m_ground.outbox.append(connection, eventOf(claim, version));

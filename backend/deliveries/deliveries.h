@@ -6,8 +6,17 @@
 #include "backend/platform/events/outbox.h"
 #include "backend/platform/sql/database.h"
 #include "shared/base/result.h"
+#include <unordered_set>
 
 namespace firstcome::deliveries {
+
+/// What is asked of orders, which deliveries do not know.
+struct LoadOrders
+{
+    using Among = std::function<std::unordered_set<Id>(sql::Connection &, const std::vector<Id> &orderIds)>;
+    Among all;     ///< those of these that members of load runs placed
+    Among removed; ///< those of them that are no more
+};
 
 struct DeliveryParts
 {
@@ -16,6 +25,7 @@ struct DeliveryParts
     events::Outbox &outbox;
     Changes &changes; ///< over which knocks are counted at all processes
     Clock clock;
+    LoadOrders loadOrders;
 };
 
 /// Hands deliveries to the carrier, follows them, and takes them back.

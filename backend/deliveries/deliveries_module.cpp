@@ -23,9 +23,10 @@ QList<Id> lineIdsOf(const events::Event &event)
 
 } // namespace
 
-DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay)
-    : m_clock(ground.clock), m_byDay(std::move(byDay)), m_carrier(std::move(carrier)),
-      m_deliveries({ground.database, ground.ids, ground.outbox, ground.changes, ground.clock}, m_carrier)
+DeliveriesModule::DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay,
+                                   const LoadOrders &loadOrders)
+    : m_clock(ground.clock), m_byDay(std::move(byDay)), m_loadOrders(loadOrders), m_carrier(std::move(carrier)),
+      m_deliveries({ground.database, ground.ids, ground.outbox, ground.changes, ground.clock, loadOrders}, m_carrier)
 {
 }
 
@@ -45,8 +46,15 @@ void DeliveriesModule::mountWorkers(Workers &workers)
 {
     workers.consume(
         {"deliveries", {topic::stock}, [this](sql::Connection &connection, std::span<const events::Event> events) {
+             std::vector<Id> orderIds;
              for (const events::Event &event : events) {
                  if (event.type == event::stockCommitted)
+                     orderIds.push_back(event.key);
+             }
+             // A sample that was removed comes again where a group is set back.
+             const auto removed = m_loadOrders.removed(connection, orderIds);
+             for (const events::Event &event : events) {
+                 if (event.type == event::stockCommitted && !removed.contains(event.key))
                      m_deliveries.requestAll(connection, event.key, lineIdsOf(event));
              }
          }});

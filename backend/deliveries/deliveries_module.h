@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/deliveries/deliveries.h"
+#include "backend/deliveries/sample_deliveries.h"
 #include "backend/platform/module/ground.h"
 #include "backend/platform/module/module.h"
 #include "shared/base/adjustable.h"
@@ -12,7 +13,7 @@ class DeliveriesModule final : public Module
 {
 public:
     /// `byDay`: the daily job moves them, beside what the carrier reports.
-    DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay);
+    DeliveriesModule(const Ground &ground, Carrier carrier, Adjustable<bool> byDay, const LoadOrders &loadOrders);
 
     Role role() const override { return Role::Deliveries; }
     QList<sql::Migration> migrations() const override;
@@ -29,11 +30,15 @@ public:
     /// Takes back the deliveries of these lines.
     QCoro::Task<Result<void>> letGo(Id orderId, QList<Id> lineIds) override;
 
+    const SampleRecords &samples() const { return m_samples; }
+
 private:
     QCoro::Task<http::Response> notified(const http::Request &request);
 
     const Clock m_clock;
     const Adjustable<bool> m_byDay;
+    const LoadOrders m_loadOrders;
+    const SampleDeliveries m_samples;
     Carrier m_carrier;
     Deliveries m_deliveries;
 };

@@ -35,6 +35,22 @@ struct CarrierOutcome
     QString reason;
 };
 
+/// What a member of a load run ordered goes to no carrier: it arrives by itself, and so it is called.
+inline QByteArray sampleReference(Id deliveryId)
+{
+    return "sample-" + QByteArray::number(deliveryId);
+}
+
+/// What a carrier would say of it, at each look a step further.
+inline CarrierOutcome sampleOutcome(const Delivery &delivery)
+{
+    CarrierOutcome outcome;
+    outcome.reference = sampleReference(delivery.id);
+    outcome.kind = delivery.reference.isEmpty() ? CarrierOutcome::Kind::Accepted : CarrierOutcome::Kind::State;
+    outcome.state = delivery.state == DeliveryState::Requested ? DeliveryState::InDelivery : DeliveryState::Completed;
+    return outcome;
+}
+
 /// The wait before the carrier is asked for the `attempts`th time: 1 s doubling to 60 s.
 constexpr std::chrono::milliseconds askAgainAfter(int attempts)
 {

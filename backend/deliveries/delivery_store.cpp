@@ -4,6 +4,7 @@
 #include "backend/platform/sql/ascii.h"
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/remove_rows.h"
 #include "shared/base/assert.h"
 
 namespace firstcome::deliveries {
@@ -177,6 +178,23 @@ void makeAllDue(sql::Connection &connection, Instant now)
 Id highestDeliveryId(sql::Connection &connection)
 {
     return sql::highestId(connection, {"deliveries"});
+}
+
+std::vector<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds)
+{
+    auto &rows = connection.statement("SELECT d.order_id FROM " + sql::eachId(connection) +
+                                      " deliveries d ON d.order_id = j.value "
+                                      "WHERE d.state IN ('REQUESTED', 'IN_DELIVERY')");
+    rows.bind(sql::idList(orderIds));
+    std::vector<Id> orders;
+    while (rows.next())
+        orders.push_back(rows.integer(0));
+    return orders;
+}
+
+void removeDeliveries(sql::Connection &connection, const std::vector<Id> &orderIds)
+{
+    sql::removeRows(connection, {"deliveries", "order_id"}, orderIds);
 }
 
 QList<Check> deliveryChecks()

@@ -32,6 +32,11 @@ bool moveDelivery(sql::Connection &connection, const Delivery &delivery, const D
 void lookAgainAt(sql::Connection &connection, Id id, const NextLook &next);
 void makeAllDue(sql::Connection &connection, Instant now);
 
+/// Those of these orders of which something is requested or on its way.
+std::vector<Id> ordersOnTheirWay(sql::Connection &connection, const std::vector<Id> &orderIds);
+/// What load runs had delivered, once it is at its end.
+void removeDeliveries(sql::Connection &connection, const std::vector<Id> &orderIds);
+
 QList<Check> deliveryChecks();
 Id highestDeliveryId(sql::Connection &connection);
 QList<TimelineEntry> deliveryTimeline(sql::Connection &connection, Id orderId);

@@ -30,6 +30,7 @@ Result<LoadMembersForm> loadMembersFormFrom(const QByteArray &body)
     form.count = int(within(*fields, "count", mostMembers));
     form.lifetime = std::chrono::minutes(within(*fields, "minutes", mostMinutes));
     form.balance = fields->optionalInteger("balance").value_or(0);
+    form.signIn = fields->flag("signIn", false);
     if (form.balance < 0 || form.balance > mostBalance)
         fields->violate("balance", QStringLiteral("must be between 0 and %1").arg(mostBalance));
     if (auto trouble = fields->finish())
@@ -43,15 +44,17 @@ std::vector<LoadMember> createLoadMembers(sql::Connection &connection, const Loa
     std::vector<LoadMember> made;
     std::vector<Id> ids;
     for (const access::IssuedSession &issued :
-         members::createLoadMembers(connection, {form.count, form.lifetime}, means, now)) {
+         members::createLoadMembers(connection, {form.count, form.lifetime, form.passwordHash}, means, now)) {
         const Id member = issued.session.ownerId;
-        made.push_back({member, issued.accessToken});
+        made.push_back({member, issued.accessToken, members::loadLogin(member)});
         ids.push_back(member);
         if (form.balance > 0)
             wallets::post(connection, {"load:" + QByteArray::number(member), wallets::Account::gateway(),
                                        wallets::Account::member(member), form.balance, now});
     }
-    LoadMemberStore(connection).insert(ids, now + form.lifetime);
+    const Instant expiresAt = now + form.lifetime;
+    const auto lastToken = form.passwordHash.isEmpty() ? std::chrono::minutes(0) : endedAfter + access::accessLifetime;
+    LoadMemberStore(connection).insert(ids, {expiresAt, expiresAt + lastToken});
     return made;
 }
 

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/load/load_member_routes.h"
 
+#include "backend/platform/crypto/random.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 #include <QJsonArray>
 
 namespace firstcome::load {
+
+namespace {
+
+constexpr int passwordBytes = 16; ///< of randomness
+
+QJsonObject toJson(const LoadMember &member, bool signsIn)
+{
+    QJsonObject json{{QStringLiteral("memberId"), idText(member.id)},
+                     {QStringLiteral("accessToken"), QString::fromLatin1(member.accessToken)}};
+    if (signsIn)
+        json.insert(QStringLiteral("login"), member.login);
+    return json;
+}
+
+} // namespace
 
 void LoadMemberRoutes::mount(http::Router &router)
 {
@@ -17,14 +33,24 @@ QCoro::Task<http::Response> LoadMemberRoutes::create(const http::Request &reques
 {
     if (!m_parts.rights.on)
         co_return http::problem(code::loadOff, request);
-    const auto form = loadMembersFormFrom(request.body);
+    auto form = loadMembersFormFrom(request.body);
     if (!form)
         co_return http::problem(form.error(), request);
+    QString password;
+    if (form->signIn) {
+        password = QString::fromLatin1(crypto::randomHex(passwordBytes));
+        const auto hashing = m_parts.hash(password);
+        const Result<QByteArray> hash = co_await hashing;
+        if (!hash)
+            co_return http::problem(hash.error(), request);
+        form->passwordHash = *hash;
+    }
     const Instant now = m_ground.clock();
     AuditEntry entry{request.principal->id, "load.members", "members:load", {}, {}, request.id, now};
     entry.after = {{QStringLiteral("count"), form->count},
                    {QStringLiteral("balance"), form->balance},
-                   {QStringLiteral("minutes"), int(form->lifetime.count())}};
+                   {QStringLiteral("minutes"), int(form->lifetime.count())},
+                   {QStringLiteral("signIn"), form->signIn}};
     QJsonArray members;
     for (int made = 0; made < form->count; made += membersATransaction) {
         LoadMembersForm part = *form;
@@ -37,12 +63,13 @@ QCoro::Task<http::Response> LoadMemberRoutes::create(const http::Request &reques
         const auto reply = m_ground.database.write(sql::Queue::Background, work);
         const std::vector<LoadMember> some = co_await reply;
         for (const LoadMember &member : some)
-            members.append(QJsonObject{{QStringLiteral("memberId"), idText(member.id)},
-                                       {QStringLiteral("accessToken"), QString::fromLatin1(member.accessToken)}});
+            members.append(toJson(member, form->signIn));
     }
-    const QJsonObject answer{{QStringLiteral("members"), members},
-                             {QStringLiteral("mayOrder"), m_parts.rights.mayOrder},
-                             {QStringLiteral("expiresAt"), toIso(now + form->lifetime)}};
+    QJsonObject answer{{QStringLiteral("members"), members},
+                       {QStringLiteral("mayOrder"), m_parts.rights.mayOrder},
+                       {QStringLiteral("expiresAt"), toIso(now + form->lifetime)}};
+    if (form->signIn)
+        answer.insert(QStringLiteral("password"), password);
     co_return http::json(201, answer);
 }
 

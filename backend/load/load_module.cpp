@@ -5,13 +5,13 @@
 #include "backend/load/migrations.gen.h"
 #include "backend/load/rehearse_sale.h"
 #include "backend/members/member_store.h"
+#include "backend/members/session_store.h"
 #include "backend/wallets/ledger_store.h"
 
 namespace firstcome::load {
 
 namespace {
 
-constexpr std::chrono::minutes removePause{10};
 constexpr int removedAtOnce = 200;
 constexpr std::chrono::seconds endPause{10};
 constexpr int endedAtOnce = 10;
@@ -28,48 +28,90 @@ void LoadModule::mountRoutes(http::Router &router)
     m_members.mount(router);
     m_rehearsals.mount(router);
     m_checklists.mount(router);
+    m_removals.mount(router);
 }
 
 void LoadModule::mountWorkers(Workers &workers)
 {
     workers.everyByOne(endPause, "load.endRehearsals", [this] { return endRehearsals(); });
-    workers.every(removePause, "load.removeMembers", [this] { return removeExpired(); });
+    workers.every(endedAfter, "load.removeMembers", [this] { return removeExpired(); });
 }
 
 QCoro::Task<> LoadModule::removeExpired()
 {
     bool more = true;
     while (more) {
-        const auto work = [this](sql::Connection &connection) {
-            const std::vector<Id> expired = LoadMemberStore(connection).expired(m_parts.catalog.clock(), removedAtOnce);
-            std::vector<Id> unneeded;
-            for (const Id member : expired) {
-                if (!m_parts.orders.anyOfMember(connection, member) &&
-                    !wallets::isKept(connection, wallets::Account::member(member)))
-                    unneeded.push_back(member);
-            }
-            LoadMemberStore(connection).remove(expired);
-            members::MemberStore(connection).remove(unneeded);
-            return int(expired.size()) == removedAtOnce;
-        };
-        const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
-        more = co_await reply;
+        const auto ended = m_parts.catalog.database.write(
+            sql::Queue::Background, [this](sql::Connection &connection) { return endSome(connection); });
+        more = co_await ended;
     }
+    more = true;
+    while (more) {
+        const auto removed = m_parts.catalog.database.write(
+            sql::Queue::Background, [this](sql::Connection &connection) { return removeSome(connection); });
+        more = co_await removed;
+    }
+}
+
+/// Nobody signs in as them any more, or goes on in a session of theirs.
+bool LoadModule::endSome(sql::Connection &connection)
+{
+    LoadMemberStore store(connection);
+    const std::vector<Id> expired = store.expired(m_parts.catalog.clock(), removedAtOnce);
+    members::SessionStore(connection).removeOf(expired);
+    members::MemberStore(connection).dropPasswords(expired);
+    store.setStage(expired, LoadMemberStore::Stage::Ended);
+    return int(expired.size()) == removedAtOnce;
+}
+
+bool LoadModule::removeSome(sql::Connection &connection)
+{
+    LoadMemberStore store(connection);
+    const std::vector<Id> ended = store.ended(m_parts.catalog.clock(), removedAtOnce);
+    std::vector<Id> unneeded;
+    std::vector<Id> kept;
+    for (const Id member : ended) {
+        const bool isKept = m_parts.orders.anyOfMember(connection, member) ||
+                            wallets::isKept(connection, wallets::Account::member(member));
+        (isKept ? kept : unneeded).push_back(member);
+    }
+    store.setStage(kept, LoadMemberStore::Stage::Kept);
+    store.remove(unneeded);
+    members::SessionStore(connection).removeOf(unneeded);
+    members::MemberStore(connection).remove(unneeded);
+    return int(ended.size()) == removedAtOnce;
+}
+
+std::vector<Rehearsal> LoadModule::overAmong(sql::Connection &connection, const std::vector<Rehearsal> &open) const
+{
+    const Instant now = m_parts.catalog.clock();
+    std::vector<Rehearsal> over;
+    std::copy_if(open.begin(), open.end(), std::back_inserter(over),
+                 [&](const Rehearsal &rehearsal) { return isOver(connection, m_parts.catalog, rehearsal, now); });
+    return over;
 }
 
 QCoro::Task<> LoadModule::endRehearsals()
 {
+    Id after = 0;
     bool more = true;
     while (more) {
-        const auto work = [this](sql::Connection &connection) {
-            const Instant now = m_parts.catalog.clock();
-            const std::vector<Rehearsal> expired = RehearsalStore(connection).expired(now, endedAtOnce);
-            for (const Rehearsal &rehearsal : expired)
-                endRehearsal(connection, m_parts.catalog, rehearsal, now);
-            return int(expired.size()) == endedAtOnce;
-        };
-        const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
-        more = co_await reply;
+        // Most rounds find nothing: the writer is asked only where there is something to do.
+        const auto looked = m_parts.catalog.database.read([this, after](sql::Connection &connection) {
+            const auto open = RehearsalStore(connection).open(after, endedAtOnce);
+            return std::pair(open.empty() ? Id(0) : open.back().saleId, overAmong(connection, open));
+        });
+        const auto [last, over] = co_await looked;
+        if (!over.empty()) {
+            const auto ended = m_parts.catalog.database.write(
+                sql::Queue::Background, [this, over = over](sql::Connection &connection) {
+                    for (const Rehearsal &rehearsal : over)
+                        endRehearsal(connection, m_parts.catalog, rehearsal, m_parts.catalog.clock());
+                });
+            co_await ended;
+        }
+        after = last;
+        more = last != 0;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "backend/load/checklist_routes.h"
 #include "backend/load/load_member_routes.h"
 #include "backend/load/rehearsal_routes.h"
+#include "backend/load/removal_routes.h"
 #include "backend/platform/module/module.h"
 
 namespace firstcome::load {
@@ -20,16 +21,24 @@ public:
     Id highestId(sql::Connection &) const override { return 0; } // its ids are the members' and the sales'
 
     /// Removes the members whose time is over and of whom nothing is kept: no order, no entry of the ledger. The others
-    /// stay, and end with their tokens.
+    /// stay, and end with their tokens, until samples are removed.
     QCoro::Task<> removeExpired();
-    /// Ends the rehearsals whose time is over.
+    /// Ends the rehearsals that are over.
     QCoro::Task<> endRehearsals();
+    /// Whoever wants samples gone.
+    RemoveSamples &samples() { return m_removeSamples; }
 
 private:
+    std::vector<Rehearsal> overAmong(sql::Connection &connection, const std::vector<Rehearsal> &open) const;
+    bool endSome(sql::Connection &connection);
+    bool removeSome(sql::Connection &connection);
+
     const LoadParts m_parts;
+    RemoveSamples m_removeSamples{m_parts};
     LoadMemberRoutes m_members{m_parts};
     RehearsalRoutes m_rehearsals{m_parts};
     ChecklistRoutes m_checklists{m_parts};
+    RemovalRoutes m_removals{m_parts, m_removeSamples};
 };
 
 } // namespace firstcome::load

@@ -57,32 +57,19 @@ QJsonObject toJson(const BegunRehearsal &begun)
             {QStringLiteral("expiresAt"), toIso(begun.rehearsal.expiresAt)}};
 }
 
-QJsonObject toJson(const Rehearsal &rehearsal)
+QJsonObject toJson(const Rehearsal &rehearsal, bool over)
 {
     QJsonObject item{{QStringLiteral("saleId"), idText(rehearsal.saleId)},
                      {QStringLiteral("productId"), idText(rehearsal.productId)},
                      {QStringLiteral("createdAt"), toIso(rehearsal.createdAt)},
                      {QStringLiteral("expiresAt"), toIso(rehearsal.expiresAt)},
-                     {QStringLiteral("ended"), rehearsal.endedAt.has_value()}};
+                     {QStringLiteral("ended"), over}};
     if (rehearsal.verdict)
         item.insert(QStringLiteral("verdict"),
                     QJsonObject{{QStringLiteral("ok"), rehearsal.verdict->ok},
                                 {QStringLiteral("peakPerSecond"), rehearsal.verdict->peakPerSecond},
                                 {QStringLiteral("at"), toIso(rehearsal.verdict->at)}});
     return item;
-}
-
-std::optional<Refusal> notHere(const LoadRights &rights)
-{
-    if (!rights.on)
-        return code::loadOff;
-    if (rights.realCarrier)
-        return Refusal{code::stateConflict,
-                       QStringLiteral("The carrier here is a real one (setting carrier-url): it would come for what a "
-                                      "rehearsal sells. Rehearse where the carrier is the simulator."),
-                       {},
-                       {}};
-    return std::nullopt;
 }
 
 } // namespace
@@ -102,8 +89,8 @@ void RehearsalRoutes::mount(http::Router &router)
 
 QCoro::Task<http::Response> RehearsalRoutes::begin(const http::Request &request)
 {
-    if (const auto refusal = notHere(m_parts.rights))
-        co_return http::problem(*refusal, request);
+    if (!m_parts.rights.on)
+        co_return http::problem(code::loadOff, request);
     const auto stock = stockFrom(request.body);
     const auto scope = callScopeOf(request);
     if (!stock || !scope)
@@ -126,20 +113,20 @@ QCoro::Task<http::Response> RehearsalRoutes::begin(const http::Request &request)
 
 QCoro::Task<http::Response> RehearsalRoutes::list(const http::Request &request)
 {
-    const auto read =
-        [this, id = request.idParameter(0)](sql::Connection &connection) -> std::optional<std::vector<Rehearsal>> {
+    const auto read = [this, id = request.idParameter(0)](sql::Connection &connection) -> std::optional<QJsonArray> {
         if (!m_parts.catalog.sales.find(connection, id))
             return std::nullopt;
-        return RehearsalStore(connection).ofSale(id, listed);
+        const Instant now = m_parts.catalog.clock();
+        QJsonArray items;
+        for (const Rehearsal &rehearsal : RehearsalStore(connection).ofSale(id, listed))
+            items.append(toJson(rehearsal, isOver(connection, m_parts.catalog, rehearsal, now)));
+        return items;
     };
     const auto reply = m_parts.catalog.database.read(read);
-    const auto rehearsals = co_await reply;
-    if (!rehearsals)
+    const auto items = co_await reply;
+    if (!items)
         co_return http::problem(code::saleNotFound, request);
-    QJsonArray items;
-    for (const Rehearsal &rehearsal : *rehearsals)
-        items.append(toJson(rehearsal));
-    const QJsonObject answer{{QStringLiteral("items"), items}};
+    const QJsonObject answer{{QStringLiteral("items"), *items}};
     co_return http::json(200, answer);
 }
 
@@ -156,14 +143,14 @@ QCoro::Task<http::Response> RehearsalRoutes::judge(const http::Request &request)
                    {QStringLiteral("ok"), verdict->ok},
                    {QStringLiteral("peakPerSecond"), verdict->peakPerSecond}};
     const auto work = [this, verdict = *verdict, sale, rehearsal, entry](sql::Connection &connection) {
-        const bool judged = RehearsalStore(connection).judge({sale, rehearsal}, verdict);
+        auto judged = judgeRehearsal(connection, m_parts.catalog, {sale, rehearsal}, verdict);
         if (judged)
             m_parts.catalog.audit.append(connection, entry);
         return judged;
     };
     const auto reply = m_parts.catalog.database.write(sql::Queue::Background, work);
-    const bool known = co_await reply;
-    co_return known ? http::noContent() : http::problem(code::saleNotFound, request);
+    const Result<void> judged = co_await reply;
+    co_return judged ? http::noContent() : http::problem(judged.error(), request);
 }
 
 } // namespace firstcome::load

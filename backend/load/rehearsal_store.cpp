@@ -38,11 +38,17 @@ std::vector<Rehearsal> RehearsalStore::ofSale(Id saleId, int limit)
         m_connection.statement(selection + "of_sale_id = ? ORDER BY sale_id DESC LIMIT ?").bind(saleId, limit));
 }
 
-std::vector<Rehearsal> RehearsalStore::expired(Instant now, int limit)
+std::optional<Rehearsal> RehearsalStore::find(const RehearsalOf &rehearsal)
 {
-    return readAll(
-        m_connection.statement(selection + "ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?")
-            .bind(now, limit));
+    const auto found = readAll(m_connection.statement(selection + "sale_id = ? AND of_sale_id = ?")
+                                   .bind(rehearsal.saleId, rehearsal.ofSaleId));
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<Rehearsal> RehearsalStore::open(Id after, int limit)
+{
+    return readAll(m_connection.statement(selection + "ended_at IS NULL AND sale_id > ? ORDER BY sale_id LIMIT ?")
+                       .bind(after, limit));
 }
 
 void RehearsalStore::end(Id saleId, Instant now)
@@ -52,13 +58,43 @@ void RehearsalStore::end(Id saleId, Instant now)
         .exec();
 }
 
-bool RehearsalStore::judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict)
+std::vector<Rehearsal> RehearsalStore::ended(Id after, int limit)
 {
-    return m_connection
-               .statement("UPDATE rehearsals SET verdict = ?, peak_per_second = ?, judged_at = ? "
-                          "WHERE sale_id = ? AND of_sale_id = ?")
-               .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, rehearsal.saleId, rehearsal.ofSaleId)
-               .exec() == 1;
+    return readAll(m_connection
+                       .statement(selection + "ended_at IS NOT NULL AND removed_at IS NULL AND sale_id > ? "
+                                              "ORDER BY sale_id LIMIT ?")
+                       .bind(after, limit));
+}
+
+bool RehearsalStore::lockStanding(Id saleId)
+{
+    auto &row = m_connection
+                    .statement(QByteArray("SELECT 1 FROM rehearsals WHERE sale_id = ? AND removed_at IS NULL") +
+                               m_connection.forUpdate())
+                    .bind(saleId);
+    const bool stands = row.next();
+    row.reset();
+    return stands;
+}
+
+void RehearsalStore::markRemoved(Id saleId, Instant now)
+{
+    m_connection.statement("UPDATE rehearsals SET removed_at = ? WHERE sale_id = ?").bind(now, saleId).exec();
+}
+
+qint64 RehearsalStore::countStanding()
+{
+    auto &row = m_connection.statement("SELECT COUNT(*) FROM rehearsals WHERE removed_at IS NULL");
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
+}
+
+void RehearsalStore::judge(Id saleId, const RehearsalVerdict &verdict)
+{
+    m_connection.statement("UPDATE rehearsals SET verdict = ?, peak_per_second = ?, judged_at = ? WHERE sale_id = ?")
+        .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, saleId)
+        .exec();
 }
 
 } // namespace firstcome::load

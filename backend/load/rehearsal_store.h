@@ -43,11 +43,18 @@ public:
     void insert(const Rehearsal &rehearsal);
     /// Of a sale, newest first.
     std::vector<Rehearsal> ofSale(Id saleId, int limit);
-    /// Whose time is over and which have not ended.
-    std::vector<Rehearsal> expired(Instant now, int limit);
+    std::optional<Rehearsal> find(const RehearsalOf &rehearsal);
+    /// Those that have not ended, in order of sale, above `after`.
+    std::vector<Rehearsal> open(Id after, int limit);
     void end(Id saleId, Instant now);
-    /// False when the sale has no such rehearsal.
-    bool judge(const RehearsalOf &rehearsal, const RehearsalVerdict &verdict);
+    /// Those that ended and whose sale and stock were not removed, in order of sale, above `after`.
+    std::vector<Rehearsal> ended(Id after, int limit);
+    /// False when its sale and stock were removed; else it is locked.
+    bool lockStanding(Id saleId);
+    void markRemoved(Id saleId, Instant now);
+    /// Whose sale and stock are there.
+    qint64 countStanding();
+    void judge(Id saleId, const RehearsalVerdict &verdict);
 
 private:
     sql::Connection &m_connection;

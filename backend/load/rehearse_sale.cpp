@@ -19,7 +19,7 @@ Result<sales::Sale> saleToRehearse(sql::Connection &connection, const catalog::C
         return refuse(code::stateConflict, QStringLiteral("The sale is over; there is nothing to rehearse."));
     const auto begun = RehearsalStore(connection).ofSale(sale->id, mostRehearsalsOpen);
     const auto open = std::count_if(begun.begin(), begun.end(), [&](const Rehearsal &rehearsal) {
-        return !rehearsal.endedAt && rehearsal.expiresAt > wanted.now;
+        return !isOver(connection, parts, rehearsal, wanted.now);
     });
     if (open >= mostRehearsalsOpen)
         return refuse(code::stateConflict, QStringLiteral("%1 rehearsals of this sale are under way.").arg(open));
@@ -63,6 +63,28 @@ Result<BegunRehearsal> beginRehearsal(sql::Connection &connection, const catalog
     RehearsalStore(connection).insert(begun);
     record(connection, parts, wanted, begun);
     return BegunRehearsal{begun, std::move(product->optionIds)};
+}
+
+bool isOver(sql::Connection &connection, const catalog::CatalogParts &parts, const Rehearsal &rehearsal, Instant now)
+{
+    if (rehearsal.endedAt || rehearsal.expiresAt <= now)
+        return true;
+    const auto sale = parts.sales.find(connection, rehearsal.saleId);
+    return !sale || sale->stateAt(now) == SaleState::Ended;
+}
+
+Result<void> judgeRehearsal(sql::Connection &connection, const catalog::CatalogParts &parts,
+                            const RehearsalOf &rehearsal, const RehearsalVerdict &verdict)
+{
+    RehearsalStore store(connection);
+    const auto known = store.find(rehearsal);
+    if (!known)
+        return refuse(code::saleNotFound);
+    if (isOver(connection, parts, *known, verdict.at))
+        return refuse(code::stateConflict,
+                      QStringLiteral("The rehearsal is over; what a run on it showed is told before that."));
+    store.judge(known->saleId, verdict);
+    return {};
 }
 
 void endRehearsal(sql::Connection &connection, const catalog::CatalogParts &parts, const Rehearsal &rehearsal,

@@ -32,6 +32,12 @@ struct BegunRehearsal
 /// VALUE_INVALID without stock.
 Result<BegunRehearsal> beginRehearsal(sql::Connection &connection, const catalog::CatalogParts &parts,
                                       const RehearsalWanted &wanted);
+/// Nobody buys it any more: its time is over, or somebody closed its sale.
+bool isOver(sql::Connection &connection, const catalog::CatalogParts &parts, const Rehearsal &rehearsal, Instant now);
+/// STATE_CONFLICT when it is over: what a run shows is told while it is on. SALE_NOT_FOUND when the sale has no such
+/// rehearsal.
+Result<void> judgeRehearsal(sql::Connection &connection, const catalog::CatalogParts &parts,
+                            const RehearsalOf &rehearsal, const RehearsalVerdict &verdict);
 /// Nobody buys it any more; what was ordered goes its way.
 void endRehearsal(sql::Connection &connection, const catalog::CatalogParts &parts, const Rehearsal &rehearsal,
                   Instant now);

@@ -76,10 +76,13 @@ ChecklistLine breakersOf(const ServerReadiness &server)
 
 ChecklistLine lagOf(const ServerReadiness &server)
 {
-    auto said =
-        line(checklist::lag, server.lagSeconds <= longestGoodLag,
-             QStringLiteral("Consumers are %1 s behind.").arg(server.lagSeconds, 0, 'f', 1), checklist::letCatchUp);
-    said.facts = {{QStringLiteral("seconds"), server.lagSeconds}};
+    if (!server.lagSeconds)
+        return line(checklist::lag, false, QStringLiteral("How far consumers are behind is not known."),
+                    checklist::letCatchUp);
+    const double seconds = *server.lagSeconds;
+    auto said = line(checklist::lag, seconds <= longestGoodLag,
+                     QStringLiteral("Consumers are %1 s behind.").arg(seconds, 0, 'f', 1), checklist::letCatchUp);
+    said.facts = {{QStringLiteral("seconds"), seconds}};
     return said;
 }
 
@@ -102,8 +105,11 @@ ChecklistLine rehearsalOf(const std::optional<RehearsalVerdict> &rehearsed)
 
 QList<ChecklistLine> checklistOf(const SaleFacts &facts, Instant now)
 {
-    return {stockOf(facts),          windowOf(facts, now),     limitOf(facts),      holdOf(facts),
-            gatewayOf(facts.server), breakersOf(facts.server), lagOf(facts.server), rehearsalOf(facts.rehearsed)};
+    QList<ChecklistLine> lines{stockOf(facts),          windowOf(facts, now),     limitOf(facts),     holdOf(facts),
+                               gatewayOf(facts.server), breakersOf(facts.server), lagOf(facts.server)};
+    if (!facts.sale.shadowOf) // a rehearsal is not rehearsed
+        lines.append(rehearsalOf(facts.rehearsed));
+    return lines;
 }
 
 } // namespace firstcome::load

@@ -8,11 +8,16 @@ namespace firstcome::members {
 
 namespace {
 
+QString loginOf(const QString &kind, Id id)
+{
+    return QStringLiteral("%1-%2").arg(kind).arg(id);
+}
+
 Member madeMember(Id id, const QString &kind, Instant now)
 {
     Member member;
     member.id = id;
-    member.username = QStringLiteral("%1-%2").arg(kind).arg(id);
+    member.username = loginOf(kind, id);
     member.email = QStringLiteral("%1@%2.invalid").arg(member.username, kind);
     member.name = QStringLiteral("%1 %2").arg(kind.left(1).toUpper() + kind.mid(1)).arg(id);
     member.roles = http::Customer;
@@ -46,6 +51,11 @@ std::vector<access::IssuedSession> createSampleMembers(sql::Connection &connecti
     return issued;
 }
 
+QString loadLogin(Id member)
+{
+    return loginOf(QStringLiteral("load"), member);
+}
+
 std::vector<access::IssuedSession> createLoadMembers(sql::Connection &connection, const LoadOrder &order,
                                                      SampleMeans means, Instant now)
 {
@@ -54,6 +64,7 @@ std::vector<access::IssuedSession> createLoadMembers(sql::Connection &connection
     for (int i = 0; i < order.count; ++i) {
         members.push_back(madeMember(means.ids.next(now), QStringLiteral("load"), now));
         members.back().roles |= access::loadRole;
+        members.back().passwordHash = order.passwordHash;
         const access::SessionOwner owner{members.back().id, members.back().roles};
         issued.push_back(issueSession(means.tokens, owner, {means.ids.next(now), order.lifetime}, now));
     }

@@ -28,10 +28,14 @@ struct LoadOrder
 {
     int count = 0;
     std::chrono::minutes lifetime{0}; ///< of their access tokens; there is nothing to renew them with
+    QByteArray passwordHash{};        ///< one for all; empty: nobody signs in as them
 };
 
-/// Makes members `load-<id>` for a load run, in the caller's transaction: without a password and without a session, so
-/// that a token is all there is of them.
+/// What a member of a load run is called.
+QString loadLogin(Id member);
+
+/// Makes members `load-<id>` for a load run, in the caller's transaction: without a session, and mostly without a
+/// password, so that a token is all there is of them.
 std::vector<access::IssuedSession> createLoadMembers(sql::Connection &connection, const LoadOrder &order,
                                                      SampleMeans means, Instant now);
 

@@ -104,6 +104,12 @@ bool MemberStore::replacePassword(Id memberId, const PasswordSwap &swap, Instant
                .exec() == 1;
 }
 
+void MemberStore::dropPasswords(const std::vector<Id> &members)
+{
+    for (const Id member : members)
+        m_connection.statement("UPDATE members SET password_hash = '' WHERE id = ?").bind(member).exec();
+}
+
 std::optional<EmailProof> MemberStore::readProof(sql::Statement &rows)
 {
     if (!rows.next())

@@ -29,6 +29,8 @@ public:
     QByteArray lockPassword(Id memberId);
     /// Compare-and-set; false when the stored hash is another by now.
     bool replacePassword(Id memberId, const PasswordSwap &swap, Instant now);
+    /// Nobody signs in as them.
+    void dropPasswords(const std::vector<Id> &members);
 
     /// Locked for who writes.
     std::optional<EmailProof> proof(const QString &email);

@@ -2,6 +2,7 @@
 #include "backend/members/session_store.h"
 #include "backend/members/member_store.h"
 #include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/remove_rows.h"
 
 namespace firstcome::members {
 
@@ -112,6 +113,12 @@ std::vector<RevokedToken> SessionStore::revokedTokens()
     while (rows.next())
         tokens.push_back({rows.integer(0), rows.instant(1)});
     return tokens;
+}
+
+void SessionStore::removeOf(const std::vector<Id> &members)
+{
+    sql::removeRows(m_connection, {"sessions", "member_id"}, members);
+    sql::removeRows(m_connection, {"member_addresses", "account"}, members);
 }
 
 void SessionStore::dropExpired(Instant now)

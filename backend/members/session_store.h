@@ -31,6 +31,8 @@ public:
     void insert(const access::RevokedToken &token);
     std::vector<access::RevokedToken> revokedTokens();
     access::KnownAddresses addresses() { return {m_connection, "member_addresses"}; }
+    /// All that is kept of members who are removed.
+    void removeOf(const std::vector<Id> &members);
     void dropExpired(Instant now);
 
 private:

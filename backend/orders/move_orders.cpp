@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/move_orders.h"
 
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/orders/sold_line_store.h"
 #include "shared/base/assert.h"
 #include "shared/contract/topics.h"

@@ -99,7 +99,7 @@ public:
         Id memberId = 0;
     };
     std::vector<MemberLine> pageOfLines(sql::Connection &connection, Id after, int limit) const;
-    /// Units in lines of a sale, by sale, whatever became of them.
+    /// Units in lines of a sale, by sale, whatever became of them; with those of samples that were removed.
     std::map<Id, qint64> unitsBySale(sql::Connection &connection) const;
     std::optional<Instant> lastPlacedAt(sql::Connection &connection) const;
     static QList<Check> checks();

@@ -30,8 +30,9 @@ std::vector<OrderLine> OrderStore::claimedLines(sql::Connection &connection) con
 
 std::map<Id, qint64> OrderStore::unitsBySale(sql::Connection &connection) const
 {
-    auto &rows = connection.statement("SELECT sale_id, SUM(quantity) FROM order_lines WHERE sale_id > 0 "
-                                      "GROUP BY sale_id");
+    auto &rows = connection.statement("SELECT sale_id, SUM(units) FROM (SELECT sale_id, quantity AS units FROM "
+                                      "order_lines WHERE sale_id > 0 UNION ALL SELECT sale_id, units FROM "
+                                      "removed_units WHERE units > 0) granted GROUP BY sale_id");
     std::map<Id, qint64> units;
     while (rows.next())
         units.emplace(rows.integer(0), rows.integer(1));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/orders/order_tally.h"
 
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/events/event_history.h"
 #include "shared/base/korean_day.h"
 #include "shared/contract/payment_payloads.h"

@@ -8,6 +8,7 @@
 #include "backend/payments/payment_store.h"
 #include "backend/payments/payment_worker.h"
 #include "backend/payments/resolve_payments.h"
+#include "backend/payments/sample_payment_store.h"
 #include "backend/platform/module/module.h"
 #include "shared/base/adjustable.h"
 
@@ -45,12 +46,15 @@ public:
     /// {payment}, null while there is none.
     QJsonObject orderPart(sql::Connection &connection, Id orderId) const override;
 
+    const SampleRecords &samples() const { return m_samples; }
+
 private:
     QCoro::Task<> watchKey();
     /// Our book beside the gateway's, where it is time again.
     QCoro::Task<> compare();
 
     PaymentParts m_parts;
+    const SamplePaymentStore m_samples;
     Gateway m_gateway;
     Adjustable<std::chrono::seconds> m_compareEvery;
     bool m_keyWasRefused = false;           ///< worker loop

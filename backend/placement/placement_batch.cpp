@@ -2,7 +2,7 @@
 #include "backend/placement/placement_batch.h"
 
 #include "backend/orders/order_events.h"
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/module/peers.h"
 #include "shared/base/assert.h"
 #include <unordered_set>

@@ -10,6 +10,8 @@ namespace firstcome::sales {
 
 namespace {
 
+constexpr qint64 removedAtOnce = 500; ///< rows of a ledger in one transaction
+
 /// One row a pair, in order of (sale, member): that of the locks.
 std::vector<Allowance> summed(std::vector<Allowance> grants)
 {
@@ -122,6 +124,33 @@ void AdmissionStore::giveBack(sql::Connection &connection, std::vector<Allowance
     FIRSTCOME_ASSERT(rows == qint64(sums.size()), "only what was granted is given back");
 }
 
+void AdmissionStore::forget(sql::Connection &connection, const std::vector<Allowance> &grants) const
+{
+    std::vector<Allowance> held = grants;
+    std::erase_if(held, [](const Allowance &grant) { return grant.units == 0; });
+    giveBack(connection, std::move(held));
+    for (const Allowance &pair : summed(grants))
+        connection.statement("DELETE FROM sale_members WHERE sale_id = ? AND member_id = ? AND granted = 0")
+            .bind(pair.saleId, pair.memberId)
+            .exec();
+}
+
+std::optional<qint64> AdmissionStore::removeSome(sql::Connection &connection, Id saleId) const
+{
+    auto &row = connection.statement("SELECT MIN(sequence) FROM admissions WHERE sale_id = ?").bind(saleId);
+    const auto first = row.next() ? row.optionalInteger(0) : std::nullopt;
+    row.reset();
+    if (!first)
+        return std::nullopt;
+    const qint64 end = *first + removedAtOnce;
+    auto &sum = connection.statement("SELECT SUM(quantity) FROM admissions WHERE sale_id = ? AND sequence < ?")
+                    .bind(saleId, end);
+    const qint64 units = sum.next() ? sum.integer(0) : 0;
+    sum.reset();
+    connection.statement("DELETE FROM admissions WHERE sale_id = ? AND sequence < ?").bind(saleId, end).exec();
+    return units;
+}
+
 std::vector<Allowance> AdmissionStore::members(sql::Connection &connection, const Allowance &after, int limit) const
 {
     auto &rows = connection
@@ -141,6 +170,15 @@ std::map<Id, qint64> AdmissionStore::admittedUnits(sql::Connection &connection) 
     std::map<Id, qint64> units;
     while (rows.next())
         units.emplace(rows.integer(0), rows.integer(1));
+    return units;
+}
+
+qint64 AdmissionStore::admittedUnits(sql::Connection &connection, Id saleId) const
+{
+    auto &row =
+        connection.statement("SELECT COALESCE(SUM(quantity), 0) FROM admissions WHERE sale_id = ?").bind(saleId);
+    const qint64 units = row.next() ? row.integer(0) : 0;
+    row.reset();
     return units;
 }
 

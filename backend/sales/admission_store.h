@@ -19,7 +19,8 @@ struct Allowance
     auto operator<=>(const Allowance &) const = default;
 };
 
-/// The tables `admissions` (appended only, under the sale's row lock) and `sale_members`.
+/// The tables `admissions` (appended only, under the sale's row lock; a ledger goes whole, after its sale) and
+/// `sale_members`.
 /// Thread: inside a transaction of the writer; the reads in any.
 class AdmissionStore
 {
@@ -32,6 +33,7 @@ public:
     std::vector<Allowance> members(sql::Connection &connection, const Allowance &after, int limit) const;
     /// Admitted units by sale.
     std::map<Id, qint64> admittedUnits(sql::Connection &connection) const;
+    qint64 admittedUnits(sql::Connection &connection, Id saleId) const;
     static QList<Check> checks();
 
     /// What these members have been granted so far, pairs of sale and member (units are ignored); locked. Those who
@@ -40,6 +42,10 @@ public:
     void grant(sql::Connection &connection, std::vector<Allowance> grants) const;
     /// A hold was released: its units may be had again by this member.
     void giveBack(sql::Connection &connection, std::vector<Allowance> grants) const;
+    /// As if these had never been granted: the members' rows go where nothing else is in them. The ledger stays.
+    void forget(sql::Connection &connection, const std::vector<Allowance> &grants) const;
+    /// Of the ledger of a sale that is no more: its next rows; the units in them, nothing when there are none.
+    std::optional<qint64> removeSome(sql::Connection &connection, Id saleId) const;
 };
 
 } // namespace firstcome::sales

@@ -30,6 +30,19 @@ QHash<Id, qint64> RefusalStore::totals(sql::Connection &connection, const std::v
     return totals;
 }
 
+bool RefusalStore::removeSome(sql::Connection &connection, Id saleId) const
+{
+    auto &row = connection.statement("SELECT MIN(second_at) FROM sale_refusals WHERE sale_id = ?").bind(saleId);
+    const auto first = row.next() ? row.optionalInstant(0) : std::nullopt;
+    row.reset();
+    if (!first)
+        return false;
+    connection.statement("DELETE FROM sale_refusals WHERE sale_id = ? AND second_at < ?")
+        .bind(saleId, *first + std::chrono::minutes(2))
+        .exec();
+    return true;
+}
+
 std::vector<RefusalCount> RefusalStore::page(sql::Connection &connection, Id saleId, Instant before, int limit) const
 {
     auto &rows = connection

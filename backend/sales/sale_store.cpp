@@ -125,6 +125,11 @@ std::vector<Id> SaleStore::productsOnSale(sql::Connection &connection, Instant n
     return products;
 }
 
+void SaleStore::removeShadow(sql::Connection &connection, Id saleId) const
+{
+    connection.statement("DELETE FROM sales WHERE id = ? AND shadow_of IS NOT NULL").bind(saleId).exec();
+}
+
 std::vector<Sale> SaleStore::page(sql::Connection &connection, Id before, int limit) const
 {
     if (before == 0)

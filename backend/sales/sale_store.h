@@ -37,6 +37,9 @@ public:
     /// limit below what somebody has been granted takes nothing away: who has more keeps it and gets no more.
     Result<Sale> update(sql::Connection &connection, const Sale &sale, Instant now) const;
 
+    /// That of a rehearsal; its ledger goes after it.
+    void removeShadow(sql::Connection &connection, Id saleId) const;
+
     std::optional<Sale> find(sql::Connection &connection, Id saleId) const;
     std::vector<Sale> salesOf(sql::Connection &connection, Id productId) const;
     std::vector<Sale> salesOf(sql::Connection &connection, const std::vector<Id> &productIds) const;

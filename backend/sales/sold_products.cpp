@@ -11,10 +11,11 @@ QHash<Id, SoldProduct> soldProducts(sql::Connection &connection, const SaleGroun
     const auto facts = ground.peers.products(connection, ids);
     for (const auto &[id, product] : facts)
         products.insert(id, {product.name, !product.deleted, 0, 0, 0});
-    for (const stock::Option &option : ground.stock.optionsOf(connection, ids)) {
+    // What was sold of an option stays sold when it is deleted.
+    for (const stock::Option &option : ground.stock.everOf(connection, ids)) {
         SoldProduct &product = products[option.productId];
         const auto known = facts.find(option.productId);
-        if (option.off == OffSale::No && known != facts.end() && known->second.onSale)
+        if (!option.deletedAt && option.off == OffSale::No && known != facts.end() && known->second.onSale)
             product.available += option.available();
         product.held += option.held;
         product.sold += option.sold;

@@ -50,6 +50,17 @@ std::vector<Correction> CorrectionStore::page(sql::Connection &connection, const
     return read(rows.bind(filter.optionId, filter.before, limit));
 }
 
+bool CorrectionStore::anyOf(sql::Connection &connection, const std::vector<Id> &optionIds)
+{
+    auto &row = connection
+                    .statement("SELECT 1 FROM " + sql::eachId(connection) +
+                               " stock_corrections c ON c.option_id = j.value LIMIT 1")
+                    .bind(sql::idList(optionIds));
+    const bool any = row.next();
+    row.reset();
+    return any;
+}
+
 std::optional<Correction> CorrectionStore::approvedBy(sql::Connection &connection, Id approvalId)
 {
     auto found = read(connection.statement(select("WHERE approval_id = ?")).bind(approvalId));

@@ -23,6 +23,7 @@ public:
     static void insert(sql::Connection &connection, const Correction &correction);
     /// Newest first, at most `limit`.
     static std::vector<Correction> page(sql::Connection &connection, const CorrectionFilter &filter, int limit);
+    static bool anyOf(sql::Connection &connection, const std::vector<Id> &optionIds);
     /// The one that names this approval.
     static std::optional<Correction> approvedBy(sql::Connection &connection, Id approvalId);
     static qint64 countApproved(sql::Connection &connection);

@@ -3,6 +3,7 @@
 
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/remove_rows.h"
 #include "shared/base/assert.h"
 
 namespace firstcome::stock {
@@ -76,6 +77,22 @@ void HoldStore::release(sql::Connection &connection, const std::vector<Hold> &he
     for (const Hold &hold : held)
         changes.push_back({hold.optionId, 0, -hold.quantity, 0});
     m_stock.change(connection, std::move(changes), now);
+}
+
+void HoldStore::undo(sql::Connection &connection, const std::vector<Hold> &ended, const std::vector<QByteArray> &causes,
+                     Instant now) const
+{
+    std::vector<Id> ids;
+    std::vector<CounterChange> changes = m_stock.takeEntries(connection, causes);
+    for (const Hold &hold : ended) {
+        FIRSTCOME_ASSERT(hold.state != HoldState::Held, "what is held is released or committed first");
+        ids.push_back(hold.id);
+        if (hold.state == HoldState::Committed)
+            changes.push_back({hold.optionId, hold.quantity, 0, -hold.quantity});
+    }
+    sql::removeRows(connection, {"holds", "id"}, ids);
+    if (!changes.empty())
+        m_stock.change(connection, std::move(changes), now);
 }
 
 std::vector<Hold> HoldStore::page(sql::Connection &connection, Id after, int limit) const

@@ -23,6 +23,11 @@ public:
     /// HELD -> RELEASED: the units are available again. They are locked.
     void release(sql::Connection &connection, const std::vector<Hold> &held, Instant now) const;
 
+    /// As if they had never been, with what came back or was scrapped of them for these causes: what they sold is on
+    /// hand again. None of them is HELD.
+    void undo(sql::Connection &connection, const std::vector<Hold> &ended, const std::vector<QByteArray> &causes,
+              Instant now) const;
+
     std::vector<Hold> find(sql::Connection &connection, const std::vector<Id> &ids) const;
 
     /// In order of id, after `after`: for going through all of them.

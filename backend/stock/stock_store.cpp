@@ -68,6 +68,19 @@ bool insertEntry(sql::Connection &connection, const StockMove &move, StockEntryK
                .exec() == 1;
 }
 
+std::vector<StockStore::Entry> readEntries(sql::Statement &rows)
+{
+    std::vector<StockStore::Entry> entries;
+    while (rows.next()) {
+        const QByteArray kind = rows.text(3);
+        entries.push_back({{rows.integer(0), rows.integer(1), rows.text(2)},
+                           kind == textOf(StockEntryKind::PutBack)    ? StockEntryKind::PutBack
+                           : kind == textOf(StockEntryKind::Scrapped) ? StockEntryKind::Scrapped
+                                                                      : StockEntryKind::Received});
+    }
+    return entries;
+}
+
 } // namespace
 
 void StockStore::insertOption(sql::Connection &connection, const Option &option, Instant now) const
@@ -183,6 +196,12 @@ std::vector<Option> StockStore::optionsOf(sql::Connection &connection, const std
                        .bind(sql::idList(productIds)));
 }
 
+std::vector<Option> StockStore::everOf(sql::Connection &connection, const std::vector<Id> &productIds) const
+{
+    return readAll(
+        connection.statement(byIds(connection, "product_id") + " ORDER BY o.id").bind(sql::idList(productIds)));
+}
+
 std::vector<Option> StockStore::page(sql::Connection &connection, const OptionFilter &filter, int limit) const
 {
     const QByteArray select = QByteArray("SELECT ") + columns + " FROM options o WHERE o.id > ? " +
@@ -280,19 +299,43 @@ void StockStore::putBack(sql::Connection &connection, const std::vector<StockMov
 
 std::vector<StockStore::Entry> StockStore::entriesCausedBy(sql::Connection &connection, const QByteArray &prefix) const
 {
-    auto &rows = connection
-                     .statement("SELECT option_id, quantity, cause, kind FROM stock_entries WHERE cause >= ? "
-                                "AND cause < ?")
-                     .bind(prefix, prefix + '~');
-    std::vector<Entry> entries;
-    while (rows.next()) {
-        const QByteArray kind = rows.text(3);
-        entries.push_back({{rows.integer(0), rows.integer(1), rows.text(2)},
-                           kind == textOf(StockEntryKind::PutBack)    ? StockEntryKind::PutBack
-                           : kind == textOf(StockEntryKind::Scrapped) ? StockEntryKind::Scrapped
-                                                                      : StockEntryKind::Received});
+    return readEntries(connection
+                           .statement("SELECT option_id, quantity, cause, kind FROM stock_entries WHERE cause >= ? "
+                                      "AND cause < ?")
+                           .bind(prefix, prefix + '~'));
+}
+
+std::vector<CounterChange> StockStore::takeEntries(sql::Connection &connection,
+                                                   const std::vector<QByteArray> &causes) const
+{
+    std::vector<CounterChange> undone;
+    for (const QByteArray &cause : causes) {
+        const auto entries = readEntries(
+            connection.statement("SELECT option_id, quantity, cause, kind FROM stock_entries WHERE cause = ?")
+                .bind(cause));
+        for (const auto &[move, kind] : entries) {
+            const bool came = kind != StockEntryKind::Scrapped;
+            undone.push_back({move.optionId, came ? -move.quantity : move.quantity, 0,
+                              kind == StockEntryKind::PutBack ? move.quantity : 0});
+        }
+        if (!entries.empty())
+            connection.statement("DELETE FROM stock_entries WHERE cause = ?").bind(cause).exec();
     }
-    return entries;
+    return undone;
+}
+
+void StockStore::removeShadows(sql::Connection &connection, const std::vector<Id> &optionIds) const
+{
+    for (const Id option : optionIds) {
+        connection.statement("DELETE FROM stock_entries WHERE cause = ?")
+            .bind("initial:" + QByteArray::number(option))
+            .exec();
+        const qint64 rows =
+            connection.statement("DELETE FROM options WHERE id = ? AND shadow = 1 AND held = 0 AND sold = 0")
+                .bind(option)
+                .exec();
+        FIRSTCOME_ASSERT(rows == 1, "only shadow stock of which nothing stands is removed");
+    }
 }
 
 bool StockStore::hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const

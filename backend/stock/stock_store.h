@@ -72,6 +72,8 @@ public:
     /// By position, without deleted ones.
     std::vector<Option> optionsOf(sql::Connection &connection, Id productId) const;
     std::vector<Option> optionsOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
+    /// The same with those that were deleted, in order of id.
+    std::vector<Option> everOf(sql::Connection &connection, const std::vector<Id> &productIds) const;
     std::vector<Option> page(sql::Connection &connection, const OptionFilter &filter, int limit) const;
 
     /// False when the cause was counted already; OPTION_NOT_FOUND, QUANTITY_INVALID.
@@ -89,6 +91,10 @@ public:
     };
     /// All whose cause begins so.
     std::vector<Entry> entriesCausedBy(sql::Connection &connection, const QByteArray &prefix) const;
+    /// The entries of these causes go, as if they had never been: what that means for the counters.
+    std::vector<CounterChange> takeEntries(sql::Connection &connection, const std::vector<QByteArray> &causes) const;
+    /// Those of a rehearsal that is removed, with the entries of their initial stock. Nothing of them is held or sold.
+    void removeShadows(sql::Connection &connection, const std::vector<Id> &optionIds) const;
 
     /// Takes units for an order: false when they are not available.
     bool hold(sql::Connection &connection, const OptionQuantity &units, Instant now) const;

@@ -71,9 +71,15 @@ QJsonObject Overview::lag(sql::Connection &connection) const
     return json;
 }
 
-double Overview::secondsBehind(sql::Connection &connection) const
+std::optional<double> Overview::secondsBehind(sql::Connection &connection) const
 {
-    return waiting(connection, m_ground.bus.lag(connection)).value(QLatin1StringView("seconds")).toDouble();
+    const QList<events::Lag> lags = m_ground.bus.lag(connection);
+    const bool known = std::all_of(lags.begin(), lags.end(), [](const events::Lag &lag) {
+        return lag.events && (*lag.events == 0 || lag.oldest);
+    });
+    if (!known)
+        return std::nullopt;
+    return waiting(connection, lags).value(QLatin1StringView("seconds")).toDouble();
 }
 
 QJsonObject Overview::outbox(sql::Connection &connection) const

@@ -18,8 +18,8 @@ public:
     QJsonObject lag(sql::Connection &connection) const;
     QJsonObject outbox(sql::Connection &connection) const;
     QJsonArray breakers() const;
-    /// How far the slowest consumer is behind, in seconds.
-    double secondsBehind(sql::Connection &connection) const;
+    /// How far the slowest consumer is behind, in seconds; nothing where that is not known of every group.
+    std::optional<double> secondsBehind(sql::Connection &connection) const;
 
 private:
     QJsonObject waiting(sql::Connection &connection, const QList<events::Lag> &lags) const;

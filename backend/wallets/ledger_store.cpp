@@ -120,6 +120,16 @@ Money balanceOf(sql::Connection &connection, const Account &account)
     return balance;
 }
 
+void closeAccount(sql::Connection &connection, Id memberId, Instant now)
+{
+    const Account account = Account::member(memberId);
+    if (const Money left = balanceOf(connection, account); left > 0)
+        post(connection, {"closed:" + QByteArray::number(memberId), account, Account::gateway(), left, now});
+    connection.statement("DELETE FROM accounts WHERE kind = ? AND owner_id = ? AND balance = 0")
+        .bind(accountKindName(account.kind), memberId)
+        .exec();
+}
+
 QList<Check> ledgerChecks()
 {
     return {

@@ -54,6 +54,7 @@ void CurrentRun::start(RunWish wish)
     m_paused = m_stopping = false;
     m_id = 0;
     m_rehearsal.clear();
+    m_memberPassword.clear();
     m_phase = Phase::Preparing;
     Q_EMIT changed();
     if (m_wish.rehearses)
@@ -64,7 +65,7 @@ void CurrentRun::start(RunWish wish)
 
 void CurrentRun::beginRehearsal()
 {
-    const QString path = QStringLiteral("/v1/ops/sales/%1/rehearsals").arg(*m_wish.rehearses);
+    const QString path = QStringLiteral("/v1/ops/sales/%1/rehearsals").arg(m_wish.rehearses->saleId);
     m_ground.api.send(ApiRequest::post(path, {}), this, [this, path](const Result<ApiAnswer> &answer) {
         if (!answer)
             return refuseWith(answer.error());
@@ -81,16 +82,20 @@ void CurrentRun::begin()
     if (!begun)
         return refuseWith(begun.error());
     m_id = *begun;
+    if (m_wish.rehearses)
+        m_ground.runs.keepRehearsal(m_id, *m_wish.rehearses);
     Q_EMIT changed();
     if (!m_wish.scenario.needsMembers() && !m_wish.rehearses)
         return launch();
     MembersWanted members = membersFor(m_wish.scenario);
     members.rehearse = m_wish.rehearses.has_value();
-    fetchMembers(m_ground.api, members, tokensFile(), {this, [this](const Result<void> &made) { takeMembers(made); }});
+    fetchMembers(m_ground.api, members, tokensFile(),
+                 {this, [this](const Result<QString> &made) { takeMembers(made); }});
 }
 
-void CurrentRun::takeMembers(const Result<void> &made)
+void CurrentRun::takeMembers(const Result<QString> &made)
 {
+    m_memberPassword = made.value_or(QString());
     made ? launch() : refuseWith(made.error());
 }
 
@@ -127,7 +132,7 @@ void CurrentRun::launch()
         Q_EMIT changed();
     });
     m_phase = Phase::Running;
-    m_process->start(words, m_ground.api.token());
+    m_process->start(words, {m_ground.api.token(), m_memberPassword});
     Q_EMIT changed();
 }
 

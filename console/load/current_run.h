@@ -17,8 +17,8 @@ struct RunWish
     load::Scenario scenario;
     bool verdict = true; ///< where anything is bought
     bool knee = false;
-    QString ownHost;               ///< the host typed as the operator's own, where the server is not this computer
-    std::optional<Id> rehearses{}; ///< a sale: the run goes to its double on shadow stock
+    QString ownHost; ///< the host typed as the operator's own, where the server is not this computer
+    std::optional<RehearsedSale> rehearses{}; ///< the run goes to its double on shadow stock
 };
 
 /// The run under way, or the one that ended last: members first, then the engine, then its report.
@@ -64,7 +64,7 @@ private:
     void beginRehearsal();
     void begin();
     void tellVerdict(const QJsonObject &report);
-    void takeMembers(const Result<void> &made);
+    void takeMembers(const Result<QString> &made);
     void launch();
     void end(int exitCode);
     void refuseWith(const Refusal &refusal);
@@ -76,6 +76,7 @@ private:
     Phase m_phase = Phase::None;
     Id m_id = 0;
     QString m_rehearsal; ///< where its verdict is told
+    QString m_memberPassword;
     bool m_paused = false;
     bool m_stopping = false;
     QString m_doing;

@@ -15,6 +15,7 @@ namespace {
 const QString scenarioFile = QStringLiteral("scenario.json");
 const QString reportFile = QStringLiteral("report.json");
 const QString aboutFile = QStringLiteral("run.json");
+const QString rehearsalFile = QStringLiteral("rehearsal.json");
 
 QJsonObject objectIn(const QString &path)
 {
@@ -146,6 +147,21 @@ std::optional<load::Scenario> KeptRuns::scenario(Id id) const
         return std::nullopt;
     auto scenario = load::scenarioFromJson(json.readAll(), {});
     return scenario ? std::optional(std::move(*scenario)) : std::nullopt;
+}
+
+void KeptRuns::keepRehearsal(Id id, const RehearsedSale &sale) const
+{
+    write(file(id, rehearsalFile),
+          {{QStringLiteral("saleId"), idText(sale.saleId)}, {QStringLiteral("product"), sale.product}});
+}
+
+std::optional<RehearsedSale> KeptRuns::rehearsed(Id id) const
+{
+    const QJsonObject kept = objectIn(file(id, rehearsalFile));
+    const auto saleId = idFrom(QStringView(kept.value(QLatin1StringView("saleId")).toString()));
+    if (!saleId)
+        return std::nullopt;
+    return RehearsedSale{*saleId, kept.value(QLatin1StringView("product")).toString()};
 }
 
 void KeptRuns::remove(Id id)

@@ -8,6 +8,13 @@
 
 namespace firstcome {
 
+/// A sale that a run rehearses, and what it sells.
+struct RehearsedSale
+{
+    Id saleId = 0;
+    QString product;
+};
+
 /// A run as a list knows it.
 struct KeptRun
 {
@@ -49,6 +56,9 @@ public:
     /// Empty where there is none.
     QJsonObject report(Id id) const;
     std::optional<load::Scenario> scenario(Id id) const;
+    void keepRehearsal(Id id, const RehearsedSale &sale) const;
+    /// Nothing where it rehearsed none.
+    std::optional<RehearsedSale> rehearsed(Id id) const;
     void remove(Id id);
 
 private:

@@ -20,6 +20,16 @@ constexpr std::chrono::minutes spare{15}; ///< until the last order is settled a
 constexpr std::chrono::minutes longest{240};
 constexpr std::chrono::minutes patience{2};
 
+/// As the engine reads it; the refresh token that is between is not needed.
+QByteArray lineOf(const QJsonValue &member)
+{
+    QByteArray line = member[u"memberId"].toString().toUtf8() + '\t' + member[u"accessToken"].toString().toUtf8();
+    const QByteArray login = member[u"login"].toString().toUtf8();
+    if (!login.isEmpty())
+        line += "\t\t" + login;
+    return line + '\n';
+}
+
 } // namespace
 
 MembersWanted membersFor(const load::Scenario &scenario)
@@ -34,6 +44,7 @@ MembersWanted membersFor(const load::Scenario &scenario)
     const bool pays = std::any_of(scenario.mix.begin(), scenario.mix.end(),
                                   [](const load::MixEntry &entry) { return entry.payBy == load::PayBy::Balance; });
     wanted.balance = pays ? enough : 0;
+    wanted.signIn = scenario.logsIn();
     wanted.minutes = std::min(longest, std::chrono::ceil<std::chrono::minutes>(length) + spare);
     return wanted;
 }
@@ -43,6 +54,8 @@ void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &to
     QJsonObject body{{QStringLiteral("count"), wanted.count}, {QStringLiteral("minutes"), int(wanted.minutes.count())}};
     if (wanted.balance > 0)
         body.insert(QStringLiteral("balance"), wanted.balance);
+    if (wanted.signIn)
+        body.insert(QStringLiteral("signIn"), true);
     ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/load/members"), body);
     request.within(patience);
     api.send(request, made.context,
@@ -57,13 +70,12 @@ void fetchMembers(ApiClient &api, const MembersWanted &wanted, const QString &to
                  QByteArray lines;
                  const QJsonArray members = answer->json.value(QLatin1StringView("members")).toArray();
                  for (const QJsonValue &member : members)
-                     lines += member[u"memberId"].toString().toUtf8() + '\t' +
-                              member[u"accessToken"].toString().toUtf8() + '\n';
+                     lines += lineOf(member);
                  QSaveFile file(tokensFile);
                  if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
                      file.write(lines) != lines.size() || !file.commit())
                      return done(refuse(code::fileNotWritten, file.errorString()));
-                 done({});
+                 done(answer->json.value(QLatin1StringView("password")).toString());
              });
 }
 

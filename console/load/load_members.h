@@ -15,6 +15,7 @@ struct MembersWanted
     qint64 balance = 0;
     std::chrono::minutes minutes{0};
     bool rehearse = false; ///< they buy what is rehearsed, which they may wherever there are any
+    bool signIn = false;   ///< they need a password
 };
 
 /// As many as the scenario can have at once, for as long as it can take.
@@ -24,7 +25,7 @@ MembersWanted membersFor(const load::Scenario &scenario);
 struct MembersMade
 {
     QObject *context;
-    std::function<void(const Result<void> &)> done;
+    std::function<void(const Result<QString> &)> done; ///< their password; empty: they sign in nowhere
 };
 
 /// Asks the server for them and writes their tokens where only this account can read them.

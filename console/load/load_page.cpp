@@ -18,6 +18,7 @@
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/page_header.h"
+#include "console/widgets/refusal_text.h"
 #include "console/widgets/search_field.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/toast.h"
@@ -39,6 +40,7 @@ using Phase = CurrentRun::Phase;
 
 constexpr int listShare = 180;
 constexpr int belowShare = 460;
+constexpr std::chrono::minutes removalWithin{2};
 const QString splitterKey = QStringLiteral("splitter");
 
 /// In the order of RunListModel::Column.
@@ -75,10 +77,10 @@ LoadPage::LoadPage(const PageContext &context)
       m_new(makeAction(this, "list-add")), m_watch(makeAction(this, "media-playback-start")),
       m_again(makeAction(this, "view-refresh")), m_compareTwo(makeAction(this, "view-split-left-right")),
       m_export(makeAction(this, "document-export")), m_remove(makeAction(this, "edit-delete")),
-      m_model(new RunListModel(this)), m_filter(new FilterBar), m_report(new RunReportView(context.memory)),
-      m_panel(new ScenarioPanel({context.api, context.session, m_run})), m_runView(new RunView(m_run)),
-      m_compare(new ComparePanel(m_runs, context.memory)), m_splitter(new QSplitter(Qt::Vertical)),
-      m_stack(new QStackedWidget)
+      m_removeSamples(makeAction(this, "edit-clear")), m_model(new RunListModel(this)), m_filter(new FilterBar),
+      m_report(new RunReportView(context.memory)), m_panel(new ScenarioPanel({context.api, context.session, m_run})),
+      m_runView(new RunView(m_run)), m_compare(new ComparePanel(m_runs, context.memory)),
+      m_splitter(new QSplitter(Qt::Vertical)), m_stack(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -157,6 +159,7 @@ void LoadPage::connectActions()
     });
     connect(m_export, &QAction::triggered, this, &LoadPage::askExport);
     connect(m_remove, &QAction::triggered, this, &LoadPage::removeChosen);
+    connect(m_removeSamples, &QAction::triggered, this, &LoadPage::askRemoveSamples);
 }
 
 void LoadPage::open(const PageRef &ref)
@@ -170,7 +173,7 @@ void LoadPage::open(const PageRef &ref)
     } else if (ref.key == QLatin1StringView("rehearse")) {
         const auto sale = idFrom(QStringView(ref.filter.value(QStringLiteral("sale")).toString()));
         if (sale)
-            m_panel->rehearse(ScenarioPanel::Rehearsed{*sale, ref.filter.value(QStringLiteral("name")).toString()});
+            m_panel->rehearse(RehearsedSale{*sale, ref.filter.value(QStringLiteral("name")).toString()});
         showView(Scenario);
     } else if (!ref.key.isEmpty()) {
         showView(List);
@@ -265,8 +268,10 @@ void LoadPage::followActions()
     const auto row = m_model->rowOf(key);
     const bool ended = row && m_model->at(*row).stamp > 0;
     const QString none = tr("Choose a run that ended first.");
-    setAllowed(m_new,
-               m_context.session.may(permission::LoadRun) ? QString() : tr("The permission load.run is missing."));
+    const QString permitted =
+        m_context.session.may(permission::LoadRun) ? QString() : tr("The permission load.run is missing.");
+    setAllowed(m_new, permitted);
+    setAllowed(m_removeSamples, permitted);
     setAllowed(m_watch, m_run.isUnderWay() ? QString() : tr("No run is under way."));
     setAllowed(m_again, row ? QString() : tr("Choose a run first."));
     setAllowed(m_compareTwo, ended ? QString() : none);
@@ -277,8 +282,12 @@ void LoadPage::followActions()
 
 void LoadPage::again()
 {
-    const auto scenario = m_runs.scenario(m_list->chosen()->key());
-    m_panel->rehearse(std::nullopt);
+    const Id key = m_list->chosen()->key();
+    auto scenario = m_runs.scenario(key);
+    const auto rehearsed = m_runs.rehearsed(key);
+    m_panel->rehearse(rehearsed);
+    if (scenario && rehearsed)
+        scenario->products.clear(); // the double of then is gone; the sale gets a new one
     if (scenario)
         m_panel->setScenario(*scenario);
     showView(Scenario);
@@ -322,6 +331,41 @@ void LoadPage::removeChosen()
                        });
 }
 
+void LoadPage::askRemoveSamples()
+{
+    ConfirmDialog::ask(
+        this,
+        {tr("Remove what load runs left at the shop?"),
+         tr("Members of load runs whose time is over go, with their orders, payments and deliveries, and "
+            "rehearsals that ended. What they had of real stock is for sale again. Reports stay."),
+         tr("Remove"),
+         tr("Keep it"),
+         true,
+         {},
+         {},
+         false},
+        [this](const QString &) { removeSamples(0); });
+}
+
+void LoadPage::removeSamples(qint64 before)
+{
+    ApiRequest request = ApiRequest::post(QStringLiteral("/v1/ops/load/removals"), {});
+    request.within(removalWithin);
+    m_context.api.send(request, this, [this, before](const Result<ApiAnswer> &answer) {
+        if (!answer)
+            return Toast::show(this, {Tone::Act, tr("Not removed: %1").arg(refusalText(answer.error())), {}});
+        const QJsonObject &json = answer->json;
+        const qint64 orders = before + json.value(QLatin1StringView("orders")).toInteger();
+        if (json.value(QLatin1StringView("more")).toBool())
+            return removeSamples(orders);
+        const qint64 left = json.value(QLatin1StringView("left"))[u"orders"].toInteger();
+        Toast::show(this, {Tone::Good,
+                           tr("%Ln order(s) of load runs removed.", nullptr, int(orders)) + u' ' +
+                               tr("%Ln stay(s): in use, under way or waiting for a person.", nullptr, int(left)),
+                           {}});
+    });
+}
+
 void LoadPage::retranslate()
 {
     m_new->setText(tr("New run…"));
@@ -331,6 +375,8 @@ void LoadPage::retranslate()
     m_compareTwo->setText(tr("Compare…"));
     m_export->setText(tr("Export…"));
     m_remove->setText(tr("Remove"));
+    m_removeSamples->setText(tr("Remove samples…"));
+    m_removeSamples->setToolTip(tr("What load runs left at the shop: members, orders, rehearsals"));
     m_filter->retranslate();
     m_filter->search()->setPlaceholderText(tr("Search scenario or server"));
     m_filter->search()->setAccessibleName(tr("Search runs"));

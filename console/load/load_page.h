@@ -37,6 +37,8 @@ public:
     CurrentRun &run() { return m_run; }
     QAction *newAction() const { return m_new; }
     QAction *watchAction() const { return m_watch; }
+    QAction *againAction() const { return m_again; }
+    QAction *removeSamplesAction() const { return m_removeSamples; }
     QAction *compareAction() const { return m_compareTwo; }
     /// Copies the chosen run's report in the form the name says.
     bool exportTo(const QString &path);
@@ -60,6 +62,9 @@ private:
     void askExport();
     void removeChosen();
     void again();
+    void askRemoveSamples();
+    /// One call after the other while there is more; `before` went already.
+    void removeSamples(qint64 before);
 
     PageContext m_context;
     KeptRuns m_runs;
@@ -70,6 +75,7 @@ private:
     QAction *m_compareTwo;
     QAction *m_export;
     QAction *m_remove;
+    QAction *m_removeSamples;
     RunListModel *m_model;
     FilterBar *m_filter;
     RunReportView *m_report;

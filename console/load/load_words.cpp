@@ -31,6 +31,7 @@ constexpr std::array journeys{QT_TRANSLATE_NOOP("load", "Browse"),
                               QT_TRANSLATE_NOOP("load", "Order"),
                               QT_TRANSLATE_NOOP("load", "Order and pay"),
                               QT_TRANSLATE_NOOP("load", "Order and cancel"),
+                              QT_TRANSLATE_NOOP("load", "Pay and ask it back"),
                               QT_TRANSLATE_NOOP("load", "Buy until sold out")};
 
 constexpr std::array shapes{QT_TRANSLATE_NOOP("load", "Constant"), QT_TRANSLATE_NOOP("load", "At random"),
@@ -66,7 +67,9 @@ constexpr std::array requests{Word{"all", QT_TRANSLATE_NOOP("load", "All request
                               Word{"payment", QT_TRANSLATE_NOOP("load", "Begin payment")},
                               Word{"confirm", QT_TRANSLATE_NOOP("load", "Confirm payment")},
                               Word{"status", QT_TRANSLATE_NOOP("load", "Ask for the order")},
-                              Word{"cancel", QT_TRANSLATE_NOOP("load", "Cancel order")}};
+                              Word{"cancel", QT_TRANSLATE_NOOP("load", "Cancel order")},
+                              Word{"claim", QT_TRANSLATE_NOOP("load", "Ask for money back")},
+                              Word{"claimStatus", QT_TRANSLATE_NOOP("load", "Ask for the claim")}};
 
 constexpr std::array outcomes{Word{"any", QT_TRANSLATE_NOOP("load", "Any outcome")},
                               Word{"good", QT_TRANSLATE_NOOP("load", "Good")},

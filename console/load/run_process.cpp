@@ -53,11 +53,13 @@ QString RunProcess::program()
     return QFile::exists(given) ? given : QStandardPaths::findExecutable(QStringLiteral("firstcome-load"));
 }
 
-void RunProcess::start(const QStringList &words, const QByteArray &token)
+void RunProcess::start(const QStringList &words, const Secrets &secrets)
 {
     m_words.clear();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("FIRSTCOME_OPERATOR_TOKEN"), QString::fromLatin1(token));
+    environment.insert(QStringLiteral("FIRSTCOME_OPERATOR_TOKEN"), QString::fromLatin1(secrets.token));
+    if (!secrets.memberPassword.isEmpty())
+        environment.insert(QStringLiteral("FIRSTCOME_MEMBER_PASSWORD"), secrets.memberPassword);
     m_process->setProcessEnvironment(environment);
     m_process->start(program(), words);
 }

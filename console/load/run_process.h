@@ -19,8 +19,13 @@ public:
     explicit RunProcess(QObject *parent = nullptr);
     ~RunProcess() override;
 
-    /// `token` is the operator's, for the books; it goes by the environment, which others cannot read.
-    void start(const QStringList &words, const QByteArray &token);
+    /// They go by the environment, which others cannot read.
+    struct Secrets
+    {
+        QByteArray token;       ///< the operator's, for the books
+        QString memberPassword; ///< of members who sign in
+    };
+    void start(const QStringList &words, const Secrets &secrets);
     bool isRunning() const;
     void tell(const QJsonObject &command);
     /// What it said last beside its figures: why it did not run.

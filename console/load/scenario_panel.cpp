@@ -182,7 +182,7 @@ void ScenarioPanel::setScenario(const load::Scenario &scenario, const QStringLis
     follow();
 }
 
-void ScenarioPanel::rehearse(const std::optional<Rehearsed> &sale)
+void ScenarioPanel::rehearse(const std::optional<RehearsedSale> &sale)
 {
     m_rehearsed = sale;
     m_form->product()->setEnabled(!sale);
@@ -270,8 +270,7 @@ void ScenarioPanel::start(const QString &ownHost)
     load::Scenario wanted = *checked;
     if (m_rehearsed)
         wanted.products.clear(); // the shadow's, once it is there
-    m_ground.run.start({wanted, m_verdict->isChecked(), m_knee->isChecked(), ownHost,
-                        m_rehearsed ? std::optional(m_rehearsed->saleId) : std::nullopt});
+    m_ground.run.start({wanted, m_verdict->isChecked(), m_knee->isChecked(), ownHost, m_rehearsed});
 }
 
 QString ScenarioPanel::whyNot() const
@@ -287,8 +286,6 @@ QString ScenarioPanel::whyNot() const
     const load::Scenario scenario = m_form->scenario();
     if (m_knee->isChecked() && scenario.thresholds.empty())
         return tr("A knee is where thresholds break: add one first.");
-    if (scenario.logsIn())
-        return tr("Who signs in needs a password, which members of a run do not have: use firstcome-load for that.");
     return {};
 }
 

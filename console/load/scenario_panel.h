@@ -37,13 +37,8 @@ public:
     /// Into the form; `leftOut` is said above it.
     void setScenario(const load::Scenario &scenario, const QStringList &leftOut = {});
     /// A sale that the run is to rehearse, and a scenario for it; nothing: no sale.
-    struct Rehearsed
-    {
-        Id saleId = 0;
-        QString product;
-    };
-    void rehearse(const std::optional<Rehearsed> &sale);
-    const std::optional<Rehearsed> &rehearsed() const { return m_rehearsed; }
+    void rehearse(const std::optional<RehearsedSale> &sale);
+    const std::optional<RehearsedSale> &rehearsed() const { return m_rehearsed; }
     /// A scenario file, a recording (HAR) or an API's description (OpenAPI).
     void importFile(const QString &path);
     ScenarioForm *form() const { return m_form; }
@@ -77,7 +72,7 @@ private:
 
     Ground m_ground;
     ScenarioShelf m_shelf;
-    std::optional<Rehearsed> m_rehearsed;
+    std::optional<RehearsedSale> m_rehearsed;
     PageHeader *m_header;
     QComboBox *m_from;
     QLabel *m_purpose;

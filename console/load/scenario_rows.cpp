@@ -4,6 +4,7 @@
 #include "console/load/load_words.h"
 #include "console/widgets/metrics.h"
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -85,6 +86,14 @@ QDoubleSpinBox *ScenarioRow::addDecimal(double most, int places)
     return field;
 }
 
+QCheckBox *ScenarioRow::addFlag()
+{
+    auto *box = new QCheckBox;
+    m_line->addWidget(box);
+    connect(box, &QCheckBox::toggled, this, &ScenarioRow::edited);
+    return box;
+}
+
 void ScenarioRow::addStretch()
 {
     m_line->addStretch(1);
@@ -160,7 +169,8 @@ void PhaseRow::retranslate()
 
 MixRow::MixRow()
     : m_journey(addChoice(int(load::journeyNames().size()), wide)),
-      m_weight(addDecimal(1e6, 1)), m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)}
+      m_weight(addDecimal(1e6, 1)), m_think{addNumber(0, longestThinking), addNumber(0, longestThinking)},
+      m_signsIn(addFlag())
 {
     addStretch();
     m_order = addLine(wide + metrics::small);
@@ -180,6 +190,7 @@ void MixRow::setEntry(const load::MixEntry &entry)
     m_journey->setCurrentIndex(int(entry.journey));
     m_weight->setValue(entry.weight);
     m_think.set(entry.thinkMillis);
+    m_signsIn->setChecked(entry.signsIn);
     m_quantity.set(entry.quantity);
     m_lines.set(entry.lines);
     m_payment->setCurrentIndex(int(entry.payBy));
@@ -193,6 +204,7 @@ load::MixEntry MixRow::entry() const
     entry.journey = load::JourneyKind(m_journey->currentIndex());
     entry.weight = m_weight->value();
     entry.thinkMillis = m_think.range();
+    entry.signsIn = !m_signsIn->isHidden() && m_signsIn->isChecked();
     if (!m_order->isHidden()) {
         entry.quantity = m_quantity.range();
         entry.lines = m_lines.range();
@@ -210,7 +222,8 @@ void MixRow::followJourney()
     const auto journey = JourneyKind(m_journey->currentIndex());
     const bool orders =
         journey != JourneyKind::Browse && journey != JourneyKind::Stock && journey != JourneyKind::Login;
-    const bool pays = journey == JourneyKind::Buy || journey == JourneyKind::Sale;
+    const bool pays = journey == JourneyKind::Buy || journey == JourneyKind::Refund || journey == JourneyKind::Sale;
+    m_signsIn->setVisible(journey != JourneyKind::Login);
     m_order->setVisible(orders);
     m_payment->setVisible(pays);
     m_neverPays->setVisible(pays);
@@ -236,6 +249,8 @@ void MixRow::retranslate()
     name(m_weight, tr("How often beside the others"));
     name(m_think.least, tr("Thinks at least, in milliseconds"));
     name(m_think.most, tr("Thinks at most, in milliseconds"));
+    m_signsIn->setText(tr("signs in first"));
+    m_signsIn->setToolTip(tr("Each begins with a log-in and does the rest in that session"));
     name(m_quantity.least, tr("Units a line, at least"));
     name(m_quantity.most, tr("Units a line, at most"));
     name(m_lines.least, tr("Lines an order, at least"));

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QSpinBox;
@@ -26,6 +27,7 @@ protected:
     QComboBox *addChoice(int count, int width);
     QSpinBox *addNumber(int least, int most);
     QDoubleSpinBox *addDecimal(double most, int places);
+    QCheckBox *addFlag();
     void addStretch();
     /// What is added from now on stands on a line of its own below, so far from the left.
     QWidget *addLine(int indent);
@@ -83,6 +85,7 @@ private:
     QComboBox *m_journey;
     QDoubleSpinBox *m_weight;
     RangeFields m_think;
+    QCheckBox *m_signsIn;
     QWidget *m_order = nullptr; ///< what is asked of who orders
     RangeFields m_quantity;
     RangeFields m_lines;

@@ -31,6 +31,8 @@ public:
             return tr("The payment gateway can be reached.");
         if (line.item == QLatin1StringView(checklist::breakers))
             return tr("All breakers are closed.");
+        if (line.item == QLatin1StringView(checklist::lag) && !facts.contains(u"seconds"))
+            return tr("How far consumers are behind is not known.");
         if (line.item == QLatin1StringView(checklist::lag))
             return tr("Consumers are %1 s behind.").arg(format::decimal(facts.value(u"seconds").toDouble(), 1));
         if (line.item == QLatin1StringView(checklist::rehearsal))

@@ -28,6 +28,7 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
   --product ID        what to buy; may be repeated (the flash sales on the shop's first page)
   --tokens FILE       one line a member, "memberId<TAB>accessToken<TAB>refreshToken", as
                       firstcome-backend sample writes it; every journey but stock and browse needs it
+                      (a fourth column is what the member signs in as, where it is not sample-<memberId>)
   --users N           how many users at once (one for each token)
   --rate N            instead: N arrivals a second, whatever the server does
   --ramp S            seconds over which the users come (0)
@@ -46,7 +47,8 @@ Lets a crowd of visitors into a Firstcome server, measures it and, if asked, jud
 
 A scenario says who comes when: "users" (with "ramp" and "duration"), or "arrivals": shapes constant, poisson
 (rate), ramp (from, to), steps (from, to, steps) and spike (base, peak), each with seconds; what they do, a "mix"
-of journeys by weight (browse, stock, login, order, buy, cancel, sale); and "thresholds" that must hold:
+of journeys by weight (browse, stock, login, order, buy, cancel, refund, sale), each after a log-in of its own where it
+says "signIn": true; and "thresholds" that must hold:
   {"arrivals": [{"shape": "ramp", "from": 0, "to": 500, "seconds": 30},
                 {"shape": "poisson", "rate": 500, "seconds": 60}],
    "mix": [{"journey": "browse", "weight": 3},
@@ -54,7 +56,7 @@ of journeys by weight (browse, stock, login, order, buy, cancel, sale); and "thr
             "thinkMilliseconds": {"min": 0, "max": 500}, "payment": "PG"}],
    "thresholds": [{"request": "order", "outcome": "good", "figure": "p99", "comparison": "<", "value": 100}],
    "products": ["ID"], "seed": 1}
-Who signs in needs the password of the sample members in FIRSTCOME_MEMBER_PASSWORD.
+Who signs in needs the members' password in FIRSTCOME_MEMBER_PASSWORD.
 
 Exit status of compare: 0 nothing worse, 1 something is, 2 not comparable; of verify: 0 it holds, 1 it does not,
 2 cut or unreadable; of a run: 0 good, 1 a threshold or the verdict failed, 2 wrong use, 3 something it needs

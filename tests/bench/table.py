@@ -38,10 +38,22 @@ class Table:
         with open(os.path.join(folder, self.bench + ".json"), "w", encoding="utf-8") as file:
             json.dump(result, file, indent=2, ensure_ascii=False)
             file.write("\n")
+        with open(os.path.join(folder, self.bench + ".md"), "w", encoding="utf-8") as file:
+            file.write(self._markdown())
         sys.exit(0 if good else 1)
 
     def _median(self, name):
         return next(row["median"] for row in self.rows if row["name"] == name)
+
+    def _markdown(self):
+        lines = [f"**{self.bench.upper()}** {self.title} ({revision()}, {machine()})", "",
+                 "| | median | min | max | | beside | limit | |", "|---|---:|---:|---:|---|---|---|---|"]
+        for row in self.rows:
+            figures = " | ".join(f"{row[key]:,.6g}" for key in ("median", "min", "max"))
+            beside = f"{row['share']:.0%} of {row['of']}" if row["of"] else ""
+            verdict = "" if not row["limit"] else "good" if row["good"] else "**missed**"
+            lines.append(f"| {row['name']} | {figures} | {row['unit']} | {beside} | {row['limit']} | {verdict} |")
+        return "\n".join(lines) + "\n"
 
     def _print(self):
         print(f"{self.bench.upper()} {self.title}  ({revision()}, {machine()})")

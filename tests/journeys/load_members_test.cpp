@@ -144,6 +144,31 @@ private Q_SLOTS:
         QCOMPARE(orders.json.value(QStringLiteral("items")).toArray().size(), 0);
     }
 
+    /// Where the run asks for it they get a password, and are still who they are in that session.
+    void theySignInWhereTheRunAsksForIt()
+    {
+        LoadShop load;
+        QVERIFY2(load.open("on"), load.backend.output());
+        const auto onSale = load.shop->openSale({.stock = 5});
+        QJsonObject body = wanted(2, 5);
+        body.insert(QStringLiteral("signIn"), true);
+        const Answer made = load.shop->boss().post(path, body);
+        QCOMPARE(made.status, 201);
+        const QString password = made.text("password");
+        QVERIFY(password.size() >= 24);
+        const QJsonValue first = made.json.value(QStringLiteral("members"))[0];
+        QCOMPARE(first[u"login"].toString(), QStringLiteral("load-") + first[u"memberId"].toString());
+        Caller member(load.backend.url());
+        QCOMPARE(member.signIn(QStringLiteral("/v1/sessions"), first[u"login"].toString(), password), 201);
+        // The shop is a real one: what is for everybody is not for him, signed in or not.
+        const Answer refused = member.postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId));
+        QCOMPARE(refused.code(), QByteArray("OPTION_NOT_FOUND"));
+        QVERIFY(Caller(load.backend.url())
+                    .signIn(QStringLiteral("/v1/sessions"), first[u"login"].toString(), password + u'x') >= 400);
+        QVERIFY(!load.shop->boss().get(QStringLiteral("/v1/ops/audit?limit=100")).body.contains(password.toLatin1()));
+        QCOMPARE(load.shop->broken(), QStringList());
+    }
+
     void whatIsOutOfBoundsIsRefusedByField_data()
     {
         QTest::addColumn<QJsonObject>("body");
@@ -186,7 +211,7 @@ private Q_SLOTS:
             return order.text("state") == QStringLiteral("PAID") || order.text("state") == QStringLiteral("COMPLETED");
         };
         WAIT_VERIFY(paid(), figuresWithin);
-        // What it asks back is decided by nobody.
+        // What it asks back is decided by nobody, and given.
         const Answer bought = member.get(QStringLiteral("/v1/orders/") + sample.text("id"));
         const Answer claim = member.postOnce(QStringLiteral("/v1/claims"),
                                              {{QStringLiteral("orderId"), sample.text("id")},
@@ -200,6 +225,10 @@ private Q_SLOTS:
         QCOMPARE(claims(op, "/v1/ops/claims"), 0);
         QCOMPARE(claims(load.shop->seller(), "/v1/seller/claims"), 0);
         QCOMPARE(claims(member, "/v1/claims"), 1);
+        const auto claimState = [&] {
+            return member.get(QStringLiteral("/v1/claims/") + claim.text("id")).text("state");
+        };
+        WAIT_COMPARE(claimState(), QStringLiteral("COMPLETED"), figuresWithin);
         QCOMPARE(op.get(QStringLiteral("/v1/ops/overview")).json[u"claims"][u"waiting"].toInt(-1), 0);
         QCOMPARE(load.shop->shopper(1)->postOnce(QStringLiteral("/v1/orders"), orderOf(onSale.optionId)).status, 201);
         const auto today = [&] {

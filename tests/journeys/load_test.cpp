@@ -109,7 +109,8 @@ private Q_SLOTS:
             "arrivals": [{"shape": "ramp", "from": 5, "to": 20, "seconds": 2},
                          {"shape": "poisson", "rate": 20, "seconds": 2}],
             "mix": [{"journey": "browse", "weight": 2}, {"journey": "stock"}, {"journey": "login"},
-                    {"journey": "order"}, {"journey": "buy", "neverPays": 0.2}, {"journey": "cancel"}],
+                    {"journey": "order"}, {"journey": "order", "signIn": true},
+                    {"journey": "buy", "neverPays": 0.2}, {"journey": "cancel"}, {"journey": "refund"}],
             "thresholds": [{"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0},
                            {"request": "cancel", "outcome": "good", "figure": "count", "comparison": ">",
                             "value": 0}]})");
@@ -118,8 +119,8 @@ private Q_SLOTS:
         const int code = lab.end();
         QVERIFY2(code == 0, (lab.load.readAllStandardOutput() + lab.load.readAllStandardError()).constData());
         const QJsonObject report = lab.report("report.json");
-        for (const char *name :
-             {"list", "product", "stock", "login", "order", "window", "payment", "confirm", "cancel"})
+        for (const char *name : {"list", "product", "stock", "login", "order", "window", "payment", "confirm", "cancel",
+                                 "claim", "claimStatus"})
             QVERIFY2(outcome(step(report, name), "good") > 0, name);
         const QJsonObject arrivals = report.value(text("arrivals")).toObject();
         QCOMPARE(arrivals.value(text("unsent")).toInt(-1), 0);

@@ -180,7 +180,7 @@ struct PaidShop
     {
         const QString orderId = begun();
         confirm(orderId, windowOf(orderId));
-        return state(orderId) == QStringLiteral("PAID") ? orderId : QString();
+        return QTest::qWaitFor([&] { return state(orderId) == QStringLiteral("PAID"); }, within) ? orderId : QString();
     }
 
     Answer charge(const QString &paymentKey)

@@ -49,7 +49,8 @@ Rehearsed rehearse(const RunningBackend &backend, const QJsonArray &members, con
     write("scenario.json", R"({"products": [")" + productId.toUtf8() + R"("],
         "arrivals": [{"shape": "constant", "rate": 20, "seconds": 3}],
         "mix": [{"journey": "browse"}, {"journey": "stock"}, {"journey": "buy", "weight": 3, "payment": "BALANCE"},
-                {"journey": "buy", "weight": 2}, {"journey": "order"}]})");
+                {"journey": "buy", "weight": 2}, {"journey": "order"}, {"journey": "refund"},
+                {"journey": "refund", "payment": "BALANCE"}]})");
     QProcess load;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("FIRSTCOME_OPERATOR_PASSWORD"), backend.demoPassword());

@@ -64,6 +64,23 @@ QList<DeadLetter> lettersOfKey(sql::Connection &connection, Id key)
     return letters;
 }
 
+std::unordered_set<Id> unfinishedKeys(sql::Connection &connection, const std::vector<Id> &keys)
+{
+    const QByteArray each = sql::eachId(connection);
+    const QByteArray list = sql::idList(keys);
+    std::unordered_set<Id> unfinished;
+    for (const QByteArray &rest :
+         {QByteArray(" dead_letters d ON d.event_key = j.value WHERE d.state IN ('DEAD', 'RETRY', 'PARKED')"),
+          QByteArray(" event_gaps d ON d.event_key = j.value"),
+          QByteArray(" event_inbox d ON d.event_key = j.value JOIN event_ordinals o ON o.event_key = d.event_key "
+                     "AND o.topic = d.topic WHERE d.last_ordinal < o.last_ordinal")}) {
+        auto &rows = connection.statement("SELECT d.event_key FROM " + each + rest).bind(list);
+        while (rows.next())
+            unfinished.insert(rows.integer(0));
+    }
+    return unfinished;
+}
+
 qint64 parkedBehind(sql::Connection &connection, const DeadLetter &letter)
 {
     auto &row = connection.statement("SELECT COUNT(*) FROM dead_letters WHERE event_key = ? AND consumer_group = ? "

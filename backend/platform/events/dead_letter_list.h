@@ -28,6 +28,8 @@ qint64 parkedBehind(sql::Connection &connection, const DeadLetter &letter);
 bool anyDue(sql::Connection &connection, Instant now);
 /// How many of these wait (`DeadLetter::waits`).
 qint64 waitingAmong(sql::Connection &connection, std::vector<Id> ids);
+/// Those of which some group is known to have left something undone: set aside, missed, or not dealt with yet.
+std::unordered_set<Id> unfinishedKeys(sql::Connection &connection, const std::vector<Id> &keys);
 /// Groups and keys whose events are parked behind nothing; empty, unless something went wrong.
 extern const QByteArray parkedBehindNothing;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/sql/idempotent_calls.h"
 
+#include "backend/platform/sql/remove_rows.h"
 #include "shared/base/canonical_json.h"
 #include "shared/contract/error_codes.h"
 #include <QCryptographicHash>
@@ -34,6 +35,11 @@ void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer
                    "created_at) VALUES (?,?,?,?,?,?,?)")
         .bind(scope.callerId, scope.route, scope.key, Blob{bodyHash(scope.body)}, answer.status, answer.body, now)
         .exec();
+}
+
+void forgetCallers(Connection &connection, const std::vector<Id> &callers)
+{
+    removeRows(connection, {"idempotent_calls", "caller_id"}, callers);
 }
 
 bool forgetAnswers(Connection &connection, Instant before)

@@ -3,6 +3,7 @@
 #include "backend/platform/sql/connection.h"
 #include "shared/base/id.h"
 #include "shared/base/result.h"
+#include <vector>
 
 namespace firstcome::sql {
 
@@ -27,6 +28,9 @@ Result<std::optional<KeptAnswer>> findAnswer(Connection &connection, const CallS
 
 /// Keeps the first answer, in the transaction of its effect. Refusals are not kept.
 void keepAnswer(Connection &connection, const CallScope &scope, const KeptAnswer &answer, Instant now);
+
+/// Nothing is kept of these callers any more.
+void forgetCallers(Connection &connection, const std::vector<Id> &callers);
 
 /// Removes those kept before `before`, at most a minute's worth at a time; whether there may be more.
 bool forgetAnswers(Connection &connection, Instant before);

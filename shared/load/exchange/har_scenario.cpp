@@ -68,6 +68,8 @@ public:
             order(seen);
         else if (post && cancel.match(seen.path).hasMatch())
             m_ends[cancel.match(seen.path).captured(1)] = JourneyKind::Cancel;
+        else if (post && seen.path == QLatin1StringView("/v1/claims"))
+            m_ends[seen.body.value(QLatin1StringView("orderId")).toString()] = JourneyKind::Refund;
         else if (post && seen.path == QLatin1StringView("/v1/payments/confirm"))
             m_ends[seen.body.value(QLatin1StringView("orderId")).toString()] = JourneyKind::Buy;
         else if (!belongsToOrder(seen))
@@ -137,6 +139,7 @@ private:
     {
         return seen.path.startsWith(QLatin1StringView("/v1/payments")) ||
                seen.path.startsWith(QLatin1StringView("/v1/orders/")) ||
+               seen.path.startsWith(QLatin1StringView("/v1/claims")) ||
                seen.path == QLatin1StringView("/simulator/windows");
     }
 
@@ -144,12 +147,13 @@ private:
     {
         MixEntry entry{kind, double(count)};
         entry.thinkMillis = m_think;
-        const bool orders = kind == JourneyKind::Order || kind == JourneyKind::Buy || kind == JourneyKind::Cancel;
+        const bool pays = kind == JourneyKind::Buy || kind == JourneyKind::Refund;
+        const bool orders = pays || kind == JourneyKind::Order || kind == JourneyKind::Cancel;
         if (orders) {
             entry.quantity = m_quantity;
             entry.lines = m_lines;
         }
-        if (kind == JourneyKind::Buy && m_balance)
+        if (pays && m_balance)
             entry.payBy = PayBy::Balance;
         return entry;
     }

@@ -13,9 +13,9 @@ namespace {
 
 const char *const journeys = R"JS(
 const base = __ENV.FIRSTCOME_URL || 'http://127.0.0.1:8080';
-// One line a member: memberId<TAB>accessToken<TAB>refreshToken, as firstcome-backend sample writes it.
+// One line a member, as firstcome-backend sample writes it: memberId<TAB>accessToken<TAB>refreshToken[<TAB>login].
 const members = new SharedArray('members', () => open(__ENV.TOKENS || './tokens.txt').trim().split('\n')
-    .map((line) => ({ id: line.split('\t')[0], token: line.split('\t')[1] })));
+    .map((line) => line.split('\t')).map((part) => ({ token: part[1], login: part[3] || `sample-${part[0]}` })));
 
 function pick(range) { return range.min + Math.floor(Math.random() * (range.max - range.min + 1)); }
 function member() { return members[exec.scenario.iterationInTest % members.length]; }
@@ -30,20 +30,33 @@ function think(entry) { sleep(pick(entry.thinkMilliseconds) / 1000); }
 function product() { return products[Math.floor(Math.random() * products.length)]; }
 
 function browse(entry) {
+    if (entry.signIn && !session(entry)) return;
     http.get(`${base}/v1/products?limit=20`, call('list'));
     think(entry);
     http.get(`${base}/v1/products/${product()}`, call('product'));
 }
 function stock(entry) {
+    if (entry.signIn && !session(entry)) return;
     http.get(`${base}/v1/products/${product()}/stock`, call('stock'));
     think(entry);
 }
+function signIn() {
+    const body = JSON.stringify({ login: member().login, password: __ENV.FIRSTCOME_MEMBER_PASSWORD });
+    return http.post(`${base}/v1/sessions`, body, call('login'));
+}
 function login(entry) {
-    const body = JSON.stringify({ login: `sample-${member().id}`, password: __ENV.FIRSTCOME_MEMBER_PASSWORD });
-    http.post(`${base}/v1/sessions`, body, call('login'));
+    signIn();
     think(entry);
 }
+// Nothing: who could not sign in goes.
+function session(entry) {
+    if (!entry.signIn) return member().token;
+    const answer = signIn();
+    think(entry);
+    return answer.status === 201 ? answer.json('accessToken') : null;
+}
 function place(entry, token) {
+    if (!token) return null;
     const seen = http.get(`${base}/v1/products/${product()}/stock`, call('stock', token));
     if (seen.status !== 200) return null;
     think(entry);
@@ -55,24 +68,33 @@ function place(entry, token) {
     check(answer, { 'granted, sold out or limited': (r) => [201, 409, 410, 422].includes(r.status) });
     return answer.status === 201 ? answer.json() : null;
 }
-function order(entry) { place(entry, member().token); }
+function order(entry) { place(entry, session(entry)); }
 function buy(entry) {
-    const token = member().token;
+    const token = session(entry);
     const placed = place(entry, token);
-    if (!placed || entry.payment === 'BALANCE' || Math.random() < entry.neverPays) return;
+    if (!placed || entry.payment === 'BALANCE') return [token, placed];
+    if (Math.random() < entry.neverPays) return [token, null];
     const due = { orderId: placed.id, amount: placed.total };
     const window = http.post(`${base}/simulator/windows`, JSON.stringify(due), call('window'));
-    if (window.status !== 201) return;
+    if (window.status !== 201) return [token, null];
     http.post(`${base}/v1/payments`, JSON.stringify(due), call('payment', token, key()));
     const paid = Object.assign({ paymentKey: window.json('paymentKey') }, due);
     http.post(`${base}/v1/payments/confirm`, JSON.stringify(paid), call('confirm', token, key()));
+    return [token, placed];
+}
+function refund(entry) {
+    const [token, placed] = buy(entry);
+    if (!placed) return;
+    const about = { orderId: placed.id, lineId: placed.lines[0].lineId, kind: 'REFUND', reason: 'a load run' };
+    const claim = http.post(`${base}/v1/claims`, JSON.stringify(about), call('claim', token, key()));
+    if (claim.status === 201) http.get(`${base}/v1/claims/${claim.json('id')}`, call('claimStatus', token));
 }
 function cancel(entry) {
-    const token = member().token;
+    const token = session(entry);
     const placed = place(entry, token);
     if (placed) http.post(`${base}/v1/orders/${placed.id}/cancel`, '{}', call('cancel', token, key()));
 }
-const journeys = { browse, stock, login, order, buy, cancel, sale: buy };
+const journeys = { browse, stock, login, order, buy, cancel, refund, sale: buy };
 
 export default function () {
     let ticket = Math.random() * mix.reduce((sum, entry) => sum + entry.weight, 0);
@@ -179,6 +201,7 @@ QJsonArray mixJson(const Scenario &scenario)
                     {"lines", rangeJson(entry.lines)},
                     {"thinkMilliseconds", rangeJson(entry.thinkMillis)},
                     {"neverPays", entry.neverPays},
+                    {"signIn", entry.signsIn},
                     {"payment", entry.payBy == PayBy::Balance ? QStringLiteral("BALANCE") : QStringLiteral("PG")}}));
     return mix;
 }

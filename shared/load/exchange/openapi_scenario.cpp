@@ -16,12 +16,11 @@ struct Need
     const char *path;
     const char *method;
 };
-constexpr std::array needs{Need{JourneyKind::Browse, "/v1/products", "get"},
-                           Need{JourneyKind::Stock, "/v1/products/{id}/stock", "get"},
-                           Need{JourneyKind::Login, "/v1/sessions", "post"},
-                           Need{JourneyKind::Order, "/v1/orders", "post"},
-                           Need{JourneyKind::Buy, "/v1/payments/confirm", "post"},
-                           Need{JourneyKind::Cancel, "/v1/orders/{id}/cancel", "post"}};
+constexpr std::array needs{
+    Need{JourneyKind::Browse, "/v1/products", "get"},       Need{JourneyKind::Stock, "/v1/products/{id}/stock", "get"},
+    Need{JourneyKind::Login, "/v1/sessions", "post"},       Need{JourneyKind::Order, "/v1/orders", "post"},
+    Need{JourneyKind::Buy, "/v1/payments/confirm", "post"}, Need{JourneyKind::Cancel, "/v1/orders/{id}/cancel", "post"},
+    Need{JourneyKind::Refund, "/v1/claims", "post"}};
 
 } // namespace
 

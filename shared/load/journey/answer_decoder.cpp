@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/load/journey/answer_decoder.h"
 
+#include <algorithm>
 #include <simdjson.h>
 
 namespace firstcome::load {
@@ -16,6 +17,16 @@ public:
         if (m_parser.parse(body.data(), body.size()).get(found) != simdjson::SUCCESS)
             return std::nullopt;
         return found;
+    }
+
+    /// The text of one field.
+    std::optional<std::string> text(std::string_view body, std::string_view name)
+    {
+        const auto found = object(body);
+        std::string_view value;
+        if (!found || (*found)[name].get(value) != simdjson::SUCCESS)
+            return std::nullopt;
+        return std::string(value);
     }
 
 private:
@@ -52,6 +63,12 @@ public:
         const auto value = idFrom(QByteArrayView(digits.data(), qsizetype(digits.size())));
         m_good &= value.has_value();
         return value.value_or(0);
+    }
+
+    qint64 optionalInteger(std::string_view name)
+    {
+        std::int64_t value = 0;
+        return m_object[name].get(value) == simdjson::SUCCESS ? value : 0;
     }
 
     std::optional<Instant> optionalInstant(std::string_view name)
@@ -129,22 +146,20 @@ std::optional<ToldOrder> AnswerDecoder::order(std::string_view body)
 
 std::optional<std::string> AnswerDecoder::orderState(std::string_view body)
 {
-    const auto object = m_parser->object(body);
-    if (!object)
-        return std::nullopt;
-    Fields fields(*object);
-    std::string state(fields.text("state"));
-    return fields.good() ? std::optional(std::move(state)) : std::nullopt;
+    return m_parser->text(body, "state");
 }
 
 std::optional<std::string> AnswerDecoder::paymentKey(std::string_view body)
 {
-    const auto object = m_parser->object(body);
-    if (!object)
-        return std::nullopt;
-    Fields fields(*object);
-    std::string key(fields.text("paymentKey"));
-    return fields.good() ? std::optional(std::move(key)) : std::nullopt;
+    return m_parser->text(body, "paymentKey");
+}
+
+std::optional<std::string> AnswerDecoder::accessToken(std::string_view body)
+{
+    auto token = m_parser->text(body, "accessToken");
+    const bool good = token && !token->empty() &&
+                      std::all_of(token->begin(), token->end(), [](char c) { return c > ' ' && c < 127; });
+    return good ? token : std::nullopt;
 }
 
 std::optional<ToldPayment> AnswerDecoder::payment(std::string_view body)
@@ -155,6 +170,16 @@ std::optional<ToldPayment> AnswerDecoder::payment(std::string_view body)
     Fields fields(*object);
     ToldPayment payment{fields.id("paymentId"), std::string(fields.text("state"))};
     return fields.good() ? std::optional(std::move(payment)) : std::nullopt;
+}
+
+std::optional<ToldClaim> AnswerDecoder::claim(std::string_view body)
+{
+    const auto object = m_parser->object(body);
+    if (!object)
+        return std::nullopt;
+    Fields fields(*object);
+    ToldClaim claim{fields.id("id"), std::string(fields.text("state")), fields.optionalInteger("paidAmount")};
+    return fields.good() ? std::optional(std::move(claim)) : std::nullopt;
 }
 
 ToldProblem AnswerDecoder::problem(std::string_view body)

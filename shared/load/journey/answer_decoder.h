@@ -19,7 +19,10 @@ public:
     std::optional<ToldOrder> order(std::string_view body);
     std::optional<std::string> orderState(std::string_view body);
     std::optional<std::string> paymentKey(std::string_view body);
+    /// Of a session; none that could end a header line.
+    std::optional<std::string> accessToken(std::string_view body);
     std::optional<ToldPayment> payment(std::string_view body);
+    std::optional<ToldClaim> claim(std::string_view body);
     /// An unreadable problem has an empty code.
     ToldProblem problem(std::string_view body);
 

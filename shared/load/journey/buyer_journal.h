@@ -26,6 +26,7 @@ struct Grant
     Paying paying = Paying::NotAsked;
     std::vector<Id> payments; ///< every id an approval named; more than one is a double charge
     bool givenBack = false;   ///< its buyer was told that it is cancelled
+    Money refunded = 0;       ///< of its money, as its buyer was told
 };
 
 /// A try whose end the buyer never learned: its order may or may not exist.
@@ -71,6 +72,7 @@ public:
     void paid(std::size_t grant, Id payment);
     void paying(std::size_t grant, Paying state);
     void givenBack(std::size_t grant) { m_grants[grant].givenBack = true; }
+    void refunded(std::size_t grant, Money amount) { m_grants[grant].refunded += amount; }
     void soldOut(std::span<const ShortLine> lines, Moment now);
     /// Any other refusal, by its code.
     void refused(const std::string &code);

@@ -3,7 +3,6 @@
 
 #include "shared/contract/error_codes.h"
 #include <algorithm>
-#include <charconv>
 
 namespace firstcome::load {
 
@@ -13,18 +12,13 @@ constexpr Millis firstRetryAfter{50};
 constexpr Millis longestRetryAfter{2'000};
 constexpr Millis notOpenYet{500};
 
-void appendNumber(std::string &out, qint64 number)
-{
-    char digits[24];
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-}
-
 } // namespace
 
 void Journey::come(const Member &member, int number)
 {
     m_member = &member;
     m_number = number;
+    m_session.clear();
     m_order = 0;
     m_productsDone = 0;
     m_product.reset();
@@ -36,16 +30,12 @@ void Journey::begin(const MixEntry &entry)
 {
     m_entry = entry;
     m_mayExist = m_ordering = false;
-    switch (entry.journey) {
-    case JourneyKind::Browse:
-        go(Step::List);
-        break;
-    case JourneyKind::Login:
-        go(Step::Login);
-        break;
-    default:
-        go(Step::Stock);
-    }
+    go(entry.signsIn || entry.journey == JourneyKind::Login ? Step::Login : afterSignIn());
+}
+
+Step Journey::afterSignIn() const
+{
+    return m_entry.journey == JourneyKind::Browse ? Step::List : Step::Stock;
 }
 
 qint64 Journey::pick(Range range)
@@ -62,113 +52,14 @@ std::size_t Journey::pickProduct()
     return *m_product;
 }
 
-std::string_view Journey::makeKey(char kind)
-{
-    std::string &key = m_ground.key;
-    key.assign(m_ground.keyPrefix);
-    key += '-';
-    appendNumber(key, m_number);
-    key += '-';
-    appendNumber(key, m_order);
-    key += kind;
-    return key;
-}
-
-void Journey::writeLogin()
-{
-    std::string &body = m_ground.body;
-    body.assign("{\"login\":\"sample-");
-    appendNumber(body, m_member->id);
-    body.append("\",\"password\":\"").append(m_ground.memberPassword).append("\"}");
-}
-
-std::string_view Journey::orderPath(const char *rest)
-{
-    m_ground.path.assign("/v1/orders/");
-    appendNumber(m_ground.path, m_orderId);
-    return m_ground.path.append(rest);
-}
-
-void Journey::writeOrder()
-{
-    std::string &body = m_ground.body;
-    body.assign("{\"lines\":[");
-    for (const ShortLine &line : m_wanted) {
-        body.append(body.back() == '[' ? "{\"optionId\":\"" : ",{\"optionId\":\"");
-        appendNumber(body, line.option);
-        body.append("\",\"quantity\":");
-        appendNumber(body, line.requested);
-        body += '}';
-    }
-    const bool balance = m_entry.payBy == PayBy::Balance;
-    body.append(balance ? "],\"payment\":{\"method\":\"BALANCE\"}}" : "],\"payment\":{\"method\":\"PG\"}}");
-}
-
-void Journey::writePayment(bool withPaymentKey)
-{
-    std::string &body = m_ground.body;
-    body.assign("{\"orderId\":\"");
-    appendNumber(body, m_orderId);
-    body.append("\",\"amount\":");
-    appendNumber(body, m_total);
-    if (withPaymentKey)
-        body.append(",\"paymentKey\":\"").append(m_paymentKey).append("\"");
-    body += '}';
-}
-
-void Journey::write(std::string &out, Moment now)
-{
-    if (m_tries++ == 0)
-        m_stepBegan = now;
-    const RequestText &text = m_ground.text;
-    const std::string_view token = m_member->accessToken;
-    switch (m_step) {
-    case Step::List:
-        text.get(out, {"/v1/products?limit=20", token, {}, {}});
-        break;
-    case Step::Product:
-        text.get(out, {m_ground.productPaths[pickProduct()], token, {}, {}});
-        break;
-    case Step::Stock:
-        text.get(out, {m_ground.stockPaths[pickProduct()], token, {}, {}});
-        break;
-    case Step::Login:
-        writeLogin();
-        text.post(out, {"/v1/sessions", {}, {}, m_ground.body});
-        break;
-    case Step::Place:
-        m_ordering = true;
-        writeOrder();
-        text.post(out, {"/v1/orders", token, makeKey('o'), m_ground.body});
-        break;
-    case Step::Window:
-        writePayment(false);
-        text.post(out, {"/simulator/windows", {}, {}, m_ground.body});
-        break;
-    case Step::Begin:
-        writePayment(false);
-        text.post(out, {"/v1/payments", token, makeKey('p'), m_ground.body});
-        break;
-    case Step::Confirm:
-        writePayment(true);
-        text.post(out, {"/v1/payments/confirm", token, makeKey('c'), m_ground.body});
-        break;
-    case Step::Poll:
-        text.get(out, {orderPath(""), token, {}, {}});
-        break;
-    case Step::Cancel:
-        text.post(out, {orderPath("/cancel"), token, makeKey('x'), "{}"});
-        break;
-    }
-}
-
 Journey::Next Journey::answered(const Answer &answer, Moment now)
 {
     switch (m_step) {
     case Step::List:
     case Step::Product:
-    case Step::Login:
         return readAnswered(answer);
+    case Step::Login:
+        return loginAnswered(answer);
     case Step::Stock:
         return stockAnswered(answer);
     case Step::Place:
@@ -181,6 +72,10 @@ Journey::Next Journey::answered(const Answer &answer, Moment now)
         return confirmAnswered(answer, now);
     case Step::Cancel:
         return cancelAnswered(answer, now);
+    case Step::Claim:
+        return claimAnswered(answer, now);
+    case Step::ClaimPoll:
+        return claimPollAnswered(answer, now);
     case Step::Poll:
         break;
     }
@@ -254,6 +149,19 @@ Journey::Next Journey::readAnswered(const Answer &answer)
     return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
 }
 
+/// Who signed in does what he came for in that session; who could not goes.
+Journey::Next Journey::loginAnswered(const Answer &answer)
+{
+    if (m_entry.journey == JourneyKind::Login || answer.status != 201)
+        return readAnswered(answer);
+    auto session = m_ground.decoder.accessToken(answer.body);
+    if (!session)
+        return over(Outcome::Failed);
+    m_session = std::move(*session);
+    go(afterSignIn());
+    return {Outcome::Good, Then::GoesOn, Millis(pick(m_entry.thinkMillis))};
+}
+
 Journey::Next Journey::stockAnswered(const Answer &answer)
 {
     if (m_entry.journey == JourneyKind::Stock)
@@ -321,13 +229,18 @@ Journey::Next Journey::granted(const Answer &answer, Moment now)
     }
     m_productsDone = 0;
     m_orderId = order->id;
+    m_lineId = order->lines.empty() ? 0 : order->lines.front().line;
     m_total = order->total;
     const Paying paying = m_entry.payBy == PayBy::Balance ? Paying::Taken : Paying::NotAsked;
     m_grant = m_ground.journal.granted(
         {m_member->id, m_stepBegan, now, answer.replayed, std::move(*order), paying, {}, false});
     m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, {}, m_wanted, {}, m_grant});
-    const Step next = afterGrant();
-    return next == Step::Place ? over(Outcome::Good) : go(next);
+    const Step step = afterGrant();
+    if (step == Step::Place)
+        return over(Outcome::Good);
+    Next next = go(step);
+    next.wait = step == Step::Poll ? pollEvery : Millis(0);
+    return next;
 }
 
 /// `Place` where nothing follows.
@@ -335,6 +248,8 @@ Step Journey::afterGrant()
 {
     if (m_entry.journey == JourneyKind::Cancel)
         return Step::Cancel;
+    if (m_entry.journey == JourneyKind::Refund && m_entry.payBy == PayBy::Balance)
+        return Step::Poll;
     const bool pays = m_entry.journey != JourneyKind::Order && m_entry.payBy == PayBy::Gateway;
     const bool changesMind = m_entry.neverPays > 0 && std::generate_canonical<double, 32>(m_random) < m_entry.neverPays;
     return pays && !changesMind ? Step::Window : Step::Place;

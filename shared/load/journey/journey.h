@@ -36,6 +36,8 @@ class Journey
 public:
     static constexpr std::chrono::seconds retryFor{30};
     static constexpr std::chrono::seconds pollFor{60};
+    static constexpr std::chrono::seconds decideFor{10}; ///< a person may take for ever
+    static constexpr Millis pollEvery{250};
 
     enum class Then : quint8 {
         GoesOn,
@@ -79,6 +81,8 @@ private:
     void neverLearned();
     Next paymentRefused(const Answer &answer);
     Next cancelAnswered(const Answer &answer, Moment now);
+    Next claimAnswered(const Answer &answer, Moment now);
+    Next claimPollAnswered(const Answer &answer, Moment now);
 
     Next again(Outcome outcome, const Answer &answer);
     Next lookedInVain(const Answer &answer);
@@ -88,16 +92,24 @@ private:
     Next over(Outcome outcome);
     Next go(Step step);
     Step afterGrant();
+    /// What follows a payment: mostly nothing.
+    Next paid();
+    Step afterSignIn() const;
+    Next loginAnswered(const Answer &answer);
+    std::string_view token() const { return m_session.empty() ? m_member->accessToken : m_session; }
     static Outcome troubleOf(const Answer &answer);
     bool retries(const Answer &answer, Moment now) const;
 
     void chooseLines();
     qint64 pick(Range range);
     std::size_t pickProduct();
+    /// What changes something.
+    void writeAct(std::string &out);
     void writeLogin();
     void writeOrder();
     std::string_view orderPath(const char *rest);
     void writePayment(bool withPaymentKey);
+    void writeClaim();
     std::string_view makeKey(char kind);
 
     Ground &m_ground;
@@ -116,7 +128,10 @@ private:
     Moment m_stepBegan{};
     std::size_t m_grant = 0;
     Id m_orderId = 0;
+    Id m_lineId = 0; ///< of the order, one of which the money is asked back
+    Id m_claimId = 0;
     Money m_total = 0;
+    std::string m_session; ///< the access token of who signed in
     std::string m_paymentKey;
     std::vector<ShortLine> m_wanted;
     std::minstd_rand m_random;

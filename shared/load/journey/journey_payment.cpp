@@ -4,12 +4,6 @@
 
 namespace firstcome::load {
 
-namespace {
-
-constexpr Millis pollEvery{250};
-
-}
-
 Journey::Next Journey::windowAnswered(const Answer &answer, Moment now)
 {
     if (answer.status == 201) {
@@ -37,7 +31,7 @@ Journey::Next Journey::confirmAnswered(const Answer &answer, Moment now)
     if (answer.status == 200) {
         const auto payment = m_ground.decoder.payment(answer.body);
         m_ground.journal.paid(m_grant, payment ? payment->id : 0);
-        return over(payment && payment->state == "APPROVED" ? Outcome::Good : Outcome::Failed);
+        return payment && payment->state == "APPROVED" ? paid() : over(Outcome::Failed);
     }
     m_ground.journal.paying(m_grant, Paying::Unknown);
     if (answer.status == 202) {
@@ -51,6 +45,11 @@ Journey::Next Journey::confirmAnswered(const Answer &answer, Moment now)
     if (young && answer.status == 409 && m_ground.decoder.problem(answer.body).code == code::requestInProgress.name)
         return again(Outcome::Busy, answer);
     return paymentRefused(answer);
+}
+
+Journey::Next Journey::paid()
+{
+    return m_entry.journey == JourneyKind::Refund ? go(Step::Claim) : over(Outcome::Good);
 }
 
 Journey::Next Journey::paymentRefused(const Answer &answer)
@@ -67,12 +66,13 @@ Journey::Next Journey::pollAnswered(const Answer &answer, Moment now)
 {
     const auto state = answer.status == 200 ? m_ground.decoder.orderState(answer.body) : std::nullopt;
     if (state && *state != "PENDING_PAYMENT") {
-        const bool paid = *state == "PAID" || *state == "COMPLETED" || *state == "PARTIALLY_CANCELLED";
-        if (paid)
-            m_ground.journal.paid(m_grant, 0);
-        else
+        const bool isPaid = *state == "PAID" || *state == "COMPLETED" || *state == "PARTIALLY_CANCELLED";
+        if (!isPaid) {
             m_ground.journal.paying(m_grant, Paying::Refused);
-        return over(paid ? Outcome::Good : Outcome::Limit);
+            return over(Outcome::Limit);
+        }
+        m_ground.journal.paid(m_grant, 0);
+        return paid();
     }
     // The read was answered; the payment stays undecided, which is no failure of anybody's yet.
     if (state && now - m_stepBegan >= pollFor)

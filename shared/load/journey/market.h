@@ -24,6 +24,7 @@ struct Member
 {
     Id id = 0;
     std::string accessToken;
+    std::string login{}; ///< by which he signs in; empty: that of sample members
 };
 
 } // namespace firstcome::load

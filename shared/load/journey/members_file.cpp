@@ -29,7 +29,9 @@ Result<std::vector<Member>> membersFrom(const QByteArray &file)
         if (!id || parts.size() < 2 || !isToken(parts.at(1)))
             return refuse(code::tokensInvalid,
                           QStringLiteral("Line %1 is not \"memberId<TAB>accessToken<TAB>refreshToken\".").arg(number));
-        members.push_back({*id, parts.at(1).toStdString()});
+        if (parts.size() > 3 && !isToken(parts.at(3)))
+            return refuse(code::tokensInvalid, QStringLiteral("The login of line %1 is none.").arg(number));
+        members.push_back({*id, parts.at(1).toStdString(), parts.value(3).toStdString()});
     }
     if (members.empty())
         return refuse(code::tokensInvalid);

@@ -6,7 +6,8 @@
 namespace firstcome::load {
 
 /// Reads the tokens file of `firstcome-backend sample`: one line a member, `memberId<TAB>accessToken<TAB>refreshToken`.
-/// The refresh token is not needed here. A refusal TOKENS_INVALID names the line.
+/// The refresh token is not needed here; a fourth column is what he signs in as, where it is not `sample-<id>`. A
+/// refusal TOKENS_INVALID names the line.
 Result<std::vector<Member>> membersFrom(const QByteArray &file);
 
 } // namespace firstcome::load

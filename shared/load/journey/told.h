@@ -47,6 +47,13 @@ struct ToldPayment
     std::string state;
 };
 
+struct ToldClaim
+{
+    Id id = 0;
+    std::string state;
+    Money paid = 0; ///< what went back, once it did
+};
+
 struct ShortLine
 {
     Id option = 0;

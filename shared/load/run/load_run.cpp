@@ -51,8 +51,8 @@ Result<void> LoadRun::readScenario()
     if (m_scenario.logsIn() && m_passwords.ofMembers.isEmpty())
         return refuse(
             code::wrongUse,
-            QStringLiteral("The password of the sample members is to be in FIRSTCOME_MEMBER_PASSWORD: the one "
-                           "the server printed as \"demo password\"."));
+            QStringLiteral("The members' password is to be in FIRSTCOME_MEMBER_PASSWORD: of sample members the one the "
+                           "server printed as \"demo password\"."));
     return {};
 }
 

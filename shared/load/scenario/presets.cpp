@@ -58,10 +58,9 @@ constexpr std::array list{
  "users": 100, "duration": 300, "mix": [{"journey": "buy"}],
  "thresholds": [{"request": "all", "outcome": "any", "figure": "mean", "comparison": "<=", "value": 10},
                 {"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0}]})"},
-    Preset{"published-10000-users", "10,000 who sign in and order over 200 s; published p99 311 ms", R"({
- "users": 10000, "ramp": 200, "duration": 200,
- "mix": [{"journey": "login", "weight": 1, "thinkMilliseconds": 20000},
-         {"journey": "order", "weight": 1, "thinkMilliseconds": 20000}],
+    Preset{"published-10000-users", "10,000 who each sign in and order, over 200 s; published p99 311 ms", R"({
+ "arrivals": [{"shape": "constant", "rate": 50, "seconds": 200}],
+ "mix": [{"journey": "order", "signIn": true, "thinkMilliseconds": 1000}],
  "thresholds": [{"request": "order", "outcome": "any", "figure": "mean", "comparison": "<=", "value": 10},
                 {"request": "login", "outcome": "any", "figure": "p99", "comparison": "<=", "value": 1000},
                 {"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0}]})"},

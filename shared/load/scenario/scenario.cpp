@@ -8,7 +8,7 @@ namespace firstcome::load {
 
 QStringList journeyNames()
 {
-    static const QStringList names = QStringLiteral("browse stock login order buy cancel sale").split(u' ');
+    static const QStringList names = QStringLiteral("browse stock login order buy cancel refund sale").split(u' ');
     return names;
 }
 
@@ -19,7 +19,7 @@ QString journeyName(JourneyKind kind)
 
 bool MixEntry::needsMember() const
 {
-    return journey != JourneyKind::Stock && journey != JourneyKind::Browse;
+    return signsIn || (journey != JourneyKind::Stock && journey != JourneyKind::Browse);
 }
 
 bool Scenario::needsMembers() const
@@ -30,13 +30,13 @@ bool Scenario::needsMembers() const
 bool Scenario::logsIn() const
 {
     return std::any_of(mix.begin(), mix.end(),
-                       [](const MixEntry &entry) { return entry.journey == JourneyKind::Login; });
+                       [](const MixEntry &entry) { return entry.signsIn || entry.journey == JourneyKind::Login; });
 }
 
 bool Scenario::readsStockOnly() const
 {
     return std::all_of(mix.begin(), mix.end(),
-                       [](const MixEntry &entry) { return entry.journey == JourneyKind::Stock; });
+                       [](const MixEntry &entry) { return !entry.signsIn && entry.journey == JourneyKind::Stock; });
 }
 
 Micros Scenario::startOf(int user) const

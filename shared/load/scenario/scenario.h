@@ -15,6 +15,7 @@ enum class JourneyKind : quint8 {
     Order,  ///< reads the stock and places an order
     Buy,    ///< and pays it
     Cancel, ///< and cancels it instead
+    Refund, ///< and pays it, then asks for the money of a line back
     Sale,   ///< buys until all is sold out, is refused once more, and leaves
 };
 QStringList journeyNames();
@@ -39,6 +40,7 @@ struct MixEntry
     Range thinkMillis{0, 0};
     PayBy payBy = PayBy::Gateway;
     double neverPays = 0; ///< share of the orders that are left unpaid
+    bool signsIn = false; ///< first, and does the rest in that session
     bool operator==(const MixEntry &) const = default;
 
     bool needsMember() const;

@@ -95,6 +95,7 @@ MixEntry readEntry(JsonFields &fields)
     static const QStringList methods = QStringLiteral("PG BALANCE").split(u' ');
     entry.payBy = PayBy(readChoice(fields, "payment", methods, methods.first()));
     entry.neverPays = readNumber(fields, "neverPays", {0, 1}, 0);
+    entry.signsIn = fields.flag("signIn", false);
     return entry;
 }
 

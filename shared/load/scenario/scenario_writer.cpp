@@ -37,6 +37,8 @@ QJsonObject entryJson(const MixEntry &entry)
         insert("payment", QStringLiteral("BALANCE"));
     if (entry.neverPays > 0)
         insert("neverPays", entry.neverPays);
+    if (entry.signsIn)
+        insert("signIn", true);
     return json;
 }
 

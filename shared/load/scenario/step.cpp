@@ -18,7 +18,8 @@ std::optional<Enum> byName(const QStringList &names, const QString &name)
 QStringList stepNames()
 {
     static const QStringList names =
-        QStringLiteral("list product stock login order window payment confirm status cancel").split(u' ');
+        QStringLiteral("list product stock login order window payment confirm status cancel claim claimStatus")
+            .split(u' ');
     return names;
 }
 

@@ -6,8 +6,8 @@
 namespace firstcome::load {
 
 /// One kind of request.
-enum class Step : quint8 { List, Product, Stock, Login, Place, Window, Begin, Confirm, Poll, Cancel };
-constexpr std::size_t stepCount = 10;
+enum class Step : quint8 { List, Product, Stock, Login, Place, Window, Begin, Confirm, Poll, Cancel, Claim, ClaimPoll };
+constexpr std::size_t stepCount = 12;
 QString stepName(Step step);
 std::optional<Step> stepFrom(const QString &name);
 QStringList stepNames();

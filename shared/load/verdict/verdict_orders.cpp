@@ -28,6 +28,14 @@ std::vector<ToldLine> linesOf(const BookOrder &order)
     return sortedLines(std::move(lines));
 }
 
+Money paidBackIn(const BookOrder &order)
+{
+    Money back = 0;
+    for (const BookPayment &payment : order.payments)
+        back += payment.canceled;
+    return back;
+}
+
 /// What differs between the answer and the book; empty when nothing does.
 QString difference(const Grant &grant, const BookOrder &order)
 {
@@ -37,6 +45,8 @@ QString difference(const Grant &grant, const BookOrder &order)
         return QStringLiteral("told to member %1, in the books of %2").arg(grant.member).arg(order.member);
     if (sortedLines(grant.order.lines) != linesOf(order))
         return QStringLiteral("its lines differ");
+    if (const Money back = paidBackIn(order); back < grant.refunded)
+        return QStringLiteral("told %1 paid back, in the books %2").arg(grant.refunded).arg(back);
     if (grant.givenBack && !givesBack(order))
         return QStringLiteral("told cancelled, in the books %1").arg(QString::fromLatin1(textOf(order.state)));
     return {};

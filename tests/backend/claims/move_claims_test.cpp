@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/claims/claim_case.h"
 
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/work/loop.h"
 #include "shared/contract/claim_payloads.h"
 #include <QCoroTask>
@@ -76,6 +76,9 @@ private Q_SLOTS:
         const auto asked = at.ask(business.lines.front(), ClaimKind::Refund);
         const auto ofTheRun = at.ask(sample.lines.front(), ClaimKind::Refund);
         QVERIFY(asked && ofTheRun);
+        // It is approved as it was asked for by the job that comes each second.
+        QVERIFY(!asked->dueAt);
+        QCOMPARE(ofTheRun->dueAt, std::optional(at.till.shop.now));
         const auto waiting = at.inside([&](sql::Connection &connection) { return at.store.waiting(connection); });
         QCOMPARE(waiting.requested, 1);
         const auto listed = [&](bool samples) {

@@ -4,6 +4,7 @@
 #include "backend/load/migrations.gen.h"
 #include "backend/members/member_store.h"
 #include "backend/members/migrations.gen.h"
+#include "backend/members/session_store.h"
 #include "backend/orders/migrations.gen.h"
 #include "backend/platform/access/load_role.h"
 #include "backend/platform/work/loop.h"
@@ -75,6 +76,41 @@ private Q_SLOTS:
         QCOMPARE(principal->id, members[0].id);
         QCOMPARE(principal->rights, quint32(http::Customer | access::loadRole));
         QVERIFY(!shop.tokens.verify(members[0].accessToken, shop.now + 12min).has_value());
+    }
+
+    /// His password and his sessions end with his time; he himself goes when the last token of them has.
+    void whoSignsInEndsWithHisTime_data() { Engine::addRows(); }
+    void whoSignsInEndsWithHisTime()
+    {
+        OPEN_ENGINE(database, schema());
+        const work::Loop loop;
+        LoadCase shop(*database);
+        const Id member = shop.make({.count = 1, .lifetime = 5min, .signIn = true, .passwordHash = "hash"})[0];
+        const auto passwordOf = [&] {
+            return database->read([&](sql::Connection &connection) {
+                return members::MemberStore(connection).member(member)->passwordHash;
+            });
+        };
+        database->write([&](sql::Connection &connection) {
+            const access::SessionOwner owner{member, http::Customer | access::loadRole};
+            members::SessionStore(connection)
+                .insert(access::issueSession(shop.tokens, owner, {shop.ground.ids.next(shop.now)}, shop.now).session);
+        });
+        shop.now += 4min;
+        QCoro::waitFor(shop.module.removeExpired());
+        QCOMPARE(passwordOf(), QByteArray("hash"));
+        shop.now += 2min;
+        QCoro::waitFor(shop.module.removeExpired());
+        QCOMPARE(passwordOf(), QByteArray());
+        const size_t sessions = database->read(
+            [&](sql::Connection &connection) { return members::SessionStore(connection).sessionsOf(member).size(); });
+        QCOMPARE(sessions, size_t(0));
+        shop.now += 30min;
+        QCoro::waitFor(shop.module.removeExpired());
+        QVERIFY(shop.exists(member)); // a token of the last moment may be good still
+        shop.now += 10min;
+        QCoro::waitFor(shop.module.removeExpired());
+        QVERIFY(!shop.exists(member));
     }
 
     void whoseTimeIsOverGoesUnlessSomethingIsKept_data() { Engine::addRows(); }

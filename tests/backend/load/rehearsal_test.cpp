@@ -253,15 +253,53 @@ private Q_SLOTS:
         OPEN_ENGINE(database, schema());
         RehearsalCase shop(*database);
         const auto begun = shop.begin(shop.saleId);
-        shop.engine.write([&](sql::Connection &connection) {
-            load::RehearsalStore store(connection);
-            QVERIFY(!store.judge({999, begun->rehearsal.saleId}, {true, 50, shop.now}));
-            QVERIFY(store.judge({shop.saleId, begun->rehearsal.saleId}, {true, 50, shop.now}));
-        });
+        const auto judge = [&](const load::RehearsalOf &rehearsal, qint64 peak) {
+            const auto judged = shop.engine.write([&](sql::Connection &connection) {
+                return load::judgeRehearsal(connection, shop.catalogue.parts(), rehearsal, {true, peak, shop.now});
+            });
+            return judged ? QByteArray("kept") : judged.error().code;
+        };
+        const load::RehearsalOf own{shop.saleId, begun->rehearsal.saleId};
+        QCOMPARE(judge({999, begun->rehearsal.saleId}, 50), QByteArray("SALE_NOT_FOUND"));
+        QCOMPARE(judge(own, 50), QByteArray("kept"));
+        shop.now = begun->rehearsal.expiresAt; // whoever ends it has not come yet
+        QCOMPARE(judge(own, 60), QByteArray("STATE_CONFLICT"));
         const auto kept =
             shop.read([&](auto &connection) { return load::RehearsalStore(connection).ofSale(shop.saleId, 10); });
         QVERIFY(kept[0].verdict && kept[0].verdict->ok);
         QCOMPARE(kept[0].verdict->peakPerSecond, 50);
+    }
+
+    /// Somebody closed its sale: that is its end, and the next look takes it off.
+    void N10_itEndsWhereItsSaleIsClosed_data() { Engine::addRows(); }
+    void N10_itEndsWhereItsSaleIsClosed()
+    {
+        OPEN_ENGINE(database, schema());
+        const work::Loop loop;
+        RehearsalCase shop(*database);
+        const auto &parts = shop.catalogue.parts();
+        const auto closed = shop.begin(shop.saleId, 5);
+        const auto other = shop.begin(shop.saleId, 5);
+        shop.now += 5min;
+        shop.engine.write([&](sql::Connection &connection) {
+            auto sale = *parts.sales.find(connection, closed->rehearsal.saleId);
+            sale.closeAt = shop.now;
+            QVERIFY(parts.sales.update(connection, sale, shop.now));
+        });
+        const auto over = [&](const load::BegunRehearsal &begun) {
+            return shop.read([&](auto &connection) { return isOver(connection, parts, begun.rehearsal, shop.now); });
+        };
+        QVERIFY(over(*closed));
+        QVERIFY(!over(*other));
+        QCoro::waitFor(shop.module.endRehearsals());
+        const auto all =
+            shop.read([&](auto &connection) { return load::RehearsalStore(connection).ofSale(shop.saleId, 10); });
+        QVERIFY(!all[0].endedAt);
+        QCOMPARE(all[1].endedAt, std::optional(shop.now));
+        const auto option =
+            shop.read([&](auto &connection) { return parts.stock.find(connection, closed->optionIds[0]); });
+        QVERIFY(option->deletedAt);
+        QCOMPARE(shop.broken(), QStringList());
     }
 };
 

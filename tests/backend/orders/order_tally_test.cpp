@@ -3,7 +3,7 @@
 #include "shared/base/korean_day.h"
 
 #include "backend/orders/migrations.gen.h"
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/events/event_payload.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/events/outbox.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 
 #include "shared/contract/delivery_payloads.h"
 #include "tests/support/shop/shop.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/orders/sample_orders.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/orders/sold_line_store.h"
 
 #include "tests/support/shop/shop.h"

@@ -11,10 +11,12 @@
 #include "console/load/scenario_panel.h"
 #include "console/load/scenario_rows.h"
 #include "console/widgets/condition_list.h"
+#include "console/widgets/confirm_dialog.h"
 #include "console/widgets/error_banner.h"
 #include "console/widgets/table_roles.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/time_chart.h"
+#include "tests/console/load/lab_runs.h"
 #include "tests/console/stage/page_stage.h"
 #include "tests/support/shop.h"
 #include "tests/support/waits.h"
@@ -35,8 +37,8 @@ namespace {
 
 using Phase = CurrentRun::Phase;
 
-constexpr int startsWithin = 60'000; // ms
-constexpr int endsWithin = 90'000;
+using test::endsWithin;
+using test::startsWithin;
 
 load::Scenario reading(double rate, double seconds)
 {
@@ -64,9 +66,7 @@ class LoadPageTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_folder.isValid());
-        qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit());
-        qputenv("FIRSTCOME_LOAD_PROGRAM", qgetenv("FIRSTCOME_BIN") + "/firstcome-load");
+        test::useLabIn(m_folder);
         QVERIFY2(m_stage.start(), m_stage.backend().output());
     }
 
@@ -217,37 +217,6 @@ private Q_SLOTS:
         QCOMPARE(m_stage.wanted().filter.value(QStringLiteral("period")).toString(), QStringLiteral("between"));
     }
 
-    void N10_aSaleIsRehearsedAndItsChecklistKnows()
-    {
-        test::Shop shop(m_stage.backend());
-        QVERIFY(shop.ready());
-        const auto onSale = shop.openSale({20, 2, 600, 5'000});
-        const QVariantMap sale{{QStringLiteral("sale"), onSale.saleId},
-                               {QStringLiteral("name"), QStringLiteral("Ring")}};
-        m_page->open({QStringLiteral("load"), QStringLiteral("rehearse"), sale});
-        QVERIFY(panel()->isVisible());
-        QVERIFY(panel()->rehearsed().has_value());
-        QCOMPARE(form()->scenario().name, QStringLiteral("Rehearsal of Ring"));
-        QVERIFY(seen(QStringLiteral("shadow stock")));
-        m_stage.takePictures(QStringLiteral("load-rehearsal"));
-        load::Scenario brief = form()->scenario();
-        brief.arrivals = {{load::Shape::Constant, 10, 0, 1, 4}};
-        panel()->setScenario(brief);
-        QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
-        WAIT_COMPARE(m_page->run().phase(), Phase::Ended, endsWithin);
-        const QJsonObject report = reportOf(m_page->run().id());
-        QVERIFY2(report.value(QStringLiteral("ok")).toBool(), QJsonDocument(report).toJson());
-        QVERIFY(report.value(QStringLiteral("told"))[u"orders"].toInt() > 0);
-        QCOMPARE(shop.stockOf(onSale).value(QStringLiteral("available")).toInt(), 20);
-        const auto rehearsed = [&] {
-            const QString path = QStringLiteral("/v1/ops/sales/%1/checklist").arg(onSale.saleId);
-            return shop.boss().get(path).json[u"items"].toArray().last()[u"ok"].toBool();
-        };
-        WAIT_VERIFY(rehearsed(), startsWithin);
-        m_page->newAction()->trigger(); // the next run rehearses nothing
-        QVERIFY(!panel()->rehearsed().has_value());
-    }
-
     void aShopThatAllowsNoRunsIsSaid()
     {
         test::PageStage stage;
@@ -333,34 +302,12 @@ private Q_SLOTS:
 private:
     ScenarioPanel *panel() const { return m_page->panel(); }
     ScenarioForm *form() const { return m_page->panel()->form(); }
-
-    void run(const load::Scenario &scenario)
-    {
-        m_page->newAction()->trigger();
-        panel()->setScenario(scenario);
-        QVERIFY2(panel()->runButton()->isEnabled(), qPrintable(panel()->runButton()->toolTip()));
-        QTest::mouseClick(panel()->runButton(), Qt::LeftButton);
-        WAIT_VERIFY2(m_page->run().phase() != Phase::Preparing, "members are made", startsWithin);
-        QVERIFY2(m_page->run().phase() == Phase::Running,
-                 m_page->run().refusal() ? qPrintable(m_page->run().refusal()->detail) : "");
-        QVERIFY(m_page->runView()->isVisible());
-    }
+    void run(const load::Scenario &scenario) { test::runInLab(m_page, scenario); }
+    bool seen(const QString &part) const { return test::isSeen(m_page, part); }
 
     static bool sampled(const RunCharts *charts) { return charts->charts().first()->csv().count('\n') > 2; }
-
-    QString fileOf(Id id, const char *name) const
-    {
-        return KeptRuns(KeptRuns::usualFolder()).file(id, QString::fromLatin1(name));
-    }
-
-    static QJsonObject reportOf(Id id) { return KeptRuns(KeptRuns::usualFolder()).report(id); }
-
-    bool seen(const QString &part) const
-    {
-        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
-    }
+    static QString fileOf(Id id, const char *name) { return test::fileOf(id, name); }
+    static QJsonObject reportOf(Id id) { return test::reportOf(id); }
 
     test::PageStage m_stage;
     QTemporaryDir m_folder;

@@ -68,6 +68,10 @@ private Q_SLOTS:
         har.add("POST", "/v1/orders", two, R"({"id":"101","total":9})"); // between the other's payment
         har.add("POST", "/v1/payments/confirm", R"({"orderId":"100","paymentKey":"k"})");
         har.add("POST", "/v1/orders/101/cancel").add("POST", "/v1/orders", two, R"({"id":"102"})");
+        har.add("POST", "/v1/orders", two, R"({"id":"103"})");
+        har.add("POST", "/v1/payments/confirm", R"({"orderId":"103","paymentKey":"k"})");
+        har.add("POST", "/v1/claims", R"({"orderId":"103","lineId":"9","kind":"REFUND"})");
+        har.add("GET", "/v1/claims/7");
         har.add("GET", "/favicon.ico").add("GET", "/v1/products/6/stock").add("GET", "/v1/products/6/stock");
         har.add("GET", "/v1/products/6/stock").add("GET", "/v1/products/6/stock");
         const auto imported = scenarioFromDocument(har.json());
@@ -77,8 +81,9 @@ private Q_SLOTS:
         QCOMPARE(weightOf(scenario, JourneyKind::Browse), 2.0);
         QCOMPARE(weightOf(scenario, JourneyKind::Buy), 1.0);
         QCOMPARE(weightOf(scenario, JourneyKind::Cancel), 1.0);
+        QCOMPARE(weightOf(scenario, JourneyKind::Refund), 1.0);
         QCOMPARE(weightOf(scenario, JourneyKind::Order), 1.0);
-        QCOMPARE(weightOf(scenario, JourneyKind::Stock), 2.0); // the others belong to orders
+        QCOMPARE(weightOf(scenario, JourneyKind::Stock), 1.0); // the others belong to orders
         QCOMPARE(scenario.products, (std::vector<Id>{5, 6}));
         QCOMPARE(scenario.mix.back().quantity.most, 3);
         QCOMPARE(scenario.mix.back().lines.most, 2);
@@ -128,9 +133,13 @@ private Q_SLOTS:
         for (const char *part : {"ramping-arrival-rate", "\"target\": 1000000", "\"duration\": \"30000ms\"",
                                  "http_req_failed", "rate<=0.01"})
             QVERIFY2(spike.contains(QLatin1StringView(part)), part);
-        const QString users = k6Script(*scenarioFrom(QStringLiteral("published-10000-users")));
-        for (const char *part : {"ramping-vus", "http_req_duration{name:login}", "p(99)<=1000", "avg<=10"})
+        const QString users = k6Script(*scenarioFrom(QStringLiteral("published-3000-users")));
+        for (const char *part : {"ramping-vus", "\"target\": 3000", "avg<=10", "\"signIn\": false"})
             QVERIFY2(users.contains(QLatin1StringView(part)), part);
+        const QString signingIn = k6Script(*scenarioFrom(QStringLiteral("published-10000-users")));
+        for (const char *part :
+             {"ramping-arrival-rate", "\"signIn\": true", "http_req_duration{name:login}", "p(99)<=1000", "avg<=10"})
+            QVERIFY2(signingIn.contains(QLatin1StringView(part)), part);
     }
 };
 

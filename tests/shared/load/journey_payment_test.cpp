@@ -109,6 +109,65 @@ private Q_SLOTS:
         QVERIFY(!walk.journal.grants().back().givenBack);
     }
 
+    void asksBackWhatItPaid()
+    {
+        Walk walk(entryOf(JourneyKind::Refund));
+        walk.stock(10);
+        walk.grant();
+        walk.answer(201, R"({"paymentKey":"pay-1"})");
+        walk.answer(201, "{}");
+        QCOMPARE(int(walk.answer(200, R"({"paymentId":"7","state":"APPROVED"})").then), int(Journey::Then::GoesOn));
+        QCOMPARE(int(walk.journey.step()), int(Step::Claim));
+        QCOMPARE(int(walk.lose().outcome), int(Outcome::Failed));
+        const std::string key = walk.keySent();
+        walk.answer(201, R"({"id":"55","state":"REQUESTED"})");
+        QCOMPARE(walk.keySent(), key); // asked once, however often it is sent
+        QVERIFY(walk.sent("POST /v1/claims "));
+        QVERIFY(walk.sent(R"({"orderId":"100","lineId":"101","kind":"REFUND","reason":"a load run"})"));
+        QCOMPARE(int(walk.answer(200, R"({"id":"55","state":"APPROVED"})").then), int(Journey::Then::GoesOn));
+        QVERIFY(walk.sent("GET /v1/claims/55 "));
+        QCOMPARE(walk.told().refunded, 0);
+        const auto ended = walk.answer(200, R"({"id":"55","state":"COMPLETED","paidAmount":3000})");
+        QCOMPARE(int(ended.then), int(Journey::Then::Ended));
+        QCOMPARE(walk.told().refunded, 3'000);
+        QVERIFY(!walk.told().givenBack); // its units are its buyer's all the same
+    }
+
+    void asksBackWhatWasTakenFromItsBalance()
+    {
+        MixEntry entry = entryOf(JourneyKind::Refund);
+        entry.payBy = PayBy::Balance;
+        Walk walk(entry);
+        walk.stock(10);
+        walk.grant();
+        walk.answer(200, R"({"id":"100","state":"PENDING_PAYMENT"})");
+        QVERIFY(walk.sent("GET /v1/orders/100 "));
+        walk.answer(200, R"({"id":"100","state":"PAID"})");
+        QCOMPARE(int(walk.journey.step()), int(Step::Claim));
+        QCOMPARE(int(walk.problem(409, "NOT_REFUNDABLE").outcome), int(Outcome::Limit));
+        QCOMPARE(int(walk.journey.step()), int(Step::Stock));
+    }
+
+    /// A person may take for ever: whoever asked goes on.
+    void doesNotWaitLongForWhoDecides()
+    {
+        MixEntry entry = entryOf(JourneyKind::Refund);
+        entry.payBy = PayBy::Balance;
+        Walk walk(entry);
+        walk.stock(10);
+        walk.grant();
+        walk.answer(200, R"({"id":"100","state":"PAID"})");
+        walk.answer(201, R"({"id":"55","state":"REQUESTED"})");
+        const Moment begun = walk.now;
+        Journey::Next next;
+        while (next.then == Journey::Then::GoesOn && walk.now < begun + Journey::pollFor)
+            next = walk.answer(200, R"({"id":"55","state":"REQUESTED"})");
+        QCOMPARE(int(next.then), int(Journey::Then::Ended));
+        QCOMPARE(int(next.outcome), int(Outcome::Good));
+        QVERIFY(walk.now - begun < Journey::decideFor + 1s);
+        QCOMPARE(walk.told().refunded, 0);
+    }
+
     void someNeverPay()
     {
         MixEntry entry = entryOf(JourneyKind::Buy);

@@ -185,6 +185,42 @@ private Q_SLOTS:
         QCOMPARE(int(walk.problem(401, "BAD_CREDENTIALS").outcome), int(Outcome::Failed));
     }
 
+    void whoSignsInFirstOrdersInThatSession()
+    {
+        MixEntry entry = entryOf(JourneyKind::Order);
+        entry.signsIn = true;
+        entry.thinkMillis = {200, 200};
+        Walk walk(entry);
+        walk.member.login = "load-42";
+        const auto in = walk.answer(201, R"({"accessToken":"session7","refreshToken":"r"})");
+        QVERIFY(walk.sent(R"({"login":"load-42","password":"secret"})"));
+        QCOMPARE(in.wait, 200ms);
+        QCOMPARE(int(in.then), int(Journey::Then::GoesOn));
+        walk.stock(10);
+        QVERIFY(walk.sent("GET /v1/products/5/stock "));
+        walk.grant();
+        QVERIFY(walk.sent("Bearer session7"));
+        QVERIFY(!walk.sent("token42"));
+        // Each journey signs in anew.
+        QCOMPARE(int(walk.journey.step()), int(Step::Login));
+    }
+
+    void whoCannotSignInOrdersNothing()
+    {
+        MixEntry entry = entryOf(JourneyKind::Buy);
+        entry.signsIn = true;
+        for (const std::string body : {"{}", R"({"accessToken":"a\r\nX: y"})", R"({"accessToken":""})"}) {
+            Walk walk(entry);
+            QCOMPARE(int(walk.answer(201, body).outcome), int(Outcome::Failed));
+            QCOMPARE(int(walk.journey.step()), int(Step::Login));
+        }
+        Walk walk(entry);
+        const auto busy = walk.problem(429, "TOO_MANY_REQUESTS");
+        QCOMPARE(int(busy.outcome), int(Outcome::Busy));
+        QCOMPARE(int(busy.then), int(Journey::Then::Ended));
+        QVERIFY(busy.wait > 0ms);
+    }
+
     void restsWhereTheShopIsShut()
     {
         Walk walk(entryOf(JourneyKind::Stock));

@@ -65,6 +65,32 @@ private Q_SLOTS:
         QCOMPARE(int(entry.payBy), int(PayBy::Balance));
     }
 
+    void whoSignsInNeedsAMemberAndHisPassword()
+    {
+        const auto scenario = scenarioFromJson(
+            R"({"users": 1, "mix": [{"journey": "stock", "signIn": true}, {"journey": "browse"}]})", QString());
+        QVERIFY(scenario.has_value());
+        QVERIFY(scenario->mix[0].signsIn && !scenario->mix[1].signsIn);
+        QVERIFY(scenario->needsMembers() && scenario->logsIn() && !scenario->readsStockOnly());
+        const auto again = scenarioFromJson(QJsonDocument(scenarioJson(*scenario)).toJson(), QString());
+        QCOMPARE(again->mix, scenario->mix);
+        QVERIFY(!scenarioFromJson(R"({"users": 1, "journey": "stock", "signIn": 1})", QString()));
+        const auto published = scenarioFrom(QStringLiteral("published-10000-users"));
+        QVERIFY(published->logsIn());
+        QCOMPARE(stretchesOf(published->arrivals).front().expected(stretchesOf(published->arrivals).front().length),
+                 10'000.0);
+    }
+
+    void aFourthColumnIsWhatHeSignsInAs()
+    {
+        const auto members = membersFrom("1\ta\tr\n2\tb\t\tload-2\n3\tc\n");
+        QVERIFY(members.has_value());
+        QCOMPARE(members->at(0).login, std::string());
+        QCOMPARE(members->at(1).login, std::string("load-2"));
+        QCOMPARE(members->at(2).accessToken, std::string("c"));
+        QVERIFY(!membersFrom("2\tb\tr\tload 2\n"));
+    }
+
     void readsAnOpenFile()
     {
         const auto scenario = scenarioFromJson(openFile, QStringLiteral("x"));

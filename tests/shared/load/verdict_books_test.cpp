@@ -29,6 +29,16 @@ private Q_SLOTS:
         QCOMPARE(back.failed(), only("charged-once"));
     }
 
+    void seesMoneyBackThatWasToldAndIsNotThere()
+    {
+        Story told;
+        told.grants[1].refunded = price;
+        QCOMPARE(told.failed(), only("orders-as-told"));
+        told.order(1).payments.front().canceled = price;
+        told.order(1).payments.front().state = PaymentState::Canceled;
+        QCOMPARE(told.failed(), QStringList());
+    }
+
     void seesAPaymentThatWasToldOtherwise()
     {
         Story notPaid;

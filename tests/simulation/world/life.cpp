@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/world/life.h"
 
+#include "backend/orders/sample_order_store.h"
 #include "shared/contract/permissions.h"
 #include <QCoreApplication>
 
@@ -62,7 +63,7 @@ Life::Life(Site &site, Wire &wire)
       m_orders(m_ground, m_stock, m_sales), m_placement(m_ground, {m_orders, m_stock, m_sales}, placing()),
       m_wallets(m_ground), m_payments(m_ground, m_orders, gateway(m_gatewayClient, site)),
       m_deliveries(m_ground, {m_carrierClient, [] { return QByteArray(Companies::carrierUrl); }},
-                   site.plan.seed % 4 == 0),
+                   site.plan.seed % 4 == 0, {orders::sampleOrdersAmong, orders::removedOrdersAmong}),
       m_claims(m_ground, m_orders, m_approvals, claiming()), m_settlements(m_ground, m_approvals, settling()),
       m_timers(site, m_log)
 {

@@ -2,6 +2,8 @@
 #include "backend/deliveries/deliveries.h"
 
 #include "backend/deliveries/migrations.gen.h"
+#include "backend/orders/migrations.gen.h"
+#include "backend/orders/sample_order_store.h"
 #include "backend/platform/events/migrations.gen.h"
 #include "backend/platform/outgoing/http_client.h"
 #include "backend/platform/resilience/breaker_board.h"
@@ -17,6 +19,11 @@ using namespace std::chrono_literals;
 using test::Engine;
 
 namespace {
+
+QList<sql::Migration> schema()
+{
+    return sql::migrations() + events::migrations() + orders::migrations() + deliveries::migrations();
+}
 
 /// Deliveries on one engine whose way to the carrier breaks, `broken` times in all.
 struct BrokenWay
@@ -61,7 +68,13 @@ struct BrokenWay
     resilience::Dependency dependency{{"carrier", {}, [this] { return now; }, 1}, breakers};
     outgoing::GuardedClient client{http, dependency, 1};
     Carrier carrier{client, [this] { return url(); }};
-    Deliveries deliveries{{engine.database(), ids, outbox, changes, [this] { return now; }}, carrier};
+    Deliveries deliveries{{engine.database(),
+                           ids,
+                           outbox,
+                           changes,
+                           [this] { return now; },
+                           {orders::sampleOrdersAmong, orders::removedOrdersAmong}},
+                          carrier};
 };
 
 } // namespace
@@ -74,7 +87,7 @@ private Q_SLOTS:
     void oneThatThrowsIsPostponedAndTheOthersAreFollowed_data() { Engine::addRows(); }
     void oneThatThrowsIsPostponedAndTheOthersAreFollowed()
     {
-        OPEN_ENGINE(database, sql::migrations() + events::migrations() + deliveries::migrations());
+        OPEN_ENGINE(database, schema());
         BrokenWay way(*database);
         way.add(80); // in several goes
         way.broken = 70;
@@ -91,11 +104,53 @@ private Q_SLOTS:
         QCOMPARE(attempts, 2); // so that the next wait is longer
     }
 
+    /// The way to the carrier is never asked for what a load run ordered.
+    void N10_whatASampleOrderedGoesToNoCarrier_data() { Engine::addRows(); }
+    void N10_whatASampleOrderedGoesToNoCarrier()
+    {
+        OPEN_ENGINE(database, schema());
+        BrokenWay way(*database);
+        database->write([&](sql::Connection &connection) {
+            orders::markSampleOrders(connection, {50});
+            way.deliveries.requestAll(connection, 50, {101, 102});
+        });
+        const auto stand = [&] {
+            return database->read([](sql::Connection &connection) {
+                QList<QByteArray> states;
+                for (const Delivery &delivery : deliveriesOf(connection, 50))
+                    states.append(textOf(delivery.state));
+                return states;
+            });
+        };
+        for (const char *state : {"REQUESTED", "IN_DELIVERY", "COMPLETED"}) {
+            QCoro::waitFor(way.deliveries.look());
+            QCOMPARE(stand(), (QList<QByteArray>{state, state}));
+            way.now += lookAgain;
+        }
+        QCOMPARE(way.asked, 0);
+        QCOMPARE(way.due(), 0);
+    }
+
+    /// A cancel takes it back without a word to anybody.
+    void N10_aSampleIsTakenBackWithoutTheCarrier_data() { Engine::addRows(); }
+    void N10_aSampleIsTakenBackWithoutTheCarrier()
+    {
+        OPEN_ENGINE(database, schema());
+        BrokenWay way(*database);
+        database->write([&](sql::Connection &connection) {
+            orders::markSampleOrders(connection, {50});
+            way.deliveries.requestAll(connection, 50, {101});
+        });
+        QCoro::waitFor(way.deliveries.look());
+        QVERIFY(QCoro::waitFor(way.deliveries.cancel(50, {101})));
+        QCOMPARE(way.asked, 0);
+    }
+
     /// O8: the daily job, after days on which it did not run.
     void O8_theDailyJobMovesWhatIsDueOnce_data() { Engine::addRows(); }
     void O8_theDailyJobMovesWhatIsDueOnce()
     {
-        OPEN_ENGINE(database, sql::migrations() + events::migrations() + deliveries::migrations());
+        OPEN_ENGINE(database, schema());
         BrokenWay way(*database);
         way.add(25); // in several goes
         const auto states = [&] {

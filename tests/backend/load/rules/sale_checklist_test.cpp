@@ -90,6 +90,17 @@ private Q_SLOTS:
         facts = good();
         facts.server.lagSeconds = 5.1;
         QCOMPARE(open(facts), one("LAG LET_CATCH_UP"));
+        facts.server.lagSeconds.reset(); // what is not known is no good news
+        QCOMPARE(open(facts), one("LAG LET_CATCH_UP"));
+    }
+
+    void aRehearsalIsNotRehearsed()
+    {
+        SaleFacts facts = good();
+        facts.sale.shadowOf = 7;
+        facts.rehearsed.reset();
+        QCOMPARE(open(facts), QStringList());
+        QCOMPARE(load::checklistOf(facts, now).size(), 7);
     }
 
     void theLastRehearsalCounts()
