@@ -2,10 +2,10 @@
 #include "backend/app/admission.h"
 
 #include "backend/app/foundation.h"
+#include "backend/app/log_fault.h"
 #include "backend/platform/prints/clock_store.h"
 #include "backend/platform/prints/migrations.gen.h"
 #include "backend/platform/prints/prove_keys.h"
-#include "backend/platform/sql/left_log.h"
 #include "backend/platform/sql/migrations.gen.h"
 #include "shared/contract/error_codes.h"
 #include <QDir>
@@ -123,9 +123,8 @@ Result<bool> look(const Settings &settings)
 }
 
 /// Who opens the database first would take its log in, up to where it does not add up, or take in another's.
-std::optional<Refusal> refusalOfLog(const Settings &settings)
+std::optional<Refusal> refusalOf(const std::optional<sql::LogFault> &fault)
 {
-    const auto fault = isEmbedded(settings) ? sql::faultOfLeftLog(settings.database.path) : std::nullopt;
     if (!fault)
         return std::nullopt;
     if (fault->kind == sql::LogFault::Kind::Foreign)
@@ -137,7 +136,8 @@ std::optional<Refusal> refusalOfLog(const Settings &settings)
 
 Result<Admission> Admission::toChange(Settings settings)
 {
-    if (auto refusal = refusalOfLog(settings))
+    const auto fault = isEmbedded(settings) ? sql::faultOfLeftLog(settings.database.path) : std::nullopt;
+    if (auto refusal = refusalOf(fault))
         return tl::unexpected(std::move(*refusal));
     try {
         const auto isShop = look(settings);
@@ -155,6 +155,8 @@ Result<Admission> Admission::toChange(Settings settings)
 
 Result<Admission> Admission::toRead(Settings settings)
 {
+    if (auto refusal = refusalOf(faultOfLog(settings)))
+        return tl::unexpected(std::move(*refusal));
     const auto isShop = look(settings);
     if (!isShop)
         return tl::unexpected(isShop.error());

@@ -19,8 +19,8 @@ public:
     /// DATABASE_UNUSABLE say why it cannot be told; SETTING_WRONG where the clock would go back. Refused, it has
     /// written nothing.
     static Result<Admission> toChange(Settings settings);
-    /// For who reads, beside a server too: it writes nothing, so DATABASE_UNUSABLE where there is no shop yet. Throws
-    /// sql::Failure when the database cannot be read.
+    /// For who reads, beside a server too, and does not hold the folder's lock: it writes nothing, so DATABASE_UNUSABLE
+    /// where there is no shop yet. Throws sql::Failure when the database cannot be read.
     static Result<Admission> toRead(Settings settings);
 
     const Settings &settings() const { return m_settings; }

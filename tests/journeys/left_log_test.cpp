@@ -112,8 +112,8 @@ private Q_SLOTS:
         const QByteArray log = contentOf(logOf(mixed));
         for (const char *command :
              {"serve --demo --listen 127.0.0.1:0", "serve --listen 127.0.0.1:0", "migrate", "sample --members 1",
-              "operator add somebody --permissions view", "import products /nowhere.csv --store Any", "check",
-              "check --accept-pages", "backup /nowhere/b"}) {
+              "sample --remove", "operator add somebody --permissions view", "import products /nowhere.csv --store Any",
+              "check", "check --accept-pages", "backup /nowhere/b"}) {
             const bool isCheck = qstrncmp(command, "check", 5) == 0;
             const bool isBackup = qstrncmp(command, "backup", 6) == 0;
             QStringList line = words(command);
