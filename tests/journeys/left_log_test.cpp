@@ -95,14 +95,14 @@ private Q_SLOTS:
         QVERIFY(QFileInfo(logOf(m_killed)).size() > 0);
     }
 
-    void eyes7_F1_aLogBesideAnotherFileIsRefusedByEachCommand_data()
+    void F36_aLogBesideAnotherFileIsRefusedByEachCommand_data()
     {
         QTest::addColumn<QString>("file");
         QTest::newRow("an earlier copy") << QStringLiteral("earlier");
         QTest::newRow("a restored backup") << QStringLiteral("restored");
         QTest::newRow("another shop's") << QStringLiteral("another");
     }
-    void eyes7_F1_aLogBesideAnotherFileIsRefusedByEachCommand()
+    void F36_aLogBesideAnotherFileIsRefusedByEachCommand()
     {
         QFETCH(QString, file);
         RunningBackend mixed;
@@ -150,13 +150,13 @@ private Q_SLOTS:
     }
 
     /// Somebody moves a restored file over the live one, or takes the live one away.
-    void eyes7_F2_aServerWhoseFileIsMovedSellsNothing_data()
+    void aServerWhoseFileIsMovedSellsNothing_data()
     {
         QTest::addColumn<bool>("isReplaced");
         QTest::newRow("replaced") << true;
         QTest::newRow("removed") << false;
     }
-    void eyes7_F2_aServerWhoseFileIsMovedSellsNothing()
+    void aServerWhoseFileIsMovedSellsNothing()
     {
         QFETCH(bool, isReplaced);
         RunningBackend backend;

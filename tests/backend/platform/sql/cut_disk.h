@@ -5,8 +5,10 @@
 #include <cstring>
 #include <functional>
 #include <map>
+#include <new>
 #include <sqlite3.h>
 #include <string>
+#include <utility>
 
 namespace firstcome::test {
 
@@ -84,6 +86,7 @@ private:
             if (!self().mayDo())
                 return SQLITE_IOERR_DELETE;
             self().m_removed[path] = contentOf(path);
+            self().m_unsynced.erase(path);
             return self().m_system->xDelete(self().m_system, path, sync);
         };
         sqlite3_vfs_register(&m_vfs, 1);

@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     /// Files of many moments, also within a checkpoint, of several runs and two shops, a backup and an empty start: a
     /// log is taken where the two give exactly what the log's writer had, and refused by name everywhere else.
-    void eyes7_F1_aLogOfAnotherStateIsRefused()
+    void F36_aLogOfAnotherStateIsRefused()
     {
         const std::vector<Files> all = filesOfManyMoments();
         int refused = 0;
@@ -230,11 +230,11 @@ private:
         for (const char *shop : {"one", "other"}) {
             const QString path = m_folder.filePath(QString::fromLatin1(shop) + QStringLiteral(".db"));
             for (int run = 0; run < 4; ++run) {
-                int next = random.bounded(5, 40);
+                int next = random.bounded(5, 60);
                 m_disk.atOperation = [&](int operation) {
                     if (operation != next)
                         return;
-                    next += random.bounded(10, 60);
+                    next += random.bounded(40, 120);
                     take(all, path);
                 };
                 // Every other run ends as if it were killed.
