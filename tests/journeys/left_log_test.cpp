@@ -177,6 +177,7 @@ private Q_SLOTS:
         QCOMPARE(orderedBy(*shopper, onSale), 503);
         WAIT_COMPARE(anybody.get(ready).json[u"probes"][u"databaseFile"], QJsonValue(false), within);
         QCOMPARE(anybody.get(ready).status, 503);
+        WAIT_VERIFY(anybody.get(QStringLiteral("/metrics")).body.contains("\ninstance_ready 0\n"), within);
         const auto isSaid = [&backend] {
             backend.readOutput();
             return backend.output().count("\"file.moved\"") == 1;
