@@ -74,9 +74,11 @@ Frame frameOf(const QByteArray &head, const QByteArray &salts)
 }
 
 /// Where a header does not add up: one of this log's frames would share a salt with it, those left over from before
-/// share none.
+/// share none. One that is all zeros was never there: a power cut came before it.
 bool belongs(const QByteArray &header, const QByteArray &frameHead)
 {
+    if (header.count('\0') == header.size())
+        return false;
     return header.mid(saltsAt, 4) == frameHead.mid(frameSaltsAt, 4) ||
            header.mid(saltsAt + 4, 4) == frameHead.mid(frameSaltsAt + 4, 4);
 }

@@ -60,9 +60,9 @@ struct OpenFile
     const sqlite3_io_methods *system; ///< what we do not do ourselves
     sqlite3_io_methods methods;
     int pageSize = unknown; ///< 0: it has no sums
-    std::vector<bool>
-        sound; ///< by page: it added up when it was mapped, so that it is compared once and not at each use
-    std::string path;
+    /// By page: it added up when it was mapped, so that it is compared once and not at each use.
+    std::vector<bool> sound = {};
+    std::string path = {};
     bool mayNotMove = false; ///< the checkpoint that begins must not go on
 
     static constexpr int unknown = -1;

@@ -86,6 +86,8 @@ private Q_SLOTS:
         QByteArray torn = m_before;
         torn.replace(8, 24, m_log.mid(8, 12) + QByteArray(12, '\0'));
         QVERIFY(!damageOf(torn));
+        // A file that grew, and of which nothing came.
+        QVERIFY(!damageOf(QByteArray(m_log.size(), '\0')));
     }
 
     /// A changed byte is found, or it undoes nothing but the last transaction, which looks like a torn one.
