@@ -134,37 +134,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("kept.db"));
         QByteArray expected;
-        {
-            Connection writer(at(path), Connection::Purpose::Write);
-            Connection first(at(path), Connection::Purpose::Write);
-            Connection second(at(path), Connection::Purpose::Write);
-            writer.run("CREATE TABLE kept (id INTEGER PRIMARY KEY, value INTEGER, ballast TEXT)");
-            int next = 0;
-            const auto add = [&](int rows) {
-                writer.begin();
-                for (int i = 0; i < rows; ++i, ++next) {
-                    writer.statement("INSERT INTO kept (id, value, ballast) VALUES (?,?,?)")
-                        .bind(next, next, QByteArray(1'500, 'b'))
-                        .exec();
-                    expected += QByteArray::number(next) + '=' + QByteArray::number(next) + ' ';
-                }
-                writer.commit();
-            };
-            second.statement("SELECT COUNT(*) FROM kept").exec();
-            add(100);
-            moveLog(first);
-            bool happened = false;
-            m_disk.atUnfetch = [&] {
-                add(1);
-                happened = true;
-            };
-            sqlite3_wal_checkpoint_v2(second.native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-            QVERIFY(happened);
-            for (int i = 0; i < 60; ++i)
-                add(2); // beyond what the log had
-            moveLog(first);
-            add(1); // the log begins anew
-            moveLog(first);
+        try {
+            beginLogUnderCheckpoint(path, expected);
+        } catch (const sql::Failure &lost) {
+            QFAIL(lost.what());
         }
         QVERIFY(readAll(path) == expected);
     }
@@ -189,6 +162,40 @@ private:
         QByteArray content; ///< what the two say together
     };
 
+    /// Throws Failure where SQLite finds what it lost.
+    void beginLogUnderCheckpoint(const QString &path, QByteArray &expected)
+    {
+        Connection writer(at(path), Connection::Purpose::Write);
+        Connection first(at(path), Connection::Purpose::Write);
+        Connection second(at(path), Connection::Purpose::Write);
+        writer.run("CREATE TABLE kept (id INTEGER PRIMARY KEY, value INTEGER, ballast TEXT)");
+        int next = 0;
+        const auto add = [&](int rows) {
+            writer.begin();
+            for (int i = 0; i < rows; ++i, ++next) {
+                writer.statement("INSERT INTO kept (id, value, ballast) VALUES (?,?,?)")
+                    .bind(next, next, QByteArray(1'500, 'b'))
+                    .exec();
+                expected += QByteArray::number(next) + '=' + QByteArray::number(next) + ' ';
+            }
+            writer.commit();
+        };
+        second.statement("SELECT COUNT(*) FROM kept").exec();
+        add(100);
+        moveLog(first);
+        bool happened = false;
+        m_disk.atUnfetch = [&] {
+            add(1);
+            happened = true;
+        };
+        sqlite3_wal_checkpoint_v2(second.native(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        QVERIFY(happened);
+        for (int i = 0; i < 60; ++i)
+            add(2); // beyond what the log had
+        moveLog(first);
+        add(1); // the log begins anew
+        moveLog(first);
+    }
     static void moveLog(Connection &connection)
     {
         connection.statement("SELECT COUNT(*) FROM kept").exec();
