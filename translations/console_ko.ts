@@ -9664,12 +9664,12 @@
         <translation>10초 안에 10,000명이 몇 개 안 되는 상품을 사러 옵니다.</translation>
     </message>
     <message>
-        <source>3,000 users over 100 s, as others publish it.</source>
-        <translation>100초에 걸친 3,000명, 다른 이들이 발표한 모양.</translation>
+        <source>3,000 who each order and pay, over 100 s, as others publish it.</source>
+        <translation>100초에 걸쳐 한 번씩 주문하고 결제하는 3,000명, 다른 이들이 발표한 모양.</translation>
     </message>
     <message>
-        <source>5,000 users over 100 s, as others publish it.</source>
-        <translation>100초에 걸친 5,000명, 다른 이들이 발표한 모양.</translation>
+        <source>5,000 who each order and pay, over 100 s, as others publish it.</source>
+        <translation>100초에 걸쳐 한 번씩 주문하고 결제하는 5,000명, 다른 이들이 발표한 모양.</translation>
     </message>
     <message>
         <source>1,000 users for ten minutes, as others publish it.</source>

@@ -9,6 +9,8 @@ namespace firstcome::events {
 namespace {
 
 constexpr size_t reasonSize = 256;
+/// A broker that is cut off answers nothing and closes nothing: who leads instead is only asked for after this.
+constexpr const char *unansweredAfter = "10000";
 
 void set(rd_kafka_conf_t *conf, const char *name, const QByteArray &value)
 {
@@ -26,7 +28,7 @@ KafkaClient::KafkaClient(const KafkaSettings &settings, const Options &options)
         {"bootstrap.servers", settings.brokers}, {"client.id", "firstcome"},
         {"socket.keepalive.enable", "true"},     {"reconnect.backoff.ms", "50"},
         {"reconnect.backoff.max.ms", "1000"},    {"topic.metadata.refresh.interval.ms", "10000"},
-        {"log.connection.close", "false"},
+        {"log.connection.close", "false"},       {"socket.timeout.ms", unansweredAfter},
     };
     for (const auto &[name, value] : common)
         set(conf.get(), name, value);

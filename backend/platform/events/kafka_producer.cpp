@@ -15,6 +15,7 @@ KafkaClient::Options optionsOf(void (*delivered)(rd_kafka_t *, const rd_kafka_me
              {"max.in.flight.requests.per.connection", "5"},
              {"linger.ms", "5"},
              {"message.timeout.ms", "120000"},
+             {"request.timeout.ms", "10000"},
              {"compression.type", "lz4"},
              {"queue.buffering.max.messages", "50000"}},
             delivered};

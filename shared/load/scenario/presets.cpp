@@ -40,12 +40,14 @@ constexpr std::array list{
     Preset{"flash-sale", "10,000 people for a handful of units, 100 say: they come within 10 s", R"({
  "users": 10000, "ramp": 10, "duration": 600, "mix": [{"journey": "sale"}],
  "thresholds": [{"request": "order", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0}]})"},
-    Preset{"published-3000-users", "3,000 users over 100 s; published mean 141 ms", R"({
- "users": 3000, "ramp": 100, "duration": 100, "mix": [{"journey": "buy", "thinkMilliseconds": 1000}],
+    Preset{"published-3000-users", "3,000 who each order and pay, over 100 s; published mean 141 ms", R"({
+ "arrivals": [{"shape": "constant", "rate": 30, "seconds": 100}],
+ "mix": [{"journey": "buy", "thinkMilliseconds": 1000}],
  "thresholds": [{"request": "all", "outcome": "any", "figure": "mean", "comparison": "<=", "value": 10},
                 {"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0}]})"},
-    Preset{"published-5000-users", "5,000 users over 100 s; published mean 196 ms", R"({
- "users": 5000, "ramp": 100, "duration": 100, "mix": [{"journey": "buy", "thinkMilliseconds": 1000}],
+    Preset{"published-5000-users", "5,000 who each order and pay, over 100 s; published mean 196 ms", R"({
+ "arrivals": [{"shape": "constant", "rate": 50, "seconds": 100}],
+ "mix": [{"journey": "buy", "thinkMilliseconds": 1000}],
  "thresholds": [{"request": "all", "outcome": "any", "figure": "mean", "comparison": "<=", "value": 10},
                 {"request": "all", "outcome": "failed", "figure": "count", "comparison": "<=", "value": 0}]})"},
     Preset{"published-1000-users", "1,000 users for 10 minutes; published 361 to 3,460 requests/s", R"({

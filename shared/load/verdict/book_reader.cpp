@@ -235,6 +235,7 @@ Result<void> BookReader::readOrdersAndStock(const BuyerJournal &journal, Books &
     if (!stock)
         return tl::unexpected(stock.error());
     books.after = std::move(*stock);
+    books.movedUntil = systemNow();
     return {};
 }
 

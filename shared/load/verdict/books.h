@@ -79,6 +79,8 @@ struct Books
     std::vector<BookInvariant> invariants;
     bool checkOk = false;
     Instant readAt{};
+    /// When `after` was read, where it never stood still while the orders were read: holds kept ending meanwhile.
+    std::optional<Instant> movedUntil;
 };
 
 /// How far an order's saga has come.

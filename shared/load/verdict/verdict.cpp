@@ -108,6 +108,21 @@ void VerdictFacts::countUnits()
     }
     for (auto &[option, sum] : units)
         sum.back = sum.granted - sum.live;
+    countEnding();
+}
+
+void VerdictFacts::countEnding()
+{
+    const auto moved = input.books.movedUntil;
+    for (const auto &[id, order] : input.books.orders) {
+        if (!moved || order.state != OrderState::PendingPayment || order.holdExpiresAt > *moved)
+            continue;
+        for (const BookLine &line : order.lines) {
+            const auto found = units.find(line.line.option);
+            if (found != units.end() && isLive(order, line))
+                found->second.ending += line.line.quantity;
+        }
+    }
 }
 
 std::vector<Finding> judge(const VerdictInput &input)

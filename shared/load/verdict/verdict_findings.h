@@ -12,6 +12,7 @@ struct OptionUnits
     qint64 live = 0;     ///< of those, still held or sold
     qint64 back = 0;     ///< of those, given back
     qint64 received = 0; ///< stock added beside the run
+    qint64 ending = 0;   ///< of the live, whose hold may have ended between the reading of orders and that of stock
     BookStock before;
     BookStock after;
 };
@@ -36,6 +37,7 @@ struct VerdictFacts
 private:
     void matchUnanswered();
     void countUnits();
+    void countEnding();
 };
 
 Finding ordersAsTold(const VerdictFacts &facts);

@@ -12,6 +12,13 @@ qint64 earlierHolds(const OptionUnits &units)
     return units.before.held;
 }
 
+/// Units that may have come back without anybody who was told: of earlier holds, and of those that ended while the
+/// books were read.
+qint64 unseenBack(const OptionUnits &units)
+{
+    return earlierHolds(units) + units.ending;
+}
+
 OptionUnits sumOf(const std::map<Id, OptionUnits> &all)
 {
     OptionUnits sum;
@@ -69,7 +76,7 @@ Finding unitsAsTold(const VerdictFacts &facts)
         const qint64 taken = units.after.sold + units.after.held - units.before.sold - units.before.held;
         booked += taken;
         promised += units.live;
-        if (taken > units.live || taken < units.live - earlierHolds(units))
+        if (taken > units.live || taken < units.live - unseenBack(units))
             cases.add(QStringLiteral("option %1: %2 sold or held in the books, %3 told")
                           .arg(option)
                           .arg(taken)
@@ -112,7 +119,7 @@ Finding noUndersell(const VerdictFacts &facts)
             continue;
         refused += shortage->second.unitsAsked;
         // What came back from failed payments may have come after the last buyer had left.
-        const qint64 left = units.after.available - units.back - earlierHolds(units) - units.received;
+        const qint64 left = units.after.available - units.back - unseenBack(units) - units.received;
         // By the buyers' own count, whatever the books say is left.
         const qint64 ungranted = units.before.available + units.received - units.granted;
         if (ungranted >= shortage->second.fewestAsked)
@@ -146,7 +153,7 @@ Finding turnedAwayRightly(const VerdictFacts &facts)
         if (!shortage.firstAtZero || units == facts.units.end() || units->second.received > 0)
             continue;
         const qint64 late = grantedAfter(facts.input.journal, option, *shortage.firstAtZero);
-        const qint64 explained = units->second.back + earlierHolds(units->second);
+        const qint64 explained = units->second.back + unseenBack(units->second);
         if (late > explained)
             cases.add(
                 QStringLiteral("option %1: %2 units granted to buyers who came after it was sold out, %3 came back")

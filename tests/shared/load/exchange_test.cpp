@@ -133,8 +133,8 @@ private Q_SLOTS:
         for (const char *part : {"ramping-arrival-rate", "\"target\": 1000000", "\"duration\": \"30000ms\"",
                                  "http_req_failed", "rate<=0.01"})
             QVERIFY2(spike.contains(QLatin1StringView(part)), part);
-        const QString users = k6Script(*scenarioFrom(QStringLiteral("published-3000-users")));
-        for (const char *part : {"ramping-vus", "\"target\": 3000", "avg<=10", "\"signIn\": false"})
+        const QString users = k6Script(*scenarioFrom(QStringLiteral("published-1000-users")));
+        for (const char *part : {"ramping-vus", "\"target\": 1000", "avg<=10", "\"signIn\": false"})
             QVERIFY2(users.contains(QLatin1StringView(part)), part);
         const QString signingIn = k6Script(*scenarioFrom(QStringLiteral("published-10000-users")));
         for (const char *part :

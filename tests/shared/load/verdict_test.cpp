@@ -90,6 +90,22 @@ private Q_SLOTS:
         QCOMPARE(story.failed(), only("units-as-told"));
     }
 
+    /// Ten minutes after a crowd that never pays holds end as it came, while its orders are read page by page.
+    void knowsThatHoldsEndWhileTheBooksAreRead()
+    {
+        Story story;
+        story.afterA() = {2, 0, 2, 4};
+        story.order(4).holdExpiresAt = readAt + 500ms;
+        QVERIFY(story.failed().contains(QStringLiteral("units-as-told")));
+        story.books.movedUntil = readAt + 1s;
+        QCOMPARE(story.failed(), QStringList());
+        story.order(4).holdExpiresAt = readAt + 2s;
+        QVERIFY(story.failed().contains(QStringLiteral("units-as-told")));
+        story.order(4).holdExpiresAt = readAt + 500ms;
+        story.afterA() = {3, 0, 3, 3};
+        QVERIFY(story.failed().contains(QStringLiteral("units-as-told")));
+    }
+
     void seesAnOversell()
     {
         Story story;

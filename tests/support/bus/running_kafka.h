@@ -2,6 +2,7 @@
 #pragma once
 #include <QProcess>
 #include <QTemporaryDir>
+#include <span>
 
 namespace firstcome::test {
 
@@ -14,8 +15,13 @@ public:
     RunningKafka();
     ~RunningKafka();
 
+    /// Before their first start: these are one cluster, each a broker and a controller, all topics on all of them.
+    static void join(std::span<RunningKafka> brokers);
+    /// All of them, as one of several does not come up alone; false with some `output()` when one does not.
+    static bool start(std::span<RunningKafka> brokers);
+
     /// Makes its data folder at the first start; false, with `output()`, when it does not come up.
-    bool start();
+    bool start() { return begin() && comesUp(); }
     /// SIGKILL, at once.
     void kill();
     /// It keeps its connections and answers nobody, as one that is far too slow; false: it goes on.
@@ -30,11 +36,17 @@ private:
     QStringList java(const QStringList &arguments) const;
     QString logFile() const;
     bool makeDataFolder();
+    bool begin();
+    bool comesUp();
 
     QTemporaryDir m_folder;
     QString m_jars;
     quint16 m_port = 0;
     quint16 m_controllerPort = 0;
+    int m_number = 1;
+    int m_brokers = 1;
+    QString m_clusterId;
+    QString m_voters; ///< empty: alone
     QProcess m_process;
 };
 
