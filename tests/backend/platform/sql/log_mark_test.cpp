@@ -19,7 +19,7 @@ using test::write;
 
 namespace {
 
-constexpr int rounds = 400;       // a kill or a power cut each
+constexpr int rounds = 250;       // a kill or a power cut each
 constexpr int longestRound = 250; // operations of the disk
 constexpr int moments = 40;
 constexpr quint32 seed = 17;
@@ -241,7 +241,7 @@ private:
                 m_disk.atOperation = [&](int operation) {
                     if (operation != next)
                         return;
-                    next += random.bounded(40, 120);
+                    next += random.bounded(60, 200);
                     take(all, path);
                 };
                 // Every other run ends as if it were killed.
