@@ -188,6 +188,8 @@ private:
             QStringLiteral("/v1/orders"),
             {{QStringLiteral("lines"), QJsonArray{line}},
              {QStringLiteral("payment"), QJsonObject{{QStringLiteral("method"), QStringLiteral("PG")}}}});
+        shopper->postOnce(QStringLiteral("/v1/payments"),
+                          {{QStringLiteral("orderId"), placed.text("id")}, {QStringLiteral("amount"), 1'000}});
         test::Caller window(backend.url());
         const auto opened =
             window.post(QStringLiteral("/simulator/windows"),
