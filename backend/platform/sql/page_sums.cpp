@@ -302,7 +302,7 @@ void watchLog(sqlite3_file *file, const char *path)
     file->pMethods = &log->methods;
 }
 
-int openOurs(sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int *got)
+int openOurs(const char *path, sqlite3_file *file, int flags, int *got)
 {
     const bool isDatabase = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     if (isDatabase && path && !openPaths().mayOpen(path)) {
@@ -325,7 +325,9 @@ int registerOurs()
     ours = *theirs; // what the system's functions need of it comes along
     ours.zName = "firstcome-sums";
     ours.szOsFile = theirs->szOsFile + int(std::max(sizeof(OpenFile), sizeof(OpenLog)));
-    ours.xOpen = openOurs;
+    ours.xOpen = [](sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int *got) {
+        return openOurs(path, file, flags, got);
+    };
     ours.pNext = nullptr;
     return sqlite3_vfs_register(&ours, 1);
 }
