@@ -18,9 +18,7 @@ std::chrono::seconds ClockStore::ahead()
 void ClockStore::keep(std::chrono::seconds ahead)
 {
     m_connection.statement("DELETE FROM kept_clock").exec();
-    m_connection.statement("INSERT INTO kept_clock (id, seconds_ahead) VALUES (1, ?)")
-        .bind(qint64(ahead.count()))
-        .exec();
+    m_connection.statement("INSERT INTO kept_clock (seconds_ahead) VALUES (?)").bind(qint64(ahead.count())).exec();
 }
 
 } // namespace firstcome::prints
