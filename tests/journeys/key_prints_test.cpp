@@ -274,6 +274,7 @@ private Q_SLOTS:
                 QVERIFY(QSqlQuery(database).exec(text));
         };
         run({QStringLiteral("DROP TABLE key_prints"), QStringLiteral("DROP TABLE kept_prints"),
+             QStringLiteral("DROP TABLE kept_clock"),
              QStringLiteral("DELETE FROM migrations WHERE module = 'prints'")});
         const QString keys = old.dataFolder() + QStringLiteral("/keys");
         const QString backup = old.dataFolder() + QStringLiteral("/backup");
