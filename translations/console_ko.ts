@@ -1328,6 +1328,14 @@
         <translation>권한</translation>
     </message>
     <message>
+        <source>Change of a setting</source>
+        <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
         <source>Offset</source>
         <translation>오프셋</translation>
     </message>
@@ -8103,6 +8111,10 @@
         <translation>허용 범위 %1, 기본값 %2.</translation>
     </message>
     <message>
+        <source>A higher value waits for a second person.</source>
+        <translation>값을 높이려면 다른 사람의 승인이 필요합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Reason</source>
         <translation>사유(&amp;R)</translation>
     </message>
@@ -9453,6 +9465,18 @@
 </context>
 <context>
     <name>invariant</name>
+    <message>
+        <source>Tables, indexes and triggers are as the migrations made them.</source>
+        <translation>테이블, 인덱스, 트리거가 마이그레이션이 만든 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The database is whole: no damaged page or table, no orphans.</source>
+        <translation>데이터베이스가 온전합니다. 손상된 페이지나 테이블, 연결이 끊긴 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The key files are those that the database knows.</source>
+        <translation>키 파일이 데이터베이스가 아는 것과 같습니다.</translation>
+    </message>
     <message>
         <source>Every session belongs to a member.</source>
         <translation>모든 세션은 회원의 것입니다.</translation>

@@ -71,6 +71,7 @@ Backend::Backend(const Admission &admission)
     : m_foundation(admission.settings()), m_modules(m_foundation),
       m_schedule(*m_foundation.bus, m_foundation.settings.roles, [this](Role role) { return isFirst(role); })
 {
+    m_foundation.checks = [this] { return checks(); };
 }
 
 Backend::~Backend()
@@ -92,11 +93,10 @@ Check Backend::schemaIsWhole() const
             }};
 }
 
-QList<Check> Backend::checks() const
+system::EveryCheck Backend::checks() const
 {
-    QList<Check> checks = integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} + m_modules.all.checks();
-    checks.removeIf([](const Check &check) { return check.live; });
-    return checks;
+    return {schemaIsWhole(),
+            integrityChecks() + QList{prints::keysAreKnown(m_foundation.keys)} + m_modules.all.checks()};
 }
 
 void Backend::prepare(sql::Connection &connection)
@@ -156,6 +156,7 @@ Result<quint16> Backend::serve()
     beginTracing();
     m_foundation.bus->start();
     m_modules.breakers.begin();
+    m_foundation.spool.start(); // what lies there grows old, whatever mails are sent by now
     m_foundation.mailer().start();
     m_schedule.start();
     m_modules.system.live().start();

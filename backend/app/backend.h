@@ -34,11 +34,8 @@ public:
     /// Not ready, no new connection, what is in flight answered, workers stopped, database closed.
     void stop();
 
-    /// Whether the tables are as they were made: the first thing to ask of a database, for nothing else can be asked
-    /// where they are not.
-    Check schemaIsWhole() const;
-    /// Everything else that can be asked of a database by itself.
-    QList<Check> checks() const;
+    /// Everything that can be asked; what is `live` of a serving process alone.
+    system::EveryCheck checks() const;
 
     Foundation &foundation() { return m_foundation; }
     Modules &modules() { return m_modules; }
@@ -47,6 +44,7 @@ public:
 
 private:
     QList<sql::Migration> migrations() const;
+    Check schemaIsWhole() const;
     void prepare(sql::Connection &connection);
     void mountRoutes();
     void tellForgottenGateway();

@@ -35,35 +35,21 @@ void print(const QJsonObject &result, bool asJson)
     }
 }
 
-/// Runs beside a server too: it takes no lock on the folder and reads one snapshot. Of tables that are not as they were
-/// made nothing else can be asked.
+/// Runs beside a server too: it takes no lock on the folder and reads one snapshot.
 QJsonObject checkAll(Backend &backend)
 {
     Foundation &foundation = backend.foundation();
     foundation.database.start();
-    const auto result = foundation.database.read([&](sql::Connection &connection) {
-        const Instant now = foundation.clock();
-        Check schema = backend.schemaIsWhole();
-        const auto damage = schema.violation(connection, now);
-        schema.violation = [&damage](sql::Connection &, Instant) { return damage; };
-        return system::runChecks(connection, QList{schema} + (damage ? QList<Check>() : backend.checks()), now);
-    });
+    system::EveryCheck checks = backend.checks();
+    checks.others.removeIf([](const Check &check) { return check.live; });
+    const auto result = foundation.database.read(
+        [&](sql::Connection &connection) { return system::runChecks(connection, checks, foundation.clock()); });
     return result.get();
-}
-
-/// What keeps everything else from being asked is told like an invariant that does not hold.
-QJsonObject broken(const Check &check, const QString &detail)
-{
-    const QJsonObject invariant{{QStringLiteral("id"), QString::fromLatin1(check.id)},
-                                {QStringLiteral("name"), check.name},
-                                {QStringLiteral("ok"), false},
-                                {QStringLiteral("detail"), detail}};
-    return {{QStringLiteral("ok"), false}, {QStringLiteral("invariants"), QJsonArray{invariant}}};
 }
 
 QJsonObject damaged(const QString &detail)
 {
-    return broken(integrityChecks().constFirst(), detail);
+    return system::onlyBroken(integrityChecks().constFirst(), detail, systemNow());
 }
 
 /// Without its own keys nothing is opened: what they signed would be called wrong.
@@ -71,7 +57,7 @@ Result<QJsonObject> checked(const Settings &settings)
 {
     const auto admission = Admission::toRead(settings);
     if (!admission && admission.error().code == code::dataFolderUnusable)
-        return broken(prints::keysAreKnown(keyFolderOf(settings)), admission.error().detail);
+        return system::onlyBroken(prints::keysAreKnown(keyFolderOf(settings)), admission.error().detail, systemNow());
     if (!admission)
         return tl::unexpected(admission.error());
     const work::Loop loop;

@@ -19,6 +19,7 @@
 #include "backend/platform/watch/disk_room.h"
 #include "backend/platform/watch/health.h"
 #include "backend/platform/watch/metrics.h"
+#include "backend/system/run_checks.h"
 
 namespace firstcome::app {
 
@@ -70,6 +71,8 @@ struct Foundation
     std::function<http::RequestCounts()> requests;
     /// How many clients are connected, once it listens.
     std::function<qint64()> connections;
+    /// What can be asked of this shop, once it is put together.
+    std::function<system::EveryCheck()> checks;
 
     mail::Mailer &mailer();
     std::unique_ptr<events::EventBus> makeBus();

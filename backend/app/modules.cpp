@@ -108,10 +108,11 @@ Modules::Modules(Foundation &foundation)
             {&payments.samples(), &deliveries.samples(), &claims.samples()}}),
       system({steering, *foundation.bus, foundation.breakers, foundation.authenticator, foundation.disk,
               [&foundation] { return foundation.requests(); }, [&foundation] { return foundation.connections(); },
-              [&foundation] { return foundation.ownUrl; }, foundation.membership, foundation.settings.livePing,
-              foundation.settings.roles}),
+              [&foundation] { return foundation.ownUrl; }, [&foundation] { return foundation.checks(); },
+              foundation.membership, foundation.settings.livePing, foundation.settings.roles}),
       breakers(steering, {foundation.breakers, foundation.membership, system.live()}),
-      settings(steering, runTimeSettings(foundation)), upkeep(ground, *foundation.bus, foundation.settings.kept)
+      settings(steering, approvals, runTimeSettings(foundation)),
+      upkeep(ground, *foundation.bus, foundation.settings.kept)
 {
     for (Module *module : std::initializer_list<Module *>{&settings,  &members,  &approvals,  &operators, &stock,
                                                           &catalog,   &imports,  &sales,      &orders,    &placement,

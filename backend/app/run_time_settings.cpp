@@ -46,6 +46,16 @@ Setting number(const char *name, SettingRange range, Adjustable<Value> handle)
     return setting;
 }
 
+/// Up to which one person decides alone: nobody lets himself do more.
+template <typename Value>
+Setting tier(const char *name, const Adjustable<Value> &handle)
+{
+    constexpr qint64 mostWon = 1'000'000'000'000;
+    Setting setting = number(name, numbers({0, mostWon}, "won"), handle);
+    setting.raisedByTwo = true;
+    return setting;
+}
+
 Setting onOrOff(const char *name, const Adjustable<bool> &handle)
 {
     const QString on = QStringLiteral("on");
@@ -152,11 +162,10 @@ void addBreakers(std::vector<Setting> &all, Foundation &foundation)
 std::vector<Setting> runTimeSettings(Foundation &foundation)
 {
     const Settings &start = foundation.settings;
-    constexpr qint64 mostWon = 1'000'000'000'000;
     std::vector<Setting> all{
         number("approval-hours", numbers({1, 720}, "hours"), start.approvalFor),
-        number("approval-payout-tier", numbers({0, mostWon}, "won"), start.settlements.payoutTier),
-        number("approval-refund-tier", numbers({0, mostWon}, "won"), start.claims.refundTier),
+        tier("approval-payout-tier", start.settlements.payoutTier),
+        tier("approval-refund-tier", start.claims.refundTier),
         onOrOff("deliveries-by-day", start.deliveriesByDay),
         eventRetries(foundation),
         number("gateway-compare", numbers({1, 86'400}, "seconds"), start.gatewayCompare),

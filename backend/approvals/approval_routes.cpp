@@ -56,7 +56,8 @@ Result<ApprovalFilter> filterOf(const Request &request)
         chosen<ApprovalState>(request, "state", QStringLiteral("WAITING, APPROVED, REJECTED, WITHDRAWN or EXPIRED"),
                               [](const QByteArray &text) { return approvalStateFrom(text); });
     const auto action = chosen<ApprovalAction>(
-        request, "action", QStringLiteral("REFUND, PAYOUT, STOCK_CORRECTION, OFFSET_RESET, REPLAY or ROLE_GRANT"),
+        request, "action",
+        QStringLiteral("REFUND, PAYOUT, STOCK_CORRECTION, OFFSET_RESET, REPLAY, ROLE_GRANT or SETTING_CHANGE"),
         [](const QByteArray &text) { return approvalActionFrom(text); });
     const auto asked = chosen<AskedBy>(request, "asked", QStringLiteral("me or others"), askedByFrom);
     if (!state || !action || !asked)
@@ -113,7 +114,7 @@ void ApprovalRoutes::mount(http::Router &router)
 QJsonObject ApprovalRoutes::shown(sql::Connection &connection, const Approval &approval, const Decider &who) const
 {
     const auto logins = m_ground.peers.logins(connection, {approval.asked.by.id, approval.decidedBy});
-    return toJson(approval, logins, allowedDecisions(approval, who, m_ground.clock()));
+    return toJson(approval, logins, m_acts.decisionsOf(connection, approval, who, m_ground.clock()));
 }
 
 ApprovalRoutes::Answer ApprovalRoutes::list(const Request &request)

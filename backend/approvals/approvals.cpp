@@ -87,8 +87,7 @@ Result<Approval> Approvals::ask(sql::Connection &connection, const Proposal &pro
     ApprovalStore store(connection);
     auto other = store.waitingFor(approval);
     if (other && !expireIfOver(connection, *other, {}, now))
-        return refuse(code::approvalWaiting, QString::fromUtf8(code::approvalWaiting.sentence),
-                      {{QStringLiteral("approvalId"), idText(other->id)}});
+        return waitsAlready(*other);
     approval.id = m_ground.ids.next(now);
     store.insert(approval);
     const Id by = proposal.by.isOperator ? proposal.by.id : 0;
@@ -103,6 +102,13 @@ std::optional<Approval> Approvals::waiting(sql::Connection &connection, const Pr
     same.subjectType = actOf(proposal.action).subjectType;
     auto found = ApprovalStore(connection).waitingFor(same);
     return found && !isOver(connection, *found, now) ? std::move(found) : std::nullopt;
+}
+
+quint32 Approvals::decisionsOf(sql::Connection &connection, const Approval &approval, const Decider &who,
+                               Instant now) const
+{
+    const quint32 decisions = allowedDecisions(approval, who, now);
+    return decisions != 0 && isOver(connection, approval, now) ? 0 : decisions;
 }
 
 bool Approvals::isOver(sql::Connection &connection, const Approval &approval, Instant now) const
@@ -243,6 +249,12 @@ Check Approvals::effectsStand() const
     };
     return {"approvals.effects", QStringLiteral("What was approved was done once, as approved, and nothing else was."),
             violation};
+}
+
+tl::unexpected<Refusal> waitsAlready(const Approval &approval)
+{
+    return refuse(code::approvalWaiting, QString::fromUtf8(code::approvalWaiting.sentence),
+                  {{QStringLiteral("approvalId"), idText(approval.id)}});
 }
 
 sql::KeptAnswer acceptedAnswer(const Approval &approval)

@@ -55,6 +55,8 @@ public:
     Result<Approval> ask(sql::Connection &connection, const Proposal &proposal, Instant now);
     /// What waits for a second person about this subject.
     std::optional<Approval> waiting(sql::Connection &connection, const Proposal &proposal, Instant now) const;
+    /// What he may decide now: of what is over nothing, also before anybody has closed it.
+    quint32 decisionsOf(sql::Connection &connection, const Approval &approval, const Decider &who, Instant now) const;
     /// As `mayDecide`. Approving also SUBJECT_CHANGED, which closes it, and what the act says, which leaves it waiting.
     Result<Decided> decide(sql::Connection &connection, const DecisionCall &call, Instant now);
     /// Closes those that nobody can agree to any more: their time is over, or their subject is no longer as it was. Of
@@ -89,6 +91,9 @@ private:
     std::array<std::atomic<qint64>, 5> m_count{}; ///< since start, by the state reached
 };
 
+/// APPROVAL_WAITING with `approvalId`: what is asked for waits for a second person, or something that would be in its
+/// way does.
+tl::unexpected<Refusal> waitsAlready(const Approval &approval);
 /// 202 {approvalId, expiresAt}: what the act's own route answers.
 sql::KeptAnswer acceptedAnswer(const Approval &approval);
 

@@ -41,7 +41,7 @@ void SellerRoutes::mount(http::Router &router)
     router.post("/v1/seller/products", sellers, bound(&SellerRoutes::create));
     router.get("/v1/seller/products/{id}", sellers, bound(&SellerRoutes::show));
     router.add({http::Method::Patch, "/v1/seller/products/{id}", sellers, bound(&SellerRoutes::edit)});
-    router.add({http::Method::Delete, "/v1/seller/products/{id}", sellers, bound(&SellerRoutes::remove)});
+    router.add(http::silent({http::Method::Delete, "/v1/seller/products/{id}", sellers, bound(&SellerRoutes::remove)}));
 }
 
 QCoro::Task<http::Response> SellerRoutes::listStores(const http::Request &request)

@@ -130,4 +130,14 @@ Result<ClaimGrant> judgeApproval(const LineFacts &facts, const Claim &claim, con
     return claim.kind == ClaimKind::Return ? grantReturn(facts, claim, form) : grantRefund(facts, claim, form);
 }
 
+Money givenAlone(const std::vector<Claim> &claims)
+{
+    Money given = 0;
+    for (const Claim &claim : claims) {
+        const bool alone = claim.granted && claim.decided->by != ClaimDecider::Daily && claim.decided->approvalId == 0;
+        given += alone ? claim.granted->amount : 0;
+    }
+    return given;
+}
+
 } // namespace firstcome::claims

@@ -61,4 +61,8 @@ Result<Asked> judgeRequest(const LineFacts &facts, const ClaimForm &form, Instan
 /// amount, and units only of a delivered line. NOT_REFUNDABLE, AMOUNT_TOO_LARGE, QUANTITY_INVALID, VALUE_INVALID.
 Result<ClaimGrant> judgeApproval(const LineFacts &facts, const Claim &claim, const ApprovalForm &form);
 
+/// What of an order, of which these are all claims, was given back by people who decided alone: neither by two nor by
+/// the daily job. In parts nobody gives back more alone than at once.
+Money givenAlone(const std::vector<Claim> &claims);
+
 } // namespace firstcome::claims

@@ -10,7 +10,7 @@ struct ClaimSettings
 {
     Adjustable<std::chrono::days> returnDays =
         std::chrono::days(1);               ///< after that of the delivery, on which a line may still be returned
-    Adjustable<Money> refundTier = 500'000; ///< up to which one person decides
+    Adjustable<Money> refundTier = 500'000; ///< up to which one person decides, of all claims of an order
 };
 
 } // namespace firstcome::claims

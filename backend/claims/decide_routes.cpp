@@ -136,12 +136,15 @@ QCoro::Task<http::Response> DecideRoutes::decided(const http::Request &request, 
 Result<sql::KeptAnswer> DecideRoutes::approval(sql::Connection &connection, const Deciding &deciding,
                                                const ApprovalForm &form, Instant now) const
 {
-    const auto grant = m_parts.moves.judge(connection, deciding, form);
-    if (!grant)
-        return tl::unexpected(grant.error());
-    if (grant->amount <= m_parts.tier)
+    const auto judged = m_parts.moves.judge(connection, deciding, form);
+    if (!judged)
+        return tl::unexpected(judged.error());
+    // What two were to decide is not decided by one meanwhile, however much less he gives.
+    if (const auto other = m_parts.ask.waiting(connection, deciding.claimId))
+        return approvals::waitsAlready(*other);
+    if (judged->alone <= m_parts.tier)
         return answerOf(m_parts.moves.approve(connection, deciding, form, now), deciding.by);
-    const auto waiting = m_parts.ask.run(connection, deciding, form, *grant);
+    const auto waiting = m_parts.ask.run(connection, deciding, form, judged->grant);
     if (!waiting)
         return tl::unexpected(waiting.error());
     return approvals::acceptedAnswer(*waiting);

@@ -16,7 +16,7 @@ public:
     {
         const MoveClaims &moves;
         const AskRefund &ask;
-        Adjustable<Money> tier = 0; ///< up to which one person decides
+        Adjustable<Money> tier = 0; ///< up to which one person decides, of all claims of an order
     };
 
     DecideRoutes(const Ground &ground, const Parts &parts) : m_ground(ground), m_parts(parts) {}

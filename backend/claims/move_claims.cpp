@@ -128,13 +128,16 @@ Claim MoveClaims::end(sql::Connection &connection, Locked locked, ClaimState to,
     return claim;
 }
 
-Result<ClaimGrant> MoveClaims::judge(sql::Connection &connection, const Deciding &deciding,
-                                     const ApprovalForm &form) const
+Result<MoveClaims::Judged> MoveClaims::judge(sql::Connection &connection, const Deciding &deciding,
+                                             const ApprovalForm &form) const
 {
     const auto locked = lockToDecide(connection, deciding);
     if (!locked)
         return tl::unexpected(locked.error());
-    return judgeApproval(locked->facts, locked->claim, form);
+    const auto grant = judgeApproval(locked->facts, locked->claim, form);
+    if (!grant)
+        return tl::unexpected(grant.error());
+    return Judged{*grant, givenAlone(m_claims.ofOrder(connection, locked->claim.orderId)) + grant->amount};
 }
 
 Result<Claim> MoveClaims::approve(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,

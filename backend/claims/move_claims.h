@@ -47,8 +47,15 @@ public:
     /// The same, also for another seller's; PRECONDITION_FAILED; those of judgeApproval.
     Result<Claim> approve(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form,
                           Instant now) const;
-    /// What `approve` would give, or why it would not.
-    Result<ClaimGrant> judge(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form) const;
+    /// What `approve` would give, and how much of the order's money people who decided alone would have given back
+    /// then.
+    struct Judged
+    {
+        ClaimGrant grant;
+        Money alone = 0;
+    };
+    /// Or why it would not.
+    Result<Judged> judge(sql::Connection &connection, const Deciding &deciding, const ApprovalForm &form) const;
     Result<Claim> reject(sql::Connection &connection, const Deciding &deciding, const QString &reason,
                          Instant now) const;
 

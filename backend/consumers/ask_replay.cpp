@@ -5,7 +5,9 @@
 #include "backend/consumers/replay_store.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace firstcome::consumers {
 
@@ -102,6 +104,8 @@ Result<AskedReplay> AskReplay::run(sql::Connection &connection, const ReplayCall
     const auto turns = turnsOf(connection, call.form);
     if (!turns)
         return tl::unexpected(turns.error());
+    if (const auto other = waitingWith(connection, *turns, now))
+        return approvals::waitsAlready(*other);
     Replay replay;
     replay.id = m_ground.ids.next(now);
     replay.operatorId = call.operatorId;
@@ -125,6 +129,27 @@ Result<AskedReplay> AskReplay::run(sql::Connection &connection, const ReplayCall
     replay.approvalId = approval->id;
     store.update(replay);
     return AskedReplay{*approval, replay};
+}
+
+std::optional<Approval> AskReplay::waitingWith(sql::Connection &connection, const std::vector<Turn> &turns,
+                                               Instant now) const
+{
+    std::set<Id> letters;
+    for (const Turn &turn : turns)
+        letters.insert(turn.letterId);
+    const auto isOneOfThese = [&letters](const Turn &turn) { return letters.contains(turn.letterId); };
+    ReplayStore store(connection);
+    for (const Id other : store.waiting()) {
+        const std::vector<Turn> its = store.turns(other);
+        if (std::none_of(its.begin(), its.end(), isOneOfThese))
+            continue;
+        Proposal same;
+        same.action = ApprovalAction::Replay;
+        same.subjectId = QByteArray::number(other);
+        if (const auto waiting = m_acts.waiting(connection, same, now))
+            return waiting;
+    }
+    return std::nullopt;
 }
 
 Result<Sight> AskReplay::look(sql::Connection &connection, const Proposal &proposal)

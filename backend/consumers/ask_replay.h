@@ -28,11 +28,15 @@ public:
     AskReplay(const Ground &ground, approvals::Approvals &acts);
     AskReplay(const AskReplay &) = delete;
 
-    /// NOT_FOUND where a letter, a copy or anything that fits is missing; STATE_CONFLICT where one does not wait.
+    /// NOT_FOUND where a letter, a copy or anything that fits is missing; STATE_CONFLICT where one does not wait;
+    /// APPROVAL_WAITING where one is asked for already.
     Result<AskedReplay> run(sql::Connection &connection, const ReplayCall &call, Instant now) const;
 
 private:
     static Result<std::vector<Turn>> turnsOf(sql::Connection &connection, const ReplayForm &form);
+    /// What waits for a second person and has one of these letters, too.
+    std::optional<approvals::Approval> waitingWith(sql::Connection &connection, const std::vector<Turn> &turns,
+                                                   Instant now) const;
     static Result<approvals::Sight> look(sql::Connection &connection, const approvals::Proposal &proposal);
     Result<QJsonObject> carryOut(sql::Connection &connection, const approvals::Granted &granted) const;
     static void end(sql::Connection &connection, const approvals::Approval &approval);

@@ -83,8 +83,8 @@ void GroupRoutes::mount(http::Router &router)
                AsyncHandler([this](const Request &) { return listFaults(); }));
     router.add({http::Method::Put, "/v1/ops/faults/{name}", actors,
                 AsyncHandler([this](const Request &request) { return setFault(request); })});
-    router.add({http::Method::Delete, "/v1/ops/faults/{name}", actors,
-                AsyncHandler([this](const Request &request) { return dropFault(request); })});
+    router.add(http::silent({http::Method::Delete, "/v1/ops/faults/{name}", actors,
+                             AsyncHandler([this](const Request &request) { return dropFault(request); })}));
 }
 
 GroupRoutes::Answer GroupRoutes::pause(const Request &request, bool paused)

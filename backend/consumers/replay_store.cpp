@@ -74,8 +74,17 @@ void ReplayStore::update(const Replay &replay)
 
 std::vector<Id> ReplayStore::running()
 {
-    auto &rows = m_connection.statement("SELECT id FROM replays WHERE state = 'RUNNING' ORDER BY id");
-    rows.bind();
+    return inState(ReplayState::Running);
+}
+
+std::vector<Id> ReplayStore::waiting()
+{
+    return inState(ReplayState::Waiting);
+}
+
+std::vector<Id> ReplayStore::inState(ReplayState state)
+{
+    auto &rows = m_connection.statement("SELECT id FROM replays WHERE state = ? ORDER BY id").bind(textOf(state));
     std::vector<Id> ids;
     while (rows.next())
         ids.push_back(rows.integer(0));

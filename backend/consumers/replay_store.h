@@ -32,6 +32,8 @@ public:
     /// State, approval and times, as they are now.
     void update(const Replay &replay);
     std::vector<Id> running();
+    /// Those that nobody has agreed to yet.
+    std::vector<Id> waiting();
 
     std::vector<Turn> turns(Id replayId);
     std::vector<DueTurn> due(Id replayId, qint64 limit);
@@ -43,6 +45,8 @@ public:
     Id highestId();
 
 private:
+    std::vector<Id> inState(ReplayState state);
+
     sql::Connection &m_connection;
 };
 

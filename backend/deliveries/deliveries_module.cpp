@@ -38,8 +38,8 @@ QList<sql::Migration> DeliveriesModule::migrations() const
 void DeliveriesModule::mountRoutes(http::Router &router)
 {
     // Anyone may knock: it only makes us ask the carrier about a reference that we know.
-    router.post("/v1/deliveries/notifications", http::Policy::open(),
-                [this](const http::Request &request) { return notified(request); });
+    router.add(http::silent({http::Method::Post, "/v1/deliveries/notifications", http::Policy::open(),
+                             http::AsyncHandler([this](const http::Request &request) { return notified(request); })}));
 }
 
 void DeliveriesModule::mountWorkers(Workers &workers)

@@ -83,8 +83,8 @@ void RehearsalRoutes::mount(http::Router &router)
                 AsyncHandler([this](const Request &request) { return begin(request); }));
     router.get("/v1/ops/sales/{id}/rehearsals", http::Policy::operatorWith(permission::View),
                AsyncHandler([this](const Request &request) { return list(request); }));
-    router.post("/v1/ops/sales/{id}/rehearsals/{rehearsal}/verdict", runners,
-                AsyncHandler([this](const Request &request) { return judge(request); }));
+    router.add(http::silent({http::Method::Post, "/v1/ops/sales/{id}/rehearsals/{rehearsal}/verdict", runners,
+                             AsyncHandler([this](const Request &request) { return judge(request); })}));
 }
 
 QCoro::Task<http::Response> RehearsalRoutes::begin(const http::Request &request)

@@ -103,11 +103,11 @@ void SessionRoutes::mount(http::Router &router)
 {
     router.post("/v1/sessions", Policy::open(), [this](const Request &r) { return logIn(r); });
     router.post("/v1/sessions/refresh", Policy::open(), [this](const Request &r) { return refresh(r); });
-    router.add({http::Method::Delete, "/v1/sessions/current", Policy::member(),
-                http::AsyncHandler([this](const Request &r) { return logOut(r); })});
+    router.add(http::silent({http::Method::Delete, "/v1/sessions/current", Policy::member(),
+                             http::AsyncHandler([this](const Request &r) { return logOut(r); })}));
     router.get("/v1/me", Policy::member(), [this](const Request &r) { return me(r); });
-    router.add({http::Method::Put, "/v1/me/password", Policy::member(),
-                http::AsyncHandler([this](const Request &r) { return changePassword(r); })});
+    router.add(http::silent({http::Method::Put, "/v1/me/password", Policy::member(),
+                             http::AsyncHandler([this](const Request &r) { return changePassword(r); })}));
 }
 
 SessionRoutes::Answer SessionRoutes::logIn(const Request &request)

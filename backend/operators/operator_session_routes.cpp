@@ -49,8 +49,8 @@ void OperatorSessionRoutes::mount(http::Router &router)
 {
     router.post("/v1/ops/sessions", Policy::open(), [this](const Request &r) { return logIn(r); });
     router.post("/v1/ops/sessions/refresh", Policy::open(), [this](const Request &r) { return refresh(r); });
-    router.add({http::Method::Delete, "/v1/ops/sessions/current", Policy::operatorWith(0),
-                http::AsyncHandler([this](const Request &r) { return logOut(r); })});
+    router.add(http::silent({http::Method::Delete, "/v1/ops/sessions/current", Policy::operatorWith(0),
+                             http::AsyncHandler([this](const Request &r) { return logOut(r); })}));
 }
 
 OperatorSessionRoutes::Answer OperatorSessionRoutes::logIn(const Request &request)

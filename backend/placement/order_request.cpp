@@ -2,6 +2,7 @@
 #include "backend/placement/order_request.h"
 
 #include "backend/platform/crypto/digest.h"
+#include "shared/base/nearest_name.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/whole_number.h"
 #include <simdjson.h>
@@ -22,6 +23,16 @@ struct Known
     std::array<std::string_view, count> names;
     size_t required;
 };
+
+/// What every other body says, too: with the nearest one that is known.
+template <size_t count>
+QString unknownField(std::string_view given, const Known<count> &known)
+{
+    QStringList names;
+    for (const std::string_view name : known.names)
+        names.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    return unknownName(QString::fromUtf8(given.data(), qsizetype(given.size())), names);
+}
 
 /// Reads one body and gathers every error, so that one answer names them all.
 class Reader
@@ -75,7 +86,7 @@ void Reader::fields(const Element &value, const std::string &path, const Known<c
     for (const auto [key, member] : object) {
         const auto index = size_t(std::find(known.names.begin(), known.names.end(), key) - known.names.begin());
         if (index == count)
-            malformed(prefix + std::string(key), "is not known here");
+            m_malformed.append({QString::fromStdString(prefix + std::string(key)), unknownField(key, known)});
         else
             into(index, member);
         seen |= 1U << index;

@@ -39,13 +39,21 @@ void ChangeSettings::obey(const std::vector<KeptSetting> &wanted) const
     }
 }
 
+KeptSetting ChangeSettings::standing(sql::Connection &connection, const Setting &setting) const
+{
+    KeptSetting kept = lockSetting(connection, setting.name);
+    if (kept.version == 0)
+        kept.value = setting.usual;
+    return kept;
+}
+
 Result<KeptSetting> ChangeSettings::change(sql::Connection &connection, const SettingCall &call, Instant now) const
 {
     const Setting &setting = *find(call.name);
-    KeptSetting kept = lockSetting(connection, call.name);
+    KeptSetting kept = standing(connection, setting);
     if (!call.seen.allow(kept.version))
         return tl::unexpected(http::lostRace());
-    const QString before = kept.version ? kept.value : setting.usual;
+    const QString before = kept.value;
     if (before == call.value)
         return kept;
     ++kept.version;
@@ -53,15 +61,21 @@ Result<KeptSetting> ChangeSettings::change(sql::Connection &connection, const Se
     kept.reason = call.reason;
     kept.operatorId = call.operatorId;
     kept.at = now;
+    kept.approvalId = call.approvalId;
     keepSetting(connection, kept);
     if (setting.write)
         setting.write(connection, kept.value, now);
+    QJsonObject after{{QStringLiteral("value"), valueJson(setting.range, kept.value)},
+                      {QStringLiteral("reason"), call.reason}};
+    if (call.approvalId) {
+        after.insert(QStringLiteral("approvalId"), idText(call.approvalId));
+        after.insert(QStringLiteral("approvedBy"), idText(call.approvedBy));
+    }
     m_ground.audit.append(connection, {call.operatorId,
                                        "setting.change",
                                        "setting:" + call.name,
                                        {{QStringLiteral("value"), valueJson(setting.range, before)}},
-                                       {{QStringLiteral("value"), valueJson(setting.range, kept.value)},
-                                        {QStringLiteral("reason"), call.reason}},
+                                       after,
                                        call.requestId,
                                        now});
     connection.afterCommit([this, kept] { obey({kept}); });

@@ -17,6 +17,8 @@ struct SettingCall
     http::ExpectedVersions seen = http::ExpectedVersions::any();
     Id operatorId = 0;
     QByteArray requestId;
+    Id approvalId = 0; ///< of a second person, who agreed
+    Id approvedBy = 0;
 };
 
 /// Settings take effect on every instance while they run.
@@ -38,6 +40,8 @@ public:
     /// As the table has it.
     void obeyTable(sql::Connection &connection) const { obey(keptSettings(connection)); }
     QCoro::Task<> look() const;
+    /// What was set of it last, locked for who writes; where nothing was, what this process was started with.
+    KeptSetting standing(sql::Connection &connection, const Setting &setting) const;
 
     /// PRECONDITION_FAILED; the value is one that the setting accepts. The same value again changes nothing.
     Result<KeptSetting> change(sql::Connection &connection, const SettingCall &call, Instant now) const;

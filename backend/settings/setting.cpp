@@ -26,6 +26,11 @@ QString SettingRange::sentence() const
     return unit.isEmpty() ? numbers : QStringLiteral("%1 (%2)").arg(numbers, unit);
 }
 
+bool Setting::needsTwo(const QString &from, const QString &to) const
+{
+    return raisedByTwo && to.toLongLong() > from.toLongLong();
+}
+
 const char *textOf(SettingKind kind)
 {
     switch (kind) {

@@ -39,6 +39,11 @@ struct Setting
     std::function<void(const QString &)> apply;
     /// What must be written beside the change, in its transaction; may be empty.
     std::function<void(sql::Connection &, const QString &value, Instant now)> write = {};
+    /// Number: the higher it is, the more one person does alone, so that a second one agrees before it is raised.
+    bool raisedByTwo = false;
+
+    /// Whether a second person agrees to this change.
+    bool needsTwo(const QString &from, const QString &to) const;
 };
 
 /// "NUMBER", "CHOICE" or "TEXT".

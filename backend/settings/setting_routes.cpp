@@ -80,6 +80,7 @@ QJsonObject SettingRoutes::shown(sql::Connection &connection, const Setting &set
         {QStringLiteral("range"), toJson(setting.range)},
         {QStringLiteral("default"), valueJson(setting.range, setting.usual)},
         {QStringLiteral("version"), kept.version},
+        {QStringLiteral("raisedByTwo"), setting.raisedByTwo},
     };
     if (kept.version) {
         item.insert(QStringLiteral("by"), by(connection, kept.operatorId));
@@ -115,6 +116,21 @@ SettingRoutes::Answer SettingRoutes::show(const Request &request)
     co_return http::withEtag(http::json(200, item), item[u"version"].toInteger());
 }
 
+Result<Response> SettingRoutes::changed(sql::Connection &connection, const SettingCall &call, Instant now) const
+{
+    const auto waiting = m_ask.run(connection, call, now);
+    if (!waiting)
+        return tl::unexpected(waiting.error());
+    if (*waiting) {
+        const sql::KeptAnswer accepted = approvals::acceptedAnswer(**waiting);
+        return http::encoded(accepted.status, accepted.body);
+    }
+    const auto kept = m_settings.change(connection, call, now);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    return http::withEtag(http::json(200, shown(connection, *m_settings.find(call.name), *kept)), kept->version);
+}
+
 SettingRoutes::Answer SettingRoutes::change(const Request &request)
 {
     const Setting *setting = m_settings.find(request.parameters[0]);
@@ -129,16 +145,9 @@ SettingRoutes::Answer SettingRoutes::change(const Request &request)
     SettingCall call{setting->name, form->value, form->reason, *seen, request.principal->id, request.id};
     const auto reply = m_ground.database.write(
         sql::Queue::Background,
-        [this, setting, call, now = m_ground.clock()](sql::Connection &connection) -> Result<QJsonObject> {
-            const auto kept = m_settings.change(connection, call, now);
-            if (!kept)
-                return tl::unexpected(kept.error());
-            return shown(connection, *setting, *kept);
-        });
-    const Result<QJsonObject> item = co_await reply;
-    if (!item)
-        co_return http::problem(item.error(), request);
-    co_return http::withEtag(http::json(200, *item), (*item)[u"version"].toInteger());
+        [this, call, now = m_ground.clock()](sql::Connection &connection) { return changed(connection, call, now); });
+    const Result<Response> answer = co_await reply;
+    co_return answer ? *answer : http::problem(answer.error(), request);
 }
 
 SettingRoutes::Answer SettingRoutes::history(const Request &request)
@@ -156,12 +165,16 @@ SettingRoutes::Answer SettingRoutes::history(const Request &request)
     const ChangesPage wanted{setting->name, cursor.value_or(std::numeric_limits<qint64>::max()), page->limit};
     const auto reply = m_ground.database.read([this, setting, wanted](sql::Connection &connection) {
         QJsonArray items;
-        for (const KeptSetting &kept : settingChanges(connection, wanted))
-            items.append(QJsonObject{{QStringLiteral("version"), kept.version},
-                                     {QStringLiteral("value"), valueJson(setting->range, kept.value)},
-                                     {QStringLiteral("reason"), kept.reason},
-                                     {QStringLiteral("by"), by(connection, kept.operatorId)},
-                                     {QStringLiteral("at"), toIso(kept.at)}});
+        for (const KeptSetting &kept : settingChanges(connection, wanted)) {
+            QJsonObject item{{QStringLiteral("version"), kept.version},
+                             {QStringLiteral("value"), valueJson(setting->range, kept.value)},
+                             {QStringLiteral("reason"), kept.reason},
+                             {QStringLiteral("by"), by(connection, kept.operatorId)},
+                             {QStringLiteral("at"), toIso(kept.at)}};
+            if (kept.approvalId)
+                item.insert(QStringLiteral("approvalId"), idText(kept.approvalId));
+            items.append(item);
+        }
         return items;
     });
     const QJsonArray items = co_await reply;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "backend/platform/http/router.h"
-#include "backend/settings/change_settings.h"
+#include "backend/settings/ask_change.h"
 #include <QJsonArray>
 
 namespace firstcome::settings {
@@ -11,7 +11,10 @@ namespace firstcome::settings {
 class SettingRoutes
 {
 public:
-    SettingRoutes(const Ground &ground, const ChangeSettings &settings) : m_ground(ground), m_settings(settings) {}
+    SettingRoutes(const Ground &ground, const ChangeSettings &settings, const AskChange &ask)
+        : m_ground(ground), m_settings(settings), m_ask(ask)
+    {
+    }
 
     void mount(http::Router &router);
 
@@ -22,11 +25,14 @@ private:
     Answer show(const http::Request &request);
     Answer change(const http::Request &request);
     Answer history(const http::Request &request);
+    /// The setting as it is now, or what the change waits for.
+    Result<http::Response> changed(sql::Connection &connection, const SettingCall &call, Instant now) const;
     QJsonObject shown(sql::Connection &connection, const Setting &setting, const KeptSetting &kept) const;
     QJsonObject by(sql::Connection &connection, Id operatorId) const;
 
     const Ground m_ground;
     const ChangeSettings &m_settings;
+    const AskChange &m_ask;
 };
 
 } // namespace firstcome::settings

@@ -16,6 +16,19 @@ std::vector<KeptSetting> read(sql::Statement &rows)
     return kept;
 }
 
+std::vector<KeptSetting> readChanges(sql::Statement &rows)
+{
+    std::vector<KeptSetting> changes;
+    while (rows.next())
+        changes.push_back({rows.text(0), rows.integer(1), rows.string(2), rows.string(3), rows.integer(4),
+                           rows.instant(5), rows.optionalInteger(6).value_or(0)});
+    return changes;
+}
+
+const QByteArray changeFields =
+    QByteArrayLiteral("SELECT name, version, value, reason, operator_id, changed_at, approval_id "
+                      "FROM run_time_setting_changes ");
+
 } // namespace
 
 std::vector<KeptSetting> keptSettings(sql::Connection &connection)
@@ -43,9 +56,10 @@ void keepSetting(sql::Connection &connection, const KeptSetting &setting)
                                 "operator_id = VALUES(operator_id), changed_at = VALUES(changed_at)";
     // The history's key is what two at once meet at: the later one is run again and finds the other's version.
     connection
-        .statement("INSERT INTO run_time_setting_changes (name, version, value, reason, operator_id, changed_at) "
-                   "VALUES (?,?,?,?,?,?)")
-        .bind(setting.name, setting.version, setting.value, setting.reason, setting.operatorId, setting.at)
+        .statement("INSERT INTO run_time_setting_changes (name, version, value, reason, operator_id, changed_at, "
+                   "approval_id) VALUES (?,?,?,?,?,?,?)")
+        .bind(setting.name, setting.version, setting.value, setting.reason, setting.operatorId, setting.at,
+              setting.approvalId ? std::optional(setting.approvalId) : std::nullopt)
         .exec();
     connection
         .statement("INSERT INTO run_time_settings (name, version, value, operator_id, changed_at) VALUES (?,?,?,?,?)" +
@@ -56,15 +70,23 @@ void keepSetting(sql::Connection &connection, const KeptSetting &setting)
 
 std::vector<KeptSetting> settingChanges(sql::Connection &connection, const ChangesPage &page)
 {
-    auto &rows = connection
-                     .statement("SELECT version, value, reason, operator_id, changed_at FROM run_time_setting_changes "
-                                "WHERE name = ? AND version < ? ORDER BY version DESC LIMIT ?")
-                     .bind(page.name, page.before, page.limit);
-    std::vector<KeptSetting> changes;
-    while (rows.next())
-        changes.push_back(
-            {page.name, rows.integer(0), rows.string(1), rows.string(2), rows.integer(3), rows.instant(4)});
-    return changes;
+    const QByteArray text = changeFields + "WHERE name = ? AND version < ? ORDER BY version DESC LIMIT ?";
+    return readChanges(connection.statement(text).bind(page.name, page.before, page.limit));
+}
+
+std::optional<KeptSetting> changeApprovedBy(sql::Connection &connection, Id approvalId)
+{
+    const auto found = readChanges(connection.statement(changeFields + "WHERE approval_id = ?").bind(approvalId));
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+qint64 countApprovedChanges(sql::Connection &connection)
+{
+    auto &row =
+        connection.statement("SELECT COUNT(*) FROM run_time_setting_changes WHERE approval_id IS NOT NULL").bind();
+    const qint64 count = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return count;
 }
 
 } // namespace firstcome::settings

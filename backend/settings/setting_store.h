@@ -14,6 +14,7 @@ struct KeptSetting
     QString reason; ///< of a change in the history
     Id operatorId = 0;
     Instant at{};
+    Id approvalId = 0; ///< of a change in the history to which a second person agreed
 };
 
 /// Which part of a setting's history, from the newest on.
@@ -32,5 +33,9 @@ KeptSetting lockSetting(sql::Connection &connection, const QByteArray &name);
 /// Also as the newest of its history.
 void keepSetting(sql::Connection &connection, const KeptSetting &setting);
 std::vector<KeptSetting> settingChanges(sql::Connection &connection, const ChangesPage &page);
+/// The change that names this approval.
+std::optional<KeptSetting> changeApprovedBy(sql::Connection &connection, Id approvalId);
+/// How many changes name an approval.
+qint64 countApprovedChanges(sql::Connection &connection);
 
 } // namespace firstcome::settings

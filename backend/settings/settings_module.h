@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/approvals/approvals_module.h"
 #include "backend/platform/module/module.h"
 #include "backend/settings/setting_routes.h"
 
@@ -9,8 +10,9 @@ namespace firstcome::settings {
 class SettingsModule final : public Module
 {
 public:
-    SettingsModule(const Ground &ground, std::vector<Setting> settings)
-        : m_settings(ground, std::move(settings)), m_routes(ground, m_settings)
+    SettingsModule(const Ground &ground, approvals::ApprovalsModule &approvals, std::vector<Setting> settings)
+        : m_settings(ground, std::move(settings)), m_ask(m_settings, approvals.acts()),
+          m_routes(ground, m_settings, m_ask)
     {
     }
 
@@ -24,6 +26,7 @@ public:
 
 private:
     ChangeSettings m_settings;
+    AskChange m_ask;
     SettingRoutes m_routes;
 };
 

@@ -91,16 +91,19 @@ Result<sql::KeptAnswer> Payouts::approve(sql::Connection &connection, const Payo
     const auto payout = waiting(connection, call.payoutId);
     if (!payout)
         return tl::unexpected(payout.error());
-    if (payout->amount <= m_tier) {
-        const QJsonObject paid = shown(connection, pay(connection, *payout, call, now));
-        return sql::KeptAnswer{200, QJsonDocument(paid).toJson(QJsonDocument::Compact)};
-    }
     Proposal proposal;
     proposal.action = ApprovalAction::Payout;
     proposal.subjectId = QByteArray::number(payout->id);
     proposal.amount = payout->amount;
     proposal.by = {true, call.operatorId};
     proposal.requestId = call.requestId;
+    // What two were to decide is not paid by one meanwhile, whatever the tier is now.
+    if (const auto other = m_acts.waiting(connection, proposal, now))
+        return approvals::waitsAlready(*other);
+    if (payout->amount <= m_tier) {
+        const QJsonObject paid = shown(connection, pay(connection, *payout, call, now));
+        return sql::KeptAnswer{200, QJsonDocument(paid).toJson(QJsonDocument::Compact)};
+    }
     const auto asked = m_acts.ask(connection, proposal, now);
     if (!asked)
         return tl::unexpected(asked.error());

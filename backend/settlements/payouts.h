@@ -28,7 +28,8 @@ public:
 
     /// NOTHING_TO_PAY, PAYOUT_WAITING.
     Result<Payout> request(sql::Connection &connection, Id sellerId, const Period &period, Instant now) const;
-    /// 200 with the payout, or 202 where a second person is needed; PAYOUT_NOT_FOUND, PAYOUT_CLOSED.
+    /// 200 with the payout, or 202 where a second person is needed; PAYOUT_NOT_FOUND, PAYOUT_CLOSED,
+    /// APPROVAL_WAITING.
     Result<sql::KeptAnswer> approve(sql::Connection &connection, const PayoutCall &call, Instant now) const;
     Result<Payout> reject(sql::Connection &connection, const PayoutCall &call, Instant now) const;
     QJsonObject shown(sql::Connection &connection, const Payout &payout) const;

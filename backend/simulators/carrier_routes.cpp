@@ -30,7 +30,7 @@ void CarrierRoutes::mount(http::Router &router, const QByteArray &prefix)
     cancel.policy = Policy::open();
     cancel.handler =
         http::AsyncHandler([this](const Request &asked) { return about(asked, "withdraw", cancelShipment); });
-    router.add(std::move(cancel));
+    router.add(http::silent(std::move(cancel)));
     router.post(shipment + "/advance", Policy::open(), [this](const Request &asked) { return advance(asked); });
 }
 

@@ -23,4 +23,24 @@ QJsonObject runChecks(sql::Connection &connection, const QList<Check> &checks, I
     return {{QStringLiteral("ok"), ok}, {QStringLiteral("at"), toIso(now)}, {QStringLiteral("invariants"), invariants}};
 }
 
+QJsonObject runChecks(sql::Connection &connection, const EveryCheck &checks, Instant now)
+{
+    if (const auto damage = checks.schema.violation(connection, now))
+        return onlyBroken(checks.schema, *damage, now);
+    Check holds = checks.schema;
+    holds.violation = [](sql::Connection &, Instant) { return std::nullopt; };
+    return runChecks(connection, QList{holds} + checks.others, now);
+}
+
+QJsonObject onlyBroken(const Check &check, const QString &detail, Instant now)
+{
+    const QJsonObject invariant{{QStringLiteral("id"), QString::fromLatin1(check.id)},
+                                {QStringLiteral("name"), check.name},
+                                {QStringLiteral("ok"), false},
+                                {QStringLiteral("detail"), detail}};
+    return {{QStringLiteral("ok"), false},
+            {QStringLiteral("at"), toIso(now)},
+            {QStringLiteral("invariants"), QJsonArray{invariant}}};
+}
+
 } // namespace firstcome::system

@@ -8,6 +8,7 @@
 #include "backend/platform/module/roles.h"
 #include "backend/platform/resilience/breaker_board.h"
 #include "backend/platform/watch/disk_room.h"
+#include "backend/system/run_checks.h"
 
 namespace firstcome::system {
 
@@ -21,6 +22,7 @@ struct SystemGround : Ground
     std::function<http::RequestCounts()> requests; ///< what shoppers and sellers were answered; once the edge listens
     std::function<qint64()> connections;           ///< open at the edge; once it listens
     std::function<QByteArray()> address;           ///< where this process is reached; once the edge listens
+    std::function<EveryCheck()> checks;            ///< that the shop is asked by; once it is put together
     const instances::Membership &membership;
     std::chrono::milliseconds livePing; ///< how often a live client is asked whether it is there
     Roles roles{};                      ///< of this process

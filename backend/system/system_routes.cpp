@@ -4,9 +4,8 @@
 #include "backend/platform/events/apply_events.h"
 #include "backend/platform/http/no_body.h"
 #include "backend/platform/http/query_parameter.h"
-#include "backend/platform/module/peers.h"
+#include "backend/platform/sql/failure.h"
 #include "backend/system/lag_history.h"
-#include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
 #include "shared/contract/permissions.h"
 
@@ -31,6 +30,18 @@ Result<std::chrono::seconds> stepOf(const http::Request &request, const http::Ti
     if (*step)
         return seconds(**step);
     return std::max<seconds>(LagHistory::pointEvery, std::chrono::ceil<seconds>((span.to - span.from) / usualPoints));
+}
+
+/// A database that cannot even be read is a finding, too.
+QJsonObject checked(sql::Connection &connection, const EveryCheck &checks, Instant now)
+{
+    try {
+        return runChecks(connection, checks, now);
+    } catch (const sql::Failure &failure) {
+        if (failure.kind() != sql::Failure::Kind::Damaged)
+            throw;
+        return onlyBroken(integrityChecks().constFirst(), QString::fromUtf8(failure.what()), now);
+    }
 }
 
 QJsonObject pointJson(const LagPoint &point)
@@ -103,9 +114,8 @@ QCoro::Task<http::Response> SystemRoutes::answerCheck(const http::Request &reque
 {
     if (const auto refusal = http::bodyNotTaken(request))
         co_return http::problem(*refusal, request);
-    const auto reply = m_ground.database.read([this](sql::Connection &connection) {
-        return runChecks(connection, m_ground.peers.checks(), m_ground.clock());
-    });
+    const auto reply = m_ground.database.read(
+        [this](sql::Connection &connection) { return checked(connection, m_ground.checks(), m_ground.clock()); });
     const QJsonObject answer = co_await reply;
     co_return http::json(200, answer);
 }

@@ -74,6 +74,7 @@ QString nameOf(const QString &key)
         {QStringLiteral("replayed"), QT_TRANSLATE_NOOP("approval", "Events to be applied")},
         {QStringLiteral("mended"), QT_TRANSLATE_NOOP("approval", "Mended copies of them")},
         {QStringLiteral("perSecond"), QT_TRANSLATE_NOOP("approval", "A second")},
+        {QStringLiteral("value"), QT_TRANSLATE_NOOP("approval", "Value")},
     };
     const char *found = names.value(key);
     return found ? translated(found) : key;
@@ -95,9 +96,11 @@ QString act(ApprovalAction action)
     case ApprovalAction::Replay:
         return translated(QT_TRANSLATE_NOOP("approval", "Replay of events"));
     case ApprovalAction::RoleGrant:
+        return translated(QT_TRANSLATE_NOOP("approval", "Permissions"));
+    case ApprovalAction::SettingChange:
         break;
     }
-    return translated(QT_TRANSLATE_NOOP("approval", "Permissions"));
+    return translated(QT_TRANSLATE_NOOP("approval", "Change of a setting"));
 }
 
 Pill pill(ApprovalState state)
@@ -129,10 +132,13 @@ PageRef place(const Approval &approval)
     static const QHash<QString, QString> pages{{QStringLiteral("option"), QStringLiteral("stock")},
                                                {QStringLiteral("claim"), QStringLiteral("refunds")},
                                                {QStringLiteral("order"), QStringLiteral("orders")},
-                                               {QStringLiteral("payout"), QStringLiteral("settlements")}};
+                                               {QStringLiteral("payout"), QStringLiteral("settlements")},
+                                               {QStringLiteral("setting"), QStringLiteral("instances")}};
     QVariantMap part;
     if (approval.subject.type == QLatin1StringView("payout"))
         part.insert(QStringLiteral("view"), QStringLiteral("payouts"));
+    if (approval.subject.type == QLatin1StringView("setting"))
+        part.insert(QStringLiteral("view"), QStringLiteral("settings"));
     return {pages.value(approval.subject.type), approval.subject.id, part};
 }
 

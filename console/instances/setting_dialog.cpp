@@ -41,6 +41,8 @@ SettingDialog::SettingDialog(const SettingView &setting, QWidget *parent)
     reason->setTexts(tr("&Reason"), tr("For the history, and for the audit."));
     if (const QString meaning = setting_words::meaning(setting.name); !meaning.isEmpty())
         add(textLabel(TextRole::Plain, meaning, true));
+    if (setting.raisedByTwo)
+        add(textLabel(TextRole::Muted, tr("A higher value waits for a second person."), true));
     addField(QStringLiteral("value"), value);
     addField(QStringLiteral("reason"), reason);
     connect(m_typed, &QLineEdit::textChanged, this, &SettingDialog::follow);

@@ -27,7 +27,7 @@ ListColumns columns()
 } // namespace
 
 SettingList::SettingList(Page *page, const PageContext &context)
-    : QObject(page), m_api(context.api), m_model(new SettingListModel(this)), m_filter(new FilterBar),
+    : QObject(page), m_page(page), m_api(context.api), m_model(new SettingListModel(this)), m_filter(new FilterBar),
       m_pane(new SettingPane(context.api, context.session)),
       m_list(new ListPage(page,
                           {{context.api, context.live, context.session, context.memory.at(QStringLiteral("settings"))},
@@ -57,6 +57,7 @@ void SettingList::connectParts()
         m_model->reload();
     });
     connect(m_pane, &SettingPane::changed, m_model, &PagedTable::refresh);
+    connect(m_pane, &SettingPane::placeWanted, m_page, &Page::openRequested);
 }
 
 QList<QAction *> SettingList::actions() const

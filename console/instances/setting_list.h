@@ -31,6 +31,7 @@ private:
     void fetch(const PagedTable::PageRequest &page);
     ListWords words() const;
 
+    Page *m_page;
     ApiClient &m_api;
     SettingListModel *m_model;
     FilterBar *m_filter;

@@ -4,6 +4,7 @@
 #include "console/instances/setting_words.h"
 #include "console/page/fetched_pane.h"
 #include "console/page/operator_session.h"
+#include "console/page/second_person.h"
 #include "console/widgets/buttons.h"
 #include "console/widgets/empty_state.h"
 #include "console/widgets/fact_list.h"
@@ -152,10 +153,13 @@ void SettingPane::takeAnswer(const QString &value, const Result<ApiAnswer> &answ
     if (overtaken)
         m_overtaken = value;
     refresh();
-    if (!answer && !overtaken && m_dialog)
+    const auto approval = second_person::approvalOf(answer);
+    if (!answer && !overtaken && !approval && m_dialog)
         return m_dialog->showRefusal(answer.error());
     if (m_dialog)
         m_dialog->accept();
+    if (approval)
+        return second_person::tell(this, *approval, [this](const PageRef &place) { Q_EMIT placeWanted(place); });
     if (!answer)
         return;
     Q_EMIT changed();

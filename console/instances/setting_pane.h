@@ -2,6 +2,7 @@
 #pragma once
 #include "console/instances/setting_dialog.h"
 #include "console/page/act_calls.h"
+#include "console/page/page.h"
 #include <QPointer>
 #include <QWidget>
 
@@ -37,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Where what waits for a second person is decided.
+    void placeWanted(const firstcome::PageRef &place);
 
 private:
     QWidget *makeContent();

@@ -44,6 +44,7 @@ std::optional<SettingView> settingFrom(const QJsonObject &item)
     const QJsonArray choices = range[u"choices"].toArray();
     for (const QJsonValue &choice : choices)
         setting.choices << choice.toString();
+    setting.raisedByTwo = item.value(u"raisedByTwo").toBool();
     setting.usual = textOf(item.value(u"default"));
     setting.by = loginIn(item.value(u"by"));
     setting.at = fromIso(item.value(u"at").toString());

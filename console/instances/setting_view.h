@@ -30,9 +30,10 @@ struct SettingView
     bool isNumber = false;
     qint64 least = 0; ///< of a number
     qint64 most = 0;
-    QString unit;        ///< of a number; may be empty
-    QStringList choices; ///< the words it may be, where there are few
-    QString takes;       ///< else, in the server's words
+    QString unit;             ///< of a number; may be empty
+    QStringList choices;      ///< the words it may be, where there are few
+    QString takes;            ///< else, in the server's words
+    bool raisedByTwo = false; ///< a higher value waits for a second person
 
     QJsonValue json(const QString &text) const;
 };

@@ -15,6 +15,10 @@ struct Sentence
 };
 
 constexpr Sentence sentences[]{
+    {"database.schema",
+     QT_TRANSLATE_NOOP("invariant", "Tables, indexes and triggers are as the migrations made them.")},
+    {"database.sound", QT_TRANSLATE_NOOP("invariant", "The database is whole: no damaged page or table, no orphans.")},
+    {"keys.known", QT_TRANSLATE_NOOP("invariant", "The key files are those that the database knows.")},
     {"members.sessions", QT_TRANSLATE_NOOP("invariant", "Every session belongs to a member.")},
     {"audit.chain", QT_TRANSLATE_NOOP("invariant", "The chain of the operators' acts verifies.")},
     {"stock.conserved", QT_TRANSLATE_NOOP("invariant", "Received - scrapped = on hand + sold, for every option.")},

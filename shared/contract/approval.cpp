@@ -7,7 +7,8 @@ namespace firstcome {
 
 namespace {
 
-constexpr std::array actionTexts{"REFUND", "PAYOUT", "STOCK_CORRECTION", "OFFSET_RESET", "REPLAY", "ROLE_GRANT"};
+constexpr std::array actionTexts{"REFUND", "PAYOUT",     "STOCK_CORRECTION", "OFFSET_RESET",
+                                 "REPLAY", "ROLE_GRANT", "SETTING_CHANGE"};
 constexpr std::array stateTexts{"WAITING", "APPROVED", "REJECTED", "WITHDRAWN", "EXPIRED"};
 
 } // namespace

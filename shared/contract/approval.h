@@ -8,7 +8,7 @@
 namespace firstcome {
 
 /// What waits for a second person before it is done.
-enum class ApprovalAction : quint8 { Refund, Payout, StockCorrection, OffsetReset, Replay, RoleGrant };
+enum class ApprovalAction : quint8 { Refund, Payout, StockCorrection, OffsetReset, Replay, RoleGrant, SettingChange };
 
 /// Only WAITING ever changes. An approval whose subject is no longer as it was is EXPIRED before its time.
 enum class ApprovalState : quint8 { Waiting, Approved, Rejected, Withdrawn, Expired };

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QSqlDatabase>
@@ -36,7 +37,49 @@ class CommandsTest : public QObject
 {
     Q_OBJECT
 
+    static QSet<QString> idsOf(const QJsonObject &report)
+    {
+        QSet<QString> ids;
+        for (const QJsonValue &item : report[u"invariants"].toArray())
+            ids.insert(item[u"id"].toString());
+        return ids;
+    }
+    static QString brokenOf(const QJsonObject &report)
+    {
+        QStringList broken;
+        for (const QJsonValue &item : report[u"invariants"].toArray()) {
+            if (!item[u"ok"].toBool())
+                broken.append(item[u"id"].toString());
+        }
+        return broken.join(u' ');
+    }
+
 private Q_SLOTS:
+    /// A server is asked what the command asks, and beside it only what it holds in memory.
+    void theServerAsksWhatTheCommandAsks()
+    {
+        RunningBackend backend;
+        QVERIFY2(backend.start({QStringLiteral("--demo")}), backend.output().constData());
+        test::Shop shop(backend);
+        const auto served = [&] { return shop.boss().post(QStringLiteral("/v1/ops/check"), {}).json; };
+        const QJsonObject first = served();
+        QCOMPARE(brokenOf(first), QString());
+        QVERIFY(first[u"ok"].toBool());
+        // What a check reads on the disk it reads there each time.
+        const QString proof = backend.dataFolder() + QStringLiteral("/keys/proof");
+        QVERIFY(QFile::rename(proof, proof + QStringLiteral(".away")));
+        QCOMPARE(brokenOf(served()), QStringLiteral("keys.known"));
+        QVERIFY(QFile::rename(proof + QStringLiteral(".away"), proof));
+        QCOMPARE(brokenOf(served()), QString());
+        QCOMPARE(backend.command(words("check --json")), 0);
+        const QByteArray said = backend.output();
+        const QSet<QString> asked = idsOf(QJsonDocument::fromJson(said.mid(said.indexOf('{'))).object());
+        QVERIFY2(asked.contains(QStringLiteral("database.sound")) &&
+                     asked.contains(QStringLiteral("database.schema")) && asked.contains(QStringLiteral("keys.known")),
+                 said.constData());
+        QCOMPARE(idsOf(first), asked + QSet<QString>{QStringLiteral("stock.board")});
+    }
+
     void F36_aWrongSettingIsNamedAndNothingStarts_data()
     {
         QTest::addColumn<QString>("options");

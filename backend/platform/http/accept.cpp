@@ -39,11 +39,12 @@ Range rangeFrom(QByteArrayView text)
     Range range;
     range.type = takeUpTo(';', text);
     while (!text.isEmpty()) {
-        const QByteArrayView parameter = takeUpTo(';', text);
-        if (!parameter.startsWith("q=") && !parameter.startsWith("Q="))
+        QByteArrayView parameter = takeUpTo(';', text);
+        const bool hasValue = parameter.contains('=');
+        if (takeUpTo('=', parameter).compare("q", Qt::CaseInsensitive) != 0 || !hasValue)
             continue;
         bool isNumber = false;
-        const double quality = parameter.sliced(2).toByteArray().toDouble(&isNumber);
+        const double quality = parameter.trimmed().toByteArray().toDouble(&isNumber);
         range.quality = isNumber && quality >= 0 && quality <= 1 ? quality : 0;
     }
     return range;

@@ -139,7 +139,8 @@ std::optional<Response> Dispatcher::admit(Request &request, const GuardSocket &s
     route = match.route;
     if (auto refusal = authorise(request, socket.client(), route->policy))
         return refusal;
-    if (!isRead(request) && refusesType(request, "application/json")) // all that what acts can answer
+    // All that what acts can answer, unless it answers nothing.
+    if (!isRead(request) && !route->answersNothing && refusesType(request, "application/json"))
         return problem(code::notAcceptable, request);
     auto unfit = unfitQuery(request.query, route->queries);
     if (!unfit && socket.parser().contentLength() > 0)

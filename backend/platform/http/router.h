@@ -42,7 +42,15 @@ struct Route
     QByteArray consumes = "application/json"; ///< the media type of its bodies (415 for another); empty: any
     QByteArrayList queries{};                 ///< set by the router
     int index = 0;                            ///< set by the router: its place in routes()
+    bool answersNothing = false;              ///< where all is well: no type of an answer can be refused then
 };
+
+/// The same, which answers nothing.
+inline Route silent(Route route)
+{
+    route.answersNothing = true;
+    return route;
+}
 
 /// Finds the route by method and path segments, without regular expressions.
 /// Invariant: one route for a method and pattern (an assertion at start); fixed segments win over {…}.

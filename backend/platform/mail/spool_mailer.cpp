@@ -30,26 +30,40 @@ bool SpoolMailer::send(Mail mail)
     return true;
 }
 
+void SpoolMailer::start()
+{
+    m_started = true;
+}
+
 void SpoolMailer::flush()
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_queue.empty() && !m_writing; });
 }
 
+std::optional<Mail> SpoolMailer::awaited(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, stop, clockEvery, [this] { return !m_queue.empty(); });
+    if (m_queue.empty())
+        return std::nullopt;
+    Mail mail = std::move(m_queue.front());
+    m_queue.pop_front();
+    m_writing = true;
+    return mail;
+}
+
 void SpoolMailer::run(std::stop_token stop)
 {
     while (true) {
-        Mail mail;
-        {
-            std::unique_lock lock(m_mutex);
-            // A stop ends the waiting, not the work: what was taken is still written.
-            if (!m_changed.wait(lock, stop, [this] { return !m_queue.empty(); }))
-                return;
-            mail = std::move(m_queue.front());
-            m_queue.pop_front();
-            m_writing = true;
-        }
-        write(mail);
+        const auto mail = awaited(stop);
+        // A stop ends the waiting, not the work: what was taken is still written.
+        if (!mail && stop.stop_requested())
+            return;
+        if (mail)
+            write(*mail);
+        if (m_started)
+            forgetOld(m_clock());
         const std::scoped_lock lock(m_mutex);
         m_writing = false;
         m_changed.notify_all();
@@ -70,7 +84,6 @@ void SpoolMailer::write(const Mail &mail)
     const QByteArray bytes = message(mail, {m_from, random + "@firstcome", now});
     if (!opened || file.write(bytes) != bytes.size() || !file.commit())
         qWarning("A mail could not be written to %s: %s", qUtf8Printable(path), qUtf8Printable(file.errorString()));
-    forgetOld(now);
 }
 
 /// A file's name begins with its time; what is named otherwise is not ours.

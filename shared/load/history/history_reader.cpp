@@ -47,6 +47,8 @@ public:
         check(name, m_object[name].get(value) == simdjson::SUCCESS);
         return std::string(value);
     }
+    /// What is there makes sense.
+    void expect(const char *name, bool sense) { check(name, sense); }
     bool isTrue(const char *name) const
     {
         bool value = false;
@@ -113,6 +115,7 @@ HistoryTry tryOf(Fields &fields)
     each.member = fields.id("member");
     each.sentMicros = fields.integer("sentMicros");
     each.answeredMicros = fields.integerOrNull("answeredMicros");
+    fields.expect("answeredMicros", each.answeredMicros.value_or(each.sentMicros) >= each.sentMicros);
     each.status = int(fields.integerOrNull("status").value_or(0));
     if (fields.has("code"))
         each.code = fields.text("code");
@@ -122,10 +125,13 @@ HistoryTry tryOf(Fields &fields)
     fields.each("lines", [&each](Fields &item) {
         each.lines.push_back({item.id("optionId"), item.integer("quantity")});
     });
-    if (fields.has("short"))
+    // Of what there was too little is what such a refusal is judged by.
+    const bool isShort = each.code == code::stockInsufficient.name;
+    if (isShort || fields.has("short"))
         fields.each("short", [&each](Fields &item) {
             each.shortLines.push_back({item.id("optionId"), item.integer("requested"), item.integer("available")});
         });
+    fields.expect("short", !isShort || !each.shortLines.empty());
     if (fields.has("admissions"))
         fields.each("admissions", [&each](Fields &item) {
             each.admissions.push_back({item.id("saleId"), item.integer("sequence")});

@@ -114,6 +114,17 @@ private Q_SLOTS:
         QVERIFY2(strays.isEmpty(), qPrintable(strays.join(u'\n')));
     }
 
+    /// What answers nothing where all is well is known: nobody can refuse its type.
+    void whatAnswersNothingIsKnown()
+    {
+        for (auto served = m_at.served.begin(); served != m_at.served.end(); ++served) {
+            QStringList good = m_at.documented.value(served.key())[u"responses"].toObject().keys();
+            good.removeIf([](const QString &status) { return !status.startsWith(u'2'); });
+            QVERIFY2((good == QStringList{QStringLiteral("204")}) == (*served)->answersNothing,
+                     qPrintable(served.key()));
+        }
+    }
+
     void everyBodyIsDocumentedInItsType()
     {
         for (auto served = m_at.served.begin(); served != m_at.served.end(); ++served) {

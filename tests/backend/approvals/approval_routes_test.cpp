@@ -329,6 +329,26 @@ private Q_SLOTS:
         QCOMPARE(shown.json[u"allowedActions"].toArray(), QJsonArray());
     }
 
+    /// What nobody can agree to any more is offered to nobody, also before anybody has closed it.
+    void A34_whatIsVoidIsOfferedToNobody()
+    {
+        const QString id = asked();
+        const auto offered = [&](Caller &caller, const QString &where) {
+            const QJsonObject shown = caller.get(where).json;
+            const QJsonValue item = shown.contains(QStringLiteral("items")) ? shown[u"items"][0] : QJsonValue(shown);
+            return item[u"id"].toString() == id ? item[u"allowedActions"].toArray().size() : -1;
+        };
+        const QString list = QStringLiteral("/v1/ops/approvals");
+        QCOMPARE(offered(*m_second, path(id)), 2);
+        QCOMPARE(offered(*m_second, list), 2);
+        QCOMPARE(offered(*m_boss, list), 1);
+        m_office->run("UPDATE options SET on_hand = on_hand + 1");
+        QCOMPARE(offered(*m_second, path(id)), 0);
+        QCOMPARE(offered(*m_second, list), 0);
+        QCOMPARE(offered(*m_boss, list), 0);
+        QCOMPARE(m_second->post(path(id, "approve"), with(password)).code(), QByteArray("SUBJECT_CHANGED"));
+    }
+
     /// A permission that was taken back since the token was issued decides nothing.
     void A34_rightsAreThoseOfNow()
     {

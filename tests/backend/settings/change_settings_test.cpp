@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/approvals/approvals_module.h"
+#include "backend/approvals/migrations.gen.h"
 #include "backend/platform/work/loop.h"
-#include "backend/settings/change_settings.h"
+#include "backend/settings/ask_change.h"
 #include "backend/settings/migrations.gen.h"
 #include "shared/contract/error_codes.h"
+#include "shared/contract/permissions.h"
 #include "tests/support/engines.h"
 #include "tests/support/ground/test_ground.h"
 #include <QTest>
@@ -21,7 +24,18 @@ Setting tier(QString &inForce, QString &written)
     Setting setting{"tier", range, QStringLiteral("10"), {}};
     setting.apply = [&inForce](const QString &value) { inForce = value; };
     setting.write = [&written](sql::Connection &, const QString &value, Instant) { written = value; };
+    setting.raisedByTwo = true;
     return setting;
+}
+
+QList<sql::Migration> schema()
+{
+    return migrations() + approvals::migrations();
+}
+
+QByteArray codeOf(const auto &result)
+{
+    return result ? QByteArray() : result.error().code;
 }
 
 /// One process and the one setting it has.
@@ -36,6 +50,8 @@ struct Process
     QString written;
     test::TestGround ground;
     ChangeSettings settings;
+    approvals::ApprovalsModule approvals{ground.all, std::chrono::hours(24)};
+    AskChange asking{settings, approvals.acts()};
 };
 
 } // namespace
@@ -59,11 +75,104 @@ class ChangeSettingsTest : public QObject
             [&](sql::Connection &connection) { return process.settings.change(connection, call, m_now); });
     }
 
+    /// What it waits for; nothing where one person is enough.
+    Result<std::optional<approvals::Approval>> asked(Engine &engine, Process &process, const char *value,
+                                                     qint64 seen = 0)
+    {
+        const SettingCall call{"tier", QString::fromLatin1(value), QStringLiteral("because"), seen, 5, "r"};
+        return engine.write([&](sql::Connection &connection) { return process.asking.run(connection, call, m_now); });
+    }
+    Result<approvals::Decided> approve(Engine &engine, Process &process, Id approvalId, Id by)
+    {
+        const approvals::DecisionCall call{approvalId, ApproveIt, {by, permission::SettingsEdit}, "r2", {}};
+        return engine.write(
+            [&](sql::Connection &connection) { return process.approvals.acts().decide(connection, call, m_now); });
+    }
+    QStringList broken(Engine &engine, Process &process)
+    {
+        return engine.read([&](sql::Connection &connection) {
+            QStringList ids;
+            for (const Check &check : process.approvals.checks()) {
+                if (check.violation(connection, m_now))
+                    ids.append(QString::fromLatin1(check.id));
+            }
+            return ids;
+        });
+    }
+
 private Q_SLOTS:
+    void N4_A34_nobodyLetsHimselfDoMore_data() { Engine::addRows(); }
+    void N4_A34_nobodyLetsHimselfDoMore()
+    {
+        OPEN_ENGINE(database, schema());
+        Process ann(database->database(), clock());
+        QCOMPARE(codeOf(asked(*database, ann, "20", 3)), QByteArray(code::preconditionFailed));
+        const auto waiting = asked(*database, ann, "20");
+        QVERIFY(waiting && *waiting);
+        const approvals::Approval approval = **waiting;
+        QCOMPARE(approval.subject(), QByteArray("setting:tier"));
+        QCOMPARE(approval.permission, quint32(permission::SettingsEdit));
+        QCOMPARE(approval.seen.before[u"value"].toInt(), 10);
+        QCOMPARE(approval.seen.after[u"value"].toInt(), 20);
+        QVERIFY(ann.inForce.isEmpty());
+        const auto again = asked(*database, ann, "30");
+        QCOMPARE(codeOf(again), QByteArray(code::approvalWaiting));
+        QCOMPARE(again.error().extra[u"approvalId"].toString(), idText(approval.id));
+        QCOMPARE(codeOf(approve(*database, ann, approval.id, 5)), QByteArray(code::selfApproval));
+        QCOMPARE(broken(*database, ann), QStringList());
+
+        const auto approved = approve(*database, ann, approval.id, 6);
+        QVERIFY(approved);
+        QCOMPARE(approved->result[u"value"].toInt(), 20);
+        QCOMPARE(ann.inForce, QStringLiteral("20"));
+        QCOMPARE(ann.written, QStringLiteral("20"));
+        const auto history = database->read([](sql::Connection &connection) {
+            return settingChanges(connection, {"tier", 1'000, 10});
+        });
+        QCOMPARE(history.size(), size_t(1));
+        QCOMPARE(history[0].approvalId, approval.id);
+        QCOMPARE(history[0].operatorId, Id(5));
+        const auto entries = ann.ground.audit.entries();
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(entries.at(1).action, QByteArray("setting.change"));
+        QCOMPARE(entries.at(1).operatorId, Id(5));
+        QCOMPARE(entries.at(1).before[u"value"].toInt(), 10);
+        QCOMPARE(entries.at(1).after[u"value"].toInt(), 20);
+        QCOMPARE(entries.at(1).after[u"approvedBy"].toString(), idText(6));
+        QCOMPARE(entries.at(2).action, QByteArray("approval.approve"));
+        QCOMPARE(entries.at(2).operatorId, Id(6));
+        QCOMPARE(broken(*database, ann), QStringList());
+        database->write([](sql::Connection &connection) {
+            connection.statement("UPDATE run_time_setting_changes SET value = '21'").exec();
+        });
+        QCOMPARE(broken(*database, ann), QStringList{QStringLiteral("approvals.effects")});
+    }
+
+    /// Downwards one person is enough, and what was asked for upwards is void.
+    void A34_whoSetsItMeanwhileMakesItVoid_data() { Engine::addRows(); }
+    void A34_whoSetsItMeanwhileMakesItVoid()
+    {
+        OPEN_ENGINE(database, schema());
+        Process ann(database->database(), clock());
+        const auto waiting = asked(*database, ann, "20");
+        QVERIFY(waiting && *waiting);
+        const auto lower = asked(*database, ann, "5");
+        QVERIFY(lower && !*lower);
+        QVERIFY(set(*database, ann, "5", 0));
+        QCOMPARE(codeOf(approve(*database, ann, (*waiting)->id, 6)), QByteArray(code::subjectChanged));
+        QCOMPARE(ann.inForce, QStringLiteral("5"));
+        // Back to where it was is up again, too.
+        const auto back = asked(*database, ann, "10", 1);
+        QVERIFY(back && *back);
+        QVERIFY(approve(*database, ann, (*back)->id, 6));
+        QCOMPARE(ann.inForce, QStringLiteral("10"));
+        QCOMPARE(broken(*database, ann), QStringList());
+    }
+
     void whatIsSetAtOneHoldsAtTheOther_data() { Engine::addRows(); }
     void whatIsSetAtOneHoldsAtTheOther()
     {
-        OPEN_ENGINE(database, migrations());
+        OPEN_ENGINE(database, schema());
         Process ann(database->database(), clock());
         Process ben(database->database(), clock());
         QCOMPARE(set(*database, ann, "20", 0)->version, 1);
@@ -95,7 +204,7 @@ private Q_SLOTS:
 
     void theSameValueAgainChangesNothing()
     {
-        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), migrations());
+        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), schema());
         Process ann(database->database(), clock());
         QCOMPARE(set(*database, ann, "10", 0)->version, 0); // as it was started
         QVERIFY(ann.ground.audit.entries().empty());
@@ -103,7 +212,7 @@ private Q_SLOTS:
 
     void aValueOfAnotherVersionIsPassedOver()
     {
-        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), migrations());
+        const auto database = Engine::create(QString::fromLatin1(Engine::sqlite), schema());
         Process ann(database->database(), clock());
         database->write([](sql::Connection &connection) {
             keepSetting(connection, {"tier", 1, QStringLiteral("a lot"), {}, 5, {}});

@@ -143,6 +143,27 @@ private Q_SLOTS:
         QCOMPARE(shop.broken().filter(QStringLiteral("approvals.effects")).size(), 1);
     }
 
+    /// What two were asked about is not paid by one, whatever the tier is by then.
+    void A34_whatWaitsForTwoIsNotPaidByOne_data() { Engine::addRows(); }
+    void A34_whatWaitsForTwoIsNotPaidByOne()
+    {
+        OPEN_SELLERS(shop);
+        const Day day = settledDay(shop, 2 * SellerCase::tier);
+        const auto payout = shop.ask(SellerCase::alice, {day, day});
+        const auto asked = shop.approve(payout->id);
+        QCOMPARE(asked->status, 202);
+        shop.payoutTier.set(10 * SellerCase::tier);
+        const auto alone = shop.approve(payout->id);
+        QCOMPARE(codeOf(alone), QByteArray(code::approvalWaiting));
+        QCOMPARE(alone.error().extra[QStringLiteral("approvalId")],
+                 QJsonDocument::fromJson(asked->body).object()[QStringLiteral("approvalId")]);
+        QCOMPARE(codeOf(shop.approve(payout->id, 78)), QByteArray(code::approvalWaiting));
+        QCOMPARE(shop.ledgerOf(SellerCase::alice), 190'000);
+        shop.now += std::chrono::hours(25); // nobody agreed in time
+        QCOMPARE(shop.approve(payout->id)->status, 200);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
     void A34_aPayoutRejectedMeanwhileIsNotPaid_data() { Engine::addRows(); }
     void A34_aPayoutRejectedMeanwhileIsNotPaid()
     {

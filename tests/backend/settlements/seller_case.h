@@ -128,7 +128,8 @@ struct SellerCase
     Instant now = settlements::beginOf(20'000) + std::chrono::hours(12);
     TestGround ground{engine->database(), [this] { return now; }};
     approvals::ApprovalsModule approvals{ground.all, std::chrono::hours(24)};
-    settlements::SettlementsModule settlements{ground.all, approvals, {500, tier}};
+    Adjustable<Money> payoutTier = tier;
+    settlements::SettlementsModule settlements{ground.all, approvals, {500, payoutTier}};
     Id lastLine = 1'000;
 };
 

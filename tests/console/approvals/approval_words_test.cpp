@@ -87,6 +87,17 @@ private Q_SLOTS:
         QCOMPARE(approval_words::changes(*approvalFrom(object))[0].after, QStringLiteral("₩250,000"));
     }
 
+    void aSettingIsSaidInWords()
+    {
+        QJsonObject object = waiting();
+        object.insert(QStringLiteral("action"), QStringLiteral("SETTING_CHANGE"));
+        object.insert(QStringLiteral("before"), QJsonObject{{QStringLiteral("value"), 500'000}});
+        object.insert(QStringLiteral("after"), QJsonObject{{QStringLiteral("value"), 900'000}});
+        const auto approval = approvalFrom(object);
+        QCOMPARE(approval_words::act(approval->action), QStringLiteral("Change of a setting"));
+        QCOMPARE(approval_words::summary(*approval), QStringLiteral("Value 500,000 → 900,000"));
+    }
+
     void everyActLeadsToItsPage_data()
     {
         QTest::addColumn<QString>("type");
@@ -97,6 +108,8 @@ private Q_SLOTS:
                                << "refunds";
         QTest::newRow("payout") << "payout"
                                 << "settlements";
+        QTest::newRow("setting") << "setting"
+                                 << "instances";
         QTest::newRow("operator") << "operator" << QString();
     }
 

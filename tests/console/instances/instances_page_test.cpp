@@ -159,6 +159,43 @@ private Q_SLOTS:
         m_stage.takePictures(QStringLiteral("settings"));
     }
 
+    /// N4: what lets one person do more alone is asked for, and leads to where it waits.
+    void aTierIsRaisedByTwo()
+    {
+        const QString name = QStringLiteral("approval-refund-tier");
+        m_page->open({QStringLiteral("instances"), name, {{QStringLiteral("view"), QStringLiteral("settings")}}});
+        WAIT_VERIFY(settingPane()->setting() && settingPane()->setting()->name == name, within);
+        WAIT_VERIFY(settingPane()->changeAction()->isEnabled(), within);
+        settingPane()->changeAction()->trigger();
+        QPointer<SettingDialog> dialog = settingPane()->dialog();
+        QVERIFY(saysIn(dialog, QStringLiteral("second person")));
+        dialog->setValue(QStringLiteral("900000"));
+        dialog->reason()->setText(QStringLiteral("a season"));
+        dialog->verb()->click();
+        WAIT_VERIFY(!dialog || !dialog->isVisible(), within);
+        const Answer waiting = m_stage.caller().get(QStringLiteral("/v1/ops/approvals?action=SETTING_CHANGE"));
+        QCOMPARE(waiting.json[u"items"].toArray().size(), 1);
+        QCOMPARE(waiting.json[u"items"][0][u"after"][u"value"].toInteger(), 900'000);
+        const auto wayThere = [this]() -> QPushButton * {
+            const QList<QPushButton *> buttons = m_stage.window()->findChildren<QPushButton *>();
+            const auto leads = [](const QPushButton *button) {
+                return button->isVisible() && button->text() == QStringLiteral("Show");
+            };
+            const auto found = std::find_if(buttons.begin(), buttons.end(), leads);
+            return found == buttons.end() ? nullptr : *found;
+        };
+        WAIT_VERIFY(wayThere(), within);
+        wayThere()->click();
+        QCOMPARE(m_stage.wanted().page, QStringLiteral("approvals"));
+        QCOMPARE(m_stage.wanted().key, waiting.json[u"items"][0][u"id"].toString());
+        QCOMPARE(settingPane()->setting()->value, QStringLiteral("500000"));
+        m_page->open({QStringLiteral("instances"),
+                      QStringLiteral("hold-seconds"),
+                      {{QStringLiteral("view"), QStringLiteral("settings")}}});
+        WAIT_VERIFY(settingPane()->setting() && settingPane()->setting()->name == QStringLiteral("hold-seconds"),
+                    within);
+    }
+
     void whatSomebodyElseChangedMeanwhileIsSaidInWords()
     {
         WAIT_VERIFY(settingPane()->changeAction()->isEnabled(), within);

@@ -21,12 +21,12 @@ const QHash<QString, QStringList> &edges()
         allow("shared/load", "shared/client shared/contract shared/base");
 
         allow("backend/platform", "shared/contract shared/base");
-        for (const char *alone :
-             {"approvals", "members", "deliveries", "wallets", "settings", "system", "simulators", "upkeep"})
+        for (const char *alone : {"approvals", "members", "deliveries", "wallets", "system", "simulators", "upkeep"})
             allow(("backend/" + QByteArray(alone)).constData(), "backend/platform shared/contract shared/base");
         allow("backend/breakers", "backend/system backend/platform shared/contract shared/base");
         allow("backend/consumers", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/operators", "backend/approvals backend/platform shared/contract shared/base");
+        allow("backend/settings", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/stock", "backend/approvals backend/platform shared/contract shared/base");
         allow("backend/settlements", "backend/approvals backend/wallets backend/platform shared/contract shared/base");
         allow("backend/sales", "backend/stock backend/platform shared/contract shared/base");

@@ -11,7 +11,7 @@ class ApprovalTest : public QObject
 private Q_SLOTS:
     void namesAndValuesAreEachOthersInverse()
     {
-        for (int i = 0; i <= int(ApprovalAction::RoleGrant); ++i)
+        for (int i = 0; i <= int(ApprovalAction::SettingChange); ++i)
             QCOMPARE(approvalActionFrom(textOf(ApprovalAction(i))), std::optional(ApprovalAction(i)));
         for (int i = 0; i <= int(ApprovalState::Expired); ++i)
             QCOMPARE(approvalStateFrom(textOf(ApprovalState(i))), std::optional(ApprovalState(i)));

@@ -111,9 +111,17 @@ private Q_SLOTS:
         noOptions.replace("\"options\"", "\"choices\"");
         QByteArray noList = text;
         noList.replace(noList.indexOf("\"lines\":["), 9, "\"lines\":null,\"were\":[");
+        QByteArray noShort = text;
+        noShort.replace("\"short\"", "\"lacking\"");
+        QByteArray emptyShort = text;
+        emptyShort.replace(R"("short":[{"optionId":"7","requested":3,"available":2}])", R"("short":[])");
+        QVERIFY(noShort != text && emptyShort != text);
+        QByteArray tooEarly = text;
+        tooEarly.replace("\"answeredMicros\":1500", "\"answeredMicros\":999");
+        QVERIFY(tooEarly != text);
         for (const QByteArray &bad :
-             {QByteArray(), cut, cut.left(cut.size() - 5), gap, wrong, text + "{}\n", text.mid(text.indexOf('\n') + 1),
-              head + text, head + "{}\n" + text.mid(head.size()), noOptions, noList})
+             {noShort, emptyShort, tooEarly, QByteArray(), cut, cut.left(cut.size() - 5), gap, wrong, text + "{}\n",
+              text.mid(text.indexOf('\n') + 1), head + text, head + "{}\n" + text.mid(head.size()), noOptions, noList})
             QCOMPARE(refused(bad), QByteArray("FILE_INVALID"));
         QCOMPARE(readHistory(QStringLiteral("/nowhere")).error().code, QByteArray("FILE_INVALID"));
     }

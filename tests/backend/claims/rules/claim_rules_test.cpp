@@ -48,6 +48,16 @@ ClaimForm returning(std::optional<qint64> quantity = {})
     return form;
 }
 
+/// A claim to which so much was granted.
+Claim granted(Money amount, ClaimDecider by, Id approvalId = 0)
+{
+    Claim claim;
+    claim.state = ClaimState::Approved;
+    claim.granted = ClaimGrant{amount, 0, false};
+    claim.decided = Claim::Decided{by, 5, nextDay, {}, approvalId};
+    return claim;
+}
+
 QByteArray saidOf(const Result<claims::Asked> &asked)
 {
     return asked ? QByteArray("asked") : asked.error().code;
@@ -65,6 +75,23 @@ class ClaimRulesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// N4: in parts nobody gives back more alone than at once.
+    void N4_whatIsGivenAloneAddsUp()
+    {
+        Claim asked;
+        asked.amount = 7'000;
+        Claim rejected = asked;
+        rejected.state = ClaimState::Rejected;
+        rejected.decided = Claim::Decided{ClaimDecider::Seller, 5, nextDay, QStringLiteral("worn"), 0};
+        QCOMPARE(claims::givenAlone({}), 0);
+        QCOMPARE(claims::givenAlone({asked, rejected}), 0);
+        QCOMPARE(claims::givenAlone({granted(300, ClaimDecider::Seller), granted(50, ClaimDecider::Operator), asked}),
+                 350);
+        QCOMPARE(claims::givenAlone({granted(300, ClaimDecider::Seller), granted(9'000, ClaimDecider::Operator, 12)}),
+                 300);                                                          // two agreed
+        QCOMPARE(claims::givenAlone({granted(9'000, ClaimDecider::Daily)}), 0); // nobody decided
+    }
+
     void everyMoveOfAClaimIsInItsTable()
     {
         const QList<ClaimState> all{ClaimState::Requested, ClaimState::Withdrawn, ClaimState::Rejected,

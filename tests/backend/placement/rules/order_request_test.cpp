@@ -16,6 +16,29 @@ class OrderRequestTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// As of every other body.
+    void theNearestKnownFieldIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("lines") << QByteArray(R"({"Lines":[],"payment":{"method":"PG"}})")
+                               << QStringLiteral("Lines is not known here; did you mean 'lines'?");
+        QTest::newRow("quantity")
+            << QByteArray(R"({"lines":[{"optionId":"1","quantity":1,"qantity":1}],"payment":{"method":"PG"}})")
+            << QStringLiteral("lines[0].qantity is not known here; did you mean 'quantity'?");
+        QTest::newRow("nothing near") << QByteArray(R"({"coupon":1,"lines":[],"payment":{"method":"PG"}})")
+                                      << QStringLiteral("coupon is not known here");
+    }
+    void theNearestKnownFieldIsNamed()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, message);
+        const auto request = placement::decodeOrderRequest(body);
+        QVERIFY(!request);
+        const FieldError error = request.error().errors.constFirst();
+        QCOMPARE(QString(error.field + u' ' + error.message), message);
+    }
+
     void readsAWholeRequest()
     {
         const auto request =

@@ -83,6 +83,10 @@ private Q_SLOTS:
         row("application/json", false);
         row("application/json;q=0", true);
         row("APPLICATION/JSON; q=0.000", true);
+        row("application/json ; q = 0", true);
+        row("application/json\t;\tQ\t=\t0.0\t, text/csv", true);
+        row("application/json ; q = 0.5", false);
+        row("application/json;q", false);
         row("application/*;q=0", true);
         row("*/*;q=0", true);
         row("text/csv, */*;q=0", true);

@@ -232,6 +232,7 @@ void EdgeTest::whatAcceptRefusesIsNotGiven()
     const QByteArray act = "Content-Type: application/json\r\nAccept: text/csv, */*;q=0\r\nContent-Length: 2\r\n\r\n{}";
     QCOMPARE(client.ask("POST /echo HTTP/1.1\r\nHost: a\r\n" + act).code(), QByteArray("NOT_ACCEPTABLE"));
     QCOMPARE(client.post("/echo", "{}").status, 201);
+    QCOMPARE(client.ask("POST /silent HTTP/1.1\r\nHost: a\r\n" + act).status, 204); // of nothing there is no type
 }
 
 void EdgeTest::refusesAHopelessBodyUnread()

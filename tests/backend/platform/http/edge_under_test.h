@@ -131,6 +131,8 @@ private:
             response.headers.emplace_back("X-Echo", request.queryValue("v").value_or("none"));
             return response;
         });
+        router.add(
+            silent({Method::Post, "/silent", Policy::open(), Handler([](const Request &) { return noContent(); })}));
         router.post("/echo", Policy::open(), [](const Request &request) { return encoded(201, request.body); });
         mountPolicies();
         mountBreakdowns();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/mail/message.h"
 #include "backend/platform/mail/spool_mailer.h"
+#include "tests/support/waits.h"
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -105,6 +106,7 @@ private Q_SLOTS:
         std::atomic<qint64> millis{toMillis(now)};
         SpoolMailer mailer(
             data.path(), QStringLiteral("s@localhost"), [&millis] { return fromMillis(millis); }, std::chrono::days(7));
+        mailer.start();
         const auto sendAfter = [&](std::chrono::milliseconds pause) {
             millis += pause.count();
             const bool taken = mailer.send({QStringLiteral("a@b.example"), QStringLiteral("s"), QStringLiteral("x")});
@@ -117,6 +119,33 @@ private Q_SLOTS:
         QCOMPARE(sendAfter(std::chrono::hours(1)), 3);
         QCOMPARE(sendAfter(std::chrono::hours(7 * 24)), 2);
         QVERIFY(spool.exists(QStringLiteral("letter.eml")) && spool.exists(QStringLiteral("1-of-somebody.txt")));
+    }
+
+    /// A shop that sends nothing keeps no codes for ever: at its start, and as time goes by.
+    void theSpoolIsSweptWithoutNewMails()
+    {
+        QTemporaryDir data;
+        const QDir spool(data.filePath(QStringLiteral("spool")));
+        QVERIFY(QDir().mkpath(spool.path()));
+        const auto put = [&](Instant at) {
+            QFile file(spool.filePath(QStringLiteral("%1-code.eml").arg(toMillis(at))));
+            return file.open(QIODevice::WriteOnly);
+        };
+        const auto left = [&] { return spool.entryList({QStringLiteral("*.eml")}).size(); };
+        QVERIFY(put(now - std::chrono::days(8)) && put(now - std::chrono::days(6)));
+        std::atomic<qint64> millis{toMillis(now)};
+        {
+            const SpoolMailer looking(
+                data.path(), QStringLiteral("s@localhost"), [&millis] { return fromMillis(millis); },
+                std::chrono::days(7));
+        }
+        QCOMPARE(left(), 2); // a command that serves nobody changes nothing
+        SpoolMailer mailer(
+            data.path(), QStringLiteral("s@localhost"), [&millis] { return fromMillis(millis); }, std::chrono::days(7));
+        mailer.start();
+        WAIT_COMPARE(left(), 1, 60'000);
+        millis += std::chrono::milliseconds(std::chrono::days(2)).count();
+        WAIT_COMPARE(left(), 0, 60'000);
     }
 
     void aSpoolThatCannotBeWrittenIsLoggedAndNothingStops()
