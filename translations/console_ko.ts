@@ -5388,6 +5388,10 @@
         <source>This is no JSON object: %1</source>
         <translation>JSON 객체가 아닙니다: %1</translation>
     </message>
+    <message>
+        <source>It is being kept.</source>
+        <translation>저장하는 중입니다.</translation>
+    </message>
 </context>
 <context>
     <name>firstcome::MixRow</name>
@@ -7854,6 +7858,53 @@
     <message>
         <source>Rehearse…</source>
         <translation>리허설…</translation>
+    </message>
+</context>
+<context>
+    <name>firstcome::SavedViews</name>
+    <message>
+        <source>Save this view…</source>
+        <translation>이 보기 저장…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
+    </message>
+    <message>
+        <source>Filters, order and columns are kept on this computer under a name. A view of the same name is replaced.</source>
+        <translation>필터, 정렬, 열을 이름을 붙여 이 컴퓨터에 저장합니다. 같은 이름의 보기는 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>The view is saved.</source>
+        <translation>보기를 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>There is no room for another view.</source>
+        <translation>보기를 더 저장할 자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Kept filters, order and columns</source>
+        <translation>저장한 필터, 정렬, 열</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,13 @@ namespace firstcome::catalog {
 namespace {
 
 // Index = ProductSort.
-constexpr std::array sortNames{"newest", "price_up", "price_down"};
+constexpr std::array sortNames{"newest", "price_up", "price_down", "name_up", "name_down"};
+constexpr auto keyForm = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+bool isByName(ProductSort sort)
+{
+    return sort == ProductSort::NameUp || sort == ProductSort::NameDown;
+}
 
 } // namespace
 
@@ -35,7 +41,7 @@ QString likePattern(const QString &part)
 QByteArray textOf(ProductSort sort, const ProductPosition &position)
 {
     return QByteArray(sortNames[size_t(sort)]) + '|' + QByteArray::number(position.id) + '|' +
-           QByteArray::number(position.price);
+           (isByName(sort) ? position.nameKey.toUtf8().toBase64(keyForm) : QByteArray::number(position.price));
 }
 
 Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
@@ -43,10 +49,20 @@ Result<ProductPosition> positionFrom(ProductSort sort, const QByteArray &text)
     const QList<QByteArray> parts = text.split('|');
     const bool fits = parts.size() == 3 && parts[0] == sortNames[size_t(sort)];
     const auto id = fits ? idFrom(QByteArrayView(parts[1])) : std::nullopt;
-    const auto price = fits ? plainNumber(QByteArrayView(parts[2])) : std::nullopt;
-    if (!id || !price)
+    ProductPosition position{0, id.value_or(0)};
+    bool isWhole = id.has_value();
+    if (isWhole && isByName(sort)) {
+        const auto key = QByteArray::fromBase64Encoding(parts[2], keyForm | QByteArray::AbortOnBase64DecodingErrors);
+        position.nameKey = QString::fromUtf8(key.decoded);
+        isWhole = bool(key) && key.decoded.isValidUtf8();
+    } else if (isWhole) {
+        const auto price = plainNumber(QByteArrayView(parts[2]));
+        position.price = price.value_or(0);
+        isWhole = price.has_value();
+    }
+    if (!isWhole)
         return refuse(code::requestInvalid, QStringLiteral("The cursor is not one of this list."));
-    return ProductPosition{*price, *id};
+    return position;
 }
 
 } // namespace firstcome::catalog

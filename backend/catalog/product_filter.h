@@ -7,13 +7,14 @@
 
 namespace firstcome::catalog {
 
-enum class ProductSort : quint8 { Newest, PriceUp, PriceDown };
+enum class ProductSort : quint8 { Newest, PriceUp, PriceDown, NameUp, NameDown };
 
-/// Where a page ended: the last product's price and id.
+/// Where a page ended: at the last product.
 struct ProductPosition
 {
-    Money price = 0;
+    Money price = 0; ///< of lists by price
     Id id = 0;
+    QString nameKey{}; ///< of lists by name: its key (shared/base/text_form.h)
 };
 
 /// Which products are asked for, and in what order.

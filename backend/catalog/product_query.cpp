@@ -83,7 +83,7 @@ ProductFilter readFilter(Parameters &parameters, const http::Request &request)
     filter.inStock = parameters.flag("inStock").value_or(false);
     const auto sort = productSortFrom(request.queryValue("sort").value_or("newest"));
     if (!sort)
-        parameters.fail("sort", QStringLiteral("must be newest, price_up or price_down"));
+        parameters.fail("sort", QStringLiteral("must be newest, price_up, price_down, name_up or name_down"));
     filter.sort = sort.value_or(ProductSort::Newest);
     return filter;
 }

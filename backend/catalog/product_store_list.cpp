@@ -68,6 +68,12 @@ void addPosition(Query &query, ProductSort sort, const ProductPosition &after)
     case ProductSort::PriceDown:
         query.add(" AND p.price <= ? AND (p.price < ? OR p.id < ?)", after.price, after.price, after.id);
         break;
+    case ProductSort::NameUp:
+        query.add(" AND p.name_key >= ? AND (p.name_key > ? OR p.id > ?)", after.nameKey, after.nameKey, after.id);
+        break;
+    case ProductSort::NameDown:
+        query.add(" AND p.name_key <= ? AND (p.name_key < ? OR p.id < ?)", after.nameKey, after.nameKey, after.id);
+        break;
     }
 }
 
@@ -78,6 +84,10 @@ const char *orderOf(ProductSort sort)
         return " ORDER BY p.price, p.id";
     case ProductSort::PriceDown:
         return " ORDER BY p.price DESC, p.id DESC";
+    case ProductSort::NameUp:
+        return " ORDER BY p.name_key, p.id";
+    case ProductSort::NameDown:
+        return " ORDER BY p.name_key DESC, p.id DESC";
     case ProductSort::Newest:
         break;
     }

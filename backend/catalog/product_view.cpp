@@ -2,6 +2,7 @@
 #include "backend/catalog/product_view.h"
 
 #include "backend/platform/http/listing.h"
+#include "shared/base/text_form.h"
 #include <QHash>
 
 namespace firstcome::catalog {
@@ -25,7 +26,7 @@ void overlay(ProductOption &option, const stock::OptionStock &newer)
 
 ProductPosition positionOf(const Product &product)
 {
-    return {product.price, product.id};
+    return {product.price, product.id, searchKey(product.name)};
 }
 
 bool isInStock(const Product &product)

@@ -200,16 +200,30 @@ void DeadLetterDetails::mend()
         return;
     m_dialog = new MendDialog(m_letter->mended ? m_letter->mended->payload : m_letter->payload, this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &MendDialog::mended, this, [this](const QJsonObject &payload) {
-        send(QStringLiteral("copy"),
-             ApiRequest::post(pathOf(m_inside->chosen(), QStringLiteral("/copies")),
-                              {{QStringLiteral("payload"), payload}}),
-             [this](const ApiAnswer &) {
-                 m_said = {};
-                 showOutcome();
-             });
-    });
+    connect(m_dialog, &MendDialog::asked, this, [this, id = m_letter->id] { keepCopy(id); });
     m_dialog->open();
+}
+
+/// The dialog stays with what was typed until it is kept.
+void DeadLetterDetails::keepCopy(Id id)
+{
+    const QJsonObject body{{QStringLiteral("payload"), m_dialog->value()}};
+    Act act{id, QStringLiteral("copy"), ApiRequest::post(pathOf(id, QStringLiteral("/copies")), body)};
+    const bool isSent = m_calls->send(std::move(act), [this, id](const Result<ApiAnswer> &answer) {
+        if (!answer && m_dialog)
+            return m_dialog->showRefusal(answer.error());
+        if (m_dialog)
+            m_dialog->accept();
+        if (id != m_inside->chosen())
+            return;
+        if (!answer) // and the dialog is closed
+            return m_inside->report({tr("Not done: %1").arg(refusalText(answer.error())), {}, {}});
+        m_said = {};
+        showOutcome();
+        refresh();
+    });
+    if (!isSent)
+        m_dialog->showRefusal({code::requestInProgress, {}, {}, {}});
 }
 
 void DeadLetterDetails::askToReplay()

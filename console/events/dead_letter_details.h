@@ -53,6 +53,7 @@ private:
     void mend();
     void askToReplay();
     void askToDiscard();
+    void keepCopy(Id id);
     void send(const QString &name, ApiRequest request, const std::function<void(const ApiAnswer &)> &done);
     void showOutcome();
     void showAll();

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "console/widgets/fitted_dialog.h"
+#include "console/widgets/act_dialog.h"
 #include <QJsonObject>
 
-class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace firstcome {
 
 /// Another payload for a copy of a dead letter. Invariant: only a JSON object can be kept. Thread: GUI. Sends nothing.
-class MendDialog : public FittedDialog
+class MendDialog : public ActDialog
 {
     Q_OBJECT
 
@@ -18,17 +16,13 @@ public:
     explicit MendDialog(const QString &payload, QWidget *parent = nullptr);
 
     QPlainTextEdit *payload() const { return m_payload; }
-    QPushButton *verb() const { return m_verb; }
+    QJsonObject value() const { return m_value; }
 
-Q_SIGNALS:
-    void mended(const QJsonObject &payload);
+protected:
+    std::optional<QString> objection() override;
 
 private:
-    void follow();
-
     QPlainTextEdit *m_payload;
-    QLabel *m_error;
-    QPushButton *m_verb;
     QJsonObject m_value;
 };
 

@@ -84,7 +84,8 @@ OrdersPage::OrdersPage(const PageContext &context)
 void OrdersPage::connectParts()
 {
     m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); },
-                     [this] { return wholeList(); }});
+                     [this] { return wholeList(); }, [this] { return toVariant(m_filter->filter()); },
+                     [this](const QVariantMap &kept) { m_filter->take(orderFilterFrom(kept)); }});
     connect(m_filter, &OrderFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();

@@ -4,6 +4,7 @@
 #include "console/page/details_frame.h"
 #include "console/page/export_dialog.h"
 #include "console/page/filter_bar.h"
+#include "console/page/saved_views.h"
 #include "console/widgets/content_states.h"
 #include "console/widgets/data_age_label.h"
 #include "console/widgets/icons.h"
@@ -42,7 +43,8 @@ ListState listStateOf(const PagedTable &model)
 }
 
 ListPage::ListPage(Page *page, const Parts &parts)
-    : m_page(page), m_live(parts.traits & Live ? &parts.context.live : nullptr), m_header(new PageHeader),
+    : m_page(page), m_memory(parts.context.memory), m_filter(parts.filter),
+      m_live(parts.traits & Live ? &parts.context.live : nullptr), m_header(new PageHeader),
       m_table(new TableView(parts.context.memory.at(tableGroup))), m_states(new ContentStates(m_table)),
       m_chosen(new ChosenRow(m_table, parts.model, parts.keys)),
       m_hold(new RowHold(m_table, parts.traits & Below ? nullptr : m_chosen)),
@@ -52,8 +54,8 @@ ListPage::ListPage(Page *page, const Parts &parts)
 {
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     arrangeColumns(m_table, parts.model, parts.columns);
-    makeActions(parts.filter);
-    arrange(parts.filter);
+    makeActions();
+    arrange();
     const auto seen = [this] { Q_EMIT m_page->detailsWanted(true); };
     if (!(parts.traits & Below)) {
         connect(m_table, &QAbstractItemView::clicked, this, seen);
@@ -68,15 +70,15 @@ ListPage::ListPage(Page *page, const Parts &parts)
     everySecond(this, [this] { followAge(); });
 }
 
-void ListPage::makeActions(FilterBar *filter)
+void ListPage::makeActions()
 {
     m_find->setShortcut(QKeySequence::Find);
     m_table->setExporter([this] { openExport(); });
     m_page->addActions({m_find, m_clear, m_hold->pinAction(), m_table->exportAction()});
     // From the search to what it found.
-    filter->search()->installEventFilter(this);
-    connect(m_find, &QAction::triggered, filter, &FilterBar::focusSearch);
-    connect(m_clear, &QAction::triggered, filter, &FilterBar::cleared);
+    m_filter->search()->installEventFilter(this);
+    connect(m_find, &QAction::triggered, m_filter, &FilterBar::focusSearch);
+    connect(m_clear, &QAction::triggered, m_filter, &FilterBar::cleared);
 }
 
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
@@ -90,12 +92,12 @@ bool ListPage::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void ListPage::arrange(FilterBar *filter)
+void ListPage::arrange()
 {
     m_column->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::large);
     m_column->setSpacing(metrics::medium);
     m_column->addWidget(m_header);
-    m_column->addWidget(filter);
+    m_column->addWidget(m_filter);
     m_column->addWidget(m_states, 1);
     if (m_page->layout())
         return;
@@ -118,6 +120,10 @@ void ListPage::setPlay(Play play)
 {
     m_play = std::move(play);
     connect(m_states->banner(), &ErrorBanner::actClicked, this, m_play.again);
+    if (!m_play.take)
+        return;
+    m_views = new SavedViews({m_memory, m_table, m_play.filter, m_play.take});
+    m_filter->addAtEnd(m_views);
 }
 
 void ListPage::follow()
@@ -194,6 +200,8 @@ void ListPage::retranslate(const QString &title)
     m_clear->setText(tr("Clear filters"));
     m_hold->retranslate();
     m_details->retranslate();
+    if (m_views)
+        m_views->retranslate();
     follow();
 }
 

@@ -16,6 +16,7 @@ class ContentStates;
 class DetailsFrame;
 class FilterBar;
 class PageHeader;
+class SavedViews;
 class TableView;
 
 /// How far a list is.
@@ -78,6 +79,9 @@ public:
         std::function<void()> again; ///< "Try again"
         std::function<PagedTable *()>
             walk; ///< all that match, as a list of its own, for exports; nothing: all are loaded
+        /// What the filter says, and taking what it said once: for views that are kept; nothing: none are.
+        std::function<QVariantMap()> filter = {};
+        std::function<void(const QVariantMap &)> take = {};
     };
 
     /// Fills `page` unless it has a layout, and gives it its actions.
@@ -105,18 +109,23 @@ public:
     DetailsFrame *details() const { return m_details; }
     QAction *findAction() const { return m_find; }
     QAction *clearAction() const { return m_clear; }
+    /// Nothing where none are kept.
+    SavedViews *views() const { return m_views; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeActions(FilterBar *filter);
-    void arrange(FilterBar *filter);
+    void makeActions();
+    void arrange();
     void openExport();
     void followLeft(const ListState &state);
     void followAge();
 
     Page *m_page;
+    UiMemory m_memory;
+    FilterBar *m_filter;
+    SavedViews *m_views = nullptr;
     LiveClient *m_live; ///< nullptr: the age is that of the last reading
     Play m_play;
     std::optional<Instant> m_readAt;

@@ -8,7 +8,7 @@ namespace firstcome {
 namespace {
 
 constexpr std::array typeNames{"any", "normal", "flash", "offSale"};
-constexpr std::array sortNames{"newest", "price_up", "price_down"};
+constexpr std::array sortNames{"newest", "price_up", "price_down", "name_up", "name_down"};
 
 const QString textKey = QStringLiteral("q");
 const QString storeKey = QStringLiteral("storeId");

@@ -10,7 +10,7 @@ namespace firstcome {
 struct ProductFilter
 {
     enum class Type : quint8 { Any, Normal, Flash, OffSale };
-    enum class Sort : quint8 { Newest, PriceUp, PriceDown };
+    enum class Sort : quint8 { Newest, PriceUp, PriceDown, NameUp, NameDown };
 
     static constexpr int longestText = 100;
 

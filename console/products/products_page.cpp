@@ -24,6 +24,8 @@
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QJsonArray>
+#include <algorithm>
+#include <array>
 
 namespace firstcome {
 
@@ -32,6 +34,18 @@ namespace {
 using Cell = ListColumn::Cell;
 
 const QString filterKey = QStringLiteral("filter");
+
+using Sort = ProductFilter::Sort;
+
+/// A header that the server sorts by: once up, once down, then the newest first again.
+struct SortedColumn
+{
+    int column;
+    Sort up;
+    Sort down;
+};
+constexpr std::array sortedColumns{SortedColumn{ProductListModel::Name, Sort::NameUp, Sort::NameDown},
+                                   SortedColumn{ProductListModel::Price, Sort::PriceUp, Sort::PriceDown}};
 
 /// In the order of ProductListModel::Column.
 ListColumns columns()
@@ -112,7 +126,8 @@ void ProductsPage::makeActions()
 void ProductsPage::connectParts()
 {
     m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); },
-                     [this] { return wholeList(); }});
+                     [this] { return wholeList(); }, [this] { return toVariant(m_filter->filter()); },
+                     [this](const QVariantMap &kept) { m_filter->take(productFilterFrom(kept)); }});
     connect(m_filter, &ProductFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_total.reset();
@@ -261,21 +276,27 @@ void ProductsPage::followRights()
 
 void ProductsPage::sortBy(int column)
 {
-    using Sort = ProductFilter::Sort;
-    const Sort now = m_filter->filter().sort;
-    // The server sorts by price alone; another header resets nothing.
-    if (column == ProductListModel::Price)
-        m_filter->setSort(now == Sort::Newest ? Sort::PriceUp : now == Sort::PriceUp ? Sort::PriceDown : Sort::Newest);
+    const auto sorts = std::find_if(sortedColumns.begin(), sortedColumns.end(),
+                                    [column](const SortedColumn &sorted) { return sorted.column == column; });
+    // What the server does not sort by resets nothing.
+    if (sorts != sortedColumns.end()) {
+        const Sort now = m_filter->filter().sort;
+        m_filter->setSort(now == sorts->up ? sorts->down : now == sorts->down ? Sort::Newest : sorts->up);
+    }
     showSort();
 }
 
 void ProductsPage::showSort()
 {
-    using Sort = ProductFilter::Sort;
     const Sort sort = m_filter->filter().sort;
-    m_list->table()->horizontalHeader()->setSortIndicator(sort == Sort::Newest ? -1 : int(ProductListModel::Price),
-                                                          sort == Sort::PriceDown ? Qt::DescendingOrder
-                                                                                  : Qt::AscendingOrder);
+    QHeaderView *header = m_list->table()->horizontalHeader();
+    const auto sorts = std::find_if(sortedColumns.begin(), sortedColumns.end(), [sort](const SortedColumn &sorted) {
+        return sorted.up == sort || sorted.down == sort;
+    });
+    if (sorts == sortedColumns.end())
+        header->setSortIndicator(-1, Qt::AscendingOrder);
+    else
+        header->setSortIndicator(sorts->column, sorts->down == sort ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void ProductsPage::createProduct(bool asCopy)

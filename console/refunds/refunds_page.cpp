@@ -58,7 +58,12 @@ RefundsPage::RefundsPage(const PageContext &context)
 
 void RefundsPage::connectParts()
 {
-    m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); }, {}});
+    m_list->setPlay({[this] { return listStateOf(*m_model); },
+                     [this] { return words(); },
+                     [this] { refresh(); },
+                     {},
+                     [this] { return toVariant(m_filter->filter()); },
+                     [this](const QVariantMap &kept) { m_filter->take(claimFilterFrom(kept)); }});
     connect(m_filter, &ClaimFilterBar::changed, this, [this] {
         m_context.memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();

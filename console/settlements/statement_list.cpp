@@ -58,7 +58,8 @@ StatementList::StatementList(Page *page, const PageContext &context)
 void StatementList::connectParts()
 {
     m_list->setPlay({[this] { return listStateOf(*m_model); }, [this] { return words(); }, [this] { refresh(); },
-                     [this] { return wholeList(); }});
+                     [this] { return wholeList(); }, [this] { return toVariant(m_filter->filter()); },
+                     [this](const QVariantMap &kept) { m_filter->take(statementFilterFrom(kept)); }});
     connect(m_filter, &StatementFilterBar::changed, this, [this] {
         m_memory.set(filterKey, toVariant(m_filter->filter()));
         m_model->reload();

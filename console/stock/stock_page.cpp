@@ -74,6 +74,7 @@ StockPage::StockPage(const PageContext &context)
     m_list->table()->addRowAction(m_panel->correctAction());
     makeParts();
     connectData();
+    connectActs();
     setFilter({m_context.memory.value(searchKey).toString(), showFrom(m_context.memory.value(showKey).toString())});
 }
 
@@ -118,7 +119,22 @@ void StockPage::connectData()
         follow();
     });
     connect(&m_snapshot, &StockSnapshot::found, m_model, &StockModel::takePage);
-    m_list->setPlay({[this] { return state(); }, [this] { return words(); }, [this] { refresh(); }, {}});
+    m_list->setPlay({[this] { return state(); },
+                     [this] { return words(); },
+                     [this] { refresh(); },
+                     {},
+                     [this] {
+                         return QVariantMap{{searchKey, m_filter->search()->text().trimmed()},
+                                            {showKey, nameOf(StockFilter::Show(m_shows->checkedId()))}};
+                     },
+                     [this](const QVariantMap &kept) {
+                         setFilter({kept.value(searchKey).toString(), showFrom(kept.value(showKey).toString())});
+                     }});
+    everySecond(this, [this] { tick(); });
+}
+
+void StockPage::connectActs()
+{
     connect(m_refresh, &QAction::triggered, this, &StockPage::refresh);
     connect(m_list->chosen(), &ChosenRow::chosen, this, &StockPage::follow);
     connect(m_list->hold(), &RowHold::changed, this, [this] {
@@ -143,7 +159,6 @@ void StockPage::connectData()
     connect(m_panel->correctAction(), &QAction::triggered, this, &StockPage::askToCorrect);
     connect(m_calls, &ActCalls::changed, this, &StockPage::followCorrection);
     connect(&m_context.session, &OperatorSession::changed, this, &StockPage::followCorrection);
-    everySecond(this, [this] { tick(); });
 }
 
 void StockPage::openOrders(Id optionId)

@@ -51,6 +51,7 @@ protected:
 private:
     void makeParts();
     void connectData();
+    void connectActs();
     void tick();
     void openOrders(Id optionId);
     /// As an option is now; a correction of it that is being typed moves along.

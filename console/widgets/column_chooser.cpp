@@ -36,6 +36,19 @@ void ColumnChooser::restore()
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, soon);
 }
 
+QByteArray ColumnChooser::arranged() const
+{
+    // What is left out for want of room is not his choice.
+    const bool isHis = !m_header->property(NarrowColumns::leftOut).toBool();
+    return isHis ? m_header->saveState() : m_memory.value(layoutKey, m_original).toByteArray();
+}
+
+void ColumnChooser::arrange(const QByteArray &state)
+{
+    if (m_header->restoreState(state))
+        m_keep.start();
+}
+
 void ColumnChooser::fill(QMenu *menu)
 {
     const int hidden = m_header->hiddenSectionCount();

@@ -23,6 +23,9 @@ public:
     /// Call `restore` once the model is set and the default widths are given.
     ColumnChooser(QHeaderView *header, UiMemory memory);
     void restore();
+    /// The columns as the operator arranged them.
+    QByteArray arranged() const;
+    void arrange(const QByteArray &state);
     /// Adds the columns as check marks, and "Reset columns".
     void fill(QMenu *menu);
 

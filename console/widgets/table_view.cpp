@@ -88,6 +88,16 @@ QList<int> TableView::selectedRows() const
     return rows;
 }
 
+QByteArray TableView::arranged() const
+{
+    return m_columns->arranged();
+}
+
+void TableView::arrange(const QByteArray &state)
+{
+    m_columns->arrange(state);
+}
+
 QList<int> TableView::shownColumns() const
 {
     QList<int> columns;

@@ -24,6 +24,10 @@ public:
     QList<int> selectedRows() const;
     QList<int> shownColumns() const;
 
+    /// The columns as the operator arranged them; of another number of columns it cannot be taken.
+    QByteArray arranged() const;
+    void arrange(const QByteArray &state);
+
     QAction *copyAction() const { return m_copy; }
     QAction *exportAction() const { return m_export; }
     /// Appended to the menu of a row, above copy and export.

@@ -79,7 +79,8 @@ private Q_SLOTS:
             all.append(QStringLiteral("p%1").arg(i, 2, 10, QChar(u'0')));
             QVERIFY(shelf.create(shelf.form(all.constLast(), 100 + i / 10, i % 3)));
         }
-        for (const ProductSort sort : {ProductSort::Newest, ProductSort::PriceUp, ProductSort::PriceDown}) {
+        for (const ProductSort sort : {ProductSort::Newest, ProductSort::PriceUp, ProductSort::PriceDown,
+                                       ProductSort::NameUp, ProductSort::NameDown}) {
             for (const int limit : {1, 4, 5, 24, 25, 26}) {
                 ProductFilter filter;
                 filter.sort = sort;
@@ -89,6 +90,36 @@ private Q_SLOTS:
                 filter.inStock = true;
                 QCOMPARE(shelf.names(filter, limit).size(), 16);
             }
+        }
+    }
+
+    void namesAreInTheOrderOfTheirKeys_data() { Engine::addRows(); }
+    void namesAreInTheOrderOfTheirKeys()
+    {
+        OPEN_ENGINE(database, CatalogCase::migrations());
+        Shelf shelf(*database);
+        // Whatever case and width, and the same on every engine.
+        for (const char16_t *name : {u"b", u"Ａa", u"a", u"Bb", u"나", u"가", u"ab|c"})
+            QVERIFY(shelf.create(shelf.form(QString::fromUtf16(name))));
+        ProductFilter filter;
+        filter.sort = ProductSort::NameUp;
+        const QString up = joined(shelf.names(filter, 2)); // over the ends of pages too
+        QVERIFY2(up == QStringLiteral("a Ａa ab|c b Bb 가 나"), qPrintable(up));
+        filter.sort = ProductSort::NameDown;
+        QCOMPARE(joined(shelf.names(filter, 3)), QStringLiteral("나 가 Bb b ab|c Ａa a"));
+    }
+
+    void aPositionComesBack()
+    {
+        for (const char16_t *key : {u"", u"|", u"가|나 %", u"price_up|1|2"}) {
+            const ProductPosition position{0, 7, QString::fromUtf16(key)};
+            const auto back = positionFrom(ProductSort::NameUp, textOf(ProductSort::NameUp, position));
+            QVERIFY(back && back->id == 7 && back->nameKey == position.nameKey);
+            QVERIFY(!positionFrom(ProductSort::NameDown, textOf(ProductSort::NameUp, position)));
+        }
+        for (const char *wrong : {"name_up|7|*", "name_up|7|_w", "name_up|x|YQ", "name_up|7", "price_up|7|YQ"}) {
+            QVERIFY2(!positionFrom(ProductSort::NameUp, wrong), wrong);
+            QVERIFY2(!positionFrom(ProductSort::PriceUp, wrong), wrong);
         }
     }
 

@@ -95,6 +95,15 @@ private Q_SLOTS:
         const QString payload = dialog->payload()->toPlainText();
         dialog->payload()->setPlainText(QStringLiteral("{no"));
         QVERIFY(!dialog->verb()->isEnabled());
+        QVERIFY2(dialog->error().contains(QStringLiteral("no JSON object")), qPrintable(dialog->error()));
+        dialog->payload()->setPlainText(payload);
+        QCOMPARE(dialog->error(), QString());
+        // What the server does not take leaves it as it was typed.
+        dialog->payload()->setPlainText(QStringLiteral("{\"is\": \"%1\"}").arg(QString(200'000, u'x')));
+        dialog->verb()->click();
+        WAIT_VERIFY(!dialog->error().isEmpty(), within);
+        QVERIFY(dialog->isVisible() && dialog->verb()->isEnabled());
+        QVERIFY(!details()->letter()->mended);
         dialog->payload()->setPlainText(payload);
         QVERIFY(dialog->verb()->isEnabled());
         dialog->verb()->click();

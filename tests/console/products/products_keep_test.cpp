@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/page/chosen_row.h"
 #include "console/page/details_frame.h"
+#include "console/page/saved_views.h"
 #include "console/products/new_product_dialog.h"
 #include "console/products/option_table_model.h"
 #include "console/products/product_editor.h"
@@ -172,14 +173,32 @@ private Q_SLOTS:
         WAIT_VERIFY(m_page->model()->rowCount() > 1, answerWithin);
     }
 
-    void anotherHeaderDoesNotResetTheOrder()
+    void M1_theHeadersSortByTheServer()
     {
+        using Sort = ProductFilter::Sort;
         QHeaderView *header = m_page->list()->table()->horizontalHeader();
+        const auto sort = [this] { return m_page->findChild<ProductFilterBar *>()->filter().sort; };
         Q_EMIT header->sectionClicked(ProductListModel::Price);
-        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
+        QCOMPARE(sort(), Sort::PriceUp);
+        // Another header, by which the server does not sort, resets nothing.
         Q_EMIT header->sectionClicked(ProductListModel::Available);
-        QCOMPARE(m_page->findChild<ProductFilterBar *>()->filter().sort, ProductFilter::Sort::PriceUp);
-        m_page->findChild<ProductFilterBar *>()->setSort(ProductFilter::Sort::Newest);
+        QCOMPARE(sort(), Sort::PriceUp);
+        QCOMPARE(header->sortIndicatorSection(), int(ProductListModel::Price));
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::NameUp);
+        QCOMPARE(header->sortIndicatorSection(), int(ProductListModel::Name));
+        const auto firstIs = [this](const QString &order) {
+            const auto first = m_stage.caller().get(QStringLiteral("/v1/ops/products?limit=1&sort=") + order).json;
+            return m_page->model()->hasLoaded() && m_page->model()->rowCount() > 0 &&
+                   m_page->model()->at(0).product.name == first[u"items"][0][u"name"].toString();
+        };
+        WAIT_VERIFY(firstIs(QStringLiteral("name_up")), answerWithin);
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::NameDown);
+        WAIT_VERIFY(firstIs(QStringLiteral("name_down")), answerWithin);
+        Q_EMIT header->sectionClicked(ProductListModel::Name);
+        QCOMPARE(sort(), Sort::Newest);
+        QCOMPARE(header->sortIndicatorSection(), -1);
     }
 
     void anEditSurvivesTheEndOfThePage()
@@ -202,6 +221,27 @@ private Q_SLOTS:
         m_page = m_stage.show<ProductsPage>();
         QCOMPARE(m_page->unsavedEdits().count, 0);
         WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
+    }
+
+    void aViewIsThereAfterARestart()
+    {
+        ProductFilter cheap;
+        cheap.text = QStringLiteral("ring");
+        cheap.sort = ProductFilter::Sort::PriceUp;
+        m_page->findChild<ProductFilterBar *>()->take(cheap);
+        QHeaderView *header = m_page->list()->table()->horizontalHeader();
+        header->resizeSection(ProductListModel::Price, 137);
+        QVERIFY(m_page->list()->views()->keep(QStringLiteral("Cheap rings")));
+        m_page->findChild<ProductFilterBar *>()->take({});
+        m_page = m_stage.show<ProductsPage>();
+        QCOMPARE(m_page->list()->views()->names(), QStringList(QStringLiteral("Cheap rings")));
+        QVERIFY(m_page->findChild<ProductFilterBar *>()->filter() == ProductFilter());
+        m_page->list()->views()->choose(QStringLiteral("Cheap rings"));
+        QVERIFY(m_page->findChild<ProductFilterBar *>()->filter() == cheap);
+        QCOMPARE(m_page->list()->table()->horizontalHeader()->sectionSize(ProductListModel::Price), 137);
+        WAIT_VERIFY(m_page->model()->hasLoaded(), answerWithin);
+        m_page->list()->views()->forget(QStringLiteral("Cheap rings"));
+        m_page->findChild<ProductFilterBar *>()->take({});
     }
 
 private:
