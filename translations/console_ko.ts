@@ -9454,6 +9454,10 @@
         <translation>데이터베이스가 응답함</translation>
     </message>
     <message>
+        <source>Its database file is where it was opened</source>
+        <translation>데이터베이스 파일이 열린 자리에 있음</translation>
+    </message>
+    <message>
         <source>Its disk has room</source>
         <translation>디스크에 여유가 있음</translation>
     </message>

@@ -15,11 +15,12 @@ class Admission
 {
 public:
     /// For who changes the installation, under its lock. DATA_FOLDER_UNUSABLE names every key file that is missing or
-    /// another's, and keys whose database is gone; DATABASE_DAMAGED, DATABASE_UNUSABLE say why it cannot be told.
-    /// Refused, it has written nothing.
+    /// another's, keys whose database is gone, and a log that is not the database's; DATABASE_DAMAGED,
+    /// DATABASE_UNUSABLE say why it cannot be told; SETTING_WRONG where the clock would go back. Refused, it has
+    /// written nothing.
     static Result<Admission> toChange(Settings settings);
-    /// For who reads, beside a server too: it writes nothing, so DATABASE_UNUSABLE where there is no shop yet. Throws
-    /// sql::Failure when the database cannot be read.
+    /// For who reads, beside a server too, and does not hold the folder's lock: it writes nothing, so DATABASE_UNUSABLE
+    /// where there is no shop yet. Throws sql::Failure when the database cannot be read.
     static Result<Admission> toRead(Settings settings);
 
     const Settings &settings() const { return m_settings; }
@@ -29,6 +30,9 @@ private:
 
     Settings m_settings;
 };
+
+/// Behind what is wrong with key files: which setting says where they are.
+QString whereKeysAre(const Settings &settings);
 
 /// DATABASE_DAMAGED or DATABASE_UNUSABLE, with what to do.
 tl::unexpected<Refusal> noDatabase(const sql::Failure &failure);

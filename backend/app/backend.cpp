@@ -6,6 +6,7 @@
 #include "backend/platform/http/health_routes.h"
 #include "backend/platform/instances/migrations.gen.h"
 #include "backend/platform/mail/migrations.gen.h"
+#include "backend/platform/prints/clock_store.h"
 #include "backend/platform/prints/migrations.gen.h"
 #include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/migrations.gen.h"
@@ -106,6 +107,8 @@ void Backend::prepare(sql::Connection &connection)
         throw sql::Failure(sql::Failure::Kind::Damaged, damage->toUtf8());
     sql::migrate(connection, migrations(), now);
     prints::proveKeys(connection, m_foundation.keys, now);
+    if (prints::ClockStore clock(connection); m_foundation.settings.clockOffset > clock.ahead())
+        clock.keep(m_foundation.settings.clockOffset);
     m_foundation.membership.join(connection);
     for (Module *module : m_modules.all.all()) {
         m_foundation.ids.raiseFloor(module->highestId(connection));
@@ -247,14 +250,30 @@ void Backend::tellNeeds()
     notice(Role::Deliveries, "carrier", m_foundation.carrierDependency);
 }
 
+/// The simulated gateway outlives us: where its book is gone, it knows nothing of what it told us.
+void Backend::tellForgottenGateway()
+{
+    if (!m_modules.simulators->hasNewGateway())
+        return;
+    const auto used = m_foundation.database.read(
+        [this](sql::Connection &connection) { return m_modules.payments.hasUsedGateway(connection); });
+    if (used.get())
+        watch::log(watch::Level::Error, "simulator.forgot",
+                   {{"folder", m_foundation.settings.dataFolder + QStringLiteral("/simulator")},
+                    {"detail", "the simulated gateway knows no payment of this shop: its journals are gone. Stop the "
+                               "server and put them back from the backup, or cancel nothing that was paid before"}});
+}
+
 void Backend::mountRoutes()
 {
     const Roles &roles = m_foundation.settings.roles;
     http::mountHealthRoutes(m_router, m_foundation.health, m_foundation.metrics, roles.text());
     tellNeeds();
     m_modules.startSimulators(m_foundation);
-    if (m_modules.simulators)
+    if (m_modules.simulators) {
         m_modules.simulators->mountRoutes(m_router);
+        tellForgottenGateway();
+    }
     for (Module *module : m_modules.all.all()) {
         http::Router own;
         module->mountRoutes(own);

@@ -47,6 +47,7 @@ private:
     Check schemaIsWhole() const;
     void prepare(sql::Connection &connection);
     void mountRoutes();
+    void tellForgottenGateway();
     void tellNeeds();
     bool isFirst(Role role) const;
     void meetNeighbours();

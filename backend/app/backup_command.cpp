@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/app/admission.h"
 #include "backend/app/backup_file.h"
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/foundation.h"
-#include "backend/app/idle_log.h"
+#include "backend/app/log_fault.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/migrations.h"
@@ -113,8 +114,11 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
 {
     const QString damaged = QStringLiteral("The database %1 is damaged and was not backed up: %2. "
                                            "Keep the folder as it is and restore an earlier backup.");
-    if (const auto damage = damageOfIdleLog(settings))
-        return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
+    if (const auto fault = faultOfLog(settings)) {
+        return fault->kind == sql::LogFault::Kind::Foreign
+                   ? refuse(code::dataFolderUnusable, fault->words)
+                   : refuse(code::databaseDamaged, damaged.arg(settings.database.path, fault->words));
+    }
     try {
         sql::copySnapshot(settings.database, path);
         const auto copy = opened(path);
@@ -128,7 +132,7 @@ Result<void> copyDatabase(const Settings &settings, const QString &path)
             return refuse(code::databaseDamaged, damaged.arg(settings.database.path, *damage));
         if (const QStringList faults = prints::keyFaults(*copy, keyFolderOf(settings)); !faults.isEmpty())
             return refuse(code::dataFolderUnusable,
-                          faults.join(u' ') +
+                          faults.join(u' ') + u' ' + whereKeysAre(settings) +
                               QStringLiteral(" Nothing was backed up: without its keys no shop starts from a backup."));
     } catch (const sql::Failure &failure) {
         const QString why = QString::fromUtf8(failure.what()).section(QStringLiteral(" in: "), 0, 0);

@@ -3,7 +3,7 @@
 #include "backend/app/command_line.h"
 #include "backend/app/commands.h"
 #include "backend/app/data_folder.h"
-#include "backend/app/idle_log.h"
+#include "backend/app/log_fault.h"
 #include "backend/platform/prints/prove_keys.h"
 #include "backend/platform/sql/page_sums.h"
 #include "backend/system/run_checks.h"
@@ -103,13 +103,13 @@ int checkCommand(const QStringList &words)
         print(damaged(QStringLiteral("The database file is empty.")), asJson);
         return exitFailed;
     }
+    if (const auto fault = faultOfLog(*settings)) {
+        print(damaged(fault->words), asJson);
+        return exitFailed;
+    }
     if (arguments->has("accept-pages")) {
         if (const auto accepted = acceptPages(*settings); !accepted)
             return report(accepted.error());
-    }
-    if (const auto damage = damageOfIdleLog(*settings)) {
-        print(damaged(*damage), asJson);
-        return exitFailed;
     }
     try {
         const auto result = checked(*settings);

@@ -38,7 +38,7 @@ Result<std::chrono::seconds> keptClockOffset(const QString &dataFolder)
     return std::chrono::seconds(seconds);
 }
 
-Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds offset)
+Result<void> refuseEarlierClock(const QString &dataFolder, std::chrono::seconds offset)
 {
     const auto kept = keptClockOffset(dataFolder);
     if (!kept)
@@ -49,7 +49,12 @@ Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds off
             QStringLiteral("The clock of %1 is %2 s ahead and never goes back: --clock-offset takes %2 or more.")
                 .arg(dataFolder)
                 .arg(kept->count()));
-    if (offset == *kept)
+    return {};
+}
+
+Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds offset)
+{
+    if (const auto kept = keptClockOffset(dataFolder); kept && *kept == offset)
         return {};
     QSaveFile file(pathIn(dataFolder));
     const QByteArray text = QByteArray::number(qint64(offset.count())) + '\n';

@@ -14,7 +14,9 @@ Clock clockAhead(std::chrono::seconds offset);
 /// The offset kept in the folder; none is 0. SETTING_WRONG when what is kept is not one.
 Result<std::chrono::seconds> keptClockOffset(const QString &dataFolder);
 
-/// Keeps it, durably; SETTING_WRONG when that would turn the clock back.
+/// SETTING_WRONG when that clock would be an earlier one than the folder's.
+Result<void> refuseEarlierClock(const QString &dataFolder, std::chrono::seconds offset);
+/// Keeps it, durably, where the folder does not have it yet.
 Result<void> keepClockOffset(const QString &dataFolder, std::chrono::seconds offset);
 
 } // namespace firstcome::app

@@ -9,17 +9,18 @@ namespace {
 constexpr auto usage =
     R"(firstcome-backend [serve] [--data DIR] [--listen ADDR:PORT] [--config FILE] [--lanes N] [--roles LIST]
                           [--demo] [--log-level debug|info|warning|error] [--clock-offset SECONDS]
-firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR]      (password from standard input)
-firstcome-backend import products FILE.csv --store NAME [--data DIR] [--dry-run] [--end-missing] [--json]
-                          [--new-store]  (the house gets a store of that name; else it must be there)
+firstcome-backend operator add LOGIN --permissions a,b,c [--data DIR] [--config FILE]
+                          (password from standard input)
+firstcome-backend import products FILE.csv --store NAME [--data DIR] [--config FILE] [--dry-run] [--end-missing]
+                          [--json] [--new-store]  (the house gets a store of that name; else it must be there)
                           [--columns '{"price": "COLUMN", ...}'] [--failed FILE.csv]
-firstcome-backend check [--data DIR] [--json] [--accept-pages]
+firstcome-backend check [--data DIR] [--config FILE] [--json] [--accept-pages]
 firstcome-backend migrate [--data DIR] [--config FILE]                      (as an account that may make tables)
-firstcome-backend topics create [--config FILE]                            (on the brokers of the setting kafka)
-firstcome-backend backup FILE [--data DIR]                                 (one consistent file, also while selling)
-firstcome-backend restore FILE [--data DIR]                                (into an empty folder)
-firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR]
-firstcome-backend sample --remove [--data DIR]                   (what load runs left behind, as far as it is at rest)
+firstcome-backend topics create [--data DIR] [--config FILE]                (on the brokers of the setting kafka)
+firstcome-backend backup FILE [--data DIR] [--config FILE]                  (one consistent file, also while selling)
+firstcome-backend restore FILE [--data DIR] [--config FILE]                 (into an empty folder)
+firstcome-backend sample --members N [--products N] [--balance WON] [--tokens FILE] [--data DIR] [--config FILE]
+firstcome-backend sample --remove [--data DIR] [--config FILE]   (what load runs left behind, as far as it is at rest)
 firstcome-backend help | version, or --help | --version with any of them
 Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 a dependency or resource is missing.
 )";

@@ -5,6 +5,7 @@
 #include "backend/app/data_folder.h"
 #include "backend/app/foundation.h"
 #include "shared/contract/error_codes.h"
+#include <QCryptographicHash>
 #include <QDir>
 #include <cstdio>
 
@@ -28,12 +29,47 @@ void clear(const QString &folder)
     QFile::remove(folder + u'/' + DataFolder::unfinishedName);
 }
 
-/// The database comes last, under the name that says the folder is not ready yet.
-Result<void> fill(QFile &file, const BackupContents &contents, const QString &folder)
+constexpr auto keysPart = QLatin1StringView("keys/");
+
+/// Keys go where the server looks for them.
+QString placeOf(const BackupPart &part, const Settings &settings)
 {
+    return part.name.startsWith(keysPart) ? keyFolderOf(settings).path() + u'/' + part.name.mid(keysPart.size())
+                                          : settings.dataFolder + u'/' + part.name;
+}
+
+bool isThere(const BackupPart &part, const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) && hash.result().toHex() == part.sha256;
+}
+
+/// Keys that lie where ours are to go are nobody's to lose; those of the same backup, of a try before, are no others.
+Result<void> refuseOtherKeys(const BackupContents &contents, const Settings &settings)
+{
+    const QDir keys(keyFolderOf(settings).path());
+    QStringList others = keys.entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
+    for (const BackupPart &part : contents.parts) {
+        if (part.name.startsWith(keysPart) && isThere(part, placeOf(part, settings)))
+            others.removeAll(part.name.mid(keysPart.size()));
+    }
+    if (settings.keysFolder.isEmpty() || others.isEmpty())
+        return {};
+    return refuse(code::wrongUse,
+                  QStringLiteral("The folder %1, which the setting 'keys' names, is not empty (%2): move "
+                                 "these keys away, or name another folder.")
+                      .arg(keys.path(), others.join(QStringLiteral(", "))));
+}
+
+/// The database comes last, under the name that says the folder is not ready yet.
+Result<void> fill(QFile &file, const BackupContents &contents, const Settings &settings)
+{
+    const QString &folder = settings.dataFolder;
     for (const BackupPart &part : contents.parts.mid(1)) {
-        const QString path = folder + u'/' + part.name;
+        const QString path = placeOf(part, settings);
         const QString parent = QFileInfo(path).path();
+        QDir().mkpath(QFileInfo(parent).path());
         if (!QFile::exists(parent) && !QDir().mkdir(parent, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
             return refuse(code::fileNotWritten, QStringLiteral("The folder %1 cannot be made.").arg(parent));
         if (const auto out = takeOut(file, part, path); !out)
@@ -69,11 +105,13 @@ Result<BackupContents> restore(const Settings &settings, const QString &path)
     if (!folder)
         return tl::unexpected(folder.error());
     clear(settings.dataFolder); // of an earlier try
+    if (const auto free = refuseOtherKeys(*contents, settings); !free)
+        return tl::unexpected(free.error());
     QFile unfinished(settings.dataFolder + u'/' + DataFolder::unfinishedName);
     if (!unfinished.open(QIODevice::WriteOnly) || !syncFolder(settings.dataFolder))
         return refuse(code::fileNotWritten,
                       QStringLiteral("%1 cannot be written: %2.").arg(unfinished.fileName(), unfinished.errorString()));
-    if (const auto filled = fill(file, *contents, settings.dataFolder); !filled) {
+    if (const auto filled = fill(file, *contents, settings); !filled) {
         clear(settings.dataFolder);
         return tl::unexpected(filled.error());
     }
@@ -97,6 +135,8 @@ int restoreCommand(const QStringList &words)
     }
     std::printf("%s holds what was there at %s, made by %s\n", qUtf8Printable(settings->dataFolder),
                 toIsoUtf8(restored->madeAt).constData(), qUtf8Printable(restored->program));
+    if (!settings->keysFolder.isEmpty())
+        std::printf("Its keys are in %s, which the setting keys names.\n", qUtf8Printable(settings->keysFolder));
     std::printf("`firstcome-backend check --data %s` proves its books.\n", qUtf8Printable(settings->dataFolder));
     return exitGood;
 }

@@ -29,7 +29,7 @@ void stopOnSignal(int &signalsSeen)
         std::_Exit(exitFailed);
 }
 
-/// Puts the clock of the data folder as far ahead as was asked for; without a word as far as the system's.
+/// The clock as far ahead as was asked for; without a word as far as the system's.
 std::optional<Refusal> setClock(Settings &settings, const Arguments &arguments)
 {
     constexpr qint64 tenYears = 315'576'000;
@@ -44,8 +44,8 @@ std::optional<Refusal> setClock(Settings &settings, const Arguments &arguments)
                        {},
                        {}};
     settings.clockOffset = std::chrono::seconds(*ahead);
-    if (const auto kept = keepClockOffset(settings.dataFolder, settings.clockOffset); !kept)
-        return kept.error();
+    if (const auto later = refuseEarlierClock(settings.dataFolder, settings.clockOffset); !later)
+        return later.error();
     return std::nullopt;
 }
 
@@ -82,6 +82,8 @@ int serveCommand(const QStringList &words)
     const auto admission = Admission::toChange(*settings);
     if (!admission)
         return report(admission.error());
+    if (const auto kept = keepClockOffset(settings->dataFolder, settings->clockOffset); !kept)
+        return report(kept.error());
     Backend backend(*admission);
     if (const auto opened = backend.open(); !opened)
         return report(opened.error());

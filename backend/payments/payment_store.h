@@ -94,6 +94,7 @@ QList<CausedCancel> cancelsCausedBy(sql::Connection &connection, const QByteArra
 QList<Check> paymentChecks();
 /// Of payments and their transactions.
 Id highestPaymentId(sql::Connection &connection);
+bool isAnyPaymentKeyKnown(sql::Connection &connection);
 QList<TimelineEntry> paymentTimeline(sql::Connection &connection, Id orderId);
 /// What an order's detail shows of its payment, with why it waits for a person; empty when there is none.
 QJsonObject paymentJson(sql::Connection &connection, Id orderId);

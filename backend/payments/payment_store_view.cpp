@@ -80,6 +80,14 @@ std::optional<Id> orderOfReference(sql::Connection &connection, const QByteArray
     return order;
 }
 
+bool isAnyPaymentKeyKnown(sql::Connection &connection)
+{
+    auto &row = connection.statement("SELECT 1 FROM payments WHERE payment_key IS NOT NULL LIMIT 1");
+    const bool known = row.next();
+    row.reset();
+    return known;
+}
+
 Id highestPaymentId(sql::Connection &connection)
 {
     return sql::highestId(connection, {"payments", "payment_transactions"});

@@ -38,6 +38,8 @@ public:
     QJsonObject figures(sql::Connection &connection, Instant now) const override;
     GatewayDay gatewayDay(sql::Connection &connection, const DaySpan &span) const override;
     Id highestId(sql::Connection &connection) const override { return highestPaymentId(connection); }
+    /// The gateway was asked about a payment, whatever came of it.
+    bool hasUsedGateway(sql::Connection &connection) const { return isAnyPaymentKeyKnown(connection); }
     QList<TimelineEntry> timeline(sql::Connection &connection, Id orderId) const override;
     /// By its payment key, or the gateway's number of a payment or a cancel.
     std::optional<Id> orderKnownAs(sql::Connection &connection, const QString &text) const override;

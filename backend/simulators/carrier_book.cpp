@@ -77,7 +77,7 @@ QByteArray CarrierBook::newReference()
 {
     QByteArray reference;
     do
-        reference = "SHP" + QByteArray::number(quint64(m_random() >> 4)).rightJustified(19, '0');
+        reference = "SHP" + QByteArray::number(quint64(m_names() >> 4)).rightJustified(19, '0');
     while (m_shipments.contains(reference));
     return reference;
 }

@@ -22,12 +22,16 @@ struct Shipment
     Instant updatedAt{};
 };
 
-/// Everything the carrier remembers. A delivery it refused stays refused.
+/// Everything the carrier remembers. A delivery it refused stays refused. Its references depend on when it was opened,
+/// as the gateway's keys do.
 /// Thread: none of its own; see JournaledBook.
 class CarrierBook
 {
 public:
-    explicit CarrierBook(quint64 seed) : m_random(seed) {}
+    explicit CarrierBook(quint64 seed, Instant openedAt = {})
+        : m_random(seed), m_names(seed ^ quint64(toMillis(openedAt)))
+    {
+    }
 
     const Shipment *find(const QByteArray &reference) const;
     const Shipment *findForDelivery(const QString &deliveryId) const;
@@ -42,6 +46,7 @@ public:
 
 private:
     std::mt19937_64 m_random;
+    std::mt19937_64 m_names;
     std::unordered_map<QByteArray, Shipment> m_shipments; ///< by reference
     std::unordered_map<QString, QByteArray> m_ofDelivery;
 };

@@ -153,8 +153,8 @@ QList<QJsonObject> GatewayBook::records(Instant now) const
 
 QByteArray GatewayBook::randomHex()
 {
-    return QByteArray::number(quint64(m_random()), 16).rightJustified(16, '0') +
-           QByteArray::number(quint64(m_random()), 16).rightJustified(16, '0');
+    return QByteArray::number(quint64(m_names()), 16).rightJustified(16, '0') +
+           QByteArray::number(quint64(m_names()), 16).rightJustified(16, '0');
 }
 
 QByteArray GatewayBook::newPaymentKey()
@@ -162,7 +162,7 @@ QByteArray GatewayBook::newPaymentKey()
     QByteArray key;
     do
         key = "sim_" + randomHex();
-    while (m_places.contains(key)); // the same seed after a restart draws the same keys again
+    while (m_places.contains(key));
     return key;
 }
 

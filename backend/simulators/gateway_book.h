@@ -19,13 +19,17 @@ struct KeptCall
 };
 
 /// Everything the gateway remembers: payments in the order in which their windows opened, cards, kept calls.
-/// The rules are in the verb files; luck comes from its own seeded source, so a run can be repeated.
+/// The rules are in the verb files; luck comes from its own seeded source, so a run can be repeated. Its keys also
+/// depend on when it was opened: a book that was lost and begun anew gives none that the old one gave.
 /// Invariant: what `put` and `keep` were given is in the record they answer; restoring all records gives the same book.
 /// Thread: none of its own; see JournaledBook.
 class GatewayBook
 {
 public:
-    explicit GatewayBook(quint64 seed) : m_random(seed) {}
+    explicit GatewayBook(quint64 seed, Instant openedAt = {})
+        : m_random(seed), m_names(seed ^ quint64(toMillis(openedAt)))
+    {
+    }
 
     const GatewayPayment *find(const QByteArray &paymentKey) const;
     /// The payment that counts for an order: the last one decided, else the last window.
@@ -52,6 +56,7 @@ private:
     QByteArray randomHex();
 
     std::mt19937_64 m_random;
+    std::mt19937_64 m_names;
     std::deque<GatewayPayment> m_payments;
     std::unordered_map<QByteArray, std::size_t> m_places; ///< by payment key
     std::unordered_map<QString, std::vector<std::size_t>> m_ofOrder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/simulators/journal.h"
 
+#include "backend/platform/crypto/digest.h"
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,17 +18,39 @@ namespace firstcome::simulators {
 
 namespace {
 
-QByteArray line(const QJsonObject &record)
+constexpr int checksumSize = 4;
+
+QByteArray checksumOf(const QByteArray &json)
 {
-    return QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
+    return crypto::sha256(json).first(checksumSize).toHex();
 }
 
+QByteArray line(const QJsonObject &record)
+{
+    const QByteArray json = QJsonDocument(record).toJson(QJsonDocument::Compact);
+    return json + ' ' + checksumOf(json) + '\n';
+}
+
+/// Nothing when it is not what was written.
 std::optional<QJsonObject> parsed(const QByteArray &line)
 {
     if (!line.endsWith('\n'))
         return std::nullopt;
-    const QJsonDocument document = QJsonDocument::fromJson(line);
-    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+    const qsizetype end = line.lastIndexOf('}') + 1;
+    const QByteArray json = line.first(end);
+    const bool isOld = end == line.size() - 1;
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const bool isWhole = isOld || line.mid(end) == ' ' + checksumOf(json) + '\n';
+    return isWhole && document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+/// As a crash leaves the end of a file: not all of the line came, or what came are zeros. A whole line in which a byte
+/// was changed, its last one too, was not torn.
+bool isTorn(const QByteArray &line)
+{
+    if (line.endsWith('\n'))
+        return line.count('\0') == line.size() - 1;
+    return !parsed(line.chopped(1) + '\n');
 }
 
 } // namespace
@@ -69,9 +92,11 @@ qint64 Journal::replay(const std::function<void(const QJsonObject &)> &apply)
     qint64 records = 0;
     qint64 whole = 0;
     while (!file.atEnd()) {
-        const auto record = parsed(file.readLine());
-        if (!record && !file.atEnd())
-            throw std::runtime_error(m_path.toStdString() + " is damaged in line " + std::to_string(records + 1));
+        const QByteArray line = file.readLine();
+        const auto record = parsed(line);
+        if (!record && !(file.atEnd() && isTorn(line)))
+            throw std::runtime_error(m_path.toStdString() + " is damaged in line " + std::to_string(records + 1) +
+                                     ": something in it was changed. Put it back from a backup");
         if (!record)
             break;
         apply(*record);

@@ -7,11 +7,11 @@
 
 namespace firstcome::simulators {
 
-/// An append-only file of JSON records, one a line; the latest record of a thing is what it is now.
+/// An append-only file of JSON records, one a line with its checksum; the latest record of a thing is what it is now.
 /// Invariant: a record is with the operating system before `append` returns, so a kill -9 loses nothing that was told.
-/// A line torn by a crash at the very end is cut off; a damaged one before it is an exception, as is a full disk, of
-/// which nothing stays in the file. A journal is one process's alone.
-/// Thread: one at a time.
+/// A line torn by a crash at the very end is cut off; one that was changed is an exception, as is a full disk, of
+/// which nothing stays in the file. Lines from before there were checksums are taken as they are. A journal is one
+/// process's alone. Thread: one at a time.
 class Journal
 {
 public:

@@ -15,13 +15,17 @@ template <typename Book>
 class JournaledBook
 {
 public:
-    JournaledBook(const QString &path, quint64 seed, Instant now) : m_journal(path), m_book(seed)
+    JournaledBook(const QString &path, quint64 seed, Instant now) : m_journal(path), m_book(seed, now)
     {
         const qint64 lines = m_journal.replay([this](const QJsonObject &record) { m_book.restore(record); });
+        m_wasEmpty = lines == 0;
         const QList<QJsonObject> records = m_book.records(now);
         if (lines > worthRewriting && lines > 2 * records.size())
             m_journal.rewrite(records);
     }
+
+    /// When it was opened.
+    bool wasEmpty() const { return m_wasEmpty; }
 
     template <typename Act>
     auto act(Act act)
@@ -48,6 +52,7 @@ private:
     mutable std::mutex m_mutex;
     Journal m_journal;
     Book m_book;
+    bool m_wasEmpty = false;
 };
 
 } // namespace firstcome::simulators

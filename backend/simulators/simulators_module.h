@@ -32,6 +32,8 @@ public:
 
     void mountRoutes(http::Router &router) override;
     Id highestId(sql::Connection &) const override { return 0; } // its books number themselves
+    /// The gateway is played here, and its book was empty at the start.
+    bool hasNewGateway() const { return m_playsGateway && m_gatewayBook.wasEmpty(); }
 
 private:
     http::Response changeSettings(const http::Request &request);

@@ -64,6 +64,8 @@ std::vector<MetricFamily> ShopFigures::Collect() const
         open.metric.push_back(figure(closed ? 0 : 1, labels));
         turned.metric.push_back(figure(double(snapshot.turnedAway), labels));
     }
+    MetricFamily ready{"instance_ready", "1 while /readyz says so", MetricType::Gauge, {}};
+    ready.metric.push_back(figure(m_ground.health.isReady() ? 1 : 0));
     MetricFamily disk{"disk_free_bytes", "Room on the disk of the data folder", MetricType::Gauge, {}};
     disk.metric.push_back(figure(double(m_ground.disk.freeBytes())));
     MetricFamily full{"disk_full", "1 while less than disk-reserve-bytes are free", MetricType::Gauge, {}};
@@ -79,7 +81,7 @@ std::vector<MetricFamily> ShopFigures::Collect() const
     const QJsonObject letters = m_overview.value(u"outbox")[u"deadLetters"].toObject();
     for (auto group = letters.begin(); group != letters.end(); ++group)
         dead.metric.push_back(figure(group->toDouble(), {{"group", group.key().toStdString()}}));
-    for (MetricFamily *family : {&open, &turned, &disk, &full, &dead})
+    for (MetricFamily *family : {&open, &turned, &ready, &disk, &full, &dead})
         families.push_back(std::move(*family));
     return families;
 }

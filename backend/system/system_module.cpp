@@ -2,6 +2,7 @@
 #include "backend/system/system_module.h"
 
 #include "backend/system/migrations.gen.h"
+#include <QFile>
 
 namespace firstcome::system {
 
@@ -19,7 +20,8 @@ constexpr std::chrono::seconds figuresPause{5};
 } // namespace
 
 SystemModule::SystemModule(SystemGround ground)
-    : m_ground(std::move(ground)), m_pulse(m_ground.database), m_instance(m_ground), m_groups(m_ground),
+    : m_ground(std::move(ground)), m_pulse(m_ground.database),
+      m_databaseFile(QFile::encodeName(m_ground.database.settings().path)), m_instance(m_ground), m_groups(m_ground),
       m_lagHistory(m_ground, m_groups), m_overview(m_ground, m_groups),
       m_figures(std::make_shared<ShopFigures>(m_ground)),
       m_live(m_ground.authenticator, m_ground.clock, m_ground.livePing), m_routes(m_ground, m_overview),
@@ -48,6 +50,8 @@ void SystemModule::mountWorkers(Workers &workers)
     m_pulse.begin();
     m_ground.health.addProbe("database", [this] { return m_pulse.beats(sql::Pulse::Steady::now()); });
     workers.everywhere(pulsePause, "system.pulse", [this] { return m_pulse.ask(); });
+    if (m_ground.database.settings().dialect == sql::Dialect::Sqlite)
+        watchFile(workers);
     workers.everywhere(Instance::beatPause, "system.beat", [this]() -> QCoro::Task<> {
         m_instance.beat(Instance::Steady::now());
         co_return;
@@ -65,6 +69,16 @@ void SystemModule::mountWorkers(Workers &workers)
     m_ground.health.addProbe("disk", [this] { return !m_ground.disk.isFull(); });
     workers.everywhere(diskPause, "system.disk", [this]() -> QCoro::Task<> {
         m_ground.disk.look();
+        co_return;
+    });
+}
+
+void SystemModule::watchFile(Workers &workers)
+{
+    m_databaseFile.look();
+    m_ground.health.addProbe("databaseFile", [this] { return m_databaseFile.holds(); });
+    workers.everywhere(pulsePause, "system.database-file", [this]() -> QCoro::Task<> {
+        m_databaseFile.look();
         co_return;
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "backend/platform/module/module.h"
 #include "backend/platform/sql/pulse.h"
+#include "backend/platform/watch/file_place.h"
 #include "backend/system/instance_routes.h"
 #include "backend/system/lag_history.h"
 #include "backend/system/live_hub.h"
@@ -30,9 +31,11 @@ public:
 private:
     void sample(const QByteArray &topic, QJsonObject (Overview::*read)(sql::Connection &) const);
     void publishInstances();
+    void watchFile(Workers &workers);
 
     const SystemGround m_ground;
     sql::Pulse m_pulse;
+    watch::FilePlace m_databaseFile; ///< of an embedded database
     Instance m_instance;
     GroupFigures m_groups;
     LagHistory m_lagHistory;

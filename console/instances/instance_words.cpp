@@ -52,6 +52,7 @@ QString probe(const QString &name)
 {
     static const QHash<QString, const char *> words{
         {QStringLiteral("database"), QT_TRANSLATE_NOOP("instance", "Its database answers")},
+        {QStringLiteral("databaseFile"), QT_TRANSLATE_NOOP("instance", "Its database file is where it was opened")},
         {QStringLiteral("disk"), QT_TRANSLATE_NOOP("instance", "Its disk has room")},
         {QStringLiteral("gateway"), QT_TRANSLATE_NOOP("instance", "Its payment gateway answers")},
         {QStringLiteral("carrier"), QT_TRANSLATE_NOOP("instance", "Its carrier answers")},

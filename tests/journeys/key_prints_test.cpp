@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/crypto/keys.h"
 #include "backend/platform/sql/page_sums.h"
 #include "tests/support/caller.h"
 #include "tests/support/on_engines.h"
@@ -30,6 +31,11 @@ void write(const QString &path, const QByteArray &content)
     file.write(content);
     file.close();
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+QByteArray keyLine(const QByteArray &id, const QByteArray &digits)
+{
+    return crypto::lineOf({id, QByteArray::fromHex(digits)}) + '\n';
 }
 
 } // namespace
@@ -90,7 +96,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, purpose);
         const QByteArray whole = contentOf(file(purpose));
-        write(file(purpose), "0123456789ab " + QByteArray(64, 'a') + '\n');
+        write(file(purpose), keyLine("0123456789ab", QByteArray(64, 'a')));
         QVERIFY(!m_shop.start(demo));
         const QByteArray named = file(purpose).toUtf8() + " holds another key";
         QVERIFY2(m_shop.output().contains(named), m_shop.output().constData());
@@ -126,7 +132,7 @@ private Q_SLOTS:
     void F36_aNewKeyHasAnIdOfItsOwn()
     {
         const QByteArray whole = contentOf(file(QStringLiteral("audit")));
-        write(file(QStringLiteral("audit")), whole.left(whole.indexOf(' ') + 1) + QByteArray(64, 'b') + '\n' + whole);
+        write(file(QStringLiteral("audit")), keyLine(whole.left(whole.indexOf(' ')), QByteArray(64, 'b')) + whole);
         QVERIFY(!m_shop.start(demo));
         QVERIFY2(m_shop.output().contains("keys/audit has two keys with the id"), m_shop.output().constData());
         QCOMPARE(m_shop.command(check), 1);
@@ -180,7 +186,7 @@ private Q_SLOTS:
         for (const char *purpose : {"member", "operator", "proof", "audit", "gateway"}) {
             const QString path = file(QLatin1StringView(purpose));
             const QByteArray secret = QByteArray(62, '7') + QByteArray::number(10 + ++number);
-            write(path, "new" + QByteArray::number(number) + ' ' + secret + '\n' + contentOf(path));
+            write(path, keyLine("new" + QByteArray::number(number), secret) + contentOf(path));
         }
         QVERIFY2(m_shop.start(demo), m_shop.output().constData());
         Caller still(m_shop.url(), boss.token());
@@ -241,7 +247,7 @@ private Q_SLOTS:
         QVERIFY2(m_shop.output().contains(file(purpose).toUtf8() + " is missing") &&
                      m_shop.output().contains("Nothing was backed up"),
                  m_shop.output().constData());
-        write(file(purpose), "0123456789ab " + QByteArray(64, 'a') + '\n');
+        write(file(purpose), keyLine("0123456789ab", QByteArray(64, 'a')));
         QCOMPARE(m_shop.command({QStringLiteral("backup"), path}), 3);
         QVERIFY2(m_shop.output().contains(file(purpose).toUtf8() + " holds another key"), m_shop.output().constData());
         QCOMPARE(QDir(to.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
@@ -268,6 +274,7 @@ private Q_SLOTS:
                 QVERIFY(QSqlQuery(database).exec(text));
         };
         run({QStringLiteral("DROP TABLE key_prints"), QStringLiteral("DROP TABLE kept_prints"),
+             QStringLiteral("DROP TABLE kept_clock"),
              QStringLiteral("DELETE FROM migrations WHERE module = 'prints'")});
         const QString keys = old.dataFolder() + QStringLiteral("/keys");
         const QString backup = old.dataFolder() + QStringLiteral("/backup");

@@ -43,17 +43,21 @@ QByteArray checksumOf(const QByteArray &id, const QByteArray &secretInHex)
     return sha256(id + ' ' + secretInHex).first(checksumSize).toHex();
 }
 
-/// A key of `id secret`, or `id secret checksum`; else what is wrong with the line.
-tl::expected<Key, const char *> keyIn(const QByteArray &line)
+/// The key of a line; else what is wrong with it. Who writes a line by hand is told its checksum.
+tl::expected<Key, QByteArray> keyIn(const QByteArray &line)
 {
     const QList<QByteArray> words = line.split(' ');
     if (words.size() < 2 || words.size() > 3 || words[0].isEmpty())
-        return tl::unexpected<const char *>("is not an id, a space and 64 hexadecimal digits");
+        return tl::unexpected<QByteArray>("is not an id, a space and 64 hexadecimal digits");
     const QByteArray secret = QByteArray::fromHex(words[1]);
     if (secret.size() != secretSize || secret.toHex() != words[1].toLower())
-        return tl::unexpected<const char *>("has no 64 hexadecimal digits behind its id");
-    if (words.size() == 3 && words[2] != checksumOf(words[0], words[1]))
-        return tl::unexpected<const char *>("is not what its checksum says: something in it was changed");
+        return tl::unexpected<QByteArray>("has no 64 hexadecimal digits behind its id");
+    if (words.size() == 2)
+        return tl::unexpected<QByteArray>("has no checksum behind its digits; if it is a new line and as you wrote it, "
+                                          "put a space and " +
+                                          checksumOf(words[0], words[1]) + " at its end");
+    if (words[2] != checksumOf(words[0], words[1]))
+        return tl::unexpected<QByteArray>("is not what its checksum says: something in it was changed");
     return Key{words[0], secret};
 }
 
@@ -126,13 +130,17 @@ QByteArray KeyFolder::read(const QString &purpose) const
     if (!QFile::exists(path))
         make(path);
     struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) == 0 && (status.st_mode & othersBits) != 0)
-        qWarning("The key file %s can be read by others; make it 0600.", qUtf8Printable(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        errno = file.error() == QFile::PermissionsError ? EACCES : errno;
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         fail("Cannot read the key file", path);
-    }
+    if (!S_ISREG(status.st_mode))
+        damaged(path, S_ISDIR(status.st_mode) ? QStringLiteral("it is a folder") : QStringLiteral("it is no file"));
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        fail("Cannot read the key file", path);
+    if ((status.st_mode & othersBits) != 0)
+        qWarning("The key file %s can be read by others; make it 0600.", qUtf8Printable(path));
+    QFile file;
+    file.open(descriptor, QIODevice::ReadOnly, QFile::AutoCloseHandle);
     return file.readAll();
 }
 
@@ -145,9 +153,7 @@ void KeyFolder::make(const QString &path) const
     const int descriptor = ::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         fail("Cannot write into the folder", m_folder);
-    const QByteArray id = randomHex(keyIdSize);
-    const QByteArray secret = randomHex(secretSize);
-    const bool written = writeWhole(descriptor, id + ' ' + secret + ' ' + checksumOf(id, secret) + '\n');
+    const bool written = writeWhole(descriptor, lineOf({randomHex(keyIdSize), randomBytes(secretSize)}) + '\n');
     // A link fails where the name is taken: whoever comes second uses the file of the first.
     const bool named =
         written && (::link(draft.constData(), QFile::encodeName(path).constData()) == 0 || errno == EEXIST);
@@ -169,7 +175,7 @@ QList<Key> KeyFolder::keys(const QString &purpose) const
             continue;
         const auto key = keyIn(line);
         if (!key)
-            damaged(path, QStringLiteral("line %1 %2").arg(number).arg(QLatin1StringView(key.error())));
+            damaged(path, QStringLiteral("line %1 %2").arg(number).arg(QString::fromUtf8(key.error())));
         keys.append(*key);
     }
     if (keys.isEmpty())
@@ -189,6 +195,12 @@ QByteArrayList KeyFolder::secrets(const QString &purpose) const
     for (const Key &key : keys(purpose))
         secrets.append(key.secret.toHex());
     return secrets;
+}
+
+QByteArray lineOf(const Key &key)
+{
+    const QByteArray secret = key.secret.toHex();
+    return key.id + ' ' + secret + ' ' + checksumOf(key.id, secret);
 }
 
 QByteArray printOf(const Key &key)

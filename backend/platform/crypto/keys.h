@@ -14,11 +14,10 @@ struct Key
 };
 
 /// The folder DATA/keys: one file for each purpose, made by whatever needs it first.
-/// A file holds one key a line, `id secret-in-hex` and a checksum where it was made by us, so that a changed byte is
-/// seen; the first signs, all verify, so a key is rotated by adding a line on top, with an id of its own. Invariant:
-/// folder 0700, files 0600, a file appears whole or not at all; two processes that make one agree on the winner. What
-/// cannot be read, taken or made is an exception (std::runtime_error) that names the file. Wider permissions are warned
-/// about. Thread: any.
+/// A file holds one key a line, `id secret-in-hex checksum`, so that a changed byte is seen; the first signs, all
+/// verify, so a key is rotated by adding a line on top, with an id of its own. Invariant: folder 0700, files 0600, a
+/// file appears whole or not at all; two processes that make one agree on the winner. What cannot be read, taken or
+/// made is an exception (std::runtime_error) that names the file. Wider permissions are warned about. Thread: any.
 class KeyFolder
 {
 public:
@@ -49,6 +48,9 @@ private:
 
     QString m_folder;
 };
+
+/// As it stands in its file.
+QByteArray lineOf(const Key &key);
 
 /// By which a key is known where it must not stand: keyed by the secret, which cannot be had from it.
 QByteArray printOf(const Key &key);

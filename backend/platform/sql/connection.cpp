@@ -5,6 +5,7 @@
 #include "backend/platform/sql/page_sums.h"
 #include "backend/platform/sql/server_settings.h"
 #include "backend/platform/sql/sqlite_statement.h"
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -26,6 +27,18 @@ constexpr auto sqliteSettings = "PRAGMA page_size=2048;\n"
                                 "PRAGMA cache_size=-65536;\n"
                                 "PRAGMA mmap_size=2147483648;\n"
                                 "PRAGMA wal_autocheckpoint=0";
+
+/// Where another file stands now in the place of the open one, or none, the log that lies there belongs to a file that
+/// nobody finds any more: nothing is told to be kept in it, and nothing is read.
+void refuseMovedFile(sqlite3 *handle)
+{
+    int moved = 0;
+    if (handle)
+        sqlite3_file_control(handle, nullptr, SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0)
+        throw Failure(Failure::Kind::Full, "the database file was moved, removed or replaced while it was open: put it "
+                                           "back in its place, or stop this server");
+}
 
 } // namespace
 
@@ -57,6 +70,9 @@ void Connection::open()
         QSqlDatabase::addDatabase(isSqlite() ? QStringLiteral("QSQLITE") : QStringLiteral("QMYSQL"), m_name);
     if (isSqlite()) {
         keepPageSums();
+        // Who only reads makes none.
+        if (m_purpose == Purpose::Read && !QFile::exists(m_settings.path))
+            throw Failure(Failure::Kind::Lost, "there is no file " + m_settings.path.toUtf8());
         database.setDatabaseName(m_settings.path);
     } else {
         database.setHostName(m_settings.host);
@@ -170,6 +186,7 @@ void Connection::run(const QByteArray &texts)
 void Connection::begin()
 {
     m_afterCommit.clear();
+    refuseMovedFile(m_native);
     if (m_purpose == Purpose::Read)
         run(isSqlite() ? "BEGIN" : "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     else
@@ -178,6 +195,7 @@ void Connection::begin()
 
 void Connection::commit()
 {
+    refuseMovedFile(m_native);
     // A statement whose rows were not all read would keep its snapshot open beyond the transaction.
     resetStatements();
     try {

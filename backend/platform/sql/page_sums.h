@@ -11,8 +11,9 @@ namespace firstcome::sql {
 /// From now on, in this process, each page that is written to a database made with `reservePageSums` ends in the XXH3
 /// of its number and of what is before, and a page that is read must have it: else SQLITE_IOERR_DATA. A mapped page is
 /// compared at its first use by a connection. Databases made without are read and written as they are (see
-/// `lacksPageSums`), and so are logs and journals (a log has sums of SQLite's own, see log_damage). Any thread, any
-/// number of times.
+/// `lacksPageSums`), and so are logs and journals (a log has sums of SQLite's own, see left_log). Such a database also
+/// says which log is its own (see log_mark), and a path by which a file is open here opens no other one. Any thread,
+/// any number of times.
 void keepPageSums();
 
 /// A database that is made by this connection has room for the sums. Before its first table; no effect later.

@@ -3,6 +3,7 @@
 #include "backend/simulators/carrier_book.h"
 #include "backend/simulators/journaled_book.h"
 #include "tests/backend/simulators/gateway_case.h"
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
@@ -108,6 +109,60 @@ private Q_SLOTS:
             journal.append(record(4));
         }
         QCOMPARE(numbersIn(m_path), (QList<int>{1, 2, 4}));
+    }
+
+    /// Whichever byte of it becomes whatever else, it is not taken for what was written, the last line's neither.
+    void F36_noByteOfALineChangesUnseen()
+    {
+        {
+            Journal journal(m_path);
+            for (int i = 1; i <= 3; ++i)
+                journal.append(record(i));
+        }
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        file.close();
+        for (qsizetype at = 0; at < whole.size(); ++at) {
+            for (const int bit : {0x01, 0x04, 0x20, 0x80}) {
+                QByteArray bent = whole;
+                bent[at] = char(bent.at(at) ^ bit);
+                QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bent) == bent.size());
+                file.close();
+                Journal journal(m_path);
+                try {
+                    journal.replay([](const QJsonObject &) {});
+                    QFAIL(qPrintable(QStringLiteral("byte %1, bit %2 is accepted").arg(at).arg(bit)));
+                } catch (const std::runtime_error &damaged) {
+                    QVERIFY(QByteArray(damaged.what()).contains("is damaged in line "));
+                }
+            }
+        }
+    }
+
+    void linesFromBeforeChecksumsAreTaken()
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"number\":1}\n{\"number\":2}\n");
+        file.close();
+        {
+            Journal journal(m_path);
+            QCOMPARE(journal.replay([](const QJsonObject &) {}), 2);
+            journal.append(record(3));
+        }
+        QCOMPARE(numbersIn(m_path), (QList<int>{1, 2, 3}));
+    }
+
+    /// A book that was lost and begun anew gives no key that the old one gave.
+    void anotherBookGivesOtherKeys()
+    {
+        GatewayBook lost(1, start);
+        GatewayBook anew(1, start + 1ms);
+        QVERIFY(lost.newPaymentKey() != anew.newPaymentKey());
+        QVERIFY(CarrierBook(1, start).newReference() != CarrierBook(1, start + 1ms).newReference());
+        QCOMPARE(GatewayBook(1, start).newPaymentKey(), GatewayBook(1, start).newPaymentKey());
     }
 
     void damageInTheMiddleIsNotSwallowed()

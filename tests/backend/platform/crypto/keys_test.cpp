@@ -9,6 +9,7 @@
 #include <QTest>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace firstcome;
 using namespace firstcome::crypto;
@@ -29,6 +30,17 @@ void write(const QString &path, const QByteArray &content)
     file.write(content);
     file.close();
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+/// `id digits` with what a line ends in.
+QByteArray summed(const QByteArray &line)
+{
+    return line + ' ' + sha256(line).first(8).toHex();
+}
+
+QByteArray keyLine(const QByteArray &id, char digit)
+{
+    return summed(id + ' ' + QByteArray(64, digit));
 }
 
 } // namespace
@@ -87,7 +99,7 @@ private Q_SLOTS:
         const KeyFolder folder(m_data.filePath(QStringLiteral("rotated")));
         const QByteArray old = folder.secret(QStringLiteral("member"));
         write(m_data.filePath(QStringLiteral("rotated/keys/member")),
-              "new " + QByteArray(64, 'a') + "\nold " + old + "\n");
+              keyLine("new", 'a') + '\n' + summed("old " + old) + '\n');
         const QList<Key> keys = folder.keys(QStringLiteral("member"));
         QCOMPARE(keys.size(), 2);
         QCOMPARE(keys[0].id, QByteArray("new"));
@@ -115,6 +127,7 @@ private Q_SLOTS:
         QTest::newRow("capitals for a checksum of small ones")
             << "k1 " + QByteArray(64, 'A') + ' ' + sha256("k1 " + QByteArray(64, 'a')).first(8).toHex() + '\n';
         QTest::newRow("another checksum") << "k1 " + QByteArray(64, 'a') + " 0011223344556677\n";
+        QTest::newRow("no checksum") << "k1 " + QByteArray(64, 'a') + '\n';
         QTest::newRow("too much") << "k1 " + QByteArray(64, 'a') + " 00 11\n";
     }
 
@@ -146,19 +159,22 @@ private Q_SLOTS:
         QTest::newRow("no hex") << "k2 " + QByteArray(64, 'g') << QByteArray("line 2 has no 64 hexadecimal digits");
         QTest::newRow("checksum") << "k2 " + QByteArray(64, 'b') + " 0011223344556677"
                                   << QByteArray("line 2 is not what its checksum says");
+        // Who writes one by hand is told what to put there.
+        const QByteArray unsummed = "k2 " + QByteArray(64, 'b');
+        QTest::newRow("none") << unsummed << "put a space and " + sha256(unsummed).first(8).toHex() + " at its end";
     }
     void F36_aDamagedLineIsNamed()
     {
         QFETCH(QByteArray, second);
         QFETCH(QByteArray, named);
-        const QByteArray said = fault("k1 " + QByteArray(64, 'a') + '\n' + second + '\n');
+        const QByteArray said = fault(keyLine("k1", 'a') + '\n' + second + '\n');
         QVERIFY2(said.contains(named), said.constData());
     }
 
     /// A token names its key by the id, so the newer of two would be taken for the older.
     void F36_noTwoKeysHaveOneId()
     {
-        const QByteArray said = fault("k1 " + QByteArray(64, 'a') + "\nk1 " + QByteArray(64, 'b') + '\n');
+        const QByteArray said = fault(keyLine("k1", 'a') + '\n' + keyLine("k1", 'b') + '\n');
         QVERIFY2(said.contains("two keys with the id k1"), said.constData());
     }
 
@@ -166,10 +182,12 @@ private Q_SLOTS:
     void linesAreTakenAsPeopleWriteThem_data()
     {
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("capitals") << "k1 " + QByteArray(64, 'A') + "\nk2 " + QByteArray(64, 'B') + '\n';
-        QTest::newRow("CRLF") << "k1 " + QByteArray(64, 'a') + "\r\nk2 " + QByteArray(64, 'b') + "\r\n";
-        QTest::newRow("mark of UTF-8") << "\xEF\xBB\xBFk1 " + QByteArray(64, 'a') + "\nk2 " + QByteArray(64, 'b');
-        QTest::newRow("spaces, lines") << " k1 " + QByteArray(64, 'a') + " \n\n \nk2 " + QByteArray(64, 'b') + "\n\n";
+        const QByteArray first = keyLine("k1", 'a');
+        const QByteArray second = keyLine("k2", 'b');
+        QTest::newRow("capitals") << keyLine("k1", 'A') + '\n' + keyLine("k2", 'B') + '\n';
+        QTest::newRow("CRLF") << first + "\r\n" + second + "\r\n";
+        QTest::newRow("mark of UTF-8") << "\xEF\xBB\xBF" + first + '\n' + second;
+        QTest::newRow("spaces, lines") << ' ' + first + " \n\n \n" + second + "\n\n";
     }
     void linesAreTakenAsPeopleWriteThem()
     {
@@ -206,9 +224,38 @@ private Q_SLOTS:
         }
         write(path, whole);
         QCOMPARE(folder.secret(QStringLiteral("member")), secret);
-        // What was made before, or by hand, has no checksum.
+        // A line without its checksum would be taken with any id.
         write(path, "k1 " + secret + '\n');
-        QCOMPARE(folder.secret(QStringLiteral("member")), secret);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, folder.secret(QStringLiteral("member")));
+    }
+
+    void whatIsNoFileIsSaid()
+    {
+        const KeyFolder folder(m_data.filePath(QStringLiteral("no-file")));
+        QVERIFY(QDir().mkpath(folder.pathOf(QStringLiteral("member"))));
+        try {
+            folder.keys(QStringLiteral("member"));
+            QFAIL("accepted");
+        } catch (const std::runtime_error &failure) {
+            QVERIFY2(QByteArray(failure.what()).contains("no-file/keys/member is damaged: it is a folder"),
+                     failure.what());
+        }
+    }
+
+    /// Not as root, who may read everything.
+    void whatMayNotBeReadIsSaid()
+    {
+        if (::geteuid() == 0)
+            QSKIP("root may read everything");
+        const KeyFolder folder(m_data.filePath(QStringLiteral("closed")));
+        folder.secret(QStringLiteral("member"));
+        QFile::setPermissions(folder.pathOf(QStringLiteral("member")), QFile::Permissions());
+        try {
+            folder.keys(QStringLiteral("member"));
+            QFAIL("accepted");
+        } catch (const std::runtime_error &failure) {
+            QVERIFY2(QByteArray(failure.what()).contains("Permission denied"), failure.what());
+        }
     }
 
     void digestsAreTheKnownOnes()

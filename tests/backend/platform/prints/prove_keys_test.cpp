@@ -28,6 +28,11 @@ void write(const QString &path, const QByteArray &content)
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
+QByteArray keyLine(const QByteArray &id, char digit)
+{
+    return crypto::lineOf({id, QByteArray::fromHex(QByteArray(64, digit))}) + '\n';
+}
+
 /// As a start does it: all is looked at before anything is made, then what is missing is made and known. What was
 /// wrong; empty: nothing.
 QString startIn(Engine &engine, const QString &folder)
@@ -145,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(startIn(*database, m_data.path()), QString());
         QByteArrayList lines{contentOf(audit)};
         for (const char digit : {'b', 'c'}) {
-            lines.prepend(QByteArray(1, digit) + ' ' + QByteArray(64, digit) + '\n');
+            lines.prepend(keyLine(QByteArray(1, digit), digit));
             write(audit, lines.join());
             QCOMPARE(startIn(*database, m_data.path()), QString());
         }
@@ -166,7 +171,7 @@ private Q_SLOTS:
     {
         OPEN_ENGINE(database, prints::migrations());
         QCOMPARE(startIn(*database, m_data.path()), QString());
-        const QByteArray foreign = "k1 " + QByteArray(64, 'a') + '\n';
+        const QByteArray foreign = keyLine("k1", 'a');
         write(m_file, foreign);
         const QString fault = startIn(*database, m_data.path());
         QVERIFY2(fault.contains(m_file + QStringLiteral(" holds another key")), qPrintable(fault));
@@ -185,7 +190,7 @@ private Q_SLOTS:
         OPEN_ENGINE(database, prints::migrations());
         QCOMPARE(startIn(*database, m_data.path()), QString());
         const QByteArray old = contentOf(m_file);
-        const QByteArray newer = "k2 " + QByteArray(64, 'b') + '\n';
+        const QByteArray newer = keyLine("k2", 'b');
         write(m_file, newer + old);
         QCOMPARE(checkIn(*database, m_data.path()), QString());
         QCOMPARE(startIn(*database, m_data.path()), QString());
@@ -195,7 +200,7 @@ private Q_SLOTS:
         write(m_file, old);
         QVERIFY(startIn(*database, m_data.path()).contains(QStringLiteral("holds another key")));
         // Where it goes too early nobody can tell it from a foreign one.
-        write(m_file, "k3 " + QByteArray(64, 'c') + '\n');
+        write(m_file, keyLine("k3", 'c'));
         QVERIFY(startIn(*database, m_data.path()).contains(QStringLiteral("holds another key")));
         write(m_file, newer);
         QCOMPARE(startIn(*database, m_data.path()), QString());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/sql/log_damage.h"
+#include "backend/platform/sql/left_log.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -36,7 +36,7 @@ void run(sqlite3 *database, const QByteArray &text)
 } // namespace
 
 /// The log that a killed process left: whole, cut, changed in a byte.
-class LogDamageTest : public QObject
+class LeftLogTest : public QObject
 {
     Q_OBJECT
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(!damageOf(m_log));
         QVERIFY(!damageOf({}));
         QVERIFY(!damageOf(m_before));
-        QVERIFY(!sql::damageOfLog(m_folder.filePath(QStringLiteral("nothing.db"))));
+        QVERIFY(!sql::faultOfLeftLog(m_folder.filePath(QStringLiteral("nothing.db"))));
     }
 
     /// As a power cut leaves it: the end that was not synced is missing or torn. That is no damage.
@@ -86,6 +86,8 @@ private Q_SLOTS:
         QByteArray torn = m_before;
         torn.replace(8, 24, m_log.mid(8, 12) + QByteArray(12, '\0'));
         QVERIFY(!damageOf(torn));
+        // A file that grew, and of which nothing came.
+        QVERIFY(!damageOf(QByteArray(m_log.size(), '\0')));
     }
 
     /// A changed byte is found, or it undoes nothing but the last transaction, which looks like a torn one.
@@ -114,7 +116,8 @@ private:
         const QString path = m_folder.filePath(QStringLiteral("bent.db"));
         write(path, m_database);
         write(path + QStringLiteral("-wal"), log);
-        return sql::damageOfLog(path);
+        const auto fault = sql::faultOfLeftLog(path);
+        return fault ? std::optional(fault->words) : std::nullopt;
     }
     /// As SQLite reads it.
     int rowsOf(const QByteArray &log)
@@ -140,5 +143,5 @@ private:
     int m_rows = 0;
 };
 
-QTEST_GUILESS_MAIN(LogDamageTest)
-#include "log_damage_test.moc"
+QTEST_GUILESS_MAIN(LeftLogTest)
+#include "left_log_test.moc"
