@@ -204,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(self.value(u"address").toString(), m_backend.url().toString());
         QCOMPARE(self.value(u"processId").toInteger(), m_backend.processId());
         QJsonObject health;
-        for (const char *part : {"serving", "database", "disk", "gateway", "carrier"})
+        for (const char *part : {"serving", "database", "databaseFile", "disk", "gateway", "carrier"})
             health.insert(QLatin1StringView(part), true);
         QCOMPARE(self.value(u"health").toObject(), health);
         QVERIFY(self.value(u"disk").toObject().value(u"freeBytes").toInteger() > 0);
