@@ -104,6 +104,17 @@ PaidPayouts PayoutStore::paidIn(const DaySpan &span)
     return paid;
 }
 
+Money PayoutStore::paidAlone(Id sellerId, Instant since)
+{
+    auto &row = m_connection
+                    .statement("SELECT COALESCE(SUM(amount), 0) FROM payouts WHERE seller_id = ? AND state = 'PAID' "
+                               "AND approval_id IS NULL AND decided_at > ?")
+                    .bind(sellerId, since);
+    const Money amount = row.next() ? row.integer(0) : 0;
+    row.reset();
+    return amount;
+}
+
 std::optional<Payout> PayoutStore::approvedBy(Id approvalId)
 {
     const auto found = read(m_connection.statement(select("WHERE approval_id = ?")).bind(approvalId));

@@ -66,6 +66,8 @@ public:
     void close(const Payout &payout);
     PayoutSums sumsOf(Id sellerId);
     PaidPayouts paidIn(const DaySpan &span);
+    /// Without a second person, since then.
+    Money paidAlone(Id sellerId, Instant since);
     std::optional<Payout> approvedBy(Id approvalId);
     qint64 countApproved();
     Id highestId();

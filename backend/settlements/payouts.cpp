@@ -16,6 +16,10 @@ using approvals::Sight;
 
 namespace {
 
+/// What one person paid a seller alone within this time counts where he pays him again: parts are no way around the
+/// tier.
+constexpr std::chrono::hours addsUpFor{24};
+
 Id payoutOf(const Proposal &proposal)
 {
     return idFrom(QByteArrayView(proposal.subjectId)).value_or(0);
@@ -100,7 +104,8 @@ Result<sql::KeptAnswer> Payouts::approve(sql::Connection &connection, const Payo
     // What two were to decide is not paid by one meanwhile, whatever the tier is now.
     if (const auto other = m_acts.waiting(connection, proposal, now))
         return approvals::waitsAlready(*other);
-    if (payout->amount <= m_tier) {
+    const Money alone = PayoutStore(connection).paidAlone(payout->sellerId, now - addsUpFor) + payout->amount;
+    if (alone <= m_tier) {
         const QJsonObject paid = shown(connection, pay(connection, *payout, call, now));
         return sql::KeptAnswer{200, QJsonDocument(paid).toJson(QJsonDocument::Compact)};
     }

@@ -164,6 +164,24 @@ private Q_SLOTS:
         QCOMPARE(shop.broken(), QStringList());
     }
 
+    /// Days asked for one after the other are no way around the tier; a day later it begins anew.
+    void N4_partsAddUpWithinADay_data() { Engine::addRows(); }
+    void N4_partsAddUpWithinADay()
+    {
+        OPEN_SELLERS(shop);
+        const Day first = settledDay(shop, SellerCase::tier);
+        const Day second = settledDay(shop, SellerCase::tier);
+        QCOMPARE(shop.approve(shop.ask(SellerCase::alice, {first, first})->id)->status, 200);
+        const auto part = shop.ask(SellerCase::alice, {second, second});
+        QVERIFY(part->amount < SellerCase::tier);
+        QCOMPARE(shop.approve(part->id)->status, 202);
+        QCOMPARE(shop.ledgerOf(SellerCase::alice), part->amount);
+        shop.now += std::chrono::hours(25); // nobody agreed in time
+        QCOMPARE(shop.approve(part->id)->status, 200);
+        QCOMPARE(shop.ledgerOf(SellerCase::alice), 0);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
     void A34_aPayoutRejectedMeanwhileIsNotPaid_data() { Engine::addRows(); }
     void A34_aPayoutRejectedMeanwhileIsNotPaid()
     {
