@@ -34,18 +34,27 @@ void LoadModule::mountRoutes(http::Router &router)
 void LoadModule::mountWorkers(Workers &workers)
 {
     workers.everyByOne(endPause, "load.endRehearsals", [this] { return endRehearsals(); });
+    workers.everyByOne(endPause, "load.endMembers", [this] { return endExpired(); });
     workers.every(endedAfter, "load.removeMembers", [this] { return removeExpired(); });
 }
 
-QCoro::Task<> LoadModule::removeExpired()
+QCoro::Task<> LoadModule::endExpired()
 {
-    bool more = true;
+    // Most rounds find nobody: the writer is asked only where there is somebody.
+    const auto looked = m_parts.catalog.database.read([this](sql::Connection &connection) {
+        return !LoadMemberStore(connection).expired(m_parts.catalog.clock(), 1).empty();
+    });
+    bool more = co_await looked;
     while (more) {
         const auto ended = m_parts.catalog.database.write(
             sql::Queue::Background, [this](sql::Connection &connection) { return endSome(connection); });
         more = co_await ended;
     }
-    more = true;
+}
+
+QCoro::Task<> LoadModule::removeExpired()
+{
+    bool more = true;
     while (more) {
         const auto removed = m_parts.catalog.database.write(
             sql::Queue::Background, [this](sql::Connection &connection) { return removeSome(connection); });

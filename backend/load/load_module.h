@@ -20,8 +20,10 @@ public:
     void mountWorkers(Workers &workers) override;
     Id highestId(sql::Connection &) const override { return 0; } // its ids are the members' and the sales'
 
-    /// Removes the members whose time is over and of whom nothing is kept: no order, no entry of the ledger. The others
-    /// stay, and end with their tokens, until samples are removed.
+    /// Nobody signs in any more as a member whose time is over, or goes on in a session of his.
+    QCoro::Task<> endExpired();
+    /// Removes those who ended and of whom nothing is kept: no order, no entry of the ledger. The others stay, and end
+    /// with their tokens, until samples are removed.
     QCoro::Task<> removeExpired();
     /// Ends the rehearsals that are over.
     QCoro::Task<> endRehearsals();

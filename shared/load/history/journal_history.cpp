@@ -13,12 +13,13 @@ qint64 micros(Moment from, Moment to)
 }
 
 /// Whether its units may have gone back: cancelled, not paid for sure, or held beyond its time.
-bool mayBeGivenBack(const Grant &grant, Instant readAt)
+bool mayBeGivenBack(const Grant &grant, Moment readAt)
 {
     if (grant.givenBack || grant.paying == Paying::Refused || grant.paying == Paying::Unknown ||
         grant.paying == Paying::Taken)
         return true;
-    return grant.paying == Paying::NotAsked && grant.order.holdExpiresAt && *grant.order.holdExpiresAt < readAt;
+    // The server's clock may be another than ours.
+    return grant.paying == Paying::NotAsked && grant.order.heldFor && grant.firstSent + *grant.order.heldFor < readAt;
 }
 
 std::vector<HistoryOption> optionsOf(const std::vector<StockSeen> &seen, const Market &market)

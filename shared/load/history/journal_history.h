@@ -19,7 +19,7 @@ struct HistoryInput
     const Market &market;
     const ShownStock &stock;
     Instant startedAt;
-    Instant readAt; ///< when the stock after the run was read
+    Moment readAt; ///< when the stock after the run was read
 };
 
 /// The history of a run whose journal kept its tries. Times count from the first try. Pure.

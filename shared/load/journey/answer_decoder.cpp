@@ -133,7 +133,10 @@ std::optional<ToldOrder> AnswerDecoder::order(std::string_view body)
     order.id = fields.id("id");
     order.total = fields.integer("total");
     order.state = fields.text("state");
-    order.holdExpiresAt = fields.optionalInstant("holdExpiresAt");
+    const auto placed = fields.optionalInstant("createdAt");
+    const auto held = fields.optionalInstant("holdExpiresAt");
+    if (placed && held)
+        order.heldFor = *held - *placed;
     fields.each("lines", true, [&order](Fields &line) {
         order.lines.push_back(
             {line.id("lineId"), line.id("optionId"), line.integer("quantity"), line.integer("unitPrice")});

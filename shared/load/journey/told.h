@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
-#include "shared/base/instant.h"
 #include "shared/base/money.h"
+#include "shared/load/moment.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +36,7 @@ struct ToldOrder
     Id id = 0;
     Money total = 0;
     std::string state;
-    std::optional<Instant> holdExpiresAt;
+    std::optional<Millis> heldFor; ///< from placing on, both by the server's clock
     std::vector<ToldLine> lines;
     std::vector<ToldAdmission> admissions;
 };

@@ -186,7 +186,7 @@ Result<void> LoadRun::keepHistory(LoadOutcome &outcome, std::vector<StockSeen> b
         stock.after = after ? std::move(*after) : std::vector<StockSeen>();
     }
     return writeHistory(m_options.historyFile,
-                        historyOf({outcome.journal, m_market, stock, outcome.startedAt, systemNow()}));
+                        historyOf({outcome.journal, m_market, stock, outcome.startedAt, momentNow()}));
 }
 
 RunFigures LoadRun::crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,

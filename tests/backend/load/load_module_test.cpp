@@ -97,18 +97,22 @@ private Q_SLOTS:
                 .insert(access::issueSession(shop.tokens, owner, {shop.ground.ids.next(shop.now)}, shop.now).session);
         });
         shop.now += 4min;
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QCOMPARE(passwordOf(), QByteArray("hash"));
         shop.now += 2min;
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QCOMPARE(passwordOf(), QByteArray());
         const size_t sessions = database->read(
             [&](sql::Connection &connection) { return members::SessionStore(connection).sessionsOf(member).size(); });
         QCOMPARE(sessions, size_t(0));
         shop.now += 30min;
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QVERIFY(shop.exists(member)); // a token of the last moment may be good still
         shop.now += 10min;
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QVERIFY(!shop.exists(member));
     }
@@ -122,9 +126,11 @@ private Q_SLOTS:
         const std::vector<Id> brief = shop.make({450, 0, 5min});
         const std::vector<Id> rich = shop.make({1, 1'000, 5min});
         const std::vector<Id> lasting = shop.make({1, 0, 60min});
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QVERIFY(shop.exists(brief[0]));
         shop.now += 6min;
+        QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QCOMPARE(std::count_if(brief.begin(), brief.end(), [&](Id member) { return shop.exists(member); }), 0);
         QVERIFY(shop.exists(rich[0])); // the ledger names him

@@ -109,6 +109,7 @@ private Q_SLOTS:
         shop.sweep(); // what was not paid expires
         shop.now += 90min;
         QCoro::waitFor(shop.loadModule.endRehearsals());
+        QCoro::waitFor(shop.loadModule.endExpired());
         QCoro::waitFor(shop.loadModule.removeExpired());
         const auto others = othersOf(shop);
 
