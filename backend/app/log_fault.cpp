@@ -8,8 +8,11 @@ namespace firstcome::app {
 
 std::optional<sql::LogFault> faultOfLog(const Settings &settings)
 {
-    const bool embedded = settings.database.dialect == sql::Dialect::Sqlite;
-    if (!embedded || !QFile::exists(settings.database.path + QStringLiteral("-wal")))
+    if (settings.database.dialect != sql::Dialect::Sqlite)
+        return std::nullopt;
+    if (auto journal = sql::faultOfJournal(settings.database.path))
+        return journal;
+    if (!QFile::exists(settings.database.path + QStringLiteral("-wal")))
         return std::nullopt;
     const auto idle = DataFolder::lock(settings.dataFolder);
     return idle ? sql::faultOfLeftLog(settings.database.path) : sql::faultOfServedLog(settings.database.path);

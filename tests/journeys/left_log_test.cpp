@@ -108,25 +108,9 @@ private Q_SLOTS:
         RunningBackend mixed;
         copyShop(m_killed.dataFolder(), mixed.dataFolder());
         copy(m_files.filePath(file), databaseOf(mixed));
-        const QByteArray database = contentOf(databaseOf(mixed));
-        const QByteArray log = contentOf(logOf(mixed));
-        for (const char *command :
-             {"serve --demo --listen 127.0.0.1:0", "serve --listen 127.0.0.1:0", "migrate", "sample --members 1",
-              "sample --remove", "operator add somebody --permissions view", "import products /nowhere.csv --store Any",
-              "check", "check --accept-pages", "backup /nowhere/b"}) {
-            const bool isCheck = qstrncmp(command, "check", 5) == 0;
-            const bool isBackup = qstrncmp(command, "backup", 6) == 0;
-            QStringList line = words(command);
-            if (isBackup)
-                line.last() = m_files.filePath(QStringLiteral("none"));
-            QCOMPARE(mixed.command(line, "a password of length\n"), isCheck ? 1 : 3);
-            QVERIFY2(mixed.output().contains("firstcome.db-wal is not of the database beside it"),
-                     mixed.output().constData());
-            QCOMPARE(contentOf(databaseOf(mixed)), database);
-            QCOMPARE(contentOf(logOf(mixed)), log);
-            QVERIFY(!QFile::exists(databaseOf(mixed) + QStringLiteral("-shm")));
-        }
-        QVERIFY(!QFile::exists(m_files.filePath(QStringLiteral("none"))));
+        eachCommandRefuses(mixed, "firstcome.db-wal is not of the database beside it");
+        if (QTest::currentTestFailed())
+            return;
         // With its own file back all is there.
         copy(databaseOf(m_killed), databaseOf(mixed));
         QVERIFY2(mixed.command(words("check")) == 0, mixed.output().constData());
@@ -134,6 +118,27 @@ private Q_SLOTS:
         Shop shop(mixed);
         QCOMPARE(shop.broken(), QStringList());
         QCOMPARE(mixed.stop(), 0);
+    }
+
+    /// As a first start leaves it that was killed: rolled in, it cuts whatever stands there to nothing.
+    void F36_aJournalBesideAShopIsRefusedByEachCommand()
+    {
+        RunningBackend mixed;
+        copyShop(m_killed.dataFolder(), mixed.dataFolder());
+        const QString journal = databaseOf(mixed) + QStringLiteral("-journal");
+        QFile file(journal);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray head = QByteArray::fromHex("d9d505f920a163d7"
+                                                    "00000000"
+                                                    "5a17c0de"
+                                                    "00000000"
+                                                    "00000200"
+                                                    "00000800");
+        file.write(head + QByteArray(512 - head.size(), '\0'));
+        file.close();
+        eachCommandRefuses(mixed, "firstcome.db-journal is not of the database beside it");
+        QVERIFY(QFile::remove(journal));
+        QVERIFY2(mixed.command(words("check")) == 0, mixed.output().constData());
     }
 
     void aLogWithoutADatabaseIsNoNewShop()
@@ -216,6 +221,29 @@ private Q_SLOTS:
     }
 
 private:
+    /// By those that change, by those that read, nothing written.
+    void eachCommandRefuses(RunningBackend &mixed, const QByteArray &why)
+    {
+        const QByteArray database = contentOf(databaseOf(mixed));
+        const QByteArray log = contentOf(logOf(mixed));
+        for (const char *command :
+             {"serve --demo --listen 127.0.0.1:0", "serve --listen 127.0.0.1:0", "migrate", "sample --members 1",
+              "sample --remove", "operator add somebody --permissions view", "import products /nowhere.csv --store Any",
+              "check", "check --accept-pages", "backup /nowhere/b"}) {
+            const bool isCheck = qstrncmp(command, "check", 5) == 0;
+            const bool isBackup = qstrncmp(command, "backup", 6) == 0;
+            QStringList line = words(command);
+            if (isBackup)
+                line.last() = m_files.filePath(QStringLiteral("none"));
+            QCOMPARE(mixed.command(line, "a password of length\n"), isCheck ? 1 : 3);
+            QVERIFY2(mixed.output().contains(why), mixed.output().constData());
+            QCOMPARE(contentOf(databaseOf(mixed)), database);
+            QCOMPARE(contentOf(logOf(mixed)), log);
+            QVERIFY(!QFile::exists(databaseOf(mixed) + QStringLiteral("-shm")));
+        }
+        QVERIFY(!QFile::exists(m_files.filePath(QStringLiteral("none"))));
+    }
+
     QTemporaryDir m_files;
     RunningBackend m_killed; ///< with a log that the kill left
 };

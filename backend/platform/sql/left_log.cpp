@@ -2,7 +2,7 @@
 #include "backend/platform/sql/left_log.h"
 
 #include "backend/platform/sql/log_mark.h"
-#include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 namespace firstcome::sql {
@@ -203,6 +203,21 @@ LogFault orphan(const QString &log)
                 .arg(log)};
 }
 
+/// Whether the file keeps a write-ahead log and has more than the page that says so.
+bool keepsLog(const QString &databasePath)
+{
+    QFile database(databasePath);
+    if (!database.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = database.read(headOfDatabase);
+    constexpr int pageSizeAt = 16;
+    constexpr int versionAt = 18; // 2: write-ahead log
+    if (head.size() < headOfDatabase || head.at(versionAt) != 2)
+        return false;
+    const int pageSize = qFromBigEndian<quint16>(head.constData() + pageSizeAt);
+    return database.size() > (pageSize == 1 ? 65'536 : pageSize);
+}
+
 QString logOf(const QString &databasePath)
 {
     return databasePath + QStringLiteral("-wal");
@@ -210,8 +225,22 @@ QString logOf(const QString &databasePath)
 
 } // namespace
 
+std::optional<LogFault> faultOfJournal(const QString &databasePath)
+{
+    const QFileInfo journal(databasePath + QStringLiteral("-journal"));
+    if (journal.size() == 0 || !keepsLog(databasePath))
+        return std::nullopt;
+    return LogFault{LogFault::Kind::Foreign,
+                    QStringLiteral("The journal %1 is not of the database beside it, which keeps a log and no journal: "
+                                   "another database left it, or a first start that was killed, and rolled into this "
+                                   "one it would destroy it. Move it away. Nothing was changed.")
+                        .arg(journal.filePath())};
+}
+
 std::optional<LogFault> faultOfLeftLog(const QString &databasePath)
 {
+    if (auto journal = faultOfJournal(databasePath))
+        return journal;
     QFile log(logOf(databasePath));
     if (!log.open(QIODevice::ReadOnly) || log.size() == 0)
         return std::nullopt;

@@ -17,6 +17,10 @@ struct LogFault
     QString words; ///< for `Foreign` with what to do
 };
 
+/// Of a rollback journal beside a database that keeps a write-ahead log: SQLite would roll it into that, whosever it
+/// is, although a database that keeps a log has none after its first page. Nothing: there is none. Blocking.
+std::optional<LogFault> faultOfJournal(const QString &databasePath);
+
 /// Of the log that a killed SQLite left; nothing: it is sound and this database's, or there is none. SQLite itself
 /// takes in any log, and takes the first frame that does not add up for its end, so that a byte that changed within it
 /// would undo every later transaction without a word. A torn end is no damage: with synchronous=FULL only the last
