@@ -5,7 +5,7 @@
 #include "backend/app/data_folder.h"
 #include "backend/app/log_fault.h"
 #include "backend/platform/prints/prove_keys.h"
-#include "backend/platform/sql/page_sums.h"
+#include "backend/platform/sql/accept_pages.h"
 #include "backend/system/run_checks.h"
 #include "shared/contract/error_codes.h"
 #include <QFileInfo>

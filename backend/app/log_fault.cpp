@@ -10,6 +10,8 @@ std::optional<sql::LogFault> faultOfLog(const Settings &settings)
 {
     if (settings.database.dialect != sql::Dialect::Sqlite)
         return std::nullopt;
+    if (auto names = sql::faultOfNames(settings.database.path))
+        return names;
     if (auto journal = sql::faultOfJournal(settings.database.path))
         return journal;
     if (!QFile::exists(settings.database.path + QStringLiteral("-wal")))

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <unistd.h>
 
 using namespace firstcome;
 using test::Caller;
@@ -139,6 +140,33 @@ private Q_SLOTS:
         eachCommandRefuses(mixed, "firstcome.db-journal is not of the database beside it");
         QVERIFY(QFile::remove(journal));
         QVERIFY2(mixed.command(words("check")) == 0, mixed.output().constData());
+    }
+
+    void F36_aFileOfTwoNamesIsRefusedByEachCommand_data()
+    {
+        QTest::addColumn<bool>("isSymbolic");
+        QTest::newRow("hard link") << false;
+        QTest::newRow("symbolic link") << true;
+    }
+    /// Whoever opens it by its second name keeps a second log of it, or has another folder's lock.
+    void F36_aFileOfTwoNamesIsRefusedByEachCommand()
+    {
+        QFETCH(const bool, isSymbolic);
+        RunningBackend first, second;
+        copyShop(m_killed.dataFolder(), first.dataFolder());
+        copyShop(m_killed.dataFolder(), second.dataFolder());
+        QVERIFY(QFile::remove(logOf(first)) && QFile::remove(logOf(second)) && QFile::remove(databaseOf(second)));
+        copy(m_files.filePath(QStringLiteral("restored")), databaseOf(first));
+        const QByteArray from = QFile::encodeName(databaseOf(first)), to = QFile::encodeName(databaseOf(second));
+        QCOMPARE(isSymbolic ? ::symlink(from.constData(), to.constData()) : ::link(from.constData(), to.constData()),
+                 0);
+        eachCommandRefuses(second, isSymbolic ? "is a symbolic link" : "has 2 names");
+        if (!isSymbolic)
+            eachCommandRefuses(first, "has 2 names");
+        if (QTest::currentTestFailed())
+            return;
+        QVERIFY(QFile::remove(databaseOf(second)));
+        QVERIFY2(first.command(words("check")) == 0, first.output().constData());
     }
 
     void aLogWithoutADatabaseIsNoNewShop()

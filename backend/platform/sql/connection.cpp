@@ -93,7 +93,9 @@ void Connection::configureSqlite()
     const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
     m_native = *static_cast<sqlite3 *const *>(handle.constData());
     if (lacksPageSums(m_native))
-        throw Failure(Failure::Kind::Damaged, "the head of its first page says that pages have no checksums");
+        throw Failure(Failure::Kind::Damaged,
+                      "the head of its first page says that pages have no checksums (a shop from before they "
+                      "had any gets them by `firstcome-backend check --accept-pages`)");
     reservePageSums(m_native);
     run(sqliteSettings);
     auto &mode = statement("PRAGMA journal_mode");

@@ -4,6 +4,7 @@
 #include "backend/platform/sql/log_mark.h"
 #include <QFileInfo>
 #include <QtEndian>
+#include <sys/stat.h>
 
 namespace firstcome::sql {
 
@@ -224,6 +225,26 @@ QString logOf(const QString &databasePath)
 }
 
 } // namespace
+
+std::optional<LogFault> faultOfNames(const QString &databasePath)
+{
+    const QFileInfo file(databasePath);
+    if (file.isSymLink())
+        return LogFault{LogFault::Kind::Foreign,
+                        QStringLiteral("%1 is a symbolic link: one folder's lock would not know of the other. Name the "
+                                       "folder that %2 is in. Nothing was changed.")
+                            .arg(databasePath, file.symLinkTarget())};
+    struct stat found = {};
+    if (::stat(QFile::encodeName(databasePath).constData(), &found) != 0 || found.st_nlink < 2)
+        return std::nullopt;
+    return LogFault{
+        LogFault::Kind::Foreign,
+        QStringLiteral("%1 has %2 names (hard links): opened by another one it would be destroyed. Find them "
+                       "with `find -samefile` and leave one; a copy is made by `backup`. Nothing was "
+                       "changed.")
+            .arg(databasePath)
+            .arg(found.st_nlink)};
+}
 
 std::optional<LogFault> faultOfJournal(const QString &databasePath)
 {

@@ -17,6 +17,10 @@ struct LogFault
     QString words; ///< for `Foreign` with what to do
 };
 
+/// Where the file has a second name, by a hard link or as a symbolic one: whoever opens it by that name keeps a log of
+/// his own of it, or a lock of another folder, and the two would destroy each other's pages.
+std::optional<LogFault> faultOfNames(const QString &databasePath);
+
 /// Of a rollback journal beside a database that keeps a write-ahead log: SQLite would roll it into that, whosever it
 /// is, although a database that keeps a log has none after its first page. Nothing: there is none. Blocking.
 std::optional<LogFault> faultOfJournal(const QString &databasePath);

@@ -3,19 +3,16 @@
 
 #include "backend/platform/sql/log_mark.h"
 #include "backend/platform/sql/open_paths.h"
+#include "backend/platform/sql/page_sum.h"
 
-#include <QFile>
 #include <QtEndian>
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <new>
 #include <sqlite3.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace firstcome::sql {
 
@@ -23,10 +20,6 @@ namespace {
 
 // https://www.sqlite.org/fileformat2.html#the_database_header
 constexpr int headSize = 100;
-constexpr int pageSizeAt = 16;
-constexpr int reservedAt = 20;
-constexpr int largestPage = 65'536;
-constexpr int sumSize = 8;
 constexpr auto magic = "SQLite format 3";
 
 // https://www.sqlite.org/walformat.html: the head of a log and its index, which its connections share in memory
@@ -46,13 +39,6 @@ OpenPaths &openPaths()
     return paths;
 }
 
-/// Where a page stands in its file.
-struct Place
-{
-    int size = 0;
-    sqlite3_int64 from = 0;
-};
-
 /// What we know of an open database, a file of one connection. Its memory is SQLite's, behind what the system's part
 /// keeps of the file.
 struct OpenFile
@@ -70,8 +56,7 @@ struct OpenFile
     void takeHead(const void *page)
     {
         const auto *head = static_cast<const char *>(page);
-        const int size = qFromBigEndian<quint16>(head + pageSizeAt);
-        pageSize = head[reservedAt] == sumSize ? (size == 1 ? largestPage : size) : 0;
+        pageSize = hasPageSums(head) ? pageSizeOf(head) : 0;
     }
     bool wasSound(size_t page) const { return page < sound.size() && sound[page]; }
     void takeSound(size_t page)
@@ -79,7 +64,7 @@ struct OpenFile
         sound.resize(std::max(sound.size(), page + 1));
         sound[page] = true;
     }
-    bool isPage(Place place) const { return pageSize > 0 && place.size == pageSize && place.from % pageSize == 0; }
+    bool isPage(PagePlace place) const { return pageSize > 0 && place.size == pageSize && place.from % pageSize == 0; }
 };
 
 /// What we know of an open log.
@@ -100,31 +85,6 @@ OpenFile &openFile(sqlite3_file *file)
     return open;
 }
 
-/// Without the mark of the log, which is written by itself.
-quint64 sumOfFirst(const void *page, int size)
-{
-    alignas(64) std::array<char, largestPage> unmarked;
-    std::memcpy(unmarked.data(), page, size_t(size));
-    std::fill_n(unmarked.data() + LogMark::at, LogMark::size, '\0');
-    return XXH3_64bits_withSeed(unmarked.data(), size_t(size - sumSize), 0);
-}
-
-quint64 sumOf(const void *page, Place place)
-{
-    if (place.from == 0)
-        return sumOfFirst(page, place.size);
-    return XXH3_64bits_withSeed(page, size_t(place.size - sumSize), XXH64_hash_t(place.from / place.size));
-}
-
-/// A page of zeros is one that the file grew by and that nobody has filled: SQLite never takes it for one of a table.
-bool isSound(const void *page, Place place)
-{
-    const auto *bytes = static_cast<const char *>(page);
-    const auto said = qFromLittleEndian<quint64>(bytes + place.size - sumSize);
-    return said == sumOf(page, place) ||
-           (said == 0 && std::all_of(bytes, bytes + place.size, [](char byte) { return byte == 0; }));
-}
-
 int readPage(sqlite3_file *file, void *to, int size, sqlite3_int64 from)
 {
     OpenFile &open = openFile(file);
@@ -133,7 +93,7 @@ int readPage(sqlite3_file *file, void *to, int size, sqlite3_int64 from)
         return code;
     if (from == 0 && size >= headSize)
         open.takeHead(to);
-    const Place place{size, from};
+    const PagePlace place{size, from};
     return open.isPage(place) && !isSound(to, place) ? SQLITE_IOERR_DATA : SQLITE_OK;
 }
 
@@ -204,14 +164,14 @@ int writePage(sqlite3_file *file, const void *page, int size, sqlite3_int64 from
     OpenFile &open = openFile(file);
     if (from == 0 && size >= headSize)
         open.takeHead(page);
-    const Place place{size, from};
+    const PagePlace place{size, from};
     if (!open.isPage(place))
         return open.system->xWrite(file, page, size, from);
     alignas(64) std::array<char, largestPage> summed;
     std::memcpy(summed.data(), page, size_t(size));
     if (from == 0)
         keepMark(file, summed.data());
-    qToLittleEndian(sumOf(page, place), summed.data() + size - sumSize);
+    qToLittleEndian(sumOf(page, place), summed.data() + size - pageSumSize);
     return open.system->xWrite(file, summed.data(), size, from);
 }
 
@@ -220,7 +180,7 @@ int mapPage(sqlite3_file *file, sqlite3_int64 from, int size, void **page)
 {
     OpenFile &open = openFile(file);
     const int code = open.system->xFetch(file, from, size, page);
-    const Place place{size, from};
+    const PagePlace place{size, from};
     if (code != SQLITE_OK || !*page || !open.isPage(place))
         return code;
     const auto number = size_t(from / size);
@@ -341,31 +301,6 @@ void keepPageSums()
         qFatal("SQLite does not take our page sums: %d", code);
 }
 
-std::optional<int> takePagesAsTheyAre(const QString &path)
-{
-    QFile file(path);
-    OpenFile open{};
-    open.pageSize = 0;
-    if (!file.open(QIODevice::ReadWrite))
-        return std::nullopt;
-    QByteArray page = file.peek(headSize);
-    if (page.size() == headSize)
-        open.takeHead(page.constData());
-    int taken = 0;
-    for (Place place{open.pageSize}; place.size != 0 && place.from + place.size <= file.size();
-         place.from += place.size) {
-        if (!file.seek(place.from) || (page = file.read(place.size)).size() != place.size)
-            return std::nullopt;
-        if (isSound(page.constData(), place))
-            continue;
-        qToLittleEndian(sumOf(page.constData(), place), page.data() + place.size - sumSize);
-        if (!file.seek(place.from) || file.write(page) != page.size())
-            return std::nullopt;
-        ++taken;
-    }
-    return file.flush() && ::fsync(file.handle()) == 0 ? std::optional(taken) : std::nullopt;
-}
-
 bool lacksPageSums(sqlite3 *connection)
 {
     // Not through a file of our own: closing it would take away the locks that SQLite has on it.
@@ -376,7 +311,7 @@ bool lacksPageSums(sqlite3 *connection)
 
 void reservePageSums(sqlite3 *connection)
 {
-    int size = sumSize;
+    int size = pageSumSize;
     sqlite3_file_control(connection, nullptr, SQLITE_FCNTL_RESERVE_BYTES, &size);
 }
 

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QString>
-#include <optional>
-
 struct sqlite3;
 
 namespace firstcome::sql {
@@ -21,9 +18,5 @@ void reservePageSums(sqlite3 *connection);
 
 /// Whether there is a database whose head says that its pages have no sums: none of ours, or that byte was changed.
 bool lacksPageSums(sqlite3 *connection);
-
-/// Somebody let another program write to the database and answers for it: the pages that do not add up get their sums.
-/// How many; nothing when the file cannot be read or written. Only while nobody has it open.
-std::optional<int> takePagesAsTheyAre(const QString &path);
 
 } // namespace firstcome::sql

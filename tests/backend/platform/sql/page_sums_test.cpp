@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/platform/sql/accept_pages.h"
 #include "backend/platform/sql/connection.h"
 #include "backend/platform/sql/failure.h"
 #include "backend/platform/sql/page_sums.h"
@@ -55,6 +56,23 @@ void change(const QString &path, qint64 byte)
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(byte));
     const QByteArray other(1, char(file.peek(1).at(0) ^ 0x10));
     QCOMPARE(file.write(other), 1);
+}
+
+/// By SQLite alone, as we did once; what it has is in its log.
+void makeWithoutSums(const QString &path)
+{
+    sqlite3 *plain = nullptr;
+    QCOMPARE(sqlite3_open_v2(qUtf8Printable(path), &plain, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix"),
+             SQLITE_OK);
+    const QByteArray rows = "PRAGMA page_size=2048; PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;"
+                            "CREATE TABLE kept (id INTEGER PRIMARY KEY, word TEXT NOT NULL);"
+                            "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < " +
+                            QByteArray::number(rowsKept) + ") INSERT INTO kept SELECT id, '" + QByteArray(100, 'w') +
+                            "' FROM n";
+    QCOMPARE(sqlite3_exec(plain, rows.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_db_config(plain, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_close(plain);
+    QVERIFY(QFile(path + QStringLiteral("-wal")).size() > 0);
 }
 
 } // namespace
@@ -154,6 +172,29 @@ private Q_SLOTS:
         QVERIFY(readAll(m_path) != "damaged");
         QCOMPARE(sql::takePagesAsTheyAre(m_path), 0);
         QCOMPARE(sql::takePagesAsTheyAre(m_folder->filePath(QStringLiteral("not/there"))), std::nullopt);
+    }
+
+    /// Of a shop from before there were sums, its log too.
+    void aDatabaseFromBeforeSumsGetsThem()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("old.db"));
+        makeWithoutSums(path);
+        QCOMPARE(readAll(path), QByteArray("damaged"));
+        QVERIFY(sql::takePagesAsTheyAre(path).value_or(0) > 20);
+        QCOMPARE(readAll(path), QByteArray());
+        QCOMPARE(sql::takePagesAsTheyAre(path), 0);
+        QVERIFY(!QFile::exists(path + QStringLiteral(".summed")));
+        change(path, 7 * pageSize + 300);
+        QCOMPARE(readAll(path), QByteArray("damaged"));
+    }
+
+    /// Its pages have sums, and only its head says that they have none: nothing is read as longer than it is.
+    void aHeadThatForgotItsSumsIsMended()
+    {
+        change(m_path, 20);
+        QCOMPARE(readAll(m_path), QByteArray("damaged"));
+        QCOMPARE(sql::takePagesAsTheyAre(m_path), 1);
+        QCOMPARE(readAll(m_path), QByteArray());
     }
 
     /// One that another program made, or one of ours whose head was changed: what is in it could be anything.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/platform/sql/page_sums.h"
+#include "backend/platform/sql/accept_pages.h"
 #include "backend/platform/sql/schema_damage.h"
 #include <QFile>
 #include <QTemporaryDir>
