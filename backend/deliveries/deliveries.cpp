@@ -25,20 +25,32 @@ Deliveries::Deliveries(DeliveryParts parts, Carrier &carrier)
 {
 }
 
-void Deliveries::requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds)
+void Deliveries::requestAll(sql::Connection &connection, const std::vector<SoldLines> &sold)
 {
     const Instant now = m_parts.clock();
-    QList<Id> requested;
-    for (const Id lineId : lineIds) {
-        Delivery delivery;
-        delivery.id = m_parts.ids.next(now);
-        delivery.lineId = lineId;
-        delivery.orderId = orderId;
-        if (insertDelivery(connection, delivery, now, now))
+    std::vector<Id> lineIds;
+    for (const SoldLines &lines : sold)
+        lineIds.insert(lineIds.end(), lines.lineIds.begin(), lines.lineIds.end());
+    std::unordered_set<Id> known = linesWithDelivery(connection, lineIds);
+    std::vector<Delivery> added;
+    std::vector<events::Event> events;
+    for (const SoldLines &lines : sold) {
+        QList<Id> requested;
+        for (const Id lineId : lines.lineIds) {
+            if (!known.insert(lineId).second)
+                continue;
+            Delivery delivery;
+            delivery.id = m_parts.ids.next(now);
+            delivery.lineId = lineId;
+            delivery.orderId = lines.orderId;
+            added.push_back(delivery);
             requested.append(lineId);
+        }
+        if (!requested.isEmpty())
+            events.push_back(requestedEvent(lines.orderId, requested, 1, now));
     }
-    if (!requested.isEmpty())
-        m_parts.outbox.append(connection, requestedEvent(orderId, requested, 1, now));
+    insertDeliveries(connection, added, now);
+    m_parts.outbox.append(connection, events);
 }
 
 QCoro::Task<> Deliveries::handOver(Delivery delivery)

@@ -18,6 +18,13 @@ struct LoadOrders
     Among removed; ///< those of them that are no more
 };
 
+/// Lines of an order whose units are sold.
+struct SoldLines
+{
+    Id orderId = 0;
+    QList<Id> lineIds;
+};
+
 struct DeliveryParts
 {
     sql::Database &database;
@@ -48,8 +55,8 @@ public:
     QCoro::Task<> moveByDay();
     /// Somebody says that something changed at the carrier: ask it what, if it was not asked often lately.
     QCoro::Task<> notified(QByteArray reference);
-    /// In the caller's transaction: a delivery a line, and DeliveryRequested.
-    void requestAll(sql::Connection &connection, Id orderId, const QList<Id> &lineIds);
+    /// In the caller's transaction: a delivery for each line that has none, and DeliveryRequested of each order.
+    void requestAll(sql::Connection &connection, const std::vector<SoldLines> &sold);
 
 private:
     QCoro::Task<> handOver(Delivery delivery);

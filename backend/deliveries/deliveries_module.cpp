@@ -53,10 +53,12 @@ void DeliveriesModule::mountWorkers(Workers &workers)
              }
              // A sample that was removed comes again where a group is set back.
              const auto removed = m_loadOrders.removed(connection, orderIds);
+             std::vector<SoldLines> sold;
              for (const events::Event &event : events) {
                  if (event.type == event::stockCommitted && !removed.contains(event.key))
-                     m_deliveries.requestAll(connection, event.key, lineIdsOf(event));
+                     sold.push_back({event.key, lineIdsOf(event)});
              }
+             m_deliveries.requestAll(connection, sold);
          }});
     workers.every(lookPause, "deliveries.look", [this] { return m_deliveries.look(); });
     workers.every(dailyPause, "deliveries.daily", [this]() -> QCoro::Task<> {

@@ -40,21 +40,47 @@ std::optional<Delivery> readOne(sql::Statement &rows)
     return found.isEmpty() ? std::nullopt : std::optional(found.constFirst());
 }
 
+struct Inserted
+{
+    std::optional<Instant> dueAt;
+    Instant now;
+};
+
+void insertAll(sql::Connection &connection, const std::vector<Delivery> &deliveries, const Inserted &at)
+{
+    sql::BulkInsert rows(
+        connection, {"deliveries", "id, line_id, order_id, state, due_at, version, created_at, updated_at", 8, {}});
+    for (const Delivery &delivery : deliveries)
+        rows.add(delivery.id, delivery.lineId, delivery.orderId, textOf(delivery.state), at.dueAt, delivery.version,
+                 at.now, at.now);
+    rows.flush();
+}
+
 } // namespace
+
+void insertDeliveries(sql::Connection &connection, const std::vector<Delivery> &deliveries, Instant now)
+{
+    insertAll(connection, deliveries, {now, now});
+}
 
 bool insertDelivery(sql::Connection &connection, const Delivery &delivery, std::optional<Instant> dueAt, Instant now)
 {
-    auto &known = connection.statement("SELECT 1 FROM deliveries WHERE line_id = ?").bind(delivery.lineId);
-    const bool exists = known.next();
-    known.reset();
-    if (exists)
+    if (linesWithDelivery(connection, {delivery.lineId}).contains(delivery.lineId))
         return false;
-    connection
-        .statement("INSERT INTO deliveries (id, line_id, order_id, state, due_at, version, created_at, updated_at) "
-                   "VALUES (?,?,?,?,?,?,?,?)")
-        .bind(delivery.id, delivery.lineId, delivery.orderId, textOf(delivery.state), dueAt, delivery.version, now, now)
-        .exec();
+    insertAll(connection, {delivery}, {dueAt, now});
     return true;
+}
+
+std::unordered_set<Id> linesWithDelivery(sql::Connection &connection, const std::vector<Id> &lineIds)
+{
+    auto &rows =
+        connection
+            .statement("SELECT d.line_id FROM " + sql::eachId(connection) + " deliveries d ON d.line_id = j.value")
+            .bind(sql::idList(lineIds));
+    std::unordered_set<Id> known;
+    while (rows.next())
+        known.insert(rows.integer(0));
+    return known;
 }
 
 std::optional<Delivery> findDelivery(sql::Connection &connection, Id id)

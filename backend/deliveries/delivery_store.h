@@ -5,6 +5,7 @@
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
 #include <QJsonArray>
+#include <unordered_set>
 
 /// The table `deliveries`. Every move is a compare-and-set on the state; false: someone else moved it.
 /// Thread: the writer's (reads also on a reader), in the caller's transaction.
@@ -12,6 +13,10 @@ namespace firstcome::deliveries {
 
 /// A line that has a delivery already keeps it; true when this one was written.
 bool insertDelivery(sql::Connection &connection, const Delivery &delivery, std::optional<Instant> dueAt, Instant now);
+/// Of lines that have none yet, due at once.
+void insertDeliveries(sql::Connection &connection, const std::vector<Delivery> &deliveries, Instant now);
+/// Those of these lines that have one.
+std::unordered_set<Id> linesWithDelivery(sql::Connection &connection, const std::vector<Id> &lineIds);
 std::optional<Delivery> findDelivery(sql::Connection &connection, Id id);
 std::optional<Delivery> findByReference(sql::Connection &connection, const QByteArray &reference);
 QList<Delivery> deliveriesOf(sql::Connection &connection, Id orderId);

@@ -22,6 +22,14 @@ std::optional<PayableOrder> OrderPayments::find(sql::Connection &connection, Id 
     return order ? std::optional(payableOf(*order)) : std::nullopt;
 }
 
+std::vector<PayableOrder> OrderPayments::find(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    std::vector<PayableOrder> payable;
+    for (const Order &order : m_orders.find(connection, orderIds))
+        payable.push_back(payableOf(order));
+    return payable;
+}
+
 Result<PayableOrder> OrderPayments::begin(sql::Connection &connection, Id orderId, Instant now) const
 {
     const auto order = m_orders.lock(connection, orderId);
@@ -48,9 +56,13 @@ bool OrderPayments::stopPaying(sql::Connection &connection, Id orderId, Instant 
     return !m_moves.run(connection, {PayingStops{orderId}}, now).orders.empty();
 }
 
-bool OrderPayments::paid(sql::Connection &connection, Id orderId, Instant now) const
+bool OrderPayments::paid(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const
 {
-    return !m_moves.run(connection, {PaymentBooked{orderId}}, now).orders.empty();
+    std::vector<OrderEvent> booked;
+    booked.reserve(orderIds.size());
+    for (const Id orderId : orderIds)
+        booked.push_back(PaymentBooked{orderId});
+    return m_moves.run(connection, booked, now).orders.size() == orderIds.size();
 }
 
 bool OrderPayments::failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const

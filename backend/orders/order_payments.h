@@ -40,6 +40,8 @@ public:
     }
 
     std::optional<PayableOrder> find(sql::Connection &connection, Id orderId) const;
+    /// Those of these that there are, in no order.
+    std::vector<PayableOrder> find(sql::Connection &connection, const std::vector<Id> &orderIds) const;
 
     /// Before the gateway is called. ORDER_NOT_FOUND; ORDER_NOT_PAYABLE when it is closed or paid, its deadline has
     /// passed, or another attempt is paying it.
@@ -49,8 +51,9 @@ public:
     /// The attempt never reached the gateway: the order waits for payment again, until its deadline. False when nobody
     /// was paying.
     bool stopPaying(sql::Connection &connection, Id orderId, Instant now) const;
-    /// PENDING_PAYMENT -> PAID; false when it was not pending any more. It need not have begun (balance).
-    bool paid(sql::Connection &connection, Id orderId, Instant now) const;
+    /// PENDING_PAYMENT -> PAID, each of them; false when one was not pending any more. They need not have begun
+    /// (balance).
+    bool paid(sql::Connection &connection, const std::vector<Id> &orderIds, Instant now) const;
     /// PENDING_PAYMENT -> PAYMENT_FAILED: holds, counters and allowances go back. False when it was not pending.
     bool failed(sql::Connection &connection, Id orderId, const QString &reason, Instant now) const;
     /// All its money is back: what may still be cancelled is, as the operator's act, once its deliveries have let go

@@ -56,6 +56,17 @@ QByteArray eachKey(const sql::Connection &connection)
            "ON o.member_id = j.member_id AND o.idempotency_key = j.idempotency_key";
 }
 
+std::vector<Order> chosen(sql::Connection &connection, const std::vector<Id> &orderIds, const QByteArray &forUpdate)
+{
+    auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM " + sql::eachId(connection) +
+                                      " orders o ON o.id = j.value" + forUpdate);
+    rows.bind(sql::idList(orderIds));
+    std::vector<Order> orders;
+    while (rows.next())
+        orders.push_back(orderOf(rows));
+    return orders;
+}
+
 } // namespace
 
 void OrderStore::insert(sql::Connection &connection, std::span<const NewOrder *const> orders) const
@@ -138,15 +149,14 @@ bool OrderStore::anyOfMember(sql::Connection &connection, Id memberId) const
     return any;
 }
 
+std::vector<Order> OrderStore::find(sql::Connection &connection, const std::vector<Id> &orderIds) const
+{
+    return chosen(connection, orderIds, {});
+}
+
 std::vector<Order> OrderStore::lock(sql::Connection &connection, const std::vector<Id> &orderIds) const
 {
-    auto &rows = connection.statement(QByteArray("SELECT ") + orderColumns + " FROM " + sql::eachId(connection) +
-                                      " orders o ON o.id = j.value" + connection.forUpdate());
-    rows.bind(sql::idList(orderIds));
-    std::vector<Order> orders;
-    while (rows.next())
-        orders.push_back(orderOf(rows));
-    return orders;
+    return chosen(connection, orderIds, connection.forUpdate());
 }
 
 std::optional<Order> OrderStore::lock(sql::Connection &connection, Id orderId) const

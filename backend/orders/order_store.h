@@ -43,6 +43,7 @@ public:
     void insert(sql::Connection &connection, std::span<const NewOrder *const> orders) const;
 
     std::optional<Order> find(sql::Connection &connection, Id orderId) const;
+    std::vector<Order> find(sql::Connection &connection, const std::vector<Id> &orderIds) const;
     /// Those of these keys under which an order was placed.
     std::vector<KnownOrder> findByKeys(sql::Connection &connection, std::span<const MemberKey> keys) const;
     /// Locked in order of id until the transaction ends.

@@ -76,16 +76,56 @@ void BookPayments::notSent(sql::Connection &connection, const Transaction &trans
         write(connection, *payment, payments::notSent(*payment, transaction));
 }
 
-void BookPayments::fromBalance(sql::Connection &connection, const orders::PayableOrder &order)
+void BookPayments::fromBalance(sql::Connection &connection, const std::vector<Id> &orderIds)
 {
-    if (findPayment(connection, order.id))
+    if (orderIds.empty())
         return;
-    const Money balance = wallets::balanceOf(connection, wallets::Account::member(order.memberId));
-    const PaymentMoves moves = payFromBalance(order, balance, moment());
-    if (!moves.payment)
-        return;
-    insertPayment(connection, *moves.payment);
-    write(connection, *moves.payment, moves);
+    std::unordered_map<Id, orders::PayableOrder> unpaid;
+    std::vector<Id> memberIds;
+    const auto known = subjectsWithPayment(connection, orderIds);
+    for (const orders::PayableOrder &order : m_parts.orders.find(connection, orderIds)) {
+        if (known.contains(order.id))
+            continue;
+        unpaid.emplace(order.id, order);
+        memberIds.push_back(order.memberId);
+    }
+    auto balances = wallets::balancesOf(connection, memberIds);
+    std::vector<PaymentMoves> all;
+    for (const Id orderId : orderIds) {
+        const auto order = unpaid.find(orderId);
+        if (order == unpaid.end())
+            continue;
+        Money &balance = balances[order->second.memberId];
+        PaymentMoves moves = payFromBalance(order->second, balance, moment());
+        for (const wallets::Transfer &transfer : moves.transfers)
+            balance -= transfer.amount;
+        if (moves.payment)
+            all.push_back(std::move(moves));
+        unpaid.erase(order);
+    }
+    writeNew(connection, all);
+}
+
+/// Payments that are made as they end: nothing of them was there before.
+void BookPayments::writeNew(sql::Connection &connection, const std::vector<PaymentMoves> &all)
+{
+    std::vector<Payment> payments;
+    std::vector<Id> paid;
+    std::vector<events::Event> events;
+    for (const PaymentMoves &moves : all) {
+        payments.push_back(*moves.payment);
+        events.insert(events.end(), moves.events.begin(), moves.events.end());
+        if (moves.order.what == OrderHears::What::Paid)
+            paid.push_back(moves.payment->subjectId);
+    }
+    insertPayments(connection, payments);
+    for (const PaymentMoves &moves : all) {
+        post(connection, moves.transfers);
+        if (moves.order.what != OrderHears::What::Paid)
+            tellOrder(connection, *moves.payment, moves.order);
+    }
+    tellPaid(connection, paid);
+    m_parts.outbox.append(connection, events);
 }
 
 void BookPayments::giveBack(sql::Connection &connection, const Refund &refund)
@@ -118,14 +158,25 @@ void BookPayments::write(sql::Connection &connection, const Payment &before, con
     writeTransactions(connection, before, moves);
     if (moves.exceptionEnds)
         endException(connection, m_parts, payment);
-    for (const wallets::Transfer &transfer : moves.transfers) {
-        if (wallets::post(connection, transfer) == wallets::Posting::TooLow)
-            throw std::runtime_error("a balance would fall below zero");
-    }
+    post(connection, moves.transfers);
     tellOrder(connection, payment, moves.order);
     m_parts.outbox.append(connection, moves.events);
     if (moves.raised)
         raiseException(connection, m_parts, payment, *moves.raised);
+}
+
+void BookPayments::post(sql::Connection &connection, const std::vector<wallets::Transfer> &transfers)
+{
+    for (const wallets::Transfer &transfer : transfers) {
+        if (wallets::post(connection, transfer) == wallets::Posting::TooLow)
+            throw std::runtime_error("a balance would fall below zero");
+    }
+}
+
+void BookPayments::tellPaid(sql::Connection &connection, const std::vector<Id> &orderIds)
+{
+    if (!m_parts.orders.paid(connection, orderIds, m_parts.clock()))
+        movedMeanwhile("an order was closed while it was paid");
 }
 
 void BookPayments::writeTransactions(sql::Connection &connection, const Payment &before, const PaymentMoves &moves)
@@ -161,8 +212,7 @@ void BookPayments::tellOrder(sql::Connection &connection, const Payment &payment
     case OrderHears::What::Nothing:
         return;
     case OrderHears::What::Paid:
-        if (!m_parts.orders.paid(connection, orderId, now))
-            movedMeanwhile("an order was closed while it was paid");
+        tellPaid(connection, {orderId});
         return;
     case OrderHears::What::Failed:
         m_parts.orders.failed(connection, orderId, hears.reason, now);

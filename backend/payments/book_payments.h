@@ -23,8 +23,8 @@ public:
     void endByHand(sql::Connection &connection, Id paymentId, const QString &reason);
     void takeNothing(sql::Connection &connection, const Payment &payment, const Refund &refund);
     void notSent(sql::Connection &connection, const Transaction &transaction);
-    /// Pays from the member's balance at once; what it did is in the order's state.
-    void fromBalance(sql::Connection &connection, const orders::PayableOrder &order);
+    /// Pays each from its member's balance at once, in this order; what it did is in the order's state.
+    void fromBalance(sql::Connection &connection, const std::vector<Id> &orderIds);
     /// Gives money of an order's payment back, once for its cause.
     void giveBack(sql::Connection &connection, const Refund &refund);
     void orderClosed(sql::Connection &connection, Id orderId);
@@ -32,6 +32,9 @@ public:
 private:
     Moment moment() const;
     void write(sql::Connection &connection, const Payment &before, const PaymentMoves &moves);
+    void writeNew(sql::Connection &connection, const std::vector<PaymentMoves> &all);
+    void post(sql::Connection &connection, const std::vector<wallets::Transfer> &transfers);
+    void tellPaid(sql::Connection &connection, const std::vector<Id> &orderIds);
     void writeTransactions(sql::Connection &connection, const Payment &before, const PaymentMoves &moves);
     void writeAgain(sql::Connection &connection, const AskedAgain &again);
     void tellOrder(sql::Connection &connection, const Payment &payment, const OrderHears &hears);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/payments/payment_store.h"
 
+#include "backend/platform/sql/bulk_insert.h"
+#include "backend/platform/sql/id_list.h"
 #include "shared/base/assert.h"
 #include <array>
 
@@ -113,18 +115,39 @@ std::optional<Payment> findUnderKey(sql::Connection &connection, const ConfirmRe
 
 void insertPayment(sql::Connection &connection, const Payment &payment)
 {
-    std::optional<sql::Blob> hash;
-    if (!payment.bodyHash.isEmpty())
-        hash = sql::Blob{payment.bodyHash};
-    connection
-        .statement("INSERT INTO payments (id, subject, subject_id, member_id, method, amount, state, payment_key, "
-                   "idempotency_key, body_hash, failure_reason, version, created_at, updated_at, gateway_order) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-        .bind(payment.id, nameOf(payment.subject), payment.subjectId, payment.memberId, payment.method, payment.amount,
-              textOf(payment.state), orNull(payment.paymentKey), orNull(payment.idempotencyKey), hash,
-              orNull(payment.failureReason), payment.version, payment.createdAt, payment.createdAt,
-              orNull(payment.gatewayOrder))
-        .exec();
+    insertPayments(connection, std::span(&payment, 1));
+}
+
+void insertPayments(sql::Connection &connection, std::span<const Payment> payments)
+{
+    sql::BulkInsert rows(connection,
+                         {"payments",
+                          "id, subject, subject_id, member_id, method, amount, state, payment_key, idempotency_key, "
+                          "body_hash, failure_reason, version, created_at, updated_at, gateway_order",
+                          15,
+                          {}});
+    for (const Payment &payment : payments) {
+        std::optional<sql::Blob> hash;
+        if (!payment.bodyHash.isEmpty())
+            hash = sql::Blob{payment.bodyHash};
+        rows.add(payment.id, nameOf(payment.subject), payment.subjectId, payment.memberId, payment.method,
+                 payment.amount, textOf(payment.state), orNull(payment.paymentKey), orNull(payment.idempotencyKey),
+                 hash, orNull(payment.failureReason), payment.version, payment.createdAt, payment.createdAt,
+                 orNull(payment.gatewayOrder));
+    }
+    rows.flush();
+}
+
+std::unordered_set<Id> subjectsWithPayment(sql::Connection &connection, const std::vector<Id> &subjectIds)
+{
+    auto &rows =
+        connection
+            .statement("SELECT p.subject_id FROM " + sql::eachId(connection) + " payments p ON p.subject_id = j.value")
+            .bind(sql::idList(subjectIds));
+    std::unordered_set<Id> paid;
+    while (rows.next())
+        paid.insert(rows.integer(0));
+    return paid;
 }
 
 bool beginAttempt(sql::Connection &connection, Id paymentId, const Attempt &attempt, Instant now)

@@ -4,6 +4,8 @@
 #include "backend/platform/errands/errands.h"
 #include "backend/platform/module/check.h"
 #include "backend/platform/module/timeline.h"
+#include <span>
+#include <unordered_set>
 
 /// The tables `payments` and `payment_transactions`. Every state move is a compare-and-set; false: someone else moved
 /// it. Thread: the writer's (reads also on a reader), in the caller's transaction.
@@ -14,6 +16,9 @@ std::optional<Payment> findPaymentById(sql::Connection &connection, Id id);
 /// What a key of a member's confirm, or of his charge, was used for.
 std::optional<Payment> findUnderKey(sql::Connection &connection, const ConfirmRequest &request, Subject subject);
 void insertPayment(sql::Connection &connection, const Payment &payment);
+void insertPayments(sql::Connection &connection, std::span<const Payment> payments);
+/// Those of these orders and charges that have a payment.
+std::unordered_set<Id> subjectsWithPayment(sql::Connection &connection, const std::vector<Id> &subjectIds);
 
 struct Attempt
 {

@@ -19,23 +19,29 @@ QByteArray causeOf(const events::Event &event)
 
 void PaymentWorker::mount(Workers &workers)
 {
-    workers.consume({"payments",
-                     {topic::orders, topic::claims},
-                     [this](sql::Connection &connection, std::span<const events::Event> events) {
-                         for (const events::Event &event : events)
-                             apply(connection, event);
-                     }});
+    workers.consume(
+        {"payments",
+         {topic::orders, topic::claims},
+         [this](sql::Connection &connection, std::span<const events::Event> events) { apply(connection, events); }});
+}
+
+void PaymentWorker::apply(sql::Connection &connection, std::span<const events::Event> events)
+{
+    // Orders that stand side by side are paid together.
+    std::vector<Id> placed;
+    for (const events::Event &event : events) {
+        if (event.type != event::orderPlaced) {
+            m_books.fromBalance(connection, std::exchange(placed, {}));
+            apply(connection, event);
+        } else if (events::payloadOf<OrderPlaced>(event).method == PaymentMethod::Balance) {
+            placed.push_back(event.key);
+        }
+    }
+    m_books.fromBalance(connection, placed);
 }
 
 void PaymentWorker::apply(sql::Connection &connection, const events::Event &event)
 {
-    if (event.type == event::orderPlaced) {
-        if (events::payloadOf<OrderPlaced>(event).method != PaymentMethod::Balance)
-            return;
-        if (const auto order = m_parts.orders.find(connection, event.key))
-            m_books.fromBalance(connection, *order);
-        return;
-    }
     if (event.type == event::linesCancelled) {
         const auto cancelled = events::payloadOf<LinesCancelled>(event);
         m_books.giveBack(connection, {event.key, cancelled.amount, causeOf(event), cancelled.reason});

@@ -13,13 +13,14 @@ namespace firstcome::payments {
 class PaymentWorker
 {
 public:
-    explicit PaymentWorker(PaymentParts parts) : m_parts(parts), m_books(std::move(parts)) {}
+    explicit PaymentWorker(PaymentParts parts) : m_books(std::move(parts)) {}
     void mount(Workers &workers);
 
-    void apply(sql::Connection &connection, const events::Event &event);
+    void apply(sql::Connection &connection, std::span<const events::Event> events);
 
 private:
-    PaymentParts m_parts;
+    void apply(sql::Connection &connection, const events::Event &event);
+
     BookPayments m_books;
 };
 

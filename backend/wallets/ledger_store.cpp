@@ -120,6 +120,18 @@ Money balanceOf(sql::Connection &connection, const Account &account)
     return balance;
 }
 
+std::unordered_map<Id, Money> balancesOf(sql::Connection &connection, const std::vector<Id> &memberIds)
+{
+    auto &rows = connection
+                     .statement("SELECT a.owner_id, a.balance FROM " + sql::eachId(connection) +
+                                " accounts a ON a.kind = ? AND a.owner_id = j.value")
+                     .bind(sql::idList(memberIds), accountKindName(AccountKind::Member));
+    std::unordered_map<Id, Money> balances;
+    while (rows.next())
+        balances.emplace(rows.integer(0), rows.integer(1));
+    return balances;
+}
+
 void closeAccount(sql::Connection &connection, Id memberId, Instant now)
 {
     const Account account = Account::member(memberId);

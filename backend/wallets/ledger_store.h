@@ -27,6 +27,8 @@ std::unordered_map<Id, Money> sumsOf(sql::Connection &connection, AccountKind ki
 /// Something was ever moved to it, so that it has a balance, maybe of nothing.
 bool isKept(sql::Connection &connection, const Account &account);
 Money balanceOf(sql::Connection &connection, const Account &account);
+/// The balances of these members; who has none is not there.
+std::unordered_map<Id, Money> balancesOf(sql::Connection &connection, const std::vector<Id> &memberIds);
 /// What is left of a member's balance leaves it the way it came, and the account is no more. Its entries stay, and come
 /// to nothing.
 void closeAccount(sql::Connection &connection, Id memberId, Instant now);

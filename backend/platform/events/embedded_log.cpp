@@ -133,10 +133,10 @@ bool EmbeddedLog::poll(sql::Connection &connection, Group &group)
     LogPositions moved;
     int read = 0;
     for (; rows.next(); ++read) {
-        Event event = eventOf(rows);
-        moved[event.origin] = event.id;
-        if (group.events.reads(event.topic))
-            events.push_back(std::move(event));
+        const EventPlace place = placeOf(rows);
+        moved[place.origin] = place.id;
+        if (group.events.reads(place.topic))
+            events.push_back(eventOf(rows));
     }
     if (read == 0)
         return false;

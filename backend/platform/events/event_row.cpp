@@ -3,6 +3,11 @@
 
 namespace firstcome::events {
 
+EventPlace placeOf(const sql::Statement &row)
+{
+    return {row.integer(0), row.text(1), int(row.integer(9))};
+}
+
 Event eventOf(const sql::Statement &row)
 {
     Event event;

@@ -9,6 +9,15 @@ namespace firstcome::events {
 constexpr auto eventColumns =
     "o.id, o.topic, o.event_key, o.sequence, o.type, o.version, o.payload, o.trace, o.created_at, o.origin";
 
+/// Where a row stands in the log, without the rest of it: most groups pass most events over.
+struct EventPlace
+{
+    qint64 id = 0;
+    QByteArray topic;
+    int origin = 0;
+};
+EventPlace placeOf(const sql::Statement &row);
+
 /// An event from the first columns of a row.
 Event eventOf(const sql::Statement &row);
 

@@ -125,8 +125,9 @@ private Q_SLOTS:
         std::vector<events::Event> poll;
         for (Id member = 1; member <= 128; ++member) {
             const auto placed = shop.placed(member, {{flash.optionId, 1}});
-            shop.engine->write(
-                [&](sql::Connection &connection) { return shop.payments.paid(connection, placed.order.id, shop.now); });
+            shop.engine->write([&](sql::Connection &connection) {
+                return shop.payments.paid(connection, {placed.order.id}, shop.now);
+            });
             poll.push_back(events::eventOf(PaymentApproved{.orderId = placed.order.id, .paymentId = 1}, 1, shop.now));
         }
         const qint64 version = shop.option(flash.optionId).version;
@@ -339,7 +340,7 @@ private Q_SLOTS:
         const auto flash = shop.offer({.stock = 10});
         const auto placed = shop.placed(1, {{flash.optionId, 1}});
         const Id orderId = placed.order.id;
-        shop.engine->write([&](sql::Connection &connection) { shop.payments.paid(connection, orderId, shop.now); });
+        shop.engine->write([&](sql::Connection &connection) { shop.payments.paid(connection, {orderId}, shop.now); });
         shop.now += shop.limits.stockCommitted + 1s;
         QCOMPARE(shop.sweep().attention, 1);
         QCOMPARE(shop.order(orderId).attention->reason, QByteArray("SAGA_STUCK"));

@@ -123,7 +123,7 @@ public:
     /// Pays as payments would and brings the event.
     void pay(Id orderId)
     {
-        inside([&](sql::Connection &connection) { module.payments().paid(connection, orderId, edge.clock()()); });
+        inside([&](sql::Connection &connection) { module.payments().paid(connection, {orderId}, edge.clock()()); });
         tell(PaymentApproved{.orderId = orderId, .paymentId = 1});
     }
     template <typename Payload>

@@ -83,7 +83,7 @@ orders::PlacedOrder TradeCase::placed(Id memberId, const std::vector<stock::Opti
 bool TradeCase::pay(Id orderId)
 {
     const bool paid =
-        engine->write([&](sql::Connection &connection) { return payments.paid(connection, orderId, now); });
+        engine->write([&](sql::Connection &connection) { return payments.paid(connection, {orderId}, now); });
     if (paid)
         tell(PaymentApproved{.orderId = orderId, .paymentId = 1});
     return paid;

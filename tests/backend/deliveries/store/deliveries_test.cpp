@@ -112,7 +112,7 @@ private Q_SLOTS:
         BrokenWay way(*database);
         database->write([&](sql::Connection &connection) {
             orders::markSampleOrders(connection, {50});
-            way.deliveries.requestAll(connection, 50, {101, 102});
+            way.deliveries.requestAll(connection, {{50, {101, 102}}});
         });
         const auto stand = [&] {
             return database->read([](sql::Connection &connection) {
@@ -139,7 +139,7 @@ private Q_SLOTS:
         BrokenWay way(*database);
         database->write([&](sql::Connection &connection) {
             orders::markSampleOrders(connection, {50});
-            way.deliveries.requestAll(connection, 50, {101});
+            way.deliveries.requestAll(connection, {{50, {101}}});
         });
         QCoro::waitFor(way.deliveries.look());
         QVERIFY(QCoro::waitFor(way.deliveries.cancel(50, {101})));

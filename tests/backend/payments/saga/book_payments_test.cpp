@@ -61,9 +61,7 @@ private Q_SLOTS:
                                        5'000, till.shop.now});
         });
         const auto placed = till.shop.placed(till.member, {{till.shop.offer({.stock = 3}).optionId, 1}});
-        till.inside([&](sql::Connection &connection) {
-            till.books.fromBalance(connection, *till.shop.payments.find(connection, placed.order.id));
-        });
+        till.inside([&](sql::Connection &connection) { till.books.fromBalance(connection, {placed.order.id}); });
         QCOMPARE(till.balance(), 4'000);
         const LinesCancelled told{.orderId = placed.order.id, .amount = 600, .reason = QStringLiteral("torn")};
         events::Event cancelled = events::eventOf(told, 5, till.shop.now);
@@ -76,6 +74,44 @@ private Q_SLOTS:
         cancelled.sequence = 7;
         till.bring(cancelled, 4);
         QCOMPARE(till.balance(), 5'000);
+    }
+
+    /// What stands side by side in a poll is paid together, in its order, and each once; what stands between, between.
+    void aPollPaysFromABalanceInItsOrder_data() { Engine::addRows(); }
+    void aPollPaysFromABalanceInItsOrder()
+    {
+        OPEN_TILL(till);
+        const auto gift = [&](Id member, Money amount) {
+            till.inside([&](sql::Connection &connection) {
+                wallets::post(connection, {"gift:" + QByteArray::number(member), wallets::Account::gateway(),
+                                           wallets::Account::member(member), amount, till.shop.now});
+            });
+        };
+        gift(till.member, 1'700);
+        gift(8, 1'000);
+        const Id option = till.shop.offer({.stock = 9}).optionId;
+        const auto ordered = [&](Id member) { return till.shop.placed(member, {{option, 1}}).order.id; };
+        const Id first = ordered(till.member), tooMuch = ordered(till.member), others = ordered(8);
+        const Id afterwards = ordered(till.member);
+        const auto placed = [&](Id orderId) {
+            return events::eventOf(
+                OrderPlaced{.orderId = orderId, .memberId = till.member, .total = 1, .method = PaymentMethod::Balance},
+                1, till.shop.now);
+        };
+        const LinesCancelled back{.orderId = first, .amount = 400, .reason = QStringLiteral("torn")};
+        const std::vector<events::Event> poll{
+            placed(first),     placed(tooMuch), placed(others), placed(first), events::eventOf(back, 5, till.shop.now),
+            placed(afterwards)};
+        for (int time = 0; time < 2; ++time) {
+            till.inside([&](sql::Connection &connection) { till.worker.apply(connection, poll); });
+            for (const Id orderId : {first, others, afterwards})
+                QCOMPARE(till.shop.order(orderId).state, OrderState::Paid);
+            QCOMPARE(till.shop.order(tooMuch).state, OrderState::PaymentFailed);
+            QCOMPARE(till.balance(), 1'700 - 1'000 + 400 - 1'000);
+            QCOMPARE(till.shop.number("SELECT COUNT(*) FROM payments"), 4);
+            QCOMPARE(till.shop.number("SELECT COUNT(*) FROM outbox WHERE type = 'PaymentApproved'"), 3);
+        }
+        QCOMPARE(till.broken(), QStringList());
     }
 
     void aPaymentHearsThatItsOrderClosed_data() { Engine::addRows(); }

@@ -86,7 +86,7 @@ struct Till
     void bring(events::Event event, qint64 place)
     {
         event.id = place;
-        inside([&](sql::Connection &connection) { worker.apply(connection, event); });
+        inside([&](sql::Connection &connection) { worker.apply(connection, std::span(&event, 1)); });
     }
     events::Event lastEvent(const char *type)
     {
