@@ -10,6 +10,20 @@
             <numerusform>%n units were received, %1 are free.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The shop&apos;s own books: %n order(s), %1 a second at most, nothing sold twice.</source>
+        <translation>
+            <numerusform>The shop&apos;s own books: %n order, %1 a second at most, nothing sold twice.</numerusform>
+            <numerusform>The shop&apos;s own books: %n orders, %1 a second at most, nothing sold twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the shop&apos;s own books %n unit(s) were sold twice: find out why, then rehearse again.</source>
+        <translation>
+            <numerusform>By the shop&apos;s own books %n unit was sold twice: find out why, then rehearse again.</numerusform>
+            <numerusform>By the shop&apos;s own books %n units were sold twice: find out why, then rehearse again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OrderListModel</name>
@@ -299,6 +313,13 @@
         <translation>
             <numerusform>%Ln stays: in use, under way or waiting for a person.</numerusform>
             <numerusform>%Ln stay: in use, under way or waiting for a person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) stay(s) for good: the gateway knows of a charge.</source>
+        <translation>
+            <numerusform>%Ln member stays for good: the gateway knows of a charge.</numerusform>
+            <numerusform>%Ln members stay for good: the gateway knows of a charge.</numerusform>
         </translation>
     </message>
 </context>

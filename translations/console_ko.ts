@@ -260,6 +260,22 @@
         <source>How far consumers are behind is not known.</source>
         <translation>소비자가 얼마나 뒤처져 있는지 알 수 없습니다.</translation>
     </message>
+    <message numerus="yes">
+        <source>The shop&apos;s own books: %n order(s), %1 a second at most, nothing sold twice.</source>
+        <translation>
+            <numerusform>상점 장부: 주문 %n건, 초당 최대 %1건, 중복 판매 없음.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the shop&apos;s own books %n unit(s) were sold twice: find out why, then rehearse again.</source>
+        <translation>
+            <numerusform>상점 장부에 따르면 %n개가 두 번 팔렸습니다. 원인을 찾은 뒤 다시 리허설하세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shop&apos;s own books have no order of it: rehearse again with a crowd that buys.</source>
+        <translation>상점 장부에 이 리허설의 주문이 없습니다. 구매하는 인원으로 다시 리허설하세요.</translation>
+    </message>
 </context>
 <context>
     <name>ImportListModel</name>
@@ -5254,6 +5270,12 @@
         <source>%Ln stay(s): in use, under way or waiting for a person.</source>
         <translation>
             <numerusform>%Ln건은 남습니다: 사용 중이거나 진행 중이거나 사람을 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) stay(s) for good: the gateway knows of a charge.</source>
+        <translation>
+            <numerusform>회원 %Ln명은 계속 남습니다: 결제 대행사가 충전을 알고 있습니다.</numerusform>
         </translation>
     </message>
     <message>

@@ -137,7 +137,9 @@ int restoreCommand(const QStringList &words)
                 toIsoUtf8(restored->madeAt).constData(), qUtf8Printable(restored->program));
     if (!settings->keysFolder.isEmpty())
         std::printf("Its keys are in %s, which the setting keys names.\n", qUtf8Printable(settings->keysFolder));
-    std::printf("`firstcome-backend check --data %s` proves its books.\n", qUtf8Printable(settings->dataFolder));
+    const QString config = arguments->value("config");
+    std::printf("`firstcome-backend check --data %s%s` proves its books.\n", qUtf8Printable(settings->dataFolder),
+                config.isEmpty() ? "" : qPrintable(QStringLiteral(" --config ") + config));
     return exitGood;
 }
 

@@ -135,9 +135,14 @@ Result<void> removeAll(const Settings &settings)
         backend.foundation().database.read([&](sql::Connection &connection) { return samples.left(connection); }).get();
     std::printf("%lld orders, %lld rehearsals and %lld members of load runs removed\n", all.orders, all.rehearsals,
                 all.members);
-    if (left.any())
+    const qint64 others = left.members - left.charged;
+    if (left.orders + left.rehearsals + others > 0)
         std::printf("%lld orders, %lld rehearsals and %lld members stay: in use, under way or waiting for a person\n",
-                    left.orders, left.rehearsals, left.members);
+                    left.orders, left.rehearsals, others);
+    std::printf("What `sample --members` and `--products` made stays: it is like everybody else's.\n");
+    if (left.charged > 0)
+        std::printf("%lld members stay for good: they charged a balance at the gateway, which goes on knowing them\n",
+                    left.charged);
     return {};
 }
 

@@ -8,8 +8,8 @@ namespace firstcome::load {
 
 inline constexpr int mostMembers = 20'000;
 inline constexpr int mostMinutes = 240;
-/// Whoever may sign in is ended so long after his time at the latest.
-inline constexpr std::chrono::minutes endedAfter{10};
+/// Whoever may sign in is ended so long after his time at the latest, while load runs are allowed.
+inline constexpr std::chrono::seconds endedAfter{10};
 
 /// Who is asked for: POST /v1/ops/load/members.
 struct LoadMembersForm

@@ -3,21 +3,10 @@
 
 #include "backend/platform/sql/bulk_insert.h"
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/id_rows.h"
 #include "backend/platform/sql/remove_rows.h"
 
 namespace firstcome::load {
-
-namespace {
-
-std::vector<Id> readAll(sql::Statement &rows)
-{
-    std::vector<Id> members;
-    while (rows.next())
-        members.push_back(rows.integer(0));
-    return members;
-}
-
-} // namespace
 
 void LoadMemberStore::insert(const std::vector<Id> &members, const MemberTime &time)
 {
@@ -29,18 +18,28 @@ void LoadMemberStore::insert(const std::vector<Id> &members, const MemberTime &t
 
 std::vector<Id> LoadMemberStore::expired(Instant now, int limit)
 {
-    return readAll(m_connection
-                       .statement("SELECT member_id FROM load_members WHERE stage = 0 AND expires_at < ? "
-                                  "ORDER BY expires_at LIMIT ?")
-                       .bind(now, limit));
+    return sql::idsIn(m_connection
+                          .statement("SELECT member_id FROM load_members WHERE stage = 0 AND expires_at < ? "
+                                     "ORDER BY expires_at LIMIT ?")
+                          .bind(now, limit));
 }
 
 std::vector<Id> LoadMemberStore::ended(Instant now, int limit)
 {
-    return readAll(m_connection
-                       .statement("SELECT member_id FROM load_members WHERE stage = 1 AND over_at < ? "
-                                  "ORDER BY over_at LIMIT ?")
-                       .bind(now, limit));
+    return sql::idsIn(m_connection
+                          .statement("SELECT member_id FROM load_members WHERE stage = 1 AND over_at < ? "
+                                     "ORDER BY over_at LIMIT ?")
+                          .bind(now, limit));
+}
+
+void LoadMemberStore::end(const std::vector<Id> &members, Instant overAt)
+{
+    for (const Id member : members)
+        m_connection
+            .statement("UPDATE load_members SET stage = ?, over_at = CASE WHEN over_at > expires_at THEN ? "
+                       "ELSE over_at END WHERE member_id = ?")
+            .bind(int(Stage::Ended), overAt, member)
+            .exec();
 }
 
 void LoadMemberStore::setStage(const std::vector<Id> &members, Stage stage)
@@ -56,28 +55,28 @@ void LoadMemberStore::remove(const std::vector<Id> &members)
 
 std::vector<Id> LoadMemberStore::lockAmong(const std::vector<Id> &members)
 {
-    return readAll(m_connection
-                       .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
-                                  " load_members m ON m.member_id = j.value" + m_connection.forUpdate())
-                       .bind(sql::idList(members)));
+    return sql::idsIn(m_connection
+                          .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
+                                     " load_members m ON m.member_id = j.value" + m_connection.forUpdate())
+                          .bind(sql::idList(members)));
 }
 
 std::unordered_set<Id> LoadMemberStore::activeAmong(const std::vector<Id> &members, Instant now)
 {
     const std::vector<Id> active =
-        readAll(m_connection
-                    .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
-                               " load_members m ON m.member_id = j.value WHERE m.over_at >= ?")
-                    .bind(sql::idList(members), now));
+        sql::idsIn(m_connection
+                       .statement("SELECT m.member_id FROM " + sql::eachId(m_connection) +
+                                  " load_members m ON m.member_id = j.value WHERE m.over_at >= ?")
+                       .bind(sql::idList(members), now));
     return {active.begin(), active.end()};
 }
 
 std::vector<Id> LoadMemberStore::over(Instant now, Id after, int limit)
 {
-    return readAll(m_connection
-                       .statement("SELECT member_id FROM load_members WHERE member_id > ? AND over_at < ? "
-                                  "ORDER BY member_id LIMIT ?")
-                       .bind(after, now, limit));
+    return sql::idsIn(m_connection
+                          .statement("SELECT member_id FROM load_members WHERE member_id > ? AND over_at < ? "
+                                     "ORDER BY member_id LIMIT ?")
+                          .bind(after, now, limit));
 }
 
 qint64 LoadMemberStore::count()

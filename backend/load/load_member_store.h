@@ -29,6 +29,8 @@ public:
     std::vector<Id> expired(Instant now, int limit);
     /// Those who ended, whose last token did too.
     std::vector<Id> ended(Instant now, int limit);
+    /// Whoever may sign in has no token any more after `overAt`; the others' ended with their time.
+    void end(const std::vector<Id> &members, Instant overAt);
     void setStage(const std::vector<Id> &members, Stage stage);
     void remove(const std::vector<Id> &members);
     /// Those of these that are there still, locked.

@@ -13,7 +13,7 @@ namespace firstcome::load {
 namespace {
 
 constexpr int removedAtOnce = 200;
-constexpr std::chrono::seconds endPause{10};
+constexpr std::chrono::minutes removePause{10};
 constexpr int endedAtOnce = 10;
 
 } // namespace
@@ -33,9 +33,11 @@ void LoadModule::mountRoutes(http::Router &router)
 
 void LoadModule::mountWorkers(Workers &workers)
 {
+    // Where there are no load runs there is at most what they left.
+    const std::chrono::milliseconds endPause = m_parts.rights.on ? endedAfter : std::chrono::seconds(removePause);
     workers.everyByOne(endPause, "load.endRehearsals", [this] { return endRehearsals(); });
     workers.everyByOne(endPause, "load.endMembers", [this] { return endExpired(); });
-    workers.every(endedAfter, "load.removeMembers", [this] { return removeExpired(); });
+    workers.every(removePause, "load.removeMembers", [this] { return removeExpired(); });
 }
 
 QCoro::Task<> LoadModule::endExpired()
@@ -69,7 +71,7 @@ bool LoadModule::endSome(sql::Connection &connection)
     const std::vector<Id> expired = store.expired(m_parts.catalog.clock(), removedAtOnce);
     members::SessionStore(connection).removeOf(expired);
     members::MemberStore(connection).dropPasswords(expired);
-    store.setStage(expired, LoadMemberStore::Stage::Ended);
+    store.end(expired, m_parts.catalog.clock() + access::accessLifetime);
     return int(expired.size()) == removedAtOnce;
 }
 

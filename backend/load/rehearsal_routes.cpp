@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/load/rehearsal_routes.h"
 
+#include "backend/load/rehearsal_books.h"
 #include "backend/load/rehearse_sale.h"
 #include "backend/platform/module/answer_once.h"
 #include "shared/contract/error_codes.h"
@@ -57,6 +58,16 @@ QJsonObject toJson(const BegunRehearsal &begun)
             {QStringLiteral("expiresAt"), toIso(begun.rehearsal.expiresAt)}};
 }
 
+QJsonObject toJson(const RehearsalVerdict &verdict)
+{
+    QJsonObject json{{QStringLiteral("ok"), verdict.ok},
+                     {QStringLiteral("peakPerSecond"), verdict.peakPerSecond},
+                     {QStringLiteral("at"), toIso(verdict.at)}};
+    if (verdict.books)
+        json.insert(QStringLiteral("books"), toJson(*verdict.books));
+    return json;
+}
+
 QJsonObject toJson(const Rehearsal &rehearsal, bool over)
 {
     QJsonObject item{{QStringLiteral("saleId"), idText(rehearsal.saleId)},
@@ -65,10 +76,7 @@ QJsonObject toJson(const Rehearsal &rehearsal, bool over)
                      {QStringLiteral("expiresAt"), toIso(rehearsal.expiresAt)},
                      {QStringLiteral("ended"), over}};
     if (rehearsal.verdict)
-        item.insert(QStringLiteral("verdict"),
-                    QJsonObject{{QStringLiteral("ok"), rehearsal.verdict->ok},
-                                {QStringLiteral("peakPerSecond"), rehearsal.verdict->peakPerSecond},
-                                {QStringLiteral("at"), toIso(rehearsal.verdict->at)}});
+        item.insert(QStringLiteral("verdict"), toJson(*rehearsal.verdict));
     return item;
 }
 
@@ -130,18 +138,23 @@ QCoro::Task<http::Response> RehearsalRoutes::list(const http::Request &request)
     co_return http::json(200, answer);
 }
 
+/// Whoever ran it tells what he saw; what the books say stands beside it.
 QCoro::Task<http::Response> RehearsalRoutes::judge(const http::Request &request)
 {
-    const auto verdict = verdictFrom(request.body, m_parts.catalog.clock());
+    auto verdict = verdictFrom(request.body, m_parts.catalog.clock());
     if (!verdict)
         co_return http::problem(verdict.error(), request);
     const Id sale = request.idParameter(0);
     const Id rehearsal = request.idParameter(1);
+    const auto look = m_parts.catalog.database.read([this, sale, rehearsal](sql::Connection &connection) {
+        const auto known = RehearsalStore(connection).find({sale, rehearsal});
+        return known ? std::optional(booksOf(connection, m_parts, *known)) : std::nullopt;
+    });
+    verdict->books = co_await look;
     AuditEntry entry{
         request.principal->id, "sale.rehearsed", "sale:" + QByteArray::number(sale), {}, {}, request.id, verdict->at};
-    entry.after = {{QStringLiteral("saleId"), idText(rehearsal)},
-                   {QStringLiteral("ok"), verdict->ok},
-                   {QStringLiteral("peakPerSecond"), verdict->peakPerSecond}};
+    entry.after = toJson(*verdict);
+    entry.after.insert(QStringLiteral("saleId"), idText(rehearsal));
     const auto work = [this, verdict = *verdict, sale, rehearsal, entry](sql::Connection &connection) {
         auto judged = judgeRehearsal(connection, m_parts.catalog, {sale, rehearsal}, verdict);
         if (judged)

@@ -6,7 +6,8 @@ namespace firstcome::load {
 namespace {
 
 const QByteArray selection = "SELECT sale_id, of_sale_id, product_id, created_at, expires_at, ended_at, verdict, "
-                             "peak_per_second, judged_at FROM rehearsals WHERE ";
+                             "peak_per_second, judged_at, book_orders, book_units, book_peak, book_oversold "
+                             "FROM rehearsals WHERE ";
 
 std::vector<Rehearsal> readAll(sql::Statement &rows)
 {
@@ -16,12 +17,22 @@ std::vector<Rehearsal> readAll(sql::Statement &rows)
                       rows.instant(3), rows.instant(4), rows.optionalInstant(5)};
         if (!rows.isNull(6))
             one.verdict = RehearsalVerdict{rows.integer(6) != 0, rows.integer(7), rows.instant(8)};
+        if (one.verdict && !rows.isNull(9))
+            one.verdict->books = RehearsalBooks{rows.integer(9), rows.integer(10), rows.integer(11), rows.integer(12)};
         rehearsals.push_back(one);
     }
     return rehearsals;
 }
 
 } // namespace
+
+QJsonObject toJson(const RehearsalBooks &books)
+{
+    return {{QStringLiteral("orders"), books.orders},
+            {QStringLiteral("units"), books.units},
+            {QStringLiteral("peakPerSecond"), books.peakPerSecond},
+            {QStringLiteral("oversold"), books.oversold}};
+}
 
 void RehearsalStore::insert(const Rehearsal &rehearsal)
 {
@@ -94,6 +105,12 @@ void RehearsalStore::judge(Id saleId, const RehearsalVerdict &verdict)
 {
     m_connection.statement("UPDATE rehearsals SET verdict = ?, peak_per_second = ?, judged_at = ? WHERE sale_id = ?")
         .bind(verdict.ok ? 1 : 0, verdict.peakPerSecond, verdict.at, saleId)
+        .exec();
+    const RehearsalBooks books = verdict.books.value_or(RehearsalBooks());
+    m_connection
+        .statement("UPDATE rehearsals SET book_orders = ?, book_units = ?, book_peak = ?, book_oversold = ? "
+                   "WHERE sale_id = ?")
+        .bind(books.orders, books.units, books.peakPerSecond, books.oversold, saleId)
         .exec();
 }
 

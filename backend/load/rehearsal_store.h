@@ -2,9 +2,21 @@
 #pragma once
 #include "backend/platform/sql/connection.h"
 #include "shared/base/id.h"
+#include <QJsonObject>
 #include <vector>
 
 namespace firstcome::load {
+
+/// What the shop's own books say of it.
+struct RehearsalBooks
+{
+    qint64 orders = 0; ///< that were granted
+    qint64 units = 0;
+    qint64 peakPerSecond = 0; ///< the most orders that were granted in a second
+    qint64 oversold = 0;      ///< units that more than one order has
+};
+
+QJsonObject toJson(const RehearsalBooks &books);
 
 /// What a run on it showed, as whoever ran it tells.
 struct RehearsalVerdict
@@ -12,6 +24,7 @@ struct RehearsalVerdict
     bool ok = false;          ///< the books held
     qint64 peakPerSecond = 0; ///< the most that was sent in a second
     Instant at{};
+    std::optional<RehearsalBooks> books{}; ///< as they were then; nothing: they were not asked
 };
 
 /// A rehearsal by the sale it is of.

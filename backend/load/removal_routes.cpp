@@ -21,7 +21,7 @@ QCoro::Task<http::Response> RemovalRoutes::remove(const http::Request &request)
     const RemovedSamples removed = co_await removing;
     const auto reply =
         m_parts.catalog.database.read([this](sql::Connection &connection) { return m_remove.left(connection); });
-    const SampleCounts left = co_await reply;
+    const SamplesLeft left = co_await reply;
     QJsonObject answer = toJson(removed);
     answer.insert(QStringLiteral("more"), removed.more);
     answer.insert(QStringLiteral("left"), toJson(left));

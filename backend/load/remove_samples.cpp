@@ -19,6 +19,7 @@ namespace {
 constexpr size_t ordersATransaction = 20;
 constexpr int ordersAtOnce = 200; ///< looked up
 constexpr int membersATransaction = 50;
+constexpr int membersAtOnce = 1'000; ///< looked up
 constexpr int rehearsalsAtOnce = 20;
 
 /// What came back of the lines: causes of stock entries.
@@ -56,6 +57,13 @@ QJsonObject toJson(const SampleCounts &counts)
             {QStringLiteral("members"), counts.members}};
 }
 
+QJsonObject toJson(const SamplesLeft &left)
+{
+    QJsonObject json = toJson(static_cast<const SampleCounts &>(left));
+    json.insert(QStringLiteral("charged"), left.charged);
+    return json;
+}
+
 QCoro::Task<RemovedSamples> RemoveSamples::run(RemovalBy by)
 {
     AuditEntry entry{by.operatorId, "load.removal", "members:load", {}, {}, by.requestId, m_parts.catalog.clock()};
@@ -81,16 +89,41 @@ QCoro::Task<> RemoveSamples::note(AuditEntry entry)
         m_parts.catalog.database.write(sql::Queue::Background, [this, entry](sql::Connection &connection) {
             AuditEntry said = entry;
             if (said.after.isEmpty())
-                said.before = toJson(left(connection));
+                said.before = toJson(counted(connection));
             m_parts.catalog.audit.append(connection, said);
         });
     co_await noted;
 }
 
-SampleCounts RemoveSamples::left(sql::Connection &connection) const
+SampleCounts RemoveSamples::counted(sql::Connection &connection)
 {
     return {orders::countSampleOrders(connection), RehearsalStore(connection).countStanding(),
             LoadMemberStore(connection).count()};
+}
+
+SamplesLeft RemoveSamples::left(sql::Connection &connection) const
+{
+    SamplesLeft left{counted(connection)};
+    Id after = 0;
+    std::vector<Id> over;
+    do {
+        over = LoadMemberStore(connection).over(m_parts.catalog.clock(), after, membersAtOnce);
+        for (const Id member : chargedAmong(connection, over))
+            left.charged += m_parts.orders.anyOfMember(connection, member) ? 0 : 1;
+        after = over.empty() ? 0 : over.back();
+    } while (!over.empty());
+    return left;
+}
+
+/// Who charged a balance at the gateway.
+std::unordered_set<Id> RemoveSamples::chargedAmong(sql::Connection &connection, const std::vector<Id> &members) const
+{
+    std::unordered_set<Id> charged;
+    for (const SampleRecords *records : m_parts.records) {
+        for (const Id member : records->knownAmong(connection, members))
+            charged.insert(member);
+    }
+    return charged;
 }
 
 std::optional<Instant> RemoveSamples::restingBefore(sql::Connection &connection) const
@@ -281,16 +314,11 @@ QCoro::Task<> RemoveSamples::removeMembers(RemovedSamples &removed)
 qint64 RemoveSamples::removeAmong(sql::Connection &connection, const std::vector<Id> &members) const
 {
     const Instant now = m_parts.catalog.clock();
-    // Who charged a balance at the gateway stays with what the gateway knows of him.
-    std::unordered_set<Id> known;
-    for (const SampleRecords *records : m_parts.records) {
-        for (const Id member : records->knownAmong(connection, members))
-            known.insert(member);
-    }
+    const auto charged = chargedAmong(connection, members);
     LoadMemberStore store(connection);
     std::vector<Id> gone;
     for (const Id member : store.lockAmong(members)) {
-        if (!known.contains(member) && !m_parts.orders.anyOfMember(connection, member))
+        if (!charged.contains(member) && !m_parts.orders.anyOfMember(connection, member))
             gone.push_back(member);
     }
     for (const Id member : gone)

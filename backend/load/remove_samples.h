@@ -6,6 +6,7 @@
 #include "backend/sales/refusal_store.h"
 #include "backend/stock/hold_store.h"
 #include <QCoroTask>
+#include <unordered_set>
 
 namespace firstcome::load {
 
@@ -19,6 +20,13 @@ struct SampleCounts
     bool any() const { return orders + rehearsals + members > 0; }
 };
 QJsonObject toJson(const SampleCounts &counts);
+
+/// What is there still, and why.
+struct SamplesLeft : SampleCounts
+{
+    qint64 charged = 0; ///< of the members: they charged a balance at the gateway, and stay with what it knows of them
+};
+QJsonObject toJson(const SamplesLeft &left);
 
 /// What went in one go.
 struct RemovedSamples : SampleCounts
@@ -47,7 +55,7 @@ public:
 
     /// One go.
     QCoro::Task<RemovedSamples> run(RemovalBy by);
-    SampleCounts left(sql::Connection &connection) const;
+    SamplesLeft left(sql::Connection &connection) const;
 
     static constexpr qint64 ordersAGo = 5'000;
     static constexpr int membersAGo = 20'000;
@@ -58,6 +66,7 @@ private:
     /// What became of a rehearsal in one transaction.
     enum class Step : quint8 { GoesOn, Removed, Stays };
 
+    static SampleCounts counted(sql::Connection &connection);
     /// Its first word, with what there is, and its last, with what went.
     QCoro::Task<> note(AuditEntry entry);
     QCoro::Task<> removeOrders(RemovedSamples &removed);
@@ -73,6 +82,7 @@ private:
     Step removeSome(sql::Connection &connection, const Rehearsal &rehearsal) const;
     Step removeShadow(sql::Connection &connection, const Rehearsal &rehearsal) const;
     bool removeLedger(sql::Connection &connection, Id saleId) const;
+    std::unordered_set<Id> chargedAmong(sql::Connection &connection, const std::vector<Id> &members) const;
     qint64 removeAmong(sql::Connection &connection, const std::vector<Id> &members) const;
 
     const LoadParts &m_parts;

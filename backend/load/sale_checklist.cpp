@@ -86,18 +86,26 @@ ChecklistLine lagOf(const ServerReadiness &server)
     return said;
 }
 
+/// What whoever ran it reported, and what the shop's own books say of it: it counts where both hold.
 ChecklistLine rehearsalOf(const std::optional<RehearsalVerdict> &rehearsed)
 {
     if (!rehearsed)
         return line(checklist::rehearsal, false, QStringLiteral("It was not rehearsed."), checklist::rehearse);
-    auto said = line(checklist::rehearsal, rehearsed->ok,
-                     QStringLiteral("The last rehearsal, at a peak of %1 arrivals a second, %2.")
+    const RehearsalBooks books = rehearsed->books.value_or(RehearsalBooks());
+    auto said = line(checklist::rehearsal, rehearsed->ok && books.orders > 0 && books.oversold == 0,
+                     QStringLiteral("Reported of the last rehearsal: at a peak of %1 arrivals a second it %2. By the "
+                                    "shop's own books: %3 orders of %4 units, %5 a second at most, %6 units oversold.")
                          .arg(rehearsed->peakPerSecond)
-                         .arg(rehearsed->ok ? QStringLiteral("held") : QStringLiteral("did not hold")),
+                         .arg(rehearsed->ok ? QStringLiteral("held") : QStringLiteral("did not hold"))
+                         .arg(books.orders)
+                         .arg(books.units)
+                         .arg(books.peakPerSecond)
+                         .arg(books.oversold),
                      checklist::rehearseAgain);
     said.facts = {{QStringLiteral("ok"), rehearsed->ok},
                   {QStringLiteral("peakPerSecond"), rehearsed->peakPerSecond},
-                  {QStringLiteral("at"), toIso(rehearsed->at)}};
+                  {QStringLiteral("at"), toIso(rehearsed->at)},
+                  {QStringLiteral("books"), toJson(books)}};
     return said;
 }
 

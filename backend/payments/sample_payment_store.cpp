@@ -4,26 +4,15 @@
 #include "backend/payments/payment_moves.h"
 #include "backend/payments/payment_store.h"
 #include "backend/platform/sql/id_list.h"
+#include "backend/platform/sql/id_rows.h"
 #include "backend/platform/sql/remove_rows.h"
 #include "backend/wallets/ledger_store.h"
 
 namespace firstcome::payments {
 
-namespace {
-
-std::vector<Id> readAll(sql::Statement &rows)
-{
-    std::vector<Id> ids;
-    while (rows.next())
-        ids.push_back(rows.integer(0));
-    return ids;
-}
-
-} // namespace
-
 std::vector<Id> SamplePaymentStore::unfinishedAmong(sql::Connection &connection, const std::vector<Id> &orderIds) const
 {
-    return readAll(
+    return sql::idsIn(
         connection
             .statement("SELECT p.subject_id FROM " + sql::eachId(connection) +
                        " payments p ON p.subject_id = j.value WHERE p.state IN ('READY', 'IN_PROGRESS') OR EXISTS "
@@ -34,7 +23,7 @@ std::vector<Id> SamplePaymentStore::unfinishedAmong(sql::Connection &connection,
 
 std::vector<Id> SamplePaymentStore::knownAmong(sql::Connection &connection, const std::vector<Id> &members) const
 {
-    return readAll(
+    return sql::idsIn(
         connection
             .statement("SELECT p.member_id FROM " + sql::eachId(connection) + " payments p ON p.member_id = j.value")
             .bind(sql::idList(members)));

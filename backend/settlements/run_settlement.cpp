@@ -33,6 +33,10 @@ QCoro::Task<Result<Run>> RunSettlement::run(RunCall call)
 {
     if (m_ground.clock() < beginOf(call.day + 1))
         co_return refuse(code::dayNotOver);
+    const auto asked = m_ground.database.read([this](sql::Connection &connection) { return firstDay(connection); });
+    if (const Day first = co_await asked; call.day < first)
+        co_return refuse(code::valueInvalid,
+                         QStringLiteral("Nothing was sold before %1: there is nothing to settle.").arg(dayText(first)));
     while (true) {
         const auto looked = m_ground.database.read(
             [this, day = call.day](sql::Connection &connection) { return nextDay(connection, day - 1); });
@@ -66,6 +70,15 @@ QCoro::Task<> RunSettlement::runDue()
         call.day = *day;
         co_await settle(call);
     }
+}
+
+/// On which something was sold or settled; of a shop where neither ever was the last that is due.
+Day RunSettlement::firstDay(sql::Connection &connection) const
+{
+    const auto sold = SettlementLineStore(connection).firstDayAfter(std::numeric_limits<Day>::min());
+    const auto settled = SettlementStore(connection).firstRun();
+    const Day due = lastDueDay(m_ground.clock());
+    return std::min({sold.value_or(due), settled.value_or(due), due});
 }
 
 std::optional<Day> RunSettlement::nextDay(sql::Connection &connection, Day until) const

@@ -26,7 +26,8 @@ public:
 
     explicit RunSettlement(const Ground &ground);
 
-    /// DAY_NOT_OVER. Answers when the day is settled; days before it that are not go first.
+    /// DAY_NOT_OVER, and VALUE_INVALID for a day before anything was sold. Answers when the day is settled; days before
+    /// it that are not go first.
     QCoro::Task<Result<Run>> run(RunCall call);
     /// Whatever is due: what was interrupted, and each day whose time has come.
     QCoro::Task<> runDue();
@@ -37,6 +38,7 @@ public:
 
 private:
     QCoro::Task<Run> settle(RunCall call);
+    Day firstDay(sql::Connection &connection) const;
     std::optional<Day> nextDay(sql::Connection &connection, Day until) const;
     void post(sql::Connection &connection, const std::vector<Settlement> &settlements, Instant now) const;
     void tell(sql::Connection &connection, const Run &run, Instant now) const;

@@ -166,6 +166,12 @@ std::optional<Run> SettlementStore::unfinishedRun()
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+std::optional<Day> SettlementStore::firstRun()
+{
+    auto &row = m_connection.statement("SELECT day FROM settlement_runs ORDER BY day LIMIT 1");
+    return row.next() ? std::optional<Day>(row.integer(0)) : std::nullopt;
+}
+
 std::vector<Run> SettlementStore::runs(Day before, int limit)
 {
     return readRuns(

@@ -76,6 +76,8 @@ public:
     void save(const Run &run);
     /// The oldest that is not done.
     std::optional<Run> unfinishedRun();
+    /// The first day that was settled.
+    std::optional<Day> firstRun();
     /// Newest day first.
     std::vector<Run> runs(Day before, int limit);
 

@@ -31,6 +31,21 @@ QByteArray line(const QJsonObject &record)
     return json + ' ' + checksumOf(json) + '\n';
 }
 
+constexpr int countDigits = 20;
+const QString countName = QStringLiteral("records");
+
+/// Always of the same length, so that it is written over.
+QByteArray countLine(qint64 records)
+{
+    return line({{countName, QStringLiteral("%1").arg(records, countDigits, 10, QLatin1Char('0'))}});
+}
+
+std::optional<qint64> countIn(const QJsonObject &first)
+{
+    const QString digits = first.value(countName).toString();
+    return first.size() == 1 && digits.size() == countDigits ? std::optional(digits.toLongLong()) : std::nullopt;
+}
+
 /// Nothing when it is not what was written.
 std::optional<QJsonObject> parsed(const QByteArray &line)
 {
@@ -63,7 +78,20 @@ Journal::Journal(QString path) : m_path(std::move(path))
 
 Journal::~Journal()
 {
+    writeCount();
     ::close(m_file);
+}
+
+void Journal::writeCount() const
+{
+    const QByteArray text = countLine(m_records);
+    // Not by the descriptor of what is appended: that one writes at the end.
+    const int file = m_counts ? ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC) : -1;
+    if (file < 0)
+        return;
+    const ssize_t written = ::pwrite(file, text.constData(), size_t(text.size()), 0);
+    Q_UNUSED(written) // an older count misses less
+    ::close(file);
 }
 
 void Journal::open()
@@ -84,33 +112,49 @@ void Journal::fail(const char *what) const
     throw std::runtime_error(m_path.toStdString() + ' ' + what + ": " + std::strerror(errno));
 }
 
-qint64 Journal::replay(const std::function<void(const QJsonObject &)> &apply)
+Journal::Replayed Journal::replay(const std::function<void(const QJsonObject &)> &apply)
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
         fail("cannot be read");
-    qint64 records = 0;
+    qint64 lines = 0;
     qint64 whole = 0;
+    qint64 counted = 0;
     while (!file.atEnd()) {
         const QByteArray line = file.readLine();
         const auto record = parsed(line);
         if (!record && !(file.atEnd() && isTorn(line)))
-            throw std::runtime_error(m_path.toStdString() + " is damaged in line " + std::to_string(records + 1) +
+            throw std::runtime_error(m_path.toStdString() + " is damaged in line " + std::to_string(lines + 1) +
                                      ": something in it was changed. Put it back from a backup");
         if (!record)
             break;
-        apply(*record);
-        ++records;
+        const auto count = lines == 0 ? countIn(*record) : std::nullopt;
+        if (count)
+            counted = *count;
+        else
+            apply(*record);
+        m_counts = m_counts || count;
+        m_records += count ? 0 : 1;
+        ++lines;
         whole = file.pos();
     }
     if (whole < file.size() && ::ftruncate(m_file, whole) != 0)
         fail("cannot be cut behind its last whole line");
-    return records;
+    if (whole == 0)
+        write(countLine(0));
+    m_counts = m_counts || whole == 0;
+    writeCount();
+    return {m_records, std::max<qint64>(0, counted - m_records)};
 }
 
 void Journal::append(const QJsonObject &record)
 {
-    const QByteArray text = line(record);
+    write(line(record));
+    ++m_records;
+}
+
+void Journal::write(const QByteArray &text)
+{
     // One write: with O_APPEND the line arrives whole unless the disk is full.
     const ssize_t written = ::write(m_file, text.constData(), size_t(text.size()));
     if (written == text.size())
@@ -130,10 +174,13 @@ void Journal::rewrite(const QList<QJsonObject> &records)
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         fail("cannot be rewritten");
+    file.write(countLine(records.size()));
     for (const QJsonObject &record : records)
         file.write(line(record));
     if (!file.commit())
         fail("cannot be rewritten");
+    m_counts = true;
+    m_records = records.size();
     open();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "backend/platform/watch/log.h"
 #include "backend/simulators/journal.h"
 #include "shared/base/instant.h"
 #include <mutex>
@@ -17,8 +18,14 @@ class JournaledBook
 public:
     JournaledBook(const QString &path, quint64 seed, Instant now) : m_journal(path), m_book(seed, now)
     {
-        const qint64 lines = m_journal.replay([this](const QJsonObject &record) { m_book.restore(record); });
+        const auto [lines, missing] = m_journal.replay([this](const QJsonObject &record) { m_book.restore(record); });
         m_wasEmpty = lines == 0;
+        if (missing > 0)
+            watch::log(watch::Level::Error, "simulator.cut",
+                       {{"file", path},
+                        {"missing", missing},
+                        {"detail", "lines of this journal are gone: put it back from the backup, or what was told in "
+                                   "them is forgotten"}});
         const QList<QJsonObject> records = m_book.records(now);
         if (lines > worthRewriting && lines > 2 * records.size())
             m_journal.rewrite(records);

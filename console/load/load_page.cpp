@@ -358,11 +358,13 @@ void LoadPage::removeSamples(qint64 before)
         const qint64 orders = before + json.value(QLatin1StringView("orders")).toInteger();
         if (json.value(QLatin1StringView("more")).toBool())
             return removeSamples(orders);
-        const qint64 left = json.value(QLatin1StringView("left"))[u"orders"].toInteger();
-        Toast::show(this, {Tone::Good,
-                           tr("%Ln order(s) of load runs removed.", nullptr, int(orders)) + u' ' +
-                               tr("%Ln stay(s): in use, under way or waiting for a person.", nullptr, int(left)),
-                           {}});
+        const QJsonValue left = json.value(QLatin1StringView("left"));
+        QStringList said{
+            tr("%Ln order(s) of load runs removed.", nullptr, int(orders)),
+            tr("%Ln stay(s): in use, under way or waiting for a person.", nullptr, left[u"orders"].toInt())};
+        if (const int charged = left[u"charged"].toInt(); charged > 0)
+            said.append(tr("%Ln member(s) stay(s) for good: the gateway knows of a charge.", nullptr, charged));
+        Toast::show(this, {Tone::Good, said.join(u' '), {}});
     });
 }
 

@@ -64,7 +64,7 @@ public:
         if (is(checklist::rehearse))
             return tr("Nobody has: press Rehearse.");
         if (is(checklist::rehearseAgain))
-            return tr("It did not: see its report in the Load lab, then rehearse again.");
+            return lacks(line.facts);
         return line.act;
     }
 
@@ -109,8 +109,28 @@ private:
     {
         if (facts.isEmpty())
             return tr("It was rehearsed.");
-        return tr("The last rehearsal held: %1 arrivals a second at its peak, %2.")
-            .arg(format::count(facts.value(u"peakPerSecond").toInteger()), format::dateTime(instant(facts, "at")));
+        const QString reported =
+            tr("The last rehearsal held: %1 arrivals a second at its peak, %2.")
+                .arg(format::count(facts.value(u"peakPerSecond").toInteger()), format::dateTime(instant(facts, "at")));
+        const QJsonObject books = facts.value(u"books").toObject();
+        if (books.isEmpty())
+            return reported;
+        return reported + u' ' +
+               tr("The shop's own books: %n order(s), %1 a second at most, nothing sold twice.", nullptr,
+                  books.value(u"orders").toInt())
+                   .arg(format::count(books.value(u"peakPerSecond").toInteger()));
+    }
+
+    /// Of what it lacks: the report's word, or the shop's own.
+    static QString lacks(const QJsonObject &facts)
+    {
+        const QJsonObject books = facts.value(u"books").toObject();
+        if (!facts.value(u"ok").toBool() || books.isEmpty())
+            return tr("It did not: see its report in the Load lab, then rehearse again.");
+        if (const int oversold = books.value(u"oversold").toInt(); oversold > 0)
+            return tr("By the shop's own books %n unit(s) were sold twice: find out why, then rehearse again.", nullptr,
+                      oversold);
+        return tr("The shop's own books have no order of it: rehearse again with a crowd that buys.");
     }
 };
 

@@ -65,7 +65,7 @@ QJsonValue JsonFields::value(const char *name, bool required)
         malformed(name, "is required");
     if (!found.isNull())
         return found;
-    malformed(name, required ? "must not be null" : "must not be null; leave it out where nothing is said");
+    malformed(name, required ? "must not be null" : "must not be null; leave it out, unless it is required");
     m_object.remove(QLatin1StringView(name)); // said once
     return QJsonValue::Undefined;
 }

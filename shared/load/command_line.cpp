@@ -15,7 +15,9 @@ const char *const usage = R"(Usage: firstcome-load [run] [options]
        firstcome-load presets [NAME]        the scenarios that come with it; NAME: its file
        firstcome-load compare A.json B.json [--noise A2.json]
                                             whether run B is worse than run A beyond the noise; A2: A once more
-       firstcome-load verify HISTORY        whether what the buyers of a run saw can have been so
+       firstcome-load verify HISTORY        whether what the buyers of a run saw can have been so; who else bought
+                                            is in the history of a run with --verdict, else what only they explain
+                                            is left open
        firstcome-load import FILE           a scenario from a HAR recording or the server's /openapi.json
        firstcome-load k6 SCENARIO           a script for k6 of a preset or a scenario file
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/crowd.h"
+#include "tests/support/crowd_shop.h"
 #include "tests/support/running_mariadb.h"
-#include "tests/support/shop.h"
 #include "tests/support/waits.h"
 #include <QSet>
 #include <QTest>
@@ -18,7 +17,6 @@ namespace {
 
 constexpr int rounds = 5;
 constexpr int buyers = 16;
-constexpr int ordersEach = 1'000'000; // more than any round lasts
 constexpr int sellBetweenKills = 150;
 constexpr int within = 60'000; // ms
 
@@ -38,25 +36,14 @@ private Q_SLOTS:
         m_database = std::make_unique<RunningMariaDb>();
         QVERIFY2(m_database->start(), m_database->output().constData());
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_DATABASE"), m_database->url());
-        m_backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
-        const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
-        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QString::number(buyers),
-                                    QStringLiteral("--balance"), QStringLiteral("1000000000"),
-                                    QStringLiteral("--tokens"), tokens}),
-                 0);
-        m_tokens = Crowd::tokensFrom(tokens);
-        QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output().constData());
-        m_shop = std::make_unique<Shop>(m_backend);
-        m_onSale = m_shop->openSale({1'000'000, 0, 3'600, 1'000});
-        QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body.constData());
+        const QByteArray trouble = m_at.open(buyers);
+        QVERIFY2(trouble.isEmpty(), trouble.constData());
     }
 
     void F23_theServerLivesThroughKillsOfItsDatabase()
     {
-        Crowd crowd(m_backend.url(), m_tokens,
-                    {QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId}, {QStringLiteral("quantity"), 1}}},
-                    QStringLiteral("BALANCE"));
-        crowd.start(ordersEach);
+        const auto started = m_at.startedCrowd();
+        Crowd &crowd = *started;
         for (int round = 1; round <= rounds; ++round) {
             sellThroughAnOutage(crowd);
             if (QTest::currentTestFailed())
@@ -142,10 +129,9 @@ private:
     }
 
     std::unique_ptr<RunningMariaDb> m_database;
-    RunningBackend m_backend;
-    std::unique_ptr<Shop> m_shop;
-    QList<QByteArray> m_tokens;
-    test::OnSale m_onSale;
+    test::CrowdShop m_at;
+    RunningBackend &m_backend = m_at.backend;
+    std::unique_ptr<Shop> &m_shop = m_at.shop;
     std::vector<Attempt> m_attempts;
 };
 

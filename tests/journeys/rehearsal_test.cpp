@@ -70,6 +70,25 @@ Rehearsed rehearse(const RunningBackend &backend, const QJsonArray &members, con
     return rehearsed;
 }
 
+/// What the checklist of the sale says of its rehearsal once a run reports that it held: what is reported is one word,
+/// what the shop's own books say another.
+QJsonObject checklistLine(Caller &op, const QString &sale, const QString &rehearsal)
+{
+    const QString path = QStringLiteral("/v1/ops/sales/") + sale;
+    const QJsonObject verdict{{QStringLiteral("ok"), true}, {QStringLiteral("peakPerSecond"), 20}};
+    const QString told = path + QStringLiteral("/rehearsals/") + rehearsal + QStringLiteral("/verdict");
+    if (op.post(told, verdict).status != 204)
+        return {};
+    return op.get(path + QStringLiteral("/checklist")).json[u"items"].toArray().last().toObject();
+}
+
+/// What firstcome-load says of the history of the run.
+int verified(const RunningBackend &backend)
+{
+    return QProcess::execute(qEnvironmentVariable("FIRSTCOME_BIN") + QStringLiteral("/firstcome-load"),
+                             {QStringLiteral("verify"), backend.dataFolder() + QStringLiteral("/history")});
+}
+
 } // namespace
 
 /// A sale is rehearsed by a crowd on a real backend: it is judged by the books, and no book of the business moves.
@@ -104,12 +123,20 @@ private Q_SLOTS:
                                                                              {QStringLiteral("minutes"), 30},
                                                                              {QStringLiteral("balance"), 10'000'000}});
         QCOMPARE(made.status, 201);
+        const auto checked = [&] { return checklistLine(op, onSale.saleId, begun.text("saleId")); };
+        QCOMPARE(checked()[u"act"].toString(), QStringLiteral("REHEARSE_AGAIN"));
         const Rehearsed rehearsed = rehearse(backend, made.json[u"members"].toArray(), product);
         QVERIFY2(rehearsed.exitCode == 0, rehearsed.said);
         const QJsonArray findings = rehearsed.report[u"findings"].toArray();
         QVERIFY(!findings.isEmpty());
         for (const QJsonValue &finding : findings)
             QVERIFY2(finding[u"ok"].toBool(), qPrintable(finding[u"id"].toString()));
+
+        QCOMPARE(verified(backend), 0);
+        const QJsonObject line = checked();
+        QVERIFY2(line[u"ok"].toBool(), qPrintable(line[u"detail"].toString()));
+        QVERIFY(line[u"facts"][u"books"][u"orders"].toInt() > 0);
+        QCOMPARE(line[u"facts"][u"books"][u"oversold"].toInt(-1), 0);
 
         // What was sold was the shadow's, and a crowd of that size takes most of it.
         const QJsonValue sold = op.get(QStringLiteral("/v1/ops/stock?q=") + product).json[u"items"][0];

@@ -92,8 +92,10 @@ private Q_SLOTS:
             QCOMPARE(m_at.shop->broken(), QStringList());
         }
         // What consumers are behind of after a start rests only when they are not.
-        const QJsonObject nothing{
-            {QStringLiteral("orders"), 0}, {QStringLiteral("rehearsals"), 0}, {QStringLiteral("members"), 0}};
+        const QJsonObject nothing{{QStringLiteral("orders"), 0},
+                                  {QStringLiteral("rehearsals"), 0},
+                                  {QStringLiteral("members"), 0},
+                                  {QStringLiteral("charged"), 0}};
         WAIT_COMPARE(m_at.shop->boss().post(removals, {}).json[u"left"].toObject(), nothing, within);
         QCOMPARE(m_at.shop->broken(), QStringList());
         // What was sold meanwhile, and nothing else, is new.

@@ -5,7 +5,8 @@
 
 namespace firstcome::load {
 
-/// Whether what the buyers saw can have been so, with nobody else in the shop meanwhile. Pure.
+/// Whether what the buyers saw can have been so. Who else bought meanwhile is as the history says; where it does not,
+/// only what nobody else can have caused is held against the shop. Pure.
 std::vector<Finding> checkHistory(const History &history);
 
 } // namespace firstcome::load

@@ -19,6 +19,14 @@ public:
     void id(const char *name, Id value) { text(name, QByteArray::number(value)); }
     void raw(const char *name, const char *value) { field(name) += value; }
 
+    template <typename Write>
+    void object(const char *name, Write write)
+    {
+        field(name);
+        LineWriter inner(m_out);
+        write(inner);
+        m_out += '}';
+    }
     template <typename Value, typename Write>
     void list(const char *name, const std::vector<Value> &values, Write write)
     {
@@ -56,17 +64,28 @@ void writeOptions(LineWriter &line, const std::vector<HistoryOption> &options)
     });
 }
 
+void writeSales(LineWriter &line, const std::vector<HistorySale> &sales)
+{
+    line.list("sales", sales, [](LineWriter &item, const HistorySale &sale) {
+        item.id("saleId", sale.sale);
+        if (sale.perMemberLimit)
+            item.number("perMemberLimit", *sale.perMemberLimit);
+        if (sale.window) {
+            item.text("openAt", toIsoUtf8(sale.window->openAt));
+            item.text("closeAt", toIsoUtf8(sale.window->closeAt));
+        }
+    });
+}
+
 void writeHead(QByteArray &out, const History &history)
 {
     LineWriter line(out);
     line.number("history", 1);
     line.text("startedAt", history.startedAt.toLatin1());
+    if (history.serverBegan)
+        line.text("serverBeganAt", toIsoUtf8(*history.serverBegan));
     writeOptions(line, history.before);
-    line.list("sales", history.sales, [](LineWriter &item, const HistorySale &sale) {
-        item.id("saleId", sale.sale);
-        if (sale.perMemberLimit)
-            item.number("perMemberLimit", *sale.perMemberLimit);
-    });
+    writeSales(line, history.sales);
     line.end();
 }
 
@@ -99,8 +118,46 @@ void writeTry(QByteArray &out, const HistoryTry &each)
             item.id("saleId", admission.sale);
             item.number("sequence", admission.sequence);
         });
+    if (each.limit)
+        line.object("limit", [&each](LineWriter &told) {
+            told.number("limit", each.limit->limit);
+            told.number("granted", each.limit->granted);
+        });
     if (each.givenBack)
         line.raw("givenBack", "true");
+    line.end();
+}
+
+void writeOthers(LineWriter &line, const HistoryOthers &others)
+{
+    line.list("options", others.options, [](LineWriter &item, const HistoryOthers::Units &units) {
+        item.id("optionId", units.option);
+        item.number("took", units.took);
+        item.number("returned", units.returned);
+    });
+    line.list("sales", others.sales, [](LineWriter &item, const HistoryOthers::Places &places) {
+        item.id("saleId", places.sale);
+        item.number("places", places.count);
+    });
+    line.list("members", others.members, [](LineWriter &item, const HistoryOthers::Had &had) {
+        item.id("saleId", had.sale);
+        item.id("member", had.member);
+        item.number("units", had.units);
+    });
+}
+
+void writeEnd(QByteArray &out, const History &history)
+{
+    LineWriter line(out);
+    line.raw("end", "true");
+    line.number("lines", qint64(history.tries.size()));
+    writeOptions(line, history.after);
+    if (history.after.empty())
+        line.raw("serverLost", "true");
+    if (!history.salesAfter.empty())
+        writeSales(line, history.salesAfter);
+    if (history.others)
+        line.object("others", [&history](LineWriter &others) { writeOthers(others, *history.others); });
     line.end();
 }
 
@@ -112,11 +169,7 @@ Result<void> writeHistory(const QString &path, const History &history)
     writeHead(out, history);
     for (const HistoryTry &each : history.tries)
         writeTry(out, each);
-    LineWriter end(out);
-    end.raw("end", "true");
-    end.number("lines", qint64(history.tries.size()));
-    writeOptions(end, history.after);
-    end.end();
+    writeEnd(out, history);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(out) != out.size() || !file.commit())
         return refuse(code::fileNotWritten, QStringLiteral("%1: %2").arg(path, file.errorString()));

@@ -13,13 +13,18 @@ qint64 micros(Moment from, Moment to)
 }
 
 /// Whether its units may have gone back: cancelled, not paid for sure, or held beyond its time.
-bool mayBeGivenBack(const Grant &grant, Moment readAt)
+bool mayBeGivenBack(const Grant &grant, const ReadMoment &readAt)
 {
     if (grant.givenBack || grant.paying == Paying::Refused || grant.paying == Paying::Unknown ||
         grant.paying == Paying::Taken)
         return true;
-    // The server's clock may be another than ours.
-    return grant.paying == Paying::NotAsked && grant.order.heldFor && grant.firstSent + *grant.order.heldFor < readAt;
+    const auto until = grant.order.heldUntil;
+    return grant.paying == Paying::NotAsked && until && *until < readAt.server + clockWithin;
+}
+
+Instant serverAt(Moment moment, const ReadMoment &readAt)
+{
+    return readAt.server - std::chrono::duration_cast<Millis>(readAt.ours - moment);
 }
 
 std::vector<HistoryOption> optionsOf(const std::vector<StockSeen> &seen, const Market &market)
@@ -44,6 +49,7 @@ HistoryTry tryOf(const OrderTry &each, const HistoryInput &input, Moment begin)
     out.status = each.status;
     out.code = each.code;
     out.shortLines = each.shortLines;
+    out.limit = each.limit;
     for (const ShortLine &line : each.asked)
         out.lines.push_back({line.option, line.requested});
     if (each.grant == OrderTry::notGranted)
@@ -55,6 +61,41 @@ HistoryTry tryOf(const OrderTry &each, const HistoryInput &input, Moment begin)
     return out;
 }
 
+std::vector<HistorySale> salesOf(const Market &market)
+{
+    std::vector<HistorySale> sales;
+    for (const MarketProduct &product : market.products) {
+        if (product.sale != 0)
+            sales.push_back({product.sale, product.perMemberLimit, product.window});
+    }
+    return sales;
+}
+
+/// Sales and options that came in the run: what was asked for and told of is in the head.
+void nameWhatCame(History &history)
+{
+    std::set<Id> options;
+    std::set<Id> sales;
+    for (const HistorySale &sale : history.sales)
+        sales.insert(sale.sale);
+    for (const HistoryOption &option : history.before)
+        options.insert(option.option);
+    const auto name = [&](Id option) {
+        if (options.insert(option).second)
+            history.before.push_back({option});
+    };
+    for (const HistoryOption &option : history.after)
+        name(option.option);
+    for (const HistoryTry &each : history.tries) {
+        for (const HistoryLine &line : each.lines)
+            name(line.option);
+        for (const ToldAdmission &admission : each.admissions) {
+            if (sales.insert(admission.sale).second)
+                history.sales.push_back({admission.sale, std::nullopt});
+        }
+    }
+}
+
 } // namespace
 
 History historyOf(const HistoryInput &input)
@@ -63,15 +104,16 @@ History historyOf(const HistoryInput &input)
     history.startedAt = toIso(input.startedAt);
     history.before = optionsOf(input.stock.before, input.market);
     history.after = optionsOf(input.stock.after, input.market);
-    for (const MarketProduct &product : input.market.products) {
-        if (product.sale != 0)
-            history.sales.push_back({product.sale, product.perMemberLimit});
-    }
+    history.sales = salesOf(input.market);
+    history.salesAfter = salesOf(input.stock.marketAfter);
     Moment begin = Moment::max();
     for (const OrderTry &each : input.journal.tries())
         begin = std::min(begin, each.sent);
     for (const OrderTry &each : input.journal.tries())
         history.tries.push_back(tryOf(each, input, begin));
+    if (input.readAt.serverKnown && !history.tries.empty())
+        history.serverBegan = serverAt(begin, input.readAt);
+    nameWhatCame(history);
     return history;
 }
 

@@ -65,10 +65,10 @@ public:
         return value.value_or(0);
     }
 
-    qint64 optionalInteger(std::string_view name)
+    std::optional<qint64> optionalInteger(std::string_view name)
     {
         std::int64_t value = 0;
-        return m_object[name].get(value) == simdjson::SUCCESS ? value : 0;
+        return m_object[name].get(value) == simdjson::SUCCESS ? std::optional<qint64>(value) : std::nullopt;
     }
 
     std::optional<Instant> optionalInstant(std::string_view name)
@@ -133,10 +133,7 @@ std::optional<ToldOrder> AnswerDecoder::order(std::string_view body)
     order.id = fields.id("id");
     order.total = fields.integer("total");
     order.state = fields.text("state");
-    const auto placed = fields.optionalInstant("createdAt");
-    const auto held = fields.optionalInstant("holdExpiresAt");
-    if (placed && held)
-        order.heldFor = *held - *placed;
+    order.heldUntil = fields.optionalInstant("holdExpiresAt");
     fields.each("lines", true, [&order](Fields &line) {
         order.lines.push_back(
             {line.id("lineId"), line.id("optionId"), line.integer("quantity"), line.integer("unitPrice")});
@@ -181,7 +178,8 @@ std::optional<ToldClaim> AnswerDecoder::claim(std::string_view body)
     if (!object)
         return std::nullopt;
     Fields fields(*object);
-    ToldClaim claim{fields.id("id"), std::string(fields.text("state")), fields.optionalInteger("paidAmount")};
+    ToldClaim claim{fields.id("id"), std::string(fields.text("state")),
+                    fields.optionalInteger("paidAmount").value_or(0)};
     return fields.good() ? std::optional(std::move(claim)) : std::nullopt;
 }
 
@@ -198,6 +196,10 @@ ToldProblem AnswerDecoder::problem(std::string_view body)
     });
     if (!fields.good())
         problem.shortLines.clear();
+    const auto limit = fields.optionalInteger("limit");
+    const auto granted = fields.optionalInteger("granted");
+    if (limit && granted)
+        problem.limit = ToldLimit{*limit, *granted};
     return problem;
 }
 

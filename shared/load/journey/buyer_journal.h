@@ -50,6 +50,7 @@ struct OrderTry
     std::vector<ShortLine> asked; ///< `available` is not used
     std::vector<ShortLine> shortLines;
     std::size_t grant = notGranted;
+    std::optional<ToldLimit> limit{}; ///< of a refusal for it
 };
 
 /// The refusals of one option for want of stock, summed up.

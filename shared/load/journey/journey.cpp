@@ -262,7 +262,8 @@ Journey::Next Journey::placeRefused(const Answer &answer, Moment now)
         m_mayExist = true;
         return again(Outcome::Busy, answer);
     }
-    m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, problem.code, m_wanted, problem.shortLines});
+    m_ground.journal.tried({m_member->id, m_stepBegan, now, answer.status, problem.code, m_wanted, problem.shortLines,
+                            OrderTry::notGranted, problem.limit});
     if (problem.code == code::stockInsufficient.name && !problem.shortLines.empty()) {
         m_ground.journal.soldOut(problem.shortLines, now);
         const bool enough = m_entry.journey == JourneyKind::Sale && m_nothingLeft;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "shared/base/instant.h"
+#include "shared/contract/sale.h"
 #include "shared/load/journey/told.h"
 
 namespace firstcome::load {
@@ -13,6 +13,7 @@ struct MarketProduct
     std::vector<Id> options;
     Id sale = 0; ///< 0: not on sale
     std::optional<qint64> perMemberLimit;
+    std::optional<SaleWindow> window{}; ///< of the sale, by the server's clock
 };
 
 struct Market

@@ -44,6 +44,10 @@ Result<MarketProduct> readProduct(ShopClient &shop, Id id)
     product.sale = idOf(sale, "id");
     if (const QJsonValue limit = sale.value(QLatin1StringView("perMemberLimit")); limit.isDouble())
         product.perMemberLimit = limit.toInteger();
+    const auto open = fromIso(sale.value(QLatin1StringView("openAt")).toString());
+    const auto close = fromIso(sale.value(QLatin1StringView("closeAt")).toString());
+    if (open && close && *open < *close)
+        product.window = SaleWindow{*open, *close};
     if (product.options.empty())
         return refuse(code::marketEmpty, QStringLiteral("Product %1 has no option to buy.").arg(id));
     return product;

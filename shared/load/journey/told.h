@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
+#include "shared/base/instant.h"
 #include "shared/base/money.h"
 #include "shared/load/moment.h"
 #include <optional>
@@ -36,7 +37,7 @@ struct ToldOrder
     Id id = 0;
     Money total = 0;
     std::string state;
-    std::optional<Millis> heldFor; ///< from placing on, both by the server's clock
+    std::optional<Instant> heldUntil; ///< by the server's clock
     std::vector<ToldLine> lines;
     std::vector<ToldAdmission> admissions;
 };
@@ -61,10 +62,18 @@ struct ShortLine
     qint64 available = 0;
 };
 
+/// How much of a sale a member may have, and has.
+struct ToldLimit
+{
+    qint64 limit = 0;
+    qint64 granted = 0;
+};
+
 struct ToldProblem
 {
     std::string code;
     std::vector<ShortLine> shortLines; ///< of STOCK_INSUFFICIENT
+    std::optional<ToldLimit> limit;    ///< of LIMIT_EXCEEDED
 };
 
 } // namespace firstcome::load

@@ -2,7 +2,6 @@
 #include "shared/load/run/load_run.h"
 
 #include "shared/contract/error_codes.h"
-#include "shared/load/history/journal_history.h"
 #include "shared/load/journey/market_reader.h"
 #include "shared/load/journey/members_file.h"
 #include "shared/load/run/knee_search.h"
@@ -93,16 +92,15 @@ std::string LoadRun::memberToken() const
 /// A crowd that only reads the stock needs to know no more than the product's id.
 Result<void> LoadRun::findProducts()
 {
-    ShopClient shop(m_endpoint, memberToken());
     if (!m_scenario.readsStockOnly() || m_scenario.products.empty() || m_options.verdict) {
-        auto market = readMarket(shop, m_scenario.products);
+        auto market = readMarket(*m_shop, m_scenario.products);
         if (!market)
             return tl::unexpected(market.error());
         m_market = std::move(*market);
         return {};
     }
     for (const Id id : m_scenario.products) {
-        const auto stock = shop.get(QStringLiteral("/v1/products/%1/stock").arg(id));
+        const auto stock = m_shop->get(QStringLiteral("/v1/products/%1/stock").arg(id));
         if (!stock)
             return tl::unexpected(stock.error());
         MarketProduct product;
@@ -137,6 +135,7 @@ Result<void> LoadRun::prepare(const Hooks &hooks)
     if (!endpoint)
         return tl::unexpected(endpoint.error());
     m_endpoint = std::move(*endpoint);
+    m_shop.emplace(m_endpoint, memberToken());
     ready = countConnections();
     if (ready)
         ready = findProducts();
@@ -166,27 +165,61 @@ Result<void> LoadRun::judgeRun(BookReader &books, LoadOutcome &outcome, const Ho
     const auto read = books.readAfter(outcome.journal);
     if (!read)
         return tl::unexpected(read.error());
+    outcome.findings = judge({m_market, memberIds(), outcome.journal, *read});
+    return keepHistory(outcome, &*read);
+}
+
+std::set<Id> LoadRun::memberIds() const
+{
     std::set<Id> members;
     for (const Member &member : m_members)
         members.insert(member.id);
-    outcome.findings = judge({m_market, members, outcome.journal, *read});
+    return members;
+}
+
+Result<void> LoadRun::seeBefore(LoadOutcome &outcome)
+{
+    if (m_options.historyFile.isEmpty())
+        return {};
+    auto shown = readAvailable(*m_shop, m_market);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    m_shown.before = std::move(*shown);
+    outcome.journal.keepTries();
     return {};
 }
 
 /// What buyers saw is written also where the server was lost: what is there now is not known then.
-Result<void> LoadRun::keepHistory(LoadOutcome &outcome, std::vector<StockSeen> before)
+Result<void> LoadRun::seeAfter(LoadOutcome &outcome)
 {
-    ShownStock stock{std::move(before), {}};
+    if (m_options.historyFile.isEmpty())
+        return {};
     if (!outcome.figures.serverLost) {
-        ShopClient shop(m_endpoint, memberToken());
-        auto after = readAvailable(shop, m_market);
+        auto after = readAvailable(*m_shop, m_market);
         if (!after && after.error().code != code::serverUnreachable)
             return tl::unexpected(after.error());
         outcome.figures.serverLost = !after;
-        stock.after = after ? std::move(*after) : std::vector<StockSeen>();
+        m_shown.after = after ? std::move(*after) : std::vector<StockSeen>();
     }
-    return writeHistory(m_options.historyFile,
-                        historyOf({outcome.journal, m_market, stock, outcome.startedAt, momentNow()}));
+    std::vector<Id> products;
+    for (const MarketProduct &product : m_market.products)
+        products.push_back(product.id);
+    if (!outcome.figures.serverLost)
+        m_shown.marketAfter = readMarket(*m_shop, products).value_or(Market());
+    const ServerClock &clock = m_shop->clock();
+    m_readAt = {momentNow(), clock.at(systemNow()), clock.known()};
+    return keepHistory(outcome, nullptr);
+}
+
+/// Once after the run, and once more when the books say who else was there.
+Result<void> LoadRun::keepHistory(const LoadOutcome &outcome, const Books *books) const
+{
+    if (m_options.historyFile.isEmpty())
+        return {};
+    History history = historyOf({outcome.journal, m_market, m_shown, outcome.startedAt, m_readAt});
+    if (books)
+        history.others = othersOf({outcome.journal, m_market, memberIds(), *books});
+    return writeHistory(m_options.historyFile, history);
 }
 
 RunFigures LoadRun::crowdIn(const Scenario &scenario, BuyerJournal &journal, const std::atomic<bool> &stop,
@@ -234,15 +267,8 @@ Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &h
 {
     LoadOutcome outcome;
     outcome.scenario = m_scenario;
-    std::vector<StockSeen> before;
-    if (!m_options.historyFile.isEmpty()) {
-        ShopClient shop(m_endpoint, memberToken());
-        auto shown = readAvailable(shop, m_market);
-        if (!shown)
-            return tl::unexpected(shown.error());
-        before = std::move(*shown);
-        outcome.journal.keepTries();
-    }
+    if (auto seen = seeBefore(outcome); !seen)
+        return tl::unexpected(seen.error());
     outcome.startedAt = systemNow();
     if (m_options.knee)
         findKnee(outcome, stop, hooks);
@@ -250,10 +276,8 @@ Result<LoadOutcome> LoadRun::letIn(const std::atomic<bool> &stop, const Hooks &h
         outcome.figures = crowdIn(m_scenario, outcome.journal, stop, hooks.crowd);
     outcome.figures.serverLost = outcome.figures.serverLost && !serverAnswers();
     outcome.thresholds = check(m_scenario.thresholds, outcome.figures);
-    if (m_options.historyFile.isEmpty())
-        return outcome;
-    if (auto kept = keepHistory(outcome, std::move(before)); !kept)
-        return tl::unexpected(kept.error());
+    if (auto seen = seeAfter(outcome); !seen)
+        return tl::unexpected(seen.error());
     return outcome;
 }
 

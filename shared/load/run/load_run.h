@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/load/figures/threshold_check.h"
+#include "shared/load/history/journal_history.h"
 #include "shared/load/run/crowd.h"
 #include "shared/load/run/options.h"
 #include "shared/load/verdict/verdict.h"
+#include "shared/load/wire/shop_client.h"
 
 namespace firstcome::load {
 
@@ -71,7 +73,11 @@ private:
                        const CrowdHooks &hooks);
     void findKnee(LoadOutcome &outcome, const std::atomic<bool> &stop, const Hooks &hooks);
     Result<LoadOutcome> letIn(const std::atomic<bool> &stop, const Hooks &hooks);
-    Result<void> keepHistory(LoadOutcome &outcome, std::vector<StockSeen> before);
+    /// What the shop shows now; both without effect where no history is wanted.
+    Result<void> seeBefore(LoadOutcome &outcome);
+    Result<void> seeAfter(LoadOutcome &outcome);
+    Result<void> keepHistory(const LoadOutcome &outcome, const Books *books) const;
+    std::set<Id> memberIds() const;
     Result<void> openBooks(class BookReader &books);
     Result<void> judgeRun(BookReader &books, LoadOutcome &outcome, const Hooks &hooks);
 
@@ -81,6 +87,9 @@ private:
     Endpoint m_endpoint;
     std::vector<Member> m_members;
     Market m_market;
+    std::optional<ShopClient> m_shop; ///< as one of the buyers
+    ShownStock m_shown;
+    ReadMoment m_readAt;
     std::size_t m_connections = 0;
 };
 

@@ -114,7 +114,7 @@ Result<void> BookReader::waitUntilSettled(const BuyerJournal &journal)
     while (!moving.empty() && momentNow() < until) {
         std::set<Id> settled;
         const auto read = m_sweep.read(moving, [&](Id id, const std::optional<BookOrder> &book) {
-            const SagaState state = book ? sagaState(*book, systemNow()) : SagaState::Ended;
+            const SagaState state = book ? sagaState(*book, serverNow()) : SagaState::Ended;
             const bool paying = state == SagaState::WaitsForDeadline && toldPaid.contains(id);
             const bool moves =
                 state == SagaState::Moving || state == SagaState::Undecided || state == SagaState::Overdue;
@@ -222,7 +222,7 @@ Result<void> BookReader::readOrdersAndStock(const BuyerJournal &journal, Books &
     for (int reads = 0; stock && reads < readsAtMost; ++reads) {
         books.orders.clear();
         books.after = std::move(*stock);
-        books.readAt = systemNow();
+        books.readAt = serverNow();
         auto read = listOrders(books);
         if (read)
             read = readOrders(journal, books);
@@ -235,7 +235,7 @@ Result<void> BookReader::readOrdersAndStock(const BuyerJournal &journal, Books &
     if (!stock)
         return tl::unexpected(stock.error());
     books.after = std::move(*stock);
-    books.movedUntil = systemNow();
+    books.movedUntil = serverNow();
     return {};
 }
 
@@ -243,6 +243,7 @@ Result<Books> BookReader::readAfter(const BuyerJournal &journal)
 {
     Books books;
     books.before = m_before;
+    books.lastOrderBefore = m_lastOrderBefore;
     auto done = readOrdersAndStock(journal, books);
     if (done)
         done = readCheck(books);

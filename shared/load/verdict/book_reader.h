@@ -46,6 +46,8 @@ private:
     Result<BookSale> readSale(const MarketProduct &product);
     Result<void> readCheck(Books &books);
     const std::string *tokenOf(Id member) const;
+    /// What deadlines in the books are to be compared with.
+    Instant serverNow() const { return m_shop.clock().at(systemNow()); }
 
     const Market &m_market;
     ShopClient m_shop;

@@ -74,11 +74,12 @@ struct Books
 {
     std::map<Id, BookStock> before; ///< by option
     std::map<Id, BookStock> after;
+    Id lastOrderBefore = 0;         ///< the run's own have higher ones
     std::map<Id, BookOrder> orders; ///< placed since the run began
     std::vector<BookSale> sales;
     std::vector<BookInvariant> invariants;
     bool checkOk = false;
-    Instant readAt{};
+    Instant readAt{}; ///< by the server's clock, as are the deadlines
     /// When `after` was read, where it never stood still while the orders were read: holds kept ending meanwhile.
     std::optional<Instant> movedUntil;
 };

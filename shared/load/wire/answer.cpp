@@ -73,6 +73,10 @@ bool readField(std::string_view line, Head &head)
     const std::string_view name = line.substr(0, colon);
     const std::string_view value = trimmed(line.substr(colon + 1));
     switch (name.size()) {
+    case 4:
+        if (named(name, "date"))
+            head.answer.date = value;
+        break;
     case 10:
         if (named(name, "connection"))
             head.answer.closes = named(value, "close");

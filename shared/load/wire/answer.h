@@ -18,6 +18,7 @@ struct Answer
     bool closes = false; ///< the server will not take another request on this connection
     bool replayed = false;
     std::optional<Millis> retryAfter;
+    std::string_view date; ///< the server's clock, to the second; good as long as `body`
     std::string_view body;
 };
 

@@ -2,6 +2,7 @@
 #include "shared/load/wire/shop_client.h"
 
 #include "shared/contract/error_codes.h"
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -25,13 +26,24 @@ void ShopClient::answered(std::size_t, const Answer &answer, Moment)
 {
     m_body = QByteArray(answer.body.data(), qsizetype(answer.body.size()));
     m_answer = answer;
-    m_answer.body = {};
+    m_answer.body = m_answer.date = {};
+    readClock(QByteArray(answer.date.data(), qsizetype(answer.date.size())));
     m_waiting = false;
+}
+
+/// HTTP writes "GMT" where mail writes "+0000", and Qt reads only the latter.
+void ShopClient::readClock(QByteArray date)
+{
+    const QString mailed = QString::fromLatin1(date.replace("GMT", "+0000"));
+    const QDateTime server = QDateTime::fromString(mailed, Qt::RFC2822Date);
+    if (server.isValid())
+        m_clock.observe({m_sent, systemNow(), fromMillis(server.toMSecsSinceEpoch()), std::chrono::seconds(1)});
 }
 
 void ShopClient::exchange()
 {
     m_waiting = true;
+    m_sent = systemNow();
     m_wire.send(0, momentNow());
     while (m_waiting)
         m_wire.poll(longestPoll);

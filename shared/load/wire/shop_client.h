@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "shared/client/server_clock.h"
 #include "shared/load/wire/request_text.h"
 #include "shared/load/wire/wire_client.h"
 #include <QJsonObject>
@@ -16,6 +17,8 @@ class ShopClient : private WireClient::Receiver
 public:
     explicit ShopClient(const Endpoint &endpoint, std::string token = {});
 
+    /// As all its answers so far say.
+    const ServerClock &clock() const { return m_clock; }
     void setToken(const QByteArray &token) { m_token = token.toStdString(); }
     Result<QJsonObject> get(const QString &pathAndQuery);
     Result<QJsonObject> post(const QString &path, const QJsonObject &body = {});
@@ -26,12 +29,15 @@ public:
 private:
     void answered(std::size_t slot, const Answer &answer, Moment now) override;
     void exchange();
+    void readClock(QByteArray date);
     Result<QJsonObject> outcome() const;
 
     RequestText m_text;
     WireClient m_wire;
     std::string m_token;
     bool m_waiting = false;
+    ServerClock m_clock;
+    Instant m_sent{};
     Answer m_answer;
     QByteArray m_body;
 };

@@ -21,6 +21,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("operation");
         QTest::addColumn<QString>("name");
+        QTest::addColumn<qint64>("most"); // 0: the document does not say
         int found = 0;
         for (auto operation = m_at.documented.begin(); operation != m_at.documented.end(); ++operation) {
             const QJsonArray parameters = (*operation)[u"parameters"].toArray();
@@ -31,7 +32,8 @@ private Q_SLOTS:
                     schema[u"type"].toString() != QStringLiteral("integer"))
                     continue;
                 const QString name = parameter[u"name"].toString();
-                QTest::addRow("%s %s", qPrintable(operation.key()), qPrintable(name)) << operation.key() << name;
+                QTest::addRow("%s %s", qPrintable(operation.key()), qPrintable(name))
+                    << operation.key() << name << schema[u"maximum"].toInteger();
                 ++found;
             }
         }
@@ -41,6 +43,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, operation);
         QFETCH(QString, name);
+        QFETCH(qint64, most);
+        QVERIFY(most > 0);
         const http::Route *route = m_at.served.value(operation);
         QVERIFY(route);
         const bool isOfASettlement = operation.contains(QStringLiteral("/settlements/{}"));
@@ -51,8 +55,9 @@ private Q_SLOTS:
             {QStringLiteral("get /v1/ops/topics/{}/events"), QStringLiteral("firstcome.orders")}};
         const bool isOfAGroup = operation == QStringLiteral("get /v1/ops/lag/history");
         const QString beside = isOfAGroup ? QStringLiteral("group=orders&") : QString();
-        for (const char *written :
-             {"01", "%2B5", "%205", "5%20", "1.0", "1e1", "0x5", "-1", "18446744073709551617", ""}) {
+        const QByteArray tooMuch = QByteArray::number(quint64(most) + 1);
+        for (const char *written : {"01", "%2B5", "%205", "5%20", "1.0", "1e1", "0x5", "-1", "18446744073709551617", "",
+                                    tooMuch.constData()}) {
             const Answer answer = m_at.get(
                 *route, m_at.tokenFor(route->policy),
                 {segments.value(operation, QStringLiteral("1")), beside + name + u'=' + QLatin1StringView(written)});

@@ -49,6 +49,19 @@ struct LoadCase
     load::LoadModule module{{catalogue.parts(), orders, tokens, {true}, {}}};
 };
 
+/// How long after each end its work begins again.
+struct Pauses : Workers
+{
+    using Work = std::function<QCoro::Task<>()>;
+
+    void consume(events::Consumer) override {}
+    void every(std::chrono::milliseconds pause, QByteArray name, Work) override { byName.insert(name, pause); }
+    void everywhere(std::chrono::milliseconds pause, QByteArray name, Work) override { byName.insert(name, pause); }
+    void everyByOne(std::chrono::milliseconds pause, QByteArray name, Work) override { byName.insert(name, pause); }
+
+    QMap<QByteArray, std::chrono::milliseconds> byName;
+};
+
 QList<sql::Migration> schema()
 {
     return test::CatalogCase::migrations() + members::migrations() + orders::migrations() + wallets::migrations() +
@@ -107,14 +120,32 @@ private Q_SLOTS:
         const size_t sessions = database->read(
             [&](sql::Connection &connection) { return members::SessionStore(connection).sessionsOf(member).size(); });
         QCOMPARE(sessions, size_t(0));
-        shop.now += 30min;
+        shop.now += access::accessLifetime;
         QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QVERIFY(shop.exists(member)); // a token of the last moment may be good still
-        shop.now += 10min;
+        shop.now += 1s;
         QCoro::waitFor(shop.module.endExpired());
         QCoro::waitFor(shop.module.removeExpired());
         QVERIFY(!shop.exists(member));
+    }
+
+    /// Where there are no load runs nobody looks for their ends all the time.
+    void looksOftenOnlyWhereThereAreRuns_data() { Engine::addRows(); }
+    void looksOftenOnlyWhereThereAreRuns()
+    {
+        OPEN_ENGINE(database, schema());
+        LoadCase shop(*database);
+        Pauses pauses;
+        shop.module.mountWorkers(pauses);
+        QVERIFY(pauses.byName.value("load.endMembers") == 10s);
+        QVERIFY(pauses.byName.value("load.removeMembers") == 10min);
+        load::LoadModule off{{shop.catalogue.parts(), shop.orders, shop.tokens, {}, {}}};
+        Pauses rare;
+        off.mountWorkers(rare);
+        for (const auto pause : std::as_const(rare.byName))
+            QVERIFY(pause == 10min);
+        QCOMPARE(rare.byName.size(), pauses.byName.size());
     }
 
     void whoseTimeIsOverGoesUnlessSomethingIsKept_data() { Engine::addRows(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backend/load/sample_shop.h"
 
+#include "backend/load/rehearsal_books.h"
 #include "backend/orders/sample_order_store.h"
 
 using namespace firstcome;
@@ -70,6 +71,21 @@ struct Crowd
 load::RemovedSamples removeFrom(SampleShop &shop)
 {
     return QCoro::waitFor(shop.loadModule.samples().run({}));
+}
+
+/// Of his balance, at the gateway.
+void charge(SampleShop &shop, Id member, Money amount)
+{
+    shop.engine->write([&](sql::Connection &connection) {
+        payments::Payment payment;
+        payment.id = shop.ids.next(shop.now);
+        payment.subjectId = shop.ids.next(shop.now);
+        payment.memberId = member;
+        payment.method = "PG";
+        payment.amount = amount;
+        payment.state = PaymentState::Failed;
+        payments::insertPayment(connection, payment);
+    });
 }
 
 /// False where it was stopped on the way. waitFor waits for ever for a task that throws.
@@ -272,6 +288,51 @@ private Q_SLOTS:
             return orders::removedOrdersAmong(connection, {placed.order.id, 77});
         });
         QCOMPARE(removed, std::unordered_set<Id>{placed.order.id});
+    }
+
+    /// The gateway goes on knowing him: he is no member of a run that is under way, and the report says so.
+    void whoChargedAtTheGatewayStaysAndIsNamed_data() { Engine::addRows(); }
+    void whoChargedAtTheGatewayStaysAndIsNamed()
+    {
+        OPEN_SAMPLES(shop);
+        const Id charger = shop.loadMember();
+        const Id buyer = shop.loadMember();
+        const Id other = shop.loadMember();
+        const auto placed = shop.order(buyer, shop.real, 2);
+        charge(shop, charger, 5'000);
+        shop.now += 11min;
+        const auto left = [&] {
+            return shop.engine->read(
+                [&](sql::Connection &connection) { return shop.loadModule.samples().left(connection); });
+        };
+        const auto removed = removeFrom(shop);
+        QCOMPARE(removed.members, 1);
+        QVERIFY(shop.isThere(charger) && shop.isThere(buyer) && !shop.isThere(other));
+        QVERIFY(shop.hasOrder(placed));
+        QCOMPARE(left().members, 2);
+        QCOMPARE(left().charged, 1);
+        QCOMPARE(load::toJson(left()).value(QStringLiteral("charged")).toInt(), 1);
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
+    /// What the checklist rests on: the shop's own ledger, orders and shadow stock.
+    void N10_theBooksOfARehearsalAreTheShopsOwn_data() { Engine::addRows(); }
+    void N10_theBooksOfARehearsalAreTheShopsOwn()
+    {
+        OPEN_SAMPLES(shop);
+        const Crowd crowd(shop);
+        const auto books = [&] {
+            return shop.engine->read([&](sql::Connection &connection) {
+                const auto rehearsals = load::RehearsalStore(connection).open(0, 10);
+                return load::booksOf(connection, shop.loadParts, rehearsals.front());
+            });
+        };
+        QCOMPARE(books().orders, 2);
+        QCOMPARE(books().units, 5);
+        QCOMPARE(books().peakPerSecond, 2);
+        QCOMPARE(books().oversold, 0);
+        shop.run("UPDATE options SET on_hand = 1, sold = 2 WHERE shadow = 1"); // 5 are held or sold
+        QCOMPARE(books().oversold, 2);
     }
 
     /// Units that a person corrected stand beside his reason: that stock stays.

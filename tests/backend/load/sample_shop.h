@@ -211,7 +211,8 @@ struct SampleShop : TradeCase
     std::function<load::ServerReadiness(sql::Connection &)> readiness = [this](sql::Connection &) {
         return load::ServerReadiness{true, {}, lag};
     };
-    load::LoadModule loadModule{{parts, orders, tokens, {true, true}, readiness, {}, records}};
+    load::LoadParts loadParts{parts, orders, tokens, {true, true}, readiness, {}, records};
+    load::LoadModule loadModule{loadParts};
     Id real = 0;
     Id shadow = 0;
 

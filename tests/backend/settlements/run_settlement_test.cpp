@@ -43,6 +43,24 @@ private Q_SLOTS:
         QCOMPARE(shop.broken(), QStringList());
     }
 
+    void aDayBeforeAnythingWasSoldIsRefused_data() { Engine::addRows(); }
+    void aDayBeforeAnythingWasSoldIsRefused()
+    {
+        OPEN_SELLERS(shop);
+        const Day day = shop.today();
+        shop.sold(SellerCase::alice, 10'000);
+        shop.goOn();
+        for (const Day early : {*dayFrom(u"1999-12-31"), day - 1}) {
+            const auto run = shop.run(early);
+            QVERIFY(!run);
+            QCOMPARE(run.error().code, QByteArray(code::valueInvalid));
+            QVERIFY2(run.error().detail.contains(dayText(day)), qPrintable(run.error().detail));
+        }
+        QVERIFY(shop.run(day).has_value());
+        QVERIFY(!shop.run(day - 1)); // it was not settled meanwhile
+        QCOMPARE(shop.broken(), QStringList());
+    }
+
     /// F11: killed in the middle it goes on where it was, and whoever runs it again changes nothing.
     void F11_anInterruptedRunGoesOnAndASecondChangesNothing_data() { Engine::addRows(); }
     void F11_anInterruptedRunGoesOnAndASecondChangesNothing()

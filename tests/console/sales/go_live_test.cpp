@@ -64,6 +64,19 @@ private Q_SLOTS:
         QVERIFY(said(lines[11]).sentence.contains(QStringLiteral("1,234")));
     }
 
+    void theShopsOwnBooksHaveTheirWords()
+    {
+        const auto again = [](const QJsonObject &books) {
+            return said(line(checklist::rehearsal, checklist::rehearseAgain,
+                             {{QStringLiteral("ok"), true}, {QStringLiteral("books"), books}}));
+        };
+        const QJsonObject none{{QStringLiteral("orders"), 0}, {QStringLiteral("oversold"), 0}};
+        QVERIFY(again(none).detail.contains(QStringLiteral("no order of it")));
+        const QJsonObject twice{{QStringLiteral("orders"), 9}, {QStringLiteral("oversold"), 3}};
+        QVERIFY(again(twice).detail.contains(QStringLiteral("3 unit")));
+        QVERIFY(again(twice).sentence.contains(QStringLiteral("9 order")));
+    }
+
     void whatHoldsHasNothingToDo()
     {
         const auto condition = said(line(checklist::breakers));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/bus/running_kafka.h"
 #include "tests/support/bus/test_bus.h"
-#include "tests/support/crowd.h"
+#include "tests/support/crowd_shop.h"
 #include "tests/support/engines.h"
-#include "tests/support/shop.h"
 #include "tests/support/waits.h"
 #include <QScopeGuard>
 #include <QTest>
@@ -15,7 +14,6 @@ using namespace firstcome::test;
 namespace {
 
 constexpr int buyers = 4;
-constexpr int ordersEach = 1'000'000;
 constexpr int sellBetween = 60;
 constexpr int within = 90'000; // ms
 
@@ -39,19 +37,10 @@ private Q_SLOTS:
         for (const RunningKafka &broker : m_brokers)
             addresses.append(broker.brokers());
         m_backend.setEnvironment(QStringLiteral("FIRSTCOME_KAFKA"), QString::fromLatin1(addresses.join(',')));
-        m_backend.setEnvironment(QStringLiteral("FIRSTCOME_ORDERS_PER_MEMBER_AND_SECOND"), QStringLiteral("0"));
         QVERIFY2(m_backend.command({QStringLiteral("topics"), QStringLiteral("create")}) == 0,
                  m_backend.output().constData());
-        const QString tokens = m_backend.dataFolder() + QStringLiteral("/tokens");
-        QCOMPARE(m_backend.command({QStringLiteral("sample"), QStringLiteral("--members"), QString::number(buyers),
-                                    QStringLiteral("--balance"), QStringLiteral("1000000000"),
-                                    QStringLiteral("--tokens"), tokens}),
-                 0);
-        m_tokens = Crowd::tokensFrom(tokens);
-        QVERIFY2(m_backend.start({QStringLiteral("--demo")}), m_backend.output().constData());
-        m_shop = std::make_unique<Shop>(m_backend);
-        m_onSale = m_shop->openSale({1'000'000, 0, 3'600, 1'000});
-        QVERIFY2(!m_onSale.optionId.isEmpty(), m_shop->lastAnswer().body.constData());
+        const QByteArray trouble = m_at.open(buyers);
+        QVERIFY2(trouble.isEmpty(), trouble.constData());
     }
 
     /// F17: cut off from everybody, the others lead what it led, without anybody's doing, and nothing waits for it.
@@ -86,14 +75,9 @@ private Q_SLOTS:
     }
 
 private:
-    QJsonArray lines() const
-    {
-        return {QJsonObject{{QStringLiteral("optionId"), m_onSale.optionId}, {QStringLiteral("quantity"), 1}}};
-    }
     void startCrowd()
     {
-        m_crowd = std::make_unique<Crowd>(m_backend.url(), m_tokens, lines(), QStringLiteral("BALANCE"));
-        m_crowd->start(ordersEach);
+        m_crowd = m_at.startedCrowd();
         WAIT_VERIFY(m_crowd->acknowledged() > sellBetween, within);
     }
     /// Every order of before and after is on its way to its delivery, which takes every topic and every group.
@@ -137,10 +121,9 @@ private:
     }
 
     std::array<RunningKafka, 3> m_brokers;
-    RunningBackend m_backend;
-    std::unique_ptr<Shop> m_shop;
-    OnSale m_onSale;
-    QList<QByteArray> m_tokens;
+    CrowdShop m_at;
+    RunningBackend &m_backend = m_at.backend;
+    std::unique_ptr<Shop> &m_shop = m_at.shop;
     std::unique_ptr<Crowd> m_crowd;
 };
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(walk.told().payments, std::vector<Id>{500});
         QCOMPARE(walk.told().member, Id(42));
         QCOMPARE(walk.told().order.admissions.front().sequence, 4);
-        QVERIFY(walk.told().order.heldFor == std::chrono::minutes(10));
+        QVERIFY(walk.told().order.heldUntil == fromIso(u"2026-01-01T00:10:00.000Z"));
         QCOMPARE(int(walk.journey.step()), int(Step::Stock));
     }
 

@@ -169,6 +169,59 @@ private Q_SLOTS:
         QVERIFY2(allOk(checkHistory(*history)), qPrintable(findingsText(checkHistory(*history))));
     }
 
+    void aStrangerWhoBuysBesideTheRunIsNoFault_data()
+    {
+        QTest::addColumn<bool>("booksAreRead");
+        QTest::newRow("by the books") << true;
+        QTest::newRow("nobody says") << false;
+    }
+    void aStrangerWhoBuysBesideTheRunIsNoFault()
+    {
+        QFETCH(bool, booksAreRead);
+        Run run;
+        run.shop.strangerEvery = 4;
+        run.options.verdict = booksAreRead;
+        run.options.historyFile = run.folder.filePath(QStringLiteral("history.jsonl"));
+        const auto outcome = run.go();
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.toUtf8().constData());
+        QVERIFY(outcome->booksUnread.isEmpty());
+        if (booksAreRead)
+            QVERIFY2(allOk(*outcome->findings), qPrintable(findingsText(*outcome->findings)));
+        const auto history = readHistory(run.options.historyFile);
+        QVERIFY2(history.has_value(), history ? "" : history.error().detail.toUtf8().constData());
+        QCOMPARE(history->others.has_value(), booksAreRead);
+        if (booksAreRead)
+            QVERIFY(history->others->sales.front().count > 0);
+        QVERIFY2(allOk(checkHistory(*history)), qPrintable(findingsText(checkHistory(*history))));
+    }
+
+    /// Deadlines are the server's, whose clock may be hours away from ours.
+    void deadlinesAreReadByTheServersClock_data()
+    {
+        QTest::addColumn<int>("hoursAhead");
+        QTest::newRow("behind") << -1;
+        QTest::newRow("ahead") << 1;
+    }
+    void deadlinesAreReadByTheServersClock()
+    {
+        QFETCH(int, hoursAhead);
+        Run run;
+        run.shop.clockAhead = std::chrono::hours(hoursAhead);
+        run.options.scenario = QStringLiteral("order");
+        run.options.users = 3;
+        run.options.duration = 1s;
+        run.options.historyFile = run.folder.filePath(QStringLiteral("history.jsonl"));
+        const auto outcome = run.go();
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.toUtf8().constData());
+        QVERIFY2(allOk(*outcome->findings), qPrintable(findingsText(*outcome->findings)));
+        const auto history = readHistory(run.options.historyFile);
+        QVERIFY2(history.has_value(), history ? "" : history.error().detail.toUtf8().constData());
+        QVERIFY(!history->tries.front().givenBack);
+        QVERIFY(history->serverBegan.has_value());
+        const auto away = *history->serverBegan - outcome->startedAt - std::chrono::hours(hoursAhead);
+        QVERIFY(std::chrono::abs(away) < 3s);
+    }
+
     void booksThatCannotBeReadLeaveTheFigures()
     {
         Run run;

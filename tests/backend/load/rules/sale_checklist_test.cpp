@@ -20,7 +20,7 @@ SaleFacts good()
     facts.sale.holdTime = 10min;
     facts.units = facts.available = 100;
     facts.server = {true, {}, 0.2};
-    facts.rehearsed = load::RehearsalVerdict{true, 500, now - 1h};
+    facts.rehearsed = load::RehearsalVerdict{true, 500, now - 1h, load::RehearsalBooks{300, 310, 80, 0}};
     return facts;
 }
 
@@ -111,6 +111,25 @@ private Q_SLOTS:
         facts.rehearsed = load::RehearsalVerdict{false, 500, now - 1h};
         QCOMPARE(open(facts), one("REHEARSAL REHEARSE_AGAIN"));
         QCOMPARE(load::checklistOf(facts, now).constLast().facts.value(QStringLiteral("peakPerSecond")).toInt(), 500);
+    }
+
+    /// What is reported is one word, what the shop knows the other.
+    void theShopsOwnBooksCountBesideTheReport()
+    {
+        SaleFacts facts = good();
+        const ChecklistLine held = load::checklistOf(facts, now).constLast();
+        QVERIFY2(held.detail.contains(QStringLiteral("Reported")) && held.detail.contains(QStringLiteral("300 orders")),
+                 qPrintable(held.detail));
+        QCOMPARE(held.facts[u"books"][u"units"].toInt(), 310);
+        facts.rehearsed->books->oversold = 1;
+        QCOMPARE(open(facts), one("REHEARSAL REHEARSE_AGAIN"));
+        facts.rehearsed->books = load::RehearsalBooks{}; // nobody bought
+        QCOMPARE(open(facts), one("REHEARSAL REHEARSE_AGAIN"));
+        facts.rehearsed->books.reset(); // nobody asked them
+        QCOMPARE(open(facts), one("REHEARSAL REHEARSE_AGAIN"));
+        facts = good();
+        facts.rehearsed->ok = false; // whatever the books say
+        QCOMPARE(open(facts), one("REHEARSAL REHEARSE_AGAIN"));
     }
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shared/load/fakes/fake_shop.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace firstcome::load {
 
@@ -9,7 +11,7 @@ namespace {
 
 constexpr qint64 price = 1'000;
 constexpr int pageSize = 7; // small, so that lists have several pages
-constexpr const char *deadline = "2099-01-01T00:00:00.000Z";
+constexpr Id stranger = 999'999;
 
 QJsonObject object(std::initializer_list<std::pair<const char *, QJsonValue>> fields)
 {
@@ -66,6 +68,31 @@ qint64 FakeShop::unitsOf(Id member) const
 }
 
 CannedReply FakeShop::handle(const CannedRequest &request)
+{
+    CannedReply reply = answer(request);
+    if (!clockAhead)
+        return reply;
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(clockAhead->count());
+    const QString date = QLocale::c().toString(now, text("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    reply.head += "Date: " + date.toStdString() + "\r\n";
+    return reply;
+}
+
+QString FakeShop::deadline() const
+{
+    return clockAhead ? toIso(systemNow() + *clockAhead + std::chrono::minutes(1)) : text("2099-01-01T00:00:00.000Z");
+}
+
+void FakeShop::strangerBuys()
+{
+    if (available() < 1)
+        return;
+    const Id id = 1000 + ++m_placed;
+    ++m_held;
+    m_orders.emplace(id, Order{id, stranger, 1, "PENDING_PAYMENT", {}, deadline()});
+}
+
+CannedReply FakeShop::answer(const CannedRequest &request)
 {
     if (fault == Fault::Gone) {
         CannedReply nothing;
@@ -130,9 +157,11 @@ CannedReply FakeShop::place(const CannedRequest &request)
     }
     const Id id = 1000 + ++m_placed;
     m_held = std::min(stock - m_sold, m_held + quantity);
-    m_orders.emplace(id, Order{id, member, quantity, "PENDING_PAYMENT", {}});
+    m_orders.emplace(id, Order{id, member, quantity, "PENDING_PAYMENT", {}, deadline()});
     m_byKey[request.key] = id;
     CannedReply granted = reply(201, orderJson(m_orders.at(id), false));
+    if (every(m_placed, strangerEvery))
+        strangerBuys();
     granted.drop = every(m_placed, dropEvery);
     return granted;
 }
@@ -171,12 +200,12 @@ QJsonObject FakeShop::orderJson(const Order &order, bool asOperator) const
     QJsonObject json = object({{"id", idText(order.id)},
                                {"state", QString::fromStdString(order.state)},
                                {"total", order.quantity * price},
-                               {"holdExpiresAt", text(deadline)}});
+                               {"lines", QJsonArray{line}},
+                               {"holdExpiresAt", order.holdExpiresAt}});
     if (asOperator) {
         json.insert(text("memberId"), idText(order.member));
         return json;
     }
-    json.insert(text("lines"), QJsonArray{line});
     json.insert(text("admissions"), QJsonArray{object({{"saleId", text("9")}, {"sequence", order.id - 1000}})});
     if (!order.payment.empty())
         json.insert(text("payment"), object({{"id", idText(order.id + 5000)},

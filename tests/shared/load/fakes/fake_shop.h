@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "shared/base/id.h"
+#include "shared/base/instant.h"
 #include "tests/shared/load/fakes/canned_server.h"
 #include <QJsonArray>
 #include <QJsonObject>
@@ -28,8 +29,10 @@ public:
     qint64 stock = 20;
     qint64 perMemberLimit = 0; ///< 0: none
     int dropEvery = 0;         ///< every so many-th order's answer is lost after it took effect
+    int strangerEvery = 0;     ///< after every so many-th order somebody who is not of the run takes a unit
     int refusePaymentEvery = 0;
     int unknownPaymentEvery = 0;
+    std::optional<std::chrono::seconds> clockAhead; ///< then answers have a date, and holds last for a minute
 
     CannedReply handle(const CannedRequest &request);
     std::size_t orders() const { return m_orders.size(); }
@@ -44,8 +47,12 @@ private:
         qint64 quantity = 0;
         std::string state = "PENDING_PAYMENT";
         std::string payment;
+        QString holdExpiresAt;
     };
 
+    CannedReply answer(const CannedRequest &request);
+    QString deadline() const;
+    void strangerBuys();
     CannedReply place(const CannedRequest &request);
     CannedReply confirm(const CannedRequest &request);
     CannedReply operatorCall(const CannedRequest &request);

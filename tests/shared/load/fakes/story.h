@@ -43,7 +43,7 @@ struct Story
         const Id id = 1000 + i * 10;
         const Moment begin = Moment{} + 1h + i * 10ms;
         Grant grant{100 + i, begin, begin + 5ms, false, {}, Paying::Approved, {id + 5}};
-        grant.order = {id, price, "PENDING_PAYMENT", 60s, {{id + 1, optionA, 1, price}}, {{saleId, i + 1}}};
+        grant.order = {id, price, "PENDING_PAYMENT", readAt + 60s, {{id + 1, optionA, 1, price}}, {{saleId, i + 1}}};
         if (i == 0) {
             grant.order.lines.push_back({id + 2, optionB, 1, price});
             grant.order.total = 2 * price;

@@ -41,7 +41,7 @@ struct Walk
     {
         return answer(201, R"({"id":"100","state":"PENDING_PAYMENT","total":3000,"lines":[{"lineId":"101",)"
                            R"("optionId":"7","quantity":2,"unitPrice":1500,"state":"RESERVED"}],)"
-                           R"("createdAt":"2026-01-01T00:00:00.000Z","holdExpiresAt":"2026-01-01T00:10:00.000Z",)"
+                           R"("holdExpiresAt":"2026-01-01T00:10:00.000Z",)"
                            R"("admissions":[{"saleId":"9","sequence":4}]})");
     }
     Journey::Next soldOut(int available = 0)
