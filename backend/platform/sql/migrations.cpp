@@ -22,7 +22,7 @@ constexpr Token tokens[] = {
     {"{{long}}", "TEXT", "MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"},
     {"{{blob}}", "BLOB", "VARBINARY(255)"},
     {"{{where}}", "WHERE", "-- WHERE"}, // an index of some rows: MySQL has none and takes all
-    {"{{on}}", "--", "ON"},             // DROP INDEX: SQLite's need no table
+    {"{{on}}", "--", "ON"},             // of DROP INDEX, on a line of its own end: SQLite needs no table
     {"{{end}}", "STRICT", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"},
 };
 
