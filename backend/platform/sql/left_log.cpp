@@ -260,6 +260,8 @@ std::optional<LogFault> faultOfJournal(const QString &databasePath)
 
 std::optional<LogFault> faultOfLeftLog(const QString &databasePath)
 {
+    if (auto names = faultOfNames(databasePath))
+        return names;
     if (auto journal = faultOfJournal(databasePath))
         return journal;
     QFile log(logOf(databasePath));
