@@ -175,15 +175,16 @@ void KafkaBus::sendAllAgain(const QByteArray &topic)
 
 void KafkaBus::askMembers()
 {
-    if (m_looks++ % looksForMembers != 0)
+    if (m_consumers.empty())
         return;
-    std::map<QByteArray, std::vector<Member>> told;
-    for (const auto &consumer : m_consumers) {
-        if (auto members = consumer->members(answerWithin))
-            told.emplace(consumer->events().group(), *std::move(members));
-    }
+    // One group a look: where a broker is away, each is waited for to the end.
+    const auto &consumer = m_consumers[m_looks++ % m_consumers.size()];
+    const QByteArray group = consumer->events().group();
+    auto members = consumer->members(answerWithin);
     const std::scoped_lock lock(m_mutex);
-    m_members = std::move(told);
+    m_members.erase(group);
+    if (members)
+        m_members.emplace(group, *std::move(members));
 }
 
 void KafkaBus::lookAtTables()

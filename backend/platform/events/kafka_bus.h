@@ -58,7 +58,6 @@ private:
 
     static constexpr std::chrono::milliseconds lookEvery{1'000};
     static constexpr std::chrono::milliseconds answerWithin{2'000};
-    static constexpr int looksForMembers = 5; ///< every so many, who is in the groups is asked
 
     const KafkaSettings m_settings;
     const Parts m_parts;
@@ -70,7 +69,7 @@ private:
     KafkaLag m_lag;
     std::map<QByteArray, std::vector<Member>> m_members; ///< of the groups that the brokers told of last
     bool m_sends = false;                                ///< the watch's own, as what follows
-    int m_looks = 0;                                     ///< how often it has looked
+    size_t m_looks = 0;                                  ///< in turn, at who is in the groups
     QSet<QByteArray> m_looked; ///< the same: topics that were seen to hold something, or were refilled
     std::jthread m_watch;
 };

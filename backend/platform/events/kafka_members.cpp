@@ -1,55 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/platform/events/kafka_members.h"
 
+#include <QDataStream>
+#include <algorithm>
 #include <set>
 
 namespace firstcome::events {
 
 namespace {
 
-template <typename Thing, void (*destroy)(Thing *)>
 struct Destroy
 {
-    void operator()(Thing *thing) const { destroy(thing); }
+    void operator()(const rd_kafka_group_list *groups) const { rd_kafka_group_list_destroy(groups); }
 };
-using Queue = std::unique_ptr<rd_kafka_queue_t, Destroy<rd_kafka_queue_t, rd_kafka_queue_destroy>>;
-using Answer = std::unique_ptr<rd_kafka_event_t, Destroy<rd_kafka_event_t, rd_kafka_event_destroy>>;
-using Options =
-    std::unique_ptr<rd_kafka_AdminOptions_t, Destroy<rd_kafka_AdminOptions_t, rd_kafka_AdminOptions_destroy>>;
+using Groups = std::unique_ptr<const rd_kafka_group_list, Destroy>;
 
-/// Each partition number once: range gives a member the same ones of every topic.
-Member memberOf(const rd_kafka_MemberDescription_t *description)
+/// Each partition number once: range gives a member the same ones of every topic. What cannot be read is none.
+/// https://kafka.apache.org/protocol: ConsumerProtocolAssignment
+std::vector<int> partitionsIn(const QByteArray &assignment)
 {
-    const char *instance = rd_kafka_MemberDescription_group_instance_id(description);
-    const auto *list = rd_kafka_MemberAssignment_partitions(rd_kafka_MemberDescription_assignment(description));
+    QDataStream bytes(assignment);
+    qint16 version = 0;
+    qint32 topics = 0;
+    bytes >> version >> topics;
     std::set<int> partitions;
-    for (int i = 0; list && i < list->cnt; ++i)
-        partitions.insert(list->elems[i].partition);
-    return {instance ? instance : rd_kafka_MemberDescription_consumer_id(description),
-            {partitions.begin(), partitions.end()}};
+    for (qint32 topic = 0; topic < topics && bytes.status() == QDataStream::Ok; ++topic) {
+        qint16 nameLength = 0;
+        qint32 count = 0;
+        bytes >> nameLength;
+        bytes.skipRawData(nameLength);
+        bytes >> count;
+        for (qint32 i = 0; i < count && bytes.status() == QDataStream::Ok; ++i) {
+            qint32 partition = 0;
+            bytes >> partition;
+            if (bytes.status() == QDataStream::Ok)
+                partitions.insert(partition);
+        }
+    }
+    return {partitions.begin(), partitions.end()};
+}
+
+/// The brokers name a member after its instance, which is a number: "3-UUID".
+Member memberOf(const rd_kafka_group_member_info &info)
+{
+    const QByteArray id = info.member_id;
+    const QByteArray assignment(static_cast<const char *>(info.member_assignment), info.member_assignment_size);
+    return {id.left(id.indexOf('-')), partitionsIn(assignment)};
 }
 
 } // namespace
 
+// Not by DescribeConsumerGroups: it aborts the process when the connection to the group's coordinator drops in the
+// wrong moment (https://github.com/confluentinc/librdkafka/issues/4605, open).
 std::optional<std::vector<Member>> membersOf(const KafkaClient &client, const QByteArray &group,
                                              std::chrono::milliseconds within)
 {
-    const Queue queue(rd_kafka_queue_new(client.handle()));
-    const Options options(rd_kafka_AdminOptions_new(client.handle(), RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS));
-    char reason[128];
-    rd_kafka_AdminOptions_set_request_timeout(options.get(), int(within.count()), reason, sizeof reason);
-    const char *names[] = {group.constData()};
-    rd_kafka_DescribeConsumerGroups(client.handle(), names, 1, options.get(), queue.get());
-    const Answer answer(rd_kafka_queue_poll(queue.get(), int(within.count())));
-    const auto *result = answer ? rd_kafka_event_DescribeConsumerGroups_result(answer.get()) : nullptr;
-    size_t count = 0;
-    const auto *groups = result ? rd_kafka_DescribeConsumerGroups_result_groups(result, &count) : nullptr;
-    if (count != 1 ||
-        rd_kafka_error_code(rd_kafka_ConsumerGroupDescription_error(groups[0])) != RD_KAFKA_RESP_ERR_NO_ERROR)
+    const rd_kafka_group_list *found = nullptr;
+    const auto error = rd_kafka_list_groups(client.handle(), group.constData(), &found, int(within.count()));
+    const Groups groups(found);
+    // A broker that does not answer makes it partial; the group is told by the one that coordinates it.
+    const bool isTold = error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR__PARTIAL;
+    if (!isTold || !groups || groups->group_cnt != 1 || groups->groups[0].err != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
     std::vector<Member> members;
-    for (size_t i = 0; i < rd_kafka_ConsumerGroupDescription_member_count(groups[0]); ++i)
-        members.push_back(memberOf(rd_kafka_ConsumerGroupDescription_member(groups[0], i)));
+    for (int i = 0; i < groups->groups[0].member_cnt; ++i)
+        members.push_back(memberOf(groups->groups[0].members[i]));
     return members;
 }
 
